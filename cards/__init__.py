@@ -1,0 +1,1 @@
+"""What people see, on no platform in particular."""

@@ -1,0 +1,1 @@
+"""One function per command: it decides, calls queries and returns a card."""

@@ -1,0 +1,1 @@
+"""Tables, transactions and named queries: the only place with SQL."""

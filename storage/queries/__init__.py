@@ -1,0 +1,1 @@
+"""Named reads and writes; every one takes the workspace first."""
