@@ -1,0 +1,44 @@
+"""What a front end hands over: what a person did, where, and as whom, on no platform in particular."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """A person as the platform's signed envelope names them: ('slack', 'U012AB3CD'), ('console', 'dana')."""
+
+    platform: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where it was said. In a `channel` that is not a feed, chatter gets no answer; a `direct` place always answers.
+
+    `deal` is the deal whose card the thread belongs to: an explicit binding, stronger than any name.
+    """
+
+    kind: Literal["direct", "mention", "channel", "command"] = "direct"
+    address: str = ""
+    deal: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One delivery. `key` names it for ever: the same key is never applied twice (architecture.md, 5).
+
+    `at` is when the platform received it (aware, UTC). `text` is as delivered, with the platform's markup. A form
+    carries its name in `form` and its `values` by field name, and no text.
+    """
+
+    key: str
+    workspace: int
+    sender: Sender
+    at: datetime
+    text: str = ""
+    place: Place = field(default_factory=Place)
+    form: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)

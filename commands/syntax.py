@@ -1,0 +1,424 @@
+"""One frozen dataclass per thing one can ask. Text, buttons and forms all end as these.
+
+Ids are the numbers people see: deal 7 is D7. Amounts are `Decimal` in major units with an ISO 4217 code; None
+means 'not said', never zero. Commands are stored with the questions they wait for, so every field is plain.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field as Discriminated
+
+ActivityType = Literal["call", "meeting", "email", "demo", "note", "quote", "task", "message"]
+Direction = Literal["outbound", "inbound"]
+Forecast = Literal["commit", "best_case", "pipeline", "omit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a write is about. `deal` alone decides; `account` without `deal` is about the account.
+
+    `words` are the words that named it. `unknown` is a name no account has: created by `CreateDeal` and
+    `AddLead`, asked about by everything else.
+    """
+
+    account: int | None = None
+    deal: int | None = None
+    words: str = ""
+    unknown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A contact: `contact` is the id where one is known, else `name` (and e-mail, phone) as written."""
+
+    name: str
+    contact: int | None = None
+    email: str = ""
+    phone: str = ""
+
+
+# --- writes about a deal or an account: these may wait for a question about their target
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateDeal:
+    """Set what is not None; `clear` names fields to empty; `seen` is the version a button or form saw."""
+
+    target: Target
+    stage: str | None = None
+    reason: str | None = None
+    amount: Decimal | None = None
+    currency: str | None = None
+    close_on: date | None = None
+    probability: int | None = None
+    owner: int | None = None
+    next_step: str | None = None
+    forecast: Forecast | None = None
+    source: str | None = None
+    competitor: str | None = None
+    product: str | None = None
+    units: int | None = None
+    name: str | None = None
+    parked_until: date | None = None
+    reopen: bool = False
+    clear: tuple[str, ...] = ()
+    seen: int | None = None
+    verb: Literal["update_deal"] = "update_deal"
+
+
+@dataclass(frozen=True, slots=True)
+class CreateDeal:
+    """A new deal; without `stage` it starts in the pipeline's first open stage."""
+
+    target: Target
+    name: str = ""
+    product: str | None = None
+    stage: str | None = None
+    amount: Decimal | None = None
+    currency: str | None = None
+    close_on: date | None = None
+    probability: int | None = None
+    owner: int | None = None
+    source: str | None = None
+    people: tuple[Person, ...] = ()
+    verb: Literal["create_deal"] = "create_deal"
+
+
+@dataclass(frozen=True, slots=True)
+class LogActivity:
+    """Something that happened. `happened_on` None = today; `note` is the rep's own words."""
+
+    target: Target
+    activity: ActivityType = "note"
+    direction: Direction | None = None
+    people: tuple[Person, ...] = ()
+    happened_on: date | None = None
+    note: str = ""
+    verb: Literal["log_activity"] = "log_activity"
+
+
+@dataclass(frozen=True, slots=True)
+class AddFollowUp:
+    """Something promised; `due_on` is needed before it can be written, `due_at` only where a time was said."""
+
+    target: Target
+    due_on: date | None = None
+    due_at: time | None = None
+    action: str = ""
+    people: tuple[Person, ...] = ()
+    owner: int | None = None
+    verb: Literal["add_follow_up"] = "add_follow_up"
+
+
+@dataclass(frozen=True, slots=True)
+class AddLead:
+    """An inquiry by somebody: a person, a company (in `target`), where they came from."""
+
+    target: Target
+    person: Person | None = None
+    source: str | None = None
+    campaign: str | None = None
+    amount: Decimal | None = None
+    currency: str | None = None
+    owner: int | None = None
+    note: str = ""
+    verb: Literal["add_lead"] = "add_lead"
+
+
+# --- writes about a numbered record
+
+
+@dataclass(frozen=True, slots=True)
+class FinishFollowUp:
+    """`done F12`: the promise was kept; `note` is what came of it."""
+
+    follow_up: int
+    note: str = ""
+    verb: Literal["finish_follow_up"] = "finish_follow_up"
+
+
+@dataclass(frozen=True, slots=True)
+class SnoozeFollowUp:
+    """`snooze F12 2d`: a new day (and time), the old one stays in the history."""
+
+    follow_up: int
+    until: date
+    at: time | None = None
+    verb: Literal["snooze_follow_up"] = "snooze_follow_up"
+
+
+@dataclass(frozen=True, slots=True)
+class AssignFollowUp:
+    """`assign F12 to Sam`: another owner."""
+
+    follow_up: int
+    owner: int
+    verb: Literal["assign_follow_up"] = "assign_follow_up"
+
+
+# --- writes about the workspace
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuota:
+    """`quota dana 250k a quarter`: `member` None = the author."""
+
+    amount: Decimal
+    period: Literal["month", "quarter", "year"]
+    currency: str | None = None
+    member: int | None = None
+    verb: Literal["set_quota"] = "set_quota"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSetting:
+    """`settings date order D/M`: name and value as written; checked by the handler."""
+
+    name: str
+    value: str
+    verb: Literal["change_setting"] = "change_setting"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeStage:
+    """`stage proposal probability 60`: one field of a stage."""
+
+    stage: str
+    field: Literal["probability", "max_age", "definition", "exit_criteria", "steps", "name"]
+    value: str
+    verb: Literal["change_stage"] = "change_stage"
+
+
+@dataclass(frozen=True, slots=True)
+class AddStage:
+    """`stage add pilot after demo`."""
+
+    name: str
+    after: str
+    verb: Literal["add_stage"] = "add_stage"
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveStage:
+    """`stage remove pilot`: only while no deal stands in it."""
+
+    stage: str
+    verb: Literal["remove_stage"] = "remove_stage"
+
+
+@dataclass(frozen=True, slots=True)
+class SettleStage:
+    """`stage object P3 too early` / `stage publish P3` / `stage withdraw P3`: a proposed stage change."""
+
+    proposal: int
+    decision: Literal["object", "publish", "withdraw"]
+    note: str = ""
+    verb: Literal["settle_stage"] = "settle_stage"
+
+
+@dataclass(frozen=True, slots=True)
+class Teach:
+    """`teach "redlines" = negotiation`: words that everybody's messages mean the same by."""
+
+    words: str
+    meaning: str
+    verb: Literal["teach"] = "teach"
+
+
+@dataclass(frozen=True, slots=True)
+class SetRole:
+    """`role sam manager`: what a member may do."""
+
+    member: int
+    role: Literal["rep", "manager", "marketing", "admin"]
+    verb: Literal["set_role"] = "set_role"
+
+
+# --- undo, edit, answers
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """`undo`, `undo 3` (the author's last three), `undo R9`."""
+
+    request: int | None = None
+    count: int = 1
+    verb: Literal["undo"] = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """`edit R9`: open the form of what that request wrote."""
+
+    request: int
+    verb: Literal["edit"] = "edit"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`answer Q17 2`: choose; `choice` None with `words` = typed instead ('other: Initech')."""
+
+    question: int
+    choice: int | None = None
+    words: str = ""
+    verb: Literal["answer"] = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class MoreChoices:
+    """`more Q17 2`: the page of choices that starts there (0-based)."""
+
+    question: int
+    start: int
+    verb: Literal["more_choices"] = "more_choices"
+
+
+# --- questions to Dealbird: nothing is written
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPipeline:
+    """`pipeline`, `pipeline Q4`, `pipeline priya`: open money by stage."""
+
+    member: int | None = None
+    first: date | None = None
+    last: date | None = None
+    verb: Literal["show_pipeline"] = "show_pipeline"
+
+
+@dataclass(frozen=True, slots=True)
+class ListDeals:
+    """`deals`, 'what did Priya win last month': deals by owner, state, stage, period; `start` pages."""
+
+    member: int | None = None
+    state: Literal["open", "won", "lost", "parked", "any"] = "open"
+    stage: str | None = None
+    account: int | None = None
+    first: date | None = None
+    last: date | None = None
+    start: int = 0
+    everybody: bool = False
+    verb: Literal["list_deals"] = "list_deals"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDeal:
+    """`deal acme`, `deal D881`: one deal, or the account's deals where it has several."""
+
+    target: Target
+    verb: Literal["show_deal"] = "show_deal"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSteps:
+    """`steps D7`: definition, exit criteria and next steps of the stage that the deal stands in."""
+
+    deal: int
+    verb: Literal["show_steps"] = "show_steps"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDue:
+    """`due`, "what's due this week": open follow-ups of a member, up to and including `last`."""
+
+    member: int | None = None
+    first: date | None = None
+    last: date | None = None
+    verb: Literal["show_due"] = "show_due"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHistory:
+    """`history acme`, `history D7`, `history` (own): every change with who, when, where."""
+
+    target: Target | None = None
+    start: int = 0
+    verb: Literal["show_history"] = "show_history"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOwner:
+    """`who owns acme`."""
+
+    target: Target
+    verb: Literal["show_owner"] = "show_owner"
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """`find …`: accounts, contacts, deals, leads and notes with these words."""
+
+    words: str
+    start: int = 0
+    verb: Literal["find"] = "find"
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """The questions without a parameter."""
+
+    what: Literal["stages", "settings", "glossary", "proposals", "leads", "questions", "members"]
+    verb: Literal["show"] = "show"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowQuota:
+    """`quota`, `quota dana`: `member` None = the author."""
+
+    member: int | None = None
+    verb: Literal["show_quota"] = "show_quota"
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """`help`, `help deal`."""
+
+    topic: str = ""
+    verb: Literal["help"] = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """`explain <message>`: how it would be read; nothing is written."""
+
+    message: str
+    verb: Literal["explain"] = "explain"
+
+
+AboutDeal = UpdateDeal | CreateDeal | LogActivity | AddFollowUp | AddLead
+Write = (
+    AboutDeal
+    | FinishFollowUp
+    | SnoozeFollowUp
+    | AssignFollowUp
+    | SetQuota
+    | ChangeSetting
+    | ChangeStage
+    | AddStage
+    | RemoveStage
+    | SettleStage
+    | Teach
+    | SetRole
+    | Undo
+    | Answer
+)
+Query = (
+    Edit
+    | MoreChoices
+    | ShowPipeline
+    | ListDeals
+    | ShowDeal
+    | ShowSteps
+    | ShowDue
+    | ShowHistory
+    | ShowOwner
+    | Find
+    | Show
+    | ShowQuota
+    | Help
+    | Explain
+)
+Command = Annotated[Write | Query, Discriminated(discriminator="verb")]
