@@ -1,0 +1,41 @@
+"""What a handler works with: who asks, in which workspace, when, and the transaction they are in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from commands.grammar.snapshot import Snapshot
+from storage.changes import Writer
+from storage.models.workspace import Member
+from storage.queries.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One message's surroundings. `member` is the author; `now` is aware UTC, `snapshot.ways.now` the local clock."""
+
+    session: Session
+    workspace: int
+    member: Member
+    now: datetime
+    settings: Settings
+    snapshot: Snapshot
+
+    @property
+    def today(self) -> date:
+        """The author's local day."""
+        return self.snapshot.ways.today
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A context that may write: everything goes through `writer`, under the message's request.
+
+    `whom` is the member it is written for: the author, or the one named in `for dana: …`.
+    """
+
+    context: Context
+    writer: Writer
+    whom: Member
+

@@ -1,0 +1,117 @@
+"""Writing: every change of a record goes through a `Writer`, which records it as a row under its request."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import select, update
+from sqlmodel import Session, col
+
+from storage.entities import NAMED, encode, encode_row
+from storage.models.ledger import Change, Request
+from storage.models.rows import Record, Row
+from storage.models.workspace import Counter, Workspace
+
+CREATED = "created"
+DELETED = "deleted_at"
+
+AnyRow = TypeVar("AnyRow", bound=Row)
+
+
+def entity_of(row: Row) -> str:
+    """Return the name of the row's table."""
+    return str(row.__tablename__)
+
+
+def next_id(session: Session, workspace: int, entity: str, count: int = 1) -> int:
+    """Reserve `count` numbers of the workspace for a table and return the first."""
+    row = session.get(Counter, (workspace, entity))
+    if row is None:
+        row = Counter(workspace_id=workspace, entity=entity, last=0)
+        session.add(row)
+    first = row.last + 1
+    row.last += count
+    session.flush()
+    return first
+
+
+def add_row(session: Session, row: AnyRow) -> AnyRow:
+    """Give a row that is no record (a request, a question, a link) its number and insert it."""
+    row.id = next_id(session, row.workspace_id, entity_of(row))
+    session.add(row)
+    session.flush()
+    return row
+
+
+@dataclass(slots=True)
+class Writer:
+    """All that one request changes. `at` is when the changes became true, `now` when we learnt them (aware, UTC)."""
+
+    session: Session
+    request: Request
+    now: datetime
+    at: datetime | None = None
+    changes: list[Change] = field(default_factory=list)
+
+    @property
+    def workspace(self) -> int:
+        """The workspace that is written to."""
+        return self.request.workspace_id
+
+    def create(self, row: Record) -> None:
+        """Insert a record with the next number of its table."""
+        entity = entity_of(row)
+        row.workspace_id, row.created_at = self.workspace, self.at or self.now
+        row.id = next_id(self.session, self.workspace, entity)
+        self.session.add(row)
+        self.session.flush()
+        self._record(entity, row.id, CREATED, "null", encode_row(row))
+
+    def set(self, row: Record, **values: Any) -> bool:  # noqa: ANN401 - any column's type
+        """Set fields; return whether any differed. A deal's version goes up by one if so."""
+        entity, changed = entity_of(row), False
+        for name, new in values.items():
+            old = getattr(row, name)
+            if old == new:
+                continue
+            changed = True
+            setattr(row, name, new)
+            self._record(entity, row.id, name, encode(entity, name, old), encode(entity, name, new))
+        if changed:
+            if hasattr(row, "version"):
+                row.version += 1
+            self.session.add(row)
+            self.session.flush()
+        return changed
+
+    def remove(self, row: Record) -> None:
+        """Leave a tombstone: the record is seen by nothing but the history."""
+        self.set(row, deleted_at=self.now)
+
+    def _record(self, entity: str, entity_id: int, name: str, old: str, new: str) -> None:
+        change = Change(
+            workspace_id=self.workspace,
+            request_id=self.request.id,
+            entity=entity,
+            entity_id=entity_id,
+            field=name,
+            old=old,
+            new=new,
+            member_id=self.request.member_id,
+            at=self.at or self.now,
+            recorded_at=self.now,
+        )
+        self.session.add(change)
+        self.changes.append(change)
+        if entity in NAMED:
+            self._bump_names()
+
+    def _bump_names(self) -> None:
+        bumped = col(Workspace.names_version) + 1
+        self.session.execute(update(Workspace).where(col(Workspace.id) == self.workspace).values(names_version=bumped))
+
+
+def changes_of(session: Session, workspace: int, request: int) -> list[Change]:
+    """Return what a request changed, in order."""
+    where = (col(Change.workspace_id) == workspace, col(Change.request_id) == request)
+    return list(session.execute(select(Change).where(*where).order_by(col(Change.id))).scalars())

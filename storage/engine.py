@@ -1,0 +1,86 @@
+"""Transactions: `read()` is a plain read-only one, `write()` excludes other writers from its start.
+
+Writing starts with BEGIN IMMEDIATE on SQLite and with the workspace's row locked on PostgreSQL. With the drivers'
+default transactions a read-modify-write loses updates silently; measured in `docs/decisions/transactions.md`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SQLiteConnection
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlmodel import Session
+
+from storage.errors import storage_error
+
+BUSY_MS = 1500  # inside the two seconds that a platform gives a command
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+
+
+class Database:
+    """One database. Sessions are handed out in transactions; leaving the block commits, an exception rolls back."""
+
+    def __init__(self, url: str, *, busy_ms: int = BUSY_MS) -> None:
+        parsed = make_url(url)
+        if parsed.drivername == "postgresql":
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        self.path = Path(parsed.database) if self.is_sqlite and parsed.database else None
+        self._busy_ms = busy_ms
+        connect = {"check_same_thread": False} if self.is_sqlite else {}
+        self.engine: Engine = create_engine(parsed, pool_pre_ping=not self.is_sqlite, connect_args=connect)
+        self._writing = self.engine.execution_options(dealbird_writes=True)
+        self._reading = self.engine.execution_options(dealbird_writes=False)
+        if self.is_sqlite:
+            event.listen(self.engine, "connect", self._prepare_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
+
+    def _prepare_sqlite(self, connection: SQLiteConnection, _record: object) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves: the driver's own begins too late
+        for pragma in (f"busy_timeout={self._busy_ms}", *PRAGMAS):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Yield a session that cannot write; what it loaded stays usable afterwards."""
+        with self._session(self._reading) as session:
+            if not self.is_sqlite:
+                session.connection().execute(text("SET TRANSACTION READ ONLY"))
+            yield session
+
+    @contextmanager
+    def write(self, workspace: int | None = None) -> Iterator[Session]:
+        """Yield the session of the only writer (of the workspace, on PostgreSQL); commit when the block ends."""
+        with self._session(self._writing) as session:
+            if not self.is_sqlite:
+                session.connection().execute(text(f"SET LOCAL lock_timeout = {int(self._busy_ms)}"))
+                if workspace is not None:
+                    locked = text("SELECT id FROM workspace WHERE id = :id FOR UPDATE")
+                    session.connection().execute(locked, {"id": workspace})
+            yield session
+
+    @contextmanager
+    def _session(self, engine: Engine) -> Iterator[Session]:
+        try:
+            with Session(engine, expire_on_commit=False) as session, session.begin():
+                yield session
+        except OperationalError as error:
+            raise storage_error(error) from error
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                raise storage_error(error) from error
+            raise
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Start the transaction that the session asked for."""
+    writes = connection.get_execution_options().get("dealbird_writes", True)
+    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,37 @@
+"""What can go wrong below a query, told apart so that a person can be told what to do."""
+
+from sqlalchemy.exc import DBAPIError
+
+
+class StorageError(Exception):
+    """The database could not do it; nothing was written."""
+
+
+class DatabaseBusyError(StorageError):
+    """Somebody else held the database for longer than the budget."""
+
+
+class DatabaseFullError(StorageError):
+    """The disk or the database is full."""
+
+
+class DatabaseNewerError(StorageError):
+    """The database was migrated by a newer Dealbird than this one."""
+
+
+class DatabaseBrokenError(StorageError):
+    """The database cannot be reached or read."""
+
+
+BUSY = ("database is locked", "database table is locked", "lock timeout", "canceling statement due to lock")
+FULL = ("disk is full", "database or disk is full", "no space left", "could not extend file")
+
+
+def storage_error(error: DBAPIError) -> StorageError:
+    """Return what a driver's error means here, by the words SQLite and PostgreSQL use."""
+    words = str(error.orig).lower()
+    if any(phrase in words for phrase in BUSY):
+        return DatabaseBusyError("the database is busy")
+    if any(phrase in words for phrase in FULL):
+        return DatabaseFullError("the disk of the database is full")
+    return DatabaseBrokenError(f"the database failed: {type(error.orig).__name__}")
