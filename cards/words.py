@@ -26,7 +26,7 @@ def about(minor: int | None, currency: str) -> str:
     if minor is None:
         return UNKNOWN
     amount = to_major(abs(minor), currency)
-    digits = max(0, len(str(int(amount))) - 3)
+    digits = len(str(int(amount))) - 3 if amount >= 10_000 else 0
     rounded = int(amount.scaleb(-digits).to_integral_value().scaleb(digits)) if digits else amount
     return money(int(Decimal(rounded).scaleb(decimals(currency))) * (-1 if minor < 0 else 1), currency)
 

@@ -1,0 +1,223 @@
+"""The card of a write: made from what the request changed, so that it cannot say anything else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cards.model import Block, Button, Card, Text
+from cards.values import SILENT_FIELDS, Reader, label
+from cards.words import clipped, clock, day
+from storage.changes import CREATED, DELETED
+from storage.entities import ENTITIES, decode
+from storage.models.accounts import Account
+from storage.models.activities import Activity, FollowUp, Lead
+from storage.models.deals import Deal, Stage
+from storage.models.ledger import Change, Request
+from storage.models.rows import Record
+from storage.models.workspace import Member
+
+ACTIVITY_WORDS = {
+    "call": "Call",
+    "meeting": "Meeting",
+    "email": "E-mail",
+    "demo": "Demo",
+    "note": "Note",
+    "quote": "Quote",
+    "task": "Task",
+    "message": "Message",
+}
+LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """One record and what happened to it in the request, in order."""
+
+    entity: str
+    row: Record
+    changes: tuple[Change, ...]
+
+    @property
+    def created(self) -> bool:
+        """Whether the request made the record."""
+        return self.changes[0].field == CREATED
+
+    def first_old(self, field: str) -> str | None:
+        """Return the value before the request (JSON), None where the field did not change."""
+        return next((change.old for change in self.changes if change.field == field), None)
+
+
+def written_card(reader: Reader, request: Request, changes: Sequence[Change], private: str = "") -> Card:
+    """Return what the request did, old → new, with Undo, Edit and the stage's Steps."""
+    touched = _touched(reader, changes)
+    lines = [line for each in _in_order(touched) for line in _lines(reader, each, request)]
+    whom = reader.name(Member, request.for_member_id) if request.for_member_id else ""
+    if whom:
+        lines[0] = f"{lines[0]} · for {whom}" if lines else lines[0]
+    body: tuple[Block, ...] = tuple(Text(line, "strong" if n == 0 else "plain") for n, line in enumerate(lines))
+    step = next((text for each in touched if (text := _next_step(reader, each))), "")
+    if step:
+        body = (*body, Text(step, "quiet"))
+    return Card(
+        body=body[:LINES],
+        folded=body[LINES:],
+        buttons=_buttons(request, touched),
+        private=private,
+        tone="done",
+    )
+
+
+def deal_title(reader: Reader, deal: Deal) -> str:
+    """Return 'Acme · Platform': the account, and what the deal is called beside it."""
+    if deal.account_id is None:
+        return f"{deal.name} · no account"
+    account = reader.name(Account, deal.account_id)
+    rest = deal.name
+    for lead in (account, account.split(" ")[0]):
+        if rest.lower().startswith(lead.lower()):
+            rest = rest[len(lead) :].lstrip(" –—-·:,")
+            break
+    return f"{account} · {rest}" if rest else account
+
+
+def _touched(reader: Reader, changes: Sequence[Change]) -> list[Touched]:
+    groups: dict[tuple[str, int], list[Change]] = {}
+    for change in changes:
+        groups.setdefault((change.entity, change.entity_id), []).append(change)
+    found = []
+    for (entity, number), group in groups.items():
+        row = reader.session.get(ENTITIES[entity], (reader.workspace, number))
+        if row is not None:
+            found.append(Touched(entity, row, tuple(group)))
+    return found
+
+
+def _in_order(touched: list[Touched]) -> list[Touched]:
+    """Deals first: they are what the card is about; accounts and contacts are said beside them."""
+    order = {"deal": 0, "lead": 1, "follow_up": 2, "activity": 3, "account": 5, "contact": 6}
+    return sorted(touched, key=lambda each: order.get(each.entity, 4))
+
+
+def _lines(reader: Reader, each: Touched, request: Request) -> list[str]:
+    mark = "↩" if request.undoes else "✓"
+    row = each.row
+    if each.first_old(DELETED) is not None:
+        gone = row.deleted_at is not None
+        return [f"{mark} {_name(reader, each)} {'taken back' if gone else 'is there again'}"]
+    if isinstance(row, Deal):
+        return [f"{mark} {_deal_line(reader, each, row)}"]
+    if isinstance(row, FollowUp):
+        return [f"{mark} {_follow_up_line(reader, each, row)}"]
+    if isinstance(row, Activity):
+        return [f"{mark} {_activity_line(reader, row)}"]
+    if isinstance(row, Lead) and each.created:
+        return [f"{mark} {_lead_line(reader, row)}"]
+    if each.created:
+        return [f"{mark} New {each.entity.replace('_', ' ')} {_name(reader, each)}"]
+    return [f"{mark} {_name(reader, each)} — {_differences(reader, each)}"]
+
+
+def _deal_line(reader: Reader, each: Touched, deal: Deal) -> str:
+    """Return '[New deal D7 ·] Acme · Platform — Proposal (was Demo) · $45k (was $50k) · close Tue 15 Dec'."""
+    title = f"New deal D{deal.id} · {deal_title(reader, deal)}" if each.created else deal_title(reader, deal)
+    shown = ("stage_id", "amount", "close_on")
+    parts = [_with_old(reader, each, field) for field in shown]
+    named = {change.field for change in each.changes} - {CREATED, *shown, *SILENT_FIELDS, "closed_on"}
+    parts += [f"{label(field)} {_with_old(reader, each, field)}" for field in sorted(named)]
+    return f"{title} — {' · '.join(part for part in parts if part)}"
+
+
+def _with_old(reader: Reader, each: Touched, field: str) -> str:
+    """Return the value now and, where the request changed it, what it was; '' for an unknown that stayed so."""
+    row: Any = each.row
+    currency = getattr(row, "currency", None) or "USD"
+    new, old = getattr(row, field), each.first_old(field)
+    if new is None and old is None and not (each.created and field == "amount"):
+        return ""
+    text = reader.plain(each.entity, field, new, currency)
+    text = {"close_on": f"close {text}", "stage_id": text.capitalize()}.get(field, text)
+    if field == "amount" and new is None:
+        text = "amount unknown"
+    if old is None:
+        return text
+    before = each.first_old("currency")
+    was = reader.value(each.entity, field, old, decode(each.entity, "currency", before) if before else currency)
+    return f"{text} (was {was.capitalize() if field == 'stage_id' else was})"
+
+
+def _follow_up_line(reader: Reader, each: Touched, row: FollowUp) -> str:
+    """Return 'F12 send quote · due Tue 24 Nov 15:00 · Acme', with what changed."""
+    when = day(row.due_on, reader.today) + (f" {clock(row.due_at)}" if row.due_at else "")
+    about = f" · {reader.name(Account, row.account_id)}" if row.account_id else ""
+    action = clipped(row.action, 80)
+    if each.first_old("done_at") is not None:
+        state = "done" if row.done_at else "open again"
+        return f"F{row.id} {state}: {action}{about}"
+    if each.created:
+        mine = row.owner_id == each.changes[0].member_id
+        return f"F{row.id} {action} · {when}{about}" + ("" if mine else f" · {reader.name(Member, row.owner_id)}")
+    return f"F{row.id} {action} — {_differences(reader, each)}{about}"
+
+
+def _activity_line(reader: Reader, row: Activity) -> str:
+    """Return 'Call with Jane Miller · Acme · Tue 17 Nov · "wants pricing"'."""
+    people = reader.plain("activity", "contact_ids", row.contact_ids) if row.contact_ids else ""
+    parts = [ACTIVITY_WORDS[row.type] + (f" with {people}" if people else "")]
+    if row.account_id:
+        parts.append(reader.name(Account, row.account_id))
+    if row.happened_on != reader.today:
+        parts.append(day(row.happened_on, reader.today))
+    if row.note:
+        parts.append(f"“{clipped(row.note, 70)}”")
+    return " · ".join(parts)
+
+
+def _lead_line(reader: Reader, row: Lead) -> str:
+    parts = [f"Lead L{row.id} · {row.name}"]
+    if row.account_id and reader.name(Account, row.account_id) != row.name:
+        parts[0] += f", {reader.name(Account, row.account_id)}"
+    parts.append(f"from {row.source}" if row.source else "source unknown")
+    if row.amount is not None and row.currency:
+        parts.append(reader.plain("lead", "amount", row.amount, row.currency))
+    parts.append(f"owner {reader.name(Member, row.owner_id)}" if row.owner_id else "nobody owns it yet")
+    return " · ".join(parts)
+
+
+def _differences(reader: Reader, each: Touched) -> str:
+    fields = list(dict.fromkeys(change.field for change in each.changes if change.field not in SILENT_FIELDS))
+    return " · ".join(f"{label(field)} {_with_old(reader, each, field) or 'none'}" for field in fields)
+
+
+def _name(reader: Reader, each: Touched) -> str:
+    """Return what people call a record: 'D7 Acme · Platform', 'Jane Doe', 'call of Tue 17 Nov'."""
+    row = each.row
+    if isinstance(row, Deal):
+        return f"D{row.id} {deal_title(reader, row)}"
+    if isinstance(row, FollowUp):
+        return f"F{row.id} {clipped(row.action, 60)}"
+    if isinstance(row, Activity):
+        return f"{ACTIVITY_WORDS[row.type]} of {day(row.happened_on, reader.today)}"
+    prefix = f"lead L{row.id} " if isinstance(row, Lead) else ""
+    return prefix + clipped(str(getattr(row, "name", "") or getattr(row, "words", "") or each.entity), 60)
+
+
+def _next_step(reader: Reader, each: Touched) -> str:
+    """Return the first step of the stage a deal has just entered."""
+    row = each.row
+    if not isinstance(row, Deal) or row.deleted_at or not (each.created or each.first_old("stage_id")):
+        return ""
+    stage = reader.session.get(Stage, (reader.workspace, row.stage_id))
+    steps = stage.steps.splitlines() if stage else []
+    return f"Next: {steps[0]}" if steps else ""
+
+
+def _buttons(request: Request, touched: list[Touched]) -> tuple[Button, ...]:
+    if request.undoes:
+        return (Button("Redo", f"undo R{request.id}"),)
+    buttons = [Button("Undo", f"undo R{request.id}")]
+    if request.reading != "[]":
+        buttons.append(Button("Edit", f"edit R{request.id}"))
+    deal = next((each.row for each in touched if isinstance(each.row, Deal)), None)
+    if deal is not None and deal.deleted_at is None:
+        buttons.append(Button("Steps", f"steps D{deal.id}"))
+    return tuple(buttons)

@@ -1,0 +1,139 @@
+"""Writing what happened and what was promised."""
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from commands.context import Work
+from commands.errors import CommandError, OutOfRangeError
+from commands.handlers.deals_write import amount_units, day_in_range
+from commands.handlers.records import account_of, alive, contacts_for, deal_of, member_of_id
+from commands.syntax import (
+    AddFollowUp,
+    AddLead,
+    AssignFollowUp,
+    FinishFollowUp,
+    LogActivity,
+    SnoozeFollowUp,
+    Target,
+)
+from storage.models.accounts import Contact
+from storage.models.activities import Activity, FollowUp, Lead
+
+LONGEST_NOTE = 8_000
+
+
+def log_activity(command: LogActivity, work: Work) -> None:
+    """Record something that happened, in the member's own words."""
+    context = work.context
+    happened = day_in_range(command.happened_on) or context.today
+    if happened > context.today:
+        raise OutOfRangeError(f"{happened:%a} {happened.day} {happened:%b} is still to come: type `followup …` for it.")
+    account = account_of(work, command.target)
+    activity = Activity(
+        workspace_id=context.workspace,
+        id=0,
+        created_at=context.now,
+        type=command.activity,
+        direction=command.direction,
+        account_id=account.id if account else None,
+        deal_id=_deal_id(work, command.target),
+        member_id=work.whom.id,
+        contact_ids=contacts_for(work, command.people, account, create=False),
+        happened_on=happened,
+        note=command.note[:LONGEST_NOTE],
+    )
+    work.writer.create(activity)
+
+
+def add_follow_up(command: AddFollowUp, work: Work) -> None:
+    """Record a promise with a day and one owner."""
+    context = work.context
+    due = day_in_range(command.due_on)
+    if due is None:
+        raise CommandError("A follow-up needs a day. Say it as `followup acme next tue send quote`.")
+    account = account_of(work, command.target)
+    owner = work.whom
+    if command.owner is not None:
+        owner = member_of_id(context.session, context.workspace, command.owner)
+    follow_up = FollowUp(
+        workspace_id=context.workspace,
+        id=0,
+        created_at=context.now,
+        action=command.action or "follow up",
+        due_on=due,
+        due_at=command.due_at,
+        owner_id=owner.id,
+        account_id=account.id if account else None,
+        deal_id=_deal_id(work, command.target),
+        contact_ids=contacts_for(work, command.people, account, create=False),
+    )
+    work.writer.create(follow_up)
+
+
+def finish_follow_up(command: FinishFollowUp, work: Work) -> None:
+    """Close a promise; what came of it stays with it and is logged as a note."""
+    follow_up = _open_follow_up(work, command.follow_up)
+    work.writer.set(follow_up, done_at=work.context.now, done_note=command.note or None)
+
+
+def snooze_follow_up(command: SnoozeFollowUp, work: Work) -> None:
+    """Move a promise to another day."""
+    follow_up = _open_follow_up(work, command.follow_up)
+    until = day_in_range(command.until)
+    if until is None or until < work.context.today:
+        raise OutOfRangeError("A follow-up can only move to today or later.")
+    if until == work.context.today and command.at is not None and _is_past(work, command.at):
+        raise OutOfRangeError(f"{command.at:%H:%M} today is over; say a later time.")
+    work.writer.set(follow_up, due_on=until, due_at=command.at or follow_up.due_at)
+
+
+def assign_follow_up(command: AssignFollowUp, work: Work) -> None:
+    """Give a promise to another member."""
+    owner = member_of_id(work.context.session, work.context.workspace, command.owner)
+    work.writer.set(_open_follow_up(work, command.follow_up), owner_id=owner.id)
+
+
+def add_lead(command: AddLead, work: Work) -> None:
+    """Record an inquiry: the person, the company (created where new), the source."""
+    context = work.context
+    account = account_of(work, command.target)
+    contact = None
+    if command.person is not None:
+        ids = contacts_for(work, (command.person,), account, create=True)
+        contact = alive(context.session, context.workspace, Contact, ids[0], "contact")
+    currency = command.currency or context.settings.currency
+    name = contact.name if contact else account.name if account else ""
+    if not name:
+        raise CommandError("A lead needs a person or a company: `lead Jane Doe, Umbrella, jane@umbrella.com`.")
+    lead = Lead(
+        workspace_id=context.workspace,
+        id=0,
+        created_at=context.now,
+        name=name,
+        account_id=account.id if account else None,
+        contact_id=contact.id if contact else None,
+        owner_id=command.owner,
+        source=command.source,
+        campaign=command.campaign,
+        amount=amount_units(command.amount, currency),
+        currency=currency if command.amount is not None else None,
+        note=command.note[:LONGEST_NOTE],
+        received_at=context.now,
+    )
+    work.writer.create(lead)
+
+
+def _deal_id(work: Work, target: Target) -> int | None:
+    return deal_of(work, target).id if target.deal is not None else None
+
+
+def _open_follow_up(work: Work, number: int) -> FollowUp:
+    follow_up = alive(work.context.session, work.context.workspace, FollowUp, number, f"F{number}")
+    if follow_up.done_at is not None:
+        raise CommandError(f"F{number} is done already: {follow_up.action}.")
+    return follow_up
+
+
+def _is_past(work: Work, at: time) -> bool:
+    zone = ZoneInfo(work.context.settings.time_zone)
+    return datetime.combine(work.context.today, at, tzinfo=zone) < work.context.now

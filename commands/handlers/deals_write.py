@@ -1,0 +1,200 @@
+"""Writing deals: new ones, and any field of one that is there."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from cards.words import moment
+from commands.context import Work
+from commands.errors import CommandError, OutOfRangeError, StaleError
+from commands.handlers.records import (
+    account_of,
+    contacts_for,
+    deal_of,
+    member_of_id,
+    product_named,
+    stage_named,
+    stages_in_order,
+)
+from commands.syntax import CreateDeal, UpdateDeal
+from storage.changes import CREATED
+from storage.entities import decode
+from storage.models.deals import Deal, Stage
+from storage.models.ledger import Change
+from storage.models.workspace import Member
+from storage.money import LARGEST, to_minor
+
+EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
+PLAIN = ("probability", "next_step", "forecast", "source", "competitor", "units", "name")
+CLEARABLE = {
+    "amount": "amount",
+    "close": "close_on",
+    "close_on": "close_on",
+    "probability": "probability",
+    "next step": "next_step",
+    "next_step": "next_step",
+    "forecast": "forecast",
+    "source": "source",
+    "competitor": "competitor",
+    "owner": "owner_id",
+    "product": "product_id",
+    "units": "units",
+    "park": "parked_until",
+    "parked_until": "parked_until",
+    "reason": "lost_reason",
+}
+
+
+def update_deal(command: UpdateDeal, work: Work) -> None:
+    """Set what the command says, whole or not at all."""
+    deal = deal_of(work, command.target)
+    if command.seen is not None and command.seen != deal.version:
+        raise StaleError(_what_happened(work, deal))
+    values: dict[str, Any] = {name: value for name in PLAIN if (value := getattr(command, name)) is not None}
+    if command.probability is not None and not 0 <= command.probability <= 100:
+        raise OutOfRangeError(f"A probability is 0 to 100, not {command.probability}.")
+    if command.units is not None and not 0 < command.units < 10**9:
+        raise OutOfRangeError(f"Units are 1 to 999,999,999, not {command.units}.")
+    values |= _money(command, deal) | _days(command)
+    if command.owner is not None:
+        values["owner_id"] = member_of_id(work.context.session, work.context.workspace, command.owner).id
+    if command.product is not None:
+        values["product_id"] = _product(work, command.product)
+    values |= {CLEARABLE[name]: None for name in command.clear if name in CLEARABLE}
+    values |= _stage_values(work, deal, command)
+    work.writer.set(deal, **values)
+
+
+def create_deal(command: CreateDeal, work: Work) -> None:
+    """Create a deal, and its account where that is new."""
+    context = work.context
+    session, workspace = context.session, context.workspace
+    account = account_of(work, command.target)
+    stage = _first_stage(work, command.stage)
+    currency = command.currency or context.settings.currency
+    product = (
+        product_named(session, workspace, command.product or command.name) if command.product or command.name else None
+    )
+    deal = Deal(
+        workspace_id=workspace,
+        id=0,
+        created_at=context.now,
+        name=command.name or (product.name if product else "New deal"),
+        account_id=account.id if account else None,
+        product_id=product.id if product else None,
+        stage_id=stage.id,
+        stage_since=context.now,
+        amount=amount_units(command.amount, currency),
+        currency=currency,
+        close_on=day_in_range(command.close_on),
+        closed_on=context.today if stage.kind != "open" else None,
+        probability=command.probability,
+        owner_id=command.owner or work.whom.id,
+        source=command.source,
+    )
+    work.writer.create(deal)
+    contacts_for(work, command.people, account, create=True)
+
+
+def amount_units(amount: Decimal | None, currency: str) -> int | None:
+    """Return the amount in minor units; raises OutOfRangeError for what no deal is worth."""
+    if amount is None:
+        return None
+    try:
+        units = to_minor(amount, currency)
+    except ValueError:
+        raise OutOfRangeError(f"An amount is at most {LARGEST:,.0f}; that one is not.") from None
+    if units < 0:
+        raise OutOfRangeError("An amount cannot be below zero.")
+    return units
+
+
+def day_in_range(day: date | None) -> date | None:
+    """Return the day; raises OutOfRangeError for one no deal closes on."""
+    if day is not None and not EARLIEST <= day <= LATEST:
+        raise OutOfRangeError(f"{day.isoformat()} is not a day I can plan with ({EARLIEST.year} to {LATEST.year}).")
+    return day
+
+
+def _money(command: UpdateDeal, deal: Deal) -> dict[str, Any]:
+    if command.amount is None:
+        return {}
+    currency = command.currency or deal.currency
+    return {"amount": amount_units(command.amount, currency), "currency": currency}
+
+
+def _days(command: UpdateDeal) -> dict[str, Any]:
+    days = {"close_on": command.close_on, "parked_until": command.parked_until}
+    return {name: day_in_range(day) for name, day in days.items() if day is not None}
+
+
+def _product(work: Work, name: str) -> int:
+    product = product_named(work.context.session, work.context.workspace, name)
+    if product is None:
+        raise CommandError(f"There is no product '{name}' here.")
+    return product.id
+
+
+def _first_stage(work: Work, name: str | None) -> Stage:
+    session, workspace = work.context.session, work.context.workspace
+    if name is not None:
+        return stage_named(session, workspace, name)
+    return next(stage for stage in stages_in_order(session, workspace) if stage.kind == "open")
+
+
+def _stage_values(work: Work, deal: Deal, command: UpdateDeal) -> dict[str, Any]:
+    """Return what a move means: since when, closed on which day, the reason of a loss; leaving parks nothing."""
+    session, workspace = work.context.session, work.context.workspace
+    now = session.get(Stage, (workspace, deal.stage_id))
+    if command.stage is not None:
+        stage = stage_named(session, workspace, command.stage)
+    elif command.reopen and now is not None and now.kind != "open":
+        stage = _stage_before_closing(work, deal)
+    else:
+        unparked = {"parked_until": None} if command.reopen else {}
+        return unparked | ({"lost_reason": command.reason} if command.reason is not None else {})
+    if stage.id == deal.stage_id:
+        return {"lost_reason": command.reason} if command.reason is not None else {}
+    values: dict[str, Any] = {"stage_id": stage.id, "stage_since": work.context.now}
+    values["closed_on"] = work.context.today if stage.kind != "open" else None
+    values["lost_reason"] = command.reason if stage.kind != "open" else None
+    if command.parked_until is None:
+        values["parked_until"] = None
+    return values
+
+
+def _stage_before_closing(work: Work, deal: Deal) -> Stage:
+    """Return the last open stage the deal stood in, else the first open one."""
+    session, workspace = work.context.session, work.context.workspace
+    where = (
+        col(Change.workspace_id) == workspace,
+        col(Change.entity) == "deal",
+        col(Change.entity_id) == deal.id,
+        col(Change.field) == "stage_id",
+    )
+    for change in session.execute(select(Change).where(*where).order_by(col(Change.id).desc())).scalars():
+        stage = session.get(Stage, (workspace, decode("deal", "stage_id", change.old)))
+        if stage is not None and stage.kind == "open" and stage.deleted_at is None:
+            return stage
+    return _first_stage(work, None)
+
+
+def _what_happened(work: Work, deal: Deal) -> str:
+    """Return the sentence for a stale button: who changed the deal last, and when."""
+    context = work.context
+    where = (
+        col(Change.workspace_id) == context.workspace,
+        col(Change.entity) == "deal",
+        col(Change.entity_id) == deal.id,
+        col(Change.field) != CREATED,
+    )
+    last = context.session.execute(select(Change).where(*where).order_by(col(Change.id).desc()).limit(1)).scalar()
+    if last is None:
+        return f"D{deal.id} is not as that card showed it. Nothing changed; type `deal D{deal.id}` to see it now."
+    member = context.session.get(Member, (context.workspace, last.member_id)) if last.member_id else None
+    who = member.name if member else "Somebody"
+    when = moment(last.recorded_at, context.settings.time_zone, context.today)
+    return f"{who} changed D{deal.id} meanwhile ({when}), so nothing was done. Type `deal D{deal.id}` to see it now."
