@@ -1,5 +1,6 @@
 """Writing: every change of a record goes through a `Writer`, which records it as a row under its request."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -16,6 +17,7 @@ CREATED = "created"
 DELETED = "deleted_at"
 
 AnyRow = TypeVar("AnyRow", bound=Row)
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def entity_of(row: Row) -> str:
@@ -83,6 +85,18 @@ class Writer:
             self.session.add(row)
             self.session.flush()
         return changed
+
+    def put(self, model: type[AnyRecord], key: Mapping[str, Any], **values: Any) -> AnyRecord:  # noqa: ANN401 - columns
+        """Set the one record with this unique key: created where there is none, revived where it was deleted."""
+        where = [getattr(model, name) == value for name, value in key.items()]
+        query = select(model).where(col(model.workspace_id) == self.workspace, *where)
+        row = self.session.execute(query).scalars().first()
+        if row is None:
+            row = model(workspace_id=self.workspace, id=0, created_at=self.now, **key, **values)
+            self.create(row)
+        else:
+            self.set(row, deleted_at=None, **values)
+        return row
 
     def remove(self, row: Record) -> None:
         """Leave a tombstone: the record is seen by nothing but the history."""

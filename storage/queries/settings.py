@@ -1,0 +1,130 @@
+"""What a workspace decides for itself: each setting once, with its meaning, its default and how it is written."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import time
+from decimal import Decimal
+from typing import Any, Final, Literal
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from storage import setting_values as values
+from storage.changes import Writer
+from storage.models.workspace import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A workspace's settings; what each means stands in `SETTINGS`.
+
+    `workdays` count from Monday = 0, `large_deal` is in major units of `currency`, `holidays` a code of the
+    `holidays` library ('' = none), the clock times are local to each member.
+    """
+
+    currency: str = "USD"
+    date_order: Literal["MDY", "DMY", "YMD"] = "MDY"
+    time_zone: str = "UTC"
+    fiscal_start: int = 1
+    workdays: frozenset[int] = frozenset({0, 1, 2, 3, 4})
+    holidays: str = ""
+    works_from: time = time(9)
+    works_until: time = time(18)
+    question_hours: int = 72
+    objection_hours: int = 24
+    lead_hours: int = 24
+    stale_days: int = 14
+    closing_days: int = 7
+    large_deal: Decimal = Decimal(100_000)
+    coverage: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SettingKind:
+    """One setting: what people call it, its field of `Settings`, how its value is read and written.
+
+    `parse` reads what people type, `text` writes the stored form, `load` reads that back without looking anything up.
+    """
+
+    name: str
+    field: str
+    meaning: str
+    example: str
+    parse: Callable[[str], Any]
+    load: Callable[[str], Any] = str
+    text: Callable[[Any], str] = str
+
+
+def _whole(name: str, field_name: str, meaning: str, low: int, high: int) -> SettingKind:
+    """Return a setting that is a whole number; the last word of its name is the unit."""
+    default = str(getattr(Settings(), field_name))
+    return SettingKind(name, field_name, meaning, default, values.whole(low, high, name.rsplit(maxsplit=1)[-1]), int)
+
+
+SETTINGS: Final[tuple[SettingKind, ...]] = (
+    SettingKind("currency", "currency", "the currency of amounts written without one", "EUR", values.currency),
+    SettingKind("date order", "date_order", "how 3/4 is read: M/D, D/M or Y-M-D", "D/M", values.date_order),
+    SettingKind("time zone", "time_zone", "the zone of members without their own", "Europe/Berlin", values.time_zone),
+    SettingKind("fiscal start", "fiscal_start", "the month the fiscal year begins in", "February", values.month, int),
+    SettingKind(
+        "workdays", "workdays", "the days people work on", "mon-fri", values.workdays, values.workdays, values.days_text
+    ),
+    SettingKind("holidays", "holidays", "the country whose public holidays are free", "US", values.holidays),
+    SettingKind(
+        "works from", "works_from", "when a working day begins", "9:00", values.clock, values.clock, values.clock_text
+    ),
+    SettingKind(
+        "works until", "works_until", "when a working day ends", "18:00", values.clock, values.clock, values.clock_text
+    ),
+    _whole("question hours", "question_hours", "how long a question waits for its answer", 1, 720),
+    _whole("objection hours", "objection_hours", "how long a stage change can be objected to", 0, 720),
+    _whole("lead hours", "lead_hours", "how many working hours a lead may wait for an answer", 1, 720),
+    _whole("stale days", "stale_days", "after how many days without activity a deal is stale", 1, 365),
+    _whole("closing days", "closing_days", "how many days before its close date a deal closes soon", 1, 365),
+    SettingKind(
+        "large deal",
+        "large_deal",
+        "from which amount on a deal is large",
+        "100k",
+        values.amount,
+        Decimal,
+        values.amount_text,
+    ),
+    _whole("coverage", "coverage", "how many times the open quota should stand in the pipeline", 1, 20),
+)
+_BY_FIELD: Final = {kind.field: kind for kind in SETTINGS}
+
+
+def setting_named(name: str) -> SettingKind | None:
+    """Return the setting people call `name`, whatever its case, spaces and hyphens."""
+    said = re.sub(r"[\s_\-]+", "", name.casefold())
+    return next((kind for kind in SETTINGS if kind.field.replace("_", "") == said), None)
+
+
+def settings_of(session: Session, workspace: int) -> Settings:
+    """Return the workspace's settings; what was never set has its default."""
+    query = select(col(Setting.name), col(Setting.value)).where(
+        col(Setting.workspace_id) == workspace, col(Setting.deleted_at).is_(None)
+    )
+    rows = session.execute(query).tuples()
+    stored = {name: _BY_FIELD[name].load(value) for name, value in rows if name in _BY_FIELD}
+    return replace(Settings(), **stored)
+
+
+def text_of(settings: Settings, kind: SettingKind) -> str:
+    """Return a setting's value as a person would type it."""
+    return kind.text(getattr(settings, kind.field)) or "none"
+
+
+def write_setting(writer: Writer, name: str, value: str) -> Settings:
+    """Set a setting from what a person typed, return all settings; `ValueError` carries a sentence for the person."""
+    kind = setting_named(name)
+    if kind is None:
+        raise ValueError(f"There is no setting of that name. There are: {', '.join(each.name for each in SETTINGS)}.")
+    read = kind.parse(value)
+    after = replace(settings_of(writer.session, writer.workspace), **{kind.field: read})
+    if after.works_from >= after.works_until:
+        raise ValueError("The working day must begin before it ends.")
+    writer.put(Setting, {"name": kind.field}, value=kind.text(read))
+    return after

@@ -1,0 +1,149 @@
+"""How the value of a setting is read from what a person typed, and written back; one pair of functions per type.
+
+Every reader raises `ValueError` with one sentence that says what is accepted.
+"""
+
+import re
+from calendar import month_name
+from collections.abc import Callable
+from datetime import time
+from decimal import Decimal
+from zoneinfo import available_timezones
+
+from babel import Locale
+from babel.numbers import list_currencies
+from holidays import country_holidays
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LARGEST_AMOUNT = Decimal(10) ** 12
+
+_ORDERS = {
+    "MDY": ("mdy", "md", "month first", "us"),
+    "DMY": ("dmy", "dm", "day first", "eu"),
+    "YMD": ("ymd", "iso", "year first"),
+}
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
+_AMOUNT = re.compile(r"\D?\s*(\d[\d,']*(?:\.\d+)?)\s*(k|m)?", re.IGNORECASE)
+
+
+def currency(words: str) -> str:
+    """Read an ISO 4217 code: 'eur' → 'EUR'."""
+    code = words.strip().upper()
+    if code not in list_currencies():
+        raise ValueError("A currency is three letters such as USD, EUR or GBP.")
+    return code
+
+
+def date_order(words: str) -> str:
+    """Read 'D/M', 'MDY', 'day first' as 'DMY', 'MDY' or 'YMD'."""
+    said = re.sub(r"[/.\-]", "", words.strip().lower())
+    for order, spellings in _ORDERS.items():
+        if said in spellings:
+            return order
+    raise ValueError("The date order is M/D (12/15), D/M (15/12) or Y-M-D.")
+
+
+def time_zone(words: str) -> str:
+    """Read an IANA name in any case, or its city alone: 'berlin' → 'Europe/Berlin'."""
+    said = words.strip().lower().replace(" ", "_")
+    cities = []
+    for zone in sorted(available_timezones()):
+        if zone.lower() == said:
+            return zone
+        if zone.lower().rpartition("/")[2] == said:
+            cities.append(zone)
+    if len(cities) == 1:
+        return cities[0]
+    raise ValueError("A time zone is a name such as Europe/Berlin or America/New_York.")
+
+
+def month(words: str) -> int:
+    """Read a month, 1-12, from its number or name."""
+    said = words.strip().lower()
+    for number in range(1, 13):
+        name = month_name[number].lower()
+        if said == str(number) or (len(said) >= 3 and name.startswith(said)):
+            return number
+    raise ValueError("A month is a name or a number from 1 to 12.")
+
+
+def workdays(words: str) -> frozenset[int]:
+    """Read 'mon-fri' or 'sun, mon, tue' as weekdays, Monday = 0."""
+    days: set[int] = set()
+    for part in re.split(r"[,;]\s*|\s+and\s+", words.strip().lower()):
+        first, dash, last = (piece.strip()[:3] for piece in part.partition("-"))
+        if first not in WEEKDAYS or (dash and last not in WEEKDAYS):
+            raise ValueError("Working days are written mon-fri, or mon, tue, thu.")
+        start = WEEKDAYS.index(first)
+        span = (WEEKDAYS.index(last) - start) % 7 if dash else 0
+        days.update((start + step) % 7 for step in range(span + 1))
+    return frozenset(days)
+
+
+def days_text(days: frozenset[int]) -> str:
+    """Write weekdays as `workdays` reads them: 'mon-fri', 'mon,wed'."""
+    listed = sorted(days)
+    if len(listed) > 2 and listed[-1] - listed[0] == len(listed) - 1:
+        return f"{WEEKDAYS[listed[0]]}-{WEEKDAYS[listed[-1]]}"
+    return ",".join(WEEKDAYS[day] for day in listed)
+
+
+def holidays(words: str) -> str:
+    """Read a country ('Germany', 'de') and part of it ('DE-BY') as a code of the `holidays` library; 'none' → ''."""
+    said = words.strip()
+    if said.lower() in ("", "none", "no"):
+        return ""
+    named = {str(name).casefold(): code for code, name in Locale("en").territories.items()}
+    code = str(named.get(said.casefold(), said)).upper()
+    country, _, part = code.partition("-")
+    try:
+        country_holidays(country, subdiv=part or None)
+    except NotImplementedError as error:
+        raise ValueError("Holidays are those of a country such as US, Germany or DE-BY, or none.") from error
+    return code
+
+
+def clock(words: str) -> time:
+    """Read a time of day: '9', '9:30', '5pm'."""
+    read = _CLOCK.fullmatch(words.strip())
+    hour, minute = (int(read[1]), int(read[2] or 0)) if read else (99, 0)
+    half = read[3].lower() if read and read[3] else ""
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour > 23 or minute > 59:
+        raise ValueError("A time of day is written 9:00, 17:30 or 5pm.")
+    return time(hour, minute)
+
+
+def clock_text(value: time) -> str:
+    """Write a time of day: '9:00'."""
+    return f"{value.hour}:{value.minute:02}"
+
+
+def amount(words: str) -> Decimal:
+    """Read an amount of the workspace's currency, in major units: '100k', '$2,500'."""
+    read = _AMOUNT.fullmatch(words.strip())
+    if read is None:
+        raise ValueError("An amount is written 50000, 50k or 1.5m.")
+    factor = {"k": 1000, "m": 1_000_000}.get((read[2] or "").lower(), 1)
+    value = Decimal(re.sub("[,']", "", read[1])) * factor
+    if value > LARGEST_AMOUNT:
+        raise ValueError(f"An amount is at most {LARGEST_AMOUNT:,}.")
+    return value
+
+
+def amount_text(value: Decimal) -> str:
+    """Write an amount without an exponent: '100000'."""
+    return f"{value.normalize():f}"
+
+
+def whole(low: int, high: int, unit: str) -> Callable[[str], int]:
+    """Return the reader of a whole number from `low` to `high`; '14', '14 days' and '14d' are the same."""
+
+    def read(words: str) -> int:
+        number = re.fullmatch(r"(\d{1,6})\s*([a-z]*)", words.strip().lower())
+        if number is None or not unit.startswith(number[2]) or not low <= int(number[1]) <= high:
+            raise ValueError(f"That is a whole number of {unit} from {low} to {high}.")
+        return int(number[1])
+
+    return read
