@@ -1,0 +1,22 @@
+"""What the verb of a command line already said, so that the words after it need fewer cues."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from commands.syntax import ActivityType
+
+Expects = Literal["deal", "log", "followup", "new_deal", "lead", "won", "lost", "assign"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """`expects` is what the line was typed as (None = free text); `activity` the type that a verb names.
+
+    The words decide, the verb helps: '/note acme lost, price' is a lost deal.
+    """
+
+    expects: Expects | None = None
+    activity: ActivityType | None = None
+
+
+NO_HINT = Hint()

@@ -1,0 +1,84 @@
+"""Plain text as it grows out of delivered text, each character with its origin."""
+
+import unicodedata
+from array import array
+
+from commands.grammar.references import Reference, ReferenceKind
+
+_QUOTES = dict.fromkeys("‘’‚‛ʼ′", "'") | dict.fromkeys("“”„«»″", '"')
+_DASHES = dict.fromkeys("‐‑‒−", "-")
+_SPACES = dict.fromkeys(
+    "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+)
+_LINES = dict.fromkeys("\r\u2028\u2029\x0b\x0c\x85", "\n")
+_ONE_TO_ONE = _QUOTES | _DASHES | _SPACES | _LINES
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+class PlainText:
+    """The characters so far; `starts` and `ends` are the delivered offsets each of them stands for."""
+
+    def __init__(self) -> None:
+        self.characters: list[str] = []
+        self.starts = array("L")
+        self.ends = array("L")
+        self.references: list[Reference] = []
+        self.blanks: list[tuple[int, int]] = []
+        self.to_bot = False
+
+    def put(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """Add text that stands for delivered [start, end) as a whole; return where it stands."""
+        first = len(self.characters)
+        self.characters.extend(text)
+        self.starts.extend([start] * len(text))
+        self.ends.extend([end] * len(text))
+        return first, len(self.characters)
+
+    def copy(self, text: str, start: int) -> tuple[int, int]:
+        """Add delivered text: quotes, dashes and spaces made plain, invisible characters left out."""
+        first = len(self.characters)
+        if text.isascii() and text.isprintable():
+            self.characters.extend(text)
+            self.starts.extend(range(start, start + len(text)))
+            self.ends.extend(range(start + 1, start + len(text) + 1))
+        else:
+            for offset, character in enumerate(text, start):
+                self._copy_one(character, offset)
+        return first, len(self.characters)
+
+    def refer(self, kind: ReferenceKind, value: str, where: tuple[int, int]) -> None:
+        """Note that the plain text at `where` is a reference."""
+        self.references.append(Reference(*where, kind, value))
+
+    def blank(self, where: tuple[int, int]) -> None:
+        """Hide the plain text at `where` from the recognisers (the inside of a web address)."""
+        self.blanks.append(where)
+
+    def bare(self, text: str) -> str:
+        """Return `text` (the joined characters) with the hidden parts blanked, at the same length."""
+        pieces, done = [], 0
+        for start, end in self.blanks:
+            pieces += [text[done:start], " " * (end - start)]
+            done = end
+        return "".join([*pieces, text[done:]])
+
+    def _copy_one(self, character: str, at: int) -> None:
+        if character == "\n" or "\x20" <= character < "\x7f":
+            self.put(character, at, at + 1)
+        elif character in _ONE_TO_ONE:
+            self.put(_ONE_TO_ONE[character], at, at + 1)
+        elif unicodedata.category(character) in _INVISIBLE:
+            return
+        elif unicodedata.combining(character) and self.characters:
+            self._join_accent(character, at)
+        elif "\uff00" <= character <= "\uffef" or "\U0001d400" <= character <= "\U0001d7ff":
+            self.put(unicodedata.normalize("NFKC", character), at, at + 1)
+        else:
+            self.put(character, at, at + 1)
+
+    def _join_accent(self, mark: str, at: int) -> None:
+        """Join an accent to the letter before it; marks piled upon a letter are dropped."""
+        joined = unicodedata.normalize("NFC", self.characters[-1] + mark)
+        if len(joined) == 1:
+            self.characters[-1] = joined
+        self.ends[-1] = at + 1
