@@ -74,9 +74,9 @@ class Reader:
 
     def value(self, entity: str, field: str, stored: str, currency: str = "USD") -> str:
         """Return a recorded value (JSON) as text; `currency` is that of the row's amounts."""
-        return self.plain(entity, field, decode(entity, field, stored), currency)
+        return self.plain(field, decode(entity, field, stored), currency)
 
-    def plain(self, entity: str, field: str, value: Any, currency: str = "USD") -> str:  # noqa: ANN401 - any column
+    def plain(self, field: str, value: Any, currency: str = "USD") -> str:  # noqa: ANN401 - any column
         """Return a value of a row as text."""
         if value is None or value == "":
             return UNKNOWN

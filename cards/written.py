@@ -134,7 +134,7 @@ def _with_old(reader: Reader, each: Touched, field: str) -> str:
     new, old = getattr(row, field), each.first_old(field)
     if new is None and old is None and not (each.created and field == "amount"):
         return ""
-    text = reader.plain(each.entity, field, new, currency)
+    text = reader.plain(field, new, currency)
     text = {"close_on": f"close {text}", "stage_id": text.capitalize()}.get(field, text)
     if field == "amount" and new is None:
         text = "amount unknown"
@@ -161,7 +161,7 @@ def _follow_up_line(reader: Reader, each: Touched, row: FollowUp) -> str:
 
 def _activity_line(reader: Reader, row: Activity) -> str:
     """Return 'Call with Jane Miller · Acme · Tue 17 Nov · "wants pricing"'."""
-    people = reader.plain("activity", "contact_ids", row.contact_ids) if row.contact_ids else ""
+    people = reader.plain("contact_ids", row.contact_ids) if row.contact_ids else ""
     parts = [ACTIVITY_WORDS[row.type] + (f" with {people}" if people else "")]
     if row.account_id:
         parts.append(reader.name(Account, row.account_id))
@@ -178,7 +178,7 @@ def _lead_line(reader: Reader, row: Lead) -> str:
         parts[0] += f", {reader.name(Account, row.account_id)}"
     parts.append(f"from {row.source}" if row.source else "source unknown")
     if row.amount is not None and row.currency:
-        parts.append(reader.plain("lead", "amount", row.amount, row.currency))
+        parts.append(reader.plain("amount", row.amount, row.currency))
     parts.append(f"owner {reader.name(Member, row.owner_id)}" if row.owner_id else "nobody owns it yet")
     return " · ".join(parts)
 
