@@ -1,0 +1,68 @@
+"""Requests: the deliveries that wrote something, newest first, and what each changed."""
+
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from storage.changes import add_row
+from storage.models.ledger import Request
+
+Kind = Literal["message", "button", "form", "undo", "import", "setup"]
+
+
+def open_request(  # noqa: PLR0913 - one column each
+    session: Session,
+    workspace: int,
+    kind: Kind,
+    now: datetime,
+    *,
+    member: int | None = None,
+    for_member: int | None = None,
+    platform: str = "",
+    place: str = "",
+    text: str = "",
+    reading: str = "[]",
+) -> Request:
+    """Write the row that groups the changes of one delivery, and return it for a `Writer`.
+
+    `member` is the author (None = Dealbird itself), `for_member` on whose behalf; `reading` the statements as JSON.
+    """
+    request = Request(
+        workspace_id=workspace,
+        id=0,
+        kind=kind,
+        member_id=member,
+        for_member_id=for_member,
+        platform=platform,
+        place=place,
+        text=text,
+        reading=reading,
+        recorded_at=now,
+    )
+    return add_row(session, request)
+
+
+def request(session: Session, workspace: int, number: int) -> Request | None:
+    """Return request R`number`."""
+    return session.get(Request, (workspace, number))
+
+
+def last_requests(session: Session, workspace: int, member: int, count: int) -> list[Request]:
+    """Return the member's newest requests that can still be undone, newest first.
+
+    Undos are no candidates ('undo' twice undoes two things, 'undo R9' of an undo repeats what it reversed).
+    """
+    query = (
+        select(Request)
+        .where(
+            col(Request.workspace_id) == workspace,
+            col(Request.member_id) == member,
+            col(Request.undone_by).is_(None),
+            col(Request.kind).in_(("message", "button", "form")),
+        )
+        .order_by(col(Request.id).desc())
+        .limit(count)
+    )
+    return list(session.execute(query).scalars())
