@@ -1,0 +1,61 @@
+"""The environment is believed where it makes sense and refused in one sentence where it does not."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import SettingsError, read_settings
+
+
+@pytest.fixture(autouse=True)
+def _nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)  # no .env of a developer
+    for name in ("DATABASE_URL", "DEALBIRD_HOME", "LOG_LEVEL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize(
+    ("url", "read"),
+    [
+        ("", ""),
+        ("postgres://u:p@db:5432/crm", "postgresql://u:p@db:5432/crm"),
+        ("postgresql://u@db/crm?sslmode=require", "postgresql://u@db/crm?sslmode=require"),
+        ("postgresql:///crm", "postgresql:///crm"),
+        ("sqlite:///team.db", "sqlite:///team.db"),
+        ("sqlite:////srv/team.db", "sqlite:////srv/team.db"),
+    ],
+)
+def test_databases(monkeypatch: pytest.MonkeyPatch, url: str, read: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert read_settings().database_url == read
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "accepted"),
+    [
+        ("DATABASE_URL", "mysql://u:secret@db/crm", "postgresql://"),
+        ("DATABASE_URL", "team.db", "sqlite:///"),
+        ("DATABASE_URL", "sqlite://", "sqlite:///"),
+        ("DATABASE_URL", "sqlite:///:memory:", "sqlite:///"),
+        ("DATABASE_URL", "postgresql://u:secret@db", "postgresql://"),
+        ("DATABASE_URL", "postgresql://u:secret@db:many/crm", "postgresql://"),
+        ("LOG_LEVEL", "loud", "'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, accepted: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as refused:
+        read_settings()
+    sentence = str(refused.value)
+    assert name in sentence
+    assert accepted in sentence
+    assert "secret" not in sentence
+    assert "\n" not in sentence
+
+
+def test_a_file_beside_the_program_is_read(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("LOG_LEVEL=debug\nDEALBIRD_HOME=elsewhere\n", encoding="utf-8")
+    read = read_settings()
+    assert (read.log_level, read.dealbird_home) == ("DEBUG", Path("elsewhere"))
