@@ -1,0 +1,1 @@
+"""Command lines, by subject: a verb and the words behind it become one command."""

@@ -1,0 +1,61 @@
+"""The verb at the beginning of a line."""
+
+import re
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from commands.grammar.verb import Verb
+from commands.grammar.verbs import VERBS
+
+_SHORTEST_SLIP = 5
+"""Words shorter than this are too near to each other for a slip of one letter to be told."""
+
+
+@cache
+def spellings() -> dict[str, Verb]:
+    """Return every spelling of every verb, in lower case."""
+    return {word: verb for verb in VERBS for word in verb.words}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    longest_first = sorted(spellings(), key=len, reverse=True)
+    words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+    return re.compile(rf"\s*(?P<slash>/?)(?P<verb>{words})(?=$|\s|[:,!?](?:\s|$|\w)|\.(?:\s|$))\s*:?", re.IGNORECASE)
+
+
+_SLASH_WORD = re.compile(r"\s*/(?P<verb>[^\W\d_][\w-]*)(?=$|\s|:)\s*:?")
+_BARE_WORD = re.compile(r"\s*(?P<verb>[^\W\d_]+)[\s?!.]*$")
+
+
+def head_of(text: str) -> tuple[Verb, bool, int] | None:
+    """Return the verb that `text` begins with, whether a slash stood before it, and where its words begin.
+
+    A slip of one letter is forgiven in a verb that does no harm, behind a slash or alone in the message.
+    """
+    if match := _pattern().match(text):
+        word = re.sub(r"\s+", " ", match["verb"].lower())
+        return spellings()[word], bool(match["slash"]), match.end()
+    if match := _SLASH_WORD.match(text):
+        verb = _slipped(match["verb"])
+        return (verb, True, match.end()) if verb else None
+    if match := _BARE_WORD.match(text):
+        verb = _slipped(match["verb"])
+        return (verb, False, len(text)) if verb else None
+    return None
+
+
+def _slipped(word: str) -> Verb | None:
+    """Return the one forgiving verb that `word` is a letter away from."""
+    if len(word) < _SHORTEST_SLIP:
+        return None
+    near = {
+        verb.name: verb
+        for spelling, verb in spellings().items()
+        if len(spelling) >= _SHORTEST_SLIP and OSA.distance(word.lower(), spelling, score_cutoff=1) <= 1
+    }
+    if len(near) != 1:
+        return None
+    verb = next(iter(near.values()))
+    return verb if verb.forgiving else None

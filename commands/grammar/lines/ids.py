@@ -1,0 +1,36 @@
+"""Numbers of records as people see them: D7, F12, Q17, R9, P3."""
+
+import re
+
+from commands.grammar.lines.request import CannotRead, Line, usage
+
+_LONGEST_ID = 9
+"""Digits: every id fits a 32-bit column."""
+
+_KINDS = {"D": "deal", "F": "follow-up", "Q": "question", "R": "request", "P": "proposal"}
+_SEEN = re.compile(r"(?:^|\s+)@(?P<version>\d{1,9})\s*$")
+
+
+def leading_id(letter: str, words: str) -> tuple[int, str] | None:
+    """Return the id that `words` begin with and the words behind it; raise `CannotRead` for an impossible one."""
+    match = re.match(rf"\s*#?{letter}(?P<id>\d+)(?![\w/])[\s:,]*", words, re.IGNORECASE)
+    if match is None:
+        return None
+    digits = match["id"].lstrip("0")
+    if not digits or len(digits) > _LONGEST_ID:
+        raise CannotRead(f"There is no {_KINDS[letter]} {letter}{match['id'][:12]}.")
+    return int(digits), words[match.end() :].strip()
+
+
+def needed_id(letter: str, line: Line) -> tuple[int, str] | None:
+    """Return the id that the line's words begin with; without one a slash line is refused, another passes."""
+    found = leading_id(letter, line.rest)
+    if found is None and line.slash:
+        raise CannotRead(f"Which {_KINDS[letter]}? {usage(line.verb)}")
+    return found
+
+
+def without_version(words: str) -> tuple[str, int | None]:
+    """Return the words without the version ('@12') at their end, and the version."""
+    match = _SEEN.search(words)
+    return (words[: match.start()], int(match["version"])) if match else (words, None)

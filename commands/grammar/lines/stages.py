@@ -1,0 +1,165 @@
+"""Lines about the stages: what one means, how likely it is, adding and removing, and proposals of such changes."""
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from commands.grammar.hint import Hint
+from commands.grammar.lines.ids import leading_id, needed_id
+from commands.grammar.lines.request import CannotRead, Line, Outcome, Sentence, usage
+from commands.grammar.snapshot import Snapshot, StageName
+from commands.syntax import AddStage, ChangeStage, RemoveStage, SettleStage, Show
+
+Decision = Literal["object", "publish", "withdraw"]
+StageField = Literal["probability", "max_age", "definition", "exit_criteria", "steps", "name"]
+
+_DECISION = re.compile(r"(?P<decision>object|publish|withdraw)(?:\s+to)?\s+(?=#?p\d)", re.IGNORECASE)
+_DECISIONS: dict[str, Decision] = {"object": "object", "publish": "publish", "withdraw": "withdraw"}
+_ADD = re.compile(r"(?:add|new)\s+(?P<name>.+?)\s+after\s+(?P<after>.+)", re.IGNORECASE)
+_REMOVE = re.compile(r"(?:remove|delete|drop)\s+(?P<stage>.+)", re.IGNORECASE)
+_RENAME = re.compile(r"rename\s+(?P<stage>.+?)\s+(?:to|->|→)\s*(?P<name>.+)", re.IGNORECASE)
+_FIELDS: tuple[tuple[StageField, re.Pattern[str]], ...] = (
+    ("probability", re.compile(r"(?:probability|prob|chance)\b", re.IGNORECASE)),
+    ("max_age", re.compile(r"(?:max(?:imum)?\.?\s*(?:age|days)|age)\b", re.IGNORECASE)),
+    ("definition", re.compile(r"(?:definition|meaning|means)\b", re.IGNORECASE)),
+    ("exit_criteria", re.compile(r"exit(?:\s*criteria|\s*criterion)?\b", re.IGNORECASE)),
+    ("steps", re.compile(r"(?:next\s+)?steps?\b", re.IGNORECASE)),
+    ("name", re.compile(r"(?:rename(?:d)?(?:\s+to)?|name)\b", re.IGNORECASE)),
+)
+_IS = re.compile(r"^\s*(?:=|:|->|→|to\s|is\s)?\s*", re.IGNORECASE)
+_AGE = re.compile(r"(?P<count>\d{1,6})\s*(?P<unit>d|days?|w|weeks?|months?)?\.?", re.IGNORECASE)
+_DAYS = {"d": 1, "w": 7, "m": 30}
+_OLDEST = 3650
+_LONGEST_NAME = 40
+
+
+def stage_named(words: str, snapshot: Snapshot) -> StageName | None:
+    """Return the stage whose name or taught word `words` are as a whole."""
+    said = " ".join(words.casefold().split()).strip(" .\"'")
+    by_name = next((one for one in snapshot.stages if one.name.casefold() == said), None)
+    return by_name or next((one for one in snapshot.stages if said in {word.casefold() for word in one.words}), None)
+
+
+def leading_stage(words: str, snapshot: Snapshot) -> tuple[StageName, str] | None:
+    """Return the stage whose name `words` begin with (the longest), and the words behind it."""
+    pieces = words.split()
+    for length in range(min(5, len(pieces)), 0, -1):
+        if stage := stage_named(" ".join(pieces[:length]).rstrip(":,"), snapshot):
+            return stage, " ".join(pieces[length:])
+    return None
+
+
+def stage(line: Line) -> Outcome | None:
+    """`stage proposal probability 60` and its kin; `/stage acme proposal` is a sentence about a deal."""
+    if not line.rest:
+        return Show("stages") if line.slash else None
+    if match := _DECISION.match(line.rest):
+        return _settled(line, _DECISIONS[match["decision"].lower()], line.rest[match.end() :])
+    for pattern, read in _SHAPES:
+        if match := pattern.fullmatch(line.rest):
+            return read(line, match)
+    if found := leading_stage(line.rest, line.snapshot):
+        return _changed(line, *found)
+    return Sentence(line.words, Hint("deal")) if line.slash else None
+
+
+def _settled(line: Line, decision: Decision, words: str) -> SettleStage | None:
+    found = leading_id("P", words)
+    if found is None:
+        return None
+    if decision == "object" and not found[1]:
+        raise CannotRead(f"Why? Say “object P{found[0]} too early”, so that others can weigh it.")
+    return SettleStage(found[0], decision, found[1])
+
+
+def settle(line: Line) -> SettleStage | None:
+    """`object P3 too early`, `publish P3`, `withdraw P3`."""
+    found = needed_id("P", line)
+    return _settled(line, _DECISIONS[line.verb.name], line.rest) if found else None
+
+
+def _added(line: Line, match: re.Match[str]) -> AddStage:
+    name = match["name"].strip(" \"'")
+    return AddStage(_new_name(name, line.snapshot), _known(match["after"], line.snapshot).name)
+
+
+def _removed(line: Line, match: re.Match[str]) -> RemoveStage | None:
+    if not line.slash and stage_named(match["stage"], line.snapshot) is None:
+        return None
+    return RemoveStage(_known(match["stage"], line.snapshot).name)
+
+
+def _renamed(line: Line, match: re.Match[str]) -> ChangeStage:
+    stage = _known(match["stage"], line.snapshot)
+    return ChangeStage(stage.name, "name", _new_name(match["name"], line.snapshot))
+
+
+_SHAPES: tuple[tuple[re.Pattern[str], Callable[[Line, re.Match[str]], Outcome | None]], ...] = (
+    (_ADD, _added),
+    (_REMOVE, _removed),
+    (_RENAME, _renamed),
+)
+
+
+def _changed(line: Line, stage: StageName, words: str) -> Outcome | None:
+    """One field of a stage; a stage alone shows them all."""
+    if not words:
+        return Show("stages")
+    for field, pattern in _FIELDS:
+        if match := pattern.match(words):
+            value = _IS.sub("", words[match.end() :]).strip()
+            if not value:
+                raise CannotRead(f"Change it to what? {usage(line.verb)}")
+            return ChangeStage(stage.name, field, _CHECKS.get(field, _text)(value, line.snapshot))
+    if line.slash:
+        raise CannotRead(usage(line.verb))
+    return None
+
+
+def _text(value: str, _: Snapshot) -> str:
+    return value.strip("\"'")
+
+
+def _percent(value: str, _: Snapshot) -> str:
+    """0 to 100, with or without a percent sign."""
+    match = re.fullmatch(r"(\d{1,3})\s*(?:%|percent)?\.?", value)
+    if match is None or int(match[1]) > 100:
+        raise CannotRead(f"“{value[:20]}” is no probability; 0 to 100 is accepted.")
+    return str(int(match[1]))
+
+
+def _age(value: str, _: Snapshot) -> str:
+    """Days, weeks or months as days; 'none' = no limit."""
+    if value.lower() in {"none", "never", "unlimited"}:
+        return ""
+    match = _AGE.fullmatch(value)
+    days = int(match["count"]) * _DAYS[(match["unit"] or "d")[0].lower()] if match else 0
+    if not 1 <= days <= _OLDEST:
+        raise CannotRead(f"“{value[:20]}” is no age for a stage; 1 to {_OLDEST} days is accepted, or none.")
+    return str(days)
+
+
+def _new_name(value: str, snapshot: Snapshot) -> str:
+    """A name no stage has."""
+    name = " ".join(value.strip(" \"'").split())
+    if not name or len(name) > _LONGEST_NAME:
+        raise CannotRead(f"A stage's name has 1 to {_LONGEST_NAME} letters.")
+    if stage_named(name, snapshot):
+        raise CannotRead(f"There is a stage “{name}” already.")
+    return name
+
+
+_CHECKS: dict[StageField, Callable[[str, Snapshot], str]] = {
+    "probability": _percent,
+    "max_age": _age,
+    "name": _new_name,
+}
+
+
+def _known(words: str, snapshot: Snapshot) -> StageName:
+    """The stage of this name, or a refusal that lists them."""
+    stage = stage_named(words, snapshot)
+    if stage is None:
+        names = ", ".join(one.name for one in snapshot.stages)
+        raise CannotRead(f"There is no stage “{words.strip()[:40]}”. There are {names}.")
+    return stage
