@@ -1,0 +1,170 @@
+"""What needs attention, each rule defined once: nudges, digests, `due`, deal cards and the pipeline line use these.
+
+A rule is a condition on open deals that are not parked. The clock of staleness restarts on any real touch (an
+activity, a change of the deal), and a deal whose next follow-up lies ahead is neither stale nor without a next step:
+its plan is known.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final, Literal
+
+from sqlalchemy import ColumnElement, Exists, and_, case, exists, false, func, not_, or_, select
+from sqlmodel import Session, col
+
+from storage.models.accounts import Contact
+from storage.models.activities import Activity, FollowUp
+from storage.models.deals import Deal, Stage
+from storage.models.ledger import Change
+from storage.money import to_minor
+from storage.queries.deals import not_parked, stage_of_deal
+from storage.queries.settings import Settings
+from storage.queries.totals import Rates, rates_on
+
+RuleName = Literal["close_passed", "no_amount", "stuck", "stale", "no_next_step", "single_contact"]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """The day and the thresholds: `today` is local, `now` aware, `max_ages` (stage id, days)."""
+
+    today: date
+    now: datetime
+    settings: Settings
+    rates: Rates
+    max_ages: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One reason to look at a deal; `says` follows a count ('11 past their close date')."""
+
+    name: RuleName
+    says: str
+    where: Callable[[Watch], ColumnElement[bool]]
+
+
+def watch_of(session: Session, workspace: int, now: datetime, today: date, settings: Settings) -> Watch:
+    """Return what the rules of the workspace depend on."""
+    where = (col(Stage.workspace_id) == workspace, col(Stage.deleted_at).is_(None), col(Stage.max_age).is_not(None))
+    rows = session.execute(select(col(Stage.id), col(Stage.max_age)).where(*where)).tuples()
+    ages = tuple((stage, days) for stage, days in rows if days is not None)
+    return Watch(today, now, settings, rates_on(session, workspace, settings.currency, today), ages)
+
+
+def overdue(today: date) -> ColumnElement[bool]:
+    """Return the condition that a follow-up was promised for a day before today and is still open."""
+    return and_(open_follow_up(), col(FollowUp.due_on) < today)
+
+
+def open_follow_up() -> ColumnElement[bool]:
+    """Return the condition that a follow-up is neither done nor deleted."""
+    return and_(col(FollowUp.deleted_at).is_(None), col(FollowUp.done_at).is_(None))
+
+
+def _close_passed(watch: Watch) -> ColumnElement[bool]:
+    return col(Deal.close_on) < watch.today
+
+
+def _no_amount(_watch: Watch) -> ColumnElement[bool]:
+    return col(Deal.amount).is_(None)
+
+
+def _stuck(watch: Watch) -> ColumnElement[bool]:
+    """In its stage for longer than the stage's maximum age."""
+    overstayed = (
+        and_(col(Deal.stage_id) == stage, col(Deal.stage_since) < watch.now - timedelta(days=days))
+        for stage, days in watch.max_ages
+    )
+    return or_(false(), *overstayed)
+
+
+def _stale(watch: Watch) -> ColumnElement[bool]:
+    """Untouched for longer than the setting 'stale days', and nothing planned."""
+    since = watch.now - timedelta(days=watch.settings.stale_days)
+    acted = exists().where(
+        col(Activity.workspace_id) == col(Deal.workspace_id),
+        col(Activity.deal_id) == col(Deal.id),
+        col(Activity.deleted_at).is_(None),
+        col(Activity.happened_on) >= since.date(),
+    )
+    changed = exists().where(
+        col(Change.workspace_id) == col(Deal.workspace_id),
+        col(Change.entity) == "deal",
+        col(Change.entity_id) == col(Deal.id),
+        col(Change.at) >= since,
+    )
+    return and_(col(Deal.created_at) < since, not_(acted), not_(changed), not_(_planned(watch)))
+
+
+def _no_next_step(watch: Watch) -> ColumnElement[bool]:
+    return and_(func.coalesce(col(Deal.next_step), "") == "", not_(_planned(watch)))
+
+
+def _planned(watch: Watch) -> Exists:
+    same = and_(col(FollowUp.workspace_id) == col(Deal.workspace_id), col(FollowUp.deal_id) == col(Deal.id))
+    return exists().where(same, open_follow_up(), col(FollowUp.due_on) >= watch.today)
+
+
+def _single_contact(watch: Watch) -> ColumnElement[bool]:
+    """At least the setting 'large deal', at an account where we know at most one person."""
+    contacts = (
+        select(func.count())
+        .select_from(Contact)
+        .where(
+            col(Contact.workspace_id) == col(Deal.workspace_id),
+            col(Contact.account_id) == col(Deal.account_id),
+            col(Contact.deleted_at).is_(None),
+        )
+    )
+    large = to_minor(watch.settings.large_deal, watch.settings.currency)
+    return and_(watch.rates.amount_column() >= large, contacts.scalar_subquery() <= 1)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule("close_passed", "past their close date", _close_passed),
+    Rule("stuck", "too long in their stage", _stuck),
+    Rule("stale", "stale", _stale),
+    Rule("no_next_step", "without a next step", _no_next_step),
+    Rule("no_amount", "without an amount", _no_amount),
+    Rule("single_contact", "large with at most one contact", _single_contact),
+)
+BY_NAME: Final = {rule.name: rule for rule in RULES}
+
+
+def _watched(workspace: int, watch: Watch, owner: int | None) -> list[ColumnElement[bool]]:
+    where = [
+        col(Deal.workspace_id) == workspace,
+        col(Deal.deleted_at).is_(None),
+        col(Stage.kind) == "open",
+        not_parked(watch.today),
+    ]
+    return [*where, col(Deal.owner_id) == owner] if owner is not None else where
+
+
+def attention_counts(
+    session: Session, workspace: int, watch: Watch, names: tuple[RuleName, ...], owner: int | None = None
+) -> dict[RuleName, int]:
+    """Return how many of the open deals (of one owner) each of the named rules finds."""
+    found = [func.coalesce(func.sum(case((BY_NAME[name].where(watch), 1), else_=0)), 0) for name in names]
+    query = select(*found).select_from(Deal).join(Stage, stage_of_deal()).where(*_watched(workspace, watch, owner))
+    return dict(zip(names, session.execute(query).one(), strict=True))
+
+
+def flagged(
+    session: Session, workspace: int, watch: Watch, name: RuleName, owner: int | None = None
+) -> tuple[int, ...]:
+    """Return the ids of the deals that a rule finds, the longest late first."""
+    late = col(Deal.close_on) if name == "close_passed" else col(Deal.stage_since)
+    query = select(col(Deal.id)).select_from(Deal).join(Stage, stage_of_deal())
+    query = query.where(*_watched(workspace, watch, owner), BY_NAME[name].where(watch))
+    return tuple(session.execute(query.order_by(late.asc().nulls_last(), col(Deal.id))).scalars())
+
+
+def flags_of_deal(session: Session, workspace: int, watch: Watch, deal: int) -> tuple[RuleName, ...]:
+    """Return the rules that find this deal, in the order of `RULES`."""
+    found = [case((rule.where(watch), 1), else_=0) for rule in RULES]
+    query = select(*found).select_from(Deal).join(Stage, stage_of_deal())
+    row = session.execute(query.where(*_watched(workspace, watch, None), col(Deal.id) == deal)).one_or_none()
+    return tuple(rule.name for rule, hit in zip(RULES, row or (), strict=False) if hit)
