@@ -1,0 +1,1 @@
+"""Which account, deal, product or person the words of a message name."""

@@ -1,0 +1,81 @@
+"""The entries that a phrase may mean, and whether one of them is certain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from commands.grammar.names.distance import cost, same_digits
+from commands.grammar.names.spelling import How
+
+Verdict = Literal["certain", "near", "none"]
+
+_WHOLE: Final = 100
+_AS_GOOD_AS_NAMED: Final = 95
+_WORTH_ASKING: Final = 55
+_SHORTEST_TYPO: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry that a phrase may mean: `score` 0–100, by `term`, `errors` typing errors away."""
+
+    entry: int
+    score: float
+    how: How
+    term: str
+    errors: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The best candidates for a phrase, the likeliest first.
+
+    `certain`: the first is meant. `near`: ask which. `none`: nothing is like it.
+    """
+
+    verdict: Verdict
+    candidates: tuple[Candidate, ...]
+
+
+NO_MATCH: Final = Match("none", ())
+
+
+def decide(typed: str, ranked: Sequence[Candidate], limit: int) -> Match:
+    """Judge all candidates of a phrase (`typed`: its key), then keep the first `limit`."""
+    if not ranked or ranked[0].score < _WORTH_ASKING:
+        return Match("none", tuple(ranked[:limit]))
+    top = ranked[0]
+    certain = _can_stand_alone(typed, top) and not any(_rivals(typed, top, other) for other in ranked[1:])
+    return Match("certain" if certain else "near", tuple(ranked[:limit]))
+
+
+def _can_stand_alone(typed: str, top: Candidate) -> bool:
+    """Whether it would be certain if there were no other."""
+    if top.how == "typo":
+        return _clear_typo(typed, top)
+    if top.how == "start":
+        return len(typed) >= 5 and 3 * len(typed) >= 2 * len(top.term)
+    return top.how != "part" and top.score >= 90
+
+
+def _clear_typo(typed: str, top: Candidate) -> bool:
+    """Short words have too many neighbours: five letters allow an easy slip, two real errors want ten letters."""
+    shorter = min(len(typed), len(top.term))
+    if shorter < _SHORTEST_TYPO or not same_digits(typed, top.term):
+        return False
+    weight = cost(typed, top.term)
+    return weight <= (0.6 if shorter == 5 else 1.1 if shorter < 10 else 2)
+
+
+def _rivals(typed: str, top: Candidate, other: Candidate) -> bool:
+    """Whether `other` could have been meant just as well; a score alone never decides between near equals."""
+    if top.score == _WHOLE:
+        return other.score == _WHOLE
+    if top.errors == 0 and top.how != "start":
+        one_error_from_another = other.errors == 1 and top.how in {"prefix", "short", "domain"}
+        return other.score >= min(top.score, _AS_GOOD_AS_NAMED) or one_error_from_another
+    if other.how == "start":
+        return top.how == "start" or 3 * len(typed) >= 2 * len(other.term)
+    if other.how == "part":
+        return False
+    return other.errors <= max(top.errors, 1) + (1 if len(typed) < 8 else 0)

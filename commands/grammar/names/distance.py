@@ -1,0 +1,36 @@
+"""How far a typed word is from a name, in typing errors weighed by how easily they happen."""
+
+from typing import Final
+
+from rapidfuzz.distance import OSA, Levenshtein
+
+_VOWELS: Final = frozenset("aeiouy")
+_EASY: Final = 0.5
+_SWAP: Final = 0.6
+
+
+def cost(typed: str, term: str) -> float:
+    """Weigh the errors: a vowel left out or confused, or a letter doubled or not, counts half; a swap 0.6."""
+    plain, with_swaps = Levenshtein.distance(typed, term), OSA.distance(typed, term)
+    if with_swaps < plain:
+        swaps = plain - with_swaps
+        return with_swaps - swaps * (1 - _SWAP)
+    return sum(_weight(step.tag, typed, step.src_pos, term, step.dest_pos) for step in Levenshtein.editops(typed, term))
+
+
+def similarity(typed: str, term: str) -> float:
+    """0 to 100: the share of the longer word that is free of errors."""
+    return 100 * (1 - cost(typed, term) / max(len(typed), len(term), 1))
+
+
+def same_digits(typed: str, term: str) -> bool:
+    """Whether both hold the same digits in the same order: 'account1' is no misspelling of 'account2'."""
+    return [c for c in typed if c.isdigit()] == [c for c in term if c.isdigit()]
+
+
+def _weight(kind: str, typed: str, at: int, term: str, to: int) -> float:
+    if kind == "replace":
+        return _EASY if typed[at] in _VOWELS and term[to] in _VOWELS else 1
+    word, place = (typed, at) if kind == "delete" else (term, to)
+    doubled = word[place] in word[max(place - 1, 0) : place] + word[place + 1 : place + 2]
+    return _EASY if doubled or word[place] in _VOWELS else 1

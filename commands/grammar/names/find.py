@@ -1,0 +1,147 @@
+"""Every name that stands in a message as it is spelled: names, aliases, domains, names cut short."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from commands.grammar.names.candidates import Candidate, Match
+from commands.grammar.names.hits import NameHit, cased, hit_at
+from commands.grammar.names.index import NameIndex
+from commands.grammar.names.legal_forms import form_at_start, split_run_together
+from commands.grammar.names.normalise import Word, words_of
+from commands.grammar.names.ordinary import is_ordinary, means_something_else
+from commands.grammar.names.spelling import Reading, best
+
+_MOST_WORDS: Final = 8
+_MOST_CANDIDATES: Final = 20
+_JOINT: Final = re.compile(r"[^\S\n]*|[-‐‑'’._+·/]|[^\S\n]*&[^\S\n]*|\.[^\S\n]+")
+_COMMA: Final = re.compile(r"[^\S\n]*,?[^\S\n]*|[./]")
+_ADDRESS: Final = re.compile(r"[\w.+-]+@(?P<mail>[\w-]+(?:\.[\w-]+)+)|(?:https?://|www\.)(?P<web>[\w.-]+)[^\s>|]*")
+_WEAK: Final = frozenset({"prefix", "domain", "short"})
+
+
+def find(index: NameIndex, text: str) -> tuple[NameHit, ...]:
+    """Return the names in the text in its order, none overlapping; where two overlap, the longer one stays.
+
+    Every entry that shares the spelling is a candidate (at most 20). A single word that is common English, a
+    place or a first name counts only where it is a whole name, not the beginning of one.
+    """
+    addresses = list(_addresses(index, text))
+    taken = [(start, end) for start, end, _ in addresses]
+    words = [word for word in words_of(text) if not any(start <= word.start < end for start, end in taken)]
+    hits = [hit for _, _, hit in addresses if hit]
+    hits += _hits(index, text, words)
+    return without_overlaps(hits)
+
+
+def without_overlaps(hits: Sequence[NameHit]) -> tuple[NameHit, ...]:
+    """Keep the longest hits, of equal ones the first, and return them in the order of the text."""
+    kept: list[NameHit] = []
+    occupied: set[int] = set()
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
+        if hit.start not in occupied and hit.end - 1 not in occupied:
+            kept.append(hit)
+            occupied.update(range(hit.start, hit.end))
+    return tuple(sorted(kept, key=lambda hit: hit.start))
+
+
+def joined(text: str, left: Word, right: Word) -> bool:
+    """Whether two neighbouring words may belong to one name: nothing that ends a clause stands between them."""
+    gap = text[left.end : right.start]
+    if gap == " ":
+        return True
+    if not _JOINT.fullmatch(gap):
+        return False
+    if gap == "/":
+        return len(left.text) == 1
+    return not gap.startswith(". ") or len(left.text) <= 3
+
+
+def _hits(index: NameIndex, text: str, words: list[Word]) -> Iterator[NameHit]:
+    for first in range(len(words)):
+        found = [
+            hit
+            for last, key in _runs(text, words, first)
+            for hit in (
+                _with_form(index, text, words, first, last, key),
+                _plain(index, text, words[first : last + 1], key),
+            )
+            if hit
+        ]
+        if found:
+            yield max(found, key=lambda hit: (hit.end, hit.candidates[0].score))
+
+
+def _runs(text: str, words: list[Word], first: int) -> Iterator[tuple[int, str]]:
+    """Yield the key of each run of joined words that starts at `first`, without an 'and' at either end."""
+    key = ""
+    for last in range(first, min(first + _MOST_WORDS, len(words))):
+        if last > first and not joined(text, words[last - 1], words[last]):
+            return
+        if words[last].text == "and":
+            if last == first:
+                return
+            continue
+        key += words[last].text
+        yield last, key
+
+
+def _plain(index: NameIndex, text: str, span: list[Word], key: str) -> NameHit | None:
+    readings = best(index.readings(key))
+    if not readings:
+        stem, form = split_run_together(span[-1].text)
+        key = key.removesuffix(span[-1].text) + stem
+        readings = [reading for reading in index.readings(key, form) if reading.score == 100] if form else []
+    if not readings or _by_chance(text, span, readings):
+        return None
+    return _hit(text, span, key, readings)
+
+
+def _with_form(index: NameIndex, text: str, words: list[Word], first: int, last: int, key: str) -> NameHit | None:
+    """Read a name with the legal form that follows it ('Acme, Inc.', 'gekko and co')."""
+    if not index.readings(key):
+        return None
+    after = last + 2 if last + 1 < len(words) and words[last + 1].text == "and" else last + 1
+    following = words[after : after + 5]
+    if not following or not _COMMA.fullmatch(text[words[after - 1].end : following[0].start]):
+        return None
+    count, form = form_at_start([word.text for word in following])
+    if not count:
+        return None
+    readings = [reading for reading in best(index.readings(key, form)) if reading.score >= 90]
+    return _hit(text, words[first : after + count], key, readings) if readings else None
+
+
+def _hit(text: str, span: list[Word], key: str, readings: list[Reading]) -> NameHit:
+    entries = {
+        reading.entry: Candidate(reading.entry, reading.score, reading.how, key) for reading in reversed(readings)
+    }
+    ranked = sorted(entries.values(), key=lambda candidate: (-candidate.score, candidate.entry))
+    verdict: Match = Match("certain" if len(ranked) == 1 else "near", tuple(ranked[:_MOST_CANDIDATES]))
+    return hit_at(text, span, verdict)
+
+
+def _by_chance(text: str, span: list[Word], readings: list[Reading]) -> bool:
+    """Whether the words most likely mean something else.
+
+    'close' does not name Close Brothers nor 'boston' Boston Scientific; 'for it' is not Forit.
+    """
+    lower = cased(text[span[0].start : span[-1].end]) == "lower"
+    if len(span) > 1 and not any(reading.spaced for reading in readings):
+        return lower and all(is_ordinary(word.text) for word in span)
+    if not all(reading.how in _WEAK for reading in readings):
+        return False
+    if all(reading.how == "short" for reading in readings) and not lower:
+        return False
+    return len(span) == 1 and means_something_else(span[0].text)
+
+
+def _addresses(index: NameIndex, text: str) -> Iterator[tuple[int, int, NameHit | None]]:
+    """Yield (start, end, hit) of mail and web addresses: only their host can name an account."""
+    for match in _ADDRESS.finditer(text):
+        part = "mail" if match["mail"] else "web"
+        entries = index.host(match[part])
+        word = Word(match.start(part), match.end(part), match[part].lower())
+        candidates = tuple(Candidate(entry, 100, "domain", word.text) for entry in entries)
+        found = Match("certain" if len(entries) == 1 else "near", candidates)
+        yield match.start(), match.end(), hit_at(text, [word], found) if entries else None

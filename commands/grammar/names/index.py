@@ -1,0 +1,164 @@
+"""The names of a workspace, ready to be found in messages; 100,000 accounts are no burden."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, Self
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from commands.grammar.names.candidates import Candidate, Match, decide
+from commands.grammar.names.distance import same_digits, similarity
+from commands.grammar.names.legal_forms import legal_forms, split_legal_form, split_run_together
+from commands.grammar.names.normalise import key_of
+from commands.grammar.names.spelling import Name, Reading, best, name_words
+from commands.grammar.names.store import Store
+
+_BEST_TYPO: Final = 94.0
+_UNLIKE: Final = 30
+_OTHER_DIGITS: Final = 30
+_COMPLETIONS: Final = 12
+
+
+class NameIndex:
+    """Immutable: a change gives a new index that shares the large part of the old one."""
+
+    __slots__ = ("_gone", "_main", "_recent", "_recent_names")
+
+    def __init__(self, main: Store, gone: frozenset[int] = frozenset(), recent: tuple[Name, ...] = ()) -> None:
+        self._main = main
+        self._gone = gone
+        self._recent_names = recent
+        self._recent = Store(recent)
+
+    @classmethod
+    def build(cls, names: Iterable[Name]) -> Self:
+        """Index the spellings of any number of entries (ids are non-negative; one spelling may belong to several)."""
+        return cls(Store(names))
+
+    def with_names(self, names: Iterable[Name]) -> Self:
+        """Give the named entries these spellings instead of what they had: a new or a changed account."""
+        added = tuple(names)
+        changed = self._gone | {name.entry for name in added}
+        kept = (name for name in self._recent_names if name.entry not in {name.entry for name in added})
+        return type(self)(self._main, changed, (*kept, *added))
+
+    def without(self, entry: int) -> Self:
+        """Forget an entry."""
+        kept = tuple(name for name in self._recent_names if name.entry != entry)
+        return type(self)(self._main, self._gone | {entry}, kept)
+
+    @property
+    def changes(self) -> int:
+        """How many entries changed since `build`; past some thousands, build anew."""
+        return len(self._gone)
+
+    def readings(self, term: str, form: str = "") -> list[Reading]:
+        """Return what a term means for each entry that carries it."""
+        return [*self._main.readings(term, form, self._gone), *self._recent.readings(term, form, ())]
+
+    def host(self, host: str) -> list[int]:
+        """Return the entries of a web host or of the domain above it ('mail.acme.com')."""
+        labels = host.lower().removeprefix("www.").split(".")
+        for start in range(len(labels) - 1):
+            name = ".".join(labels[start:])
+            found = [*self._main.hosts(name, self._gone), *self._recent.hosts(name, ())]
+            if found:
+                return found
+        return []
+
+    def match(self, phrase: str, limit: int = 5) -> Match:
+        """Rank the entries that a phrase standing where a name belongs may mean."""
+        words = name_words(phrase)
+        typed = key_of(words)
+        found: dict[int, Candidate] = {}
+        for term, form in _ways_to_read(words):
+            _keep_best(found, (_as_candidate(reading, term) for reading in self.readings(term, form)))
+        if not any(candidate.score == 100 for candidate in found.values()):
+            _keep_best(found, self._with_misspelt_form(words))
+            _keep_best(found, self.typos(typed))
+            _keep_best(found, self._completions(typed))
+            _keep_best(found, self._by_part(words))
+        return decide(typed, sorted(found.values(), key=_rank), limit)
+
+    def candidates(self, phrase: str, limit: int = 5) -> tuple[Candidate, ...]:
+        """Return the best of `match` without its verdict."""
+        return self.match(phrase, limit).candidates
+
+    def match_misspelled(self, typed: str, limit: int = 5) -> Match:
+        """Rank the entries that a key (see `key_of`) may be a misspelling of, and nothing else."""
+        found: dict[int, Candidate] = {}
+        _keep_best(found, self.typos(typed))
+        return decide(typed, sorted(found.values(), key=_rank), limit)
+
+    def typos(self, typed: str, most: int = 2) -> list[Candidate]:
+        """Return the entries with a term that a key may be a misspelling of."""
+        found = []
+        for store in (self._main, self._recent):
+            for term, errors in store.vocabulary.near(typed, most):
+                score = _typo_score(typed, term)
+                if errors and score > _UNLIKE:
+                    found += [Candidate(e.entry, score, "typo", term, errors) for e in best(self.readings(term))]
+        return found
+
+    def _with_misspelt_form(self, words: list[str]) -> Iterator[Candidate]:
+        """Yield the names that end in a legal form of which the last word is a misspelling."""
+        form = _misspelt_form(words[-1]) if len(words) > 1 else ""
+        term = key_of(words[:-1])
+        for reading in self.readings(term, form) if form else ():
+            if reading.score == 100:
+                yield Candidate(reading.entry, _BEST_TYPO - 1, "typo", term + form, 1)
+
+    def _completions(self, typed: str) -> Iterator[Candidate]:
+        """Yield names that the phrase may be the beginning of, cut off inside a word."""
+        if len(typed) < 3:
+            return
+        for store in (self._main, self._recent):
+            for _, term in zip(range(_COMPLETIONS), store.vocabulary.beginning_with(typed), strict=False):
+                for reading in best(self.readings(term)):
+                    yield Candidate(reading.entry, 60 + 30 * len(typed) / len(term), "start", term)
+
+    def _by_part(self, words: list[str]) -> Iterator[Candidate]:
+        """Yield names that hold one of the words further inside."""
+        for word in words:
+            for entry in [*self._main.inner(word, self._gone), *self._recent.inner(word, ())]:
+                yield Candidate(entry, 64, "part", word)
+
+
+def _ways_to_read(words: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield (term, legal form) for the phrase as it stands, and without the form at its end."""
+    yield key_of(words), ""
+    stem, form = split_legal_form(words)
+    if form:
+        yield key_of(stem), form
+    elif words:
+        last, form = split_run_together(words[-1])
+        if form:
+            yield key_of([*words[:-1], last]), form
+
+
+def _as_candidate(reading: Reading, term: str) -> Candidate:
+    return Candidate(reading.entry, reading.score, reading.how, term)
+
+
+def _typo_score(typed: str, term: str) -> float:
+    score = min(similarity(typed, term), _BEST_TYPO)
+    return score if same_digits(typed, term) else score - _OTHER_DIGITS
+
+
+def _misspelt_form(word: str) -> str:
+    """Return the legal form that a last word of four letters or more is one error away from."""
+    if len(word) < 4:
+        return ""
+    hit = process.extractOne(word, legal_forms().keys(), scorer=OSA.distance, score_cutoff=1)
+    return legal_forms()[hit[0]] if hit else ""
+
+
+def _keep_best(found: dict[int, Candidate], more: Iterable[Candidate]) -> None:
+    for candidate in more:
+        present = found.get(candidate.entry)
+        if present is None or candidate.score > present.score:
+            found[candidate.entry] = candidate
+
+
+def _rank(candidate: Candidate) -> tuple[float, int, int]:
+    return -candidate.score, candidate.errors, candidate.entry

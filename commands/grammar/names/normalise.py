@@ -1,0 +1,74 @@
+"""One spelling for all ways of writing the same words: case, accents, punctuation, invisible characters."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+_LETTERS: Final = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ħ": "h"}
+)
+_SIGNS_WITHOUT_SOUND: Final = frozenset("™®©℠")
+_WORD: Final = re.compile(r"&|[^\s&]+")
+_ASCII: Final = {code: chr(code).lower() if chr(code).isalnum() or chr(code) == "&" else " " for code in range(128)}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`text`, normalised, stood at [start, end) of the message as it was delivered."""
+
+    start: int
+    end: int
+    text: str
+
+
+def normalise(text: str) -> str:
+    """Words in lower case without accents or punctuation, one space apart; '&' is 'and'; total on any text."""
+    return " ".join("and" if word == "&" else word for word in _WORD.findall(_fold(text)[0]))
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the normalised words of a message and where each stands; '&' becomes 'and'."""
+    folded, origin = _fold(text)
+    return [
+        Word(
+            origin[match.start()] if origin else match.start(),
+            origin[match.end()] if origin else match.end(),
+            "and" if match[0] == "&" else match[0],
+        )
+        for match in _WORD.finditer(folded)
+    ]
+
+
+def key_of(words: list[str]) -> str:
+    """Return what names are compared by: the words run together without 'and' ('J-Texon' = 'jtexon' = 'j texon')."""
+    return "".join(word for word in words if word != "and") or "".join(words)
+
+
+def _fold(text: str) -> tuple[str, list[int] | None]:
+    """Return the text with every character folded, and where each came from (None: from the same place)."""
+    if text.isascii():
+        return text.translate(_ASCII), None
+    pieces = [_fold_character(character) for character in text]
+    folded = "".join(pieces)
+    if len(folded) == len(text) and all(pieces):
+        return folded, None
+    origin = [at for at, piece in enumerate(pieces) for _ in piece]
+    return folded, [*origin, len(text)]
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    """Fold one character to nothing (accent, zero-width), to a space (punctuation), or to letters."""
+    if character in _SIGNS_WITHOUT_SOUND:
+        return ""
+    plain = unicodedata.normalize("NFKD", character).casefold().translate(_LETTERS)
+    return "".join(_kept(part) for part in unicodedata.normalize("NFKD", plain))
+
+
+def _kept(part: str) -> str:
+    category = unicodedata.category(part)
+    if category == "Cf" or "\u0300" <= part <= "\u036f" or "\ufe00" <= part <= "\ufe0f":
+        return ""
+    return part if category[0] in "LNM" or part == "&" else " "
