@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from cards.values import Reader
 from commands.grammar.snapshot import Snapshot
 from storage.changes import Writer
 from storage.models.workspace import Member
@@ -27,6 +28,11 @@ class Context:
         """The author's local day."""
         return self.snapshot.ways.today
 
+    @property
+    def reader(self) -> Reader:
+        """The author's eyes, for cards."""
+        return Reader(self.session, self.workspace, self.today, self.member.time_zone or self.settings.time_zone)
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -38,4 +44,3 @@ class Work:
     context: Context
     writer: Writer
     whom: Member
-

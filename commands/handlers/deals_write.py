@@ -196,5 +196,5 @@ def _what_happened(work: Work, deal: Deal) -> str:
         return f"D{deal.id} is not as that card showed it. Nothing changed; type `deal D{deal.id}` to see it now."
     member = context.session.get(Member, (context.workspace, last.member_id)) if last.member_id else None
     who = member.name if member else "Somebody"
-    when = moment(last.recorded_at, context.settings.time_zone, context.today)
+    when = moment(last.recorded_at, context.reader.zone, context.today)
     return f"{who} changed D{deal.id} meanwhile ({when}), so nothing was done. Type `deal D{deal.id}` to see it now."

@@ -1,0 +1,87 @@
+"""Questions: what is in doubt, up to three likely answers, Other, and further pages where there are more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.model import Block, Button, Card, Field, Form, Text
+from cards.words import clipped
+
+SHOWN = 3
+PAGE = 6
+ASKED = {
+    "account": "account",
+    "deal": "deal",
+    "contact": "person",
+    "owner": "member",
+    "stage": "stage",
+    "due_on": "day",
+    "confirm": "answer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An open question as it is shown: its number, what it is about and the labels to choose from, best first."""
+
+    number: int
+    slot: str
+    words: str
+    labels: tuple[str, ...]
+
+
+def question_text(asked: Asked) -> str:
+    """Return the question in one sentence."""
+    words, labels = clipped(asked.words, 40), asked.labels
+    if asked.slot == "due_on":
+        return f"Which day for “{words}”?" if words else "Which day?"
+    if asked.slot == "account" and not labels:
+        return f"I know no account “{words}”. What is it called?" if words else "Which account is this about?"
+    if len(labels) in {2, 3} and all(len(label) <= 30 for label in labels):
+        return f"{', '.join(labels[:-1])} or {labels[-1]}?"
+    noun = ASKED.get(asked.slot, asked.slot)
+    many = f" ({len(labels)} open)" if asked.slot == "deal" and len(labels) > SHOWN else ""
+    return f"Which {noun} is “{words}”?{many}" if words else f"Which {noun}?{many}"
+
+
+def question_card(asked: Asked, *, start: int = 0, size: int = SHOWN) -> Card:
+    """Return the question with one page of its choices; typed answers work as well as buttons."""
+    page = asked.labels[start : start + size]
+    body: list[Block] = [Text(question_text(asked), "strong")]
+    long = any(len(label) > 30 for label in page)
+    if long:
+        body += [Text(f"{start + n}. {label}") for n, label in enumerate(page, 1)]
+    buttons = [
+        Button(str(start + n) if long else label, f"answer Q{asked.number} {start + n}")
+        for n, label in enumerate(page, 1)
+    ]
+    if start + size < len(asked.labels):
+        buttons.append(Button("More", f"more Q{asked.number} {start + size}"))
+    buttons.append(Button("Other", f"answer Q{asked.number} other"))
+    return Card(body=tuple(body), buttons=tuple(buttons), tone="question")
+
+
+def other_card(asked: Asked) -> Card:
+    """Return the form for an answer that no button offers."""
+    noun = ASKED.get(asked.slot, asked.slot)
+    field = Field("words", f"Which {noun}?", "date" if asked.slot == "due_on" else "text", required=True)
+    return Card(
+        body=(Text(question_text(asked)),),
+        form=Form(name=f"answer Q{asked.number}", title=f"Which {noun}?", fields=(field,), submit="Answer"),
+        tone="question",
+    )
+
+
+def merged(cards: Sequence[Card]) -> Card:
+    """Return one card from several: what was written first, then what is asked; one answer to one line."""
+    if len(cards) == 1:
+        return cards[0]
+    asks = [card for card in cards if card.tone == "question"]
+    rest = [card for card in cards if card.tone != "question"]
+    ordered = [*rest, *asks]
+    return Card(
+        body=tuple(block for card in ordered for block in card.body),
+        buttons=tuple(button for card in [*asks, *rest] for button in card.buttons),
+        private=next((card.private for card in ordered if card.private), ""),
+        folded=tuple(block for card in ordered for block in card.folded),
+        tone=asks[0].tone if asks else rest[0].tone,
+    )

@@ -1,0 +1,122 @@
+"""Carrying out what was read: each statement whole or not at all, what is in doubt kept as a question."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any, Final
+
+from cards.questions import Asked
+from commands.context import Work
+from commands.errors import CommandError
+from commands.grammar.reading import Statement
+from commands.handlers.activities_write import (
+    add_follow_up,
+    add_lead,
+    assign_follow_up,
+    finish_follow_up,
+    log_activity,
+    snooze_follow_up,
+)
+from commands.handlers.ask import WORKSPACE_HANDLERS
+from commands.handlers.deals_write import create_deal, update_deal
+from commands.roles import allow
+from commands.stored import dump_choices, dump_statement
+from commands.syntax import (
+    AddFollowUp,
+    AddLead,
+    AssignFollowUp,
+    CreateDeal,
+    FinishFollowUp,
+    LogActivity,
+    SnoozeFollowUp,
+    Target,
+    UpdateDeal,
+)
+from storage.changes import add_row
+from storage.models.accounts import Account
+from storage.models.deals import Deal
+from storage.models.ledger import Question
+
+WriteHandler = Callable[[Any, Work], None]
+WRITE_HANDLERS: Final[dict[type, WriteHandler]] = {
+    CreateDeal: create_deal,
+    UpdateDeal: update_deal,
+    LogActivity: log_activity,
+    AddFollowUp: add_follow_up,
+    AddLead: add_lead,
+    FinishFollowUp: finish_follow_up,
+    SnoozeFollowUp: snooze_follow_up,
+    AssignFollowUp: assign_follow_up,
+    **WORKSPACE_HANDLERS,
+}
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a message: sentences for what could not be done, and the questions that were put."""
+
+    refusals: list[str] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+
+
+def apply_statements(statements: tuple[Statement, ...], work: Work, outcome: Outcome) -> None:
+    """Write what is clear and keep the rest: a statement that fails leaves nothing behind."""
+    for statement in statements:
+        if statement.ask is not None:
+            outcome.asked.append(keep_question(statement, work))
+            continue
+        before = len(work.writer.changes)
+        try:
+            with work.context.session.begin_nested():
+                _apply(statement, work)
+        except CommandError as error:
+            del work.writer.changes[before:]
+            outcome.refusals.append(str(error))
+
+
+def keep_question(statement: Statement, work: Work) -> Asked:
+    """Keep the whole reading in a row and return the question as it is shown."""
+    context, ask = work.context, statement.ask
+    if ask is None:
+        raise ValueError("a statement without a question")
+    question = add_row(
+        context.session,
+        Question(
+            workspace_id=context.workspace,
+            id=0,
+            member_id=context.member.id,
+            for_member_id=work.whom.id if work.whom.id != context.member.id else None,
+            slot=ask.slot,
+            words=ask.words,
+            statement=dump_statement(statement),
+            choices=dump_choices(ask.choices),
+            text=work.writer.request.text,
+            asked_at=context.now,
+            expires_at=context.now + timedelta(hours=context.settings.question_hours),
+        ),
+    )
+    return Asked(question.id, ask.slot, ask.words, tuple(choice.label for choice in ask.choices))
+
+
+def _apply(statement: Statement, work: Work) -> None:
+    """Run the commands in order; what one creates, the next ones are about."""
+    made: Target | None = None
+    for command in statement.commands:
+        allow(work.context, command)
+        aimed = command if made is None else _aim(command, made)
+        before = len(work.writer.changes)
+        WRITE_HANDLERS[type(command)](aimed, work)
+        made = _made(work, before, aimed.target) or made
+
+
+def _aim(command: Any, target: Target) -> Any:  # noqa: ANN401 - any command about a deal
+    return replace(command, target=target)
+
+
+def _made(work: Work, before: int, target: Target) -> Target | None:
+    """Return the target that the last command created, for the commands after it."""
+    created = {change.entity: change.entity_id for change in work.writer.changes[before:] if change.field == "created"}
+    deal, account = created.get(str(Deal.__tablename__)), created.get(str(Account.__tablename__))
+    if deal is None and account is None:
+        return None
+    return Target(account=account or target.account, deal=deal or target.deal, words=target.words)

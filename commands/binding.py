@@ -1,0 +1,148 @@
+"""What an answer makes of a statement: the target it was waiting for, or the next thing to ask."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from commands.errors import CommandError
+from commands.grammar.reading import Ask, Choice, Statement
+from commands.grammar.snapshot import DealName, Snapshot
+from commands.syntax import AboutDeal, AddFollowUp, CreateDeal, LogActivity, Target, UpdateDeal
+
+NEW_ACCOUNT = "new"
+NEW_DEAL = "new deal"
+
+
+def answered(statement: Statement, value: str, snapshot: Snapshot) -> Statement:
+    """Return the statement with the asked slot filled by a choice's value; it may ask for the next slot."""
+    if statement.ask is None:
+        return statement
+    slot = statement.ask.slot
+    if slot == "account":
+        return _with_account(statement, value, snapshot)
+    if slot == "deal":
+        return _with_deal(statement, value)
+    if slot == "contact":
+        return _with_contact(statement, int(value))
+    if slot == "owner":
+        return _each(statement, owner=int(value))
+    if slot == "due_on":
+        return _each(statement, due_on=date.fromisoformat(value))
+    if slot == "stage":
+        return _each(statement, stage=value)
+    return replace(statement, ask=None)
+
+
+def needs_deal(commands: tuple[AboutDeal, ...]) -> bool:
+    """Whether one of the commands can be written only to a deal."""
+    return any(isinstance(command, UpdateDeal) for command in commands)
+
+
+def deal_choices(deals: tuple[DealName, ...]) -> tuple[Choice, ...]:
+    """Return one choice a deal, told apart by what people know: name, product, stage, amount, close."""
+    return tuple(Choice(label=_deal_label(deal), value=str(deal.id), why=deal.stage) for deal in deals)
+
+
+def _with_account(statement: Statement, value: str, snapshot: Snapshot) -> Statement:
+    """Bind the account; where a deal is needed, take its only open one or ask which."""
+    if value == NEW_ACCOUNT:
+        target = Target(words=statement.target.words, unknown=statement.target.unknown or statement.target.words)
+        if needs_deal(statement.commands):
+            return _as_new_deal(statement, target)
+        return _aimed(statement, target)
+    account = int(value)
+    target = replace(statement.target, account=account, unknown="")
+    if not needs_deal(statement.commands):
+        return _aimed(statement, target)
+    deals = tuple(deal for deal in snapshot.records.deals_of(account) if deal.kind == "open")
+    if len(deals) == 1:
+        return _aimed(statement, replace(target, deal=deals[0].id))
+    aimed = _aimed(statement, target)
+    choices = deal_choices(deals) or (Choice("Make it a new deal", NEW_DEAL),)
+    rule = "several open deals and none named" if deals else "no open deal at this account"
+    return replace(aimed, ask=Ask("deal", statement.target.words, choices, rule))
+
+
+def _with_deal(statement: Statement, value: str) -> Statement:
+    if value == NEW_DEAL:
+        return _as_new_deal(statement, statement.target)
+    return _aimed(statement, replace(statement.target, deal=int(value)))
+
+
+def _with_contact(statement: Statement, contact: int) -> Statement:
+    """Fill the person whose name was shared; the words asked about name the one to fill."""
+    asked = statement.ask.words.casefold() if statement.ask else ""
+    commands = tuple(
+        replace(
+            command,
+            people=tuple(
+                replace(person, contact=contact)
+                if person.contact is None and person.name.casefold() == asked
+                else person
+                for person in command.people
+            ),
+        )
+        if isinstance(command, LogActivity | AddFollowUp | CreateDeal)
+        else command
+        for command in statement.commands
+    )
+    return replace(statement, commands=commands, ask=None)
+
+
+def _each(
+    statement: Statement, *, owner: int | None = None, due_on: date | None = None, stage: str | None = None
+) -> Statement:
+    """Set the asked field on every command that has it."""
+    changed: list[AboutDeal] = []
+    for command in statement.commands:
+        if owner is not None and isinstance(command, UpdateDeal):
+            changed.append(replace(command, owner=owner))
+        elif due_on is not None and isinstance(command, AddFollowUp):
+            changed.append(replace(command, due_on=due_on))
+        elif stage is not None and isinstance(command, UpdateDeal | CreateDeal):
+            changed.append(replace(command, stage=stage))
+        else:
+            changed.append(command)
+    return replace(statement, commands=tuple(changed), ask=None)
+
+
+def _aimed(statement: Statement, target: Target) -> Statement:
+    commands = tuple(replace(command, target=target) for command in statement.commands)
+    return Statement(target=target, commands=commands)
+
+
+def _as_new_deal(statement: Statement, target: Target) -> Statement:
+    """Turn what was said of a deal that is not there into a new deal with the same values."""
+    commands: list[AboutDeal] = []
+    for command in statement.commands:
+        if not isinstance(command, UpdateDeal):
+            commands.append(replace(command, target=target))
+            continue
+        if command.reopen or command.clear:
+            raise CommandError("There is nothing to reopen or clear in a new deal.")
+        commands.append(
+            CreateDeal(
+                target=target,
+                name=command.name or "",
+                product=command.product,
+                stage=command.stage,
+                amount=command.amount,
+                currency=command.currency,
+                close_on=command.close_on,
+                probability=command.probability,
+                owner=command.owner,
+                source=command.source,
+            )
+        )
+    return Statement(target=target, commands=tuple(commands))
+
+
+def _deal_label(deal: DealName) -> str:
+    parts = [deal.name, deal.product if deal.product and deal.product != deal.name else "", deal.stage]
+    parts.append(_amount(deal.amount, deal.currency))
+    parts.append(f"close {deal.close_on:%a} {deal.close_on.day} {deal.close_on:%b %Y}" if deal.close_on else "")
+    return " · ".join(part for part in parts if part)
+
+
+def _amount(amount: Decimal | None, currency: str) -> str:
+    return f"{amount:,.0f} {currency}" if amount is not None else "amount unknown"

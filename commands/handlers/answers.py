@@ -1,0 +1,84 @@
+"""Answering a question: the kept reading gets its missing value and is written."""
+
+from dataclasses import dataclass
+
+from cards.model import Card
+from cards.questions import PAGE, Asked, other_card, question_card
+from commands.binding import answered
+from commands.context import Context
+from commands.errors import CommandError, NotAllowedError, UnknownError
+from commands.grammar.reading import Statement
+from commands.stored import CHOICES, STATEMENT
+from commands.syntax import Answer, MoreChoices
+from commands.typed_answers import chosen, typed
+from storage.models.ledger import Question
+from storage.queries.questions import latest_question
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an answer makes of a question: the statement to write (or to ask on), and the question to close."""
+
+    question: Question
+    statement: Statement
+
+
+def settle(command: Answer, context: Context) -> Answered:
+    """Return the kept statement with the answer in it. Raises CommandError where it cannot be answered."""
+    question = open_question(command.question, context)
+    statement = STATEMENT.validate_json(question.statement)
+    choices = CHOICES.validate_json(question.choices)
+    if command.choice is not None:
+        if not 1 <= command.choice <= len(choices):
+            raise CommandError(f"Q{question.id} has {len(choices)} choices; {command.choice} is none of them.")
+        return Answered(question, answered(statement, choices[command.choice - 1].value, context.snapshot))
+    meant = typed(statement, command.words, context.snapshot)
+    if isinstance(meant, Statement):
+        return Answered(question, meant)
+    return Answered(question, answered(statement, meant, context.snapshot))
+
+
+def open_question(number: int, context: Context) -> Question:
+    """Return the author's question, still open."""
+    question = context.session.get(Question, (context.workspace, number))
+    if question is None:
+        raise UnknownError(f"There is no question Q{number} here.")
+    if question.member_id != context.member.id:
+        raise NotAllowedError("That question was put to somebody else; only they can answer it.")
+    if question.state == "answered":
+        raise CommandError("That was answered already, so nothing was done. `history` shows what was written.")
+    if question.state != "open" or question.expires_at < context.now:
+        raise CommandError(f"Q{number} has expired. Type the line again: “{question.text}”")
+    return question
+
+
+def more_choices(command: MoreChoices, context: Context) -> Card:
+    """Return another page of a question's choices."""
+    return question_card(shown(open_question(command.question, context)), start=command.start, size=PAGE)
+
+
+def other(command: Answer, context: Context) -> Card:
+    """Return the form for an answer that no button offers."""
+    return other_card(shown(open_question(command.question, context)))
+
+
+def wants_form(command: Answer) -> bool:
+    """Whether 'Other' was tapped: what it is still has to be said."""
+    return command.choice is None and command.words.strip().casefold() in {"", "other"}
+
+
+def shown(question: Question) -> Asked:
+    """Return a stored question as it is shown."""
+    labels = tuple(choice.label for choice in CHOICES.validate_json(question.choices))
+    return Asked(question.id, question.slot, question.words, labels)
+
+
+def typed_answer(text: str, context: Context) -> Answer | None:
+    """Return the answer that a message alone is, where the author was asked last and its words name a choice."""
+    if len(text) > 80:
+        return None
+    question = latest_question(context.session, context.workspace, context.member.id, context.now)
+    if question is None:
+        return None
+    number = chosen(text, CHOICES.validate_json(question.choices))
+    return Answer(question=question.id, choice=number) if number is not None else None

@@ -1,0 +1,184 @@
+"""Edit: the form of what a request wrote, and the statements its values make."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import time
+from decimal import Decimal
+from typing import Any, Final, get_args
+
+from sqlmodel import Session
+
+from cards.model import Card, Field, FieldKind, Form, Text
+from commands.context import Context
+from commands.errors import CommandError, OutOfRangeError, UnknownError
+from commands.grammar.conventions import Conventions
+from commands.grammar.dates.read import read_dates
+from commands.grammar.money.read import read_bare_amounts, read_money
+from commands.grammar.reading import Statement
+from commands.grammar.snapshot import Snapshot
+from commands.stored import STATEMENTS
+from commands.syntax import (
+    AboutDeal,
+    ActivityType,
+    AddFollowUp,
+    AddLead,
+    CreateDeal,
+    Edit,
+    LogActivity,
+    UpdateDeal,
+)
+from storage.models.ledger import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One editable field of a command."""
+
+    field: str
+    label: str
+    kind: FieldKind = "text"
+    always: bool = False
+
+
+ENTRIES: Final[dict[type[AboutDeal], tuple[Entry, ...]]] = {
+    UpdateDeal: (
+        Entry("stage", "Stage", "choice", always=True),
+        Entry("amount", "Amount", "money", always=True),
+        Entry("close_on", "Close date", "date", always=True),
+        Entry("probability", "Probability in percent", "number"),
+        Entry("next_step", "Next step"),
+        Entry("reason", "Reason"),
+        Entry("source", "Source"),
+        Entry("competitor", "Competitor"),
+        Entry("name", "Name of the deal"),
+    ),
+    CreateDeal: (
+        Entry("name", "Name of the deal", always=True),
+        Entry("stage", "Stage", "choice", always=True),
+        Entry("amount", "Amount", "money", always=True),
+        Entry("close_on", "Close date", "date", always=True),
+    ),
+    LogActivity: (
+        Entry("activity", "What happened", "choice", always=True),
+        Entry("happened_on", "Day", "date", always=True),
+        Entry("note", "Note", "long_text", always=True),
+    ),
+    AddFollowUp: (
+        Entry("action", "Follow-up", always=True),
+        Entry("due_on", "Due", "date", always=True),
+        Entry("due_at", "Time", "time", always=True),
+    ),
+    AddLead: (Entry("source", "Source", always=True), Entry("note", "Note", "long_text")),
+}
+
+
+def edit_form(command: Edit, context: Context) -> Card:
+    """Return the form of what the request understood."""
+    request = editable_request(context.session, context.workspace, command.request)
+    statements = STATEMENTS.validate_json(request.reading)
+    entries = [field for n, each in enumerate(statements) for field in _statement_fields(n, each, context.snapshot)]
+    form = Form(f"edit R{request.id}", f"Edit R{request.id}", tuple(entries))
+    return Card(body=(Text(f"Edit R{request.id}: “{request.text}”"),), form=form)
+
+
+def editable_request(session: Session, workspace: int, number: int) -> Request:
+    """Return a request whose statements can be edited; raises errors that say why not."""
+    request = session.get(Request, (workspace, number))
+    if request is None:
+        raise UnknownError(f"There is no R{number} here.")
+    if request.undone_by is not None:
+        raise CommandError(f"R{number} was undone already, so there is nothing to edit. Type it anew.")
+    if request.reading == "[]":
+        raise CommandError(f"R{number} cannot be edited; `undo R{number}` takes it back.")
+    return request
+
+
+def edited(statements: tuple[Statement, ...], values: Mapping[str, str], snapshot: Snapshot) -> tuple[Statement, ...]:
+    """Return the statements with the form's values; a field left empty is not written. Raises OutOfRangeError."""
+    return tuple(_edited_statement(n, statement, values, snapshot) for n, statement in enumerate(statements))
+
+
+def _statement_fields(number: int, statement: Statement, snapshot: Snapshot) -> list[Field]:
+    found: list[Field] = []
+    for position, command in enumerate(statement.commands):
+        for entry in ENTRIES[type(command)]:
+            value = getattr(command, entry.field)
+            if entry.always or (value is not None and value != ""):
+                choices = _choices(entry.field, snapshot)
+                name = f"{number}.{position}.{entry.field}"
+                found.append(Field(name, entry.label, entry.kind, _text(value), choices))
+    return found
+
+
+def _choices(field: str, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+    if field == "stage":
+        return (("", "as it is"), *((stage.name, stage.name.capitalize()) for stage in snapshot.stages))
+    if field == "activity":
+        return tuple((value, value.capitalize()) for value in get_args(ActivityType))
+    return ()
+
+
+def _text(value: object) -> str:
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return "" if value is None else str(value)
+
+
+def _edited_statement(number: int, statement: Statement, values: Mapping[str, str], snapshot: Snapshot) -> Statement:
+    commands = tuple(
+        _edited_command(f"{number}.{position}", command, values, snapshot)
+        for position, command in enumerate(statement.commands)
+    )
+    return replace(statement, commands=commands)
+
+
+def _edited_command(prefix: str, command: AboutDeal, values: Mapping[str, str], snapshot: Snapshot) -> AboutDeal:
+    changed: dict[str, Any] = {}
+    for entry in ENTRIES[type(command)]:
+        given = values.get(f"{prefix}.{entry.field}")
+        if given is None or given.strip() == _text(getattr(command, entry.field)):
+            continue
+        changed[entry.field] = _read(entry, given.strip(), snapshot)
+        if entry.kind == "money" and given.strip():
+            changed["currency"] = _currency(given, snapshot.ways) or getattr(command, "currency", None)
+    known = {field.name for field in fields(command)}
+    return replace(command, **{name: value for name, value in changed.items() if name in known})
+
+
+def _read(entry: Entry, given: str, snapshot: Snapshot) -> object:
+    """Return what was typed in a field, by the same recognisers as a message."""
+    if not given:
+        return "" if entry.kind in {"text", "long_text"} and entry.field in {"name", "note", "action"} else None
+    if entry.kind == "money":
+        return _amount(given, snapshot.ways)
+    if entry.kind == "date":
+        spans = read_dates(given, snapshot.ways)
+        if len(spans) != 1:
+            raise OutOfRangeError(f"“{given}” is no day I can read. Say it like Tue, 12/15 or 2026-12-15.")
+        return spans[0].last if entry.field == "close_on" else spans[0].day
+    if entry.kind == "time":
+        spans = read_dates(given, snapshot.ways)
+        if len(spans) != 1 or spans[0].clock is None:
+            raise OutOfRangeError(f"“{given}” is no time of day. Say it like 3pm or 15:00.")
+        return spans[0].clock
+    if entry.kind == "number":
+        if not given.rstrip("% ").isdecimal():
+            raise OutOfRangeError(f"“{given}” is no whole number.")
+        return int(given.rstrip("% "))
+    return given
+
+
+def _amount(given: str, ways: Conventions) -> Decimal:
+    spans = read_money(given, ways) or read_bare_amounts(given, ways)
+    if len(spans) == 1:
+        return spans[0].amount
+    plain = given.replace(",", "")
+    if plain.replace(".", "", 1).isdecimal():
+        return Decimal(plain)
+    raise OutOfRangeError(f"“{given}” is no amount. Say it like 20k or $22,700.")
+
+
+def _currency(given: str, ways: Conventions) -> str | None:
+    return next((span.currency for span in read_money(given, ways) if span.currency), None)

@@ -1,0 +1,87 @@
+"""Answers typed instead of tapped: a number, a choice's words, a name, a day."""
+
+from dataclasses import replace
+
+from commands.binding import NEW_ACCOUNT, NEW_DEAL
+from commands.errors import CommandError
+from commands.grammar.dates.read import read_dates
+from commands.grammar.names.normalise import normalise
+from commands.grammar.reading import Ask, Choice, Statement
+from commands.grammar.snapshot import Snapshot
+from commands.syntax import AddLead, CreateDeal
+
+
+def chosen(words: str, choices: tuple[Choice, ...]) -> int | None:
+    """Return the number (from 1) of the one choice that `words`, alone, can mean: its number or words of its label."""
+    plain = words.strip().rstrip(".!")
+    if plain.isdecimal() and len(plain) < 4:
+        number = int(plain)
+        return number if 1 <= number <= len(choices) else None
+    said = normalise(plain).split()
+    if not said:
+        return None
+    whole = [n for n, choice in enumerate(choices, 1) if normalise(choice.label).split() == said]
+    near = [n for n, choice in enumerate(choices, 1) if _contains(normalise(choice.label).split(), said)]
+    by_id = [n for n, choice in enumerate(choices, 1) if plain.upper() == f"D{choice.value}"]
+    for found in (whole, by_id, near):
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def typed(statement: Statement, words: str, snapshot: Snapshot) -> str | Statement:
+    """Return the value that typed words mean for the asked slot, or the statement with a better question.
+
+    Raises CommandError where the words answer nothing.
+    """
+    ask = statement.ask
+    if ask is None:
+        return statement
+    number = chosen(words, ask.choices)
+    if number is not None:
+        return ask.choices[number - 1].value
+    if ask.slot == "account":
+        return _account(statement, ask, words, snapshot)
+    if ask.slot == "due_on":
+        spans = read_dates(words, snapshot.ways)
+        if len(spans) == 1:
+            return snapshot.ways.workday_from(spans[0].first).isoformat()
+        raise CommandError(f"“{words}” is no day I can read. Say it like Tue, 12/15 or tomorrow.")
+    if ask.slot == "owner":
+        return _member(words, snapshot)
+    if ask.slot == "deal" and normalise(words) in {"new", "new deal"}:
+        return NEW_DEAL
+    raise CommandError(f"“{words}” is none of the choices. Tap one, or type its number.")
+
+
+def _account(statement: Statement, ask: Ask, words: str, snapshot: Snapshot) -> str | Statement:
+    """Take a name that is certain; ask about near ones; let an unknown one become a new account."""
+    match = snapshot.names.match(words)
+    if match.verdict == "certain":
+        return str(match.candidates[0].entry)
+    near: list[Choice] = []
+    for candidate in match.candidates[:5]:
+        account = snapshot.records.account(candidate.entry)
+        if account is not None:
+            near.append(Choice(account.name, str(account.id), candidate.how))
+    creates = any(isinstance(command, CreateDeal | AddLead) for command in statement.commands)
+    new = Choice(f"New account “{words.strip()}”", NEW_ACCOUNT, "nobody has this name")
+    if creates and not near:
+        return replace(statement, target=replace(statement.target, unknown=words.strip()), ask=None)
+    target = replace(statement.target, words=words.strip(), unknown=words.strip())
+    return replace(statement, target=target, ask=replace(ask, words=words.strip(), choices=(*near, new)))
+
+
+def _member(words: str, snapshot: Snapshot) -> str:
+    said = normalise(words)
+    whole = [each for each in snapshot.members if normalise(each.name) == said and each.active]
+    part = [each for each in snapshot.members if said in normalise(each.name).split() and each.active]
+    for found in (whole, part):
+        if len(found) == 1:
+            return str(found[0].id)
+    names = ", ".join(each.name for each in snapshot.members if each.active)
+    raise CommandError(f"“{words}” is nobody here. Members: {names}.")
+
+
+def _contains(label: list[str], said: list[str]) -> bool:
+    return any(label[n : n + len(said)] == said for n in range(len(label) - len(said) + 1))

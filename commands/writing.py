@@ -1,0 +1,151 @@
+"""One message's write: a request, its effects, its questions, and the one card that says all of it."""
+
+from dataclasses import replace
+
+from cards.giveback import give_back
+from cards.model import Card, Text, say
+from cards.questions import merged, question_card
+from cards.values import Reader
+from cards.written import deal_title, written_card
+from commands.apply import WRITE_HANDLERS, Outcome, apply_statements
+from commands.context import Context, Work
+from commands.errors import CommandError
+from commands.grammar.reading import Reading, Statement
+from commands.handlers.answers import settle
+from commands.handlers.edit import editable_request, edited
+from commands.handlers.undo import may_undo, undo_requests, undo_whole
+from commands.incoming import Incoming
+from commands.roles import allow
+from commands.stored import STATEMENTS, dump_statements
+from commands.syntax import Answer, Undo
+from storage.changes import Writer
+from storage.entities import ENTITIES
+from storage.models.deals import Deal
+from storage.models.ledger import Change
+from storage.models.workspace import Member
+from storage.queries.requests import open_request
+
+FORM_EDIT = "edit R"
+FORM_ANSWER = "answer Q"
+
+
+def written(reading: Reading, incoming: Incoming, context: Context) -> tuple[Card, int | None]:
+    """Carry out a reading or a form in the open write transaction; return the card and the request's number."""
+    if incoming.form.startswith(FORM_EDIT):
+        return _edited(incoming, context)
+    command = reading.command
+    if incoming.form.startswith(FORM_ANSWER):
+        number = int(incoming.form.removeprefix(FORM_ANSWER))
+        command = Answer(question=number, words=incoming.values.get("words", ""))
+    if isinstance(command, Undo):
+        return undo_requests(command, incoming, context)
+    if isinstance(command, Answer):
+        return _answered(command, incoming, context)
+    work = _open(incoming, context, reading.on_behalf, reading.statements)
+    outcome = Outcome()
+    if command is not None:
+        allow(context, command)
+        WRITE_HANDLERS[type(command)](command, work)
+    apply_statements(reading.statements, work, outcome)
+    return _answer(work, outcome, reading.statements)
+
+
+def _answered(command: Answer, incoming: Incoming, context: Context) -> tuple[Card, int | None]:
+    """Write what a question waited for, or put the next question."""
+    settled = settle(command, context)
+    statements = (settled.statement,)
+    work = _open(incoming, context, settled.question.for_member_id, statements)
+    work.writer.request.text = settled.question.text
+    outcome = Outcome()
+    apply_statements(statements, work, outcome)
+    if not outcome.refusals:
+        settled.question.state = "answered"
+        context.session.add(settled.question)
+    return _answer(work, outcome, statements)
+
+
+def _edited(incoming: Incoming, context: Context) -> tuple[Card, int | None]:
+    """Undo what was written and write what the form says, in one transaction."""
+    number = int(incoming.form.removeprefix(FORM_EDIT))
+    request = editable_request(context.session, context.workspace, number)
+    may_undo(request, context)
+    before = STATEMENTS.validate_json(request.reading)
+    statements = edited(before, incoming.values, context.snapshot)
+    if statements == before:
+        return say("Nothing was different in the form, so nothing changed."), None
+    undo_whole(request, incoming, context)
+    work = _open(incoming, context, request.for_member_id, statements)
+    work.writer.request.text = request.text
+    outcome = Outcome()
+    apply_statements(statements, work, outcome)
+    if outcome.refusals:
+        raise CommandError(f"{outcome.refusals[0]} Nothing changed; what you wrote before still stands.")
+    return _answer(work, outcome, statements)
+
+
+def _open(incoming: Incoming, context: Context, on_behalf: int | None, statements: tuple[Statement, ...]) -> Work:
+    """Open the request that groups the changes."""
+    whom = context.session.get(Member, (context.workspace, on_behalf)) if on_behalf else None
+    clear = tuple(statement for statement in statements if statement.ask is None)
+    request = open_request(
+        context.session,
+        context.workspace,
+        "form" if incoming.form else "message",
+        context.now,
+        member=context.member.id,
+        for_member=whom.id if whom and whom.id != context.member.id else None,
+        platform=incoming.sender.platform,
+        place=incoming.place.address or incoming.place.kind,
+        text=incoming.text,
+        reading=dump_statements(clear) if clear else "[]",
+    )
+    return Work(context, Writer(context.session, request, context.now), whom or context.member)
+
+
+def _answer(work: Work, outcome: Outcome, statements: tuple[Statement, ...]) -> tuple[Card, int | None]:
+    """Return the one card for all that happened; a request without changes is not kept."""
+    context, writer = work.context, work.writer
+    reader = context.reader
+    cards: list[Card] = []
+    number: int | None = writer.request.id
+    if writer.changes:
+        private = _private(work)
+        cards.append(written_card(reader, writer.request, writer.changes, private))
+    else:
+        context.session.delete(writer.request)
+        number = None
+    cards += [say(sentence, tone="refusal") for sentence in outcome.refusals]
+    cards += [question_card(asked) for asked in outcome.asked]
+    if outcome.asked and writer.changes:
+        cards[0] = replace(cards[0], buttons=cards[0].buttons[:1])
+    if not cards:
+        cards.append(_unchanged(reader, context, statements))
+    return merged(cards), number
+
+
+def _private(work: Work) -> str:
+    """Return the line that gives something back to the author, after a write about a deal."""
+    deal = next((change.entity_id for change in work.writer.changes if change.entity == "deal"), None)
+    if deal is None:
+        deal = next((_deal_of(change, work) for change in work.writer.changes), None)
+    context = work.context
+    if deal is None:
+        return ""
+    return give_back(context.session, context.workspace, work.whom, deal, context.now, context.settings)
+
+
+def _deal_of(change: Change, work: Work) -> int | None:
+    row = work.context.session.get(ENTITIES[change.entity], (work.context.workspace, change.entity_id))
+    number = getattr(row, "deal_id", None)
+    return number if isinstance(number, int) else None
+
+
+def _unchanged(reader: Reader, context: Context, statements: tuple[Statement, ...]) -> Card:
+    """Say that everything stands as it was said."""
+    numbers = [statement.target.deal for statement in statements if statement.target.deal is not None]
+    deal = context.session.get(Deal, (context.workspace, numbers[0])) if numbers else None
+    if deal is None:
+        return say("Nothing changed: it is so already.")
+    stage = reader.plain("stage_id", deal.stage_id)
+    amount = reader.plain("amount", deal.amount, deal.currency)
+    return Card(body=(Text(f"Nothing changed: {deal_title(reader, deal)} is so already — {stage} · {amount}."),))
