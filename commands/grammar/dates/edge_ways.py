@@ -1,0 +1,210 @@
+"""Ways of naming the end, the middle or the beginning of a period."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from commands.grammar.conventions import Conventions
+from commands.grammar.dates.calendar import DAY, add_months, monday_of, month_end
+from commands.grammar.dates.patterns import Ways
+from commands.grammar.dates.nodes import Got
+from commands.grammar.dates.period_ways import unit_around
+from commands.grammar.dates.values import Reading
+
+EDGES = Ways()
+
+
+def edge_of(period: Reading, edge: str, ways: Conventions) -> Reading:
+    """The end (last day), start (first day), middle, or early and late half of a period."""
+    first, last = period.first, period.last
+    length = (last - first).days + 1
+    match edge:
+        case "end":
+            return Reading.on(_working_end(period, ways))
+        case "start":
+            return Reading(first, first, first + (length // 3) * DAY - (DAY if length > 10 else 0 * DAY), "span")
+        case "middle":
+            return _middle(period)
+        case "early":
+            return Reading.over(first, first + max(length // 2 - 1, 0) * DAY)
+        case _:
+            late = Reading.over(first + length // 2 * DAY, last)
+            return replace(late, day=last)
+
+
+def _working_end(period: Reading, ways: Conventions) -> date:
+    """A week ends on its last working day, anything longer on its last day."""
+    if period.period != "week":
+        return period.last
+    day = period.last
+    while day > period.first and day.weekday() not in ways.workdays:
+        day -= DAY
+    return day
+
+
+def _middle(period: Reading) -> Reading:
+    """Wednesday of a week, the 15th of a month, the half-way day of anything longer."""
+    first, last = period.first, period.last
+    if period.period == "month":
+        return Reading(first.replace(day=15), first.replace(day=10), first.replace(day=20), "span")
+    if period.period == "week":
+        return Reading(first + 2 * DAY, first + DAY, first + 3 * DAY, "span")
+    if period.period == "year":
+        middle = date(first.year, 7, 1) if first.month == 1 else add_months(first, 6)
+        return Reading(middle, middle - 15 * DAY, middle + 14 * DAY, "span")
+    middle = first + timedelta(days=(last - first).days // 2)
+    spread = timedelta(days=(last - first).days // 6)
+    return Reading(middle, middle - spread, middle + spread, "span")
+
+
+@EDGES.say(
+    "the? EDGE ,|-|of|in|to|by? the? PERIOD|MONTH",
+    "the? very EDGE of the? PERIOD|MONTH",
+    "the? EDGE PART? of MONTH|PERIOD",
+)
+def edge_of_period(got: Got) -> Reading | None:
+    """End of next week, mid-November, early next month, late Q1, the beginning of January."""
+    period = got.reading("period" if "period" in got else "month")
+    return edge_of(period, got.word("edge"), got.ways)
+
+
+@EDGES.say(
+    "the? EDGE -|of|in? the? SHIFT? UNIT",
+    "the? EDGE of business? UNIT",
+    "EDGE of FISCAL? UNIT",
+    "sometime? EDGE of? the? UNIT",
+)
+def edge_of_unit(got: Got) -> Reading | None:
+    """The end of the month, end of day, later in the year, mid-week, start of the quarter."""
+    unit, edge = got.word("unit"), got.word("edge")
+    today = got.ways.today
+    if "shift" in got and got.int("shift") != 0:
+        period = unit_around(today, unit, got.int("shift"), got.ways)
+        return edge_of(period, edge, got.ways) if period else None
+    if unit in ("day", "workday"):
+        return Reading.on(today) if edge == "end" else None
+    period = unit_around(today, unit, 0, got.ways)
+    if period is None or (
+        edge in ("early", "late") and "the" not in got and got.following.isalpha() and "in" not in got
+    ):
+        return None
+    if got.said("edge") == "later":
+        return replace(Reading.over(min(today + DAY, period.last), period.last, "span"), day=period.last)
+    return _ahead(got, period, edge, unit)
+
+
+def _ahead(got: Got, period: Reading, edge: str, unit: str) -> Reading:
+    """The edge in the running period, in the next one where it is over ('start of the month')."""
+    made = edge_of(period, edge, got.ways)
+    if made.last < got.ways.today:
+        following = unit_around(got.ways.today, unit, 1, got.ways)
+        return replace(edge_of(following, edge, got.ways), past=made.day) if following else made
+    return made
+
+
+@EDGES.say("the? UNIT -? EDGE", "UNIT ' s EDGE")
+def unit_end(got: Got) -> Reading | None:
+    """Month end, year-end, quarter end."""
+    if got.said("edge") != "end" or got.word("unit") not in ("week", "month", "quarter", "year"):
+        return None
+    period = unit_around(got.ways.today, got.word("unit"), 0, got.ways)
+    return edge_of(period, "end", got.ways) if period else None
+
+
+@EDGES.say("PERIOD -? EDGE", "MONTH -? EDGE", "YEAR -? EDGE")
+def period_end(got: Got) -> Reading | None:
+    """Q3 end, March end."""
+    if got.said("edge") != "end" or "year" in got:
+        return None
+    return edge_of(got.reading("period" if "period" in got else "month"), "end", got.ways)
+
+
+@EDGES.say(
+    "the? EDGE of|in? the? DAY|WEEKDAY",
+    "the? EDGE|close of business ,|on|of? the? DAY|WEEKDAY",
+    "the? ENDS ,|on|of? the? DAY|WEEKDAY",
+    "the? EDGE of? day on|of the? day2=DAY|WEEKDAY",
+)
+def end_of_day(got: Got) -> Reading | None:
+    """End of Sunday, EOD Friday, close of business tomorrow, COB on the 3rd."""
+    if "ends" in got and got.word("ends") != "day":
+        return None
+    if "unit" in got and got.word("unit") not in ("day", "workday"):
+        return None
+    if "edge" in got and "business" not in got and got.said("edge") in ("close", "mid", "middle"):
+        return None
+    return got.reading("day2" if "day2" in got else "day")
+
+
+@EDGES.say("the? close|EDGE of|- business|play|day|trading", "by the? close of UNIT")
+def close_of_business(got: Got) -> Reading | None:
+    """Close of business, end of play: today."""
+    if "unit" in got and got.word("unit") != "day":
+        return None
+    return Reading.on(got.ways.today)
+
+
+@EDGES.say(
+    "the? ENDS ,|of|on|in? the? PERIOD|MONTH",
+    "the? ENDS|STARTS",
+    "DAY|WEEKDAY ,? ENDS",
+    "the? SHIFT ENDS",
+    "PERIOD ENDS",
+)
+def period_end_word(got: Got) -> Reading | None:
+    """EOM, EOQ, EOY, EOD, 'Friday EOD', 'EOM March'."""
+    if "starts" in got:
+        period = unit_around(got.ways.today, got.word("starts"), 0, got.ways)
+        return _ahead(got, period, "start", got.word("starts")) if period else None
+    unit = got.word("ends")
+    if "day" in got:
+        return got.reading("day") if unit == "day" else None
+    if "period" in got or "month" in got:
+        return edge_of(got.reading("period" if "period" in got else "month"), "end", got.ways)
+    if unit == "day":
+        return Reading.on(got.ways.today)
+    shift = got.int("shift") if "shift" in got else 0
+    if unit == "year" and got.said("ends") == "eofy":
+        return Reading.on(_fiscal_end(got.ways))
+    period = unit_around(got.ways.today, unit, shift, got.ways)
+    return edge_of(period, "end", got.ways) if period else None
+
+
+def _fiscal_end(ways: Conventions) -> date:
+    quarter = unit_around(ways.today, "quarter", 0, ways)
+    while quarter and add_months(quarter.first, 3).month != ways.fiscal_start:
+        quarter = unit_around(quarter.first, "quarter", 1, ways)
+    return quarter.last if quarter else month_end(ways.today)
+
+
+@EDGES.say(
+    "the? ORDINAL|back|other half of the? PERIOD|MONTH",
+    "the? ORDINAL|back|other half of the? UNIT",
+    "the? ORDINAL|back half of YEAR",
+    "the? ORDINAL half PERIOD|MONTH",
+)
+def half_of(got: Got) -> Reading | None:
+    """The first half of March, the second half of the year, back half of next week."""
+    if "unit" in got:
+        whole = unit_around(got.ways.today, got.word("unit"), 0, got.ways)
+    elif "year" in got:
+        whole = Reading.over(date(got.int("year"), 1, 1), date(got.int("year"), 12, 31), "year")
+    else:
+        whole = got.reading("period" if "period" in got else "month")
+    if whole is None:
+        return None
+    later = not got.said("ordinal")[0].isdigit() and got.said("ordinal") != "first"
+    later = later or got.said("ordinal") == "2nd"
+    return _half(whole, later=later)
+
+
+def _half(whole: Reading, *, later: bool) -> Reading:
+    """The first or second half; of a month up to the 15th, of a year by months."""
+    if whole.period == "year":
+        middle = add_months(whole.first, 6)
+    elif whole.period == "month":
+        middle = whole.first + 15 * DAY
+    elif whole.period == "week":
+        middle = monday_of(whole.first) + 3 * DAY
+    else:
+        middle = whole.first + ((whole.last - whole.first).days + 1) // 2 * DAY
+    return Reading.over(middle, whole.last) if later else Reading.over(whole.first, middle - DAY)

@@ -1,0 +1,260 @@
+"""Ways of putting days, times and periods together: 'Fri 10am', 'tomorrow 9-10', 'Dec 1 to 5', 'after March'."""
+
+from dataclasses import replace
+from datetime import datetime, time
+
+from commands.grammar.dates.calendar import DAY, weekday_after
+from commands.grammar.dates.patterns import Ways
+from commands.grammar.dates.nodes import Got
+from commands.grammar.dates.values import Clock, Clocks, Part, Reading
+from commands.grammar.words_dates import FOLLOWERS
+
+JOINS = Ways()
+_DATE_KINDS = frozenset("weekday relday month day number ordinal year named".split())
+
+
+def timed(day: Reading, clock: Clock | Clocks, part: str | None = None) -> Reading:
+    """The day with a time in it; midnight belongs to the end of the day."""
+    part = part or day.part
+    if isinstance(clock, Clocks):
+        return replace(day.at(clock.first.settled(part), clock.last.settled(part)), part=part)
+    made = day.at(clock.settled(part))
+    if clock.hour == 24 or (part == "night" and made.clock and made.clock < time(5)):
+        made = replace(made, day=day.day + DAY, first=day.first + DAY, last=day.last + DAY)
+    return replace(made, part=part)
+
+
+def _clock(got: Got, name: str) -> Clock | Clocks:
+    value = got.nodes[name].value
+    if not isinstance(value, Clock | Clocks):
+        raise ValueError("no time of day")
+    return value
+
+
+@JOINS.say("DAY|WEEKDAY|NAMED weekday2=DAY|WEEKDAY")
+def weekday_and_date(got: Got) -> Reading | None:
+    """Friday march 15th, Wed 22 Jan: the date counts, the weekday only confirms it."""
+    return _with_weekday(got)
+
+
+@JOINS.say(
+    "WEEKDAY ,|the|on|-|( weekday2=DAY",
+    "WEEKDAY , the weekday2=DAY",
+    "the? SHIFT WEEKDAY ,? weekday2=DAY",
+    "DAY ,|( WEEKDAY )?",
+)
+def weekday_comma_date(got: Got) -> Reading | None:
+    """Wed, 22 of Jan; Dec 4 (Fri)."""
+    return _with_weekday(got)
+
+
+def _with_weekday(got: Got) -> Reading | None:
+    names = list(got.nodes)
+    weekdays = [got.nodes[n].value for n in names if got.nodes[n].kind == "weekday"]
+    days = [got.nodes[n].value for n in names if got.nodes[n].kind == "day"]
+    if len(weekdays) != 1 or len(days) != 1 or not isinstance(days[0], Reading):
+        return None
+    if days[0].day.weekday() == weekdays[0]:
+        return days[0]
+    relative = any(got.nodes[n].rule in ("relative_day", "weekday_of_period") for n in names)
+    return None if relative else replace(days[0], exact=False)
+
+
+@JOINS.say(
+    "DAY|WEEKDAY ,|@|at|from|around|by|before|after|-|between? TIME|TIMES",
+    "DAY|WEEKDAY , at TIME|TIMES",
+    "DAY|WEEKDAY ( TIME|TIMES )?",
+)
+def day_at_time(got: Got) -> Reading | None:
+    """Friday 10am, tomorrow at noon, Dec 22nd 2026 at 3pm, tomorrow 9-10am."""
+    day = got.reading("day")
+    return None if day.clock else timed(day, _clock(got, "time"))
+
+
+@JOINS.say(
+    "DAY|WEEKDAY|NAMED ,|at|in|on? PART|DAYPART ,|at|@|from|around? TIME|TIMES", "DAY|WEEKDAY PART|DAYPART ,? NUMBER"
+)
+def day_part_time(got: Got) -> Reading | None:
+    """Tomorrow morning at 7, Sunday late evening at 10:00."""
+    day = got.reading("day")
+    if day.clock:
+        return None
+    if "number" in got:
+        return (
+            timed(day, Clock(got.int("number")), _part(got)) if _alone(got) and 1 <= got.int("number") <= 12 else None
+        )
+    return timed(day, _clock(got, "time"), _part(got))
+
+
+def _part(got: Got) -> str | None:
+    value = got.nodes["part"].value
+    return value.name if isinstance(value, Part) else value if isinstance(value, str) else None
+
+
+def _alone(got: Got) -> bool:
+    following = got.following
+    return not following or not (following[0].isalnum() or following[0] in "%$€£+*/") or following in FOLLOWERS
+
+
+@JOINS.say(
+    "DAY ,? PART|DAYPART|AMPM",
+    "WEEKDAY ,? PART|DAYPART|AMPM",
+    "DAY|WEEKDAY at|in|after|before|during|around the? PART",
+)
+def day_and_part(got: Got) -> Reading | None:
+    """Tuesday afternoon, tomorrow at lunch, tuesday PM."""
+    if "ampm" in got:
+        return got.reading("day" if "day" in got else "weekday")
+    day = got.reading("day" if "day" in got else "weekday")
+    part = _part(got)
+    if day.clock:
+        return replace(day, part=part)
+    return replace(day, part=part)
+
+
+@JOINS.say("PART|DAYPART of|on? the? DAY|WEEKDAY", "PART|DAYPART ,? of|on? the? DAY|WEEKDAY")
+def part_of_day(got: Got) -> Reading | None:
+    """Morning of the 15th of February, in the afternoon next Friday."""
+    day = got.reading("day")
+    if day.clock and "part" in got:
+        return day
+    return replace(day, part=_part(got))
+
+
+@JOINS.say("TIME|TIMES ,|of|on|this? the? DAY|WEEKDAY", "TIME|TIMES , on the? DAY|WEEKDAY", "TIME|TIMES -? DAY|WEEKDAY")
+def time_on_day(got: Got) -> Reading | None:
+    """3pm tomorrow, at 8.30pm today, 8pm on 1 Jan."""
+    day = got.reading("day")
+    if day.clock or (got.before in _DATE_KINDS and "," in got):
+        return None
+    return timed(day, _clock(got, "time"))
+
+
+@JOINS.say("NUMBER ,? DAY")
+def hour_then_day(got: Got) -> Reading | None:
+    """10, tonight; 8 this evening: only where the part of the day says which hour is meant."""
+    day, hour = got.reading("day"), got.int("number")
+    if day.clock or day.part is None or not 1 <= hour <= 12 or got.before in _DATE_KINDS:
+        return None
+    return timed(day, Clock(hour))
+
+
+@JOINS.say("DAY|WEEKDAY NUMBER -|to|– number2=NUMBER AMPM?", "DAY|WEEKDAY NUMBERS", "DAY|WEEKDAY YEAR")
+def day_and_bare_clocks(got: Got) -> Reading | None:
+    """Fri 9-10."""
+    if "numbers" not in got or not _alone(got):
+        return None
+    first, last = divmod(got.int("numbers"), 1000)
+    day = got.reading("day")
+    if day.clock or not (1 <= first <= 12 and 1 <= last <= 12) or got.nodes["day"].rule in ("month_day", "day_month"):
+        return None
+    return timed(day, Clocks(Clock(first), Clock(last)))
+
+
+@JOINS.say("DAY|WEEKDAY NUMBER")
+def day_and_bare_hour(got: Got) -> Reading | None:
+    """Next Tue 3: the hour, or the day of the month where that is such a weekday soon."""
+    hour, day = got.int("number"), got.reading("day")
+    if day.clock or not 1 <= hour <= 12 or not _alone(got) or not got.said("number").isdigit():
+        return None
+    if got.nodes["day"].kind == "day" and got.nodes["day"].rule not in (
+        "shifted_weekday",
+        "relative_day",
+        "weekday_of_period",
+        "tonight",
+    ):
+        return None
+    if "," in got.following and got.text[got.end : got.end + 2].strip(",").isdigit():
+        return None
+    return timed(day, Clock(hour))
+
+
+@JOINS.say("from|between? the? DAY|WEEKDAY -|–|to|through|thru|until|till|til|and the? last=DAY|WEEKDAY")
+def from_day_to_day(got: Got) -> Reading | None:
+    """Monday to Wednesday, from Dec 1 until Dec 5, between the 3rd and the 7th."""
+    if "and" in got:
+        return None
+    if got.word("-") == "and" and "from" not in got:
+        return None
+    first, last = got.reading("day"), got.reading("last")
+    if got.nodes["last"].kind == "weekday":
+        weekday = got.int("last")
+        last = Reading.on(weekday_after(first.day, weekday))
+    if last.day < first.day:
+        return None
+    return replace(Reading.over(first.first, last.last), clock=first.clock, past=first.past)
+
+
+@JOINS.say("DAY -|–|to|until|till|til|through TIME|NUMBER")
+def until_time(got: Got) -> Reading | None:
+    """2018-09-23 1pm to 4: the day has a time already, this is when it ends."""
+    day = got.reading("day")
+    if day.clock is None or day.until is not None:
+        return None
+    if "number" in got:
+        return None
+    value = got.nodes["time"].value
+    if isinstance(value, int) and not (1 <= value <= 12 and _alone(got)):
+        return None
+    end = value if isinstance(value, Clock) else Clock(value) if isinstance(value, int) else None
+    if end is None:
+        return None
+    until = end.settled()
+    return replace(day, until=until if until > day.clock else time((until.hour + 12) % 24, until.minute))
+
+
+@JOINS.say(
+    "from? MONTH -|–|to|through|thru|until|till last=MONTH YEAR?",
+    "from|between? PERIOD -|–|to|through|thru|until|and last=PERIOD|MONTH",
+    "from|between MONTH and last=MONTH",
+    "MONTH / last=MONTH",
+    "PERIOD / last=PERIOD",
+)
+def from_period_to_period(got: Got) -> Reading | None:
+    """March to May, Q1-Q2, from January until June."""
+    first = got.reading("month" if "month" in got else "period")
+    last = got.reading("last")
+    if last.last < first.first and got.nodes["last"].kind == "month":
+        return None
+    if last.first <= first.first:
+        return None
+    return replace(Reading.over(first.first, last.last), past=first.past)
+
+
+@JOINS.say("after|past|following the? PERIOD|MONTH", "after the? DAY|WEEKDAY")
+def after(got: Got) -> Reading | None:
+    """After March, after Friday: from the day after it on."""
+    whole = got.reading(next(n for n in ("period", "day", "month") if n in got))
+    if whole.clock or (got.said("after") != "after" and "day" not in got):
+        return None
+    start = whole.last + DAY
+    return Reading(start, start, start, "open", past=whole.past)
+
+
+@JOINS.say("before|prior the? PERIOD|MONTH", "before|prior to? the? DAY|WEEKDAY")
+def before(got: Got) -> Reading | None:
+    """Before March, before Friday: up to the day before."""
+    whole = got.reading(next(n for n in ("period", "day", "month") if n in got))
+    if whole.clock or whole.part:
+        return None
+    return Reading(whole.first, min(got.ways.today, whole.first - DAY), whole.first - DAY, "open", past=whole.past)
+
+
+@JOINS.say("since the? PERIOD|MONTH", "since the? DAY|WEEKDAY")
+def since(got: Got) -> Reading | None:
+    """Since Monday, since March: from the last such day on."""
+    whole = got.reading(next(n for n in ("period", "day", "month") if n in got))
+    start = whole.past or whole.first
+    return Reading(start, start, max(start, got.ways.today), "open", past=start)
+
+
+@JOINS.say("early|EDGE DAY|WEEKDAY")
+def early_on_day(got: Got) -> Reading | None:
+    """Early Monday, late tomorrow."""
+    return got.reading("day") if got.word("early") in ("early", "late") else None
+
+
+def now_or_next(clock: Clock, moment: datetime) -> datetime:
+    """The next time the clock shows that hour."""
+    then = datetime.combine(moment.date(), clock.settled())
+    return then if then >= moment else then + DAY

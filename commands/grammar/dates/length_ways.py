@@ -1,0 +1,227 @@
+"""Ways of saying a length of time, and days that lie so far from another."""
+
+from dataclasses import replace
+from datetime import datetime, time
+from fractions import Fraction
+
+from commands.grammar.dates.calendar import DAY, monday_of
+from commands.grammar.dates.patterns import Ways
+from commands.grammar.dates.nodes import Got
+from commands.grammar.dates.values import Length, Reading
+
+LENGTHS = Ways()
+_half = Fraction(1, 2)
+
+
+@LENGTHS.say("NUMBER -? ORDINAL", makes="ordinal")
+def spoken_ordinal(got: Got) -> int | None:
+    """Twenty first, thirty-first."""
+    tens, ones = got.int("number"), got.int("ordinal")
+    spoken = got.said("number").isalpha() and got.said("ordinal").isalpha()
+    return tens + ones if spoken and tens in (20, 30) and ones < 10 and tens + ones <= 31 else None
+
+
+@LENGTHS.say("NUMBER -? ones=NUMBER", makes="number")
+def spoken_number(got: Got) -> int | None:
+    """Twenty five, forty-five."""
+    tens, ones = got.int("number"), got.int("ones")
+    spoken = got.said("number").isalpha() and got.said("ones").isalpha()
+    return tens + ones if spoken and tens % 10 == 0 and 20 <= tens <= 90 and ones < 10 else None
+
+
+@LENGTHS.say("NUMBER low=NUMBER", "NUMBER thousand and? low=NUMBER", makes="year")
+def spoken_year(got: Got) -> int | None:
+    """Twenty twenty six, two thousand twenty seven."""
+    high, low = got.int("number"), got.int("low")
+    if not (got.said("number").isalpha() and got.said("low")[0].isalpha()):
+        return None
+    if "thousand" in got:
+        return 2000 + low if high == 2 and 10 <= low < 70 else None
+    return 2000 + low if high == 20 and 20 <= low < 60 else None
+
+
+@LENGTHS.say(
+    "half a|an|of UNIT",
+    "half - UNIT",
+    "a half UNIT",
+    "a|an UNIT and a half",
+    "NUMBER and a half UNIT",
+    "NUMBER half UNIT",
+    "a half of? a|an UNIT",
+)
+def with_half(got: Got) -> Length | None:
+    """Half an hour, half a year, an hour and a half, two and a half months."""
+    count = Fraction(got.int("number")) if "number" in got else Fraction(0)
+    if "and" in got and "number" not in got:
+        count = Fraction(1)
+    return Length.of(count + _half, got.word("unit"))
+
+
+@LENGTHS.say("NUMBER UNIT and a half")
+def number_and_half(got: Got) -> Length | None:
+    """Two hours and a half."""
+    return Length.of(got.int("number") + _half, got.word("unit"))
+
+
+@LENGTHS.say(
+    "a? NUMBER of? more|additional|full|whole UNIT",
+    "a? NUMBER of? -? business|working|work|bus|biz|trading -? UNIT",
+    "a|an business|working|work UNIT",
+    "a? NUMBER of? UNIT",
+    "DECIMAL UNIT",
+    "a|an|one more|full|whole|other|another? UNIT",
+    "another UNIT",
+    "another NUMBER UNIT",
+    "NUMBER - UNIT",
+)
+def count_of_units(got: Got) -> Length | None:
+    """2 weeks, a couple of hours, 1.5 days, an hour, 3 business days, 10 more minutes."""
+    unit = got.word("unit")
+    if "business" in got:
+        if unit != "day":
+            return None
+        unit = "workday"
+    if "decimal" in got:
+        return Length.of(got.value("decimal", Fraction), unit)
+    if unit in _LETTERS and got.nodes["number"].end != got.nodes["unit"].start:
+        return None
+    return Length.of(Fraction(got.int("number") if "number" in got else 1), unit)
+
+
+_LETTERS = frozenset("hdwy")
+
+
+@LENGTHS.say("NUMBERS -? business|working? UNIT", "NUMBER to|or|-|– high=NUMBER business|working? UNIT")
+def count_or_more(got: Got) -> Length | None:
+    """2-3 days, two or three weeks: the longer one is the safe promise."""
+    high = got.int("high") if "high" in got else got.int("numbers") % 1000
+    unit = got.word("unit")
+    if "business" in got:
+        unit = "workday" if unit == "day" else unit
+    return Length.of(Fraction(high), unit)
+
+
+@LENGTHS.say("LENGTH ,|and|&? and? more=LENGTH")
+def lengths_together(got: Got) -> Length | None:
+    """1 year, 9 months and 2 weeks; 2h 30min."""
+    return got.value("length", Length).plus(got.value("more", Length))
+
+
+@LENGTHS.say(
+    "LENGTH later|hence|out|onwards",
+    "LENGTH from|after now",
+    "LENGTH ' time",
+    "LENGTH in the future",
+    "LENGTH time",
+    "LENGTH down the road|line",
+)
+def length_from_now(got: Got) -> Reading | None:
+    """3 days later, 2 weeks from now, in 3 weeks' time."""
+    if "out" in got and got.following not in ("", ".", ",", "!", "?", ")", ";"):
+        return None
+    return _ahead(got, got.value("length", Length))
+
+
+@LENGTHS.say(
+    "in|after just|another|max|under|over|exactly? LENGTH",
+    "in at least|most LENGTH",
+    "give it|them|him|her|us|me|that|this another? LENGTH",
+    "now? + LENGTH",
+    "now plus LENGTH",
+    "LENGTH from|after this|right moment|now",
+)
+def in_length(got: Got) -> Reading | None:
+    """In 2 weeks, after 5 days, give it 2 months, now + 40 minutes."""
+    length = got.value("length", Length)
+    if got.following == "ago":
+        return None
+    return _ahead(got, length)
+
+
+@LENGTHS.say(
+    "within|inside|under of? LENGTH",
+    "within|inside the space|span of LENGTH",
+    "less than LENGTH",
+    "no later than LENGTH",
+    "the? SHIFT LENGTH",
+)
+def within_length(got: Got) -> Reading | None:
+    """Within 2 weeks, over the next 3 days, the last 3 months."""
+    length = got.value("length", Length)
+    if "shift" in got:
+        if got.int("shift") == 0:
+            return None
+        if got.said("shift") in ("next", "coming", "following", "upcoming", "nxt") or got.int("shift") < 0:
+            return _over(got, length, got.int("shift"))
+    end = _ahead(got, length)
+    return replace(end, first=got.ways.today)
+
+
+def _ahead(got: Got, length: Length, sign: int = 1) -> Reading:
+    return length.from_moment(got.ways.now, got.ways, sign)
+
+
+def _over(got: Got, length: Length, sign: int) -> Reading:
+    """The next (or last) N units, without the current one; a period of days, or from a time on today."""
+    today = got.ways.today
+    if length.seconds and not (length.days or length.months):
+        step = Length.of(Fraction(1), length.unit) if sign > 0 else length
+        start = step.from_moment(got.ways.now, got.ways, sign)
+        return replace(start, until=length.from_moment(got.ways.now, got.ways).clock) if sign > 0 else start
+    far = length.day_from(today, got.ways, sign)
+    if sign > 0:
+        return Reading.over(today + DAY, far)
+    return Reading.over(far, today - DAY, past=far)
+
+
+@LENGTHS.say("LENGTH ago|back|earlier", "LENGTH before|prior now", "LENGTH in the past")
+def length_ago(got: Got) -> Reading | None:
+    """2 days ago, an hour ago."""
+    if "ago" in got and got.said("ago") == "back" and got.following not in ("", ".", ",", "!", "?", ")"):
+        return None
+    then = _ahead(got, got.value("length", Length), -1)
+    return replace(then, past=then.day)
+
+
+@LENGTHS.say(
+    "LENGTH from|after|past|following|post|on the? DAY|WEEKDAY|NAMED",
+    "LENGTH RELDAY",
+    "DAY|WEEKDAY + LENGTH",
+    "DAY plus LENGTH",
+    "LENGTH from|after the? PERIOD",
+)
+def length_after_day(got: Got) -> Reading | None:
+    """3 days after tomorrow, two weeks from Friday, a week on Tuesday, a week today, next Tuesday + 10 days."""
+    length = got.value("length", Length)
+    if "relday" in got or got.nodes.get("from") and got.said("from") == "on":
+        if length.unit not in ("week", "fortnight", "month", "year"):
+            return None
+    if "relday" in got:
+        start = Reading.on(got.ways.today + got.int("relday") * DAY)
+    elif "period" in got:
+        start = Reading.on(got.reading("period").last)
+    else:
+        start = got.reading("day")
+    return _from_reading(got, start, length, 1)
+
+
+@LENGTHS.say(
+    "LENGTH before|prior to? the? DAY|WEEKDAY|NAMED", "LENGTH ahead of the? DAY|WEEKDAY", "LENGTH before the? PERIOD"
+)
+def length_before_day(got: Got) -> Reading | None:
+    """2 days before EOM, a week prior to the 15th."""
+    start = Reading.on(got.reading("period").first) if "period" in got else got.reading("day")
+    return _from_reading(got, start, got.value("length", Length), -1)
+
+
+def _from_reading(got: Got, start: Reading, length: Length, sign: int) -> Reading:
+    moment = datetime.combine(start.day, start.clock or time(0))
+    then = length.from_moment(moment, got.ways, sign)
+    return replace(then, clock=start.clock if start.clock and not length.seconds else then.clock)
+
+
+@LENGTHS.say("WEEKDAY ,? LENGTH from now", "WEEKDAY ,? LENGTH from today", "WEEKDAY ,? in LENGTH")
+def weekday_in_length(got: Got) -> Reading | None:
+    """Monday two weeks from now: that weekday in the week so far ahead."""
+    then = got.value("length", Length).day_from(got.ways.today, got.ways)
+    return Reading.on(monday_of(then) + got.int("weekday") * DAY)

@@ -1,0 +1,131 @@
+"""The recogniser of dates and times: text in, `DateSpan`s out."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from commands.grammar.conventions import Conventions
+from commands.grammar.dates.calendar import DAY
+from commands.grammar.dates.nodes import Got, Node, kind_of, plain_reading, word_after, word_before
+from commands.grammar.dates.patterns import LONGEST
+from commands.grammar.dates.tokens import islands
+from commands.grammar.dates.values import Clock, Clocks, Reading
+from commands.grammar.dates.ways import GRAMMAR
+from commands.grammar.spans import DateSpan
+from commands.grammar.words_dates import DOUBTFUL_MONTHS, DOUBTFUL_STARTS, DOUBTFUL_WEEKDAYS
+
+# An island without one of these holds no date.
+_BEARING = frozenset(
+    "month weekday relday unit time times day period ends starts quarter half fiscal weekno named ampm part year "
+    "ordinal number numbers decimal asap tonight tonite 2nite".split()
+)
+# Words that ask for a month or a weekday behind them.
+_ASKING = frozenset(
+    "in by to til till until of since before after during this next last early mid late end from through thru for on "
+    "→ > - – close closes closing due starting and or & ( [ \" ' “ ‘ : @ every each around about /".split()
+)
+
+
+def read_dates(text: str, ways: Conventions) -> tuple[DateSpan, ...]:
+    """The days, periods and times in a text: none overlapping, in order, with offsets into it."""
+    spans: list[DateSpan] = []
+    for island in islands(text, ways):
+        if any(node.kind in _BEARING for node in island):
+            for node in _reduce(island, text, ways):
+                span = _span(node, text, ways)
+                if span is not None:
+                    spans.append(span)
+    return tuple(spans)
+
+
+def _reduce(island: list[Node], text: str, ways: Conventions) -> list[Node]:
+    """Read from the last word back; each thing read stands for its words in the rest."""
+    read: list[Node] = []
+    marks = ""
+    for at in range(len(island) - 1, -1, -1):
+        read.append(island[at])
+        marks = island[at].mark + marks
+        before = island[at - 1].kind if at else ""
+        while taken := _apply(read, marks, text, ways, before):
+            marks = read[-1].mark + marks[taken:]
+    return read[::-1]
+
+
+def _apply(read: list[Node], marks: str, text: str, ways: Conventions, before: str) -> int:
+    """Let the first way that holds stand for the first words; how many it took, 0 where none held."""
+    top = len(read) - 1
+    for fit in GRAMMAR.fits(marks[:LONGEST]):
+        nodes = {name: read[top - place] for name, place in fit.places}
+        start, end = read[top].start, read[top - fit.taken + 1].end
+        try:
+            made = fit.way.rule(Got(nodes, text, start, end, ways, before))
+        except (ValueError, OverflowError):
+            continue
+        if made is None:
+            continue
+        kind = fit.way.makes or kind_of(made)
+        if fit.taken == 1 and kind == read[top].kind:
+            continue
+        del read[top - fit.taken + 1 :]
+        read.append(Node(kind, GRAMMAR.mark(kind) or "", start, end, made, fit.way.rule.__name__))
+        return fit.taken
+    return 0
+
+
+def _span(node: Node, text: str, ways: Conventions) -> DateSpan | None:
+    """The span of a node that is a date by itself."""
+    value, rule = node.value, node.rule
+    if node.kind in ("time", "times"):
+        return _clock_span(node, text, ways)
+    if isinstance(value, Reading):
+        reading = value
+    elif node.kind in ("weekday", "month") and _meant(node, text):
+        reading, rule = plain_reading(node, ways), "weekday" if node.kind == "weekday" else "month"
+    else:
+        return None
+    said = text[node.start : node.end]
+    if said.lower() in DOUBTFUL_STARTS and not said.isupper():
+        return None
+    return DateSpan(
+        node.start,
+        node.end,
+        said,
+        day=reading.day,
+        first=reading.first,
+        last=reading.last,
+        clock=reading.clock,
+        until=reading.until,
+        period=reading.period,
+        past_day=reading.past if reading.past != reading.day else None,
+        exact=reading.exact,
+        rule=rule,
+    )
+
+
+def _meant(node: Node, text: str) -> bool:
+    """Whether a bare month or weekday is one: 'may', 'sun' and first names need a word that asks for a date."""
+    said = text[node.start : node.end].lower()
+    doubtful = DOUBTFUL_MONTHS if node.kind == "month" else DOUBTFUL_WEEKDAYS
+    preceding = word_before(text, node.start)
+    following = word_after(text, node.end)
+    if said not in doubtful:
+        return True
+    return preceding in _ASKING or not (preceding or following)
+
+
+def _clock_span(node: Node, text: str, ways: Conventions) -> DateSpan | None:
+    """A time without a day: today, tomorrow where it has passed."""
+    value = node.value
+    first = value.first if isinstance(value, Clocks) else value
+    if not isinstance(first, Clock):
+        return None
+    clock = first.settled()
+    day = ways.today
+    passed = datetime.combine(day, clock) < ways.now.replace(second=0, microsecond=0)
+    if (passed or first.hour == 24) and day.year < 9999:
+        day += timedelta(days=1)
+    until = value.last.settled() if isinstance(value, Clocks) else None
+    past = ways.today if passed else None
+    span = DateSpan(
+        node.start, node.end, text[node.start : node.end], day, day, day, clock, until, rule=node.rule or "clock"
+    )
+    return replace(span, past_day=past) if past and day - past == DAY else span

@@ -1,0 +1,111 @@
+"""Cutting a text into the words that dates are made of.
+
+A stretch of such words without any other word between them is an island; only islands are read further, so that
+a text costs what its dates cost. Islands are cut at `_LONGEST` words, which keeps the whole linear in any text.
+"""
+
+import re
+from collections.abc import Iterator
+
+from commands.grammar.conventions import Conventions
+from commands.grammar.dates.lexicon import KIND_OF
+from commands.grammar.dates.nodes import Node
+from commands.grammar.dates.numerals import STAMP, Piece, read_mixed, read_run
+from commands.grammar.dates.ways import GRAMMAR
+from commands.grammar.words_dates import FILLERS
+
+_LONGEST = 48
+_TOKEN = re.compile(STAMP.pattern + r"|[0-9]+(?:[/.,:–-][0-9]+)+|[^\W_]+(?:['’][^\W_]+)*|[^\w \t]|[\n_]", re.ASCII * 0)
+# A word glued to one of these is a name, an amount, a tag or part of an address.
+_SIGNS_BEFORE = frozenset("$€£¥₹#&_=\\%@")
+_SIGNS_BEFORE_DIGITS = _SIGNS_BEFORE | frozenset("./")
+_SIGNS_AFTER_DIGITS = frozenset("%€£$¥₹°_")
+_TAIL = re.compile(r"[@_]|\.[^\W\d_]{2}|://")
+
+
+def islands(text: str, ways: Conventions) -> Iterator[list[Node]]:
+    """The stretches of words that dates are made of, each with at least one that can begin or bear a date."""
+    island: list[Node] = []
+    for found in _TOKEN.finditer(text):
+        word = found.group()
+        entry = _entry(word, found, ways)
+        if entry is None:
+            if island:
+                yield island
+                island = []
+        elif entry:
+            island += entry
+            if len(island) >= _LONGEST:
+                yield island
+                island = []
+    if island:
+        yield island
+
+
+def _entry(word: str, found: re.Match[str], ways: Conventions) -> list[Node] | None:
+    """The nodes of one word, none for a filler, None where the word ends the island."""
+    lowered = word.lower()
+    known = KIND_OF.get(lowered)
+    if known is None:
+        if "0" <= word[0] <= "9" or (len(word) > 1 and "0" <= word[-1] <= "9"):
+            return _digits(lowered, found, ways)
+        if lowered in FILLERS:
+            return []
+        mark = GRAMMAR.mark("", "'" if lowered == "’" else lowered)
+        if mark is None:
+            return _possessive(lowered, found)
+        known = (lowered, None)
+    else:
+        mark = GRAMMAR.mark(known[0], lowered)
+    start, end = found.span()
+    text = found.string
+    if mark is None or (start and text[start - 1] in _SIGNS_BEFORE and len(word) > 1):
+        return None
+    if len(word) > 1 and _TAIL.match(text, end):
+        return None
+    return [Node(known[0], mark, start, end, known[1])]
+
+
+def _possessive(lowered: str, found: re.Match[str]) -> list[Node] | None:
+    """'Friday's', 'days'' as the word without its ending."""
+    stem, mark, ending = lowered.replace("’", "'").partition("'")
+    kind, value = KIND_OF.get(stem, ("", None))
+    sign = GRAMMAR.mark(kind, stem) if mark and ending == "s" and kind else None
+    return [Node(kind, sign, found.start(), found.start() + len(stem), value)] if sign else None
+
+
+def _digits(lowered: str, found: re.Match[str], ways: Conventions) -> list[Node] | None:
+    """The nodes of a word with digits in it, None where it is no part of a date."""
+    start, end = found.span()
+    text = found.string
+    if start and (text[start - 1] in _SIGNS_BEFORE_DIGITS and not _dotted_month(text, start)):
+        return None
+    if end < len(text) and text[end] in _SIGNS_AFTER_DIGITS:
+        return None
+    pieces: list[Piece]
+    if lowered.isdecimal():
+        pieces = _number(lowered)
+    elif lowered.isalnum() or ("'" in lowered or "’" in lowered):
+        pieces = read_mixed(lowered)
+    else:
+        pieces = read_run(found.group(), ways)
+    nodes = [
+        Node(kind, mark, start + s, start + e, value)
+        for kind, value, s, e in pieces
+        if (mark := GRAMMAR.mark(kind, kind if len(kind) <= 3 else ""))
+    ]
+    return nodes or None
+
+
+def _number(digits: str) -> list[Piece]:
+    if len(digits) > 4 or not digits.isascii():
+        return []
+    value = int(digits)
+    return [("year" if len(digits) == 4 and 1900 <= value < 2200 else "number", value, 0, len(digits))]
+
+
+def _dotted_month(text: str, start: int) -> bool:
+    """Whether digits after a sign still belong to a date: 'Oct.23', '2012/Aug/10', '@3pm', '@ 3'."""
+    if text[start - 1] == "@":
+        return start < 2 or not text[start - 2].isalnum()
+    return text[start - 1] in "./" and start > 1 and text[start - 2].isalpha()

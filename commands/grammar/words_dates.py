@@ -1,0 +1,202 @@
+"""The words that dates and times are said with; the rules in `dates/` say what they mean together."""
+
+from itertools import chain
+
+MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb febr",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+# A first name, a verb or another word as well: read as a month only beside a word that asks for one.
+DOUBTFUL_MONTHS = frozenset("jan mar march may april apr june jun dec aug august sep".split())
+
+WEEKDAYS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday weds wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
+    )
+    for name in names.split()
+}
+DOUBTFUL_WEEKDAYS = frozenset("sat sun wed".split())
+
+RELATIVE_DAYS: dict[str, int] = dict.fromkeys("today tdy tody 2day".split(), 0)
+RELATIVE_DAYS |= dict.fromkeys("tomorrow tmrw tmr tmw tmrow tomo tomoz tom0rrow 2moro 2morrow 2mrw".split(), 1)
+RELATIVE_DAYS |= dict.fromkeys("yesterday yest yday ystrday".split(), -1)
+
+UNITS: dict[str, str] = {
+    name: unit
+    for unit, names in (
+        ("second", "seconds sec secs"),
+        ("minute", "minute minutes min mins minuts"),
+        ("hour", "hour hours hr hrs h"),
+        ("day", "day days dys"),
+        ("workday", "workday workdays weekday weekdays bd bds wd wds"),
+        ("week", "week weeks wk wks weeek"),
+        ("fortnight", "fortnight fortnights"),
+        ("month", "month months mo mos mth mths mnth mnths"),
+        ("quarter", "quarter quarters qtr qtrs"),
+        ("year", "year years yr yrs"),
+        ("weekend", "weekend weekends wkend wknd"),
+        ("decade", "decade decades"),
+    )
+    for name in names.split()
+}
+# Units only when they stand directly behind a digit ('2w', '3d'); 'm' is left out: minutes, months or millions.
+SHORT_UNITS: dict[str, str] = {"s": "second", "h": "hour", "d": "day", "w": "week", "y": "year"}
+
+NUMBERS: dict[str, int] = {
+    name: number
+    for number, name in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+NUMBERS |= {"couple": 2, "pair": 2, "few": 3, "several": 3, "dozen": 12}
+del NUMBERS["zero"]
+
+ORDINALS: dict[str, int] = {
+    name: number
+    for number, name in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+} | {"thirtieth": 30, "twelth": 12, "forth": 4}
+
+# Parts of a day, with the hours in which a bare clock hour beside them falls.
+PARTS: dict[str, str] = {
+    "morning": "morning",
+    "mornin": "morning",
+    "breakfast": "morning",
+    "lunch": "noon",
+    "lunchtime": "noon",
+    "afternoon": "afternoon",
+    "aft": "afternoon",
+    "evening": "evening",
+    "eve": "evening",
+    "dinner": "evening",
+    "dinnertime": "evening",
+    "night": "night",
+    "nite": "night",
+}
+
+# Which week, month … is meant, counted from the current one.
+SHIFTS: dict[str, int] = dict.fromkeys("this current present same".split(), 0)
+SHIFTS |= dict.fromkeys("next nxt following coming upcoming".split(), 1)
+SHIFTS |= dict.fromkeys("last previous prev past prior".split(), -1)
+
+# A period's edge: which end of it, or the middle.
+EDGES: dict[str, str] = dict.fromkeys("start beginning begin".split(), "start")
+EDGES |= dict.fromkeys(("early", "earlier"), "early")
+EDGES |= dict.fromkeys(("middle", "mid", "midway"), "middle")
+EDGES |= dict.fromkeys(("late", "later"), "late")
+EDGES |= dict.fromkeys("end ending ends close".split(), "end")
+
+# Short forms of 'end of …'.
+PERIOD_ENDS: dict[str, str] = {
+    "eod": "day",
+    "cob": "day",
+    "cop": "day",
+    "eob": "day",
+    "eow": "week",
+    "eom": "month",
+    "eoq": "quarter",
+    "eoy": "year",
+    "eofy": "year",
+}
+PERIOD_STARTS: dict[str, str] = {"bow": "week", "bom": "month", "boq": "quarter", "boy": "year", "som": "month"}
+DOUBTFUL_STARTS = frozenset(("bow", "boy"))
+
+# Days with a name: month and day, or a function of the year in `dates/calendar.py`.
+NAMED_DAYS: dict[str, tuple[int, int]] = {
+    "christmas": (12, 25),
+    "xmas": (12, 25),
+    "halloween": (10, 31),
+}
+
+# Said before a date without changing it.
+FILLERS = frozenset("about around approximately approx roughly sometime circa ca probably maybe exactly".split())
+
+# What may follow a bare hour or day number without being counted by it ('at 3 with Ruth', not 'at 3 stores').
+FOLLOWERS = frozenset(
+    "a about again and as at because but by call cst ct demo due email est et est edt pst pdt pt gmt utc cet bst "
+    "followup for from has he his i if in instead is it let lets local meet meeting mtg my on onsite or our ping "
+    "please pls plz re regarding remind schedule send sharp she should so still talk tell thanks that the then "
+    "they this thx time to today tomorrow until via w was we when where which while will with without would you "
+    "your zoom check confirm discuss review".split()
+)
+# Nouns that an ordinal counts: 'the 2nd demo' is no day of a month.
+COUNTED = frozenset(
+    "demo demos call calls meeting meetings mtg email emails mail round rounds draft drafts version floor time "
+    "times party place visit attempt try contact office phase step half quarter qtr year years day days week weeks "
+    "month months one option choice invoice payment quote offer proposal stage tier person person's deal deals "
+    "reminder note notes message reply line item page section chapter class cousin opinion edition gen "
+    "generation order opportunity renewal interview largest biggest best most degree grade avenue ave street".split()
+)
+
+_LONG_NAMES = tuple(name for name in chain(MONTHS, WEEKDAYS, RELATIVE_DAYS) if len(name) >= 6)
+_REAL_WORDS = frozenset("frida sundae monde undaf august".split())
+_SPELT_AS_HEARD = {
+    "wendesday": "wednesday",
+    "wensday": "wednesday",
+    "wenesday": "wednesday",
+    "wednsday": "wednesday",
+    "wendsday": "wednesday",
+    "thrusday": "thursday",
+    "thurday": "thursday",
+    "tuseday": "tuesday",
+    "teusday": "tuesday",
+    "teusdsay": "tuesday",
+    "febuary": "february",
+    "feburary": "february",
+    "febrary": "february",
+    "janurary": "january",
+    "jaunary": "january",
+    "tommorrow": "tomorrow",
+    "tommorow": "tomorrow",
+    "tomorrw": "tomorrow",
+    "tomorro": "tomorrow",
+    "2morow": "tomorrow",
+    "septmber": "september",
+    "novemeber": "november",
+    "decemeber": "december",
+    "yesturday": "yesterday",
+}
+
+
+def misspellings() -> dict[str, str]:
+    """Each likely slip in a long name → the name: one letter dropped, doubled, swapped, or a wrong vowel."""
+    slips = dict(_SPELT_AS_HEARD)
+    for name in _LONG_NAMES:
+        for at in range(1, len(name)):
+            slips.setdefault(name[:at] + name[at + 1 :], name)
+            slips.setdefault(name[:at] + name[at] + name[at:], name)
+            slips.setdefault(name[: at - 1] + name[at] + name[at - 1] + name[at + 1 :], name)
+            if name[at] in "aeiou":
+                slips |= {name[:at] + vowel + name[at + 1 :]: name for vowel in "aeiou" if vowel != name[at]}
+    known = _REAL_WORDS | MONTHS.keys() | WEEKDAYS.keys() | RELATIVE_DAYS.keys()
+    return {slip: name for slip, name in slips.items() if slip not in known}
