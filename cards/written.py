@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cards.model import Block, Button, Card, Text
+from cards.titles import capital, title
 from cards.values import SILENT_FIELDS, Reader, label
 from cards.words import clipped, clock, day
 from storage.changes import CREATED, DELETED
@@ -70,14 +71,8 @@ def written_card(reader: Reader, request: Request, changes: Sequence[Change], pr
 def deal_title(reader: Reader, deal: Deal) -> str:
     """Return 'Acme · Platform': the account, and what the deal is called beside it."""
     if deal.account_id is None:
-        return f"{deal.name} · no account"
-    account = reader.name(Account, deal.account_id)
-    rest = deal.name
-    for lead in (account, account.split(" ")[0]):
-        if rest.lower().startswith(lead.lower()):
-            rest = rest[len(lead) :].lstrip(" –—-·:,")
-            break
-    return f"{account} · {rest}" if rest else account
+        return title("", deal.name)
+    return title(reader.name(Account, deal.account_id), deal.name)
 
 
 def _touched(reader: Reader, changes: Sequence[Change]) -> list[Touched]:
@@ -135,14 +130,14 @@ def _with_old(reader: Reader, each: Touched, field: str) -> str:
     if new is None and old is None and not (each.created and field == "amount"):
         return ""
     text = reader.plain(field, new, currency)
-    text = {"close_on": f"close {text}", "stage_id": text.capitalize()}.get(field, text)
+    text = {"close_on": f"close {text}", "stage_id": capital(text)}.get(field, text)
     if field == "amount" and new is None:
         text = "amount unknown"
     if old is None:
         return text
     before = each.first_old("currency")
     was = reader.value(each.entity, field, old, decode(each.entity, "currency", before) if before else currency)
-    return f"{text} (was {was.capitalize() if field == 'stage_id' else was})"
+    return f"{text} (was {capital(was) if field == 'stage_id' else was})"
 
 
 def _follow_up_line(reader: Reader, each: Touched, row: FollowUp) -> str:
