@@ -5,7 +5,7 @@ in the order of the file: deal 1 is the first deal of the first account that has
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,6 +17,7 @@ import holidays as calendars
 
 from commands.grammar.conventions import WORKDAYS, Conventions, DateOrder
 from commands.grammar.names.index import NameIndex
+from commands.grammar.names.spelling import Name
 from commands.grammar.snapshot import (
     AccountName,
     ContactName,
@@ -92,7 +93,8 @@ def load_universe(
     """Return the snapshot and the author's member id.
 
     `at` (local, or aware) overrides the file's reference time, `now` stands in where the file has none. Raises
-    OSError where the file cannot be read, ValueError where it is no JSON or no time is known, TypeError where it is another kind of JSON.
+    OSError where the file cannot be read, ValueError where it is no JSON or no time is known, TypeError where it
+    is another kind of JSON.
     """
     content = source if isinstance(source, Mapping) else json.loads(Path(source).read_text(encoding="utf-8"))
     if not isinstance(content, Mapping):
@@ -102,7 +104,7 @@ def load_universe(
     records = _records(content, members, {stage.name: stage.kind for stage in stages})
     snapshot = Snapshot(
         ways=conventions(content, at, now=now),
-        names=NameIndex.build(records.accounts.values()),
+        names=NameIndex.build(name for account in records.accounts.values() for name in spellings(account)),
         records=records,
         members=members,
         stages=stages,
@@ -130,6 +132,15 @@ def conventions(content: _Json, at: datetime | None = None, *, now: datetime | N
         workdays=frozenset(content.get("workdays", WORKDAYS)),
         holidays=_holidays(content),
     )
+
+
+def spellings(account: AccountName) -> Iterator[Name]:
+    """Give every spelling by which an account is found."""
+    yield Name(account.id, account.name, "name")
+    for alias in account.aliases:
+        yield Name(account.id, alias, "alias")
+    if account.domain:
+        yield Name(account.id, account.domain, "domain")
 
 
 def _fiscal_start(said: object) -> int:
