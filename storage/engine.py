@@ -11,13 +11,14 @@ from sqlite3 import Connection as SQLiteConnection
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 from sqlmodel import Session
 
 from storage.errors import storage_error
 
 BUSY_MS = 1500  # inside the two seconds that a platform gives a command
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+OUR_FAULT = (IntegrityError, ProgrammingError, DataError, NotSupportedError)  # a bug here, not the database's state
 
 
 class Database:
@@ -67,10 +68,8 @@ class Database:
         try:
             with Session(engine, expire_on_commit=False) as session, session.begin():
                 yield session
-        except OperationalError as error:
-            raise storage_error(error) from error
         except DBAPIError as error:
-            if error.connection_invalidated:
+            if error.connection_invalidated or not isinstance(error, OUR_FAULT):
                 raise storage_error(error) from error
             raise
 

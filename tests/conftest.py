@@ -11,11 +11,9 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 import pytest
-from sqlmodel import SQLModel
 
-from storage import entities  # noqa: F401 - declares the tables
 from storage.engine import Database
-from storage.models import ledger, outgoing  # noqa: F401 - declares the tables
+from storage.migrate import migrate
 from tests.postgres import PostgresServer, run_directory, sweep
 from tests.universe import Ids, Universe, build_universe
 
@@ -89,17 +87,13 @@ def _prepare(address: str, make: Callable[[Database], Made]) -> Made:
         database.close()
 
 
-def _create_tables(database: Database) -> None:
-    SQLModel.metadata.create_all(database.engine)
-
-
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def backend(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
     """Yield a database engine, ready to copy databases."""
     files = SQLiteFiles(tmp_path_factory.mktemp("databases"), count())
     server: Server = files if request.param == "sqlite" else PostgresServer()
     empty = server.create()
-    _prepare(empty, _create_tables)
+    _prepare(empty, migrate)
     peopled = server.create(empty)
     ids = _prepare(peopled, build_universe)
     server.freeze(empty)
