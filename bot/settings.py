@@ -7,10 +7,12 @@ from urllib.parse import urlsplit
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.refusal import Refusal
+
 SCHEMES = ("sqlite", "postgresql", "postgresql+psycopg")
 
 
-class SettingsError(Exception):
+class SettingsError(Refusal):
     """A setting of the environment cannot be; the text names it and what is accepted."""
 
 

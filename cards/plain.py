@@ -143,12 +143,27 @@ def _field_value(field: Field) -> str:
     return value or ("(needed)" if field.required else "–")
 
 
+def numbered(buttons: tuple[Button, ...]) -> dict[int, Button]:
+    """Return the buttons by the number that presses them.
+
+    A label that is a number ('4' of a long question) keeps it; the others count on from the highest of those.
+    """
+    found = {int(button.label): button for button in buttons if _is_number(button.label)}
+    free = max(found, default=0) + 1
+    rest = [button for button in buttons if not _is_number(button.label)]
+    return found | dict(enumerate(rest, start=free))
+
+
+def _is_number(label: str) -> bool:
+    return label.isascii() and label.isdecimal() and len(label) < 4
+
+
 def button_lines(buttons: tuple[Button, ...], width: int = WIDTH, style: Buttons = "labels") -> list[str]:
     """Return the buttons as lines of at most `width` columns (a single longer one is left whole)."""
+    gap = " " * GAP if style == "numbered" else " "
     lines: list[str] = []
-    for number, button in enumerate(buttons, start=1):
+    for number, button in numbered(buttons).items() if style == "numbered" else enumerate(buttons):
         shown = _button(button, number, style)
-        gap = " " * GAP if style == "numbered" else " "
         joined = f"{lines[-1]}{gap}{shown}" if lines else shown
         if lines and columns(joined) <= width:
             lines[-1] = joined
@@ -163,6 +178,6 @@ def _button(button: Button, number: int, style: Buttons) -> str:
         case "labels":
             return f"[{label}]"
         case "numbered":
-            return f"[{number}] {label}"
+            return f"[{number}]" if _is_number(label) else f"[{number}] {label}"
         case "sends":
             return f"[{label}: {one_line(button.sends)}]"

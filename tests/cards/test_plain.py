@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cards.characters import clean, columns, wrapped
 from cards.model import SILENT, Block, Button, Card, Chart, Facts, Field, Form, Table, Text, say
-from cards.plain import plain
+from cards.plain import numbered, plain
 
 UNDO = (Button("Undo", "undo R9"), Button("Edit", "edit R9"))
 LONG = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -53,6 +53,16 @@ def test_the_whole_card_in_order() -> None:
 )
 def test_buttons(style: str, shown: str) -> None:
     assert plain(Card((), UNDO), buttons=style).splitlines() == [shown]  # type: ignore[arg-type]
+
+
+def test_a_number_as_label_is_pressed_by_that_number() -> None:
+    buttons = (Button("4", "answer Q1 4"), Button("5", "answer Q1 5"), Button("More", "more Q1 6"))
+    assert plain(Card((), buttons), buttons="numbered") == "[4]  [5]  [6] More"
+    assert {number: button.sends for number, button in numbered(buttons).items()} == {
+        4: "answer Q1 4",
+        5: "answer Q1 5",
+        6: "more Q1 6",
+    }
 
 
 def test_a_silent_card_shows_nothing() -> None:

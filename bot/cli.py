@@ -1,0 +1,118 @@
+"""The command line. Every command imports what it needs when it runs, so that the chat is there at once."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="python -m bot",
+    help="Dealbird: one short line in a chat becomes a CRM write.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Named = Annotated[str | None, typer.Option("--workspace", help="The workspace's name; without it, the first.")]
+As = Annotated[str | None, typer.Option("--as", help="Who you are: a first name, a full name or an e-mail.")]
+
+
+def clock() -> datetime:
+    """Return the time, aware, UTC: the only place that looks at a clock."""
+    return datetime.now(UTC)
+
+
+@app.command()
+def run() -> None:
+    """Start everything that is configured; with no platform configured, the terminal chat."""
+    _chat(None, None)
+
+
+@app.command()
+def console(speaker: As = None, workspace: Named = None) -> None:
+    """Talk in the terminal; with input that is no terminal, one message a line."""
+    _chat(speaker, workspace)
+
+
+def _chat(speaker: str | None, workspace: str | None) -> None:
+    from bot.console.start import chat  # noqa: PLC0415
+    from bot.settings import read_settings  # noqa: PLC0415
+
+    chat(read_settings(), clock, speaker, workspace)
+
+
+@app.command()
+def parse(
+    workspace: Annotated[Path, typer.Option(help="A JSON file with the names that messages may use.")],
+    at: Annotated[str | None, typer.Option(help="The time messages were sent (ISO 8601).")] = None,
+    *,
+    explain: Annotated[bool, typer.Option(help="Also print what was read where.")] = False,
+) -> None:
+    """Read messages as JSON lines on standard input and print what each means; nothing is written anywhere."""
+    from bot.parsing import load_reader, parse_lines  # noqa: PLC0415
+
+    reader = load_reader(workspace, at, clock())
+    parse_lines(sys.stdin.buffer, sys.stdout, reader, explain=explain)
+
+
+@app.command()
+def sample() -> None:
+    """Put the sample workspace into the database, unless that has a workspace already."""
+    from bot.main import open_with_sample  # noqa: PLC0415
+    from bot.settings import read_settings  # noqa: PLC0415
+    from bot.zone import local_zone  # noqa: PLC0415
+
+    open_with_sample(read_settings(), clock(), local_zone).close()
+    typer.echo("Ready. Talk to it: python -m bot console")
+
+
+@app.command()
+def doctor() -> None:
+    """Check what Dealbird needs; exit status 1 where something is wrong."""
+    from bot.doctor import examine  # noqa: PLC0415
+    from bot.settings import read_settings  # noqa: PLC0415
+
+    findings = examine(read_settings(), clock())
+    for finding in findings:
+        typer.echo(finding.line)
+    raise typer.Exit(code=0 if all(finding.fine for finding in findings) else 1)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the shape this version expects; `run` does so by itself."""
+    from bot.main import open_existing  # noqa: PLC0415
+    from bot.settings import read_settings  # noqa: PLC0415
+    from storage.migrate import schema_of  # noqa: PLC0415
+
+    database = open_existing(read_settings())
+    typer.echo(f"The database is at revision {schema_of(database).revision}, the newest.")
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="The copy to make; it must not exist yet.")]) -> None:
+    """Copy the database while it is in use, open the copy and check it."""
+    from bot.backup import back_up  # noqa: PLC0415
+    from bot.settings import read_settings  # noqa: PLC0415
+
+    typer.echo(back_up(read_settings(), file))
+
+
+def main() -> None:
+    """Run a command; what goes wrong for a known reason is one sentence and exit status 1."""
+    from bot.refusal import Refusal, storage_sentence  # noqa: PLC0415
+    from storage.errors import StorageError  # noqa: PLC0415
+
+    try:
+        app()
+    except Refusal as error:
+        refused = str(error)
+    except StorageError as error:
+        refused = storage_sentence(error)
+    else:
+        return
+    typer.echo(refused, err=True)
+    raise SystemExit(1)

@@ -1,0 +1,80 @@
+"""One person's talk with Dealbird: what is typed becomes an `Incoming`, numbers press the buttons of the last card."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from cards.model import SILENT, Card, Form, say
+from cards.plain import numbered
+from commands.incoming import Incoming, Sender
+
+PLATFORM = "console"
+
+
+class Handles(Protocol):
+    """The dispatcher, as front ends see it."""
+
+    def handle(self, incoming: Incoming) -> Card:
+        """Return the answer; whatever it wrote is committed. Never raises."""
+
+
+@dataclass(slots=True)
+class Conversation:
+    """`user` is the person's name on the console; `session` is random, so that no key comes twice."""
+
+    dispatcher: Handles
+    workspace: int
+    user: str
+    now: Callable[[], datetime]
+    session: str
+    latest: Card = SILENT
+    said: int = field(default=0)
+
+    def enter(self, line: str) -> Card:
+        """Return the answer to a line: a button's number, values for the open form, or words."""
+        typed = line.strip()
+        button = numbered(self.latest.buttons).get(int(typed)) if typed.isascii() and typed.isdecimal() else None
+        if button is not None:
+            return self.send(button.sends)
+        values = form_values(self.latest.form, typed) if self.latest.form else None
+        return self.send(line) if values is None else self.submit(values)
+
+    def send(self, text: str) -> Card:
+        """Return the answer to a text, whatever it looks like."""
+        return self._deliver(text=text)
+
+    def submit(self, values: Mapping[str, str]) -> Card:
+        """Return the answer to the open form with these values; the fields left out keep theirs."""
+        form = self.latest.form
+        if form is None:
+            return say("There is no form open here.", tone="refusal")
+        kept = {entry.name: entry.value for entry in form.fields}
+        return self._deliver(form=form.name, values={**kept, **values})
+
+    def _deliver(self, *, text: str = "", form: str = "", values: Mapping[str, str] | None = None) -> Card:
+        self.said += 1
+        incoming = Incoming(
+            key=f"con:{self.session}:{self.said}",
+            workspace=self.workspace,
+            sender=Sender(PLATFORM, self.user),
+            at=self.now(),
+            text=text,
+            form=form,
+            values=values or {},
+        )
+        self.latest = self.dispatcher.handle(incoming)
+        return self.latest
+
+
+def form_values(form: Form, line: str) -> dict[str, str] | None:
+    """Read 'Amount: 45k; Stage: proposal' as values of the form by field name; None where it is anything else."""
+    names = {spelling.casefold(): entry.name for entry in form.fields for spelling in (entry.label, entry.name)}
+    values: dict[str, str] = {}
+    for part in line.split(";"):
+        label, colon, value = part.partition(":")
+        name = names.get(label.strip().casefold())
+        if not colon or name is None:
+            return None
+        values[name] = value.strip()
+    return values

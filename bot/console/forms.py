@@ -1,0 +1,45 @@
+"""A form as prompts, field by field, with the old value to edit."""
+
+from collections.abc import Callable
+
+from cards.characters import one_line
+from cards.model import Field, Form
+
+Ask = Callable[[Field], str | None]
+"""Asks for one field and returns what was typed; None keeps the old value."""
+
+
+def fill(form: Form, ask: Ask) -> dict[str, str]:
+    """Return the form's values by field name. Nothing typed keeps the old value; what cannot be is asked again."""
+    values: dict[str, str] = {}
+    for field in form.fields:
+        values[field.name] = field.value
+        while typed := ask(field):
+            value = chosen(field, typed)
+            if value is not None:
+                values[field.name] = value
+                break
+    return values
+
+
+def chosen(field: Field, typed: str) -> str | None:
+    """Return the value that the words typed mean: the choice of that label, value or unique beginning; None = none."""
+    said = typed.strip()
+    if not field.choices:
+        return said
+    for value, label in field.choices:
+        if said.casefold() in {value.casefold(), label.casefold()}:
+            return value
+    begun = {value for value, label in field.choices if label.casefold().startswith(said.casefold())}
+    return begun.pop() if len(begun) == 1 else None
+
+
+def label(field: Field) -> str:
+    """Return the words in front of the prompt, with the choices where there are some."""
+    choices = f" ({', '.join(one_line(label) for _, label in field.choices)})" if field.choices else ""
+    return f"{one_line(field.label)}{choices}: "
+
+
+def shown_value(field: Field) -> str:
+    """Return the old value as it is edited: a choice by its label."""
+    return dict(field.choices).get(field.value, field.value)

@@ -1,0 +1,59 @@
+"""Starting the terminal chat: who talks, in which workspace, on what kind of terminal."""
+
+import logging
+import secrets
+import sys
+from collections.abc import Callable, Sequence
+
+from bot.console.app import PipeScreen, Screen, converse, greeting
+from bot.console.conversation import Conversation
+from bot.console.who import speak_as
+from bot.main import Clock, Dealbird, start
+from bot.settings import ProcessSettings
+from bot.zone import local_zone
+from storage.models.workspace import Member
+from storage.queries.members import members
+
+
+def chat(settings: ProcessSettings, clock: Clock, speaker: str | None, workspace: str | None) -> None:
+    """Talk until the input ends. Raises Refusal and StorageError before the first line, nothing afterwards."""
+    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    dealbird = start(settings, clock, local_zone, workspace)
+    member, user = speak_as(dealbird.database, dealbird.workspace, speaker)
+    with dealbird.database.read() as session:
+        others = len(members(session, dealbird.number)) - 1
+    print(greeting(dealbird.workspace, member, others), flush=True)  # noqa: T201 - the terminal is the front end
+    conversation = Conversation(dealbird.dispatcher, dealbird.number, user, clock, secrets.token_hex(8))
+    screen = _terminal(settings, dealbird, member) if sys.stdin.isatty() and sys.stdout.isatty() else _pipe()
+    converse(conversation, screen)
+    dealbird.database.close()
+
+
+def _pipe() -> Screen:
+    for stream in (sys.stdin, sys.stdout):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    return PipeScreen(iter(sys.stdin), sys.stdout)
+
+
+def _terminal(settings: ProcessSettings, dealbird: Dealbird, member: Member) -> Screen:
+    from rich.console import Console  # noqa: PLC0415 - a pipe needs neither of these
+
+    from bot.console.completion import LineCompleter  # noqa: PLC0415
+    from bot.console.terminal import TerminalScreen, history_in, toolbar_text  # noqa: PLC0415
+    from commands.grammar.verbs import VERBS  # noqa: PLC0415
+
+    completer = LineCompleter([verb.name for verb in VERBS], _account_names(dealbird))
+    toolbar = toolbar_text(member.name, dealbird.workspace.name)
+    return TerminalScreen(Console(highlight=False), completer, toolbar, history_in(settings.dealbird_home))
+
+
+def _account_names(dealbird: Dealbird) -> Callable[[str], Sequence[str]]:
+    """Return the look-up of account names by their beginning."""
+    from storage.queries.accounts import accounts_beginning  # noqa: PLC0415
+
+    def names(beginning: str) -> Sequence[str]:
+        with dealbird.database.read() as session:
+            return accounts_beginning(session, dealbird.number, beginning, 12)
+
+    return names

@@ -1,0 +1,91 @@
+"""The terminal as a screen: prompt_toolkit reads, rich draws."""
+
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
+from prompt_toolkit.completion import Completer, ThreadedCompleter, WordCompleter
+from prompt_toolkit.formatted_text import HTML
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+from prompt_toolkit.input import Input
+from prompt_toolkit.output import Output
+from rich.console import Console
+
+from bot.console.forms import fill, label, shown_value
+from bot.console.render import draw
+from cards.model import Card, Field, Form
+
+
+class TerminalScreen:
+    """A `Screen` for people: history, completion with Tab, colour where the terminal has it (NO_COLOR is respected)."""
+
+    def __init__(
+        self,
+        console: Console,
+        completer: Completer,
+        toolbar: str,
+        history: History,
+        *,
+        source: Input | None = None,
+        sink: Output | None = None,
+    ) -> None:
+        self._console = console
+        self._session: PromptSession[str] = PromptSession(
+            history=history,
+            completer=ThreadedCompleter(completer),
+            complete_while_typing=False,
+            auto_suggest=AutoSuggestFromHistory(),
+            enable_history_search=True,
+            bottom_toolbar=toolbar,
+            input=source,
+            output=sink,
+        )
+        self._form: PromptSession[str] = PromptSession(input=source, output=sink)
+
+    def show(self, card: Card, *, unfold: bool = False) -> None:
+        """Draw the card and a blank line."""
+        draw(self._console, card, unfold=unfold)
+        self._console.print()
+
+    def read(self) -> str | None:
+        """Return the next line; Ctrl-C gives up the line, Ctrl-D the conversation."""
+        while True:
+            try:
+                return self._session.prompt("> ")
+            except KeyboardInterrupt:
+                continue
+            except EOFError:
+                return None
+
+    def fill(self, form: Form) -> dict[str, str] | None:
+        """Ask field by field; Enter on what is shown, or on nothing, keeps it; Ctrl-C gives the form up."""
+        self._console.print("Enter keeps what is shown, Ctrl-C gives up.", style="dim")
+        try:
+            return fill(form, self._ask)
+        except (KeyboardInterrupt, EOFError):
+            self._console.print("Nothing was changed.\n")
+            return None
+
+    def _ask(self, field: Field) -> str | None:
+        words = [choice for _, choice in field.choices]
+        typed = self._form.prompt(
+            label(field),
+            default=shown_value(field),
+            completer=WordCompleter(words, ignore_case=True, sentence=True) if words else None,
+        )
+        return None if typed == shown_value(field) else typed
+
+
+def history_in(home: Path) -> History:
+    """Return the history kept in the folder, readable by its owner alone; in memory where no file can be kept."""
+    path = home / "console_history"
+    try:
+        path.touch(mode=0o600)
+    except OSError:
+        return InMemoryHistory()
+    return FileHistory(str(path))
+
+
+def toolbar_text(member: str, workspace: str) -> HTML:
+    """Return the line at the bottom."""
+    return HTML(" <b>{}</b> · {} · Tab completes · help · quit ").format(member, workspace)
