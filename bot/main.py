@@ -68,6 +68,21 @@ def open_database(url: str) -> Database:
     return database
 
 
+def existing_url(settings: ProcessSettings) -> str | None:
+    """Return which database there is: DATABASE_URL's, else the team's own file, else the sample's; None = none yet."""
+    files = (settings.dealbird_home / IMPORTED, settings.dealbird_home / SAMPLE)
+    there = next((path for path in files if path.exists()), None)
+    return settings.database_url or (file_url(there) if there else None)
+
+
+def open_existing(settings: ProcessSettings) -> Database:
+    """Return the database there is, migrated. Raises Refusal where there is none, and StorageError."""
+    url = existing_url(settings)
+    if url is None:
+        raise Refusal("There is no database yet. `make run` makes a sample, `python -m bot import FILE` your own.")
+    return open_database(url)
+
+
 def open_own_or_sample(settings: ProcessSettings, now: datetime, zone: Zone) -> Database:
     """Return the team's own database; as long as there is none, the sample in a file of its own."""
     if settings.database_url or (settings.dealbird_home / IMPORTED).exists():

@@ -148,13 +148,14 @@ def numbered(buttons: tuple[Button, ...]) -> dict[int, Button]:
 
     A label that is a number ('4' of a long question) keeps it; the others count on from the highest of those.
     """
-    found = {int(button.label): button for button in buttons if _is_number(button.label)}
+    found = {int(button.label): button for button in buttons if is_number(button.label)}
     free = max(found, default=0) + 1
-    rest = [button for button in buttons if not _is_number(button.label)]
+    rest = [button for button in buttons if not is_number(button.label)]
     return found | dict(enumerate(rest, start=free))
 
 
-def _is_number(label: str) -> bool:
+def is_number(label: str) -> bool:
+    """Whether it is a number one could press."""
     return label.isascii() and label.isdecimal() and len(label) < 4
 
 
@@ -178,6 +179,6 @@ def _button(button: Button, number: int, style: Buttons) -> str:
         case "labels":
             return f"[{label}]"
         case "numbered":
-            return f"[{number}]" if _is_number(label) else f"[{number}] {label}"
+            return f"[{number}]" if is_number(label) else f"[{number}] {label}"
         case "sends":
             return f"[{label}: {one_line(button.sends)}]"

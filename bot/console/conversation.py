@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from cards.model import SILENT, Card, Form, say
-from cards.plain import numbered
+from cards.plain import is_number, numbered
 from commands.incoming import Incoming, Sender
 
 PLATFORM = "console"
@@ -34,7 +34,7 @@ class Conversation:
     def enter(self, line: str) -> Card:
         """Return the answer to a line: a button's number, values for the open form, or words."""
         typed = line.strip()
-        button = numbered(self.latest.buttons).get(int(typed)) if typed.isascii() and typed.isdecimal() else None
+        button = numbered(self.latest.buttons).get(int(typed)) if is_number(typed) else None
         if button is not None:
             return self.send(button.sends)
         values = form_values(self.latest.form, typed) if self.latest.form else None

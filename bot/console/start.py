@@ -50,7 +50,7 @@ def _terminal(settings: ProcessSettings, dealbird: Dealbird, member: Member) -> 
 
 def _account_names(dealbird: Dealbird) -> Callable[[str], Sequence[str]]:
     """Return the look-up of account names by their beginning."""
-    from storage.queries.accounts import accounts_beginning  # noqa: PLC0415
+    from storage.queries.account_names import accounts_beginning  # noqa: PLC0415
 
     def names(beginning: str) -> Sequence[str]:
         with dealbird.database.read() as session:

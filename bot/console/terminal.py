@@ -23,7 +23,7 @@ class TerminalScreen:
         self,
         console: Console,
         completer: Completer,
-        toolbar: str,
+        toolbar: HTML,
         history: History,
         *,
         source: Input | None = None,

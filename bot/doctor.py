@@ -1,0 +1,133 @@
+"""`doctor`: is everything there that Dealbird needs, and what to do where it is not."""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from sqlite3 import Error as SQLiteError
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from bot.main import HOW_TO_BEGIN, existing_url
+from bot.refusal import Refusal, storage_sentence
+from bot.settings import ProcessSettings
+from storage.engine import Database
+from storage.errors import StorageError
+from storage.health import Health, health
+from storage.migrate import schema_of
+
+OLDEST_PYTHON: Final = (3, 11)
+ENOUGH_DISK: Final = 200 * 10**6  # bytes
+EARLIEST_YEAR: Final = 2026  # no Dealbird ran before
+A_WAY_OFF: Final = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: what was found, and where it is not `fine` what to do."""
+
+    what: str
+    said: str
+    fine: bool = True
+    advice: str = ""
+
+    @property
+    def line(self) -> str:
+        """The finding as one line."""
+        mark = "ok     " if self.fine else "PROBLEM"
+        return f"{mark}  {self.what}: {self.said}" + (f". {self.advice}" if self.advice else "")
+
+
+def examine(settings: ProcessSettings, now: datetime) -> list[Finding]:
+    """Return everything that was looked at, in an order in which to mend it. Nothing is written."""
+    return [
+        _python(sys.version_info[:3]),
+        _zones(),
+        _year(now),
+        _disk(settings.dealbird_home),
+        *_database(settings, now),
+    ]
+
+
+def _python(version: tuple[int, ...]) -> Finding:
+    said = ".".join(map(str, version))
+    return Finding(
+        "Python", said, version >= OLDEST_PYTHON, "" if version >= OLDEST_PYTHON else "Install 3.11 or newer."
+    )
+
+
+def _zones() -> Finding:
+    try:
+        ZoneInfo("America/New_York")
+    except ZoneInfoNotFoundError:
+        return Finding("Time zones", "no data", fine=False, advice="Run `make setup` again: it installs tzdata.")
+    return Finding("Time zones", "known")
+
+
+def _year(now: datetime) -> Finding:
+    fine = now.year >= EARLIEST_YEAR
+    return Finding("Clock", f"{now:%Y-%m-%d %H:%M} UTC", fine, "" if fine else "Set the machine's clock.")
+
+
+def _disk(home: Path) -> Finding:
+    there = next(folder for folder in (home, *home.absolute().parents) if folder.exists())
+    free = shutil.disk_usage(there).free
+    fine = free >= ENOUGH_DISK
+    return Finding("Disk", f"{free / 10**9:.1f} GB free", fine, "" if fine else f"Free some space beside {there}.")
+
+
+def _database(settings: ProcessSettings, now: datetime) -> Iterator[Finding]:
+    url = existing_url(settings)
+    if url is None:
+        yield Finding("Database", "none yet; `make run` makes the sample, `python -m bot import FILE` your own")
+        return
+    try:
+        database = Database(url)
+        yield Finding("Database", database.engine.url.render_as_string(hide_password=True))
+        yield from _state(database, now)
+        database.close()
+    except StorageError as error:
+        yield Finding("Database", "cannot be used", fine=False, advice=storage_sentence(error))
+    except (OSError, SQLiteError, DBAPIError, ArgumentError, Refusal) as error:
+        words = str(error).splitlines()[0]
+        yield Finding("Database", words, fine=False, advice="Look at DATABASE_URL, or restore a backup.")
+
+
+def _state(database: Database, now: datetime) -> Iterator[Finding]:
+    schema = schema_of(database)
+    said = f"revision {schema.revision or 'none'}, this version knows {schema.newest}"
+    if not schema.is_current:
+        advice = "Update Dealbird." if schema.is_newer else "Run `python -m bot migrate`."
+        yield Finding("Tables", said, fine=False, advice=advice)
+        return
+    yield Finding("Tables", said)
+    with database.read() as session:
+        state = health(session, now)
+    yield Finding("Integrity", state.damage or "sound", not state.damage, "Restore a backup." if state.damage else "")
+    yield from _content(state, now)
+    yield _writable(database)
+
+
+def _content(state: Health, now: datetime) -> Iterator[Finding]:
+    people = f"{state.workspaces} workspace{'s' * (state.workspaces != 1)}, {state.members} active members"
+    fine = bool(state.workspaces and state.members)
+    yield Finding("Workspaces", people, fine, "" if fine else HOW_TO_BEGIN)
+    if state.last_write is not None and state.last_write > now + A_WAY_OFF:
+        last = f"the last write says {state.last_write:%Y-%m-%d %H:%M} UTC, later than now"
+        yield Finding("Clock", last, fine=False, advice="Set the machine's clock.")
+    unsent = f"{state.waiting} waiting, {state.lost} given up"
+    fine = not state.waiting and not state.lost
+    yield Finding("Outbox", unsent, fine, "" if fine else "Is `python -m bot run` running, and its platform reachable?")
+
+
+def _writable(database: Database) -> Finding:
+    """Take the writer's place and give it back: nothing is written."""
+    try:
+        with database.write():
+            return Finding("Writing", "possible")
+    except StorageError as error:
+        return Finding("Writing", "impossible", fine=False, advice=storage_sentence(error))
