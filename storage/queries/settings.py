@@ -107,7 +107,7 @@ def settings_of(session: Session, workspace: int) -> Settings:
     query = select(col(Setting.name), col(Setting.value)).where(
         col(Setting.workspace_id) == workspace, col(Setting.deleted_at).is_(None)
     )
-    rows = session.execute(query).tuples()
+    rows = session.execute(query).all()
     stored = {name: _BY_FIELD[name].load(value) for name, value in rows if name in _BY_FIELD}
     return replace(Settings(), **stored)
 
