@@ -7,6 +7,8 @@ from typing import Final, Literal
 from commands.grammar.names.distance import cost, same_digits
 from commands.grammar.names.spelling import How
 
+PARTS: Final = frozenset({"prefix", "short", "domain"})
+"""Readings of a part of a name: certain only if nothing else is spelled nearly so."""
 Verdict = Literal["certain", "near", "none"]
 
 _WHOLE: Final = 100
@@ -71,11 +73,12 @@ def _rivals(typed: str, top: Candidate, other: Candidate) -> bool:
     """Whether `other` could have been meant just as well; a score alone never decides between near equals."""
     if top.score == _WHOLE:
         return other.score == _WHOLE
+    mostly_typed = other.how == "start" and 3 * len(typed) >= 2 * len(other.term)
     if top.errors == 0 and top.how != "start":
-        one_error_from_another = other.errors == 1 and top.how in {"prefix", "short", "domain"}
-        return other.score >= min(top.score, _AS_GOOD_AS_NAMED) or one_error_from_another
+        also_meant = (other.errors == 1 or mostly_typed) and top.how in PARTS
+        return other.score >= min(top.score, _AS_GOOD_AS_NAMED) or also_meant
     if other.how == "start":
-        return top.how == "start" or 3 * len(typed) >= 2 * len(other.term)
+        return top.how == "start" or mostly_typed
     if other.how == "part":
         return False
     return other.errors <= max(top.errors, 1) + (1 if len(typed) < 8 else 0)

@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from commands.grammar.names.candidates import Candidate, Match
+from commands.grammar.names.candidates import PARTS, Candidate, Match
 from commands.grammar.names.hits import NameHit, cased, hit_at
 from commands.grammar.names.index import NameIndex
 from commands.grammar.names.legal_forms import form_at_start, split_run_together
 from commands.grammar.names.normalise import Word, words_of
-from commands.grammar.names.ordinary import is_ordinary, means_something_else
+from commands.grammar.names.ordinary import function_words, is_ordinary, means_something_else
 from commands.grammar.names.spelling import Reading, best
 
 _MOST_WORDS: Final = 8
 _MOST_CANDIDATES: Final = 20
+_OFFERED: Final = 5
 _JOINT: Final = re.compile(r"[^\S\n]*|[-‐‑'’._+·/]|[^\S\n]*&[^\S\n]*|\.[^\S\n]+")
 _COMMA: Final = re.compile(r"[^\S\n]*,?[^\S\n]*|[./]")
 _ADDRESS: Final = re.compile(r"[\w.+-]+@(?P<mail>[\w-]+(?:\.[\w-]+)+)|(?:https?://|www\.)(?P<web>[\w.-]+)[^\s>|]*")
-_WEAK: Final = frozenset({"prefix", "domain", "short"})
 
 
 def find(index: NameIndex, text: str) -> tuple[NameHit, ...]:
@@ -94,7 +94,8 @@ def _plain(index: NameIndex, text: str, span: list[Word], key: str) -> NameHit |
         readings = [reading for reading in index.readings(key, form) if reading.score == 100] if form else []
     if not readings or _by_chance(text, span, readings):
         return None
-    return _hit(text, span, key, readings)
+    hit = _hit(text, span, key, readings)
+    return hit_at(text, span, index.match(key, _OFFERED)) if hit.verdict == "certain" and hit.how in PARTS else hit
 
 
 def _with_form(index: NameIndex, text: str, words: list[Word], first: int, last: int, key: str) -> NameHit | None:
@@ -128,8 +129,9 @@ def _by_chance(text: str, span: list[Word], readings: list[Reading]) -> bool:
     """
     lower = cased(text[span[0].start : span[-1].end]) == "lower"
     if len(span) > 1 and not any(reading.spaced for reading in readings):
-        return lower and all(is_ordinary(word.text) for word in span)
-    if not all(reading.how in _WEAK for reading in readings):
+        leans = bool({span[0].text, span[-1].text} & function_words())
+        return leans or (lower and all(is_ordinary(word.text) for word in span))
+    if not all(reading.how in PARTS for reading in readings):
         return False
     if all(reading.how == "short" for reading in readings) and not lower:
         return False

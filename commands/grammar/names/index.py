@@ -16,6 +16,9 @@ from commands.grammar.names.store import Store
 _BEST_TYPO: Final = 94.0
 _UNLIKE: Final = 30
 _OTHER_DIGITS: Final = 30
+_PART_OF_NAME: Final = 4
+_NOT_THE_WHOLE: Final = 12
+_WHOLE_NAMES: Final = frozenset({"exact", "alias", "without_form"})
 _COMPLETIONS: Final = 12
 
 
@@ -84,20 +87,21 @@ class NameIndex:
         """Return the best of `match` without its verdict."""
         return self.match(phrase, limit).candidates
 
-    def match_misspelled(self, typed: str, limit: int = 5) -> Match:
-        """Rank the entries that a key (see `key_of`) may be a misspelling of, and nothing else."""
+    def match_loosely(self, typed: str, limit: int = 5) -> Match:
+        """Rank the entries that a key (see `key_of`) may be a misspelling or the beginning of, and nothing else."""
         found: dict[int, Candidate] = {}
         _keep_best(found, self.typos(typed))
+        _keep_best(found, self._completions(typed))
         return decide(typed, sorted(found.values(), key=_rank), limit)
 
     def typos(self, typed: str, most: int = 2) -> list[Candidate]:
         """Return the entries with a term that a key may be a misspelling of."""
-        found = []
+        found: list[Candidate] = []
         for store in (self._main, self._recent):
             for term, errors in store.vocabulary.near(typed, most):
                 score = _typo_score(typed, term)
                 if errors and score > _UNLIKE:
-                    found += [Candidate(e.entry, score, "typo", term, errors) for e in best(self.readings(term))]
+                    found += _misspelt(best(self.readings(term)), score, term, errors)
         return found
 
     def _with_misspelt_form(self, words: list[str]) -> Iterator[Candidate]:
@@ -115,7 +119,7 @@ class NameIndex:
         for store in (self._main, self._recent):
             for _, term in zip(range(_COMPLETIONS), store.vocabulary.beginning_with(typed), strict=False):
                 for reading in best(self.readings(term)):
-                    yield Candidate(reading.entry, 60 + 30 * len(typed) / len(term), "start", term)
+                    yield Candidate(reading.entry, 70 + 24 * len(typed) / len(term), "start", term)
 
     def _by_part(self, words: list[str]) -> Iterator[Candidate]:
         """Yield names that hold one of the words further inside."""
@@ -138,6 +142,14 @@ def _ways_to_read(words: list[str]) -> Iterator[tuple[str, str]]:
 
 def _as_candidate(reading: Reading, term: str) -> Candidate:
     return Candidate(reading.entry, reading.score, reading.how, term)
+
+
+def _misspelt(readings: list[Reading], score: float, term: str, errors: int) -> Iterator[Candidate]:
+    """Yield what a misspelled term may mean; names that only begin with it come after the one that it spells."""
+    whole = any(reading.how in _WHOLE_NAMES for reading in readings)
+    for reading in readings:
+        less = 0 if reading.how in _WHOLE_NAMES else _NOT_THE_WHOLE if whole else _PART_OF_NAME
+        yield Candidate(reading.entry, score - less, "typo", term, errors)
 
 
 def _typo_score(typed: str, term: str) -> float:

@@ -24,6 +24,12 @@ def legal_forms() -> dict[str, str]:
 
 
 @cache
+def _endings() -> frozenset[str]:
+    """Whatever can be the last word of a legal form ('a' of 'S.p.A.'): most names end in something else."""
+    return frozenset(form[start:] for form in legal_forms() for start in range(len(form)))
+
+
+@cache
 def weak_forms() -> frozenset[str]:
     """'Group', 'Holdings': left out in speech, though they may tell two companies apart."""
     return frozenset(word for line in word_list("weak_forms.txt") for word in line)
@@ -31,6 +37,8 @@ def weak_forms() -> frozenset[str]:
 
 def form_at_end(words: list[str]) -> tuple[int, str]:
     """How many of the last words are a legal form, and which; (0, '') for none. One word always remains."""
+    if not words or words[-1] not in _endings():
+        return 0, ""
     forms = legal_forms()
     for count in range(min(_LONGEST, len(words) - 1), 0, -1):
         form = forms.get(key_of(words[-count:]))

@@ -25,7 +25,15 @@ class Word:
 
 def normalise(text: str) -> str:
     """Words in lower case without accents or punctuation, one space apart; '&' is 'and'; total on any text."""
-    return " ".join("and" if word == "&" else word for word in _WORD.findall(_fold(text)[0]))
+    return " ".join(plain_words(text))
+
+
+def plain_words(text: str) -> list[str]:
+    """Return the words of `normalise`."""
+    folded = _fold(text)[0]
+    if "&" not in folded:
+        return folded.split()
+    return ["and" if word == "&" else word for word in _WORD.findall(folded)]
 
 
 def words_of(text: str) -> list[Word]:
@@ -43,7 +51,9 @@ def words_of(text: str) -> list[Word]:
 
 def key_of(words: list[str]) -> str:
     """Return what names are compared by: the words run together without 'and' ('J-Texon' = 'jtexon' = 'j texon')."""
-    return "".join(word for word in words if word != "and") or "".join(words)
+    if "and" in words:
+        words = [word for word in words if word != "and"] or words
+    return "".join(words)
 
 
 def _fold(text: str) -> tuple[str, list[int] | None]:

@@ -18,19 +18,25 @@ _ENDINGS: Final = (
 @cache
 def common_words() -> frozenset[str]:
     """Return the plain forms of common English and sales words."""
-    return frozenset(word for line in word_list("ordinary_words.txt") for word in line)
+    return function_words() | _words("ordinary_words.txt")
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return articles, prepositions, pronouns, conjunctions and their like."""
+    return _words("function_words.txt")
 
 
 @cache
 def first_names() -> frozenset[str]:
     """Return common first names of people."""
-    return frozenset(word for line in word_list("first_names.txt") for word in line)
+    return _words("first_names.txt")
 
 
 @cache
 def places() -> frozenset[str]:
     """Return the words of countries, states, large cities and nationalities."""
-    return frozenset(word for line in word_list("places.txt") for word in line)
+    return _words("places.txt")
 
 
 @lru_cache(maxsize=16384)
@@ -44,6 +50,10 @@ def is_ordinary(word: str) -> bool:
 def means_something_else(word: str) -> bool:
     """Whether the word alone is more likely a common word, a place or a first name than part of a name."""
     return word in first_names() or word in places() or is_ordinary(word)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for line in word_list(name) for word in line)
 
 
 def _stems(word: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final, Literal
 
 from commands.grammar.names.legal_forms import split_legal_form, weak_forms, word_list
-from commands.grammar.names.normalise import key_of, normalise
+from commands.grammar.names.normalise import key_of, plain_words
 
 Kind = Literal["name", "alias", "domain", "short"]
 How = Literal["exact", "alias", "domain", "without_form", "short", "prefix", "start", "typo", "part"]
@@ -46,7 +46,7 @@ class Reading:
 def terms_of(name: Name) -> Iterator[tuple[str, int]]:
     """Yield each term of the spelling with its code (see `pack`)."""
     if name.kind == "domain":
-        label = key_of(normalise(domain_label(name.text)).split())
+        label = key_of(plain_words(domain_label(name.text)))
         if label:
             yield label, pack(name.entry, LABEL)
         return
@@ -63,7 +63,7 @@ def terms_of(name: Name) -> Iterator[tuple[str, int]]:
 
 def name_words(text: str) -> list[str]:
     """Return the normalised words of a name without the article before it."""
-    words = normalise(text).split()
+    words = plain_words(text)
     return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 

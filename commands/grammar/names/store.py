@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
-from commands.grammar.names.spelling import Name, Reading, entry_of, inner_words, read, terms_of
+from commands.grammar.names.spelling import PREFIX, Name, Reading, entry_of, inner_words, read, terms_of
 from commands.grammar.names.vocabulary import Vocabulary
 
 _MOST_SHARING: Final = 50
@@ -73,7 +73,10 @@ def _append(table: dict[str, Codes], key: str, number: int) -> None:
 
 
 def _add(table: dict[str, Codes], term: str, code: int) -> None:
-    """Add a reading; of two for the same entry (name and domain, say) the stronger one stays."""
+    """Add a reading; of two for the same entry (name and domain, say) the stronger one stays.
+
+    A first word that fifty names share ('boston') tells nothing more by a fifty-first.
+    """
     present = table.get(term)
     if present is None:
         table[term] = code
@@ -81,7 +84,7 @@ def _add(table: dict[str, Codes], term: str, code: int) -> None:
         table[term] = _stronger(present, code) if entry_of(present) == entry_of(code) else [present, code]
     elif entry_of(present[-1]) == entry_of(code):
         present[-1] = _stronger(present[-1], code)
-    else:
+    elif code & 7 != PREFIX or len(present) < _MOST_SHARING:
         present.append(code)
 
 

@@ -4,12 +4,13 @@ from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from commands.grammar.names.candidates import Candidate
 from commands.grammar.names.distance import cost
 from commands.grammar.names.find import find, joined, without_overlaps
 from commands.grammar.names.hits import NameHit, hit_at
 from commands.grammar.names.index import NameIndex
-from commands.grammar.names.normalise import Word, words_of
-from commands.grammar.names.ordinary import common_words, first_names, means_something_else
+from commands.grammar.names.normalise import Word, key_of, words_of
+from commands.grammar.names.ordinary import common_words, first_names, function_words, means_something_else
 from commands.grammar.names.vocabulary import Vocabulary
 
 _SHORTEST: Final = 5
@@ -76,16 +77,33 @@ def _goes_on(text: str, left: Word, right: Word, taken: Sequence[tuple[int, int]
 
 
 def _misspelled(index: NameIndex, text: str, run: list[Word]) -> NameHit | None:
-    key = "".join(word.text for word in run if word.text != "and")
-    if len(key) < (_SHORTEST if len(run) == 1 else _SHORTEST_RUN):
+    key = key_of([word.text for word in run])
+    if len(key) < (_SHORTEST if len(run) == 1 else _SHORTEST_RUN) or _leans_on_sentence(run):
         return None
-    match = index.match_misspelled(key)
+    match = index.match_loosely(key)
     if match.verdict == "none" or match.candidates[0].score < _WORTH_OFFERING:
         return None
-    term = match.candidates[0].term
-    if len(run) == 1 and (len(term) < _SHORTEST or _nearer_to_english(key, term)):
+    top = match.candidates[0]
+    if len(run) > 1 and not _fits(run, top):
+        return None
+    if len(run) == 1 and (len(top.term) < _SHORTEST or _nearer_to_english(key, top.term)):
         return None
     return hit_at(text, run, match)
+
+
+def _leans_on_sentence(run: list[Word]) -> bool:
+    """Whether a word like 'on' stands at either end: it belongs to the sentence, not to a name."""
+    return len(run) > 1 and bool({run[0].text, run[-1].text} & function_words())
+
+
+def _fits(run: list[Word], top: Candidate) -> bool:
+    """Whether the common words of the run stand in the name as they were written: 'lost asos' is not 'kostasos'."""
+    common = [word.text for word in run if means_something_else(word.text)]
+    return (
+        all(word in top.term for word in common)
+        and (run[0].text not in common or top.term.startswith(run[0].text))
+        and (run[-1].text not in common or top.term.endswith(run[-1].text))
+    )
 
 
 def _nearer_to_english(key: str, term: str) -> bool:

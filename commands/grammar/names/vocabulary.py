@@ -1,9 +1,9 @@
 """A fixed set of terms that finds those within two typing errors of a word without looking at all of them.
 
-Two errors can touch at most two of a term's three thirds, so one third always stands unharmed in the word, moved
-by no more than the letters inserted or lost before it. Terms of one length are kept sorted three ways (by their
-beginning, middle and end), which turns each third into a short range to compare. (A swap of two letters across
-the border of two thirds together with an error in the last one is the only pair of errors that escapes.)
+Cut a term into three parts with one letter between each two. One error touches at most one part (a swap of two
+letters cannot reach over the letter between), so of two errors one part always stands unharmed in the word, moved by
+no more than the letters inserted or lost before it. Terms of one length are kept sorted three ways (by their first,
+middle and last part), which turns each part into a short range to compare.
 """
 
 from array import array
@@ -34,7 +34,7 @@ class Vocabulary:
         found: set[str] = set()
         for length in range(len(word) - most, len(word) + most + 1):
             if length in self._by_length:
-                found.update(self._by_length[length].sharing_a_third(word, most))
+                found.update(self._by_length[length].sharing_a_part(word, most))
         hits = process.extract_iter(word, found, scorer=OSA.distance, score_cutoff=most)
         return [(term, int(errors)) for term, errors, _ in hits]
 
@@ -46,13 +46,14 @@ class Vocabulary:
 
 
 class _SameLength:
-    """Terms of one length: `terms` sorted, and their positions sorted by what follows the first and second third."""
+    """Terms of one length: `terms` sorted, and their positions sorted by their middle and last part."""
 
-    __slots__ = ("_end", "_middle", "by_end", "by_middle", "terms")
+    __slots__ = ("_between", "_end", "_first", "_middle", "by_end", "by_middle", "terms")
 
     def __init__(self, length: int, terms: list[str]) -> None:
         self.terms = sorted(terms)
-        self._middle, self._end = length // 3, length - length // 3
+        part = max(length - 2, 0) // 3
+        self._first, self._middle, self._between, self._end = part, part + 1, length - 1 - part, length - part
         self.by_middle = self._sorted_from(self._middle)
         self.by_end = self._sorted_from(self._end)
 
@@ -63,15 +64,15 @@ class _SameLength:
     def beginning_with(self, start: str) -> list[str]:
         return self.terms[bisect_left(self.terms, start) : bisect_left(self.terms, start + _LAST)]
 
-    def sharing_a_third(self, word: str, most: int) -> Iterator[str]:
-        """Terms of which the first, middle or last third stands in the word where it could have moved to."""
-        growth = len(word) - self._end - self._middle
-        yield from self.beginning_with(word[: self._middle])
+    def sharing_a_part(self, word: str, most: int) -> Iterator[str]:
+        """Terms of which the first, middle or last part stands in the word where it could have moved to."""
+        growth = len(word) - self._end - self._first
+        yield from self.beginning_with(word[: self._first])
         yield from self._range(self.by_end, self._end, word[self._end + growth :])
         for moved in range(-most, most + 1):
             start = self._middle + moved
             if abs(moved) + abs(growth - moved) <= most and start >= 0:
-                yield from self._range(self.by_middle, self._middle, word[start : self._end + moved])
+                yield from self._range(self.by_middle, self._middle, word[start : self._between + moved])
 
     def _range(self, order: "array[int]", at: int, part: str) -> Iterator[str]:
         terms = self.terms

@@ -1,0 +1,198 @@
+"""How fast, how large and how right the look-up of account names is, from a thousand to a million accounts.
+
+Run alone with `python -m benchmarks.names`; `python -m benchmarks.names 1000000` adds that size.
+"""
+
+import random
+import statistics
+import sys
+import time
+import tracemalloc
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from commands.grammar.names.index import NameIndex
+from commands.grammar.names.normalise import normalise
+from commands.grammar.names.spelling import Name
+from commands.grammar.names.typos import find_names
+
+SIZES: Final = (1_000, 100_000)
+_QUERIES: Final = 2_000
+_LISTED: Final = 60
+_SYLLABLES: Final = (
+    "ba be bi bo bra cal can cor da del di do dra el en fa fi flo ga ge gra ha hel in ja ka ko kri la le li lo lu ma me "
+    "mi mo na ne nex no nu o pa pe pla po pri qua ra re ri ro ru sa se si so sta su ta te ti to tra tri u va ve vi vo wa "
+    "we wi xa ya yo za ze zi zo lyn tek dex fax zap gon mar ter ven nor hub gen val"
+).split()
+_ENDINGS: Final = (
+    "tech soft ware lytics lab wave plex tron sys base dex zap quote phase hex matic ly io ro x n s r t".split()
+)
+_SURNAMES: Final = (
+    "Adler Baker Bauer Becker Bianchi Castillo Chen Cooper Costa Duval Eriksson Fischer Fletcher Garcia Haas Hansen Hayes "
+    "Hoffmann Ivanov Jansen Keller Kowalski Kumar Lambert Larsen Lopez Mancini Meyer Moreau Nakamura Novak Okafor Olsen "
+    "Patel Petrov Quinn Ricci Rossi Santos Schmidt Sharma Sato Silva Tanaka Vasquez Virtanen Wagner Weber Wong Zimmer"
+).split()
+_CITIES: Final = (
+    "Austin Berlin Boston Chicago Dallas Denver Geneva Lisbon London Lyon Madrid Milan Munich Oslo Porto Turin".split()
+)
+_INDUSTRIES: Final = (
+    "Analytics Automotive Bank Biotech Brewing Capital Chemicals Construction Consulting Dental Design Dynamics Electric "
+    "Energy Engineering Foods Freight Furniture Health Hotels Imaging Instruments Insurance Labs Legal Logistics Marine "
+    "Media Medical Motors Networks Optics Packaging Pharma Plastics Power Press Robotics Security Shipping Software Solar "
+    "Steel Systems Telecom Textiles Tools Travel Water Wines"
+).split()
+_FORMS: Final = (
+    "Inc|LLC|Ltd|GmbH|AG|SA|SAS|S.p.A.|B.V.|N.V.|AB|Oy|AS|ApS|K.K.|Pty Ltd|PLC|Co|Corp|Corporation|Company|Limited"
+    "|Group|Holdings"
+).split("|")
+_LINES: Final = (
+    "{} moved to proposal",
+    "call w/ {} went well, send quote fri",
+    "{} 45k close 12/15",
+    "lost {} on price",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A message, the words in it that stand for an account, which account, and how they were made."""
+
+    text: str
+    slot: str
+    entry: int
+    made: str
+
+
+def invented_names(count: int, seed: int = 7) -> list[str]:
+    """Company names, unique without their legal form, the same for the same seed."""
+    random_ = random.Random(seed)
+    names: dict[str, str] = {}
+    while len(names) < count:
+        stem = _stem(random_)
+        names.setdefault(stem.lower(), f"{stem} {random_.choice(_FORMS)}" if random_.random() < 0.7 else stem)
+    return list(names.values())
+
+
+def _stem(random_: random.Random) -> str:
+    coined = "".join(random_.choices(_SYLLABLES, k=random_.randint(1, 3))) + random_.choice(_ENDINGS)
+    kind = random_.random()
+    if kind < 0.4:
+        return coined.title()
+    if kind < 0.75:
+        return f"{coined.title()} {random_.choice(_INDUSTRIES)}"
+    if kind < 0.85:
+        return f"{random_.choice(_SURNAMES)} & {random_.choice(_SURNAMES)} {random_.choice(_INDUSTRIES)}"
+    first = random_.choice(_SURNAMES if kind < 0.95 else _CITIES)
+    return f"{first} {coined.title()} {random_.choice(_INDUSTRIES)}"
+
+
+def spellings(names: list[str]) -> Iterator[Name]:
+    """Each name and the web domain that goes with it."""
+    for entry, name in enumerate(names):
+        yield Name(entry, name, "name")
+        yield Name(entry, without_form(name).replace(" ", "").replace("&", "") + ".com", "domain")
+
+
+def without_form(name: str) -> str:
+    """The invented name in lower case without the form that `invented_names` gave it."""
+    for form in sorted(_FORMS, key=len, reverse=True):
+        if name.endswith(" " + form):
+            return name.removesuffix(" " + form).lower()
+    return name.lower()
+
+
+def queries(names: list[str], count: int, seed: int = 11) -> list[Query]:
+    """60 % names as spelled, 20 % cut short after two thirds or more, 20 % with one or two typing errors."""
+    random_ = random.Random(seed)
+    made = []
+    for _ in range(count):
+        entry = random_.randrange(len(names))
+        slot, kind = without_form(names[entry]), random_.random()
+        how = "exact" if kind < 0.6 else "prefix" if kind < 0.8 else "1 typo" if kind < 0.9 else "2 typos"
+        if how == "prefix":
+            slot = slot[: random_.randint(max(4, 2 * len(slot) // 3), max(4, len(slot) - 1))].strip()
+        for _ in range({"1 typo": 1, "2 typos": 2}.get(how, 0)):
+            slot = with_error(slot, random_)
+        made.append(Query(random_.choice(_LINES).format(slot), slot, entry, how))
+    return made
+
+
+def with_error(text: str, random_: random.Random) -> str:
+    """One letter inserted, lost, changed or swapped with the next."""
+    at = random_.randrange(len(text))
+    letter = random_.choice("abcdefghijklmnopqrstuvwxyz")
+    return random_.choice(
+        (
+            text[:at] + letter + text[at:],
+            text[:at] + text[at + 1 :] or letter,
+            text[:at] + letter + text[at + 1 :],
+            text[:at] + text[at + 1 : at + 2] + text[at : at + 1] + text[at + 2 :],
+        )
+    )
+
+
+def look_up(index: NameIndex, query: Query) -> tuple[str, tuple[int, ...]]:
+    """What the reader does with a message: search it; where nothing stands at the name's place, ask for that."""
+    place = query.text.index(query.slot)
+    for hit in find_names(index, query.text):
+        if hit.start <= place and hit.end >= place + len(query.slot.strip()):
+            return hit.verdict, hit.entries[:5]
+    match = index.match(query.slot)
+    return match.verdict, tuple(candidate.entry for candidate in match.candidates)
+
+
+def run(sizes: tuple[int, ...] = SIZES) -> None:
+    """Print build time, memory, time of a whole message, recall among five and wrong certainties for each size."""
+    for size in sizes:
+        names = invented_names(size)
+        index = _built(names)
+        _measure(names, index)
+
+
+def _built(names: list[str]) -> NameIndex:
+    listed = list(spellings(names))
+    started = time.perf_counter()
+    index = NameIndex.build(listed)
+    index.match("warm up the vocabulary")
+    took = time.perf_counter() - started
+    tracemalloc.start()
+    NameIndex.build(spellings(names)).match("warm up the vocabulary")
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    print(f"names, {len(names):,} accounts: built in {took:.2f} s, {size / 2**20:.0f} MB")
+    return index
+
+
+def _measure(names: list[str], index: NameIndex) -> None:
+    times, made = [], queries(names, _QUERIES)
+    for query in made:
+        started = time.perf_counter()
+        look_up(index, query)
+        times.append(1000 * (time.perf_counter() - started))
+    print(f"  message: median {statistics.median(times):.2f} ms, p95 {statistics.quantiles(times, n=20)[-1]:.2f} ms")
+    keys = [normalise(name) for name in names]
+    started = time.perf_counter()
+    for query in made[:_LISTED]:
+        process.extract(query.slot, keys, scorer=fuzz.ratio, score_cutoff=75, limit=5)
+    listed = 1000 * (time.perf_counter() - started) / _LISTED
+    print(f"  one phrase against the whole list (rapidfuzz ratio): {listed / statistics.mean(times):.1f} times as long")
+    _report(index, made)
+
+
+def _report(index: NameIndex, made: list[Query]) -> None:
+    for how in ("exact", "prefix", "1 typo", "2 typos"):
+        found = [(query.entry, *look_up(index, query)) for query in made if query.made == how]
+        offered = sum(entry in entries for entry, _, entries in found)
+        certain = [(entry, entries[0]) for entry, verdict, entries in found if verdict == "certain"]
+        wrong = sum(entry != taken for entry, taken in certain)
+        print(
+            f"  {how:8} right among five {offered / len(found):6.1%}, "
+            f"certain {len(certain) / len(found):5.1%}, certain and wrong {wrong / len(found):.1%} of {len(found)}"
+        )
+
+
+if __name__ == "__main__":
+    run((*SIZES, *map(int, sys.argv[1:])))
