@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cards.giveback import give_back
-from cards.model import Card, Text, say
+from cards.model import Button, Card, Text, say
 from cards.questions import merged, question_card
 from cards.values import Reader
 from cards.written import deal_title, written_card
@@ -15,6 +15,7 @@ from commands.handlers.answers import settle
 from commands.handlers.edit import editable_request, edited
 from commands.handlers.undo import may_undo, undo_requests, undo_whole
 from commands.incoming import Incoming
+from commands.learning import remember, remembered
 from commands.roles import allow
 from commands.stored import STATEMENTS, dump_statements
 from commands.syntax import Answer, Undo
@@ -61,6 +62,7 @@ def _answered(command: Answer, incoming: Incoming, context: Context) -> tuple[Ca
     if not outcome.refusals:
         settled.question.state = "answered"
         context.session.add(settled.question)
+        remember(settled.asked, settled.statement, work)
     return _answer(work, outcome, statements)
 
 
@@ -110,7 +112,7 @@ def _answer(work: Work, outcome: Outcome, statements: tuple[Statement, ...]) -> 
     number: int | None = writer.request.id
     if writer.changes:
         private = _private(work)
-        cards.append(written_card(reader, writer.request, writer.changes, private))
+        cards.append(_with_memory(written_card(reader, writer.request, writer.changes, private), work, statements))
     else:
         context.session.delete(writer.request)
         number = None
@@ -121,6 +123,17 @@ def _answer(work: Work, outcome: Outcome, statements: tuple[Statement, ...]) -> 
     if not cards:
         cards.append(_unchanged(reader, context, statements))
     return merged(cards), number
+
+
+def _with_memory(card: Card, work: Work, statements: tuple[Statement, ...]) -> Card:
+    """Say where an account was read by the author's own earlier answer, with a way back."""
+    for statement in statements:
+        account = remembered(statement.target.words, work.context) if statement.target.words else None
+        if account is not None and account.id == statement.target.account and statement.ask is None:
+            words = Text(f"“{statement.target.words}” is {account.name}, as you answered before.", "quiet")
+            button = Button("Not this time", f"undo R{work.writer.request.id}")
+            return replace(card, body=(*card.body, words), buttons=(*card.buttons, button))
+    return card
 
 
 def _private(work: Work) -> str:

@@ -17,9 +17,10 @@ from storage.queries.questions import latest_question
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What an answer makes of a question: the statement to write (or to ask on), and the question to close."""
+    """What an answer makes of a question: the statement as asked and as it is now, and the question to close."""
 
     question: Question
+    asked: Statement
     statement: Statement
 
 
@@ -31,11 +32,11 @@ def settle(command: Answer, context: Context) -> Answered:
     if command.choice is not None:
         if not 1 <= command.choice <= len(choices):
             raise CommandError(f"Q{question.id} has {len(choices)} choices; {command.choice} is none of them.")
-        return Answered(question, answered(statement, choices[command.choice - 1].value, context.snapshot))
+        return Answered(question, statement, answered(statement, choices[command.choice - 1].value, context.snapshot))
     meant = typed(statement, command.words, context.snapshot)
     if isinstance(meant, Statement):
-        return Answered(question, meant)
-    return Answered(question, answered(statement, meant, context.snapshot))
+        return Answered(question, statement, meant)
+    return Answered(question, statement, answered(statement, meant, context.snapshot))
 
 
 def open_question(number: int, context: Context) -> Question:

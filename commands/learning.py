@@ -1,0 +1,56 @@
+"""What an answer teaches: a member's own word for an account. Learning never guesses.
+
+A word is remembered for the member who answered, and only where no live account has it as its name, an alias or the
+beginning of its name; it becomes everybody's through `teach` alone. The choice of a deal is never remembered.
+"""
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from commands.context import Context, Work
+from commands.grammar.names.normalise import normalise
+from commands.grammar.reading import Statement
+from commands.grammar.snapshot import Snapshot
+from storage.models.accounts import Account, Alias
+
+GUESSED = frozenset({"typo", "start", "part"})
+LONGEST = 60
+
+
+def remember(asked: Statement, settled: Statement, work: Work) -> None:
+    """Keep the words of an account question with the account that was chosen for them."""
+    ask, account = asked.ask, settled.target.account
+    if ask is None or ask.slot != "account" or account is None or settled.ask is not None:
+        return
+    words = normalise(ask.words)
+    if not words or len(words) > LONGEST or _means_something(words, work.context.snapshot):
+        return
+    if remembered(ask.words, work.context) is None:
+        alias = Alias(
+            workspace_id=0,
+            id=0,
+            created_at=work.context.now,
+            kind="account",
+            words=words,
+            meaning=str(account),
+            member_id=work.context.member.id,
+        )
+        work.writer.create(alias)
+
+
+def remembered(words: str, context: Context) -> Account | None:
+    """Return the account that the author's own earlier answer gave these words."""
+    where = (
+        col(Alias.workspace_id) == context.workspace,
+        col(Alias.member_id) == context.member.id,
+        col(Alias.kind) == "account",
+        col(Alias.words) == normalise(words),
+        col(Alias.deleted_at).is_(None),
+    )
+    alias = context.session.execute(select(Alias).where(*where).limit(1)).scalar()
+    return context.session.get(Account, (context.workspace, int(alias.meaning))) if alias is not None else None
+
+
+def _means_something(words: str, snapshot: Snapshot) -> bool:
+    """Whether a live account has the words exactly or at its beginning: then they stay a question."""
+    return any(candidate.how not in GUESSED for candidate in snapshot.names.candidates(words))
