@@ -5,7 +5,7 @@ from fractions import Fraction
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.values import Clock, Clocks, Part, Reading
-from commands.grammar.words_dates import FOLLOWERS
+from commands.grammar.words_dates import FOLLOWERS, NUMBERS
 
 CLOCK = Ways()
 
@@ -38,7 +38,7 @@ def _dotted(value: Fraction, said: str) -> Clock:
 @CLOCK.say("a|p . m .", "a|p . m", "a|p m", "a|p .", makes="ampm")
 def spaced_am_pm(got: Got) -> str | None:
     """a.m., p.m., p . m ., a m."""
-    return None if got.preceding.isalpha() and got.preceding not in ("noon",) else got.said("a") + "m"
+    return None if got.preceding.isalpha() and got.preceding not in NUMBERS else got.said("a") + "m"
 
 
 @CLOCK.say(

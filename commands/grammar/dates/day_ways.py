@@ -51,9 +51,12 @@ def day_month_year(got: Got) -> Reading | Impossible | None:
     return _dated(year, got.int("month"), got.int("ordinal"))
 
 
-@DAYS.say("YEAR -|/|. MONTH -|/|. ORDINAL|NUMBER")
+@DAYS.say("YEAR -|/|. MONTH -|/|. ORDINAL|NUMBER", "YEAR -|/|. DAY")
 def year_month_day(got: Got) -> Reading | Impossible | None:
     """2019/sep/01."""
+    if "day" in got:
+        day = got.reading("day").day
+        return _dated(got.int("year"), day.month, day.day) if got.nodes["day"].rule == "month_day" else None
     return _dated(got.int("year"), got.int("month"), got.int("ordinal"))
 
 

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import datetime, time
 
-from commands.grammar.dates.calendar import DAY, weekday_after
+from commands.grammar.dates.calendar import DAY, monday_of, weekday_after
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.values import Clock, Clocks, Part, Reading
 from commands.grammar.words_dates import FOLLOWERS
 
 JOINS = Ways()
+_COUNTING = frozenset(("unit", "weekday", "month", "length"))
 _DATE_KINDS = frozenset("weekday relday month day number ordinal year named".split())
 
 
@@ -50,10 +51,12 @@ def weekday_comma_date(got: Got) -> Reading | None:
 
 def _with_weekday(got: Got) -> Reading | None:
     names = list(got.nodes)
-    weekdays = [got.nodes[n].value for n in names if got.nodes[n].kind == "weekday"]
+    weekdays = [got.int(n) for n in names if got.nodes[n].kind == "weekday"]
     days = [got.nodes[n].value for n in names if got.nodes[n].kind == "day"]
     if len(weekdays) != 1 or len(days) != 1 or not isinstance(days[0], Reading):
         return None
+    if any(got.nodes[n].rule in ("length_from_now", "in_length") for n in names) and weekdays[0] is not None:
+        return Reading.on(monday_of(days[0].day) + weekdays[0] * DAY)
     if days[0].day.weekday() == weekdays[0]:
         return days[0]
     relative = any(got.nodes[n].rule in ("relative_day", "weekday_of_period") for n in names)
@@ -112,11 +115,15 @@ def day_and_part(got: Got) -> Reading | None:
     return replace(day, part=part)
 
 
-@JOINS.say("PART|DAYPART of|on? the? DAY|WEEKDAY", "PART|DAYPART ,? of|on? the? DAY|WEEKDAY")
+@JOINS.say(
+    "PART|DAYPART of|on? the? DAY|WEEKDAY", "PART|DAYPART ,? of|on? the? DAY|WEEKDAY", "in|at|during|on the? DAY"
+)
 def part_of_day(got: Got) -> Reading | None:
     """Morning of the 15th of February, in the afternoon next Friday."""
     day = got.reading("day")
-    if day.clock and "part" in got:
+    if "part" not in got:
+        return day if day.part and got.said("in") != "on" else None
+    if day.clock:
         return day
     return replace(day, part=_part(got))
 
@@ -225,8 +232,10 @@ def from_period_to_period(got: Got) -> Reading | None:
 def after(got: Got) -> Reading | None:
     """After March, after Friday: from the day after it on."""
     whole = got.reading(next(n for n in ("period", "day", "month") if n in got))
-    if whole.clock or (got.said("after") != "after" and "day" not in got):
+    if whole.clock or got.before in _COUNTING or (got.said("after") != "after" and "day" not in got):
         return None
+    if whole.part:
+        return whole
     start = whole.last + DAY
     return Reading(start, start, start, "open", past=whole.past)
 
@@ -235,8 +244,10 @@ def after(got: Got) -> Reading | None:
 def before(got: Got) -> Reading | None:
     """Before March, before Friday: up to the day before."""
     whole = got.reading(next(n for n in ("period", "day", "month") if n in got))
-    if whole.clock or whole.part:
+    if whole.clock or got.before in _COUNTING:
         return None
+    if whole.part:
+        return whole
     return Reading(whole.first, min(got.ways.today, whole.first - DAY), whole.first - DAY, "open", past=whole.past)
 
 

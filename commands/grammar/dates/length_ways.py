@@ -9,6 +9,7 @@ from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.values import Length, Reading
 
+_DATE_KINDS = frozenset("weekday relday month day number ordinal year named".split())
 LENGTHS = Ways()
 _half = Fraction(1, 2)
 
@@ -101,6 +102,13 @@ def count_or_more(got: Got) -> Length | None:
     return Length.of(Fraction(high), unit)
 
 
+@LENGTHS.say("a|an|the|another LENGTH")
+def about_so_long(got: Got) -> Length | None:
+    """A couple of hours, a few weeks: the article belongs to the word for the number."""
+    vague = got.said("length").split()[0] in ("couple", "few", "pair", "dozen", "half", "good", "full", "further")
+    return got.value("length", Length) if vague else None
+
+
 @LENGTHS.say("LENGTH ,|and|&? and? more=LENGTH")
 def lengths_together(got: Got) -> Length | None:
     """1 year, 9 months and 2 weeks; 2h 30min."""
@@ -133,7 +141,7 @@ def length_from_now(got: Got) -> Reading | None:
 def in_length(got: Got) -> Reading | None:
     """In 2 weeks, after 5 days, give it 2 months, now + 40 minutes."""
     length = got.value("length", Length)
-    if got.following == "ago":
+    if got.following == "ago" or ("+" in got and got.before in _DATE_KINDS):
         return None
     return _ahead(got, length)
 
@@ -193,7 +201,9 @@ def length_ago(got: Got) -> Reading | None:
 def length_after_day(got: Got) -> Reading | None:
     """3 days after tomorrow, two weeks from Friday, a week on Tuesday, a week today, next Tuesday + 10 days."""
     length = got.value("length", Length)
-    if "relday" in got or got.nodes.get("from") and got.said("from") == "on":
+    if "+" in got and got.before == "shift":
+        return None
+    if "relday" in got or ("from" in got and got.said("from") == "on"):
         if length.unit not in ("week", "fortnight", "month", "year"):
             return None
     if "relday" in got:

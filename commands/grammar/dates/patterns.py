@@ -90,7 +90,7 @@ class Grammar:
 
     def mark(self, kind: str, word: str = "") -> str | None:
         """The character of a word: its own where a pattern names it, else that of its kind, None for neither."""
-        return self._marks.get(word) or self._marks.get(kind.upper())
+        return self._marks.get(word) or self._marks.get(kind.upper() or "?")
 
     def _fits(self, marks: str) -> tuple[Fit, ...]:
         """The ways that fit words of these marks (at most `LONGEST` of them), the longest first."""

@@ -16,7 +16,7 @@ from commands.grammar.words_dates import DOUBTFUL_MONTHS, DOUBTFUL_STARTS, DOUBT
 # An island without one of these holds no date.
 _BEARING = frozenset(
     "month weekday relday unit time times day period ends starts quarter half fiscal weekno named ampm part year "
-    "ordinal number numbers decimal asap tonight tonite 2nite".split()
+    "ordinal number numbers decimal asap soon overmorrow thanksgiving tonight tonite 2nite".split()
 )
 # Words that ask for a month or a weekday behind them.
 _ASKING = frozenset(

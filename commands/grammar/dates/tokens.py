@@ -92,7 +92,7 @@ def _digits(lowered: str, found: re.Match[str], ways: Conventions) -> list[Node]
     nodes = [
         Node(kind, mark, start + s, start + e, value)
         for kind, value, s, e in pieces
-        if (mark := GRAMMAR.mark(kind, kind if len(kind) <= 3 else ""))
+        if (mark := GRAMMAR.mark(kind) or GRAMMAR.mark("", kind))
     ]
     return nodes or None
 
