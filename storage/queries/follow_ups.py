@@ -11,7 +11,7 @@ from storage.models.accounts import Account
 from storage.models.activities import FollowUp
 from storage.models.deals import Deal
 from storage.models.workspace import Member
-from storage.queries.attention import open_follow_up
+from storage.queries.attention import open_follow_up, overdue
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +82,17 @@ def _line_query() -> Select[*tuple[Any, ...]]:
         *(func.coalesce(col(Deal.name), ""), func.coalesce(col(Account.name), "")),
     )
     return select(*names).select_from(FollowUp).join(Member, member).outerjoin(Deal, deal).outerjoin(Account, account)
+
+
+def overdue_by_owner(session: Session, workspace: int, today: date) -> tuple[tuple[int, str, int], ...]:
+    """Return (member's id, name, overdue follow-ups), the most first."""
+    same = and_(col(Member.workspace_id) == col(FollowUp.workspace_id), col(Member.id) == col(FollowUp.owner_id))
+    query = (
+        select(col(Member.id), col(Member.name), func.count())
+        .select_from(FollowUp)
+        .join(Member, same)
+        .where(col(FollowUp.workspace_id) == workspace, overdue(today))
+        .group_by(col(Member.id), col(Member.name))
+        .order_by(func.count().desc(), col(Member.id))
+    )
+    return tuple(session.execute(query).tuples())

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlmodel import Session, col
 
 from storage.models.deals import Deal, Stage
-from storage.queries.deals import parked, stage_of_deal
+from storage.models.workspace import Member
+from storage.queries.deals import not_parked, parked, stage_of_deal
 from storage.queries.totals import Rates, Total, sum_columns, total_of
 
 
@@ -17,6 +18,15 @@ class StageTotal:
 
     stage: str
     probability: int
+    total: Total
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerTotal:
+    """The open deals of one member (`owner` None, `name` 'nobody' = unowned)."""
+
+    owner: int | None
+    name: str
     total: Total
 
 
@@ -52,11 +62,12 @@ def open_pipeline(session: Session, workspace: int, today: date, rates: Rates, s
     """Return the open pipeline in the currency of `rates`."""
     aside = case((parked(today), 1), else_=0)
     where = _where(workspace, scope)
-    bounds: list[ColumnElement[bool]] = [col(Deal.close_on).is_not(None)] if scope.dated else []
-    bounds += [col(Deal.close_on) >= scope.first] if scope.first else []
-    bounds += [col(Deal.close_on) <= scope.last] if scope.last else []
     query = select(col(Stage.id), aside, col(Deal.currency), *sum_columns()).select_from(Deal)
-    query = query.join(Stage, stage_of_deal()).where(*where, *bounds).group_by(col(Stage.id), aside, col(Deal.currency))
+    query = (
+        query.join(Stage, stage_of_deal())
+        .where(*where, *_bounds(scope))
+        .group_by(col(Stage.id), aside, col(Deal.currency))
+    )
     sums: dict[int, Total] = {}
     parked_total = Total()
     for stage, is_aside, currency, *figures in session.execute(query):
@@ -69,6 +80,31 @@ def open_pipeline(session: Session, workspace: int, today: date, rates: Rates, s
     stages = open_stages(session, workspace)
     shown = tuple(StageTotal(stage.name, stage.probability, sums.get(stage.id, Total())) for stage in stages)
     return PipelineTotals(shown, parked_total, undated)
+
+
+def open_by_owner(
+    session: Session, workspace: int, today: date, rates: Rates, scope: PipelineScope
+) -> tuple[OwnerTotal, ...]:
+    """Return the sums per owner, the biggest first; parked deals and those outside the period are left out."""
+    name = func.coalesce(col(Member.name), "nobody")
+    same = and_(col(Member.workspace_id) == col(Deal.workspace_id), col(Member.id) == col(Deal.owner_id))
+    query = select(col(Deal.owner_id), name, col(Deal.currency), *sum_columns()).select_from(Deal)
+    query = query.join(Stage, stage_of_deal()).outerjoin(Member, same)
+    query = query.where(*_where(workspace, scope), *_bounds(scope), not_parked(today))
+    sums: dict[int | None, OwnerTotal] = {}
+    for owner, called, currency, *figures in session.execute(
+        query.group_by(col(Deal.owner_id), name, col(Deal.currency))
+    ):
+        before = sums.get(owner, OwnerTotal(owner, called, Total()))
+        sums[owner] = OwnerTotal(owner, called, before.total + total_of(rates, currency, *figures))
+    return tuple(sorted(sums.values(), key=lambda each: (-each.total.minor, -each.total.count, each.name)))
+
+
+def _bounds(scope: PipelineScope) -> list[ColumnElement[bool]]:
+    bounds: list[ColumnElement[bool]] = [col(Deal.close_on).is_not(None)] if scope.dated else []
+    bounds += [col(Deal.close_on) >= scope.first] if scope.first else []
+    bounds += [col(Deal.close_on) <= scope.last] if scope.last else []
+    return bounds
 
 
 def _where(workspace: int, scope: PipelineScope) -> list[ColumnElement[bool]]:

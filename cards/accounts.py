@@ -1,0 +1,76 @@
+"""An account with its deals, and whose it is."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cards.deals import BODY_LINES, lines
+from cards.model import Block, Button, Card, Facts, Text
+from cards.totals import missing, summed
+from cards.words import counted, day
+from storage.models.accounts import Account
+from storage.queries.accounts import AccountFacts
+from storage.queries.deals import DealLine, DealPage
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """`page` are the open deals, or the closed ones where none is open; `closed` counts the others."""
+
+    account: Account
+    facts: AccountFacts
+    page: DealPage
+    closed: int
+    currency: str
+    today: date
+    more: str = ""
+
+
+def account_card(view: AccountView) -> Card:
+    """Return an account: its deals, the biggest first, then what is known of it."""
+    rows = lines(view.page.lines, view.today)
+    shown = len(rows)
+    total = view.page.total
+    still_open = total.count and view.page.lines and view.page.lines[0].kind == "open"
+    if not total.count:
+        heading = f"{view.account.name}: no deals yet"
+    elif still_open:
+        heading = f"{view.account.name}: {total.count:,} open — {summed(total, view.currency)}"
+    else:
+        heading = f"{view.account.name}: nothing open, {counted(total.count, 'closed deal')}"
+    left_out = missing(total) if still_open else []
+    heading += f" ({', '.join(left_out)})" if left_out else ""
+    heading += f" · the first {shown}" if shown < total.count else ""
+    buttons = [Button("More", view.more)] if view.more else []
+    buttons += [Button("Closed deals", f"deals all D{view.page.lines[0].id}")] if still_open and view.closed else []
+    body = (Text(heading, "strong"), *rows[:BODY_LINES])
+    return Card(body=body, folded=(*rows[BODY_LINES:], *_facts(view)), buttons=tuple(buttons))
+
+
+def _facts(view: AccountView) -> tuple[Block, ...]:
+    account, facts = view.account, view.facts
+    people = ", ".join(f"{each.name}{f' ({each.title})' if each.title else ''}" for each in facts.contacts)
+    more = facts.people - len(facts.contacts)
+    rows = (
+        ("Owner", facts.owner or "nobody"),
+        ("Domain", account.domain or ""),
+        ("Industry", account.industry or ""),
+        ("Country", account.country or ""),
+        ("Employees", f"{account.employees:,}" if account.employees is not None else ""),
+        ("Contacts", people + (f" and {more:,} more" if more > 0 else "")),
+        ("Last activity", day(facts.last_touch, view.today) if facts.last_touch else ""),
+        ("Closed deals", f"{view.closed:,}" if view.closed else ""),
+    )
+    return (Facts(tuple((label, value) for label, value in rows if value)),)
+
+
+def owner_card(account: str, owner: str, deals: tuple[DealLine, ...], today: date) -> Card:
+    """Return whose an account is, and whose its open deals are."""
+    whose = f"{account} belongs to {owner}" if owner else f"Nobody owns {account}"
+    rows = lines(deals, today)
+    return Card(body=(Text(f"{whose}.", "strong"), *rows[:BODY_LINES]), folded=rows[BODY_LINES:])
+
+
+def deal_owner_card(deal: DealLine, name: str) -> Card:
+    """Return whose a deal is."""
+    whose = f"{deal.owner} owns {name}" if deal.owner else f"Nobody owns {name}"
+    return Card(body=(Text(f"{whose}.", "strong"),), buttons=(Button("Show it", f"deal D{deal.id}"),))

@@ -1,0 +1,187 @@
+"""One deal, or a page of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cards.model import Block, Button, Card, Facts, Text
+from cards.titles import capital, title
+from cards.totals import missing, summed
+from cards.words import clipped, clock, counted, day, money
+from storage.models.accounts import Contact
+from storage.models.deals import Stage
+from storage.queries.attention import RuleName
+from storage.queries.deal_details import LastActivity
+from storage.queries.deals import DealLine, DealPage
+from storage.queries.follow_ups import DuePage, FollowUpLine
+
+BODY_LINES = 3
+FORECASTS = {"commit": "commit", "best_case": "best case", "pipeline": "pipeline", "omit": "omitted"}
+
+
+@dataclass(frozen=True, slots=True)
+class DealView:
+    """What a deal's card shows. `following` is the next stage (None = it is the last, or the deal is closed)."""
+
+    deal: DealLine
+    stage: Stage
+    following: Stage | None
+    last: LastActivity | None
+    follow_ups: DuePage
+    contacts: tuple[Contact, ...]
+    flags: tuple[RuleName, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A page of deals under a heading; `more` is the line that shows the next page, '' on the last."""
+
+    heading: str
+    page: DealPage
+    start: int
+    currency: str
+    today: date
+    more: str = ""
+    footer: str = ""
+
+
+def full_name(deal: DealLine) -> str:
+    """Return 'D7 Acme · Platform'."""
+    return f"D{deal.id} {title(deal.account, deal.name)}"
+
+
+def line(deal: DealLine, today: date) -> str:
+    """Return 'D7 Acme · Platform — Proposal · $45k · Tue 15 Dec · Dana Reyes'."""
+    parts = [capital(deal.stage), worth(deal), dated(deal, today), deal.owner or "nobody's"]
+    return f"{full_name(deal)} — {' · '.join(parts)}"
+
+
+def worth(deal: DealLine) -> str:
+    """Return the amount, 'amount unknown' for none."""
+    return "amount unknown" if deal.amount is None else money(deal.amount, deal.currency)
+
+
+def dated(deal: DealLine, today: date) -> str:
+    """Return when it closes or closed."""
+    if deal.kind != "open":
+        return day(deal.closed_on, today) if deal.closed_on else "day unknown"
+    if deal.parked_until and deal.parked_until > today:
+        return f"parked until {day(deal.parked_until, today)}"
+    return f"close {day(deal.close_on, today)}" if deal.close_on else "no close date"
+
+
+def deal_card(view: DealView) -> Card:
+    """Return where a deal stands, what happens next and what is wrong with it."""
+    deal = view.deal
+    chance = f" {deal.probability} %" if deal.kind == "open" else ""
+    heading = f"{full_name(deal)} — {capital(deal.stage)}{chance} · {worth(deal)} · {dated(deal, view.today)}"
+    reason = f" · {clipped(deal.lost_reason, 60)}" if deal.lost_reason else ""
+    lines = [heading, _plan(view) + reason, _told(view)]
+    warning = _warnings(view)
+    blocks = [Text(text, "strong" if number == 0 else "plain") for number, text in enumerate(lines) if text]
+    blocks += [Text(f"! {warning}")] if warning else []
+    return Card(body=tuple(blocks), folded=_details(view), buttons=_buttons(view))
+
+
+def _plan(view: DealView) -> str:
+    deal = view.deal
+    owner = f"Owner {deal.owner}" if deal.owner else "Nobody owns it"
+    if deal.kind != "open":
+        return owner
+    return f"{owner} · next: {clipped(deal.next_step, 80)}" if deal.next_step else f"{owner} · no next step"
+
+
+def _told(view: DealView) -> str:
+    told = []
+    if view.last:
+        note = f" “{clipped(view.last.note, 60)}”" if view.last.note else ""
+        who = f" ({view.last.member})" if view.last.member and view.last.member != view.deal.owner else ""
+        told.append(f"Last {view.last.type} {day(view.last.happened_on, view.today)}{who}{note}")
+    if view.follow_ups.lines:
+        more = view.follow_ups.count - 1
+        promised = promise(view.follow_ups.lines[0], view.today)
+        told.append(f"Open: {promised}" + (f" · {more} more" if more else ""))
+    return " · ".join(told)
+
+
+def promise(follow_up: FollowUpLine, today: date) -> str:
+    """Return 'F12 send quote, Fri 20 Nov 15:00'."""
+    at = f" {clock(follow_up.due_at)}" if follow_up.due_at else ""
+    return f"F{follow_up.id} {clipped(follow_up.action or 'follow up', 60)}, {day(follow_up.due_on, today)}{at}"
+
+
+def _warnings(view: DealView) -> str:
+    deal, limit = view.deal, view.stage.max_age
+    since = deal.stage_since.date() if deal.stage_since else None
+    says: dict[RuleName, str] = {
+        "close_passed": f"close date passed {counted((view.today - deal.close_on).days, 'day')} ago"
+        if deal.close_on
+        else "",
+        "stuck": f"in {capital(deal.stage)} since {day(since, view.today)}, {counted(limit or 0, 'day')} is the limit",
+        "stale": "stale: nothing happens and nothing is planned",
+        "no_next_step": "no next step planned",
+        "no_amount": "no amount",
+        "single_contact": "large, and we know at most one person there",
+    }
+    shown = [name for name in view.flags if name not in {"no_amount", "no_next_step"}]
+    return " · ".join(says[name] for name in shown)
+
+
+def _details(view: DealView) -> tuple[Block, ...]:
+    deal = view.deal
+    since = deal.stage_since.date() if deal.stage_since else None
+    rows = [
+        ("In stage since", day(since, view.today) if since else ""),
+        ("Product", f"{deal.product}{f' × {deal.units:,}' if deal.units else ''}"),
+        ("Forecast", FORECASTS.get(deal.forecast or "", "")),
+        ("Chance", f"{deal.own_probability} % (the stage: {view.stage.probability} %)" if _own_chance(view) else ""),
+        ("Source", deal.source),
+        ("Competitor", deal.competitor),
+        ("Close expected", day(deal.close_on, view.today) if deal.close_on and deal.kind != "open" else ""),
+        ("Contacts", ", ".join(f"{each.name}{f' ({each.title})' if each.title else ''}" for each in view.contacts)),
+        *(("Follow-up", promise(each, view.today)) for each in view.follow_ups.lines[1:]),
+    ]
+    known = tuple((label, value) for label, value in rows if value)
+    return (Facts(known),) if known else ()
+
+
+def _own_chance(view: DealView) -> bool:
+    return view.deal.kind == "open" and view.deal.own_probability is not None
+
+
+def _buttons(view: DealView) -> tuple[Button, ...]:
+    deal, seen = view.deal, f"@{view.deal.version}"
+    history = Button("History", f"history D{deal.id}")
+    if deal.kind != "open":
+        return Button("Reopen", f"reopen D{deal.id} {seen}"), history
+    move: tuple[Button, ...] = ()
+    if view.following:
+        move = (Button(capital(view.following.name), f"move D{deal.id} {view.following.name} {seen}", "primary"),)
+    follow_up = Button("Follow-up", f"followup D{deal.id}")
+    return *move, follow_up, Button("Steps", f"steps D{deal.id}"), history
+
+
+def list_card(view: ListView) -> Card:
+    """Return a page of deals, the biggest first, with what the sum leaves out."""
+    total, shown = view.page.total, len(view.page.lines)
+    if not total.count:
+        undated = f" {counted(view.page.undated, 'deal')} without a date not counted." if view.page.undated else ""
+        return Card(body=(Text(f"{view.heading}: none.{undated}"), *_footer(view)))
+    left_out = [*missing(total), *([f"{view.page.undated:,} without a date not counted"] if view.page.undated else [])]
+    place = f" · {view.start + 1}–{view.start + shown} of {total.count:,}" if shown < total.count else ""
+    heading = f"{view.heading}: {summed(total, view.currency)}"
+    heading += f" ({', '.join(left_out)})" if left_out else ""
+    rows = lines(view.page.lines, view.today)
+    more = (Button("More", view.more),) if view.more else ()
+    body = (Text(heading + place, "strong"), *rows[:BODY_LINES])
+    return Card(body=body, folded=(*rows[BODY_LINES:], *_footer(view)), buttons=more)
+
+
+def lines(deals: Sequence[DealLine], today: date) -> tuple[Block, ...]:
+    """Return one paragraph a deal."""
+    return tuple(Text(line(deal, today)) for deal in deals)
+
+
+def _footer(view: ListView) -> tuple[Block, ...]:
+    return (Text(view.footer, "quiet"),) if view.footer else ()

@@ -1,0 +1,58 @@
+"""What is due, the most overdue first."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cards.model import Block, Button, Card, Text
+from cards.titles import title
+from cards.words import clipped, clock, counted, day
+from storage.queries.follow_ups import DuePage, FollowUpLine
+
+BODY_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DueView:
+    """`whose` is '' for the author's own; `attention` are lines about deals, `bounds` says the period asked for."""
+
+    page: DuePage
+    whose: str
+    bounds: str
+    today: date
+    attention: tuple[str, ...] = ()
+
+
+def due_card(view: DueView) -> Card:
+    """Return the open follow-ups, with Done and Snooze for the first three."""
+    notes = tuple(Text(line) for line in view.attention)
+    if not view.page.count:
+        whose = f"Nothing is due for {view.whose}" if view.whose else "Nothing is due"
+        return Card(body=(Text(f"{whose}{view.bounds}."), *notes[:BODY_LINES]))
+    today = sum(each.due_on == view.today for each in view.page.lines)
+    later = view.page.count - view.page.overdue - today
+    counts = [f"{view.page.overdue:,} overdue" if view.page.overdue else "", f"{today} today" if today else ""]
+    counts.append(f"{later:,} later" if later > 0 else "")
+    whose = f"{view.whose}: " if view.whose else ""
+    heading = f"{whose}{counted(view.page.count, 'follow-up')}{view.bounds} — {', '.join(filter(None, counts))}"
+    rows = tuple(Text(follow_up_line(each, view.today)) for each in view.page.lines)
+    hidden = view.page.count - len(rows)
+    rest: tuple[Block, ...] = (Text(f"and {hidden:,} more"),) if hidden else ()
+    return Card(
+        body=(Text(heading, "strong"), *rows[:BODY_LINES]),
+        folded=(*rows[BODY_LINES:], *rest, *notes),
+        buttons=tuple(button for each in view.page.lines[:BODY_LINES] for button in _buttons(each)),
+    )
+
+
+def follow_up_line(each: FollowUpLine, today: date) -> str:
+    """Return 'F12 Fri 20 Nov 15:00 send quote · Acme · Platform (2 days late)'."""
+    at = f" {clock(each.due_at)}" if each.due_at else ""
+    about = title(each.account, each.deal) if each.deal else each.account
+    late = (today - each.due_on).days
+    mark = f" ({counted(late, 'day')} late)" if late > 0 else ""
+    when = f"F{each.id} {day(each.due_on, today)}{at} {clipped(each.action or 'follow up', 80)}"
+    return f"{when}{f' · {about}' if about else ''}{mark}"
+
+
+def _buttons(each: FollowUpLine) -> tuple[Button, Button]:
+    return Button(f"Done F{each.id}", f"done F{each.id}"), Button(f"Snooze F{each.id} 1 day", f"snooze F{each.id} 1d")

@@ -1,0 +1,125 @@
+"""The history: every change with who, when, where, old → new."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.model import Button, Card, Text
+from cards.titles import capital, title
+from cards.values import SILENT_FIELDS, Reader, label
+from cards.words import clipped, counted, moment
+from storage.changes import CREATED, DELETED
+from storage.entities import ENTITIES, decode
+from storage.models.accounts import Account
+from storage.models.activities import Activity, FollowUp, Lead
+from storage.models.deals import Deal
+from storage.models.ledger import Change
+from storage.models.rows import Record
+from storage.queries.history import HistoryEntry, Wrote
+
+BODY_LINES = 3
+RECORDS_SHOWN = 3
+FIELDS_SHOWN = 8
+NO_PLACE = frozenset({"", "direct", "command", "mention", "channel"})
+INSIDE = frozenset({*SILENT_FIELDS, "created_at", "external_system", "external_id"})
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """A page of entries; `more` is the line for the next page, `undo` the request its author may undo, 0 = none."""
+
+    heading: str
+    entries: Sequence[HistoryEntry]
+    start: int
+    count: int
+    more: str = ""
+    undo: int = 0
+
+
+def history_card(reader: Reader, view: HistoryView) -> Card:
+    """Return the newest changes first."""
+    if not view.count:
+        return Card(body=(Text(f"{view.heading}: nothing was changed yet."),))
+    shown = len(view.entries)
+    place = f", {view.start + 1}–{view.start + shown}" if shown < view.count else ""
+    heading = Text(f"{view.heading}: {counted(view.count, 'entry', 'entries')}{place}", "strong")
+    rows = tuple(Text(entry_line(reader, entry)) for entry in view.entries)
+    buttons = (Button("More", view.more),) if view.more else ()
+    if view.undo:
+        buttons = (Button(f"Undo R{view.undo}", f"undo R{view.undo}"), *buttons)
+    return Card(body=(heading, *rows[:BODY_LINES]), folded=rows[BODY_LINES:], buttons=buttons)
+
+
+def entry_line(reader: Reader, entry: HistoryEntry) -> str:
+    """Return 'R9 Wed 18 Nov 10:15 Dana Reyes (console) — D7 Acme · Platform: stage Demo → Proposal'."""
+    by = entry.by
+    who = (by.member or "Dealbird") + (f" for {by.on_behalf}" if by.on_behalf else "")
+    when = moment(entry.at, reader.zone, reader.today)
+    if entry.at.date() != by.recorded_at.date():
+        when += f", recorded {moment(by.recorded_at, reader.zone, reader.today)}"
+    mark = f" · undone by R{by.undone_by}" if by.undone_by else ""
+    mark += f" · undo of R{by.undoes}" if by.undoes else ""
+    return f"R{by.request} {when} {who}{_where(by)} — {_what(reader, entry)}{mark}"
+
+
+def _where(by: Wrote) -> str:
+    if by.kind in {"import", "setup"}:
+        return f" ({by.kind})"
+    parts = [by.platform, "" if by.place in NO_PLACE else by.place]
+    said = " ".join(part for part in parts if part)
+    return f" ({said})" if said else ""
+
+
+def _what(reader: Reader, entry: HistoryEntry) -> str:
+    groups: dict[tuple[str, int], list[Change]] = {}
+    for change in entry.changes:
+        groups.setdefault((change.entity, change.entity_id), []).append(change)
+    told = [
+        _record(reader, entity, number, changes) for (entity, number), changes in list(groups.items())[:RECORDS_SHOWN]
+    ]
+    hidden = len(groups) - len(told)
+    if entry.count > len(entry.changes):
+        told.append(f"and more: {entry.count:,} changes in all")
+    elif hidden:
+        told.append(f"and {counted(hidden, 'more record')}")
+    return "; ".join(told)
+
+
+def _record(reader: Reader, entity: str, number: int, changes: list[Change]) -> str:
+    """Return 'D7 Acme · Platform: stage Demo → Proposal, amount $40k → $50k'."""
+    row = reader.session.get(ENTITIES[entity], (reader.workspace, number))
+    name = record_name(reader, row) if row else f"{entity} {number}"
+    if changes[0].field == CREATED:
+        return f"new {name}"
+    if any(change.field == DELETED for change in changes):
+        gone = next(change for change in changes if change.field == DELETED).new != "null"
+        return f"{name} {'taken back' if gone else 'is there again'}"
+    told = [_change(reader, change, row) for change in changes if change.field not in INSIDE]
+    hidden = len(told) - FIELDS_SHOWN
+    more = f" and {counted(hidden, 'more field')}" if hidden > 0 else ""
+    return f"{name}: {', '.join(told[:FIELDS_SHOWN])}{more}" if told else name
+
+
+def _change(reader: Reader, change: Change, row: Record | None) -> str:
+    currency = getattr(row, "currency", None) or "USD"
+    old, new = (
+        reader.plain(change.field, decode(change.entity, change.field, stored), currency)
+        for stored in (change.old, change.new)
+    )
+    if change.field == "stage_id":
+        old, new = capital(old), capital(new)
+    return f"{label(change.field)} {clipped(old, 60)} → {clipped(new, 60)}"
+
+
+def record_name(reader: Reader, row: Record) -> str:
+    """Return what people call a record: 'D7 Acme · Platform', 'F12 send quote', 'account Acme'."""
+    if isinstance(row, Deal):
+        account = reader.name(Account, row.account_id) if row.account_id else ""
+        return f"D{row.id} {title(account, row.name)}"
+    if isinstance(row, FollowUp):
+        return f"F{row.id} {clipped(row.action or 'follow-up', 60)}"
+    if isinstance(row, Lead):
+        return f"lead L{row.id} {clipped(row.name, 60)}"
+    if isinstance(row, Activity):
+        return f"{row.type}{f' “{clipped(row.note, 60)}”' if row.note else ''}"
+    kind = str(row.__tablename__).replace("_", " ")
+    return f"{kind} {clipped(str(getattr(row, 'name', '') or getattr(row, 'words', '') or row.id), 60)}"

@@ -1,0 +1,19 @@
+"""What deals, members and stages are called on a card."""
+
+SEPARATORS = " –—-·:,/|"
+NO_ACCOUNT = "No account"
+
+
+def title(account: str, name: str) -> str:
+    """Return 'Acme · Platform': the account, and the deal's name without the account's at its front."""
+    if not account:
+        return f"{NO_ACCOUNT} · {name}"
+    rest, lead = name, len(account)
+    if name[:lead].casefold() == account.casefold() and not name[lead : lead + 1].isalnum():
+        rest = name[lead:].lstrip(SEPARATORS)
+    return f"{account} · {rest}" if rest else account
+
+
+def capital(words: str) -> str:
+    """Return the words with a capital first letter and the others as they are: 'proposal' → 'Proposal', 'POC'."""
+    return words[:1].upper() + words[1:]

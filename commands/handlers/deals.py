@@ -1,0 +1,128 @@
+"""`deals`, `deal acme`, `deal D7`, `steps D7`."""
+
+from dataclasses import replace
+
+from cards.accounts import AccountView, account_card
+from cards.deals import DealView, ListView, deal_card, list_card
+from cards.model import Card
+from cards.pipeline import period
+from cards.stages import steps_card
+from commands.context import Context
+from commands.errors import UnknownError
+from commands.handlers.subject import subject_of, which_account
+from commands.syntax import ListDeals, ShowDeal, ShowSteps
+from storage.models.accounts import Account
+from storage.models.deals import Stage
+from storage.models.workspace import Member
+from storage.queries.accounts import account_facts
+from storage.queries.attention import flags_of_deal, watch_of
+from storage.queries.deal_details import contacts_of, last_activity, next_stage, stage_of
+from storage.queries.deals import DealFilter, DealLine, DealPage, deal_by_id, list_deals
+from storage.queries.follow_ups import DueScope, due_follow_ups
+from storage.queries.totals import rates_on
+
+PAGE = 8
+STATES = {"open": "Open deals", "won": "Won deals", "lost": "Lost deals", "parked": "Parked deals", "any": "Deals"}
+
+
+def show_deals(command: ListDeals, context: Context) -> Card:
+    """Answer with a page of deals: the author's unless others were asked for, everybody's where she has none."""
+    owner = command.member
+    if owner is None and not command.everybody and command.account is None:
+        owner = context.member.id
+    asked = DealFilter(
+        command.state, owner, command.account, command.stage, command.first, command.last, command.start, PAGE
+    )
+    page = _page(asked, context)
+    footer = ""
+    if not page.total.count and owner == context.member.id and command.member is None:
+        asked = replace(asked, owner=None)
+        page, footer = _page(asked, context), "None of them is yours."
+    more = _next_page(asked, page, context)
+    view = ListView(_heading(asked, context), page, command.start, context.settings.currency, context.today, more)
+    return list_card(replace(view, footer=footer if page.total.count else ""))
+
+
+def _page(asked: DealFilter, context: Context) -> DealPage:
+    rates = rates_on(context.session, context.workspace, context.settings.currency, context.today)
+    return list_deals(context.session, context.workspace, asked, context.today, rates)
+
+
+def _heading(asked: DealFilter, context: Context) -> str:
+    parts = [STATES[asked.state]]
+    if asked.stage:
+        parts.append(f"in {asked.stage}")
+    if asked.account:
+        parts.append(f"at {context.reader.name(Account, asked.account)}")
+    if asked.owner == context.member.id:
+        parts[0] = f"Your {parts[0][:1].lower()}{parts[0][1:]}"
+    elif asked.owner:
+        parts.append(f"of {context.reader.name(Member, asked.owner)}")
+    return " ".join(parts) + period(asked.first, asked.last, context.today)
+
+
+def _next_page(asked: DealFilter, page: DealPage, context: Context) -> str:
+    """Return the line a person would type for the next page; an account is named by one of its deals."""
+    start = asked.start + PAGE
+    if start >= page.total.count:
+        return ""
+    whose = context.reader.name(Member, asked.owner) if asked.owner else "" if asked.account else "team"
+    account = f"D{page.lines[0].id}" if asked.account else ""
+    days = f"{asked.first or asked.last} to {asked.last or asked.first}" if asked.first or asked.last else ""
+    state = {"any": "all"}.get(asked.state, asked.state) if not asked.account or asked.state != "any" else ""
+    return " ".join(part for part in ("deals", str(start), state, asked.stage or "", whose, account, days) if part)
+
+
+def show_deal(command: ShowDeal, context: Context) -> Card:
+    """Answer with the deal, or with the account: its only open deal, or all of them."""
+    subject = subject_of(context, command.target)
+    if subject is None:
+        return which_account(context, command.target, "deal")
+    if subject.deal:
+        return _one_deal(subject.deal, context)
+    if subject.account is None:
+        raise UnknownError("Which account or deal?")
+    return _account(subject.account, context)
+
+
+def _account(account: Account, context: Context) -> Card:
+    session, workspace = context.session, context.workspace
+    still_open = _page(DealFilter("open", account=account.id, limit=PAGE), context)
+    if still_open.total.count == 1:
+        return _one_deal(still_open.lines[0], context)
+    every = _page(DealFilter("any", account=account.id, limit=PAGE), context)
+    shown = still_open if still_open.total.count else every
+    asked = DealFilter("open" if still_open.total.count else "any", account=account.id)
+    facts = account_facts(session, workspace, account)
+    more = _next_page(asked, shown, context)
+    closed = every.total.count - still_open.total.count
+    return account_card(AccountView(account, facts, shown, closed, context.settings.currency, context.today, more))
+
+
+def _one_deal(deal: DealLine, context: Context) -> Card:
+    session, workspace = context.session, context.workspace
+    stage = context.session.get(Stage, (workspace, deal.stage_id))
+    if stage is None:
+        raise UnknownError(f"The stage of D{deal.id} is gone.")
+    watch = watch_of(session, workspace, context.now, context.today, context.settings)
+    return deal_card(
+        DealView(
+            deal=deal,
+            stage=stage,
+            following=next_stage(session, workspace, stage) if deal.kind == "open" else None,
+            last=last_activity(session, workspace, deal.id),
+            follow_ups=due_follow_ups(session, workspace, DueScope(deal=deal.id), context.today, 5),
+            contacts=contacts_of(session, workspace, deal.account_id) if deal.account_id else (),
+            flags=flags_of_deal(session, workspace, watch, deal.id),
+            today=context.today,
+        )
+    )
+
+
+def show_steps(command: ShowSteps, context: Context) -> Card:
+    """Answer with what the deal's stage means, what to do in it and when it is left."""
+    deal = deal_by_id(context.session, context.workspace, command.deal)
+    stage = stage_of(context.session, context.workspace, command.deal)
+    if deal is None or stage is None:
+        raise UnknownError(f"There is no deal D{command.deal} here.")
+    return steps_card(deal, stage, next_stage(context.session, context.workspace, stage))

@@ -1,0 +1,54 @@
+"""`due`: what was promised and is not done."""
+
+from datetime import date
+
+from cards.followups import DueView, due_card
+from cards.model import Card
+from cards.pipeline import period
+from commands.context import Context
+from commands.syntax import ShowDue
+from storage.models.workspace import Member
+from storage.queries.attention import BY_NAME, RuleName, attention_counts, flagged, watch_of
+from storage.queries.follow_ups import DueScope, due_follow_ups, overdue_by_owner
+
+OF_DEALS: tuple[RuleName, ...] = ("close_passed", "stale", "stuck")
+NAMED = 5
+
+
+def show_due(command: ShowDue, context: Context) -> Card:
+    """Answer with a member's open follow-ups, and with the deals of hers that need a look."""
+    owner = command.member or context.member.id
+    scope = DueScope(owner, command.first, command.last)
+    page = due_follow_ups(context.session, context.workspace, scope, context.today)
+    whose = "" if owner == context.member.id else context.reader.name(Member, owner)
+    attention = () if command.first else (*_deals(owner, context), *_team(owner, context))
+    bounds = _bounds(command.first, command.last, context.today)
+    return due_card(DueView(page, whose, bounds, context.today, attention))
+
+
+def _bounds(first: date | None, last: date | None, today: date) -> str:
+    if last == today and first is None:
+        return " until today"
+    return period(first, last, today)
+
+
+def _deals(owner: int, context: Context) -> tuple[str, ...]:
+    """Return a line per rule: '3 of the deals past their close date: D7, D9, D12'."""
+    watch = watch_of(context.session, context.workspace, context.now, context.today, context.settings)
+    counts = attention_counts(context.session, context.workspace, watch, OF_DEALS, owner)
+    told = []
+    for name in OF_DEALS:
+        if counts[name]:
+            ids = flagged(context.session, context.workspace, watch, name, owner)[:NAMED]
+            more = ", …" if counts[name] > NAMED else ""
+            told.append(f"{counts[name]:,} {BY_NAME[name].says}: {', '.join(f'D{deal}' for deal in ids)}{more}")
+    return tuple(told)
+
+
+def _team(owner: int, context: Context) -> tuple[str, ...]:
+    """For managers, who else is behind."""
+    if context.member.role not in {"manager", "admin"} or owner != context.member.id:
+        return ()
+    behind = overdue_by_owner(context.session, context.workspace, context.today)
+    others = [f"{name} {count:,}" for member, name, count in behind if member != owner]
+    return (f"Overdue in the team: {', '.join(others[:NAMED])}",) if others else ()

@@ -1,0 +1,50 @@
+"""`history`, `history acme`, `history D7`."""
+
+from cards.history import HistoryView, history_card
+from cards.model import Card
+from cards.titles import title
+from commands.context import Context
+from commands.handlers.subject import subject_of, which_account
+from commands.syntax import ShowHistory, Target
+from storage.models.accounts import Account
+from storage.models.deals import Deal
+from storage.queries.history import HistoryEntry, HistoryScope, history
+
+PAGE = 8
+UNDOABLE = frozenset({"message", "button", "form"})
+
+
+def show_history(command: ShowHistory, context: Context) -> Card:
+    """Answer with every change of a deal, an account or, without either, of the author."""
+    if command.target is None:
+        return _card(HistoryScope(member=context.member.id), "Your changes", "history", command.start, context)
+    deal = command.target.deal
+    row = context.session.get(Deal, (context.workspace, deal)) if deal is not None else None
+    if row is not None:  # also one that was taken back: nothing but the history shows it
+        account = context.reader.name(Account, row.account_id) if row.account_id else ""
+        heading = f"History of D{row.id} {title(account, row.name)}"
+        return _card(HistoryScope(deal=row.id), heading, f"history D{row.id}", command.start, context)
+    return _of_account(command.target, command.start, context)
+
+
+def _of_account(target: Target, start: int, context: Context) -> Card:
+    subject = subject_of(context, target)
+    if subject is None or subject.account is None:
+        return which_account(context, target, "history")
+    account = subject.account
+    return _card(
+        HistoryScope(account=account.id), f"History of {account.name}", f"history {account.name}", start, context
+    )
+
+
+def _card(scope: HistoryScope, heading: str, again: str, start: int, context: Context) -> Card:
+    entries, count = history(context.session, context.workspace, scope, start, PAGE)
+    more = f"{again} {start + PAGE}" if start + PAGE < count else ""
+    undo = next((entry.by.request for entry in entries if _mine(entry, context)), 0)
+    return history_card(context.reader, HistoryView(heading, entries, start, count, more, undo))
+
+
+def _mine(entry: HistoryEntry, context: Context) -> bool:
+    """Whether it is the author's own write, which still stands."""
+    by = entry.by
+    return by.member_id == context.member.id and by.undone_by is None and by.kind in UNDOABLE

@@ -1,0 +1,102 @@
+"""Who may do what: one table. What is not in it everybody may do."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, Final
+
+from commands.context import Context
+from commands.errors import NotAllowedError
+from commands.grammar.snapshot import MemberName
+from commands.grammar.verb import ADMINS, MANAGERS, SELLERS, Role
+from commands.syntax import (
+    AddStage,
+    ChangeSetting,
+    ChangeStage,
+    CreateDeal,
+    RemoveStage,
+    SetQuota,
+    SetRole,
+    SettleStage,
+    Teach,
+    UpdateDeal,
+)
+
+PLURAL: Final[dict[Role, str]] = {"rep": "reps", "manager": "managers", "marketing": "marketing", "admin": "admins"}
+NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """The roles that may do something, and what it is ('change stages')."""
+
+    roles: tuple[Role, ...]
+    what: str
+
+
+CHANGE_STAGES: Final = Permission(MANAGERS, "change stages")
+SETTLE_STAGES: Final = Permission(MANAGERS, "publish or withdraw stage changes")
+OTHERS_QUOTA: Final = Permission(MANAGERS, "set somebody else's quota")
+OTHERS_WRITES: Final = Permission(MANAGERS, "undo or edit what somebody else wrote")
+NEEDS: Final[dict[type, Permission]] = {
+    CreateDeal: Permission(SELLERS, "open deals"),
+    UpdateDeal: Permission(SELLERS, "change deals"),
+    ChangeSetting: Permission(MANAGERS, "change settings"),
+    ChangeStage: CHANGE_STAGES,
+    AddStage: CHANGE_STAGES,
+    RemoveStage: CHANGE_STAGES,
+    Teach: Permission(MANAGERS, "teach words"),
+    SetRole: Permission(ADMINS, "change roles"),
+}
+
+
+def allow(context: Context, command: Any) -> None:  # noqa: ANN401 - any command
+    """Raise `NotAllowedError`, naming who may, where the author's role may not do this."""
+    permission = _needed(command, context.member.id)
+    if permission is not None:
+        require(context, permission)
+
+
+def require(context: Context, permission: Permission) -> None:
+    """Raise `NotAllowedError`, naming who may, where the author lacks a permission."""
+    members = context.snapshot.members
+    if context.member.role not in holders(permission.roles, {each.role for each in members if each.active}):
+        raise NotAllowedError(refusal(permission, members))
+
+
+def holders(roles: tuple[Role, ...], present: Collection[str]) -> tuple[str, ...]:
+    """Return who stands in for whom: where nobody has one of the roles managers may, where there are none anybody.
+
+    So that a workspace whose members were imported as reps, or whose last admin left, is not locked for ever.
+    """
+    for candidates in (roles, MANAGERS):
+        if any(role in present for role in candidates):
+            return candidates
+    return tuple(present)
+
+
+def refusal(permission: Permission, members: tuple[MemberName, ...]) -> str:
+    """Return 'Only managers and admins change stages: ask Sam or Gail.'."""
+    there = [each for each in members if each.active]
+    may = holders(permission.roles, {each.role for each in there})
+    able = [each for each in there if each.role in may]
+    roles = [PLURAL[role] for role in permission.roles]
+    names = [_short(each, there) for each in able[:NAMED]]
+    return f"Only {_listed(roles, 'and')} {permission.what}: ask {_listed(names, 'or')}."
+
+
+def _needed(command: Any, author: int) -> Permission | None:  # noqa: ANN401 - any command
+    if isinstance(command, SetQuota):
+        return None if command.member in {None, author} else OTHERS_QUOTA
+    if isinstance(command, SettleStage):
+        return None if command.decision == "object" else SETTLE_STAGES
+    return NEEDS.get(type(command))
+
+
+def _short(member: MemberName, members: list[MemberName]) -> str:
+    """Return the first name where nobody else has it."""
+    first = member.name.split(" ")[0]
+    return first if sum(each.name.split(" ")[0] == first for each in members) == 1 else member.name
+
+
+def _listed(words: list[str], last: str) -> str:
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
