@@ -10,7 +10,7 @@ from cards.values import SILENT_FIELDS, Reader, label
 from cards.words import clipped, clock, day
 from storage.changes import CREATED, DELETED
 from storage.entities import ENTITIES, decode
-from storage.models.accounts import Account
+from storage.models.accounts import Account, Alias
 from storage.models.activities import Activity, FollowUp, Lead
 from storage.models.deals import Deal, Stage
 from storage.models.ledger import Change, Request
@@ -107,6 +107,8 @@ def _lines(reader: Reader, each: Touched, request: Request) -> list[str]:
         return [f"{mark} {_activity_line(reader, row)}"]
     if isinstance(row, Lead) and each.created:
         return [f"{mark} {_lead_line(reader, row)}"]
+    if isinstance(row, Alias) and each.created:
+        return [f"{mark} {_alias_line(reader, row)}"]
     if each.created:
         return [f"{mark} New {each.entity.replace('_', ' ')} {_name(reader, each)}"]
     return [f"{mark} {_name(reader, each)} — {_differences(reader, each)}"]
@@ -165,6 +167,13 @@ def _activity_line(reader: Reader, row: Activity) -> str:
     if row.note:
         parts.append(f"“{clipped(row.note, 70)}”")
     return " · ".join(parts)
+
+
+def _alias_line(reader: Reader, row: Alias) -> str:
+    """Return '“redlines” means negotiation for everybody from now on'."""
+    known = row.kind == "account" and row.meaning.isdecimal()
+    meaning = reader.name(Account, int(row.meaning)) if known else row.meaning
+    return f"“{row.words}” means {meaning} for {'you' if row.member_id else 'everybody'} from now on"
 
 
 def _lead_line(reader: Reader, row: Lead) -> str:

@@ -127,6 +127,8 @@ def _answer(work: Work, outcome: Outcome, statements: tuple[Statement, ...]) -> 
 
 def _with_memory(card: Card, work: Work, statements: tuple[Statement, ...]) -> Card:
     """Say where an account was read by the author's own earlier answer, with a way back."""
+    if any(change.entity == "alias" for change in work.writer.changes):
+        return card
     for statement in statements:
         account = remembered(statement.target.words, work.context) if statement.target.words else None
         if account is not None and account.id == statement.target.account and statement.ask is None:

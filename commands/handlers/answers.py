@@ -1,6 +1,7 @@
 """Answering a question: the kept reading gets its missing value and is written."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from cards.model import Card
 from cards.questions import PAGE, Asked, other_card, question_card
@@ -13,6 +14,10 @@ from commands.syntax import Answer, MoreChoices
 from commands.typed_answers import chosen, typed
 from storage.models.ledger import Question
 from storage.queries.questions import latest_question
+
+
+FRESH = timedelta(minutes=30)
+"""For how long words that name a choice, alone, answer the last question; afterwards only its buttons do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def typed_answer(text: str, context: Context) -> Answer | None:
     if len(text) > 80:
         return None
     question = latest_question(context.session, context.workspace, context.member.id, context.now)
-    if question is None:
+    if question is None or context.now - question.asked_at > FRESH:
         return None
     number = chosen(text, CHOICES.validate_json(question.choices))
     return Answer(question=question.id, choice=number) if number is not None else None
