@@ -46,10 +46,10 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Yield a session that cannot write; what it loaded stays usable afterwards."""
+        """Yield a session that cannot write and sees one moment; what it loaded stays usable afterwards."""
         with self._session(self._reading) as session:
             if not self.is_sqlite:
-                session.connection().execute(text("SET TRANSACTION READ ONLY"))
+                session.connection().execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
             yield session
 
     @contextmanager
@@ -83,3 +83,8 @@ def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("dealbird_writes", True)
     connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def is_writing(session: Session) -> bool:
+    """Whether the session came from `Database.write`: what it reads may never be committed."""
+    return bool(session.connection().get_execution_options().get("dealbird_writes", True))

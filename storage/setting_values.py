@@ -10,10 +10,6 @@ from datetime import time
 from decimal import Decimal
 from zoneinfo import available_timezones
 
-from babel import Locale
-from babel.numbers import list_currencies
-from holidays import country_holidays
-
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LARGEST_AMOUNT = Decimal(10) ** 12
 
@@ -28,6 +24,8 @@ _AMOUNT = re.compile(r"\D?\s*(\d[\d,']*(?:\.\d+)?)\s*(k|m)?", re.IGNORECASE)
 
 def currency(words: str) -> str:
     """Read an ISO 4217 code: 'eur' → 'EUR'."""
+    from babel.numbers import list_currencies  # noqa: PLC0415 - slow to import, needed when a setting changes
+
     code = words.strip().upper()
     if code not in list_currencies():
         raise ValueError("A currency is three letters such as USD, EUR or GBP.")
@@ -90,6 +88,9 @@ def days_text(days: frozenset[int]) -> str:
 
 def holidays(words: str) -> str:
     """Read a country ('Germany', 'de') and part of it ('DE-BY') as a code of the `holidays` library; 'none' → ''."""
+    from babel import Locale  # noqa: PLC0415 - see `currency`
+    from holidays import country_holidays  # noqa: PLC0415 - see `currency`
+
     said = words.strip()
     if said.lower() in ("", "none", "no"):
         return ""

@@ -1,0 +1,107 @@
+"""A message's snapshot from the database: the workspace's names, and its conventions at the author's local time."""
+
+from collections.abc import Container, Iterable
+from datetime import date, datetime
+from functools import lru_cache
+from threading import Lock
+from typing import Literal, cast
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlmodel import Session
+
+from commands.database_records import DatabaseRecords
+from commands.grammar.conventions import Conventions
+from commands.grammar.snapshot import Snapshot, StageKind, StageName, Taught
+from commands.names_cache import KnownNames, account_aliases, index_for, load_names
+from storage.engine import is_writing
+from storage.models.workspace import Member
+from storage.queries.names import AliasRow, names_version
+from storage.queries.settings import Settings
+
+TaughtKind = Literal["stage", "activity", "source", "account"]
+
+
+class SnapshotLoader:
+    """Loads snapshots and keeps each workspace's names until they change, in this process or another."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, KnownNames] = {}
+        self._lock = Lock()
+
+    def load(
+        self,
+        session: Session,
+        workspace: int,
+        member: Member,
+        settings: Settings,
+        now: datetime,
+        bot_references: tuple[str, ...] = (),
+    ) -> Snapshot:
+        """Return what a message of `member` can speak of at `now` (aware, UTC); look-ups use `session`."""
+        known = self._names(session, workspace)
+        aliases = [alias for alias in known.aliases if alias.member in (None, member.id)]
+        return Snapshot(
+            ways=conventions(settings, member, now),
+            names=index_for(session, workspace, known, member.id),
+            records=DatabaseRecords(session, workspace, account_aliases(aliases, member.id)),
+            members=known.members,
+            stages=tuple(
+                StageName(stage.name, cast("StageKind", stage.kind), _words(aliases, stage.name))
+                for stage in known.stages
+            ),
+            sources=known.sources,
+            products=known.products,
+            taught=tuple(Taught(alias.words, cast("TaughtKind", alias.kind), alias.meaning) for alias in aliases),
+            bot_references=bot_references,
+        )
+
+    def _names(self, session: Session, workspace: int) -> KnownNames:
+        version = names_version(session, workspace)
+        known = self._known.get(workspace)
+        if known is not None and known.version == version:
+            return known
+        with self._lock:
+            known = self._known.get(workspace)
+            if known is not None and known.version == version:
+                return known
+            known = load_names(session, workspace, version, known)
+            if not is_writing(session):  # what it wrote may be rolled back, and its version given again
+                self._known[workspace] = known
+            return known
+
+
+def conventions(settings: Settings, member: Member, now: datetime) -> Conventions:
+    """Return how the workspace writes dates and money, with the member's wall clock at `now` (aware)."""
+    local = now.astimezone(zone_of(member, settings)).replace(tzinfo=None)
+    return Conventions(
+        now=local,
+        date_order=settings.date_order,
+        currency=settings.currency,
+        fiscal_start=settings.fiscal_start,
+        workdays=settings.workdays,
+        holidays=_calendar(settings.holidays) if settings.holidays else frozenset(),
+    )
+
+
+def zone_of(member: Member, settings: Settings) -> ZoneInfo:
+    """Return the member's time zone: their own, else the workspace's."""
+    try:
+        return ZoneInfo(member.time_zone or settings.time_zone)
+    except (ZoneInfoNotFoundError, ValueError):  # an imported member's zone may be no zone
+        return ZoneInfo(settings.time_zone)
+
+
+@lru_cache(maxsize=64)
+def _calendar(code: str) -> Container[date]:
+    """Return the public holidays of a country ('US') or a part of one ('DE-BY')."""
+    from holidays import country_holidays  # noqa: PLC0415 - 0.1 s that only those pay who set it
+
+    country, _, part = code.partition("-")
+    return country_holidays(country, subdiv=part or None)
+
+
+def _words(aliases: Iterable[AliasRow], stage: str) -> tuple[str, ...]:
+    """Return the taught words for a stage."""
+    return tuple(
+        alias.words for alias in aliases if alias.kind == "stage" and alias.meaning.casefold() == stage.casefold()
+    )

@@ -1,0 +1,204 @@
+"""The words a workspace's messages can use: names of accounts, people, deals, stages, and what was taught."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final, NamedTuple, cast
+
+from sqlalchemy import Select, func, select
+from sqlmodel import Session, col
+
+from storage.models.accounts import Account, Alias, Contact, Product
+from storage.models.deals import Deal, Stage
+from storage.models.ledger import Change
+from storage.models.workspace import Identity, Member, Workspace
+from storage.queries.members import identities, members
+from storage.stages import SOURCES
+
+LIKELY: Final = 500  # contacts that SQL lets through for the exact look at their names
+
+
+class AccountRow(NamedTuple):
+    """An account as it is named."""
+
+    id: int
+    name: str
+    domain: str | None
+
+
+class AliasRow(NamedTuple):
+    """Words that were taught: `member` None = for everybody; `meaning` as in `Alias`."""
+
+    kind: str
+    words: str
+    meaning: str
+    member: int | None
+
+
+class ContactRow(NamedTuple):
+    """A contact as they are named."""
+
+    id: int
+    name: str
+    account: int | None
+    email: str | None
+
+
+class DealRow(NamedTuple):
+    """A deal with what tells it apart; `amount` in minor units."""
+
+    id: int
+    name: str
+    account: int | None
+    stage: str
+    kind: str
+    amount: int | None
+    currency: str
+    close_on: date | None
+    owner: int | None
+    product: str | None
+    version: int
+
+
+def names_version(session: Session, workspace: int) -> int:
+    """Return how often names of the workspace changed."""
+    query = select(col(Workspace.names_version)).where(col(Workspace.id) == workspace)
+    return int(session.execute(query).scalar_one())
+
+
+def last_change(session: Session) -> int:
+    """Return the number of the newest change, of any workspace."""
+    return session.execute(select(func.max(col(Change.id)))).scalar_one() or 0
+
+
+def accounts_changed_since(session: Session, workspace: int, change: int) -> set[int]:
+    """Return the accounts that were created, changed or deleted by changes newer than `change`."""
+    query = (
+        select(col(Change.entity_id))
+        .where(
+            col(Change.id) > change,
+            col(Change.workspace_id) + 0 == workspace,  # + 0: SQLite would walk this index, not the few newest rows
+            col(Change.entity) == "account",
+        )
+        .distinct()
+    )
+    return set(session.execute(query).scalars())
+
+
+def account_rows(session: Session, workspace: int, numbers: Iterable[int] | None = None) -> list[AccountRow]:
+    """Return the accounts with these numbers, or all."""
+    query = select(col(Account.id), col(Account.name), col(Account.domain)).where(
+        col(Account.workspace_id) == workspace, col(Account.deleted_at).is_(None)
+    )
+    if numbers is not None:
+        query = query.where(col(Account.id).in_(list(numbers)))
+    return [AccountRow(*row) for row in session.execute(query)]
+
+
+def alias_rows(session: Session, workspace: int) -> list[AliasRow]:
+    """Return everything that was taught, oldest first."""
+    query = select(col(Alias.kind), col(Alias.words), col(Alias.meaning), col(Alias.member_id)).where(
+        col(Alias.workspace_id) == workspace, col(Alias.deleted_at).is_(None)
+    )
+    return [AliasRow(*row) for row in session.execute(query.order_by(col(Alias.id)))]
+
+
+def stage_rows(session: Session, workspace: int) -> list[Stage]:
+    """Return the stages of every pipeline, in order."""
+    query = select(Stage).where(col(Stage.workspace_id) == workspace, col(Stage.deleted_at).is_(None))
+    ordered = query.order_by(col(Stage.pipeline_id), col(Stage.position), col(Stage.id))
+    return list(session.execute(ordered).scalars())
+
+
+def people(session: Session, workspace: int) -> list[tuple[Member, tuple[str, ...]]]:
+    """Return every member with the ids that platforms use for them."""
+    linked: dict[int, list[str]] = {}
+    identity: Identity
+    for identity in identities(session, workspace):
+        linked.setdefault(identity.member_id, []).append(identity.user)
+    return [(member, tuple(linked.get(member.id, ()))) for member in members(session, workspace)]
+
+
+def product_names(session: Session, workspace: int) -> tuple[str, ...]:
+    """Return the names of what is sold, oldest first."""
+    query = select(col(Product.name)).where(col(Product.workspace_id) == workspace, col(Product.deleted_at).is_(None))
+    return tuple(session.execute(query.order_by(col(Product.id))).scalars())
+
+
+def source_names(session: Session, workspace: int) -> tuple[str, ...]:
+    """Return where inquiries come from: the usual words, then those that deals of the workspace carry."""
+    query = select(col(Deal.source)).where(col(Deal.workspace_id) == workspace, col(Deal.source).is_not(None))
+    used = cast("Iterable[str]", session.execute(query.distinct().order_by(col(Deal.source))).scalars())
+    return tuple({source.casefold(): source for source in (*used, *SOURCES)}.values())
+
+
+def contacts_of(session: Session, workspace: int, account: int) -> list[ContactRow]:
+    """Return the people at an account."""
+    return _contacts(session, _contact_query(workspace).where(col(Contact.account_id) == account))
+
+
+def contacts_named(session: Session, workspace: int, word: str, limit: int = 50) -> list[ContactRow]:
+    """Return contacts one of whose names is `word`, whatever the case.
+
+    SQLite folds ASCII only, so SQL finds the likely ones and Python decides.
+    """
+    folded = word.casefold()
+    letters = (letter if letter.isascii() and letter not in "%_\\" else "%" for letter in folded.replace("ss", "%"))
+    likely = _contact_query(workspace).where(col(Contact.name).ilike(f"%{''.join(letters)}%")).limit(LIKELY)
+    return [row for row in _contacts(session, likely) if folded in _names_in(row.name)][:limit]
+
+
+def contact_by_email(session: Session, workspace: int, email: str) -> ContactRow | None:
+    """Return the contact with this address."""
+    found = _contacts(session, _contact_query(workspace).where(col(Contact.email) == email.lower()))
+    return found[0] if found else None
+
+
+def deals_of(session: Session, workspace: int, account: int) -> list[DealRow]:
+    """Return an account's deals, open and closed, newest first."""
+    query = _deal_query(workspace).where(col(Deal.account_id) == account).order_by(col(Deal.id).desc())
+    return [DealRow(*row) for row in session.execute(query)]
+
+
+def deal(session: Session, workspace: int, number: int) -> DealRow | None:
+    """Return deal D`number`."""
+    row = session.execute(_deal_query(workspace).where(col(Deal.id) == number)).first()
+    return DealRow(*row) if row else None
+
+
+def _names_in(name: str) -> set[str]:
+    words = name.casefold().replace(",", " ").split()
+    return {*words, *(part for word in words for part in word.split("-"))}
+
+
+def _contact_query(workspace: int) -> Select[int, str, int | None, str | None]:
+    return (
+        select(col(Contact.id), col(Contact.name), col(Contact.account_id), col(Contact.email))
+        .where(col(Contact.workspace_id) == workspace, col(Contact.deleted_at).is_(None))
+        .order_by(col(Contact.id))
+    )
+
+
+def _contacts(session: Session, query: Select[int, str, int | None, str | None]) -> list[ContactRow]:
+    return [ContactRow(*row) for row in session.execute(query)]
+
+
+def _deal_query(workspace: int) -> Select[*tuple[object, ...]]:
+    same = col(Deal.workspace_id)
+    return (
+        select(
+            col(Deal.id),
+            col(Deal.name),
+            col(Deal.account_id),
+            col(Stage.name),
+            col(Stage.kind),
+            col(Deal.amount),
+            col(Deal.currency),
+            col(Deal.close_on),
+            col(Deal.owner_id),
+            col(Product.name),
+            col(Deal.version),
+        )
+        .join(Stage, (col(Stage.workspace_id) == same) & (col(Stage.id) == col(Deal.stage_id)))
+        .outerjoin(Product, (col(Product.workspace_id) == same) & (col(Product.id) == col(Deal.product_id)))
+        .where(same == workspace, col(Deal.deleted_at).is_(None))
+    )
