@@ -37,7 +37,11 @@ _DEALS = (
         "deals",
         "deal new <account> [name] [amount] [close date]",
         "Opens a new deal; an account nobody has named before is created with it.",
-        ("deal new Globex Platform 20k", 'deal new "Blue Harbor", Starter, 9k close 12/15', "newdeal Acme - Support - 4k"),
+        (
+            "deal new Globex Platform 20k",
+            'deal new "Blue Harbor", Starter, 9k close 12/15',
+            "newdeal Acme - Support - 4k",
+        ),
         aliases=("new deal", "deal new", "new opp", "create deal", "add deal"),
         who=SELLERS,
     ),
@@ -150,6 +154,14 @@ _ACTIVITIES = (
         ("note acme they are hiring a new CFO",),
         aliases=("comment",),
     ),
+    Verb(
+        "message",
+        "activities",
+        "message <account> <what was written>",
+        "Logs a text message.",
+        ("/message acme asked Jane whether the contract arrived",),
+        aliases=("text", "sms", "dm"),
+    ),
 )
 
 _FOLLOW_UPS = (
@@ -159,7 +171,7 @@ _FOLLOW_UPS = (
         "followup <account> <date> [time] <what you promised>",
         "Remembers what you promised and reminds you on the day.",
         ("followup acme next tue 3pm send quote", "f/u acme friday", "remind acme in 2 weeks check the budget"),
-        aliases=("follow-up", "follow up", "fu", "f/u", "remind", "reminder", "remind me", "todo"),
+        aliases=("follow-up", "follow up", "fu", "f/u", "remind", "reminder", "remind me", "todo", "task"),
         forgiving=True,
     ),
     Verb(
@@ -195,7 +207,10 @@ _LEADS = (
         "leads",
         "lead <person>, <company>, <e-mail or phone> [from <source>]",
         "Adds an inquiry; the order of its parts is free.",
-        ("lead Jane Doe, Umbrella, jane@umbrella.com from webinar", "lead Blue Harbor, Ines Marlowe, came in through LinkedIn"),
+        (
+            "lead Jane Doe, Umbrella, jane@umbrella.com from webinar",
+            "lead Blue Harbor, Ines Marlowe, came in through LinkedIn",
+        ),
         aliases=("new lead", "newlead", "add lead", "lead new", "inquiry"),
     ),
     Verb("leads", "leads", "leads", "Lists the open leads and how long they have waited.", ("leads",), forgiving=True),
@@ -304,7 +319,9 @@ _WORKSPACE = (
     ),
     Verb("object", "workspace", "object <P3> <why>", "Objects to a proposed stage change.", ("object P3 too early",)),
     Verb("publish", "workspace", "publish <P3>", "Makes a proposed stage change live.", ("publish P3",), who=MANAGERS),
-    Verb("withdraw", "workspace", "withdraw <P3>", "Takes a proposed stage change back.", ("withdraw P3",), who=MANAGERS),
+    Verb(
+        "withdraw", "workspace", "withdraw <P3>", "Takes a proposed stage change back.", ("withdraw P3",), who=MANAGERS
+    ),
     Verb(
         "proposals",
         "workspace",

@@ -8,7 +8,7 @@ from commands.grammar.lines.days import one_day
 from commands.grammar.lines.deals import by_id
 from commands.grammar.lines.ids import leading_id, needed_id
 from commands.grammar.lines.members import no_member, the_member
-from commands.grammar.lines.request import CannotRead, Line, Outcome, Sentence, usage
+from commands.grammar.lines.request import CannotRead, Line, Outcome, usage
 from commands.syntax import AssignFollowUp, FinishFollowUp, SnoozeFollowUp
 
 _TO = re.compile(r"^(?:to|->|→|=)\s*", re.IGNORECASE)

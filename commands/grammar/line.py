@@ -1,0 +1,153 @@
+"""Command lines and the texts of buttons: a verb first, with or without a slash."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal, get_args
+
+from commands.grammar.clean import Clean
+from commands.grammar.free_text import read_statements
+from commands.grammar.lines import activities, asking, deals, followups, lists, quotas, stages, workspace
+from commands.grammar.lines.cut import part_of, stripped
+from commands.grammar.lines.head import head_of
+from commands.grammar.lines.leads import lead
+from commands.grammar.lines.new_deal import new_deal
+from commands.grammar.lines.request import CannotRead, Line, Outcome, Reader, Sentence, usage
+from commands.grammar.lines.targets import leading_name
+from commands.grammar.questions import read_question
+from commands.grammar.reading import Intent, Reading, Statement
+from commands.grammar.snapshot import Snapshot
+from commands.incoming import Place
+from commands.syntax import AboutDeal, AddLead, CreateDeal, Query, Show, UpdateDeal, Write
+
+Shown = Literal["stages", "glossary", "proposals", "leads", "questions", "members"]
+
+
+def read_line(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading | None:
+    """Read a command line; None for a message that is none. What cannot be read is refused, never guessed."""
+    words = stripped(message)
+    head = head_of(words.text)
+    if head is None:
+        return None
+    verb, slash, end = head
+    if not slash and _is_name(words.text, end, snapshot):
+        return None
+    line = Line(verb, stripped(part_of(words, end, len(words.text))), slash, snapshot, author, place)
+    try:
+        outcome = READERS[verb.name](line)
+        if outcome is None and not slash:
+            return None
+        return _reading(line, outcome, message) if outcome else refused(message, usage(verb))
+    except CannotRead as sentence:
+        return refused(message, str(sentence))
+
+
+def refused(message: Clean, sentence: str) -> Reading:
+    """Return the reading of a line that is not understood: nothing is written, the sentence says why."""
+    return Reading(message.delivered, "none", note=message.text.strip(), refusal=sentence)
+
+
+def answered(message: Clean, command: Write | Query) -> Reading:
+    """Return the reading of a message that is one command."""
+    intent: Intent = "query" if isinstance(command, get_args(Query)) else "command"
+    return Reading(message.delivered, intent, command=command, note=message.text.strip())
+
+
+def _is_name(text: str, end: int, snapshot: Snapshot) -> bool:
+    """Whether the verb is the beginning of an account's name ('Lead Bank', 'Won Door')."""
+    named = leading_name(text, snapshot)
+    return named is not None and len(named.target.words) > len(text[:end].strip(" :"))
+
+
+def _reading(line: Line, outcome: Outcome, message: Clean) -> Reading:
+    if isinstance(outcome, Sentence):
+        return _as_sentence(line, outcome, message)
+    if isinstance(outcome, Statement):
+        return Reading(message.delivered, _intent(outcome), (outcome,), note=message.text.strip())
+    return answered(message, outcome)
+
+
+def _intent(statement: Statement) -> Intent:
+    """What a statement read from a line is."""
+    if any(isinstance(command, CreateDeal) for command in statement.commands):
+        return "new_deal"
+    if any(isinstance(command, AddLead) for command in statement.commands):
+        return "new_lead"
+    return "ambiguous" if statement.ask else "update_deal"
+
+
+def _as_sentence(line: Line, sentence: Sentence, message: Clean) -> Reading:
+    """Read the words behind the verb as free text; behind a slash something must come of it."""
+    if sentence.question:
+        question = read_question(sentence.words, line.snapshot, line.author, line.place)
+        if question is not None:
+            return answered(message, question)
+    place = replace(line.place, deal=sentence.deal) if sentence.deal is not None else line.place
+    reading = read_statements(sentence.words, line.snapshot, line.author, place, sentence.hint)
+    if not reading.statements and reading.command is None and not reading.refusal and line.slash:
+        return refused(message, f"I could not tell what to write, or about whom. {usage(line.verb)}")
+    return _with_version(reading, sentence.seen) if sentence.seen is not None else reading
+
+
+def _with_version(reading: Reading, seen: int) -> Reading:
+    """Note in every update which version of the deal a button had shown."""
+
+    def noted(command: AboutDeal) -> AboutDeal:
+        return replace(command, seen=seen) if isinstance(command, UpdateDeal) else command
+
+    statements = (replace(one, commands=tuple(map(noted, one.commands))) for one in reading.statements)
+    return replace(reading, statements=tuple(statements))
+
+
+def _show(what: Shown) -> Reader:
+    """Return the reader of a verb that stands alone."""
+
+    def read(line: Line) -> Show | None:
+        return Show(what) if line.slash or not line.rest.strip(" ?!.") else None
+
+    return read
+
+
+READERS: Mapping[str, Reader] = {
+    "deal": deals.deal,
+    "newdeal": new_deal,
+    "won": deals.won,
+    "lost": deals.lost,
+    "reopen": deals.reopen,
+    "park": deals.park,
+    "move": deals.move,
+    "assign": followups.assign,
+    "log": activities.log,
+    **dict.fromkeys(activities.ACTIVITIES, activities.activity),
+    "followup": activities.follow_up,
+    "done": followups.done,
+    "snooze": followups.snooze,
+    "due": lists.due,
+    "lead": lead,
+    "leads": _show("leads"),
+    "pipeline": lists.pipeline,
+    "deals": lists.deals,
+    "status": lists.status,
+    "steps": lists.steps,
+    "history": lists.history,
+    "owner": lists.owner,
+    "find": lists.find,
+    "stages": _show("stages"),
+    "quota": quotas.quota,
+    "stage": stages.stage,
+    **dict.fromkeys(("object", "publish", "withdraw"), stages.settle),
+    "proposals": _show("proposals"),
+    "settings": workspace.settings,
+    "teach": workspace.teach,
+    "glossary": _show("glossary"),
+    "role": workspace.role,
+    "members": _show("members"),
+    "undo": asking.undo,
+    "edit": asking.edit,
+    "answer": asking.answer,
+    "more": asking.more,
+    "questions": _show("questions"),
+    "for": lambda _: None,
+    "explain": asking.explain,
+    "help": asking.help_on,
+}
+"""The function that reads each verb's words; a test holds it against `VERBS`."""

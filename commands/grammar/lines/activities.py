@@ -1,0 +1,66 @@
+"""Lines that begin with what happened: log, call, meeting, e-mail, demo, quote, note, followup."""
+
+import re
+
+from commands.grammar.hint import Hint
+from commands.grammar.lines.cut import cut_to
+from commands.grammar.lines.days import refuse_impossible
+from commands.grammar.lines.deals import by_id
+from commands.grammar.lines.ids import leading_id
+from commands.grammar.lines.request import Line, Outcome, Sentence
+from commands.grammar.lines.targets import leading_name
+from commands.syntax import ActivityType
+
+ACTIVITIES: dict[str, ActivityType] = {
+    "call": "call",
+    "meeting": "meeting",
+    "email": "email",
+    "demo": "demo",
+    "quote": "quote",
+    "note": "note",
+    "message": "message",
+}
+_KIND = re.compile(
+    r"^(?:an?\s+)?(?P<kind>call|phone|meeting|mtg|e-?mail|mail|demo|quote|note|message|text)\b\s*:?\s*", re.IGNORECASE
+)
+_KINDS: dict[str, ActivityType] = {
+    "phone": "call", "mtg": "meeting", "e-mail": "email", "mail": "email", "text": "message",
+}  # fmt: skip
+
+
+def log(line: Line) -> Outcome | None:
+    """`log call acme …`: the words behind the kind of activity, with what it was."""
+    match = _KIND.match(line.rest)
+    kind = match["kind"].lower() if match else ""
+    words = line.rest[match.end() :] if match else line.rest
+    if not words or not (line.slash or kind or _names_first(line)):
+        return None
+    hint = Hint("log", _KINDS.get(kind) or ACTIVITIES.get(kind))
+    return _about(line, words, hint)
+
+
+def activity(line: Line) -> Outcome | None:
+    """`/call acme …`; without a slash it is a sentence like any other, but for 'note acme …'."""
+    if not line.rest or not (line.slash or (line.verb.name == "note" and _names_first(line))):
+        return None
+    return _about(line, line.rest, Hint("log", ACTIVITIES[line.verb.name]))
+
+
+def follow_up(line: Line) -> Outcome | None:
+    """`followup acme next tue 3pm send quote`."""
+    if not line.rest or not (line.slash or _names_first(line)):
+        return None
+    refuse_impossible(f"until {line.rest}", line.snapshot)
+    return by_id(line, Hint("followup"))
+
+
+def _about(line: Line, words: str, hint: Hint) -> Sentence:
+    found = leading_id("D", words)
+    if found and found[1]:
+        return Sentence(cut_to(line.words, found[1]), hint, deal=found[0])
+    return Sentence(cut_to(line.words, words), hint)
+
+
+def _names_first(line: Line) -> bool:
+    """Whether an account or a deal comes at once."""
+    return leading_id("D", line.rest) is not None or leading_name(line.rest, line.snapshot) is not None

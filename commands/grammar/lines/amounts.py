@@ -1,0 +1,44 @@
+"""Money in the words of a command line."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from commands.grammar.lines.request import CannotRead
+from commands.grammar.money.reader import read_money
+from commands.grammar.snapshot import Snapshot
+
+LARGEST = Decimal(10) ** 13
+_NUMBER = re.compile(r"(?P<sign>[-−]?)(?P<number>\d{1,3}(?:[,' ]\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?=$|[\s,;./])")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of money, `per` month, quarter or year where that was said with it, and the words behind it."""
+
+    amount: Decimal
+    currency: str | None
+    per: str | None
+    rest: str
+
+
+def leading_amount(words: str, snapshot: Snapshot, *, bare: bool) -> Amount | None:
+    """Return the amount that `words` begin with; a number without currency or 'k' only where `bare` allows it.
+
+    Raises `CannotRead` for an amount that no deal can have.
+    """
+    for span in read_money(words, snapshot.ways)[:1]:
+        if not words[: span.start].strip(" ~+") and span.highest is None:
+            return Amount(in_range(span.amount, span.text), span.currency, span.per, words[span.end :])
+    match = _NUMBER.match(words) if bare else None
+    if match is None:
+        return None
+    amount = Decimal(re.sub(r"[,' ]", "", match["number"]))
+    return Amount(in_range(-amount if match["sign"] else amount, match[0]), None, None, words[match.end() :])
+
+
+def in_range(amount: Decimal, words: str) -> Decimal:
+    """Return the amount, or raise `CannotRead` for one that no deal can have."""
+    if not 0 <= amount <= LARGEST:
+        raise CannotRead(f"“{words.strip()[:40]}” is out of range; amounts from 0 to {LARGEST:,} are accepted.")
+    return amount

@@ -1,0 +1,32 @@
+"""A part of a cleaned message that still knows where it was delivered."""
+
+from dataclasses import replace
+
+from commands.grammar.clean import Clean
+
+
+def part_of(message: Clean, start: int, end: int) -> Clean:
+    """Return the plain text at [start, end) as a message of its own."""
+    behind = message.after(start)
+    length = max(end - start, 0)
+    return replace(
+        behind,
+        text=behind.text[:length],
+        bare=behind.bare[:length],
+        starts=behind.starts[:length],
+        ends=behind.ends[:length],
+        references=tuple(one for one in behind.references if one.end <= length),
+    )
+
+
+def cut_to(message: Clean, words: str) -> Clean:
+    """Return the message reduced to `words`, its last such part."""
+    start = message.text.rfind(words)
+    return part_of(message, start, start + len(words)) if start >= 0 else message
+
+
+def stripped(message: Clean) -> Clean:
+    """Return the message without the space around it."""
+    text = message.text
+    start = len(text) - len(text.lstrip())
+    return part_of(message, start, max(len(text.rstrip()), start))

@@ -1,0 +1,133 @@
+"""Lines about one deal: show it, change its fields, move, win, lose, reopen, park, hand over."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from commands.grammar.hint import Expects, Hint
+from commands.grammar.lines.cut import cut_to
+from commands.grammar.lines.days import refuse_impossible
+from commands.grammar.lines.deal_fields import Reader, Values, begins_field, read_fields
+from commands.grammar.lines.ids import leading_id, without_version
+from commands.grammar.lines.new_deal import new_deal
+from commands.grammar.lines.request import CannotRead, Line, Outcome, Sentence, usage
+from commands.grammar.lines.targets import asked_about, choose_deal, deal_by_id, is_known, leading_name
+from commands.grammar.reading import Statement
+from commands.grammar.snapshot import StageKind
+from commands.syntax import ShowDeal, Target, UpdateDeal
+
+_OPEN: frozenset[StageKind] = frozenset({"open"})
+_CLOSED: frozenset[StageKind] = frozenset({"won", "lost"})
+_NEW = re.compile(r"^new(?:\s*:\s*|\s+)", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+
+
+def deal(line: Line) -> Outcome | None:
+    """`deal acme` shows, `deal acme probability 60` and the like change, `deal new …` creates."""
+    if not line.rest:
+        return None
+    if match := _NEW.match(line.rest):
+        return new_deal(replace(line, words=cut_to(line.words, line.rest[match.end() :])))
+    if found := by_fields(line, _OPEN):
+        return found
+    target = asked_about(line.rest.rstrip(" ?"), line.snapshot)
+    if is_known(target) and (line.slash or not line.chatter_is_near):
+        return ShowDeal(target)
+    return by_id(line, Hint("deal"), question=True)
+
+
+def move(line: Line) -> Outcome | None:
+    """`move D7 proposal @12`, `move acme to negotiation`."""
+    return _as_deal(line, "deal", "") if line.rest else None
+
+
+def won(line: Line) -> Outcome | None:
+    """`won acme 52k`, `won D7`."""
+    return _as_deal(line, "won", "won") if line.rest else None
+
+
+def lost(line: Line) -> Outcome | None:
+    """`lost acme price too high`, `lost D7 no budget`."""
+    return _as_deal(line, "lost", "lost") if line.rest else None
+
+
+def _as_deal(line: Line, expects: Expects, added: str) -> Outcome | None:
+    """Read a verb that is itself a field of the deal; without a slash and an id the sentence decides."""
+    if not line.slash and leading_id("D", line.rest) is None:
+        return None
+    return by_fields(line, _OPEN, added) or by_id(line, Hint(expects))
+
+
+def reopen(line: Line) -> Outcome | None:
+    """`reopen D7`, `reopen acme`: a closed deal."""
+    return by_fields(line, _CLOSED, "reopen") if line.rest else None
+
+
+def park(line: Line) -> Outcome | None:
+    """`park acme until march`."""
+    if not line.rest:
+        return None
+    match = re.search(r"\b(?:until|till?|to|for)\b", line.rest, re.IGNORECASE)
+    if match is None:
+        if line.slash:
+            raise CannotRead(f"Until when? {usage(line.verb)}")
+        return None
+    refuse_impossible(line.rest, line.snapshot)
+    whole = f"{line.rest[: match.start()]} park until {line.rest[match.end() :]}"
+    return by_fields(line, _OPEN, words=whole)
+
+
+def by_fields(line: Line, kinds: frozenset[StageKind], added: str = "", words: str = "") -> Outcome | None:
+    """Read a deal and nothing but fields; `added` is a field that the verb is. None for anything else."""
+    said, seen = without_version(words or line.rest)
+    reader = Reader(line.snapshot, line.author)
+    if found := leading_id("D", said):
+        values = read_fields(_joined(found[1], added), reader)
+        return _updated(deal_by_id(found[0], line.snapshot), values, seen) if values else None
+    named = leading_name(said, line.snapshot)
+    if named is None:
+        return None
+    for at in _starts(named.rest):
+        between, behind = named.rest[:at], named.rest[at:]
+        if begins_field(behind, reader) or (added and not behind):
+            values = read_fields(_joined(behind, added), reader)
+            return _about_account(line, named.target, between, values, kinds) if values else None
+    return None
+
+
+def _joined(words: str, added: str) -> str:
+    return ", ".join(filter(None, (words, added)))
+
+
+def _starts(words: str) -> list[int]:
+    """Where fields may begin: at each of the first words; those before it are the deal's name or product."""
+    return [0, *(match.end() for match in _SPACE.finditer(words))][:6] + [len(words)]
+
+
+def _about_account(
+    line: Line, account: Target, called: str, values: Values, kinds: frozenset[StageKind]
+) -> Statement | None:
+    """Return the update of the account's deal of that name, or the question which."""
+    kinds = _CLOSED if values.get("reopen") else kinds
+    chosen = choose_deal(account, called, line.snapshot, line.author, kinds)
+    if chosen is None:
+        return None
+    return Statement(chosen[0], (UpdateDeal(target=chosen[0], **values),), chosen[1])
+
+
+def _updated(target: Target, values: dict[str, Any], seen: int | None) -> Statement:
+    return Statement(target, (UpdateDeal(target=target, seen=seen, **values),))
+
+
+def by_id(line: Line, hint: Hint, *, question: bool = False) -> Outcome | None:
+    """Read the words as a sentence: about the deal whose id they begin with, else about whatever they name.
+
+    Without a slash a line that names no id is left to free text as a whole.
+    """
+    said, seen = without_version(line.rest)
+    refuse_impossible(said, line.snapshot)
+    if found := leading_id("D", said):
+        if not found[1]:
+            return ShowDeal(deal_by_id(found[0], line.snapshot)) if hint.expects == "deal" else None
+        return Sentence(cut_to(line.words, found[1]), hint, found[0], seen)
+    return Sentence(cut_to(line.words, said), hint, seen=seen, question=question)

@@ -1,0 +1,190 @@
+"""Lines that ask for a list or a record: pipeline, deals, due, history, owner, find, status, quota."""
+
+import re
+from datetime import date
+from typing import Literal
+
+from commands.grammar.hint import Hint
+from commands.grammar.lines.days import period_in
+from commands.grammar.lines.ids import leading_id
+from commands.grammar.lines.members import members_named, only
+from commands.grammar.lines.request import CannotRead, Line, Outcome, Sentence, usage
+from commands.grammar.lines.stages import stage_named
+from commands.grammar.lines.targets import asked_about, is_known
+from commands.grammar.names.ordinary import is_ordinary
+from commands.grammar.snapshot import Snapshot
+from commands.grammar.spans import DateSpan
+from commands.syntax import Find, ListDeals, ShowDeal, ShowDue, ShowHistory, ShowOwner, ShowPipeline, ShowSteps
+
+State = Literal["open", "won", "lost", "parked", "any"]
+
+_STATES: dict[str, State] = {
+    "open": "open", "active": "open", "won": "won", "closed won": "won", "wins": "won", "lost": "lost",
+    "closed lost": "lost", "losses": "lost", "parked": "parked", "all": "any", "any": "any", "closed": "any",
+}  # fmt: skip
+_EVERYBODY = frozenset({"team", "everybody", "everyone", "all", "the team", "whole team", "company", "us", "our"})
+_FILLER = re.compile(r"\b(?:for|of|in|by|on|the|deals?|stage|member|owner|owned|from|during|please|closing|due)\b")
+_START = re.compile(r"^\s*(?P<start>\d{1,6})\b(?!\s*(?:[/.\-]|%|days?|weeks?|months?|d\b|w\b))")
+
+
+def _without_filler(words: str) -> str:
+    return " ".join(_FILLER.sub(" ", words.lower()).strip(" ?!.,:").split())
+
+
+def pipeline(line: Line) -> Outcome | None:
+    """`pipeline`, `pipeline Q4`, `pipeline sam`, `pipeline team`; an account's name lists its deals."""
+    span, words = period_in(line.rest, line.snapshot)
+    said = _without_filler(words)
+    first, last = (span.first, span.last) if span else (None, None)
+    if not said or said in _EVERYBODY:
+        return ShowPipeline(first=first, last=last)
+    found = members_named(said, line.snapshot, line.author)
+    if found:
+        member = only(found, said)
+        return ShowPipeline(member.id if member else None, first, last)
+    return deals(line)
+
+
+def deals(line: Line) -> ListDeals | None:
+    """`deals`, `deals sam`, `deals proposal`, `deals won this month`, `deals 10 won` (from the eleventh on)."""
+    start = _START.match(line.rest)
+    words = line.rest[start.end() :] if start else line.rest
+    span, words = period_in(words, line.snapshot)
+    wanted = _Wanted(line)
+    if not wanted.take_all(_without_filler(words)):
+        if line.slash:
+            raise CannotRead(f"I cannot tell which deals “{line.rest[:60]}” are. {usage(line.verb)}")
+        return None
+    return wanted.listed(span, int(start["start"]) if start else 0)
+
+
+class _Wanted:
+    """The words of a `deals` line, each taken by what it is: a state, a stage, a member, everybody, an account."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.state: State | None = None
+        self.stage: str | None = None
+        self.member: int | None = None
+        self.account: int | None = None
+        self.everybody = False
+
+    def take_all(self, words: str) -> bool:
+        """Take every word, the longest groups first; whether none was left over."""
+        pieces = words.split()
+        while pieces:
+            length = next(
+                (size for size in range(min(6, len(pieces)), 0, -1) if self._take(" ".join(pieces[:size]))), 0
+            )
+            if not length:
+                return False
+            del pieces[:length]
+        return True
+
+    def _take(self, said: str) -> bool:
+        snapshot = self.line.snapshot
+        if said in _EVERYBODY and not self.everybody:
+            self.everybody = True
+        elif said in _STATES and self.state is None:
+            self.state = _STATES[said]
+        elif self.stage is None and (stage := stage_named(said, snapshot)):
+            self.stage = stage.name
+        elif self.member is None and (member := only(members_named(said, snapshot, self.line.author), said)):
+            self.member = member.id
+        elif self.account is None and (account := asked_about(said, snapshot).account):
+            self.account, self.everybody = account, True
+        else:
+            return False
+        return True
+
+    def listed(self, span: DateSpan | None, start: int) -> ListDeals:
+        """Return the list that was asked for; an account's deals are all of them unless a state was said."""
+        state = self.state or ("any" if self.account else "open")
+        first, last = (span.first, span.last) if span else (None, None)
+        return ListDeals(self.member, state, self.stage, self.account, first, last, start, self.everybody)
+
+
+def until(span: DateSpan | None, today: date) -> tuple[date | None, date | None]:
+    """Return the days of a `due` question: what is overdue belongs to every period that holds today."""
+    if span is None:
+        return None, None
+    return (None if span.first <= today <= span.last else span.first), span.last
+
+
+def due(line: Line) -> ShowDue | None:
+    """`due`, `due this week`, `due sam today`, `due overdue`."""
+    span, words = period_in(line.rest, line.snapshot)
+    said = _without_filler(words)
+    first, last = until(span, line.snapshot.ways.today)
+    if re.search(r"\boverdue\b", said):
+        said, last = (
+            _without_filler(said.replace("overdue", "")),
+            date.fromordinal(line.snapshot.ways.today.toordinal() - 1),
+        )
+    if not said or said in _EVERYBODY:
+        return ShowDue(first=first, last=last)
+    member = only(members_named(said, line.snapshot, line.author), said)
+    if member is not None:
+        return ShowDue(member.id, first, last)
+    if line.slash:
+        raise CannotRead(f"I cannot tell what “{line.rest[:60]}” asks for. {usage(line.verb)}")
+    return None
+
+
+def history(line: Line) -> ShowHistory | None:
+    """`history`, `history acme`, `history D7`, `history D7 10` (from the eleventh on)."""
+    words, start = line.rest, 0
+    if paged := re.search(r"(?:^|\s)(\d{1,6})$", words):
+        words, start = words[: paged.start()].strip(), int(paged[1])
+    if not words:
+        return ShowHistory(start=start)
+    target = asked_about(re.sub(r"^(?:of|for)\s+", "", words), line.snapshot)
+    return ShowHistory(target, start) if line.slash or is_known(target) else None
+
+
+def status(line: Line) -> Outcome | None:
+    """`status acme`; where more is said, the words decide."""
+    if not line.rest:
+        return None
+    target = asked_about(re.sub(r"^(?:of|for|on)\s+", "", line.rest), line.snapshot)
+    if is_known(target):
+        return ShowDeal(target)
+    return Sentence(line.words, Hint("deal"), question=True) if line.slash else None
+
+
+def owner(line: Line) -> Outcome | None:
+    """`who owns acme`, `owner acme`; `/owner acme sam` gives it away."""
+    target = asked_about(re.sub(r"^(?:of|for)\s+", "", line.rest), line.snapshot)
+    if not line.rest:
+        return None
+    if is_known(target):
+        return ShowOwner(target)
+    if line.slash and members_named(line.rest.split()[-1], line.snapshot, line.author):
+        return Sentence(line.words, Hint("assign"))
+    return ShowOwner(target) if line.slash or (line.verb.name == "owner" and not line.chatter_is_near) else None
+
+
+def find(line: Line) -> Find | None:
+    """`find jane`; 'find me a coffee' is ordinary text."""
+    words = line.rest.strip("\"' ")
+    if not words:
+        return None
+    if not line.slash and (len(words.split()) > 5 or not _worth_finding(words, line.snapshot)):
+        return None
+    return Find(words)
+
+
+def _worth_finding(words: str, snapshot: Snapshot) -> bool:
+    """Whether some word is a name or no everyday word."""
+    return is_known(asked_about(words, snapshot)) or not all(is_ordinary(word) for word in words.lower().split())
+
+
+def steps(line: Line) -> ShowSteps | None:
+    """`steps D7`; a deal's account will do where it has one open deal."""
+    if found := leading_id("D", line.rest):
+        return ShowSteps(found[0])
+    target = asked_about(line.rest, line.snapshot) if line.rest else None
+    if target is None or target.account is None:
+        return None
+    deals = [one for one in line.snapshot.records.deals_of(target.account) if one.kind == "open"]
+    return ShowSteps(deals[0].id) if len(deals) == 1 else None

@@ -1,0 +1,98 @@
+"""`deal new Globex Platform 20k`: an account, old or new, and what is known of the deal."""
+
+import re
+
+from commands.grammar.lines.days import in_range, refuse_impossible
+from commands.grammar.lines.parts import BREAK, Parts
+from commands.grammar.lines.request import CannotRead, Line, usage
+from commands.grammar.lines.targets import ask_account, leading_name
+from commands.grammar.reading import Ask, Statement
+from commands.syntax import CreateDeal, Person, Target
+
+_WITH = re.compile(r"^(?:a\s+)?(?:(?:deal|opp|opportunity)\s+)?(?:(?:with|at|for|from|:|-)\s+)?", re.IGNORECASE)
+_QUOTED = re.compile(r"^\"(?P<name>[^\"\n]{1,120})\"\s*")
+_CLOSE = r"\b(?:clos(?:es?|ing)|close date|by|due)"
+_PEOPLE = re.compile(r"(?:\bwith|\bw/|\bcontact:?)\s*(?P<name>[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){0,2})")
+_SOURCE = re.compile(
+    r"\b(?:from|via|through|source:?|came in (?:from|via|through))\s+(?P<source>[\w][\w -]{1,40}?)\s*(?=$|[,;\n])",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 8
+"""More words than this are a remark, not a deal's name; they stay in the message's note."""
+_EDGE = " .,:;-–—\"'"
+
+
+def new_deal(line: Line) -> Statement | None:
+    """Read the account first (known, quoted, before a comma, or one word), then amounts and the like, then a name."""
+    said = _WITH.sub("", line.rest).strip()
+    if not said:
+        if line.slash:
+            raise CannotRead(f"A new deal with whom? {usage(line.verb)}")
+        return None
+    refuse_impossible(said, line.snapshot)
+    target, ask, rest = _account(said, line)
+    parts = Parts(line, rest)
+    amount, currency = parts.take_money()
+    close = parts.take_date(_CLOSE)
+    probability, owner, stage = parts.take_percent(), parts.take_owner(), parts.take_stage()
+    source, people = _source(parts), _people(parts)
+    name = next((words for words in parts.words() if len(words.split()) <= _LONGEST_NAME), "")
+    product = next((one for one in line.snapshot.products if one.casefold() == name.casefold()), None)
+    close_on = in_range(close.day if close.period == "day" else close.last, close.text) if close else None
+    command = CreateDeal(
+        target, name, product, stage, amount, currency, close_on, probability, owner, source, people
+    )  # fmt: skip
+    return Statement(target, (command,), ask)
+
+
+def _account(said: str, line: Line) -> tuple[Target, Ask | None, str]:
+    """The longest known name, else the quoted or comma part, else the first word; a near match is asked."""
+    if quoted := _QUOTED.match(said):
+        known = leading_name(quoted["name"], line.snapshot)
+        whole = known.target if known and not known.rest else None
+        return *_known_or_new(quoted["name"].strip(), whole, line), said[quoted.end() :]
+    if known := leading_name(said, line.snapshot):
+        return known.target, None, BREAK + known.rest
+    first = _first_part(said, line)
+    return *_known_or_new(first, None, line), BREAK + said[said.index(first) + len(first) :]
+
+
+def _known_or_new(name: str, known: Target | None, line: Line) -> tuple[Target, Ask | None]:
+    if known:
+        return known, None
+    target = Target(words=name, unknown=name)
+    return target, ask_account(name, line.snapshot, new=True)
+
+
+def _first_part(said: str, line: Line) -> str:
+    """The words before the first separator, if there is one before any amount or date; else the first word."""
+    parts = Parts(line, said)
+    pieces = parts.pieces()
+    first = said[pieces[0][0] : pieces[0][1]] if pieces else said
+    if len(pieces) > 1:
+        parts.take_money()
+        parts.take_date(_CLOSE)
+        left = parts.words()
+        name = left[0] if left else first
+        if name and said.startswith(name):
+            return name.strip(_EDGE) or first
+    return first.split()[0].strip(_EDGE) or first.split()[0]
+
+
+def _source(parts: Parts) -> str | None:
+    """'from webinar', 'via partner': a source the workspace knows, as the workspace writes it."""
+    known = {one.casefold(): one for one in parts.line.snapshot.sources}
+    for match in _SOURCE.finditer(parts.text):
+        if source := known.get(match["source"].casefold().strip()):
+            parts.drop(match.start(), match.end())
+            return source
+    return None
+
+
+def _people(parts: Parts) -> tuple[Person, ...]:
+    """'with Jane Doe': people by capital letters."""
+    match = _PEOPLE.search(parts.text)
+    if match is None:
+        return ()
+    parts.drop(match.start(), match.end())
+    return (Person(match["name"]),)

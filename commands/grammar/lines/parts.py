@@ -1,0 +1,133 @@
+"""A line's words as they are used up: what was taken out is gone, what is left keeps its order."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from commands.grammar.dates.reader import read_dates
+from commands.grammar.lines.amounts import in_range
+from commands.grammar.lines.members import members_named
+from commands.grammar.lines.request import CannotRead, Line
+from commands.grammar.lines.stages import stage_named
+from commands.grammar.money.reader import read_money
+from commands.grammar.spans import DateSpan
+
+BREAK = "\n"
+"""Stands where words were taken out: no name goes across it."""
+
+_SEPARATORS = re.compile(r"[,;|\n]+|\s+[-–—]+\s+|\s*[–—]\s*|:\s+")
+_ABOUT = re.compile(
+    r"\b(?:about|around|approx\.?|circa|roughly|for|at|worth|value|amount|of|~)[\s~:]*$|~\s*$", re.IGNORECASE
+)
+_PERCENT = re.compile(
+    r"(?:\b(?:prob(?:ability)?|chance|likelihood)\s*:?\s*)?(?<![\w.])(-?\d{1,6})\s?%(?:\s*(?:prob(?:ability)?|chance|likely))?",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(
+    r"(?:\b(?:owner|owned by|assign(?:ed)?(?: to)?|rep|for)\b\s*:?\s*)(?P<name>@?[^\W\d_][\w'-]*(?:\s+[^\W\d_][\w'-]*){0,3})",
+    re.IGNORECASE,
+)
+_STAGE = re.compile(
+    r"\b(?:in|at|stage|already in)\s+(?:stage\s+)?(?P<name>[^\W\d_][\w-]*(?:\s+[\w-]+){0,3})", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Parts:
+    """The words of a line that nothing has claimed yet."""
+
+    line: Line
+    text: str
+
+    def drop(self, start: int, end: int) -> None:
+        """Take the words at [start, end) out."""
+        self.text = self.text[:start] + BREAK + self.text[end:]
+
+    def take_money(self) -> tuple[Decimal | None, str | None]:
+        """Take the amount out, with 'about' or 'for' before it; two of them are refused."""
+        spans = [span for span in read_money(self.text, self.line.snapshot.ways) if span.highest is None]
+        if not spans:
+            return None, None
+        if len({(span.amount, span.currency) for span in spans}) > 1:
+            raise CannotRead(f"Is it {spans[0].text} or {spans[1].text}? Say one amount.")
+        span = spans[0]
+        amount = in_range(span.amount, span.text)
+        before = _ABOUT.search(self.text[: span.start])
+        self.drop(before.start() if before else span.start, span.end)
+        return amount, span.currency
+
+    def take_date(self, cue: str) -> DateSpan | None:
+        """Take out the date behind the words `cue`, or the one that stands by itself between separators."""
+        for span in read_dates(self.text, self.line.snapshot.ways):
+            before = re.search(rf"(?:{cue})\s*:?\s*(?:(?:on|by|in|date)\s+)*$", self.text[: span.start], re.IGNORECASE)
+            alone = _stands_alone(self.text, span.start, span.end)
+            if before or (alone and span.period in {"day", "month", "quarter"}):
+                self.drop(before.start() if before else span.start, span.end)
+                return span
+        return None
+
+    def take_percent(self) -> int | None:
+        """Take a probability out: 0 to 100."""
+        match = _PERCENT.search(self.text)
+        if match is None:
+            return None
+        if not 0 <= int(match[1]) <= 100:
+            raise CannotRead(f"“{match[1]}%” is no probability; 0 to 100 is accepted.")
+        self.drop(match.start(), match.end())
+        return int(match[1])
+
+    def take_owner(self) -> int | None:
+        """Take out 'owner sam', 'for sam', '@Sam Ortiz'."""
+        for match in _OWNER.finditer(self.text):
+            words = match["name"].split()
+            for length in range(len(words), 0, -1):
+                name = " ".join(words[:length])
+                found = members_named(name, self.line.snapshot, self.line.author)
+                if len(found) == 1:
+                    self.drop(
+                        match.start(),
+                        match.start("name") + match["name"].find(words[length - 1]) + len(words[length - 1]),
+                    )
+                    return found[0].id
+        for member in self.line.snapshot.members:
+            at = self.text.find(f"@{member.name}")
+            if at >= 0:
+                self.drop(at, at + len(member.name) + 1)
+                return member.id
+        return None
+
+    def take_stage(self) -> str | None:
+        """Take out 'in proposal', 'stage demo', or a part that is a stage's name."""
+        for match in _STAGE.finditer(self.text):
+            words = match["name"].split()
+            for length in range(len(words), 0, -1):
+                if stage := stage_named(" ".join(words[:length]), self.line.snapshot):
+                    end = self.text.index(words[length - 1], match.start("name")) + len(words[length - 1])
+                    self.drop(match.start(), end)
+                    return stage.name
+        for start, end in self.pieces():
+            if start and (stage := stage_named(self.text[start:end], self.line.snapshot)):
+                self.drop(start, end)
+                return stage.name
+        return None
+
+    def pieces(self) -> list[tuple[int, int]]:
+        """Return where the parts between separators stand, without the space around them."""
+        edges, at = [], 0
+        for match in (*_SEPARATORS.finditer(self.text), None):
+            end = match.start() if match else len(self.text)
+            piece = self.text[at:end]
+            if piece.strip(" .\"'"):
+                lead = len(piece) - len(piece.lstrip(" .\"'"))
+                edges.append((at + lead, at + len(piece.rstrip(" .\"'"))))
+            at = match.end() if match else end
+        return edges
+
+    def words(self) -> list[str]:
+        """Return the parts that are left."""
+        return [self.text[start:end] for start, end in self.pieces()]
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
+    return (not before or before[-1] in ",;|\n:-–—") and (not after or after[0] in ",;|\n-–—.")

@@ -1,0 +1,121 @@
+"""What a command line is about: a deal by its number, an account by its name, one of the account's deals."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from commands.grammar.lines.ids import leading_id
+from commands.grammar.names.normalise import normalise
+from commands.grammar.names.spelling import How
+from commands.grammar.reading import Ask, Choice
+from commands.grammar.snapshot import DealName, Snapshot, StageKind
+from commands.syntax import Target
+
+_SURE: frozenset[How] = frozenset({"exact", "alias", "domain", "without_form", "short", "prefix"})
+_LONGEST_NAME = 8
+"""An account's name is looked for in at most so many words."""
+_SPACE = re.compile(r"\s+")
+_LEADING = re.compile(r"^(?:the|our|my|with|for|at|on|of|about|account|deal)\s+", re.IGNORECASE)
+_NO_NAME = re.compile(r"\b(?:the|deal|opp|opportunity|one|account)\b|'s\b", re.IGNORECASE)
+_EDGE = re.compile(r"^\W+|[^\w.)+!]+$")
+_MOST_CHOICES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The account or deal a line begins with, and the words behind it."""
+
+    target: Target
+    rest: str
+
+
+def asked_about(words: str, snapshot: Snapshot) -> Target:
+    """Return what a question is about.
+
+    Neither `account`, `deal` nor `unknown`: several could be meant, and the answer shows them.
+    """
+    said = words.strip(" .,:;!?\"'")
+    found = leading_id("D", said)
+    if found and not found[1]:
+        return deal_by_id(found[0], snapshot)
+    match = snapshot.names.match(said)
+    if match.verdict == "certain":
+        return Target(account=match.candidates[0].entry, words=said)
+    if named := leading_name(said, snapshot):
+        deals = deals_called(named.rest, _deals(named.target.account, snapshot))
+        if len(deals) == 1:
+            return Target(named.target.account, deals[0].id, said)
+    return Target(words=said) if match.verdict == "near" else Target(words=said, unknown=said)
+
+
+def is_known(target: Target) -> bool:
+    """Whether the words name something that is there, if not only one thing."""
+    return not target.unknown
+
+
+def deal_by_id(deal: int, snapshot: Snapshot) -> Target:
+    """Return the target that D7 is; whether there is such a deal is seen when the command is carried out."""
+    known = snapshot.records.deal(deal)
+    return Target(account=known.account if known else None, deal=deal, words=f"D{deal}")
+
+
+def leading_name(words: str, snapshot: Snapshot) -> Named | None:
+    """Return the account whose name the words begin with, the longest one, written without an error."""
+    said = _LEADING.sub("", words.strip())
+    ends = [match.start() for match in _SPACE.finditer(said)][: _LONGEST_NAME - 1]
+    for end in (len(said), *reversed(ends)) if len(ends) < _LONGEST_NAME - 1 else reversed(ends):
+        name = _EDGE.sub("", said[:end])
+        match = snapshot.names.match(name, 2) if name else None
+        if match and match.verdict == "certain" and match.candidates[0].how in _SURE:
+            target = Target(account=match.candidates[0].entry, words=name)
+            return Named(target, said[end:].lstrip(" ,:;–—-\"'→>"))
+    return None
+
+
+def deals_called(words: str, deals: Iterable[DealName]) -> tuple[DealName, ...]:
+    """Return the deals in whose name or product all of the words stand; without words every deal."""
+    wanted = set(normalise(words).split())
+    return tuple(deal for deal in deals if wanted <= set(normalise(f"{deal.name} {deal.product}").split()))
+
+
+def _deals(account: int | None, snapshot: Snapshot) -> tuple[DealName, ...]:
+    return snapshot.records.deals_of(account) if account is not None else ()
+
+
+def choose_deal(
+    named: Target, words: str, snapshot: Snapshot, author: int, kinds: frozenset[StageKind]
+) -> tuple[Target, Ask | None] | None:
+    """Return the one deal of an account that `words` call, among those of these kinds, or the question which.
+
+    None where the words call no deal of the account.
+    """
+    every = [deal for deal in _deals(named.account, snapshot) if deal.kind in kinds]
+    called = _NO_NAME.sub(" ", words)
+    deals = deals_called(called, every)
+    if not deals and normalise(called):
+        return None
+    if len(deals) == 1:
+        return Target(named.account, deals[0].id, named.words), None
+    own_first = sorted(deals, key=lambda deal: deal.owner != author)
+    choices = tuple(deal_choice(deal, author) for deal in own_first[:_MOST_CHOICES])
+    return named, Ask("deal", f"{named.words} {words}".strip(), choices, "several deals" if deals else "no such deal")
+
+
+def deal_choice(deal: DealName, author: int) -> Choice:
+    """Return a deal as something to choose; the author's own say so."""
+    return Choice(deal.name or deal.product or f"D{deal.id}", str(deal.id), "your deal" if deal.owner == author else "")
+
+
+def ask_account(words: str, snapshot: Snapshot, *, new: bool) -> Ask | None:
+    """Return the question which account `words` mean, or None where nothing is like them.
+
+    With `new` one of the choices is an account of that name; its value are the words and its reason 'new account'.
+    """
+    match = snapshot.names.match(words)
+    if match.verdict == "none":
+        return None
+    accounts = (snapshot.records.account(candidate.entry) for candidate in match.candidates)
+    choices = [Choice(account.name, str(account.id), "similar name") for account in accounts if account]
+    if new:
+        choices.append(Choice(f"new account “{words}”", words, "new account"))
+    return Ask("account", words, tuple(choices), "similar names")

@@ -1,0 +1,185 @@
+"""What a question in plain words is made of: accounts, members, periods, stages, and the words left over."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from commands.grammar.clean import Clean
+from commands.grammar.dates.reader import read_dates
+from commands.grammar.lines.members import members_named
+from commands.grammar.lines.request import CannotRead
+from commands.grammar.names.hits import NameHit
+from commands.grammar.names.normalise import normalise
+from commands.grammar.names.typos import find_names
+from commands.grammar.snapshot import ContactName, MemberName, Snapshot
+from commands.grammar.spans import DateSpan, Span
+from commands.grammar.words_questions import EVERYBODY, FILLERS, SELF
+from commands.incoming import Place
+from commands.syntax import Target
+
+_WORD = re.compile(r"[^\W_][\w'&/-]*")
+_ARTICLE = re.compile(r"\b(?:the|a|an|our|my|your|their|this|that|any|new|no)\s+$", re.IGNORECASE)
+_CALLED_FOR = re.compile(
+    r"(?:\b(?:is|was|are|did|does|has|have|will|can|would|should|owns?|own|with|at|on|of|for|about|from|to|in|and)|'s)\s+$",
+    re.IGNORECASE,
+)
+_DEAL_ID = re.compile(r"(?<!\w)#?D(\d{1,9})(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class QuestionWords:
+    """A question and what is named in it; each part is looked for when it is first needed."""
+
+    text: str
+    message: Clean
+    snapshot: Snapshot
+    author: int
+    place: Place
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+    def says(self, pattern: str) -> bool:
+        """Whether the words stand in the question."""
+        return re.search(pattern, self.lower) is not None
+
+    @cached_property
+    def dates(self) -> tuple[DateSpan, ...]:
+        """The days and periods."""
+        return read_dates(self.text, self.snapshot.ways)
+
+    @property
+    def period(self) -> DateSpan | None:
+        """The one period asked about."""
+        return self.dates[0] if len(self.dates) == 1 else None
+
+    @cached_property
+    def hits(self) -> tuple[NameHit, ...]:
+        """The accounts; an ordinary word counts only where a name belongs ('does target close', not 'the target')."""
+        taken = [(span.start, span.end) for span in (*self.dates, *self.member_spans, *self.stage_spans)]
+        known = {word for stage in self.snapshot.stages for word in normalise(stage.name).split()} | FILLERS
+        hits = find_names(self.snapshot.names, self.text, taken, known)
+        return tuple(hit for hit in hits if self._is_meant(hit, taken))
+
+    def _is_meant(self, hit: NameHit, taken: list[tuple[int, int]]) -> bool:
+        if any(start < hit.end and hit.start < end and end - start >= hit.end - hit.start for start, end in taken):
+            return False
+        if not hit.ordinary:
+            return True
+        before = self.text[: hit.start]
+        if hit.cased == "lower":
+            return _CALLED_FOR.search(before) is not None and hit.text.lower() not in FILLERS
+        return not hit.opens and not _ARTICLE.search(before)
+
+    @cached_property
+    def target(self) -> Target | None:
+        """The deal or account asked about; with several meant neither id is set."""
+        if match := _DEAL_ID.search(self.text):
+            deal = self.snapshot.records.deal(int(match[1]))
+            return Target(deal.account if deal else None, int(match[1]), match[0])
+        if not self.hits:
+            return self._of_contact() or self._of_thread()
+        hit = self.hits[0]
+        return Target(hit.entries[0] if hit.verdict == "certain" else None, None, hit.text)
+
+    def _of_thread(self) -> Target | None:
+        """In the thread of a deal's card 'it' is that deal."""
+        deal = self.snapshot.records.deal(self.place.deal) if self.place.deal is not None else None
+        if deal and re.search(r"\b(?:it|this|that|they|the deal|here)\b", self.lower):
+            return Target(deal.account, deal.id)
+        return None
+
+    def _of_contact(self) -> Target | None:
+        """The account of a contact named in full, or by a first name that only one has."""
+        accounts = {contact.account for contact in self.contacts if contact.account is not None}
+        return Target(account=accounts.pop(), words=self.contacts[0].name) if len(accounts) == 1 else None
+
+    @cached_property
+    def contacts(self) -> tuple[ContactName, ...]:
+        """The contacts a capitalised word or two may mean."""
+        for words in re.findall(r"\b[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?", self.text):
+            name = normalise(words.removesuffix("'s")).split()
+            found = self.snapshot.records.contacts_named(name[0]) if name else ()
+            full = tuple(one for one in found if normalise(one.name).split()[: len(name)] == name)
+            if full:
+                return full
+        return ()
+
+    @cached_property
+    def _member_hits(self) -> tuple[tuple[Span, tuple[MemberName, ...]], ...]:
+        return tuple(self._find_members())
+
+    def _find_members(self) -> Iterator[tuple[Span, tuple[MemberName, ...]]]:
+        words = [(match.start(), match.end()) for match in _WORD.finditer(self.text)]
+        at = 0
+        while at < len(words):
+            for length in (3, 2, 1):
+                if at + length > len(words):
+                    continue
+                start, end = words[at][0], words[at + length - 1][1]
+                said = self.text[start:end]
+                found = () if said.lower() in SELF else members_named(said, self.snapshot, self.author)
+                if found:
+                    yield Span(start, end, said), found
+                    at += length - 1
+                    break
+            at += 1
+
+    @property
+    def member_spans(self) -> tuple[Span, ...]:
+        """Where members are named."""
+        return tuple(span for span, _ in self._member_hits)
+
+    @property
+    def member(self) -> int | None:
+        """The one member named (None: nobody but the author); raises `CannotRead` where two have the name."""
+        if not self._member_hits:
+            return None
+        span, found = self._member_hits[0]
+        if len(found) > 1:
+            names = ", ".join(one.name for one in found[:5])
+            raise CannotRead(f"“{span.text}” could be {names}. Ask again with the full name.")
+        return found[0].id
+
+    @property
+    def everybody(self) -> bool:
+        """Whether it is about the whole team."""
+        said = set(re.findall(r"[a-z']+", self.lower))
+        return self.member is None and not said & SELF and (bool(said & EVERYBODY) or self.lower.startswith("who"))
+
+    @cached_property
+    def stage_spans(self) -> tuple[Span, ...]:
+        """Where stages are named by their names or taught words."""
+        names = {word.lower() for one in self.snapshot.stages for word in (one.name, *one.words)}
+        return tuple(
+            Span(match.start(), match.end(), match[0])
+            for name in sorted(names, key=len, reverse=True)
+            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.lower)
+        )
+
+    @property
+    def stage(self) -> str | None:
+        """The one stage named; won and lost are states."""
+        said = {span.text for span in self.stage_spans}
+        named = [
+            one.name
+            for one in self.snapshot.stages
+            if one.kind == "open" and said & {one.name.lower(), *(word.lower() for word in one.words)}
+        ]
+        return named[0] if len(named) == 1 else None
+
+    @cached_property
+    def leftover(self) -> tuple[str, ...]:
+        """The words that are neither named things nor what such questions are made of."""
+        spans = (*self.dates, *self.member_spans, *self.stage_spans, *self.hits)
+        return tuple(
+            match[0]
+            for match in _WORD.finditer(self.lower)
+            if match[0].removesuffix("'s") not in FILLERS
+            and match[0] not in FILLERS
+            and not match[0].isdigit()
+            and not any(span.start <= match.start() < span.end for span in spans)
+        )

@@ -1,0 +1,200 @@
+"""Questions in plain words become the nearest query. A question never writes."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Literal
+
+from commands.grammar.clean import Clean
+from commands.grammar.lines.head import spellings
+from commands.grammar.question_shape import is_question
+from commands.grammar.question_words import QuestionWords
+from commands.grammar.snapshot import Snapshot
+from commands.grammar.spans import DateSpan
+from commands.grammar.words_questions import (
+    ABILITY,
+    CONTACT,
+    DEALS,
+    DUE,
+    HISTORY,
+    LEADS,
+    LOST,
+    MEMBERS,
+    OWNER,
+    PARKED,
+    PIPELINE,
+    QUOTA,
+    STAGES,
+    WON,
+)
+from commands.incoming import Place
+from commands.syntax import (
+    Find,
+    Help,
+    ListDeals,
+    Query,
+    Show,
+    ShowDeal,
+    ShowDue,
+    ShowHistory,
+    ShowOwner,
+    ShowPipeline,
+    ShowQuota,
+)
+
+LONGEST = 300
+"""Longer messages are stories, whatever they begin with."""
+
+
+def read_question(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Query | None:
+    """Return what a question asks for, None for a statement or for chatter.
+
+    Raises `CannotRead` where two members share the name asked about.
+    """
+    text = message.text.strip()
+    if len(text) > LONGEST:
+        return None
+    said = QuestionWords(text, message, snapshot, author, place)
+    if not is_question(said):
+        return None
+    return next((answer for answer in (topic(said) for topic in _TOPICS) if answer is not None), None)
+
+
+def _ability(said: QuestionWords) -> Help | None:
+    """'what can you do?', 'how do I log a call?'"""
+    if said.place.kind == "channel" or said.hits or not said.says(ABILITY):
+        return None
+    verbs = (spellings().get(word) for word in re.findall(r"[a-z]+", re.sub(ABILITY, "", said.lower)))
+    return Help(next((verb.name for verb in verbs if verb), ""))
+
+
+def _owner(said: QuestionWords) -> ShowOwner | None:
+    """'who owns globex', "who's on the acme deal", 'whose account is gap?'"""
+    if said.target is None or not said.says(OWNER) or said.says(HISTORY):
+        return None
+    return ShowOwner(said.target)
+
+
+def _due(said: QuestionWords) -> ShowDue | None:
+    """ "what's due this week", 'any follow-ups for sam tomorrow?'"""
+    if not said.says(DUE) or said.hits or said.leftover:
+        return None
+    first, last = due_days(said.period, said.snapshot.ways.today)
+    if said.says(r"\b(?:overdue|late|forgot\w*)\b"):
+        last = said.snapshot.ways.today - timedelta(days=1)
+    return ShowDue(said.member, first, last)
+
+
+def due_days(span: DateSpan | None, today: date) -> tuple[date | None, date | None]:
+    """Return the days of a `due` question: what is overdue belongs to every period that holds today."""
+    if span is None:
+        return None, None
+    return (None if span.first <= today <= span.last else span.first), span.last
+
+
+def _quota(said: QuestionWords) -> ShowQuota | None:
+    """'whats my quota', 'how far is priya from quota?'"""
+    return ShowQuota(said.member) if said.says(QUOTA) and not said.hits and not said.leftover else None
+
+
+def _lists(said: QuestionWords) -> Show | None:
+    """'what stages are there', 'show me the leads', 'who is on the team?'"""
+    if said.hits or said.leftover:
+        return None
+    if said.says(STAGES):
+        return Show("stages")
+    if said.says(LEADS):
+        return Show("leads")
+    return Show("members") if said.says(MEMBERS) and said.says(r"^who|^list|^show") else None
+
+
+def _contact(said: QuestionWords) -> Find | None:
+    """ "what's Jane's phone number", 'who is our contact at acme?'"""
+    if not said.says(CONTACT) or said.says(r"\b(?:did|have|has)\b"):
+        return None
+    if said.contacts:
+        return Find(said.contacts[0].name if len(said.contacts) == 1 else said.contacts[0].name.split()[0])
+    return Find(said.hits[0].text) if said.hits else None
+
+
+def _history(said: QuestionWords) -> ShowHistory | None:
+    """'what happened with acme', 'when did we last talk to globex?', 'who changed D7?'"""
+    return ShowHistory(said.target) if said.target and said.says(HISTORY) else None
+
+
+def _about_deal(said: QuestionWords) -> ShowDeal | ListDeals | None:
+    """Anything else about an account or a deal: its card answers."""
+    if said.target is None:
+        return None
+    if not said.hits and said.target.deal is None and not said.says(_BUSINESS):
+        return None
+    if said.target.account and said.says(r"\bdeals\b|\bopps\b|\bhow many\b"):
+        return ListDeals(state="any", account=said.target.account, everybody=True)
+    return ShowDeal(said.target)
+
+
+_BUSINESS = r"\b(?:sign|signed|reply|replied|respond|hear|heard|talk|call|meet|deal|contract|quote|proposal|close|stage|status|news|update)\b"
+
+
+def _ended(said: QuestionWords) -> ListDeals | None:
+    """'what did Priya win last month', 'how much did we close in Q3?', 'which deals did I lose?'"""
+    state: Literal["won", "lost"] = "lost" if said.says(LOST) else "won"
+    asked = said.says(LOST) or said.says(_WON_PAST) or (said.says(WON) and _is_over(said))
+    return _listed(said, state) if asked and not said.leftover else None
+
+
+_WON_PAST = r"\b(?:win|wins|won|signed|sold|booked)\b"
+
+
+def _is_over(said: QuestionWords) -> bool:
+    """'close' speaks of wins where the time asked about is past or the verb is."""
+    today = said.snapshot.ways.today
+    return bool(said.period and said.period.last < today) or said.says(r"\b(?:did|have|has|was|were)\b")
+
+
+def _pipeline(said: QuestionWords) -> ShowPipeline | None:
+    """'pipeline?', "how's my forecast for Q4", "what's sam's pipeline"."""
+    if not said.says(PIPELINE) or said.hits or said.leftover:
+        return None
+    first, last = _days(said)
+    return ShowPipeline(_whose(said), first, last)
+
+
+def _deals(said: QuestionWords) -> ListDeals | None:
+    """'how many deals do I have', "what's open for sam", 'which deals close this month', 'how much is in proposal'."""
+    if said.leftover or not (said.says(DEALS) or said.stage):
+        return None
+    return _listed(said, "parked" if said.says(PARKED) else "open")
+
+
+def _listed(said: QuestionWords, state: Literal["open", "won", "lost", "parked"]) -> ListDeals:
+    first, last = _days(said)
+    everybody = said.everybody or (said.stage is not None and _whose(said) is None)
+    return ListDeals(_whose(said), state, said.stage, None, first, last, everybody=everybody)
+
+
+def _whose(said: QuestionWords) -> int | None:
+    """The member asked about: the one named, or the author where they say 'my'."""
+    if said.member is not None:
+        return said.member
+    return said.author if said.says(r"\b(?:i|i'm|i've|me|my|mine)\b(?<!show me)(?<!tell me)(?<!give me)") else None
+
+
+def _days(said: QuestionWords) -> tuple[date | None, date | None]:
+    return (said.period.first, said.period.last) if said.period else (None, None)
+
+
+_TOPICS: tuple[Callable[[QuestionWords], Query | None], ...] = (
+    _ability,
+    _owner,
+    _due,
+    _quota,
+    _lists,
+    _contact,
+    _history,
+    _about_deal,
+    _ended,
+    _pipeline,
+    _deals,
+)
+"""One function a topic; the first that knows the question answers it."""

@@ -1,0 +1,68 @@
+"""The only entry: a message as it was delivered becomes what it says, or why it cannot be read."""
+
+import re
+from dataclasses import replace
+
+from commands.grammar.clean import Clean, clean
+from commands.grammar.free_text import read_statements
+from commands.grammar.line import answered, read_line, refused
+from commands.grammar.lines.cut import part_of, stripped
+from commands.grammar.lines.members import members_named
+from commands.grammar.questions import read_question
+from commands.grammar.reading import Reading
+from commands.grammar.snapshot import Snapshot
+from commands.incoming import Place
+
+EMPTY = "Say what happened, for example “acme moved to proposal 50k”, or “help” to see what can be said."
+TOO_LONG = "That is longer than I can read: at most 40,000 characters."
+LONGEST = 40_000
+
+_FOR = re.compile(r"\s*/?(?:for|on behalf of)\s+(?P<who>[^:\n]{1,80}?)\s*:\s*", re.IGNORECASE)
+_SLASH = re.compile(r"\s*/+(?=\w)")
+
+
+def read(text: str, snapshot: Snapshot, author: int, place: Place) -> Reading:
+    """Read a message. Never raises on any text; the reading's `note` keeps every word."""
+    if len(text) > LONGEST:
+        return Reading(text, "none", note=text, refusal=TOO_LONG)
+    message = clean(text, snapshot)
+    if not message.text.strip():
+        return refused(message, EMPTY)
+    return _on_behalf(message, snapshot, author, place) or _read(message, snapshot, author, place)
+
+
+def _on_behalf(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading | None:
+    """`for dana: …`: as Dana would have written it, and recorded as written for her; 'for friday: …' is not that."""
+    match = _FOR.match(message.text)
+    if match is None:
+        return None
+    found = members_named(match["who"], snapshot, author)
+    if not found:
+        return None
+    if len(found) > 1:
+        names = ", ".join(one.name for one in found)
+        return refused(message, f"“{match['who'].strip()}” could be {names}. Say the full name.")
+    words = stripped(part_of(message, match.end(), len(message.text)))
+    if not words.text:
+        return refused(message, f"What shall I write for {found[0].name}?")
+    return replace(_read(words, snapshot, found[0].id, place), on_behalf=found[0].id)
+
+
+def _read(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading:
+    """Command line, else question, else free text; an unknown word behind a slash is a word like any other."""
+    line = read_line(message, snapshot, author, place)
+    if line is not None:
+        return _with_words(line, message, snapshot, author, place)
+    slash = _SLASH.match(message.text)
+    words = part_of(message, slash.end(), len(message.text)) if slash else message
+    question = read_question(words, snapshot, author, place)
+    if question is not None:
+        return _with_words(answered(message, question), words, snapshot, author, place)
+    return read_statements(words, snapshot, author, place)
+
+
+def _with_words(reading: Reading, message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading:
+    """Add the values that stand in the message, for `explain`; what they led to stays as it was read."""
+    if reading.found:
+        return reading
+    return replace(reading, found=read_statements(message, snapshot, author, place).found)

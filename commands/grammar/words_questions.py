@@ -1,0 +1,87 @@
+"""Words that make a message a question, and the words that questions about sales are made of."""
+
+WH = {
+    "what": "is s are 're does do did was were has have will stage stages deals deal happened about else changed can should would's time amount date percent next kind accounts leads follow follow-ups due open won lost quota",
+    "whats": "*",
+    "what's": "*",
+    "which": "deals deal accounts account stage ones of opps leads follow-ups customers is are do did have has",
+    "who": "is s has have owns own owned won lost works handles runs manages covers looks looked signed closed sold s the got did does was talked spoke called met are leads",
+    "who's": "*",
+    "whos": "*",
+    "whose": "*",
+    "where": "is s are 're do does did was were we our",
+    "where's": "*",
+    "wheres": "*",
+    "when": "is s are does do did was were will should can 's",
+    "when's": "*",
+    "whens": "*",
+    "how": "is s are much many far does do did was were big long likely close old large about am can good well",
+    "how's": "*",
+    "hows": "*",
+    "why": "is are did does do was were has have",
+}
+"""A question word and the words one of which must follow it ('when does', not 'when Acme signs')."""
+
+AUXILIARIES = frozenset(
+    "is are was were did does do has have will would can could should am isn't aren't wasn't didn't doesn't don't "
+    "hasn't haven't won't".split()
+)
+"""Words that open a question when its subject follows them ('did Acme sign'), else often a statement ('did a demo')."""
+
+SUBJECTS = frozenset("i we they he she it you there anyone anybody someone somebody everyone any".split())
+
+REQUESTS = (
+    "show me", "give me", "get me", "tell me", "let me see", "can you show me", "could you show me", "can you tell me",
+    "could you tell me", "can you list", "can you give me", "do you know", "do we know", "remind me who", "any idea",
+    "i want to see", "i'd like to see", "i need to see", "need to see", "wondering", "i wonder", "pull up", "bring up",
+)  # fmt: skip
+"""What stands before an indirect question ('do you know who owns …')."""
+
+LISTS = ("show", "list", "look up", "lookup", "see", "view", "display")
+"""Requests that can also begin a task ('show Acme the demo'): questions only where every word fits one."""
+
+ELLIPSES = (
+    "any news", "any update", "any updates", "any word", "any movement", "any progress", "anything new", "status of",
+    "status on", "status for", "the status of", "latest on", "the latest on", "what news", "news on", "news from",
+    "state of",
+)  # fmt: skip
+
+OWNER = r"\b(?:who(?:'s| is| are)? ?(?:own(?:s|ed|er|ing)?|has|have|got|handles?|handling|runs?|running|manages?|managing|covers?|covering|works?|working|looks? after|looking after|on|responsible|in charge|the owner|the rep|our rep|the ae|account owner)\b|whose\b|owner of\b|owned by\b|assigned to\b)"
+
+HISTORY = r"\b(?:happened|happening|changed|change(?:s)?|history|last (?:time|contact|touch|touched|talk(?:ed)?|sp(?:oke|eak)|heard?|called|met|call|meeting|emailed|activity|update)|who (?:moved|changed|updated|edited))\b"
+
+QUOTA = r"\b(?:quota|quotas|attainment|my number|our number|to go|off target|on target)\b"
+DUE = r"\b(?:due|overdue|follow[ -]?ups?|to[ -]?dos?|tasks?|reminders?|agenda|on my plate|promised|owe|forgetting|forgotten|late)\b"
+LEADS = r"\bleads\b"
+PIPELINE = r"\b(?:pipeline|pipe|funnel|forecast|coverage)\b"
+DEALS = r"\b(?:deals?|opps?|opportunit(?:y|ies)|open|closing|closes?|parked|stalled|working on)\b"
+WON = r"\b(?:w[io]n|wins|won|closed|signed|sold|sell|booked)\b"
+LOST = r"\b(?:los[et]|losses|lost)\b"
+PARKED = r"\bparked\b"
+STAGES = r"\bstages\b"
+MEMBERS = r"\b(?:members|reps|on the team|in the team|on our team)\b"
+CONTACT = r"\b(?:e-?mail|phone|number|cell|mobile|contacts?|contact details|address|title)\b"
+ABILITY = (
+    r"(?:what (?:can|do|else can) (?:you|i) (?:do|say|ask|type|understand)|how (?:do|can|should) (?:i|we|you) (?:use|log|add|create|undo|change|set|"
+    r"update|move|close|mark|start|work|see|delete|teach|find)|how does (?:this|it) work|what are (?:the|your) commands|"
+    r"what commands)\b"
+)
+
+EVERYBODY = frozenset("we our us team everybody everyone all anyone anybody whole company ours".split())
+SELF = frozenset("i me my mine i'm im i've ive".split())
+
+FILLERS = frozenset(
+    """
+    what what's whats which who who's whos where when how how's hows much many is are was were did does do has have had will would can could should am the a an in
+    on of for at to by with from and or that there it's its it this these those so far now right currently still yet already please pls thanks me my mine i i'm im
+    i've ive we we've we're our ours us you your they all any ones one team everybody everyone anyone anybody whole company show list give tell get see pull up need
+    want like total value worth amount money sitting sit stand standing stuck look looking looks left more most next coming up due be been being get got make made
+    deal deals opp opps opportunity opportunities accounts account customers open opened active working work closing close closes closed won win wins lost lose
+    losing losses sign signed sold sell booked parked stalled stage stages pipeline pipe funnel forecast coverage quota quotas attainment number target hit biggest
+    largest big small top average sum count follow ups follow-ups followups followup follow-up todo todos to-do tasks task reminders agenda plate overdue promised
+    leads lead new late today's members reps hey hi hello ok okay um uh well also just quick question tracking doing going percent days old things stuff anything
+    something out off over under go against s re ve d expected supposed scheduled set happening month quarter week year between during before after until within
+    until since only not haven't hasn't current overall across whose who'll about remaining weighted commit best case committed
+    """.split()
+)
+"""Words that a question about lists and numbers may hold beside names, stages and dates: any other makes it chatter."""
