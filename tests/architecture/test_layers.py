@@ -1,0 +1,67 @@
+"""The shape of the code: who may know whom, and what stands where."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LAYERS = ("bot", "commands", "reminders", "cards", "storage")
+SOURCES = sorted(path for layer in LAYERS for path in (ROOT / layer).rglob("*.py"))
+CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.monotonic"}
+MAY_LOOK_AT_THE_CLOCK = {"bot/cli.py"}
+MAY_LOOK_AT_THE_ENVIRONMENT = {"bot/settings.py"}
+EDGES = {"commands/dispatch.py", "bot/parsing.py"}
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def calls(tree: ast.AST) -> list[str]:
+    """Return what is called, as written: 'datetime.now'."""
+    return [ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)]
+
+
+def test_layers() -> None:
+    done = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_source_keeps_the_rules(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    where = name(path)
+    if path.name == "__init__.py":
+        assert [type(node) for node in tree.body] == [ast.Expr], f"{where} holds more than a docstring"
+    if where not in MAY_LOOK_AT_THE_CLOCK:
+        assert not CLOCKS & set(calls(tree)), f"{where} looks at the clock: time is an argument"
+    if where not in MAY_LOOK_AT_THE_ENVIRONMENT:
+        reads = [
+            node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr in {"environ", "getenv"}
+        ]
+        assert not reads, f"{where} reads the environment"
+    if where not in EDGES:
+        broad = [node for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler) and catches_everything(node)]
+        assert not broad, f"{where} catches every error"
+
+
+def catches_everything(handler: ast.ExceptHandler) -> bool:
+    return handler.type is None or ast.unparse(handler.type) in {"Exception", "BaseException"}
+
+
+def test_only_storage_speaks_to_the_database() -> None:
+    for path in SOURCES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        text = [
+            call for call in calls(tree) if call in {"text", "exec_driver_sql"} or call.endswith(".exec_driver_sql")
+        ]
+        assert not text or name(path).startswith("storage/"), f"{name(path)} writes SQL"
