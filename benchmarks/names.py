@@ -23,31 +23,30 @@ SIZES: Final = (1_000, 100_000)
 _QUERIES: Final = 2_000
 _LISTED: Final = 60
 _SYLLABLES: Final = (
-    "ba be bi bo bra cal can cor da del di do dra el en fa fi flo ga ge gra ha hel in ja ka ko kri la le li lo lu ma me "
-    "mi mo na ne nex no nu o pa pe pla po pri qua ra re ri ro ru sa se si so sta su ta te ti to tra tri u va ve vi vo wa "
-    "we wi xa ya yo za ze zi zo lyn tek dex fax zap gon mar ter ven nor hub gen val"
-).split()
-_ENDINGS: Final = (
-    "tech soft ware lytics lab wave plex tron sys base dex zap quote phase hex matic ly io ro x n s r t".split()
+    "ba be bi bo bra cal can cor da del di do dra el en fa fi flo ga ge gra ha hel in ja ka ko kri la le li lo lu "
+    "ma me mi mo na ne nex no nu o pa pe pla po pri qua ra re ri ro ru sa se si so sta su ta te ti to tra tri u "
+    "va ve vi vo wa we wi xa ya yo za ze zi zo lyn tek dex fax zap gon mar ter ven nor hub gen val "
 )
+_ENDINGS: Final = "tech soft ware lytics lab wave plex tron sys base dex zap quote phase hex matic ly io ro x n s r t "
 _SURNAMES: Final = (
-    "Adler Baker Bauer Becker Bianchi Castillo Chen Cooper Costa Duval Eriksson Fischer Fletcher Garcia Haas Hansen Hayes "
-    "Hoffmann Ivanov Jansen Keller Kowalski Kumar Lambert Larsen Lopez Mancini Meyer Moreau Nakamura Novak Okafor Olsen "
-    "Patel Petrov Quinn Ricci Rossi Santos Schmidt Sharma Sato Silva Tanaka Vasquez Virtanen Wagner Weber Wong Zimmer"
-).split()
+    "Adler Baker Bauer Becker Bianchi Castillo Chen Cooper Costa Duval Eriksson Fischer Fletcher Garcia Haas "
+    "Hansen Hayes Hoffmann Ivanov Jansen Keller Kowalski Kumar Lambert Larsen Lopez Mancini Meyer Moreau Nakamura "
+    "Novak Okafor Olsen Patel Petrov Quinn Ricci Rossi Santos Schmidt Sharma Sato Silva Tanaka Vasquez Virtanen "
+    "Wagner Weber Wong Zimmer "
+)
 _CITIES: Final = (
-    "Austin Berlin Boston Chicago Dallas Denver Geneva Lisbon London Lyon Madrid Milan Munich Oslo Porto Turin".split()
+    "Austin Berlin Boston Chicago Dallas Denver Geneva Lisbon London Lyon Madrid Milan Munich Oslo Porto Turin "
 )
 _INDUSTRIES: Final = (
-    "Analytics Automotive Bank Biotech Brewing Capital Chemicals Construction Consulting Dental Design Dynamics Electric "
-    "Energy Engineering Foods Freight Furniture Health Hotels Imaging Instruments Insurance Labs Legal Logistics Marine "
-    "Media Medical Motors Networks Optics Packaging Pharma Plastics Power Press Robotics Security Shipping Software Solar "
-    "Steel Systems Telecom Textiles Tools Travel Water Wines"
-).split()
+    "Analytics Automotive Bank Biotech Brewing Capital Chemicals Construction Consulting Dental Design Dynamics "
+    "Electric Energy Engineering Foods Freight Furniture Health Hotels Imaging Instruments Insurance Labs Legal "
+    "Logistics Marine Media Medical Motors Networks Optics Packaging Pharma Plastics Power Press Robotics "
+    "Security Shipping Software Solar Steel Systems Telecom Textiles Tools Travel Water Wines "
+)
 _FORMS: Final = (
-    "Inc|LLC|Ltd|GmbH|AG|SA|SAS|S.p.A.|B.V.|N.V.|AB|Oy|AS|ApS|K.K.|Pty Ltd|PLC|Co|Corp|Corporation|Company|Limited"
-    "|Group|Holdings"
-).split("|")
+    "Inc|LLC|Ltd|GmbH|AG|SA|SAS|S.p.A.|B.V.|N.V.|AB|Oy|AS|ApS|"
+    "K.K.|Pty Ltd|PLC|Co|Corp|Corporation|Company|Limited|Group|Holdings"
+)
 _LINES: Final = (
     "{} moved to proposal",
     "call w/ {} went well, send quote fri",
@@ -72,21 +71,24 @@ def invented_names(count: int, seed: int = 7) -> list[str]:
     names: dict[str, str] = {}
     while len(names) < count:
         stem = _stem(random_)
-        names.setdefault(stem.lower(), f"{stem} {random_.choice(_FORMS)}" if random_.random() < 0.7 else stem)
+        names.setdefault(
+            stem.lower(), f"{stem} {random_.choice(_FORMS.split('|'))}" if random_.random() < 0.7 else stem
+        )
     return list(names.values())
 
 
 def _stem(random_: random.Random) -> str:
-    coined = "".join(random_.choices(_SYLLABLES, k=random_.randint(1, 3))) + random_.choice(_ENDINGS)
-    kind = random_.random()
+    parts = random_.choices(_SYLLABLES.split(), k=random_.randint(1, 3))
+    coined = ("".join(parts) + random_.choice(_ENDINGS.split())).title()
+    industry, surnames = random_.choice(_INDUSTRIES.split()), random_.choices(_SURNAMES.split(), k=2)
+    city, kind = random_.choice(_CITIES.split()), random_.random()
     if kind < 0.4:
-        return coined.title()
+        return coined
     if kind < 0.75:
-        return f"{coined.title()} {random_.choice(_INDUSTRIES)}"
+        return f"{coined} {industry}"
     if kind < 0.85:
-        return f"{random_.choice(_SURNAMES)} & {random_.choice(_SURNAMES)} {random_.choice(_INDUSTRIES)}"
-    first = random_.choice(_SURNAMES if kind < 0.95 else _CITIES)
-    return f"{first} {coined.title()} {random_.choice(_INDUSTRIES)}"
+        return f"{' & '.join(surnames)} {industry}"
+    return f"{surnames[0] if kind < 0.95 else city} {coined} {industry}"
 
 
 def spellings(names: list[str]) -> Iterator[Name]:
@@ -97,8 +99,8 @@ def spellings(names: list[str]) -> Iterator[Name]:
 
 
 def without_form(name: str) -> str:
-    """The invented name in lower case without the form that `invented_names` gave it."""
-    for form in sorted(_FORMS, key=len, reverse=True):
+    """Return the invented name in lower case without the form that `invented_names` gave it."""
+    for form in sorted(_FORMS.split("|"), key=len, reverse=True):
         if name.endswith(" " + form):
             return name.removesuffix(" " + form).lower()
     return name.lower()
@@ -135,7 +137,7 @@ def with_error(text: str, random_: random.Random) -> str:
 
 
 def look_up(index: NameIndex, query: Query) -> tuple[str, tuple[int, ...]]:
-    """What the reader does with a message: search it; where nothing stands at the name's place, ask for that."""
+    """Do what the reader does with a message: search it; where nothing stands at the name's place, look for that."""
     place = query.text.index(query.slot)
     for hit in find_names(index, query.text):
         if hit.start <= place and hit.end >= place + len(query.slot.strip()):
@@ -155,11 +157,11 @@ def run(sizes: tuple[int, ...] = SIZES) -> None:
 def _built(names: list[str]) -> NameIndex:
     listed = list(spellings(names))
     started = time.perf_counter()
-    index = NameIndex.build(listed)
-    index.match("warm up the vocabulary")
+    NameIndex.build(listed).match("the first typing error sorts the vocabulary")
     took = time.perf_counter() - started
     tracemalloc.start()
-    NameIndex.build(spellings(names)).match("warm up the vocabulary")
+    index = NameIndex.build(listed)
+    index.match("the first typing error sorts the vocabulary")
     size, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     print(f"names, {len(names):,} accounts: built in {took:.2f} s, {size / 2**20:.0f} MB")
@@ -179,18 +181,20 @@ def _measure(names: list[str], index: NameIndex) -> None:
         process.extract(query.slot, keys, scorer=fuzz.ratio, score_cutoff=75, limit=5)
     listed = 1000 * (time.perf_counter() - started) / _LISTED
     print(f"  one phrase against the whole list (rapidfuzz ratio): {listed / statistics.mean(times):.1f} times as long")
-    _report(index, made)
+    _report(names, index, made)
 
 
-def _report(index: NameIndex, made: list[Query]) -> None:
+def _report(names: list[str], index: NameIndex, made: list[Query]) -> None:
     for how in ("exact", "prefix", "1 typo", "2 typos"):
-        found = [(query.entry, *look_up(index, query)) for query in made if query.made == how]
-        offered = sum(entry in entries for entry, _, entries in found)
-        certain = [(entry, entries[0]) for entry, verdict, entries in found if verdict == "certain"]
-        wrong = sum(entry != taken for entry, taken in certain)
+        asked = [query for query in made if query.made == how]
+        answers = [(query, *look_up(index, query)) for query in asked]
+        offered = sum(query.entry in entries for query, _, entries in answers)
+        certain = [(query, entries[0]) for query, verdict, entries in answers if verdict == "certain"]
+        wrong = [(query, names[taken]) for query, taken in certain if taken != query.entry]
+        spelled = sum(without_form(name) == query.slot for query, name in wrong)
         print(
-            f"  {how:8} right among five {offered / len(found):6.1%}, "
-            f"certain {len(certain) / len(found):5.1%}, certain and wrong {wrong / len(found):.1%} of {len(found)}"
+            f"  {how:8} right among five {offered / len(asked):6.1%}, certain {len(certain) / len(asked):5.1%}, "
+            f"certain and wrong {len(wrong)} of {len(asked)} ({spelled} spell another name exactly)"
         )
 
 

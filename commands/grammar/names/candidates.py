@@ -19,12 +19,13 @@ _SHORTEST_TYPO: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry that a phrase may mean: `score` 0–100, by `term`, `errors` typing errors away."""
+    """An entry that a phrase may mean: `score` 0–100; `errors` typing errors lie between `typed` and its `term`."""
 
     entry: int
     score: float
     how: How
     term: str
+    typed: str
     errors: int = 0
 
 
@@ -42,43 +43,44 @@ class Match:
 NO_MATCH: Final = Match("none", ())
 
 
-def decide(typed: str, ranked: Sequence[Candidate], limit: int) -> Match:
-    """Judge all candidates of a phrase (`typed`: its key), then keep the first `limit`."""
+def decide(ranked: Sequence[Candidate], limit: int) -> Match:
+    """Judge all candidates of a phrase, the best first, then keep the first `limit`."""
     if not ranked or ranked[0].score < _WORTH_ASKING:
         return Match("none", tuple(ranked[:limit]))
     top = ranked[0]
-    certain = _can_stand_alone(typed, top) and not any(_rivals(typed, top, other) for other in ranked[1:])
+    certain = _can_stand_alone(top) and not any(_rivals(top, other) for other in ranked[1:])
     return Match("certain" if certain else "near", tuple(ranked[:limit]))
 
 
-def _can_stand_alone(typed: str, top: Candidate) -> bool:
+def _can_stand_alone(top: Candidate) -> bool:
     """Whether it would be certain if there were no other."""
     if top.how == "typo":
-        return _clear_typo(typed, top)
+        return _clear_typo(top)
     if top.how == "start":
-        return len(typed) >= 5 and 3 * len(typed) >= 2 * len(top.term)
+        return len(top.typed) >= 5 and 3 * len(top.typed) >= 2 * len(top.term)
     return top.how != "part" and top.score >= 90
 
 
-def _clear_typo(typed: str, top: Candidate) -> bool:
+def _clear_typo(top: Candidate) -> bool:
     """Short words have too many neighbours: five letters allow an easy slip, two real errors want ten letters."""
-    shorter = min(len(typed), len(top.term))
-    if shorter < _SHORTEST_TYPO or not same_digits(typed, top.term):
+    shorter = min(len(top.typed), len(top.term))
+    if shorter < _SHORTEST_TYPO or not same_digits(top.typed, top.term):
         return False
-    weight = cost(typed, top.term)
+    weight = cost(top.typed, top.term)
     return weight <= (0.6 if shorter == 5 else 1.1 if shorter < 10 else 2)
 
 
-def _rivals(typed: str, top: Candidate, other: Candidate) -> bool:
+def _rivals(top: Candidate, other: Candidate) -> bool:
     """Whether `other` could have been meant just as well; a score alone never decides between near equals."""
     if top.score == _WHOLE:
         return other.score == _WHOLE
-    mostly_typed = other.how == "start" and 3 * len(typed) >= 2 * len(other.term)
+    half_typed = other.how == "start" and 2 * len(other.typed) >= len(other.term)
     if top.errors == 0 and top.how != "start":
-        also_meant = (other.errors == 1 or mostly_typed) and top.how in PARTS
-        return other.score >= min(top.score, _AS_GOOD_AS_NAMED) or also_meant
+        nearly_spelled = other.errors == 1 or half_typed
+        by_part = top.how in PARTS or top.score < _AS_GOOD_AS_NAMED
+        return other.score >= min(top.score, _AS_GOOD_AS_NAMED) or (by_part and nearly_spelled)
     if other.how == "start":
-        return top.how == "start" or mostly_typed
+        return top.how == "start" or half_typed
     if other.how == "part":
         return False
-    return other.errors <= max(top.errors, 1) + (1 if len(typed) < 8 else 0)
+    return other.errors <= max(top.errors, 1) + (1 if len(top.typed) < 8 else 0)

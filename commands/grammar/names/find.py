@@ -26,12 +26,9 @@ def find(index: NameIndex, text: str) -> tuple[NameHit, ...]:
     Every entry that shares the spelling is a candidate (at most 20). A single word that is common English, a
     place or a first name counts only where it is a whole name, not the beginning of one.
     """
-    addresses = list(_addresses(index, text))
-    taken = [(start, end) for start, end, _ in addresses]
+    taken = address_spans(text)
     words = [word for word in words_of(text) if not any(start <= word.start < end for start, end in taken)]
-    hits = [hit for _, _, hit in addresses if hit]
-    hits += _hits(index, text, words)
-    return without_overlaps(hits)
+    return without_overlaps([*_in_addresses(index, text), *_hits(index, text, words)])
 
 
 def without_overlaps(hits: Sequence[NameHit]) -> tuple[NameHit, ...]:
@@ -55,6 +52,11 @@ def joined(text: str, left: Word, right: Word) -> bool:
     if gap == "/":
         return len(left.text) == 1
     return not gap.startswith(". ") or len(left.text) <= 3
+
+
+def address_spans(text: str) -> list[tuple[int, int]]:
+    """Return [start, end) of the mail and web addresses in a text."""
+    return [match.span() for match in _ADDRESS.finditer(text)]
 
 
 def _hits(index: NameIndex, text: str, words: list[Word]) -> Iterator[NameHit]:
@@ -109,13 +111,13 @@ def _with_form(index: NameIndex, text: str, words: list[Word], first: int, last:
     count, form = form_at_start([word.text for word in following])
     if not count:
         return None
-    readings = [reading for reading in best(index.readings(key, form)) if reading.score >= 90]
+    readings = [reading for reading in best(index.readings(key, form)) if reading.score >= 94]
     return _hit(text, words[first : after + count], key, readings) if readings else None
 
 
 def _hit(text: str, span: list[Word], key: str, readings: list[Reading]) -> NameHit:
     entries = {
-        reading.entry: Candidate(reading.entry, reading.score, reading.how, key) for reading in reversed(readings)
+        reading.entry: Candidate(reading.entry, reading.score, reading.how, key, key) for reading in reversed(readings)
     }
     ranked = sorted(entries.values(), key=lambda candidate: (-candidate.score, candidate.entry))
     verdict: Match = Match("certain" if len(ranked) == 1 else "near", tuple(ranked[:_MOST_CANDIDATES]))
@@ -138,12 +140,12 @@ def _by_chance(text: str, span: list[Word], readings: list[Reading]) -> bool:
     return len(span) == 1 and means_something_else(span[0].text)
 
 
-def _addresses(index: NameIndex, text: str) -> Iterator[tuple[int, int, NameHit | None]]:
-    """Yield (start, end, hit) of mail and web addresses: only their host can name an account."""
+def _in_addresses(index: NameIndex, text: str) -> Iterator[NameHit]:
+    """Yield the hosts of mail and web addresses that belong to an account; nothing else in them names one."""
     for match in _ADDRESS.finditer(text):
         part = "mail" if match["mail"] else "web"
         entries = index.host(match[part])
-        word = Word(match.start(part), match.end(part), match[part].lower())
-        candidates = tuple(Candidate(entry, 100, "domain", word.text) for entry in entries)
-        found = Match("certain" if len(entries) == 1 else "near", candidates)
-        yield match.start(), match.end(), hit_at(text, [word], found) if entries else None
+        if entries:
+            word = Word(match.start(part), match.end(part), match[part].lower())
+            candidates = tuple(Candidate(entry, 100, "domain", word.text, word.text) for entry in entries)
+            yield hit_at(text, [word], Match("certain" if len(entries) == 1 else "near", candidates))

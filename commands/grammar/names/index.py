@@ -13,7 +13,7 @@ from commands.grammar.names.normalise import key_of
 from commands.grammar.names.spelling import Name, Reading, best, name_words
 from commands.grammar.names.store import Store
 
-_BEST_TYPO: Final = 94.0
+_BEST_TYPO: Final = 93.0
 _UNLIKE: Final = 30
 _OTHER_DIGITS: Final = 30
 _PART_OF_NAME: Final = 4
@@ -72,37 +72,41 @@ class NameIndex:
     def match(self, phrase: str, limit: int = 5) -> Match:
         """Rank the entries that a phrase standing where a name belongs may mean."""
         words = name_words(phrase)
-        typed = key_of(words)
         found: dict[int, Candidate] = {}
         for term, form in _ways_to_read(words):
-            _keep_best(found, (_as_candidate(reading, term) for reading in self.readings(term, form)))
+            _keep_best(found, (_as_spelled(reading, term) for reading in self.readings(term, form)))
         if not any(candidate.score == 100 for candidate in found.values()):
-            _keep_best(found, self._with_misspelt_form(words))
-            _keep_best(found, self.typos(typed))
-            _keep_best(found, self._completions(typed))
+            _keep_best(found, self._unlike_spelled(words))
             _keep_best(found, self._by_part(words))
-        return decide(typed, sorted(found.values(), key=_rank), limit)
+        return decide(sorted(found.values(), key=_rank), limit)
 
     def candidates(self, phrase: str, limit: int = 5) -> tuple[Candidate, ...]:
         """Return the best of `match` without its verdict."""
         return self.match(phrase, limit).candidates
 
-    def match_loosely(self, typed: str, limit: int = 5) -> Match:
-        """Rank the entries that a key (see `key_of`) may be a misspelling or the beginning of, and nothing else."""
+    def match_loosely(self, words: list[str], limit: int = 5) -> Match:
+        """Rank the entries whose name normalised words may misspell or begin, and nothing else."""
         found: dict[int, Candidate] = {}
-        _keep_best(found, self.typos(typed))
-        _keep_best(found, self._completions(typed))
-        return decide(typed, sorted(found.values(), key=_rank), limit)
+        _keep_best(found, self._unlike_spelled(words))
+        return decide(sorted(found.values(), key=_rank), limit)
 
-    def typos(self, typed: str, most: int = 2) -> list[Candidate]:
-        """Return the entries with a term that a key may be a misspelling of."""
-        found: list[Candidate] = []
+    def _unlike_spelled(self, words: list[str]) -> Iterator[Candidate]:
+        yield from self._with_misspelt_form(words)
+        for typed, form in _ways_to_read(words):
+            yield from self._typos(typed, form)
+        yield from self._completions(key_of(words))
+
+    def _typos(self, typed: str, form: str) -> Iterator[Candidate]:
+        """Yield the entries with a term that the typed one may be a misspelling of."""
         for store in (self._main, self._recent):
-            for term, errors in store.vocabulary.near(typed, most):
+            for term, errors in store.vocabulary.near(typed):
                 score = _typo_score(typed, term)
                 if errors and score > _UNLIKE:
-                    found += _misspelt(best(self.readings(term)), score, term, errors)
-        return found
+                    readings = best(self.readings(term, form))
+                    whole = any(reading.how in _WHOLE_NAMES for reading in readings)
+                    for reading in readings:
+                        less = 0 if reading.how in _WHOLE_NAMES else _NOT_THE_WHOLE if whole else _PART_OF_NAME
+                        yield Candidate(reading.entry, score - less, "typo", term, typed, errors)
 
     def _with_misspelt_form(self, words: list[str]) -> Iterator[Candidate]:
         """Yield the names that end in a legal form of which the last word is a misspelling."""
@@ -110,7 +114,7 @@ class NameIndex:
         term = key_of(words[:-1])
         for reading in self.readings(term, form) if form else ():
             if reading.score == 100:
-                yield Candidate(reading.entry, _BEST_TYPO - 1, "typo", term + form, 1)
+                yield Candidate(reading.entry, _BEST_TYPO, "typo", term + form, key_of(words), 1)
 
     def _completions(self, typed: str) -> Iterator[Candidate]:
         """Yield names that the phrase may be the beginning of, cut off inside a word."""
@@ -119,13 +123,13 @@ class NameIndex:
         for store in (self._main, self._recent):
             for _, term in zip(range(_COMPLETIONS), store.vocabulary.beginning_with(typed), strict=False):
                 for reading in best(self.readings(term)):
-                    yield Candidate(reading.entry, 70 + 24 * len(typed) / len(term), "start", term)
+                    yield Candidate(reading.entry, 70 + 23 * len(typed) / len(term), "start", term, typed)
 
     def _by_part(self, words: list[str]) -> Iterator[Candidate]:
         """Yield names that hold one of the words further inside."""
         for word in words:
             for entry in [*self._main.inner(word, self._gone), *self._recent.inner(word, ())]:
-                yield Candidate(entry, 64, "part", word)
+                yield Candidate(entry, 64, "part", word, word)
 
 
 def _ways_to_read(words: list[str]) -> Iterator[tuple[str, str]]:
@@ -140,16 +144,8 @@ def _ways_to_read(words: list[str]) -> Iterator[tuple[str, str]]:
             yield key_of([*words[:-1], last]), form
 
 
-def _as_candidate(reading: Reading, term: str) -> Candidate:
-    return Candidate(reading.entry, reading.score, reading.how, term)
-
-
-def _misspelt(readings: list[Reading], score: float, term: str, errors: int) -> Iterator[Candidate]:
-    """Yield what a misspelled term may mean; names that only begin with it come after the one that it spells."""
-    whole = any(reading.how in _WHOLE_NAMES for reading in readings)
-    for reading in readings:
-        less = 0 if reading.how in _WHOLE_NAMES else _NOT_THE_WHOLE if whole else _PART_OF_NAME
-        yield Candidate(reading.entry, score - less, "typo", term, errors)
+def _as_spelled(reading: Reading, term: str) -> Candidate:
+    return Candidate(reading.entry, reading.score, reading.how, term, term)
 
 
 def _typo_score(typed: str, term: str) -> float:

@@ -4,9 +4,9 @@ from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from commands.grammar.names.candidates import Candidate
+from commands.grammar.names.candidates import Candidate, Match
 from commands.grammar.names.distance import cost
-from commands.grammar.names.find import find, joined, without_overlaps
+from commands.grammar.names.find import address_spans, find, joined, without_overlaps
 from commands.grammar.names.hits import NameHit, hit_at
 from commands.grammar.names.index import NameIndex
 from commands.grammar.names.normalise import Word, key_of, words_of
@@ -15,8 +15,9 @@ from commands.grammar.names.vocabulary import Vocabulary
 
 _SHORTEST: Final = 5
 _SHORTEST_RUN: Final = 6
+_LONG_RUN: Final = 10
 _MOST_SUSPECTS: Final = 24
-_WORTH_OFFERING: Final = 75.0
+_WORTH_OFFERING: Final = 80.0
 
 
 def find_names(
@@ -40,16 +41,15 @@ def find_typos(
 ) -> tuple[NameHit, ...]:
     """Return misspelled names outside `exact` hits, or that continue one ('acme lbs' after 'acme')."""
     words = words_of(text)
-    named = [(hit.start, hit.end) for hit in exact]
+    named = [*((hit.start, hit.end) for hit in exact), *address_spans(text)]
+    foreign = [word.text in known or _within(word, taken) for word in words]
     suspects = [
-        at
-        for at, word in enumerate(words)
-        if word.text not in known and not _within(word, named) and not _within(word, taken) and _suspicious(word.text)
+        at for at, word in enumerate(words) if not foreign[at] and not _within(word, named) and _suspicious(word.text)
     ]
-    hits = []
-    for at in suspects[:_MOST_SUSPECTS]:
-        hits += [hit for run in _runs(text, words, at, taken) if (hit := _misspelled(index, text, run))]
-    return without_overlaps(hits)
+    runs = [run for at in suspects[:_MOST_SUSPECTS] for run in _runs(text, words, at, foreign)]
+    hits = [_misspelled(index, text, run) for run in runs]
+    hits += [_continued(index, text, words, hit, foreign) for hit in exact[:_MOST_SUSPECTS]]
+    return without_overlaps([hit for hit in hits if hit])
 
 
 def _within(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
@@ -60,35 +60,43 @@ def _suspicious(word: str) -> bool:
     return len(word) > 1 and not word.isdigit() and not means_something_else(word)
 
 
-def _runs(text: str, words: list[Word], at: int, taken: Sequence[tuple[int, int]]) -> Iterator[list[Word]]:
+def _runs(text: str, words: list[Word], at: int, foreign: list[bool]) -> Iterator[list[Word]]:
     """Yield the word alone and with its neighbours: a typo may stand in any word of a name, or split one."""
     first = last = at
-    while first > max(at - 2, 0) and _goes_on(text, words[first - 1], words[first], taken):
+    while first > max(at - 2, 0) and not foreign[first - 1] and joined(text, words[first - 1], words[first]):
         first -= 1
-    while last < min(at + 2, len(words) - 1) and _goes_on(text, words[last], words[last + 1], taken):
+    while last < min(at + 2, len(words) - 1) and not foreign[last + 1] and joined(text, words[last], words[last + 1]):
         last += 1
     for start in range(first, at + 1):
         for end in range(at + 1, last + 2):
             yield words[start:end]
 
 
-def _goes_on(text: str, left: Word, right: Word, taken: Sequence[tuple[int, int]]) -> bool:
-    return joined(text, left, right) and not _within(left, taken) and not _within(right, taken)
-
-
 def _misspelled(index: NameIndex, text: str, run: list[Word]) -> NameHit | None:
-    key = key_of([word.text for word in run])
-    if len(key) < (_SHORTEST if len(run) == 1 else _SHORTEST_RUN) or _leans_on_sentence(run):
+    typed = [word.text for word in run]
+    if len(key_of(typed)) < (_SHORTEST if len(run) == 1 else _SHORTEST_RUN) or _leans_on_sentence(run):
         return None
-    match = index.match_loosely(key)
+    match = index.match_loosely(typed)
     if match.verdict == "none" or match.candidates[0].score < _WORTH_OFFERING:
         return None
     top = match.candidates[0]
     if len(run) > 1 and not _fits(run, top):
         return None
-    if len(run) == 1 and (len(top.term) < _SHORTEST or _nearer_to_english(key, top.term)):
+    if len(run) == 1 and (len(top.term) < _SHORTEST or _nearer_to_english(top.typed, top.term)):
         return None
     return hit_at(text, run, match)
+
+
+def _continued(index: NameIndex, text: str, words: list[Word], exact: NameHit, foreign: list[bool]) -> NameHit | None:
+    """Read on after a name that was found: 'Tahex plastics' may be Tahex, or Stahex Plastics with a letter lost."""
+    run = [word for word in words if exact.start <= word.start < exact.end]
+    after = words.index(run[-1]) + 1
+    if after == len(words) or foreign[after] or not joined(text, run[-1], words[after]):
+        return None
+    longer = _misspelled(index, text, [*run, words[after]])
+    if not longer or longer.entries[0] in exact.entries or exact.candidates[0].score < 100:
+        return longer
+    return hit_at(text, [*run, words[after]], Match("near", (longer.candidates[0], *exact.candidates[:4])))
 
 
 def _leans_on_sentence(run: list[Word]) -> bool:
@@ -98,9 +106,10 @@ def _leans_on_sentence(run: list[Word]) -> bool:
 
 def _fits(run: list[Word], top: Candidate) -> bool:
     """Whether the common words of the run stand in the name as they were written: 'lost asos' is not 'kostasos'."""
-    common = [word.text for word in run if means_something_else(word.text)]
+    common = [word.text for word in run if word.text != "and" and means_something_else(word.text)]
     return (
-        all(word in top.term for word in common)
+        (top.errors < 2 or len(top.term) >= _LONG_RUN)
+        and all(word in top.term for word in common)
         and (run[0].text not in common or top.term.startswith(run[0].text))
         and (run[-1].text not in common or top.term.endswith(run[-1].text))
     )
