@@ -114,7 +114,7 @@ EDGES: dict[str, str] = dict.fromkeys("start beginning begin".split(), "start")
 EDGES |= dict.fromkeys(("early", "earlier"), "early")
 EDGES |= dict.fromkeys(("middle", "mid", "midway"), "middle")
 EDGES |= dict.fromkeys(("late", "later"), "late")
-EDGES |= dict.fromkeys("end ending ends close".split(), "end")
+EDGES |= dict.fromkeys("end ending ends".split(), "end")
 
 # Short forms of 'end of …'.
 PERIOD_ENDS: dict[str, str] = {

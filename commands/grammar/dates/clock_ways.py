@@ -78,7 +78,7 @@ def o_clock(got: Got) -> Clock | None:
     return _half_of_day(clock, got.said("ampm")) if "ampm" in got else clock
 
 
-@CLOCK.say("half past|after TIME", "HALF past|after NUMBER AMPM?", "half NUMBER")
+@CLOCK.say("half past|after TIME", "half past|after NUMBER AMPM?", "half NUMBER")
 def half_past(got: Got) -> Clock | None:
     """Half past two, half two (as the British say it)."""
     if "past" not in got and not _spoken(got, "number"):
@@ -236,6 +236,16 @@ def at_hour(got: Got) -> Clock | Clocks | None:
     if hour >= 100:
         return Clock(*divmod(hour, 100))
     return Clock(hour) if 1 <= hour <= 12 else None
+
+
+@CLOCK.say("from|between NUMBER -|–|to|until|till|til|and last=NUMBER")
+def hours_from_to(got: Got) -> Clocks | None:
+    """Tomorrow from 9 to 10: bare hours only behind a day."""
+    first, last = got.int("number"), got.int("last")
+    behind_day = got.before in ("weekday", "relday", "ordinal", "number", "day", "part", ",")
+    if not behind_day or not _stands_alone(got) or not (1 <= first <= 12 and 1 <= last <= 12):
+        return None
+    return Clocks(Clock(first), Clock(last))
 
 
 @CLOCK.say("at|@|around|by|from|before|after|between TIME|TIMES")

@@ -89,6 +89,8 @@ def day_month(got: Got) -> Reading | Impossible | None:
 def _yearless(got: Got) -> Reading | Impossible | None:
     """The next such day; words of another sense (May 40 people) are none."""
     day = got.int("ordinal")
+    if got.start and got.text[got.start - 1] in "-/" and got.text[got.start - 2 : got.start - 1].isdigit():
+        return None
     if not 1 <= day <= 31 or _is_counted(got, got.said("ordinal")):
         return None
     value = yearless(got.int("month"), day, got.ways)[1]
@@ -313,7 +315,7 @@ def weekday_and_day(got: Got) -> Reading | None:
     "the ORDINAL|NUMBER of|in the? PERIOD",
     "ORDINAL of|in the? PERIOD",
     "NUMBER of PERIOD",
-    "the? ORDINAL|NUMBER .? PERIOD",
+    "the? ORDINAL|NUMBER .|-|/? PERIOD",
     "the? ORDINAL|NUMBER day of|in the? PERIOD",
     "ORDINAL UNIT of|in the? PERIOD",
     "ORDINAL|NUMBER of|in the UNIT",
@@ -353,6 +355,8 @@ def the_day(got: Got) -> Reading | None:
     following, digits = got.following, got.said("ordinal")[0].isdigit()
     if following in COUNTED or following in ("-", "/"):
         return None
+    if got.before == "month":
+        return None
     cued = got.preceding in _BEFORE_DAY
     free = not following or not following[0].isalnum() or following in FOLLOWERS
     if not (cued or free) or (not digits and not (cued and free) and got.int("ordinal") < 4):
@@ -383,9 +387,8 @@ def on_number_at(got: Got) -> Reading | None:
     "NAMED , YEAR",
     "NAMED UNIT? YEAR?",
     "NAMED eve|PART YEAR?",
-    "new YEAR ' s? UNIT|PART?",
-    "new years DAY|eve",
-    "new UNIT ' s? UNIT|PART?",
+    "new UNIT ' eve|day?",
+    "new UNIT eve|day?",
     "boxing UNIT",
     "thanksgiving UNIT?",
     "turkey UNIT",
@@ -401,7 +404,7 @@ def _named(got: Got) -> Reading | None:
     said = got.text[got.start : got.end].lower()
     eve = said.endswith("eve")
     today = got.ways.today
-    if "unit" in got and got.said("unit") not in ("day", "year", "years"):
+    if "unit" in got and not got.said("unit").startswith(("day", "year")):
         return None
     if "named" in got:
         month, day = divmod(got.int("named"), 100)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from commands.grammar.conventions import Conventions
-from commands.grammar.dates.calendar import DAY, add_months, monday_of, month_end
+from commands.grammar.dates.calendar import DAY, add_months, monday_of, month_end, named_fiscal_year
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.period_ways import unit_around
@@ -59,10 +59,13 @@ def _middle(period: Reading) -> Reading:
 @EDGES.say(
     "the? EDGE ,|-|of|in|to|by? the? PERIOD|MONTH",
     "the? very EDGE of the? PERIOD|MONTH",
-    "the? EDGE PART? of MONTH|PERIOD",
+    "the? EDGE of|-|in? YEAR",
 )
 def edge_of_period(got: Got) -> Reading | None:
     """End of next week, mid-November, early next month, late Q1, the beginning of January."""
+    if "year" in got:
+        start = named_fiscal_year(got.int("year"), 1)
+        return edge_of(Reading.over(start, add_months(start, 12) - DAY, "year"), got.word("edge"), got.ways)
     period = got.reading("period" if "period" in got else "month")
     return edge_of(period, got.word("edge"), got.ways)
 
@@ -95,7 +98,7 @@ def edge_of_unit(got: Got) -> Reading | None:
 def _ahead(got: Got, period: Reading, edge: str, unit: str) -> Reading:
     """The edge in the running period, in the next one where it is over ('start of the month')."""
     made = edge_of(period, edge, got.ways)
-    if made.last < got.ways.today:
+    if made.last < got.ways.today or (edge == "middle" and made.day < got.ways.today and unit != "week"):
         following = unit_around(got.ways.today, unit, 1, got.ways)
         return replace(edge_of(following, edge, got.ways), past=made.day) if following else made
     return made
@@ -122,7 +125,7 @@ def period_end(got: Got) -> Reading | None:
     "the? EDGE of|in? the? DAY|WEEKDAY",
     "the? EDGE|close of business ,|on|of? the? DAY|WEEKDAY",
     "the? ENDS ,|on|of? the? DAY|WEEKDAY",
-    "the? EDGE of? day on|of the? day2=DAY|WEEKDAY",
+    "the? EDGE|close of|-? day|business|play|trading on|of|,? the? day2=DAY|WEEKDAY",
 )
 def end_of_day(got: Got) -> Reading | None:
     """End of Sunday, EOD Friday, close of business tomorrow, COB on the 3rd."""
@@ -130,7 +133,7 @@ def end_of_day(got: Got) -> Reading | None:
         return None
     if "unit" in got and got.word("unit") not in ("day", "workday"):
         return None
-    if "edge" in got and "business" not in got and got.said("edge") in ("close", "mid", "middle"):
+    if "edge" in got and (got.before == "unit" or got.said("edge") in ("mid", "middle")):
         return None
     return got.reading("day2" if "day2" in got else "day")
 

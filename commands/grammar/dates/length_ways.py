@@ -7,27 +7,12 @@ from fractions import Fraction
 from commands.grammar.dates.calendar import DAY, monday_of
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.nodes import Got
+from commands.grammar.dates.period_ways import unit_around
 from commands.grammar.dates.values import Length, Reading
 
 _DATE_KINDS = frozenset("weekday relday month day number ordinal year named".split())
 LENGTHS = Ways()
 _half = Fraction(1, 2)
-
-
-@LENGTHS.say("NUMBER -? ORDINAL", makes="ordinal")
-def spoken_ordinal(got: Got) -> int | None:
-    """Twenty first, thirty-first."""
-    tens, ones = got.int("number"), got.int("ordinal")
-    spoken = got.said("number").isalpha() and got.said("ordinal").isalpha()
-    return tens + ones if spoken and tens in (20, 30) and ones < 10 and tens + ones <= 31 else None
-
-
-@LENGTHS.say("NUMBER -? ones=NUMBER", makes="number")
-def spoken_number(got: Got) -> int | None:
-    """Twenty five, forty-five."""
-    tens, ones = got.int("number"), got.int("ones")
-    spoken = got.said("number").isalpha() and got.said("ones").isalpha()
-    return tens + ones if spoken and tens % 10 == 0 and 20 <= tens <= 90 and ones < 10 else None
 
 
 @LENGTHS.say("NUMBER low=NUMBER", "NUMBER thousand and? low=NUMBER", makes="year")
@@ -52,6 +37,8 @@ def spoken_year(got: Got) -> int | None:
 )
 def with_half(got: Got) -> Length | None:
     """Half an hour, half a year, an hour and a half, two and a half months."""
+    if "number" not in got and got.before == "and":
+        return None
     count = Fraction(got.int("number")) if "number" in got else Fraction(0)
     if "and" in got and "number" not in got:
         count = Fraction(1)
@@ -62,6 +49,14 @@ def with_half(got: Got) -> Length | None:
 def number_and_half(got: Got) -> Length | None:
     """Two hours and a half."""
     return Length.of(got.int("number") + _half, got.word("unit"))
+
+
+@LENGTHS.say("a? quarter of LENGTH", "NUMBER quarters of LENGTH")
+def quarters_of(got: Got) -> Length | None:
+    """A quarter of an hour, three quarters of an hour."""
+    whole = got.value("length", Length)
+    quarters = got.int("number") if "number" in got else 1
+    return Length(seconds=whole.seconds * quarters // 4, unit="minute") if whole.seconds else None
 
 
 @LENGTHS.say(
@@ -84,6 +79,8 @@ def count_of_units(got: Got) -> Length | None:
         unit = "workday"
     if "decimal" in got:
         return Length.of(got.value("decimal", Fraction), unit)
+    if got.before == "half" or (got.before == "and" and "number" not in got and got.preceding == "half"):
+        return None
     if unit in _LETTERS and got.nodes["number"].end != got.nodes["unit"].start:
         return None
     return Length.of(Fraction(got.int("number") if "number" in got else 1), unit)
@@ -92,9 +89,17 @@ def count_of_units(got: Got) -> Length | None:
 _LETTERS = frozenset("hdwy")
 
 
-@LENGTHS.say("NUMBERS -? business|working? UNIT", "NUMBER to|or|-|– high=NUMBER business|working? UNIT")
+@LENGTHS.say(
+    "NUMBERS -? business|working? UNIT",
+    "NUMBER to|or|-|– high=NUMBER business|working? UNIT",
+    "NUMBER to|or|-|– LENGTH",
+    "LENGTH or NUMBER",
+)
 def count_or_more(got: Got) -> Length | None:
     """2-3 days, two or three weeks: the longer one is the safe promise."""
+    if "length" in got:
+        length = got.value("length", Length)
+        return length if "to" in got else Length.of(Fraction(got.int("number")), length.unit)
     high = got.int("high") if "high" in got else got.int("numbers") % 1000
     unit = got.word("unit")
     if "business" in got:
@@ -182,6 +187,15 @@ def _over(got: Got, length: Length, sign: int) -> Reading:
     return Reading.over(far, today - DAY, past=far)
 
 
+@LENGTHS.say("within|inside the UNIT")
+def within_period(got: Got) -> Reading | None:
+    """Within the hour, within the month: until the end of the running one."""
+    if got.word("unit") in ("hour", "minute", "day"):
+        return Reading.on(got.ways.today)
+    period = unit_around(got.ways.today, got.word("unit"), 0, got.ways)
+    return replace(period, day=period.last, first=got.ways.today) if period else None
+
+
 @LENGTHS.say("LENGTH ago|back|earlier", "LENGTH before|prior now", "LENGTH in the past")
 def length_ago(got: Got) -> Reading | None:
     """2 days ago, an hour ago."""
@@ -193,7 +207,7 @@ def length_ago(got: Got) -> Reading | None:
 
 @LENGTHS.say(
     "LENGTH from|after|past|following|post|on the? DAY|WEEKDAY|NAMED",
-    "LENGTH RELDAY",
+    "LENGTH DAY|WEEKDAY",
     "DAY|WEEKDAY + LENGTH",
     "DAY plus LENGTH",
     "LENGTH from|after the? PERIOD",
@@ -203,12 +217,12 @@ def length_after_day(got: Got) -> Reading | None:
     length = got.value("length", Length)
     if "+" in got and got.before == "shift":
         return None
-    if "relday" in got or ("from" in got and got.said("from") == "on"):
+    if ("from" not in got and "+" not in got and "plus" not in got) or got.said("from") == "on":
+        if got.nodes["day"].kind == "day" and got.nodes["day"].rule != "relative_day" and "from" not in got:
+            return None
         if length.unit not in ("week", "fortnight", "month", "year"):
             return None
-    if "relday" in got:
-        start = Reading.on(got.ways.today + got.int("relday") * DAY)
-    elif "period" in got:
+    if "period" in got:
         start = Reading.on(got.reading("period").last)
     else:
         start = got.reading("day")

@@ -41,31 +41,33 @@ class Got:
 
     def int(self, name: str) -> int:
         """A number, ordinal, month …; raises ValueError where the node holds none."""
-        value = self.nodes[name].value
+        value = self.nodes[name].value if name in self.nodes else None
         if not isinstance(value, int):
             raise ValueError(f"{name} is no whole number")
         return value
 
     def word(self, name: str) -> str:
         """What a word of a list stands for (a unit, an edge, a part of the day), else the word itself."""
-        value = self.nodes[name].value
+        value = self.nodes[name].value if name in self.nodes else ""
         return value if isinstance(value, str) else self.said(name)
 
     def said(self, name: str) -> str:
         """The characters of the node, in lower case."""
-        node = self.nodes[name]
-        return self.text[node.start : node.end].lower()
+        node = self.nodes.get(name)
+        return self.text[node.start : node.end].lower() if node else ""
 
     def value(self, name: str, kind: type[T]) -> T:
         """The node's value, which is known to be of that type; raises ValueError else."""
-        value = self.nodes[name].value
+        value = self.nodes[name].value if name in self.nodes else None
         if not isinstance(value, kind):
             raise ValueError(f"{name} is no {kind.__name__}")
         return value
 
     def reading(self, name: str) -> Reading:
         """The day or period of the node; a bare weekday or month is the next one."""
-        node = self.nodes[name]
+        node = self.nodes.get(name)
+        if node is None:
+            raise ValueError(f"no {name}")
         if isinstance(node.value, Reading):
             return node.value
         return plain_reading(node, self.ways)

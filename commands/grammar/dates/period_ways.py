@@ -72,6 +72,15 @@ def shifted_period(got: Got) -> Reading | None:
     return replace(made, past=made.first) if made and shift < 0 else made
 
 
+@PERIODS.say("over|during|on|at|for|after|before|by|until|till the weekend")
+def the_weekend(got: Got) -> Reading | None:
+    """Over the weekend, after the weekend."""
+    weekend = unit_around(got.ways.today, "weekend", 0, got.ways)
+    if weekend and got.said("over") == "after":
+        return Reading.on(weekend.last + DAY)
+    return weekend
+
+
 @PERIODS.say(
     "rest|remainder|balance of the? UNIT",
     "rest|remainder of PERIOD|MONTH",

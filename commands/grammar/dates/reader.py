@@ -16,8 +16,10 @@ from commands.grammar.words_dates import DOUBTFUL_MONTHS, DOUBTFUL_STARTS, DOUBT
 # An island without one of these holds no date.
 _BEARING = frozenset(
     "month weekday relday unit time times day period ends starts quarter half fiscal weekno named ampm part year "
-    "ordinal number numbers decimal asap soon overmorrow thanksgiving tonight tonite 2nite".split()
+    "ordinal number numbers decimal asap soon overmorrow thanksgiving business play tonight tonite 2nite".split()
 )
+# Words to which a unit behind them belongs: 'two weeks from Friday' holds no 'weeks from Friday'.
+_COUNTING = frozenset("number decimal numbers ordinal shift a an half another".split())
 # Words that ask for a month or a weekday behind them.
 _ASKING = frozenset(
     "in by to til till until of since before after during this next last early mid late end from through thru for on "
@@ -53,6 +55,8 @@ def _reduce(island: list[Node], text: str, ways: Conventions) -> list[Node]:
 def _apply(read: list[Node], marks: str, text: str, ways: Conventions, before: str) -> int:
     """Let the first way that holds stand for the first words; how many it took, 0 where none held."""
     top = len(read) - 1
+    if read[top].kind == "unit" and before in _COUNTING:
+        return 0
     for fit in GRAMMAR.fits(marks[:LONGEST]):
         nodes = {name: read[top - place] for name, place in fit.places}
         start, end = read[top].start, read[top - fit.taken + 1].end

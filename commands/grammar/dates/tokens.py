@@ -12,7 +12,7 @@ from commands.grammar.dates.lexicon import KIND_OF
 from commands.grammar.dates.nodes import Node
 from commands.grammar.dates.numerals import STAMP, Piece, read_mixed, read_run
 from commands.grammar.dates.ways import GRAMMAR
-from commands.grammar.words_dates import FILLERS
+from commands.grammar.words_dates import FILLERS, MONTHS
 
 _LONGEST = 48
 _TOKEN = re.compile(STAMP.pattern + r"|[0-9]+(?:[/.,:–-][0-9]+)+|[^\W_]+(?:['’][^\W_]+)*|[^\w \t]|[\n_]", re.ASCII * 0)
@@ -20,6 +20,8 @@ _TOKEN = re.compile(STAMP.pattern + r"|[0-9]+(?:[/.,:–-][0-9]+)+|[^\W_]+(?:['�
 _SIGNS_BEFORE = frozenset("$€£¥₹#&_=\\%@")
 _SIGNS_BEFORE_DIGITS = _SIGNS_BEFORE | frozenset("./")
 _SIGNS_AFTER_DIGITS = frozenset("%€£$¥₹°_")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_FRACTION = re.compile(r"[ \t]+of\b", re.IGNORECASE)
 _TAIL = re.compile(r"[@_]|\.[^\W\d_]{2}|://")
 
 
@@ -35,11 +37,30 @@ def islands(text: str, ways: Conventions) -> Iterator[list[Node]]:
                 island = []
         elif entry:
             island += entry
+            _join_tens(island, text)
             if len(island) >= _LONGEST:
                 yield island
                 island = []
     if island:
         yield island
+
+
+def _join_tens(island: list[Node], text: str) -> None:
+    """Make 'twenty' and 'first', or 'forty' and 'five', one word."""
+    last = island[-1]
+    tens = island[-2] if len(island) > 1 and island[-2].kind == "number" else island[-3] if len(island) > 2 else None
+    if tens is None or tens.kind != "number" or last.kind not in ("number", "ordinal"):
+        return
+    if not (isinstance(tens.value, int) and isinstance(last.value, int)):
+        return
+    spelt = text[tens.start].isalpha() and text[last.start].isalpha() and text[tens.end : last.start] in (" ", "-")
+    if spelt and tens.value in _TENS and last.value < 10:
+        del island[island.index(tens) :]
+        value = tens.value + last.value
+        island.append(Node(last.kind, GRAMMAR.mark(last.kind) or "", tens.start, last.end, value))
+
+
+_TENS = frozenset((20, 30, 40, 50, 60, 70, 80, 90))
 
 
 def _entry(word: str, found: re.Match[str], ways: Conventions) -> list[Node] | None:
@@ -71,7 +92,7 @@ def _possessive(lowered: str, found: re.Match[str]) -> list[Node] | None:
     stem, mark, ending = lowered.replace("’", "'").partition("'")
     kind, value = KIND_OF.get(stem, ("", None))
     sign = GRAMMAR.mark(kind, stem) if mark and ending == "s" and kind else None
-    return [Node(kind, sign, found.start(), found.start() + len(stem), value)] if sign else None
+    return [Node(kind, sign, *found.span(), value)] if sign else None
 
 
 def _digits(lowered: str, found: re.Match[str], ways: Conventions) -> list[Node] | None:
@@ -89,6 +110,8 @@ def _digits(lowered: str, found: re.Match[str], ways: Conventions) -> list[Node]
         pieces = read_mixed(lowered)
     else:
         pieces = read_run(found.group(), ways)
+        if _FRACTION.match(text, end) and lowered.count("/") == 1:
+            return None
     nodes = [
         Node(kind, mark, start + s, start + e, value)
         for kind, value, s, e in pieces
@@ -108,4 +131,5 @@ def _dotted_month(text: str, start: int) -> bool:
     """Whether digits after a sign still belong to a date: 'Oct.23', '2012/Aug/10', '@3pm', '@ 3'."""
     if text[start - 1] == "@":
         return start < 2 or not text[start - 2].isalnum()
-    return text[start - 1] in "./" and start > 1 and text[start - 2].isalpha()
+    word = _WORD_BEFORE.search(text, max(0, start - 12), start - 1)
+    return text[start - 1] in "./" and word is not None and word[0].lower() in MONTHS
