@@ -16,8 +16,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Named = Annotated[str | None, typer.Option("--workspace", help="The workspace's name; without it, the first.")]
-As = Annotated[str | None, typer.Option("--as", help="Who you are: a first name, a full name or an e-mail.")]
+Named = Annotated[
+    str | None, typer.Option("--workspace", metavar="NAME", help="The workspace's name; without it, the first.")
+]
+As = Annotated[
+    str | None, typer.Option("--as", metavar="NAME", help="Who you are: a first name, a full name or an e-mail.")
+]
 
 
 def clock() -> datetime:
@@ -46,10 +50,10 @@ def _chat(speaker: str | None, workspace: str | None) -> None:
 
 @app.command()
 def parse(
-    workspace: Annotated[Path, typer.Option(help="A JSON file with the names that messages may use.")],
-    at: Annotated[str | None, typer.Option(help="The time messages were sent (ISO 8601).")] = None,
+    workspace: Annotated[Path, typer.Option(metavar="FILE", help="A JSON file with the names that messages may use.")],
+    at: Annotated[str | None, typer.Option(metavar="ISO", help="The time messages were sent (ISO 8601).")] = None,
     *,
-    explain: Annotated[bool, typer.Option(help="Also print what was read where.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Also print what was read where.")] = False,
 ) -> None:
     """Read messages as JSON lines on standard input and print what each means; nothing is written anywhere."""
     from bot.parsing import load_reader, parse_lines  # noqa: PLC0415
@@ -61,7 +65,7 @@ def parse(
 @app.command()
 def sample() -> None:
     """Put the sample workspace into the database, unless that has a workspace already."""
-    from bot.main import open_with_sample  # noqa: PLC0415
+    from bot.databases import open_with_sample  # noqa: PLC0415
     from bot.settings import read_settings  # noqa: PLC0415
     from bot.zone import local_zone  # noqa: PLC0415
 
@@ -84,7 +88,7 @@ def doctor() -> None:
 @app.command()
 def migrate() -> None:
     """Bring the database to the shape this version expects; `run` does so by itself."""
-    from bot.main import open_existing  # noqa: PLC0415
+    from bot.databases import open_existing  # noqa: PLC0415
     from bot.settings import read_settings  # noqa: PLC0415
     from storage.migrate import schema_of  # noqa: PLC0415
 

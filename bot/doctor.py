@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from bot.main import HOW_TO_BEGIN, existing_url
+from bot.databases import HOW_TO_BEGIN, existing_url
 from bot.refusal import Refusal, storage_sentence
 from bot.settings import ProcessSettings
 from storage.engine import Database

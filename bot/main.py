@@ -3,31 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from sqlite3 import Error as SQLiteError
-from typing import Final
 
-from sqlalchemy.exc import ArgumentError
-
+from bot.databases import HOW_TO_BEGIN, Zone, open_own_or_sample
 from bot.refusal import Refusal
-from bot.sample import create_sample
 from bot.settings import ProcessSettings
 from commands.dispatch import Dispatcher
 from storage.engine import Database
-from storage.migrate import migrate
 from storage.models.workspace import Workspace
 from storage.queries.workspaces import id_of, workspace_named, workspaces
 
-IMPORTED: Final = "dealbird.db"
-SAMPLE: Final = "sample.db"
-HOW_TO_BEGIN: Final = (
-    "This database has no workspace yet. Import one: python -m bot import FILE --workspace NAME. "
-    "To look around first, unset DATABASE_URL, or put the sample here: python -m bot sample."
-)
-
 Clock = Callable[[], datetime]
-Zone = Callable[[], str]
-"""Returns the name of the machine's time zone: asked only when the sample is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,68 +27,6 @@ class Dealbird:
     def number(self) -> int:
         """The workspace's id."""
         return id_of(self.workspace)
-
-
-def file_url(path: Path) -> str:
-    """Return the URL of a SQLite file, whose folder is made when it is missing."""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise Refusal(f"The folder {path.parent} cannot be made: {error.strerror}. Set DEALBIRD_HOME.") from None
-    return f"sqlite:///{path}"
-
-
-def own_url(settings: ProcessSettings) -> str:
-    """Return where a team's own data are, or will be after the first import."""
-    return settings.database_url or file_url(settings.dealbird_home / IMPORTED)
-
-
-def open_database(url: str) -> Database:
-    """Return the database, migrated. Raises StorageError, and Refusal where its file cannot be one."""
-    try:
-        database = Database(url)
-        migrate(database)
-    except (OSError, SQLiteError, ArgumentError) as error:
-        raise Refusal(f"The database cannot be opened: {error}. Look at DATABASE_URL and DEALBIRD_HOME.") from None
-    return database
-
-
-def existing_url(settings: ProcessSettings) -> str | None:
-    """Return which database there is: DATABASE_URL's, else the team's own file, else the sample's; None = none yet."""
-    files = (settings.dealbird_home / IMPORTED, settings.dealbird_home / SAMPLE)
-    there = next((path for path in files if path.exists()), None)
-    return settings.database_url or (file_url(there) if there else None)
-
-
-def open_existing(settings: ProcessSettings) -> Database:
-    """Return the database there is, migrated. Raises Refusal where there is none, and StorageError."""
-    url = existing_url(settings)
-    if url is None:
-        raise Refusal("There is no database yet. `make run` makes a sample, `python -m bot import FILE` your own.")
-    return open_database(url)
-
-
-def open_own_or_sample(settings: ProcessSettings, now: datetime, zone: Zone) -> Database:
-    """Return the team's own database; as long as there is none, the sample in a file of its own."""
-    if settings.database_url or (settings.dealbird_home / IMPORTED).exists():
-        database = open_database(own_url(settings))
-        with database.read() as session:
-            if settings.database_url or workspaces(session):
-                return database
-        database.close()
-    return open_with_sample(settings, now, zone)
-
-
-def open_with_sample(settings: ProcessSettings, now: datetime, zone: Zone) -> Database:
-    """Return the database of DATABASE_URL, else the sample's file, with the sample unless it has a workspace."""
-    database = open_database(settings.database_url or file_url(settings.dealbird_home / SAMPLE))
-    with database.read() as session:
-        if workspaces(session):
-            return database
-    with database.write() as session:
-        if not workspaces(session):
-            create_sample(session, now, zone())
-    return database
 
 
 def chosen_workspace(database: Database, name: str | None) -> Workspace:

@@ -59,7 +59,7 @@ def _command_line() -> Iterator[str]:
 def _option(parameter: TyperOption | TyperArgument) -> str:
     words = parameter.opts[-1] if isinstance(parameter, TyperOption) else str(parameter.name).upper()
     if isinstance(parameter, TyperOption) and not parameter.is_flag:
-        words += " FILE" if parameter.type.name in {"path", "file"} else " TEXT"
+        words += f" {parameter.metavar}"
     words += "…" if parameter.nargs == -1 else ""
     return words if parameter.required else f"[{words}]"
 

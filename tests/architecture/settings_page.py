@@ -20,8 +20,8 @@ refused at the start. None is needed.
 | --- | --- | --- |"""
 WORKSPACE = """
 ## Of a workspace
-Rows of the database, changed in the chat by managers and admins: `settings` shows them, `settings date order D/M` changes
-one. Every change is recorded and can be undone.
+Rows of the database, changed in the chat by managers and admins: `settings` shows them, `settings date order D/M`
+changes one. Every change is recorded and can be undone.
 
 | name | without it | meaning | for example |
 | --- | --- | --- | --- |"""
