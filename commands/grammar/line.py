@@ -11,7 +11,7 @@ from commands.grammar.lines.cut import part_of, stripped
 from commands.grammar.lines.head import head_of
 from commands.grammar.lines.leads import lead
 from commands.grammar.lines.new_deal import new_deal
-from commands.grammar.lines.request import CannotRead, Line, Outcome, Reader, Sentence, usage
+from commands.grammar.lines.request import CannotReadError, Line, Outcome, Reader, Sentence, usage
 from commands.grammar.lines.targets import leading_name
 from commands.grammar.questions import read_question
 from commands.grammar.reading import Intent, Reading, Statement
@@ -37,7 +37,7 @@ def read_line(message: Clean, snapshot: Snapshot, author: int, place: Place) -> 
         if outcome is None and not slash:
             return None
         return _reading(line, outcome, message) if outcome else refused(message, usage(verb))
-    except CannotRead as sentence:
+    except CannotReadError as sentence:
         return refused(message, str(sentence))
 
 
@@ -67,7 +67,7 @@ def _reading(line: Line, outcome: Outcome, message: Clean) -> Reading:
 
 
 def _intent(statement: Statement) -> Intent:
-    """What a statement read from a line is."""
+    """Return what a statement that was read from a line is."""
     if any(isinstance(command, CreateDeal) for command in statement.commands):
         return "new_deal"
     if any(isinstance(command, AddLead) for command in statement.commands):

@@ -4,16 +4,17 @@ import re
 from functools import cache
 
 from commands.grammar.question_words import QuestionWords
-from commands.grammar.words_questions import AUXILIARIES, ELLIPSES, LISTS, REQUESTS, SUBJECTS, WH
+from commands.grammar.words_questions import AUXILIARIES, ELLIPSES, LISTS, ORDERS, REQUESTS, SUBJECTS, WH, WISHES
 
 _GREETING = re.compile(
-    r"^(?:(?:hey|hi|hello|ok|okay|so|and|btw|also|well|um+|uh+|quick question|question|please|pls|again|sorry|dealbird)\b[\s,:;!.-]*)+",
-    re.IGNORECASE,
+    r"^(?:(?:hey|hi|hello|ok|okay|so|and|btw|also|well|um+|uh+|quick question|question|please|pls|again|sorry)\b"
+    r"[\s,:;!.-]*)+"
 )
 _FIRST = re.compile(r"(?P<word>[a-z]+(?:'[a-z]+)?)\s*(?P<next>'?[a-z]+(?:['-][a-z]+)*)?")
 _EXCLAIMS = re.compile(r"^(?:what an?\b|how (?:nice|cool|great|funny|about that)\b|what the\b)")
 _FOR_ALL = re.compile(
-    r"^(?:(?:my|our|the team'?s?|[\w' ]{2,30}'s)\s+)?(?:open\s+|weighted\s+)?"
+    r"^(?:(?:my|our|the|team|the team'?s?|[\w' ]{2,30}'s)\s+)?"
+    r"(?:(?:all|open|weighted|biggest|largest|top|won|lost|parked|stalled|closing|overdue|new|current)\s+)*"
     r"(?:pipeline|forecast|quota|deals|opps|follow-?ups|leads|to-?dos)\b[^,;:.]*$"
 )
 _STATUS = re.compile(r"^[^,;:.]{2,60}\s(?:status|owner|history|deal status|update)\s*\??$")
@@ -54,13 +55,15 @@ def _asks_with_wh(word: str, behind: str) -> bool:
 
 def _asks_with_auxiliary(said: QuestionWords, lower: str, word: str) -> bool:
     """'did Acme sign', 'is it won', 'have we …'; but 'did a demo with Acme' and 'was at Acme' tell."""
-    if word not in AUXILIARIES:
+    if word not in AUXILIARIES.split():
         return False
     rest = lower[len(word) :].lstrip()
     subject = re.match(r"[a-z]+(?:'[a-z]+)?", rest)
     asks = lower.endswith("?")
-    if subject and subject[0] in SUBJECTS:
-        return True
+    if subject and subject[0] in SUBJECTS.split():
+        return subject[0] != "you" or word not in WISHES.split()
+    if word in ORDERS.split() and not asks:
+        return False
     if "," in lower and not asks:
         return False
     return asks if not _name_comes(said, rest) else asks or not _tells(said, rest)
@@ -72,7 +75,7 @@ def _name_comes(said: QuestionWords, rest: str) -> bool:
     article = re.match(r"(?:the|our|my)\s+", rest)
     at += article.end() if article else 0
     names = [*said.hits, *said.member_spans]
-    contact = said.contacts and said.text[at : at + 60].startswith(said.contacts[0].name.split()[0])
+    contact = said.contacts and said.lower[at:].startswith(said.contacts[0].name.split()[0].lower())
     return any(span.start <= at < span.end for span in names) or bool(contact) or re.match(r"d\d", rest) is not None
 
 
@@ -89,8 +92,10 @@ def _tells(said: QuestionWords, rest: str) -> bool:
 
 
 def _is_listing(said: QuestionWords, word: str) -> bool:
-    """'list my deals', 'show acme': every word fits a question."""
-    return any(word == one.split()[0] for one in LISTS) and not said.leftover
+    """'list my deals', 'show acme': every word fits a question; 'show acme the new demo friday' is a task."""
+    if not any(word == one.split()[0] for one in LISTS) or said.leftover:
+        return False
+    return not said.hits or not (said.dates or said.stage_spans)
 
 
 def _is_elliptic(said: QuestionWords, lower: str) -> bool:

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from commands.grammar.clean import Clean
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.lines.members import members_named
-from commands.grammar.lines.request import CannotRead
+from commands.grammar.lines.request import CannotReadError
 from commands.grammar.names.hits import NameHit
 from commands.grammar.names.normalise import normalise
+from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.names.typos import find_names
 from commands.grammar.snapshot import ContactName, MemberName, Snapshot
 from commands.grammar.spans import DateSpan, Span
@@ -18,12 +20,16 @@ from commands.grammar.words_questions import EVERYBODY, FILLERS, SELF
 from commands.incoming import Place
 from commands.syntax import Target
 
+_FILLERS = frozenset(FILLERS.split())
+_EVERYBODY = frozenset(EVERYBODY.split())
+_SELF = frozenset(SELF.split())
 _WORD = re.compile(r"[^\W_][\w'&/-]*")
 _ARTICLE = re.compile(r"\b(?:the|a|an|our|my|your|their|this|that|any|new|no)\s+$", re.IGNORECASE)
 _CALLED_FOR = re.compile(
-    r"(?:\b(?:is|was|are|did|does|has|have|will|can|would|should|owns?|own|with|at|on|of|for|about|from|to|in|and)|'s)\s+$",
+    r"(?:\b(?:is|was|are|did|does|has|have|will|can|would|should|owns?|own|with|at|on|of|for|about|from|to|in|and)|\b(?:we|i|they)\s+\w+|'s)\s+$",
     re.IGNORECASE,
 )
+_CLOSE = re.compile(r"\bclos\w*", re.IGNORECASE)
 _DEAL_ID = re.compile(r"(?<!\w)#?D(\d{1,9})(?!\w)", re.IGNORECASE)
 
 
@@ -48,8 +54,8 @@ class QuestionWords:
 
     @cached_property
     def dates(self) -> tuple[DateSpan, ...]:
-        """The days and periods."""
-        return read_dates(self.text, self.snapshot.ways)
+        """The days and periods; 'close this month' is no end of a month here."""
+        return read_dates(_CLOSE.sub(lambda match: " " * len(match[0]), self.text), self.snapshot.ways)
 
     @property
     def period(self) -> DateSpan | None:
@@ -60,7 +66,7 @@ class QuestionWords:
     def hits(self) -> tuple[NameHit, ...]:
         """The accounts; an ordinary word counts only where a name belongs ('does target close', not 'the target')."""
         taken = [(span.start, span.end) for span in (*self.dates, *self.member_spans, *self.stage_spans)]
-        known = {word for stage in self.snapshot.stages for word in normalise(stage.name).split()} | FILLERS
+        known = {word for stage in self.snapshot.stages for word in normalise(stage.name).split()} | _FILLERS
         hits = find_names(self.snapshot.names, self.text, taken, known)
         return tuple(hit for hit in hits if self._is_meant(hit, taken))
 
@@ -71,7 +77,7 @@ class QuestionWords:
             return True
         before = self.text[: hit.start]
         if hit.cased == "lower":
-            return _CALLED_FOR.search(before) is not None and hit.text.lower() not in FILLERS
+            return _CALLED_FOR.search(before) is not None and hit.text.lower() not in _FILLERS
         return not hit.opens and not _ARTICLE.search(before)
 
     @cached_property
@@ -93,19 +99,18 @@ class QuestionWords:
         return None
 
     def _of_contact(self) -> Target | None:
-        """The account of a contact named in full, or by a first name that only one has."""
+        """Return the account of the contact, where only one comes into question."""
         accounts = {contact.account for contact in self.contacts if contact.account is not None}
         return Target(account=accounts.pop(), words=self.contacts[0].name) if len(accounts) == 1 else None
 
     @cached_property
     def contacts(self) -> tuple[ContactName, ...]:
-        """The contacts a capitalised word or two may mean."""
-        for words in re.findall(r"\b[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?", self.text):
-            name = normalise(words.removesuffix("'s")).split()
-            found = self.snapshot.records.contacts_named(name[0]) if name else ()
-            full = tuple(one for one in found if normalise(one.name).split()[: len(name)] == name)
-            if full:
-                return full
+        """Everybody whom the first name in the question may mean, those whose last name follows if there are any."""
+        words = [normalise(word.removesuffix("'s")) for word in _WORD.findall(self.text)]
+        for first, last in pairwise((*words, "")):
+            found = self.snapshot.records.contacts_named(first) if first and first not in _FILLERS else ()
+            if found and (not is_ordinary(first) or re.search(rf"\b{first.title()}\b", self.text)):
+                return tuple(one for one in found if last in normalise(one.name).split()) or found
         return ()
 
     @cached_property
@@ -121,7 +126,7 @@ class QuestionWords:
                     continue
                 start, end = words[at][0], words[at + length - 1][1]
                 said = self.text[start:end]
-                found = () if said.lower() in SELF else members_named(said, self.snapshot, self.author)
+                found = () if said.lower() in _SELF else members_named(said, self.snapshot, self.author)
                 if found:
                     yield Span(start, end, said), found
                     at += length - 1
@@ -135,20 +140,20 @@ class QuestionWords:
 
     @property
     def member(self) -> int | None:
-        """The one member named (None: nobody but the author); raises `CannotRead` where two have the name."""
+        """The one member named (None: nobody but the author); raises `CannotReadError` where two have the name."""
         if not self._member_hits:
             return None
         span, found = self._member_hits[0]
         if len(found) > 1:
             names = ", ".join(one.name for one in found[:5])
-            raise CannotRead(f"“{span.text}” could be {names}. Ask again with the full name.")
+            raise CannotReadError(f"“{span.text}” could be {names}. Ask again with the full name.")
         return found[0].id
 
     @property
     def everybody(self) -> bool:
         """Whether it is about the whole team."""
         said = set(re.findall(r"[a-z']+", self.lower))
-        return self.member is None and not said & SELF and (bool(said & EVERYBODY) or self.lower.startswith("who"))
+        return self.member is None and not said & _SELF and (bool(said & _EVERYBODY) or self.lower.startswith("who"))
 
     @cached_property
     def stage_spans(self) -> tuple[Span, ...]:
@@ -178,8 +183,9 @@ class QuestionWords:
         return tuple(
             match[0]
             for match in _WORD.finditer(self.lower)
-            if match[0].removesuffix("'s") not in FILLERS
-            and match[0] not in FILLERS
+            if match[0].removesuffix("'s") not in _FILLERS
+            and match[0] not in _FILLERS
             and not match[0].isdigit()
+            and not _DEAL_ID.fullmatch(match[0])
             and not any(span.start <= match.start() < span.end for span in spans)
         )

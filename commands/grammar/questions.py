@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -49,7 +50,7 @@ LONGEST = 300
 def read_question(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Query | None:
     """Return what a question asks for, None for a statement or for chatter.
 
-    Raises `CannotRead` where two members share the name asked about.
+    Raises `CannotReadError` where two members share the name asked about.
     """
     text = message.text.strip()
     if len(text) > LONGEST:
@@ -61,7 +62,7 @@ def read_question(message: Clean, snapshot: Snapshot, author: int, place: Place)
 
 
 def _ability(said: QuestionWords) -> Help | None:
-    """'what can you do?', 'how do I log a call?'"""
+    """Show help: 'what can you do?', 'how do I log a call?'."""
     if said.place.kind == "channel" or said.hits or not said.says(ABILITY):
         return None
     verbs = (spellings().get(word) for word in re.findall(r"[a-z]+", re.sub(ABILITY, "", said.lower)))
@@ -69,14 +70,14 @@ def _ability(said: QuestionWords) -> Help | None:
 
 
 def _owner(said: QuestionWords) -> ShowOwner | None:
-    """'who owns globex', "who's on the acme deal", 'whose account is gap?'"""
+    """'who owns globex', "who's on the acme deal", 'whose account is gap?': an owner."""
     if said.target is None or not said.says(OWNER) or said.says(HISTORY):
         return None
     return ShowOwner(said.target)
 
 
 def _due(said: QuestionWords) -> ShowDue | None:
-    """ "what's due this week", 'any follow-ups for sam tomorrow?'"""
+    """List what is promised: 'what is due this week', 'any follow-ups for sam tomorrow?'."""
     if not said.says(DUE) or said.hits or said.leftover:
         return None
     first, last = due_days(said.period, said.snapshot.ways.today)
@@ -93,12 +94,12 @@ def due_days(span: DateSpan | None, today: date) -> tuple[date | None, date | No
 
 
 def _quota(said: QuestionWords) -> ShowQuota | None:
-    """'whats my quota', 'how far is priya from quota?'"""
+    """'whats my quota', 'how far is priya from quota?': attainment."""
     return ShowQuota(said.member) if said.says(QUOTA) and not said.hits and not said.leftover else None
 
 
 def _lists(said: QuestionWords) -> Show | None:
-    """'what stages are there', 'show me the leads', 'who is on the team?'"""
+    """List what there is: 'what stages are there', 'show me the leads', 'who is on the team?'."""
     if said.hits or said.leftover:
         return None
     if said.says(STAGES):
@@ -109,7 +110,7 @@ def _lists(said: QuestionWords) -> Show | None:
 
 
 def _contact(said: QuestionWords) -> Find | None:
-    """ "what's Jane's phone number", 'who is our contact at acme?'"""
+    """'Jane's phone number?', 'who is our contact at acme?': a search."""
     if not said.says(CONTACT) or said.says(r"\b(?:did|have|has)\b"):
         return None
     if said.contacts:
@@ -118,7 +119,7 @@ def _contact(said: QuestionWords) -> Find | None:
 
 
 def _history(said: QuestionWords) -> ShowHistory | None:
-    """'what happened with acme', 'when did we last talk to globex?', 'who changed D7?'"""
+    """Show the history: 'what happened with acme', 'when did we last talk to globex?', 'who changed D7?'."""
     return ShowHistory(said.target) if said.target and said.says(HISTORY) else None
 
 
@@ -133,14 +134,27 @@ def _about_deal(said: QuestionWords) -> ShowDeal | ListDeals | None:
     return ShowDeal(said.target)
 
 
-_BUSINESS = r"\b(?:sign|signed|reply|replied|respond|hear|heard|talk|call|meet|deal|contract|quote|proposal|close|stage|status|news|update)\b"
+_BUSINESS = (
+    r"\b(?:sign|signed|reply|replied|respond|hear|heard|talk|call|meet|deal|contract|quote|proposal|close|stage|status|news|"
+    r"update)\b"
+)
 
 
 def _ended(said: QuestionWords) -> ListDeals | None:
-    """'what did Priya win last month', 'how much did we close in Q3?', 'which deals did I lose?'"""
+    """List ended deals: 'what did Priya win last month', 'how much did we close in Q3?', 'which deals did I lose?'."""
     state: Literal["won", "lost"] = "lost" if said.says(LOST) else "won"
     asked = said.says(LOST) or said.says(_WON_PAST) or (said.says(WON) and _is_over(said))
-    return _listed(said, state) if asked and not said.leftover else None
+    if not asked or said.leftover:
+        return None
+    listed = _listed(said, state)
+    return replace(listed, first=_gone(listed.first, said), last=_gone(listed.last, said))
+
+
+def _gone(day: date | None, said: QuestionWords) -> date | None:
+    """Return the same day a year earlier for a period that has not begun: what was won in December is won last year."""
+    if day is None or said.period is None or said.period.first <= said.snapshot.ways.today:
+        return day
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 _WON_PAST = r"\b(?:win|wins|won|signed|sold|booked)\b"
@@ -174,7 +188,7 @@ def _listed(said: QuestionWords, state: Literal["open", "won", "lost", "parked"]
 
 
 def _whose(said: QuestionWords) -> int | None:
-    """The member asked about: the one named, or the author where they say 'my'."""
+    """Return the member asked about: the one named, or the author where they say 'my'."""
     if said.member is not None:
         return said.member
     return said.author if said.says(r"\b(?:i|i'm|i've|me|my|mine)\b(?<!show me)(?<!tell me)(?<!give me)") else None

@@ -8,6 +8,7 @@ from commands.grammar.free_text import read_statements
 from commands.grammar.line import answered, read_line, refused
 from commands.grammar.lines.cut import part_of, stripped
 from commands.grammar.lines.members import members_named
+from commands.grammar.lines.request import CannotReadError
 from commands.grammar.questions import read_question
 from commands.grammar.reading import Reading
 from commands.grammar.snapshot import Snapshot
@@ -18,16 +19,24 @@ TOO_LONG = "That is longer than I can read: at most 40,000 characters."
 LONGEST = 40_000
 
 _FOR = re.compile(r"\s*/?(?:for|on behalf of)\s+(?P<who>[^:\n]{1,80}?)\s*:\s*", re.IGNORECASE)
+_POLITE = re.compile(
+    r"\s*(?:(?:hey|hi|ok)\b[\s,!]*)?(?:(?:please|pls|plz|kindly)\b[\s,]*|"
+    r"(?:can|could|would|will) you\s+(?:please\s+|pls\s+)?"
+    r"(?=(?:move|log|set|update|add|create|change|mark|assign|reassign|note|remind|push|put|close|make|open|reopen|park|"
+    r"undo|snooze|record|send|delete|remove|give|hand)\b))",
+    re.IGNORECASE,
+)
 _SLASH = re.compile(r"\s*/+(?=\w)")
 
 
 def read(text: str, snapshot: Snapshot, author: int, place: Place) -> Reading:
     """Read a message. Never raises on any text; the reading's `note` keeps every word."""
+    heard = place.kind == "channel"
     if len(text) > LONGEST:
-        return Reading(text, "none", note=text, refusal=TOO_LONG)
+        return Reading(text, "none", note=text, refusal="" if heard else TOO_LONG)
     message = clean(text, snapshot)
     if not message.text.strip():
-        return refused(message, EMPTY)
+        return Reading(text, "none", refusal="" if heard else EMPTY)
     return _on_behalf(message, snapshot, author, place) or _read(message, snapshot, author, place)
 
 
@@ -50,15 +59,28 @@ def _on_behalf(message: Clean, snapshot: Snapshot, author: int, place: Place) ->
 
 def _read(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading:
     """Command line, else question, else free text; an unknown word behind a slash is a word like any other."""
+    message = _plainly(message)
     line = read_line(message, snapshot, author, place)
     if line is not None:
         return _with_words(line, message, snapshot, author, place)
     slash = _SLASH.match(message.text)
     words = part_of(message, slash.end(), len(message.text)) if slash else message
-    question = read_question(words, snapshot, author, place)
+    try:
+        question = read_question(words, snapshot, author, place)
+    except CannotReadError as sentence:
+        return refused(message, str(sentence))
     if question is not None:
         return _with_words(answered(message, question), words, snapshot, author, place)
     return read_statements(words, snapshot, author, place)
+
+
+def _plainly(message: Clean) -> Clean:
+    """Return a request without its politeness: 'could you move acme to proposal?' is no question."""
+    polite = _POLITE.match(message.text)
+    if polite is None:
+        return message
+    end = len(message.text.rstrip(" ?")) if "you" in polite[0].lower() else len(message.text)
+    return part_of(message, polite.end(), max(end, polite.end()))
 
 
 def _with_words(reading: Reading, message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading:

@@ -5,7 +5,8 @@ WH = {
     "whats": "*",
     "what's": "*",
     "which": "deals deal accounts account stage ones of opps leads follow-ups customers is are do did have has",
-    "who": "is s has have owns own owned won lost works handles runs manages covers looks looked signed closed sold s the got did does was talked spoke called met are leads",
+    "who": "is s has have owns own owned won lost works handles runs manages covers looks looked signed closed sold got "
+    "did does was talked spoke called met are leads",
     "who's": "*",
     "whos": "*",
     "whose": "*",
@@ -22,13 +23,19 @@ WH = {
 }
 """A question word and the words one of which must follow it ('when does', not 'when Acme signs')."""
 
-AUXILIARIES = frozenset(
+AUXILIARIES = (
     "is are was were did does do has have will would can could should am isn't aren't wasn't didn't doesn't don't "
-    "hasn't haven't won't".split()
+    "hasn't haven't won't"
 )
 """Words that open a question when its subject follows them ('did Acme sign'), else often a statement ('did a demo')."""
 
-SUBJECTS = frozenset("i we they he she it you there anyone anybody someone somebody everyone any".split())
+SUBJECTS = "i we they he she it you there anyone anybody someone somebody everyone any"
+
+ORDERS = "do don't have"
+"""Auxiliaries that begin a task when no pronoun follows ('do the Acme quote')."""
+
+WISHES = "can could would will"
+"""With 'you' these ask Dealbird to do something ('can you move Acme to proposal?')."""
 
 REQUESTS = (
     "show me", "give me", "get me", "tell me", "let me see", "can you show me", "could you show me", "can you tell me",
@@ -46,12 +53,25 @@ ELLIPSES = (
     "state of",
 )  # fmt: skip
 
-OWNER = r"\b(?:who(?:'s| is| are)? ?(?:own(?:s|ed|er|ing)?|has|have|got|handles?|handling|runs?|running|manages?|managing|covers?|covering|works?|working|looks? after|looking after|on|responsible|in charge|the owner|the rep|our rep|the ae|account owner)\b|whose\b|owner of\b|owned by\b|assigned to\b)"
+OWNER = (
+    r"\b(?:who(?:'s| is| are)? ?(?:own(?:s|ed|er|ing)?|has|have|got|handles?|handling|runs?|running|manages?|managing|"
+    r"covers?|covering|works?|working|looks? after|looking after|on|responsible|in charge|the owner|the rep|our rep|"
+    r"the ae|account owner)\b|whose\b|owner of\b|owned by\b|assigned to\b)"
+)
 
-HISTORY = r"\b(?:happened|happening|changed|change(?:s)?|history|last (?:time|contact|touch|touched|talk(?:ed)?|sp(?:oke|eak)|heard?|called|met|call|meeting|emailed|activity|update)|who (?:moved|changed|updated|edited))\b"
+HISTORY = (
+    r"\b(?:happened|happening|changed|changes?|history|last (?:time|contact|touch|touched|talk(?:ed)?|sp(?:oke|eak)|"
+    r"heard?|called|met|call|meeting|emailed|activity|update)|who (?:moved|changed|updated|edited))\b"
+)
 
-QUOTA = r"\b(?:quota|quotas|attainment|my number|our number|to go|off target|on target)\b"
-DUE = r"\b(?:due|overdue|follow[ -]?ups?|to[ -]?dos?|tasks?|reminders?|agenda|on my plate|promised|owe|forgetting|forgotten|late)\b"
+QUOTA = (
+    r"\b(?:quota|quotas|attainment|my number|our number|to go)\b|"
+    r"^how (?:am i|are we) doing\b(?=.*\b(?:quarter|month|year|q[1-4])\b)"
+)
+DUE = (
+    r"\b(?:due|overdue|follow[ -]?ups?|to[ -]?dos?|tasks?|reminders?|agenda|my day|on my plate|promised|owe|forgetting|"
+    r"forgotten|late)\b"
+)
 LEADS = r"\bleads\b"
 PIPELINE = r"\b(?:pipeline|pipe|funnel|forecast|coverage)\b"
 DEALS = r"\b(?:deals?|opps?|opportunit(?:y|ies)|open|closing|closes?|parked|stalled|working on)\b"
@@ -62,26 +82,29 @@ STAGES = r"\bstages\b"
 MEMBERS = r"\b(?:members|reps|on the team|in the team|on our team)\b"
 CONTACT = r"\b(?:e-?mail|phone|number|cell|mobile|contacts?|contact details|address|title)\b"
 ABILITY = (
-    r"(?:what (?:can|do|else can) (?:you|i) (?:do|say|ask|type|understand)|how (?:do|can|should) (?:i|we|you) (?:use|log|add|create|undo|change|set|"
-    r"update|move|close|mark|start|work|see|delete|teach|find)|how does (?:this|it) work|what are (?:the|your) commands|"
-    r"what commands)\b"
+    r"(?:what (?:can|do|else can) (?:you|i) (?:do|say|ask|type|understand)|how (?:do|can|should) (?:i|we|you) (?:use|log|"
+    r"add|create|undo|change|set|update|move|close|mark|start|work|see|delete|teach|find)|how does (?:this|it) work|"
+    r"what are (?:the|your) commands|what commands)\b"
 )
 
-EVERYBODY = frozenset("we our us team everybody everyone all anyone anybody whole company ours".split())
-SELF = frozenset("i me my mine i'm im i've ive".split())
+EVERYBODY = "we our us team everybody everyone all anyone anybody whole company ours"
+SELF = "i me my mine i'm im i've ive"
 
-FILLERS = frozenset(
+FILLERS = """
+    what what's whats which who who's whos where when how how's hows much many is are was were did does do has
+    have had will would can could should am the a an in on of for at to by with from and or that there it's its
+    it this these those so far now right currently still yet already please pls thanks me my mine i i'm im i've
+    ive we we've we're our ours us you your they all any ones one team everybody everyone anyone anybody whole
+    company show list give tell get see pull up need want like total value worth amount money sitting sit stand
+    standing stuck look looking looks left more most next coming due be been being got make made deal deals opp
+    opps opportunity opportunities accounts account customers open opened active working work closing close
+    closes closed won win wins lost lose losing losses sign signed sold sell booked parked stalled stage stages
+    pipeline pipe funnel forecast coverage quota quotas attainment number hit biggest largest big small top
+    average sum count follow ups follow-ups followups followup follow-up todo todos to-do tasks task reminders
+    agenda plate overdue promised leads lead new late today's members reps hey hi hello ok okay um uh well also
+    just quick question tracking doing going percent days old things stuff anything something out off over under
+    go against s re ve d expected supposed scheduled set happening month quarter week year between during before
+    after until within status owner history update updates latest till lately recently day since only not
+    haven't hasn't current overall across whose who'll about remaining weighted commit best case committed
     """
-    what what's whats which who who's whos where when how how's hows much many is are was were did does do has have had will would can could should am the a an in
-    on of for at to by with from and or that there it's its it this these those so far now right currently still yet already please pls thanks me my mine i i'm im
-    i've ive we we've we're our ours us you your they all any ones one team everybody everyone anyone anybody whole company show list give tell get see pull up need
-    want like total value worth amount money sitting sit stand standing stuck look looking looks left more most next coming up due be been being get got make made
-    deal deals opp opps opportunity opportunities accounts account customers open opened active working work closing close closes closed won win wins lost lose
-    losing losses sign signed sold sell booked parked stalled stage stages pipeline pipe funnel forecast coverage quota quotas attainment number target hit biggest
-    largest big small top average sum count follow ups follow-ups followups followup follow-up todo todos to-do tasks task reminders agenda plate overdue promised
-    leads lead new late today's members reps hey hi hello ok okay um uh well also just quick question tracking doing going percent days old things stuff anything
-    something out off over under go against s re ve d expected supposed scheduled set happening month quarter week year between during before after until within
-    until since only not haven't hasn't current overall across whose who'll about remaining weighted commit best case committed
-    """.split()
-)
 """Words that a question about lists and numbers may hold beside names, stages and dates: any other makes it chatter."""

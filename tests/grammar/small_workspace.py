@@ -10,7 +10,7 @@ from commands.grammar.universe import load_universe
 from commands.incoming import Place
 
 
-def _account(name: str, *deals: tuple[str, str, str], **more: Any) -> dict[str, Any]:
+def _account(name: str, *deals: tuple[str, str, str], **more: object) -> dict[str, Any]:
     rows = [{"name": deal, "stage": stage, "owner": owner, "amount": 50000} for deal, stage, owner in deals]
     return {"name": name, "deals": rows, **more}
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from commands.grammar.lines.request import CannotRead
+from commands.grammar.lines.request import CannotReadError
 from commands.grammar.money.reader import read_money
 from commands.grammar.snapshot import Snapshot
 
@@ -25,7 +25,7 @@ class Amount:
 def leading_amount(words: str, snapshot: Snapshot, *, bare: bool) -> Amount | None:
     """Return the amount that `words` begin with; a number without currency or 'k' only where `bare` allows it.
 
-    Raises `CannotRead` for an amount that no deal can have.
+    Raises `CannotReadError` for an amount that no deal can have.
     """
     for span in read_money(words, snapshot.ways)[:1]:
         if not words[: span.start].strip(" ~+") and span.highest is None:
@@ -38,7 +38,7 @@ def leading_amount(words: str, snapshot: Snapshot, *, bare: bool) -> Amount | No
 
 
 def in_range(amount: Decimal, words: str) -> Decimal:
-    """Return the amount, or raise `CannotRead` for one that no deal can have."""
+    """Return the amount, or raise `CannotReadError` for one that no deal can have."""
     if not 0 <= amount <= LARGEST:
-        raise CannotRead(f"“{words.strip()[:40]}” is out of range; amounts from 0 to {LARGEST:,} are accepted.")
+        raise CannotReadError(f"“{words.strip()[:40]}” is out of range; amounts from 0 to {LARGEST:,} are accepted.")
     return amount

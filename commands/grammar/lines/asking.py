@@ -4,7 +4,7 @@ import re
 
 from commands.grammar.lines.head import spellings
 from commands.grammar.lines.ids import leading_id, needed_id
-from commands.grammar.lines.request import CannotRead, Line, usage
+from commands.grammar.lines.request import CannotReadError, Line, usage
 from commands.syntax import Answer, Edit, Explain, Help, MoreChoices, Undo
 
 MOST_UNDONE = 20
@@ -25,7 +25,7 @@ def undo(line: Line) -> Undo | None:
         return None
     count = int(match["count"])
     if not 1 <= count <= MOST_UNDONE:
-        raise CannotRead(f"I can undo 1 to {MOST_UNDONE} messages at once, not {match['count']}.")
+        raise CannotReadError(f"I can undo 1 to {MOST_UNDONE} messages at once, not {match['count']}.")
     return Undo(count=count)
 
 
@@ -44,7 +44,7 @@ def answer(line: Line) -> Answer | None:
     if re.fullmatch(r"\d{1,4}", words):
         return Answer(question, choice=int(words))
     if not words:
-        raise CannotRead(f"What is the answer to Q{question}? {usage(line.verb)}")
+        raise CannotReadError(f"What is the answer to Q{question}? {usage(line.verb)}")
     return Answer(question, words=_OTHER.sub("", words, count=1))
 
 
@@ -62,7 +62,7 @@ def more(line: Line) -> MoreChoices | None:
 def explain(line: Line) -> Explain | None:
     """`explain <message>`: the message as it stands."""
     if not line.rest and line.slash:
-        raise CannotRead(f"Explain which message? {usage(line.verb)}")
+        raise CannotReadError(f"Explain which message? {usage(line.verb)}")
     return None if not line.rest or line.chatter_is_near else Explain(line.rest)
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date, time
 
 from commands.grammar.dates.reader import read_dates
-from commands.grammar.lines.request import CannotRead, Line
+from commands.grammar.lines.request import CannotReadError, Line
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.spans import DateSpan
 
@@ -19,15 +19,15 @@ _DAY_LIKE = re.compile(
 
 
 def in_range(day: date, words: str) -> date:
-    """Return the day, or raise `CannotRead` for one no deal can have."""
+    """Return the day, or raise `CannotReadError` for one no deal can have."""
     if not EARLIEST <= day <= LATEST:
-        raise CannotRead(f"“{words.strip()[:40]}” is out of range: dates from 1990 to 2099 are accepted.")
+        raise CannotReadError(f"“{words.strip()[:40]}” is out of range: dates from 1990 to 2099 are accepted.")
     return day
 
 
-def no_day(words: str) -> CannotRead:
+def no_day(words: str) -> CannotReadError:
     """Return the refusal for words that are no day ('2/30')."""
-    return CannotRead(f"“{words.strip()[:40]}” is not a day I can read. Say for example {_KINDS_OF_DAY}.")
+    return CannotReadError(f"“{words.strip()[:40]}” is not a day I can read. Say for example {_KINDS_OF_DAY}.")
 
 
 def day_of(span: DateSpan, snapshot: Snapshot) -> date:
@@ -46,7 +46,7 @@ def leading_date(words: str, snapshot: Snapshot) -> DateSpan | None:
 
 
 def one_day(words: str, line: Line) -> tuple[date, time | None]:
-    """Return the one day (and time) that `words` say as a whole, or raise `CannotRead`."""
+    """Return the one day (and time) that `words` say as a whole, or raise `CannotReadError`."""
     spans = read_dates(words, line.snapshot.ways)
     if len(spans) != 1 or _FILLER.fullmatch(words[: spans[0].start]) is None:
         raise no_day(words)
@@ -66,7 +66,7 @@ def period_in(words: str, snapshot: Snapshot) -> tuple[DateSpan | None, str]:
 
 
 def refuse_impossible(words: str, snapshot: Snapshot) -> None:
-    """Raise `CannotRead` for what is written like a date after a word that wants one and is none ('close 2/30')."""
+    """Raise `CannotReadError` for what looks like a date behind a word that wants one, and is none ('close 2/30')."""
     spans = read_dates(words, snapshot.ways)
     for span in spans:
         in_range(span.last, span.text)

@@ -11,7 +11,7 @@ from typing import Any
 from commands.grammar.lines.amounts import Amount, leading_amount
 from commands.grammar.lines.days import in_range, leading_date, no_day
 from commands.grammar.lines.members import leading_members
-from commands.grammar.lines.request import CannotRead
+from commands.grammar.lines.request import CannotReadError
 from commands.grammar.lines.stages import leading_stage
 from commands.grammar.snapshot import Snapshot, StageKind
 from commands.syntax import Forecast
@@ -36,7 +36,7 @@ class Reader:
 def read_fields(words: str, reader: Reader) -> Values | None:
     """Return the values of `UpdateDeal` that the words are, or None where anything else is among them.
 
-    Raises `CannotRead` for a field's value that is out of range.
+    Raises `CannotReadError` for a field's value that is out of range.
     """
     values: Values = {}
     rest = _GAP.sub("", words)
@@ -85,12 +85,12 @@ def _probability(words: str, _: Reader) -> tuple[Values, str] | None:
     if match is None:
         return None
     if not 0 <= int(match[1]) <= 100 or "." in match[0].rstrip("."):
-        raise CannotRead(f"“{match[0].strip()[:20]}” is no probability; a whole number from 0 to 100 is accepted.")
+        raise CannotReadError(f"“{match[0].strip()[:20]}” is no probability; a whole number from 0 to 100 is accepted.")
     return {"probability": int(match[1])}, words[match.end() :]
 
 
 def _percent(words: str, reader: Reader) -> tuple[Values, str] | None:
-    """A bare percentage is the probability."""
+    """'60%': a percentage alone is the probability."""
     return _probability(words, reader) if re.match(r"-?\d+(?:\.\d+)?\s*%", words) else None
 
 
@@ -167,7 +167,7 @@ def _forecast(words: str, _: Reader) -> tuple[Values, str] | None:
     )
     if match is None:
         said = re.split(r"[,;]", words)[0].strip()
-        raise CannotRead(f"“{said[:30]}” is no forecast category; there are commit, best case, pipeline and omit.")
+        raise CannotReadError(f"“{said[:30]}” is no forecast category; there are commit, best case, pipeline and omit.")
     category: Forecast = _FORECASTS[match[1].lower()[0]]
     return {"forecast": category}, words[match.end() :]
 
@@ -182,7 +182,7 @@ def _units(words: str, _: Reader) -> tuple[Values, str] | None:
         return None
     units = int(match[1].replace(",", ""))
     if not 1 <= units <= MOST_UNITS:
-        raise CannotRead(f"“{match[1][:20]}” units are out of range; 1 to {MOST_UNITS:,} are accepted.")
+        raise CannotReadError(f"“{match[1][:20]}” units are out of range; 1 to {MOST_UNITS:,} are accepted.")
     return {"units": units}, words[match.end() :]
 
 
@@ -195,14 +195,15 @@ def _text_until_comma(field: str, longest: int) -> Callable[[str, Reader], tuple
         if not text:
             return None
         if len(text) > longest:
-            raise CannotRead(f"“{text[:30]}…” is too long; at most {longest} characters are kept there.")
+            raise CannotReadError(f"“{text[:30]}…” is too long; at most {longest} characters are kept there.")
         return {field: text}, words[len(said) :]
 
     return value
 
 
 _NEXT_FIELD = re.compile(
-    r"[,;]\s*(?=(?:close|amount|value|prob(?:ability)?|stage|owner|forecast|product|units|seats|source|competitor|name|next step)\b)",
+    r"[,;]\s*(?=(?:close|amount|value|prob(?:ability)?|stage|owner|forecast|product|units|seats|source|competitor|name|"
+    r"next step)\b)",
     re.IGNORECASE,
 )
 
@@ -212,7 +213,7 @@ def _next_step(words: str, _: Reader) -> tuple[Values, str] | None:
     said = _NEXT_FIELD.split(words, maxsplit=1)[0]
     text = said.strip(" \"'")
     if len(text) > 500:
-        raise CannotRead("A next step has at most 500 characters; keep the rest as a note.")
+        raise CannotReadError("A next step has at most 500 characters; keep the rest as a note.")
     return ({"next_step": text}, words[len(said) :]) if text else None
 
 

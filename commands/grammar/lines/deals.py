@@ -10,7 +10,7 @@ from commands.grammar.lines.days import refuse_impossible
 from commands.grammar.lines.deal_fields import Reader, Values, begins_field, read_fields
 from commands.grammar.lines.ids import leading_id, without_version
 from commands.grammar.lines.new_deal import new_deal
-from commands.grammar.lines.request import CannotRead, Line, Outcome, Sentence, usage
+from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
 from commands.grammar.lines.targets import asked_about, choose_deal, deal_by_id, is_known, leading_name
 from commands.grammar.reading import Statement
 from commands.grammar.snapshot import StageKind
@@ -20,6 +20,8 @@ _OPEN: frozenset[StageKind] = frozenset({"open"})
 _CLOSED: frozenset[StageKind] = frozenset({"won", "lost"})
 _NEW = re.compile(r"^new(?:\s*:\s*|\s+)", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
+_MOST_NAME_WORDS = 8
+"""So many words of a deal's name may stand before its fields."""
 
 
 def deal(line: Line) -> Outcome | None:
@@ -70,7 +72,7 @@ def park(line: Line) -> Outcome | None:
     match = re.search(r"\b(?:until|till?|to|for)\b", line.rest, re.IGNORECASE)
     if match is None:
         if line.slash:
-            raise CannotRead(f"Until when? {usage(line.verb)}")
+            raise CannotReadError(f"Until when? {usage(line.verb)}")
         return None
     refuse_impossible(line.rest, line.snapshot)
     whole = f"{line.rest[: match.start()]} park until {line.rest[match.end() :]}"
@@ -101,7 +103,7 @@ def _joined(words: str, added: str) -> str:
 
 def _starts(words: str) -> list[int]:
     """Where fields may begin: at each of the first words; those before it are the deal's name or product."""
-    return [0, *(match.end() for match in _SPACE.finditer(words))][:6] + [len(words)]
+    return [0, *(match.end() for match in _SPACE.finditer(words)), len(words)][:_MOST_NAME_WORDS]
 
 
 def _about_account(

@@ -1,14 +1,14 @@
 """Lines about a follow-up by its number: done, snooze, assign."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from commands.grammar.hint import Hint
 from commands.grammar.lines.days import one_day
 from commands.grammar.lines.deals import by_id
 from commands.grammar.lines.ids import leading_id, needed_id
 from commands.grammar.lines.members import no_member, the_member
-from commands.grammar.lines.request import CannotRead, Line, Outcome, usage
+from commands.grammar.lines.request import CannotReadError, Line, Outcome, usage
 from commands.syntax import AssignFollowUp, FinishFollowUp, SnoozeFollowUp
 
 _TO = re.compile(r"^(?:to|->|→|=)\s*", re.IGNORECASE)
@@ -35,15 +35,15 @@ def snooze(line: Line) -> SnoozeFollowUp | None:
     follow_up, words = found
     words = _FOR.sub("", words)
     if not words:
-        raise CannotRead(f"Until when? {usage(line.verb)}")
+        raise CannotReadError(f"Until when? {usage(line.verb)}")
     until, at = _ahead(words, line) or one_day(words, line)
     now = line.snapshot.ways.now
     if until < now.date() or (until == now.date() and at is not None and at <= now.time()):
-        raise CannotRead(f"“{words[:40]}” is already past; snooze F{follow_up} to a later time.")
+        raise CannotReadError(f"“{words[:40]}” is already past; snooze F{follow_up} to a later time.")
     return SnoozeFollowUp(follow_up, until, at)
 
 
-def _ahead(words: str, line: Line) -> tuple[datetime, time | None] | None:
+def _ahead(words: str, line: Line) -> tuple[date, time | None] | None:
     """'2d', '1w', 'a week', '3h' from now; a day off moves on to the next working day."""
     match = _AHEAD.fullmatch(words)
     if match is None:
@@ -64,7 +64,7 @@ def assign(line: Line) -> Outcome | None:
     follow_up, words = found
     name = _TO.sub("", words)
     if not name:
-        raise CannotRead(f"To whom? {usage(line.verb)}")
+        raise CannotReadError(f"To whom? {usage(line.verb)}")
     member = the_member(name, line)
     if member is None:
         raise no_member(name, line.snapshot)

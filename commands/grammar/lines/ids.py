@@ -2,7 +2,7 @@
 
 import re
 
-from commands.grammar.lines.request import CannotRead, Line, usage
+from commands.grammar.lines.request import CannotReadError, Line, usage
 
 _LONGEST_ID = 9
 """Digits: every id fits a 32-bit column."""
@@ -12,13 +12,13 @@ _SEEN = re.compile(r"(?:^|\s+)@(?P<version>\d{1,9})\s*$")
 
 
 def leading_id(letter: str, words: str) -> tuple[int, str] | None:
-    """Return the id that `words` begin with and the words behind it; raise `CannotRead` for an impossible one."""
+    """Return the id that `words` begin with and the words behind it; raise `CannotReadError` for an impossible one."""
     match = re.match(rf"\s*#?{letter}(?P<id>\d+)(?![\w/])[\s:,]*", words, re.IGNORECASE)
     if match is None:
         return None
     digits = match["id"].lstrip("0")
     if not digits or len(digits) > _LONGEST_ID:
-        raise CannotRead(f"There is no {_KINDS[letter]} {letter}{match['id'][:12]}.")
+        raise CannotReadError(f"There is no {_KINDS[letter]} {letter}{match['id'][:12]}.")
     return int(digits), words[match.end() :].strip()
 
 
@@ -26,7 +26,7 @@ def needed_id(letter: str, line: Line) -> tuple[int, str] | None:
     """Return the id that the line's words begin with; without one a slash line is refused, another passes."""
     found = leading_id(letter, line.rest)
     if found is None and line.slash:
-        raise CannotRead(f"Which {_KINDS[letter]}? {usage(line.verb)}")
+        raise CannotReadError(f"Which {_KINDS[letter]}? {usage(line.verb)}")
     return found
 
 

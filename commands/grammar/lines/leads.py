@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from commands.grammar.lines.parts import Parts
-from commands.grammar.lines.request import CannotRead, Line, usage
+from commands.grammar.lines.request import CannotReadError, Line, usage
 from commands.grammar.lines.targets import ask_account, leading_name
 from commands.grammar.names.normalise import normalise
 from commands.grammar.names.ordinary import first_names, is_ordinary
@@ -44,7 +44,7 @@ def lead(line: Line) -> Statement | None:
     said = _INTRO.sub("", line.rest)
     if not said:
         if line.slash:
-            raise CannotRead(f"A lead from whom? {usage(line.verb)}")
+            raise CannotReadError(f"A lead from whom? {usage(line.verb)}")
         return None
     parts = Parts(line, said)
     email, phone = _take(parts, _EMAIL), _take_phone(parts)
@@ -56,15 +56,12 @@ def lead(line: Line) -> Statement | None:
     target, ask = _target(found, line.snapshot)
     person = _person(found.person, email, phone, line.snapshot)
     if person is None and not (target.account or target.unknown):
-        return _nothing(line)
+        if line.slash:
+            raise CannotReadError(f"I see neither a person nor a company there. {usage(line.verb)}")
+        return None
     note = ", ".join(found.notes)
     command = AddLead(target, person, source, None, amount, currency, owner, note)
     return Statement(target, (command,), ask)
-
-
-def _nothing(line: Line) -> None:
-    if line.slash:
-        raise CannotRead(f"I see neither a person nor a company there. {usage(line.verb)}")
 
 
 def _take(parts: Parts, pattern: re.Pattern[str]) -> str:
@@ -76,7 +73,7 @@ def _take(parts: Parts, pattern: re.Pattern[str]) -> str:
 
 
 def _take_phone(parts: Parts) -> str:
-    """A telephone number: 8 to 15 digits, as written."""
+    """Take out a telephone number, 8 to 15 digits, as written."""
     match = _PHONE.search(parts.text)
     if match is None or not 8 <= sum(map(str.isdigit, match[0])) <= _LARGEST_PHONE:
         return ""
@@ -96,7 +93,7 @@ def _source(parts: Parts) -> str | None:
             continue
         said = match["source"].strip(" .\"'")
         source = known.get(said.casefold())
-        if source is None and _is_company(said, match.start() == 0, parts):
+        if source is None and _is_company(said, parts, alone=match.start() == 0):
             parts.text = f"{parts.text[: start + match.start()]}\n{said}{parts.text[end:]}"
             return None
         parts.drop(start + match.start(), end)
@@ -104,7 +101,7 @@ def _source(parts: Parts) -> str | None:
     return None
 
 
-def _is_company(said: str, alone: bool, parts: Parts) -> bool:
+def _is_company(said: str, parts: Parts, *, alone: bool) -> bool:
     """Whether 'from X' names where somebody works rather than where they came from."""
     named = leading_name(said, parts.line.snapshot)
     if named and not named.rest:
@@ -113,7 +110,7 @@ def _is_company(said: str, alone: bool, parts: Parts) -> bool:
 
 
 def _pieces(parts: Parts) -> list[str]:
-    """The parts that are left; 'Jane Doe at Umbrella' is two."""
+    """Return the parts that are left; 'Jane Doe at Umbrella' is two."""
     return [piece for words in parts.words() for piece in (_AT.split(words) if not _SAYS.search(words) else [words])]
 
 
@@ -137,7 +134,7 @@ def _place(words: str, found: _Lead, snapshot: Snapshot, email: str) -> None:
 
 
 def _is_person(words: str, email: str) -> bool:
-    """Whether two to four words are a person's name: a first name among them, a title before them, an address like them."""
+    """Whether two to four words are a person's name: a first name comes first, a title, or the address is like them."""
     if _TITLE.match(words):
         return True
     pieces = normalise(words).split()
@@ -151,7 +148,7 @@ def _is_person(words: str, email: str) -> bool:
 
 
 def _target(found: _Lead, snapshot: Snapshot) -> tuple[Target, Ask | None]:
-    """The company: known, new, or like a known one (asked); two words that could be either are a person."""
+    """Return the company: known, new, or like a known one (asked); two words that could be either are a person."""
     if found.known:
         return found.known, None
     if not found.person and _looks_personal(found.company):
@@ -169,7 +166,7 @@ def _looks_personal(words: str) -> bool:
 
 
 def _person(name: str, email: str, phone: str, snapshot: Snapshot) -> Person | None:
-    """The person; a known contact by their address."""
+    """Return the person; a known contact by their address."""
     contact = snapshot.records.contact_by_email(email.casefold()) if email else None
     if contact and (not name or normalise(name) == normalise(contact.name)):
         return Person(contact.name, contact.id, email, phone)

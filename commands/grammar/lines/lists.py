@@ -8,9 +8,10 @@ from commands.grammar.hint import Hint
 from commands.grammar.lines.days import period_in
 from commands.grammar.lines.ids import leading_id
 from commands.grammar.lines.members import members_named, only
-from commands.grammar.lines.request import CannotRead, Line, Outcome, Sentence, usage
+from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
 from commands.grammar.lines.stages import stage_named
 from commands.grammar.lines.targets import asked_about, is_known
+from commands.grammar.names.normalise import normalise
 from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.spans import DateSpan
@@ -53,7 +54,7 @@ def deals(line: Line) -> ListDeals | None:
     wanted = _Wanted(line)
     if not wanted.take_all(_without_filler(words)):
         if line.slash:
-            raise CannotRead(f"I cannot tell which deals “{line.rest[:60]}” are. {usage(line.verb)}")
+            raise CannotReadError(f"I cannot tell which deals “{line.rest[:60]}” are. {usage(line.verb)}")
         return None
     return wanted.listed(span, int(start["start"]) if start else 0)
 
@@ -127,7 +128,7 @@ def due(line: Line) -> ShowDue | None:
     if member is not None:
         return ShowDue(member.id, first, last)
     if line.slash:
-        raise CannotRead(f"I cannot tell what “{line.rest[:60]}” asks for. {usage(line.verb)}")
+        raise CannotReadError(f"I cannot tell what “{line.rest[:60]}” asks for. {usage(line.verb)}")
     return None
 
 
@@ -154,14 +155,16 @@ def status(line: Line) -> Outcome | None:
 
 def owner(line: Line) -> Outcome | None:
     """`who owns acme`, `owner acme`; `/owner acme sam` gives it away."""
-    target = asked_about(re.sub(r"^(?:of|for)\s+", "", line.rest), line.snapshot)
-    if not line.rest:
+    words = re.sub(r"^(?:of|for)\s+", "", line.rest)
+    if not words:
         return None
+    target = asked_about(words, line.snapshot)
     if is_known(target):
         return ShowOwner(target)
-    if line.slash and members_named(line.rest.split()[-1], line.snapshot, line.author):
+    if line.slash and members_named(words.split()[-1], line.snapshot, line.author):
         return Sentence(line.words, Hint("assign"))
-    return ShowOwner(target) if line.slash or (line.verb.name == "owner" and not line.chatter_is_near) else None
+    by_name = not line.chatter_is_near and len(words.split()) <= 4 and not _is_everyday(words)
+    return ShowOwner(target) if line.slash or by_name else None
 
 
 def find(line: Line) -> Find | None:
@@ -176,11 +179,15 @@ def find(line: Line) -> Find | None:
 
 def _worth_finding(words: str, snapshot: Snapshot) -> bool:
     """Whether some word is a name or no everyday word."""
-    return is_known(asked_about(words, snapshot)) or not all(is_ordinary(word) for word in words.lower().split())
+    return is_known(asked_about(words, snapshot)) or not _is_everyday(words)
+
+
+def _is_everyday(words: str) -> bool:
+    return all(is_ordinary(word) for word in normalise(words).split())
 
 
 def steps(line: Line) -> ShowSteps | None:
-    """`steps D7`; a deal's account will do where it has one open deal."""
+    """Read `steps D7`, or `steps acme` where the account has one open deal."""
     if found := leading_id("D", line.rest):
         return ShowSteps(found[0])
     target = asked_about(line.rest, line.snapshot) if line.rest else None

@@ -2,7 +2,7 @@
 
 import re
 
-from commands.grammar.lines.request import CannotRead, Line
+from commands.grammar.lines.request import CannotReadError, Line
 from commands.grammar.snapshot import MemberName, Snapshot
 
 _SELF = frozenset({"me", "my", "mine", "myself", "i"})
@@ -41,20 +41,20 @@ def leading_members(words: str, snapshot: Snapshot, author: int) -> tuple[tuple[
 
 
 def the_member(words: str, line: Line) -> MemberName | None:
-    """Return the one member whom `words` name as a whole, None for nobody; raise `CannotRead` between several."""
+    """Return the one member whom `words` name as a whole, None for nobody; raise `CannotReadError` between several."""
     return only(members_named(words, line.snapshot, line.author), words)
 
 
 def only(found: tuple[MemberName, ...], words: str) -> MemberName | None:
-    """Return the only one found, None for nobody; raise `CannotRead` between several."""
+    """Return the only one found, None for nobody; raise `CannotReadError` between several."""
     if len(found) > 1:
         names = ", ".join(one.name for one in found[:5])
-        raise CannotRead(f"“{words.strip()}” is the name of {len(found)} members ({names}). Say the full name.")
+        raise CannotReadError(f"“{words.strip()}” is the name of {len(found)} members ({names}). Say the full name.")
     return found[0] if found else None
 
 
-def no_member(words: str, snapshot: Snapshot) -> CannotRead:
+def no_member(words: str, snapshot: Snapshot) -> CannotReadError:
     """Return the refusal for words that name nobody, with some who are there."""
     names = ", ".join(one.name for one in snapshot.members if one.active)
     shown = names if len(names) <= 120 else names[:120].rsplit(",", 1)[0] + ", …"
-    return CannotRead(f"I know no member called “{words.strip()[:60]}”. Members are {shown}.")
+    return CannotReadError(f"I know no member called “{words.strip()[:60]}”. Members are {shown}.")

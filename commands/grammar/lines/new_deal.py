@@ -4,7 +4,7 @@ import re
 
 from commands.grammar.lines.days import in_range, refuse_impossible
 from commands.grammar.lines.parts import BREAK, Parts
-from commands.grammar.lines.request import CannotRead, Line, usage
+from commands.grammar.lines.request import CannotReadError, Line, usage
 from commands.grammar.lines.targets import ask_account, leading_name
 from commands.grammar.reading import Ask, Statement
 from commands.syntax import CreateDeal, Person, Target
@@ -27,7 +27,7 @@ def new_deal(line: Line) -> Statement | None:
     said = _WITH.sub("", line.rest).strip()
     if not said:
         if line.slash:
-            raise CannotRead(f"A new deal with whom? {usage(line.verb)}")
+            raise CannotReadError(f"A new deal with whom? {usage(line.verb)}")
         return None
     refuse_impossible(said, line.snapshot)
     target, ask, rest = _account(said, line)
@@ -46,7 +46,7 @@ def new_deal(line: Line) -> Statement | None:
 
 
 def _account(said: str, line: Line) -> tuple[Target, Ask | None, str]:
-    """The longest known name, else the quoted or comma part, else the first word; a near match is asked."""
+    """Return the longest known name, else the quoted or comma part, else the first word; a near match is asked."""
     if quoted := _QUOTED.match(said):
         known = leading_name(quoted["name"], line.snapshot)
         whole = known.target if known and not known.rest else None
@@ -65,7 +65,7 @@ def _known_or_new(name: str, known: Target | None, line: Line) -> tuple[Target, 
 
 
 def _first_part(said: str, line: Line) -> str:
-    """The words before the first separator, if there is one before any amount or date; else the first word."""
+    """Return the words before the first separator, amounts and dates aside; without a separator the first word."""
     parts = Parts(line, said)
     pieces = parts.pieces()
     first = said[pieces[0][0] : pieces[0][1]] if pieces else said

@@ -7,7 +7,7 @@ from decimal import Decimal
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.lines.amounts import in_range
 from commands.grammar.lines.members import members_named
-from commands.grammar.lines.request import CannotRead, Line
+from commands.grammar.lines.request import CannotReadError, Line
 from commands.grammar.lines.stages import stage_named
 from commands.grammar.money.reader import read_money
 from commands.grammar.spans import DateSpan
@@ -24,7 +24,8 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(
-    r"(?:\b(?:owner|owned by|assign(?:ed)?(?: to)?|rep|for)\b\s*:?\s*)(?P<name>@?[^\W\d_][\w'-]*(?:\s+[^\W\d_][\w'-]*){0,3})",
+    r"(?:\b(?:owner|owned by|assign(?:ed)?(?: to)?|rep|for)\b\s*:?\s*)"
+    r"(?P<name>@?[^\W\d_][\w'-]*(?:\s+[^\W\d_][\w'-]*){0,3})",
     re.IGNORECASE,
 )
 _STAGE = re.compile(
@@ -49,7 +50,7 @@ class Parts:
         if not spans:
             return None, None
         if len({(span.amount, span.currency) for span in spans}) > 1:
-            raise CannotRead(f"Is it {spans[0].text} or {spans[1].text}? Say one amount.")
+            raise CannotReadError(f"Is it {spans[0].text} or {spans[1].text}? Say one amount.")
         span = spans[0]
         amount = in_range(span.amount, span.text)
         before = _ABOUT.search(self.text[: span.start])
@@ -72,7 +73,7 @@ class Parts:
         if match is None:
             return None
         if not 0 <= int(match[1]) <= 100:
-            raise CannotRead(f"“{match[1]}%” is no probability; 0 to 100 is accepted.")
+            raise CannotReadError(f"“{match[1]}%” is no probability; 0 to 100 is accepted.")
         self.drop(match.start(), match.end())
         return int(match[1])
 

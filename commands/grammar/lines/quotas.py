@@ -5,7 +5,7 @@ from typing import Literal
 
 from commands.grammar.lines.amounts import leading_amount
 from commands.grammar.lines.members import leading_members, no_member, only
-from commands.grammar.lines.request import CannotRead, Line, usage
+from commands.grammar.lines.request import CannotReadError, Line, usage
 from commands.syntax import SetQuota, ShowQuota
 
 Period = Literal["month", "quarter", "year"]
@@ -33,11 +33,11 @@ def quota(line: Line) -> ShowQuota | SetQuota | None:
     if amount is None:
         if not line.slash:
             return None
-        raise no_member(words, line.snapshot) if member is None else CannotRead(usage(line.verb))
+        raise no_member(words, line.snapshot) if member is None else CannotReadError(usage(line.verb))
     said = amount.per or amount.rest.strip(" .,")
     period = _PERIOD.fullmatch(said)
     if period is None:
         if said and not line.slash:
             return None
-        raise CannotRead(f"A quota a month, a quarter or a year? {usage(line.verb)}")
+        raise CannotReadError(f"A quota a month, a quarter or a year? {usage(line.verb)}")
     return SetQuota(amount.amount, _PERIODS[period["period"][0].lower()], amount.currency, number)

@@ -12,7 +12,7 @@ from commands.incoming import Place
 from commands.syntax import Query, Write
 
 
-class CannotRead(Exception):
+class CannotReadError(Exception):
     """One sentence for the person: which words could not be read, and what is accepted there."""
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from commands.grammar.hint import Hint
 from commands.grammar.lines.ids import leading_id, needed_id
-from commands.grammar.lines.request import CannotRead, Line, Outcome, Sentence, usage
+from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
 from commands.grammar.snapshot import Snapshot, StageName
 from commands.syntax import AddStage, ChangeStage, RemoveStage, SettleStage, Show
 
@@ -54,7 +54,7 @@ def stage(line: Line) -> Outcome | None:
     if not line.rest:
         return Show("stages") if line.slash else None
     if match := _DECISION.match(line.rest):
-        return _settled(line, _DECISIONS[match["decision"].lower()], line.rest[match.end() :])
+        return _settled(_DECISIONS[match["decision"].lower()], line.rest[match.end() :])
     for pattern, read in _SHAPES:
         if match := pattern.fullmatch(line.rest):
             return read(line, match)
@@ -63,19 +63,19 @@ def stage(line: Line) -> Outcome | None:
     return Sentence(line.words, Hint("deal")) if line.slash else None
 
 
-def _settled(line: Line, decision: Decision, words: str) -> SettleStage | None:
+def _settled(decision: Decision, words: str) -> SettleStage | None:
     found = leading_id("P", words)
     if found is None:
         return None
     if decision == "object" and not found[1]:
-        raise CannotRead(f"Why? Say “object P{found[0]} too early”, so that others can weigh it.")
+        raise CannotReadError(f"Why? Say “object P{found[0]} too early”, so that others can weigh it.")
     return SettleStage(found[0], decision, found[1])
 
 
 def settle(line: Line) -> SettleStage | None:
     """`object P3 too early`, `publish P3`, `withdraw P3`."""
     found = needed_id("P", line)
-    return _settled(line, _DECISIONS[line.verb.name], line.rest) if found else None
+    return _settled(_DECISIONS[line.verb.name], line.rest) if found else None
 
 
 def _added(line: Line, match: re.Match[str]) -> AddStage:
@@ -109,10 +109,10 @@ def _changed(line: Line, stage: StageName, words: str) -> Outcome | None:
         if match := pattern.match(words):
             value = _IS.sub("", words[match.end() :]).strip()
             if not value:
-                raise CannotRead(f"Change it to what? {usage(line.verb)}")
+                raise CannotReadError(f"Change it to what? {usage(line.verb)}")
             return ChangeStage(stage.name, field, _CHECKS.get(field, _text)(value, line.snapshot))
     if line.slash:
-        raise CannotRead(usage(line.verb))
+        raise CannotReadError(usage(line.verb))
     return None
 
 
@@ -124,7 +124,7 @@ def _percent(value: str, _: Snapshot) -> str:
     """0 to 100, with or without a percent sign."""
     match = re.fullmatch(r"(\d{1,3})\s*(?:%|percent)?\.?", value)
     if match is None or int(match[1]) > 100:
-        raise CannotRead(f"“{value[:20]}” is no probability; 0 to 100 is accepted.")
+        raise CannotReadError(f"“{value[:20]}” is no probability; 0 to 100 is accepted.")
     return str(int(match[1]))
 
 
@@ -135,17 +135,17 @@ def _age(value: str, _: Snapshot) -> str:
     match = _AGE.fullmatch(value)
     days = int(match["count"]) * _DAYS[(match["unit"] or "d")[0].lower()] if match else 0
     if not 1 <= days <= _OLDEST:
-        raise CannotRead(f"“{value[:20]}” is no age for a stage; 1 to {_OLDEST} days is accepted, or none.")
+        raise CannotReadError(f"“{value[:20]}” is no age for a stage; 1 to {_OLDEST} days is accepted, or none.")
     return str(days)
 
 
 def _new_name(value: str, snapshot: Snapshot) -> str:
-    """A name no stage has."""
+    """Return a name that no stage has."""
     name = " ".join(value.strip(" \"'").split())
     if not name or len(name) > _LONGEST_NAME:
-        raise CannotRead(f"A stage's name has 1 to {_LONGEST_NAME} letters.")
+        raise CannotReadError(f"A stage's name has 1 to {_LONGEST_NAME} letters.")
     if stage_named(name, snapshot):
-        raise CannotRead(f"There is a stage “{name}” already.")
+        raise CannotReadError(f"There is a stage “{name}” already.")
     return name
 
 
@@ -157,9 +157,9 @@ _CHECKS: dict[StageField, Callable[[str, Snapshot], str]] = {
 
 
 def _known(words: str, snapshot: Snapshot) -> StageName:
-    """The stage of this name, or a refusal that lists them."""
+    """Return the stage of this name, or raise a refusal that lists them."""
     stage = stage_named(words, snapshot)
     if stage is None:
         names = ", ".join(one.name for one in snapshot.stages)
-        raise CannotRead(f"There is no stage “{words.strip()[:40]}”. There are {names}.")
+        raise CannotReadError(f"There is no stage “{words.strip()[:40]}”. There are {names}.")
     return stage

@@ -4,7 +4,7 @@ import re
 from typing import get_args
 
 from commands.grammar.lines.members import leading_members, no_member, only
-from commands.grammar.lines.request import CannotRead, Line, usage
+from commands.grammar.lines.request import CannotReadError, Line, usage
 from commands.grammar.verb import Role
 from commands.syntax import ChangeSetting, SetRole, Show, Teach
 from storage.queries.settings import SETTINGS, setting_named
@@ -19,7 +19,7 @@ _ROLES: frozenset[str] = frozenset(get_args(Role))
 
 
 def settings(line: Line) -> Show | ChangeSetting | None:
-    """`settings`; `settings date order D/M`, `settings currency = EUR`."""
+    """Read `settings date order D/M`, `settings currency = EUR`; alone it shows them all."""
     words = line.rest.split()
     if not words:
         return Show("settings")
@@ -29,14 +29,14 @@ def settings(line: Line) -> Show | ChangeSetting | None:
             return ChangeSetting(kind.name, _value(" ".join(words[length:]), kind.name, kind.example))
     if line.slash:
         names = ", ".join(each.name for each in SETTINGS)
-        raise CannotRead(f"There is no setting “{line.rest[:40]}”. There are {names}.")
+        raise CannotReadError(f"There is no setting “{line.rest[:40]}”. There are {names}.")
     return None
 
 
 def _value(words: str, name: str, example: str) -> str:
     value = _IS.sub("", words).strip()
     if not value:
-        raise CannotRead(f"Set {name} to what? For example “settings {name} {example}”.")
+        raise CannotReadError(f"Set {name} to what? For example “settings {name} {example}”.")
     return value
 
 
@@ -47,7 +47,7 @@ def teach(line: Line) -> Teach | None:
         return None
     words, meaning = match["words"].strip(" \"'"), match["meaning"].strip()
     if not words or not meaning:
-        raise CannotRead(usage(line.verb))
+        raise CannotReadError(usage(line.verb))
     return Teach(words, meaning)
 
 
@@ -62,7 +62,7 @@ def role(line: Line) -> SetRole | None:
     if said not in _ROLES:
         if not line.slash and len(said.split()) != 1:
             return None
-        raise CannotRead(f"“{said or 'nothing'}” is no role; there are rep, manager, marketing and admin.")
+        raise CannotReadError(f"“{said or 'nothing'}” is no role; there are rep, manager, marketing and admin.")
     member = only(found, line.rest[: len(line.rest) - len(rest)])
     return SetRole(member.id, _ROLE[said]) if member else None
 
