@@ -9,14 +9,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import func, select
+from sqlmodel import col
 
 from benchmarks.measure import in_turn, row, times
-from bot.sample import build_sample
+from bot.sample import create_sample
 from commands.dispatch import Dispatcher
 from commands.incoming import Incoming, Sender
 from storage.engine import PRAGMAS, Database
 from storage.migrate import migrate
 from storage.models.ledger import Change
+from storage.queries.members import link_identity, members_named
+from storage.queries.workspaces import id_of
 
 NOW = datetime(2026, 11, 18, 15, 15, tzinfo=UTC)
 RUNS = 400
@@ -30,7 +33,11 @@ def sample() -> Iterator[tuple[Database, int, Path]]:
     db = Database(f"sqlite:///{folder / 'bench.db'}")
     try:
         migrate(db)
-        yield db, build_sample(db, NOW), folder
+        with db.write() as session:
+            workspace = id_of(create_sample(session, NOW))
+            dana = members_named(session, workspace, "Dana")[0]
+            link_identity(session, workspace, dana.id, "console", "dana")
+        yield db, workspace, folder
     finally:
         db.close()
         shutil.rmtree(folder)
@@ -52,7 +59,7 @@ def run() -> None:
         ours, theirs = in_turn(message, bare.commit, RUNS)
         with db.read() as session:
             found = session.execute(
-                select(func.count()).select_from(Change).where(Change.field == "amount")
+                select(func.count()).select_from(Change).where(col(Change.field) == "amount")
             ).scalar_one()
         assert found >= RUNS, f"only {found} changes of {RUNS} messages"
         assert bare.rows() == RUNS, f"only {bare.rows()} bare commits of {RUNS}"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from commands.binding import NEW_ACCOUNT, NEW_DEAL
 from commands.errors import CommandError
-from commands.grammar.dates.read import read_dates
+from commands.grammar.dates.reader import read_dates
 from commands.grammar.names.normalise import normalise
 from commands.grammar.reading import Ask, Choice, Statement
 from commands.grammar.snapshot import Snapshot

@@ -15,7 +15,6 @@ from commands.typed_answers import chosen, typed
 from storage.models.ledger import Question
 from storage.queries.questions import latest_question
 
-
 FRESH = timedelta(minutes=30)
 """For how long words that name a choice, alone, answer the last question; afterwards only its buttons do."""
 

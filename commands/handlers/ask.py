@@ -7,10 +7,55 @@ from cards.model import Card
 from commands.context import Context, Work
 from commands.handlers.deals import show_deal, show_deals, show_steps
 from commands.handlers.due import show_due
+from commands.handlers.find import find
+from commands.handlers.help import show_help
 from commands.handlers.history import show_history
+from commands.handlers.leads_list import show_leads
+from commands.handlers.members import set_role, show_members
+from commands.handlers.open_questions import show_questions
 from commands.handlers.owner import show_owner
 from commands.handlers.pipeline import show_pipeline
-from commands.syntax import ListDeals, ShowDeal, ShowDue, ShowHistory, ShowOwner, ShowPipeline, ShowSteps
+from commands.handlers.quota import set_quota, show_quota
+from commands.handlers.settings import change_setting, show_settings
+from commands.handlers.stages import propose_stage, settle_stage, show_proposals, show_stages
+from commands.handlers.teach import show_glossary, teach
+from commands.syntax import (
+    AddStage,
+    ChangeSetting,
+    ChangeStage,
+    Find,
+    Help,
+    ListDeals,
+    RemoveStage,
+    SetQuota,
+    SetRole,
+    SettleStage,
+    Show,
+    ShowDeal,
+    ShowDue,
+    ShowHistory,
+    ShowOwner,
+    ShowPipeline,
+    ShowQuota,
+    ShowSteps,
+    Teach,
+)
+
+SHOWN: Final[dict[str, Callable[[Context], Card]]] = {
+    "stages": show_stages,
+    "settings": show_settings,
+    "glossary": show_glossary,
+    "proposals": show_proposals,
+    "leads": show_leads,
+    "questions": show_questions,
+    "members": show_members,
+}
+
+
+def show(command: Show, context: Context) -> Card:
+    """Answer a question without a parameter."""
+    return SHOWN[command.what](context)
+
 
 QUERY_HANDLERS: Final[dict[type, Callable[[Any, Context], Card]]] = {
     ShowPipeline: show_pipeline,
@@ -20,5 +65,18 @@ QUERY_HANDLERS: Final[dict[type, Callable[[Any, Context], Card]]] = {
     ShowDue: show_due,
     ShowHistory: show_history,
     ShowOwner: show_owner,
+    Find: find,
+    Show: show,
+    ShowQuota: show_quota,
+    Help: show_help,
 }
-WORKSPACE_HANDLERS: Final[dict[type, Callable[[Any, Work], None]]] = {}
+WORKSPACE_HANDLERS: Final[dict[type, Callable[[Any, Work], None]]] = {
+    SetQuota: set_quota,
+    ChangeSetting: change_setting,
+    ChangeStage: propose_stage,
+    AddStage: propose_stage,
+    RemoveStage: propose_stage,
+    SettleStage: settle_stage,
+    Teach: teach,
+    SetRole: set_role,
+}

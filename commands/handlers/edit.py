@@ -12,8 +12,9 @@ from cards.model import Card, Field, FieldKind, Form, Text
 from commands.context import Context
 from commands.errors import CommandError, OutOfRangeError, UnknownError
 from commands.grammar.conventions import Conventions
-from commands.grammar.dates.read import read_dates
-from commands.grammar.money.read import read_bare_amounts, read_money
+from commands.grammar.dates.reader import read_dates
+from commands.grammar.money.bare import read_bare_amounts
+from commands.grammar.money.reader import read_money
 from commands.grammar.reading import Statement
 from commands.grammar.snapshot import Snapshot
 from commands.stored import STATEMENTS
