@@ -1,0 +1,99 @@
+"""Undoing a request: every field gets back exactly the value it had, all of them or none.
+
+A created record is left as a tombstone, a deleted one comes back. Undoing an undo repeats what it had reversed.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlmodel import Session
+
+from storage.changes import CREATED, DELETED, Writer, changes_of
+from storage.entities import ENTITIES, decode
+from storage.models.ledger import Change, Request
+from storage.queries.undo_conflicts import Conflict, Plan, conflicts_of
+
+Refusal = Literal["import", "setup", "undone", "empty"]
+
+
+class UndoError(Exception):
+    """The request stays as it is; nothing was written."""
+
+
+class NotUndoableError(UndoError):
+    """`reason`: an import or the workspace's own beginning, undone before (by `by`), or it changed nothing."""
+
+    def __init__(self, reason: Refusal, by: int | None = None) -> None:
+        super().__init__(f"cannot be undone: {reason}")
+        self.reason: Refusal = reason
+        self.by = by
+
+
+class UndoConflictError(UndoError):
+    """Something newer stands in the way; `conflicts` says what, the newest first."""
+
+    def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
+        super().__init__(f"{len(conflicts)} newer changes stand in the way")
+        self.conflicts = conflicts
+
+
+@dataclass(frozen=True, slots=True)
+class UndoResult:
+    """The request that was undone, and the changes that did it, in the order of the records they reversed."""
+
+    undone: Request
+    changes: tuple[Change, ...]
+
+
+def undo(writer: Writer, request: Request) -> UndoResult:
+    """Reverse a request's changes under the writer's own request, which says so in `undoes`.
+
+    Raises `NotUndoableError` or `UndoConflictError` before anything is written. Deals' versions go up.
+    """
+    _refuse(request)
+    changes = changes_of(writer.session, writer.workspace, request.id)
+    if not changes:
+        raise NotUndoableError("empty")
+    plan = plan_of(writer, changes)
+    conflicts = conflicts_of(writer.session, request, changes, plan)
+    if conflicts:
+        raise UndoConflictError(tuple(conflicts))
+    before = len(writer.changes)
+    for (entity, number), values in plan.items():
+        row = writer.session.get_one(ENTITIES[entity], (writer.workspace, number))
+        writer.set(row, **values)
+    writer.request.undoes = request.id
+    _mark(writer.session, request, writer.request.id)
+    return UndoResult(request, tuple(writer.changes[before:]))
+
+
+def plan_of(writer: Writer, changes: list[Change]) -> Plan:
+    """Return the value that each field gets back, records changed last first."""
+    plan: dict[tuple[str, int], dict[str, Any]] = {}
+    for change in reversed(changes):
+        values = plan.setdefault((change.entity, change.entity_id), {})
+        if change.field == CREATED:
+            plan[change.entity, change.entity_id] = {DELETED: writer.now}
+        else:
+            values[change.field] = decode(change.entity, change.field, change.old)
+    return plan
+
+
+def _refuse(request: Request) -> None:
+    if request.kind == "import":
+        raise NotUndoableError("import")
+    if request.kind == "setup":
+        raise NotUndoableError("setup")
+    if request.undone_by is not None:
+        raise NotUndoableError("undone", request.undone_by)
+
+
+def _mark(session: Session, request: Request, by: int) -> None:
+    """Note that `by` undid the request. What that had undone counts again, what that had undone does not, and so on."""
+    request.undone_by = by
+    counts, current = True, request
+    while current.undoes is not None:
+        earlier = session.get_one(Request, (current.workspace_id, current.undoes))
+        earlier.undone_by = None if counts else current.id
+        counts, current = not counts, earlier
+    session.flush()
