@@ -57,7 +57,7 @@ def written_card(reader: Reader, request: Request, changes: Sequence[Change], pr
         lines[0] = f"{lines[0]} · for {whom}" if lines else lines[0]
     body: tuple[Block, ...] = tuple(Text(line, "strong" if n == 0 else "plain") for n, line in enumerate(lines))
     step = next((text for each in touched if (text := _next_step(reader, each))), "")
-    if step:
+    if step and not request.undoes:
         body = (*body, Text(step, "quiet"))
     return Card(
         body=body[:LINES],
