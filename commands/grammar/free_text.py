@@ -1,13 +1,103 @@
-"""Free text: from a cleaned message to what it says about which deal."""
+"""Free text: from a cleaned message to what it says about which deal.
+
+Recognise (scene) → cut into clauses → find what is meant (mentions) → assign clauses to it (segments) → decide
+field by field (facts) → bind to records or ask → commands. Each step is a file of `commands/grammar/message/`.
+"""
+
+from collections.abc import Iterator, Sequence
 
 from commands.grammar.clean import Clean
 from commands.grammar.hint import NO_HINT, Hint
-from commands.grammar.reading import Reading
+from commands.grammar.message.binding import thread_target
+from commands.grammar.message.clauses import Clause, cut
+from commands.grammar.message.creations import new_deals, new_leads
+from commands.grammar.message.facts import Facts, read_facts
+from commands.grammar.message.found import found_in
+from commands.grammar.message.mentions import Mention, find_mentions
+from commands.grammar.message.scene import Scene, set_scene
+from commands.grammar.message.segments import Segment, assign
+from commands.grammar.message.statements import statements_for, statements_of
+from commands.grammar.message.unnamed import Guess, by_contact, unknown_account
+from commands.grammar.reading import Intent, Reading, Statement
 from commands.grammar.snapshot import Snapshot
 from commands.incoming import Place
+from commands.syntax import AddFollowUp, AddLead, CreateDeal, LogActivity, Target, UpdateDeal
 
 
 def read_statements(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint: Hint = NO_HINT) -> Reading:
     """Read what a message says about accounts and deals; chatter says nothing (intent 'none')."""
-    del snapshot, author, place, hint
-    return Reading(text=clean.delivered, intent="none", note=clean.text.strip())
+    scene = set_scene(clean, snapshot, author, place, hint)
+    clauses = cut(scene)
+    mentions, _ = find_mentions(scene, clauses)
+    statements = tuple(_statements(scene, clauses, mentions))
+    return Reading(
+        text=clean.delivered,
+        intent=_intent(statements),
+        statements=statements,
+        note=clean.text.strip(),
+        found=found_in(scene, mentions, statements),
+    )
+
+
+def _statements(scene: Scene, clauses: Sequence[Clause], mentions: list[Mention]) -> Iterator[Statement]:
+    """Try the kinds of message in turn: a new deal, a new lead, news about what exists."""
+    note = scene.clean.text.strip()
+    created = [*new_deals(scene, clauses, mentions)] or [*new_leads(scene, clauses, mentions)]
+    if created:
+        yield from created
+        return
+    for segment in assign(scene, clauses, mentions):
+        if segment.mentions:
+            yield from _about(scene, segment, note)
+        else:
+            yield from _unnamed(scene, segment, note)
+
+
+def _about(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
+    """Say of each account of a segment what the segment says."""
+    for mention in segment.mentions:
+        account = mention.accounts[0] if mention.certain and mention.accounts else None
+        facts = read_facts(scene, segment, account)
+        yield from statements_of(scene, mention, facts, note)
+
+
+def _unnamed(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
+    """News without an account's name: the thread tells it, a contact does, or it is asked."""
+    target = thread_target(scene)
+    facts = read_facts(scene, segment, target.account if target else None)
+    if target is not None:
+        yield from statements_for(scene, target, None, facts, note)
+        return
+    if not (facts.anything or facts.noteworthy):
+        return
+    guess = by_contact(scene, segment.clauses)
+    if guess is not None and guess.contact is not None and guess.contact.account is not None:
+        account = guess.contact.account
+        mention = Mention(0, 0, (account,), certain=True, words=guess.contact.name, contact=guess.contact)
+        yield from statements_of(scene, mention, read_facts(scene, segment, account), note)
+        return
+    guess = guess or _unknown(scene, segment, facts)
+    if guess is not None and guess.ask is not None and (facts.anything or scene.hint.expects):
+        yield from statements_for(scene, Target(words=guess.ask.words, unknown=guess.unknown), guess.ask, facts, note)
+
+
+def _unknown(scene: Scene, segment: Segment, facts: Facts) -> Guess | None:
+    """Look for the name of an account that is not known, where the message would change a deal."""
+    return unknown_account(scene, segment.clauses, strong=facts.updates)
+
+
+def _intent(statements: Sequence[Statement]) -> Intent:
+    """Name the message by the weightiest thing it says."""
+    commands = [command for statement in statements for command in statement.commands]
+    if not commands:
+        return "none"
+    if all(statement.ask for statement in statements):
+        return "ambiguous"
+    kinds: tuple[tuple[type, Intent], ...] = (
+        (AddLead, "new_lead"),
+        (CreateDeal, "new_deal"),
+        (UpdateDeal, "update_deal"),
+        (LogActivity, "log"),
+        (AddFollowUp, "follow_up"),
+    )
+    return next(intent for kind, intent in kinds if any(isinstance(command, kind) for command in commands))

@@ -1,0 +1,93 @@
+"""What happened between the rep and the account: a call, a meeting, a mail – and who began it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from commands.grammar.message.clauses import Clause
+from commands.grammar.message.days import Day
+from commands.grammar.message.marks import Mark
+from commands.grammar.message.scene import Scene
+from commands.syntax import ActivityType, Direction
+
+_TYPES: dict[str, ActivityType] = {name: name for name in get_args(ActivityType)}
+_DIRECTIONS: dict[str, Direction] = {name: name for name in get_args(Direction)}
+_WITH = frozenset({"with", "w", "@", "at", "from", "re", "about", "was", "went", "done", "today", "yesterday"})
+_FIRST_PERSON = frozenset({"i", "we", "just", "i've", "we've"})
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Something that happened; `missed`: nobody was reached."""
+
+    type: ActivityType
+    direction: Direction | None = None
+    missed: bool = False
+
+
+def read_activity(scene: Scene, clauses: Sequence[Clause], days: Sequence[Day], people: set[str]) -> Activity | None:
+    """Return what happened, None where nothing did. `people` are words of the contacts' names."""
+    told = [
+        (mark, clause)
+        for clause in clauses
+        for mark in scene.marks.within(clause.first, clause.last, "happened")
+        if _real(scene, clause, mark)
+    ]
+    told = [(mark, clause) for mark, clause in told if mark.value != "note"] or told
+    if told:
+        return _of(scene, *min(told, key=lambda one: (_rank(one[0]), one[0].first)), people)
+    for clause in clauses:
+        for mark in scene.marks.within(clause.first, clause.last, "event", "disposition"):
+            if _took_place(scene, clause, mark, days):
+                return Activity(_TYPES[mark.value])
+    return None
+
+
+def _rank(mark: Mark) -> int:
+    """A voicemail says more than the call that led to it; a reply less than what else was done."""
+    return 0 if mark.value.endswith("missed") else 1
+
+
+def _of(scene: Scene, mark: Mark, clause: Clause, people: set[str]) -> Activity:
+    kind, *more = mark.value.split()
+    direction = next((_DIRECTIONS[word] for word in more if word in _DIRECTIONS), None)
+    subject = scene.tokens[mark.first - 1].stem if mark.first > clause.first else ""
+    named = bool(subject) and (subject in people or subject in {"he", "she", "they"})
+    account = mark.first > clause.first and any(scene.range_of(hit)[1] == mark.first for hit in scene.hits)
+    if direction == "outbound" and (named or account) and "missed" not in more and not _we(scene, clause, mark):
+        direction = "inbound"
+    return Activity(_TYPES[kind], direction, missed="missed" in more)
+
+
+def _we(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    return any(scene.word(at) in _FIRST_PERSON for at in range(clause.first, mark.first))
+
+
+def _real(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """Whether a clause tells it as a fact: neither hoped nor asked nor promised nor denied."""
+    if clause.asked or clause.retracted or clause.conditional:
+        return False
+    hedges = scene.marks.within(clause.first, mark.first, "hedge", "intention")
+    if any(one.last >= mark.first - 2 for one in hedges):
+        return False
+    negations = scene.marks.within(clause.first, mark.first, "negation")
+    return not negations
+
+
+def _took_place(scene: Scene, clause: Clause, mark: Mark, days: Sequence[Day]) -> bool:
+    """'call w/ Jane, wants pricing' took place; 'wants a call', 'call Friday', 'no call yet' did not."""
+    if clause.unreal or clause.denies(mark.first) or clause.negated is not None:
+        return False
+    if any(day.clause is clause and day.role == "happened" for day in days):
+        return True
+    if any(day.clause is clause for day in days):
+        return False
+    if mark.kind == "disposition":
+        return True
+    if scene.marks.within(clause.first, clause.last, "duty", "scheduled", "slipped", "intention"):
+        return False
+    if scene.marks.at(mark.first, "stage") is not None and scene.marks.at(mark.first - 1, "into") is not None:
+        return False
+    if scene.marks.within(clause.first, mark.first, "past"):
+        return True
+    return scene.word(mark.last) in _WITH and scene.word(mark.first - 1) not in {"to", "the", "a", "for"}

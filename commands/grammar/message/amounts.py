@@ -1,0 +1,164 @@
+"""Which amount of money a message sets on a deal, and which probability."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from commands.grammar.message.clauses import Clause
+from commands.grammar.message.scene import Scene
+from commands.grammar.spans import MoneySpan
+
+_REACH = 4
+_SMALL = frozenset(
+    {"a", "the", "is", "at", "for", "of", "about", "around", "roughly", "approx", "~", "-", ":", ",", "now", "only"}
+)
+_ARROWS = frozenset({"→", "->", "=>", "-->", "to", "➡", "⇒", ">"})
+_DROPS_NEXT = frozenset(
+    {
+        "not",
+        "than",
+        "of",
+        "was",
+        "from",
+        "vs",
+        "versus",
+        "originally",
+        "previously",
+        "over",
+        "formerly",
+        "against",
+        "were",
+    }
+)
+_DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previously"})
+_NEWER = frozenset(
+    {"now", "revised", "cut", "updated", "settled", "landed", "agreed", "bumped", "instead", "became", "countered"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in major units; `currency` None = the deal's own or the workspace's; `span` says where it stood."""
+
+    amount: Decimal
+    currency: str | None
+    span: MoneySpan
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    span: MoneySpan
+    first: int
+    last: int
+    clause: Clause
+
+
+def read_amount(scene: Scene, clauses: Sequence[Clause]) -> Amount | None:
+    """Return the amount that the clauses set: one that stands for the deal, and of two the corrected one."""
+    said = [one for one in _said(scene, clauses, scene.money) if _stands_for_deal(scene, one)]
+    left = _without_replaced(scene, said)
+    if len({one.span.amount for one in left}) > 1:
+        left = [one for one in left if _cue(scene, one) == "total"]
+    if len({(one.span.amount, one.span.currency) for one in left}) != 1:
+        return None
+    span = left[-1].span
+    return Amount(span.amount, span.currency, span)
+
+
+def read_probability(scene: Scene, clauses: Sequence[Clause]) -> int | None:
+    """Return the percentage that is the deal's probability: no discount, no growth, no share of anything."""
+    found: list[int] = []
+    for number in scene.numbers:
+        if number.unit not in {"%", "percent"}:
+            continue
+        first, last = scene.range_of(number)
+        clause = _clause_of(clauses, first)
+        if clause is None or clause.retracted or clause.asked or clause.conditional or clause.denies(first):
+            continue
+        doubted = clause.hedged and not scene.marks.within(clause.first, clause.last, "probability")
+        if doubted or _about_something_else(scene, clause, first, last):
+            continue
+        if 0 <= number.amount <= 100 and number.amount == int(number.amount):
+            found.append(int(number.amount))
+    return found[-1] if len(set(found)) == 1 else None
+
+
+def _about_something_else(scene: Scene, clause: Clause, first: int, last: int) -> bool:
+    """'10% discount', '20% of users': unless a word for probability stands closer."""
+    near = max(clause.first, first - 3), min(clause.last, last + 3)
+    if scene.marks.within(*near, "probability"):
+        return False
+    return bool(scene.marks.within(*near, "not_probability"))
+
+
+def _said(scene: Scene, clauses: Sequence[Clause], spans: Sequence[MoneySpan]) -> list[_Said]:
+    """Find the amounts within the clauses, in order."""
+    said = []
+    for span in spans:
+        first, last = scene.range_of(span)
+        clause = _clause_of(clauses, first)
+        if clause is not None:
+            said.append(_Said(span, first, last, clause))
+    return said
+
+
+def _clause_of(clauses: Sequence[Clause], token: int) -> Clause | None:
+    return next((clause for clause in clauses if clause.first <= token < clause.last), None)
+
+
+def _stands_for_deal(scene: Scene, one: _Said) -> bool:
+    """Whether an amount is said for certain and is the deal's: no range, no price per seat, no discount or budget."""
+    if one.clause.unreal or one.clause.denies(one.first):
+        return False
+    if one.span.highest is not None or one.span.per in {"seat", "month", "quarter"}:
+        return False
+    return _cue(scene, one) != "not_money"
+
+
+def _cue(scene: Scene, one: _Said) -> str:
+    """Tell what the words beside an amount say of it: 'total', 'not_money', or nothing."""
+    behind = scene.marks.within(one.last, min(one.clause.last, one.last + 3), "not_money", "total")
+    if behind and behind[0].first <= one.last + 1:
+        return behind[0].kind
+    start = max(one.clause.first, one.first - _REACH)
+    for other in scene.money:
+        low, high = scene.range_of(other)
+        if low < one.first:
+            start = max(start, high)
+    before = scene.marks.within(start, one.first, "not_money", "total")
+    return before[-1].kind if before else ""
+
+
+def _without_replaced(scene: Scene, said: Sequence[_Said]) -> list[_Said]:
+    """'A → B', 'not A, B', 'B rather than A', 'B (was A)', 'from A to B', 'A, sorry, B': only B is left."""
+    dropped: set[int] = set()
+    for number, one in enumerate(said):
+        before = scene.word(one.first - 1)
+        if before in _SMALL:
+            before = scene.word(one.first - 2) if before not in _ARROWS else before
+        if before in _DROPS_BEFORE and len(said) > 1:
+            dropped.add(number)
+    for number in range(len(said) - 1):
+        left, right = said[number], said[number + 1]
+        if number in dropped:
+            continue
+        if number + 1 in dropped:
+            continue
+        verdict = _between(scene, left, right)
+        if verdict:
+            dropped.add(number if verdict == "left" else number + 1)
+    return [one for number, one in enumerate(said) if number not in dropped]
+
+
+def _between(scene: Scene, left: _Said, right: _Said) -> str:
+    """Tell which of two neighbouring amounts the words between them replace ('left', 'right', '' = neither)."""
+    words = [scene.word(at) for at in range(left.last, right.first)]
+    if "instead" in words or ("rather" in words and "than" in words):
+        return "right" if "of" in words or "than" in words else "left"
+    if words and words[-1] in _DROPS_NEXT:
+        return "right"
+    if set(words) & _ARROWS and len(words) <= 4:
+        return "left"
+    if scene.marks.within(left.last, right.first, "correction") or set(words) & _NEWER:
+        return "left"
+    return ""

@@ -1,0 +1,177 @@
+"""Cutting a message into clauses, and how far each may be believed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from commands.grammar.message.scene import Scene
+
+_STOPS = {".": ".", "!": "!", "?": "?", "\n": "\n", "…": ".", "•": "\n", "·": ";", "|": ";", ";": ";", ",": ","}
+_SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})
+_WORDS: dict[str, str] = {
+    "but": "but", "though": "but", "although": "but", "however": "but", "except": "but",
+    "because": "because", "bc": "because", "since": "because",
+    "so": "so", "then": "so", "while": "so", "whereas": "but",
+}  # fmt: skip
+_JOINERS = frozenset({"and", "&", "plus", "+", "also"})
+_SUBJECTS = frozenset(
+    {"i", "we", "he", "she", "they", "i'll", "we'll", "i'm", "im", "she's", "he's", "they're", "it's"}
+)
+_SUBORDINATE = frozenset(
+    ["if", "that", "when", "unless", "once", "because", "as", "and", "but", "so", "said", "says", "say", "think", "thinks", "what", "where", "how", "than", "until", "till", "before", "after", "who", "which", "or", "guess", "believe", "hope", "sure", "mean", "meant", "know", "not", "i", "is", "are", "was", "were", "did", "does", "do", "can", "could", "should", "would", "&", "+"]
+)
+_ABBREVIATIONS = frozenset(["inc", "corp", "co", "ltd", "llc", "est", "approx", "mr", "mrs", "ms", "dr", "vs", "re", "no", "dept", "st", "jr", "sr", "e.g", "i.e", "etc"])
+_VERBS = (
+    "happened", "action", "scheduled", "won", "lost", "move", "close", "slipped", "owner", "went_with", "duty",
+    "new_deal", "new_lead", "reopen", "park", "intention", "hedge", "negation", "event",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Clause:
+    """Tokens [first, last) that say one thing; `link` is what stood before it, `sentence` counts sentences.
+
+    `hedged`, `conditional`, `asked`, `retracted`: the clause sets no value. `negated` is the first token that a
+    negation reaches (None: nothing is denied). `intended`: about what somebody means to do.
+    """
+
+    first: int
+    last: int
+    link: str
+    sentence: int
+    hedged: bool = False
+    conditional: bool = False
+    asked: bool = False
+    retracted: bool = False
+    intended: bool = False
+    negated: int | None = None
+
+    @property
+    def unreal(self) -> bool:
+        """Whether nothing that the clause says may be written."""
+        return self.hedged or self.conditional or self.asked or self.retracted
+
+    def denies(self, token: int) -> bool:
+        """Whether a negation reaches the token."""
+        return self.negated is not None and token >= self.negated
+
+
+def cut(scene: Scene) -> list[Clause]:
+    """Return the clauses of a message in order, judged."""
+    clauses: list[Clause] = []
+    first, link, sentence = 0, "", 0
+    for at, after, next_link in _boundaries(scene):
+        if at > first:
+            clauses.append(Clause(first, at, link, sentence))
+        if next_link == "?":
+            _ask(clauses, sentence)
+        if next_link in _SENTENCE_ENDS:
+            sentence += 1
+        if at > first or next_link in _SENTENCE_ENDS or not link:
+            link = next_link
+        first = after
+    if first < len(scene.tokens):
+        clauses.append(Clause(first, len(scene.tokens), link, sentence))
+    _judge(scene, clauses)
+    return clauses
+
+
+def _boundaries(scene: Scene) -> Iterator[tuple[int, int, str]]:
+    """Yield (end of a clause, start of the next, link)."""
+    for at, token in enumerate(scene.tokens):
+        if scene.owner_of[at]:
+            continue
+        link = _sign(scene, at) or _conjunction(scene, at)
+        if link == "subject":
+            yield at, at, link
+        elif link:
+            yield at, at + 1, link
+        elif token.word in {"if", "unless", "once"} and at:
+            yield at, at, "so"
+
+
+def _sign(scene: Scene, at: int) -> str:
+    """Punctuation that ends a clause: a full stop not within an abbreviation, a dash or slash between spaces."""
+    word = scene.word(at)
+    if word == ".":
+        spaced = at + 1 >= len(scene.tokens) or scene.gap(at + 1) or scene.word(at + 1) == "."
+        short = scene.word(at - 1) in _ABBREVIATIONS or len(scene.word(at - 1)) == 1
+        return "." if spaced and not short else ""
+    if word in _STOPS:
+        return _STOPS[word]
+    if word == ":":
+        return ":" if at + 1 >= len(scene.tokens) or scene.gap(at + 1) else ""
+    if word in {"(", ")", "[", "]"}:
+        return "(" if word in "([" else ")"
+    if word in {"-", "–", "—", "/", "--"}:
+        spaced = scene.gap(at) and (at + 1 >= len(scene.tokens) or scene.gap(at + 1))
+        return "-" if word == "—" or spaced else ""
+    return ""
+
+
+def _conjunction(scene: Scene, at: int) -> str:
+    """Words that begin another clause: 'but'; 'and' before a verb or a name; a pronoun as subject."""
+    word = scene.word(at)
+    if word in _WORDS and at:
+        return _WORDS[word]
+    if word in _JOINERS and _begins_anew(scene, at + 1):
+        return "and"
+    if word in _SUBJECTS and at and scene.word(at - 1) not in _SUBORDINATE:
+        return "subject"
+    return ""
+
+
+def _begins_anew(scene: Scene, at: int) -> bool:
+    """Whether a verb or an account's name begins here, perhaps behind a pronoun."""
+    for ahead in range(at, min(at + 3, len(scene.tokens))):
+        if any(scene.tokens[ahead].start == hit.start for hit in scene.hits):
+            return True
+        if scene.marks.at(ahead, *_VERBS) is not None:
+            return True
+        if scene.owner_of[ahead] or scene.word(ahead) not in _SUBJECTS | {"is", "are", "also", "now", "to", "pls"}:
+            return False
+    return False
+
+
+def _ask(clauses: list[Clause], sentence: int) -> None:
+    """A question mark asks the whole sentence."""
+    for clause in reversed(clauses):
+        if clause.sentence != sentence:
+            return
+        clause.asked = True
+
+
+def _judge(scene: Scene, clauses: list[Clause]) -> None:
+    """Find what weakens, denies or takes back each clause; a fragment shares the doubt of the clause before it."""
+    before: Clause | None = None
+    for number, clause in enumerate(clauses):
+        span = clause.first, clause.last
+        clause.hedged = bool(scene.marks.within(*span, "hedge"))
+        clause.conditional = bool(scene.marks.within(*span, "condition"))
+        clause.intended = bool(scene.marks.within(*span, "intention"))
+        negations = scene.marks.within(*span, "negation")
+        clause.negated = negations[0].first if negations else None
+        if scene.marks.within(*span, "retraction"):
+            _take_back(clauses[:number])
+        if before is not None and before.sentence == clause.sentence:
+            _inherit(scene, before, clause)
+        before = clause
+
+
+def _take_back(clauses: list[Clause]) -> None:
+    """'just kidding', 'scratch that': what was said before is not so."""
+    for clause in clauses:
+        clause.retracted = True
+
+
+def _inherit(scene: Scene, before: Clause, clause: Clause) -> None:
+    """'If X, Y' makes Y conditional; 'might move to X, 60k' leaves the amount in doubt."""
+    if before.conditional and clause.link in {",", "so", "and"}:
+        clause.conditional = True
+    fragment = not scene.marks.within(clause.first, clause.last, *_OWN_STATEMENT)
+    if before.hedged and fragment and clause.link in {",", "and", "-", "("}:
+        clause.hedged = True
+
+
+_OWN_STATEMENT = (
+    "happened", "action", "scheduled", "won", "lost", "move", "close", "slipped", "owner", "duty", "still", "total",
+)  # fmt: skip

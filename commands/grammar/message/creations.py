@@ -1,0 +1,91 @@
+"""Messages that create: a new deal, a new lead."""
+
+from collections.abc import Iterator, Sequence
+
+from commands.grammar.message.binding import account_target
+from commands.grammar.message.clauses import Clause
+from commands.grammar.message.facts import Facts, read_facts
+from commands.grammar.message.mentions import Mention
+from commands.grammar.message.new_records import deal_name, read_lead
+from commands.grammar.message.scene import Scene
+from commands.grammar.message.segments import Segment
+from commands.grammar.reading import Statement
+from commands.syntax import AddFollowUp, AddLead, CreateDeal, Person, Target
+
+
+def new_deals(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> Iterator[Statement]:
+    """'new deal Globex Platform 20k', 'opened a new opp at Acme Labs'."""
+    if scene.hint.expects != "new_deal" and not _said(scene, clauses, "new_deal"):
+        return
+    mention = mentions[0] if mentions else None
+    account = mention.accounts[0] if mention is not None and mention.certain and mention.accounts else None
+    facts = read_facts(scene, Segment([mention] if mention else [], list(clauses)), account)
+    company, name = deal_name(scene, clauses, mention, set(facts.people.words))
+    if mention is None and not company:
+        return
+    target, ask = (Target(words=company, unknown=company), None) if mention is None else account_target(scene, mention)
+    target = Target(target.account, None, target.words, target.unknown)
+    stage = facts.stage.value if facts.stage else None
+    amount = facts.amount
+    create = CreateDeal(
+        target,
+        name,
+        stage=stage,
+        amount=amount.amount if amount else None,
+        currency=amount.currency if amount else None,
+        close_on=facts.close_on,
+        probability=facts.probability,
+        owner=_owner(facts),
+        source=facts.source,
+        people=facts.people.known,
+    )
+    yield Statement(target, (create, *_promised(target, facts)), ask)
+
+
+def new_leads(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> Iterator[Statement]:
+    """'lead Jane Doe, Umbrella, jane@umbrella.com from webinar', 'new inbound from Quillmark Press'."""
+    if scene.hint.expects != "lead" and not _said(scene, clauses, "new_lead"):
+        return
+    mention = mentions[0] if mentions else None
+    lead = read_lead(scene, clauses, mention)
+    if mention is None and not (lead.person or lead.company):
+        return
+    account = mention.accounts[0] if mention is not None and mention.certain and mention.accounts else None
+    facts = read_facts(scene, Segment([mention] if mention else [], list(clauses)), account)
+    target, ask = Target(words=lead.company, unknown=lead.company), None
+    if mention is not None:
+        target, ask = account_target(scene, mention)
+        target = Target(target.account, None, target.words, target.unknown)
+    known = next(iter(facts.people.known), None)
+    person = known if known is not None and known.contact else None
+    if person is None and (lead.person or lead.email):
+        person = Person(lead.person, None, lead.email, lead.phone)
+    amount = facts.amount
+    add = AddLead(
+        target,
+        person,
+        lead.source,
+        amount=amount.amount if amount else None,
+        currency=amount.currency if amount else None,
+        owner=_owner(facts),
+        note=scene.clean.text.strip(),
+    )
+    yield Statement(target, (add, *_promised(target, facts)), ask)
+
+
+def _said(scene: Scene, clauses: Sequence[Clause], kind: str) -> bool:
+    """Whether a clause that may be believed says so."""
+    return any(
+        not clause.unreal and not clause.denies(mark.first)
+        for clause in clauses
+        for mark in scene.marks.within(clause.first, clause.last, kind)
+    )
+
+
+def _owner(facts: Facts) -> int | None:
+    return facts.owner.members[0].id if facts.owner is not None and len(facts.owner.members) == 1 else None
+
+
+def _promised(target: Target, facts: Facts) -> Iterator[AddFollowUp]:
+    for promise in facts.promises:
+        yield AddFollowUp(target, promise.due_on, promise.due_at, promise.action)

@@ -1,0 +1,311 @@
+"""What each date of a message is: a close date, the day of a follow-up, the day something happened, or nothing.
+
+The verb or noun that governs a date is the nearest cue to its left in the clause, else to its right, else that of
+the clause before, of which it is then a fragment.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Literal
+
+from commands.grammar.conventions import Conventions
+from commands.grammar.message.clauses import Clause
+from commands.grammar.message.marks import Mark
+from commands.grammar.message.scene import Scene
+from commands.grammar.spans import DateSpan
+
+Role = Literal["close", "follow_up", "happened", "parked", ""]
+
+_CUES = (
+    "close", "slipped", "happened", "event", "action", "duty", "scheduled", "won", "lost", "park", "past",
+)  # fmt: skip
+_SLIPPED_BEFORE = frozenset(
+    {"to", "until", "till", "til", "into", "out", "by", "for", "in", "->", "→", "mid", "back", "is", "now", "next"}
+)
+_AHEAD = frozenset({"for", "by", "until", "till", "til", "before"})
+_LATER_TODAY = re.compile(r"\b(?:later|afternoon|tonight|this evening|eod|end of (?:the )?day|cob)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:in|days?|weeks?|wks?|months?|later|from (?:now|today)|couple|few|fortnight)\b|\d+\s?[dwm]\b", re.IGNORECASE
+)
+_PERIOD_END = re.compile(r"\b(?:eo[mqyw]|end of)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date of the message with its role; `clause` is the clause whose words say what it is for."""
+
+    span: DateSpan
+    role: Role
+    clause: Clause
+    day: date
+    clock: time | None = None
+
+
+def read_days(scene: Scene, clauses: Sequence[Clause], *, terse: bool, heading: str = "") -> list[Day]:
+    """Give every date of the clauses its role.
+
+    `terse`: the clauses say an amount or a stage, so that a bare date closes the deal. `heading`: the role that a
+    heading gave to all dates below it.
+    """
+    days: list[Day] = []
+    spans = [(span, *scene.range_of(span)) for span in scene.dates]
+    for span, first, last in spans:
+        place = next((n for n, clause in enumerate(clauses) if clause.first <= first < clause.last), None)
+        if place is None or _replaced(scene, spans, first, last, clauses[place]):
+            continue
+        role, clause = _role(scene, clauses, place, span, (first, last), terse=terse, heading=heading)
+        if role:
+            days.append(Day(span, role, clause, _day(scene.snapshot.ways, span, role), span.clock))
+    return _with_clocks(days)
+
+
+def _replaced(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], first: int, last: int, clause: Clause) -> bool:
+    """'from 12/1 to 12/8', '12/1 → 12/8', 'not Friday, Monday': the first of the two is not meant."""
+    before = scene.word(first - 1)
+    following = [one for one in spans if one[1] >= last and one[1] - last <= 3]
+    if following:
+        between = [scene.word(at) for at in range(last, following[0][1])]
+        if (
+            before in {"from", "not"}
+            or set(between) & {"→", "->", "=>", "not"}
+            or (between == ["to"] and before != "from" and False)
+        ):
+            return "not" not in between
+    preceding = [one for one in spans if one[2] <= first and first - one[2] <= 3]
+    if before in {"was", "than", "not", "from", "of"} and preceding:
+        return True
+    return before == "not" or clause.retracted
+
+
+def _role(
+    scene: Scene,
+    clauses: Sequence[Clause],
+    place: int,
+    span: DateSpan,
+    at: tuple[int, int],
+    *,
+    terse: bool,
+    heading: str,
+) -> tuple[Role, Clause]:
+    """Decide what a date is, and which clause says so."""
+    clause = clauses[place]
+    if clause.asked or clause.retracted or (clause.conditional and not _promise_first(scene, clause, at[0])):
+        return "", clause
+    left = scene.marks.within(clause.first, at[0], *_CUES)
+    right = scene.marks.within(at[1], clause.last, *_CUES)
+    role = _closing(scene, clause, at, left, right) or _governed(scene, clause, span, at, left)
+    role = role or _governed(scene, clause, span, at, right[:3], ahead=False)
+    if not role and not left and not right:
+        role, clause = _fragment(scene, clauses, place, span, heading)
+        if not role and (terse or _bare_period(scene, clauses, place, span)):
+            role = "close"
+    if role == "close" and (
+        clauses[place].hedged or clauses[place].denies(at[0]) or _meant_only(scene, clauses[place], at[0])
+    ):
+        return "", clause
+    if clauses[place].hedged or (clauses[place].denies(at[0]) and role != "happened"):
+        return "", clause
+    if role == "close" and span.day < scene.snapshot.ways.today and span.period == "day":
+        return "", clause
+    if role == "follow_up" and _last_day(span) < scene.snapshot.ways.today:
+        return "", clause
+    return role, clause
+
+
+def _promise_first(scene: Scene, clause: Clause, at: int) -> bool:
+    """'call Tuesday if no reply': the condition follows what is promised for the day."""
+    conditions = scene.marks.within(clause.first, clause.last, "condition")
+    return bool(conditions) and conditions[0].first > at
+
+
+def _meant_only(scene: Scene, clause: Clause, at: int) -> bool:
+    """'wants to close by Friday': an intention, no date."""
+    return any(
+        scene.word(mark.first)
+        not in {
+            "will",
+            "set",
+            "agreed",
+            "on",
+            "need",
+            "let's",
+            "lets",
+            "going",
+            "now",
+            "targeting",
+            "scheduled",
+            "due",
+            "to",
+        }
+        for mark in scene.marks.within(clause.first, at, "intention")
+    )
+
+
+def _closing(scene: Scene, clause: Clause, at: tuple[int, int], left: Sequence[Mark], right: Sequence[Mark]) -> Role:
+    """'close 12/15', 'pushed to Q1', '12/15 close'; 'the call moved to 12/2' is about the call."""
+    parked = [mark for mark in left if mark.kind == "park"]
+    if parked:
+        return "parked"
+    events = [mark for mark in left if mark.kind == "event" and not _hides(scene, mark)]
+    closing = [mark for mark in left if mark.kind == "close"]
+    if closing and not any(mark.first >= closing[-1].last for mark in events):
+        later = [
+            mark for mark in left if mark.first >= closing[-1].last and mark.kind in {"action", "happened", "scheduled"}
+        ]
+        return "" if later else "close"
+    slipped = [mark for mark in left if mark.kind == "slipped"]
+    if slipped:
+        before = scene.word(at[0] - 1)
+        inside = scene.word(at[0]) in _SLIPPED_BEFORE
+        if before in _SLIPPED_BEFORE or inside:
+            moved = [mark for mark in left if mark.kind in {"event", "action"} and not _hides(scene, mark)]
+            return "follow_up" if moved else "close"
+    near = [mark for mark in right if mark.kind == "close" and mark.first <= at[1] + 1]
+    if near and not left:
+        return "close"
+    return ""
+
+
+def _hides(scene: Scene, mark: Mark) -> bool:
+    """Whether an event word is part of something else: a stage a deal is in, 'close' words."""
+    return scene.marks.at(mark.first, "close") is not None or scene.word(mark.first - 1) in {"in", "into"}
+
+
+def _governed(
+    scene: Scene,
+    clause: Clause,
+    span: DateSpan,
+    at: tuple[int, int],
+    marks: Sequence[Mark],
+    *,
+    ahead: bool = True,
+) -> Role:
+    """Read a date by the cue next to it."""
+    if not marks:
+        return ""
+    edge = max(mark.last for mark in marks) if ahead else min(mark.first for mark in marks)
+    near = [mark for mark in marks if (mark.last if ahead else mark.first) == edge]
+    kinds = {mark.kind for mark in near}
+    past_clause = bool(scene.marks.within(clause.first, clause.last, "past", "happened")) and not scene.marks.within(
+        clause.first, clause.last, "scheduled", "intention"
+    )
+    if "happened" in kinds:
+        return _beside_past(scene, span, at)
+    if kinds & {"scheduled", "duty"}:
+        return "follow_up"
+    if "event" in kinds:
+        return _beside_event(scene, span, at, past=past_clause)
+    if "action" in kinds:
+        return "happened" if _is_past(scene, span) else "follow_up"
+    if "past" in kinds:
+        events = scene.marks.within(clause.first, clause.last, "event", "happened")
+        return _beside_past(scene, span, at) if events else ""
+    if kinds & {"won", "lost"}:
+        return ""
+    rest = [mark for mark in marks if mark not in near]
+    return _governed(scene, clause, span, at, rest, ahead=ahead)
+
+
+def _beside_past(scene: Scene, span: DateSpan, at: tuple[int, int]) -> Role:
+    """'met Sara on Monday' was the last Monday; 'sent the invite for Monday' is the next."""
+    if scene.word(at[0] - 1) in _AHEAD or scene.word(at[0]) in _AHEAD:
+        return "follow_up" if not _is_past(scene, span) else "happened"
+    if _is_past(scene, span) or span.past_day is not None or span.day == scene.snapshot.ways.today:
+        return "happened"
+    return "follow_up"
+
+
+def _beside_event(scene: Scene, span: DateSpan, at: tuple[int, int], *, past: bool) -> Role:
+    """'demo tmrw 2pm' is to come; 'call yesterday' was; 'call today' was unless its hour is to come."""
+    ways = scene.snapshot.ways
+    if _is_past(scene, span):
+        return "happened"
+    if span.day == ways.today:
+        later = span.clock is not None and span.clock > ways.now.time()
+        around = scene.text[span.start : span.end + 12]
+        return "follow_up" if not past and (later or _LATER_TODAY.search(around)) else "happened"
+    if past and span.past_day is not None and scene.word(at[0] - 1) not in _AHEAD:
+        return "happened"
+    return "follow_up"
+
+
+def _is_past(scene: Scene, span: DateSpan) -> bool:
+    return span.last < scene.snapshot.ways.today
+
+
+def _last_day(span: DateSpan) -> date:
+    return max(span.day, span.last)
+
+
+def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan, heading: str) -> tuple[Role, Clause]:
+    """A date without a cue of its own belongs to what was said just before: 'mtg w/ Greta (Finjob) 11/23'."""
+    if heading in {"close", "follow_up", "happened"}:
+        return heading, clauses[place]  # type: ignore[return-value]
+    if _is_past(scene, span):
+        return "happened", clauses[place]
+    for before in reversed(clauses[max(0, place - 2) : place]):
+        if before.sentence != clauses[place].sentence or before.unreal:
+            break
+        own = any(before.first <= scene.range_of(other)[0] < before.last for other in scene.dates)
+        marks = scene.marks.within(
+            before.first, before.last, "event", "action", "duty", "scheduled", "close", "happened"
+        )
+        if marks and not own:
+            if any(mark.kind == "close" for mark in marks):
+                return "close", before
+            if marks[-1].kind == "happened":
+                return ("happened", before) if span.past_day is not None else ("", before)
+            return "follow_up", before
+    return "", clauses[place]
+
+
+def _bare_period(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan) -> bool:
+    """'Codehow EOQ': a period beside a name and nothing else is when the deal closes."""
+    clause = clauses[place]
+    ending = span.period in {"month", "quarter", "half", "year"} or _PERIOD_END.search(span.text) is not None
+    words = [at for at in range(clause.first, clause.last) if not scene.owner_of[at] and scene.word(at).isalpha()]
+    return ending and len(words) <= 1 and span.clock is None
+
+
+def _day(ways: Conventions, span: DateSpan, role: Role) -> date:
+    """Close dates take a period's last day, follow-ups its first working day, past days the last such day."""
+    if role == "happened":
+        return span.past_day if span.past_day is not None and span.day > ways.today else span.day
+    if role == "close":
+        return span.last if span.period not in {"day", "open"} else span.day
+    if role == "parked":
+        return max(span.first, ways.today)
+    return due_day(ways, span)
+
+
+def due_day(ways: Conventions, span: DateSpan) -> date:
+    """Return the day a follow-up is due: a period's first working day to come, a named day itself."""
+    if span.period in {"week", "month", "quarter", "half", "year", "weekend"}:
+        start = span.first if span.first > ways.today else ways.today + timedelta(days=1)
+        day = ways.workday_from(min(start, span.last))
+        return day if day <= span.last or span.period == "weekend" else span.last
+    if ways.is_workday(span.day):
+        return span.day
+    if _PERIOD_END.search(span.text):
+        return next(
+            (span.day - timedelta(days=n) for n in range(1, 8) if ways.is_workday(span.day - timedelta(days=n))),
+            span.day,
+        )
+    return ways.workday_from(span.day) if _COUNTED.search(span.text) else span.day
+
+
+def _with_clocks(days: list[Day]) -> list[Day]:
+    """Join a clock time to the day it stands beside: 'Friday, 2pm'."""
+    kept: list[Day] = []
+    for day in days:
+        before = kept[-1] if kept else None
+        clock_only = day.span.rule.startswith("clock") or re.fullmatch(
+            r"(?:at |@ ?)?\d{1,2}(?::\d\d)? ?(?:am|pm)?", day.span.text
+        )
+        if before is not None and clock_only and before.clock is None and before.role == day.role:
+            kept[-1] = Day(before.span, before.role, before.clause, before.day, day.clock)
+        else:
+            kept.append(day)
+    return kept

@@ -1,0 +1,202 @@
+"""What one segment of a message says, field by field, before it is known which deal it is said of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import cast
+
+from commands.grammar.message.activities import Activity, read_activity
+from commands.grammar.message.amounts import Amount, read_amount, read_probability
+from commands.grammar.message.clauses import Clause
+from commands.grammar.message.days import Day, due_day, read_days
+from commands.grammar.message.marks import Mark
+from commands.grammar.message.owners import Owner, read_owner
+from commands.grammar.message.people import People, read_people
+from commands.grammar.message.promises import action_words
+from commands.grammar.message.reasons import read_reason
+from commands.grammar.message.scene import Scene
+from commands.grammar.message.segments import Segment
+from commands.grammar.message.stages import Ending, read_ending, read_stage
+from commands.syntax import Forecast
+
+_CONTENT = ("business", "disposition")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A follow-up: the day, an hour where one was said, the words that say what for."""
+
+    due_on: date
+    due_at: time | None
+    action: str
+
+
+@dataclass(slots=True)
+class Facts:
+    """All that a segment says; None and empty = not said."""
+
+    stage: Mark | None = None
+    ending: Ending | None = None
+    reason: str | None = None
+    amount: Amount | None = None
+    probability: int | None = None
+    close_on: date | None = None
+    owner: Owner | None = None
+    source: str | None = None
+    forecast: Forecast | None = None
+    parked_until: date | None = None
+    reopen: bool = False
+    next_step: str | None = None
+    activity: Activity | None = None
+    happened_on: date | None = None
+    promises: list[Promise] = field(default_factory=list)
+    people: People = field(default_factory=People)
+    noteworthy: bool = False
+    days: list[Day] = field(default_factory=list)
+
+    @property
+    def updates(self) -> bool:
+        """Whether a field of the deal is set."""
+        return self.reopen or any(
+            value is not None
+            for value in (
+                self.stage, self.ending, self.amount, self.probability, self.close_on, self.owner, self.source,
+                self.forecast, self.parked_until, self.next_step,
+            )
+        )  # fmt: skip
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is anything to write beside a note."""
+        return self.updates or self.activity is not None or bool(self.promises)
+
+
+def read_facts(scene: Scene, segment: Segment, account: int | None) -> Facts:
+    """Read every field from the segment's clauses, as of an account where one is known."""
+    clauses = segment.everything
+    facts = Facts(people=read_people(scene, clauses, account))
+    words = set(facts.people.words)
+    facts.ending = read_ending(scene, clauses, words) or _expected_ending(scene, clauses)
+    facts.stage = None if facts.ending else read_stage(scene, clauses, _names_end(scene, segment))
+    facts.reason = read_reason(scene, clauses, facts.ending) if facts.ending else None
+    if len(segment.mentions) < 2:
+        facts.amount = read_amount(scene, clauses)
+        facts.probability = read_probability(scene, clauses)
+    facts.owner = read_owner(scene, clauses, expected=scene.hint.expects == "assign")
+    facts.source = _source(scene, clauses)
+    facts.forecast = _forecast(scene, clauses)
+    facts.reopen = any(_plain(scene, clause, mark) for clause, mark in _marks(scene, clauses, "reopen"))
+    _read_days(scene, segment, facts)
+    facts.activity = read_activity(scene, clauses, facts.days, words)
+    facts.noteworthy = _noteworthy(scene, clauses)
+    return facts
+
+
+def _names_end(scene: Scene, segment: Segment) -> set[int]:
+    """Give the tokens right behind the names, over a sign or a deal's own words: where a bare stage may stand."""
+    ends: set[int] = set()
+    for mention in segment.mentions:
+        at = mention.last
+        ends.add(at)
+        while (
+            at < mention.last + 4
+            and scene.word(at)
+            and (not scene.word(at)[0].isalnum() or scene.word(at) in {"deal", "opp", "is", "now"})
+        ):
+            at += 1
+            ends.add(at)
+    return ends
+
+
+def _expected_ending(scene: Scene, clauses: Sequence[Clause]) -> Ending | None:
+    """'/won Acme', '/lost Condax - chose in-house build': the verb says it, unless the words take it back."""
+    if scene.hint.expects not in {"won", "lost"} or any(clause.unreal for clause in clauses) or not clauses:
+        return None
+    named = [scene.range_of(hit)[1] for hit in scene.hits]
+    end = min(named, default=clauses[0].first)
+    return Ending(scene.hint.expects, end, end)  # type: ignore[arg-type]
+
+
+def _marks(scene: Scene, clauses: Sequence[Clause], *kinds: str) -> list[tuple[Clause, Mark]]:
+    return [(clause, mark) for clause in clauses for mark in scene.marks.within(clause.first, clause.last, *kinds)]
+
+
+def _plain(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """Whether the mark stands in a clause that is neither doubted nor denied nor only meant."""
+    intended = scene.marks.within(clause.first, mark.first, "intention")
+    return not clause.unreal and not clause.denies(mark.first) and not intended
+
+
+def _source(scene: Scene, clauses: Sequence[Clause]) -> str | None:
+    """'source: webinar' sets the source of a deal; elsewhere such words are only words."""
+    for clause, mark in _marks(scene, clauses, "source"):
+        before = [scene.word(at) for at in range(max(clause.first, mark.first - 3), mark.first)]
+        headed = clause.link == ":" and scene.word(clause.first - 2) == "source"
+        if ("source" in before or headed) and _plain(scene, clause, mark):
+            return mark.value
+    return None
+
+
+def _forecast(scene: Scene, clauses: Sequence[Clause]) -> Forecast | None:
+    """'forecast commit', 'to best case'."""
+    for clause, mark in _marks(scene, clauses, "forecast"):
+        if _plain(scene, clause, mark):
+            return cast("Forecast", mark.value)
+    return None
+
+
+def _read_days(scene: Scene, segment: Segment, facts: Facts) -> None:
+    """Sort the dates into close date, follow-ups, the day of the activity, the end of parking."""
+    clauses = segment.everything
+    busy = _marks(scene, clauses, "happened", "event", "action", "scheduled", "duty")
+    terse = (facts.amount is not None or facts.stage is not None) and not busy
+    days = read_days(scene, clauses, terse=terse, heading=_heading_role(scene, segment.heading))
+    if scene.hint.expects == "followup":
+        days = [Day(day.span, "follow_up", day.clause, day.day, day.clock) for day in days] or _all_follow_ups(
+            scene, clauses
+        )
+    facts.days = days
+    closes = [day.day for day in days if day.role == "close"]
+    if closes and (len(set(closes)) == 1 or facts.ending is None):
+        facts.close_on = closes[-1]
+    if facts.ending is not None and facts.ending.outcome == "lost":
+        facts.close_on = None
+    happened = [day.day for day in days if day.role == "happened"]
+    facts.happened_on = happened[0] if happened else None
+    parked = [day.day for day in days if day.role == "parked"]
+    facts.parked_until = parked[0] if parked else None
+    facts.promises = [
+        Promise(day.day, day.clock, action_words(scene, day, clauses)) for day in days if day.role == "follow_up"
+    ]
+
+
+def _all_follow_ups(scene: Scene, clauses: Sequence[Clause]) -> list[Day]:
+    """In a follow-up line every date that nothing explains is when it is due."""
+    days = []
+    for span in scene.dates:
+        first = scene.range_of(span)[0]
+        clause = next((one for one in clauses if one.first <= first < one.last), None)
+        if clause is not None and span.last >= scene.snapshot.ways.today:
+            days.append(Day(span, "follow_up", clause, due_day(scene.snapshot.ways, span), span.clock))
+    return days[:1]
+
+
+def _heading_role(scene: Scene, heading: Sequence[Clause]) -> str:
+    """Tell what a heading makes of the dates below it."""
+    if not heading:
+        return ""
+    first, last = heading[0].first, heading[-1].last
+    if scene.marks.within(first, last, "close", "slipped"):
+        return "close"
+    if scene.marks.within(first, last, "action", "duty", "scheduled"):
+        return "follow_up"
+    return "happened" if scene.marks.within(first, last, "happened", "past") else ""
+
+
+def _noteworthy(scene: Scene, clauses: Sequence[Clause]) -> bool:
+    """Whether a remark is about business: worth a note, and no mere talk."""
+    if any(clause.asked for clause in clauses):
+        return False
+    business = _marks(scene, clauses, *_CONTENT)
+    doubted = _marks(scene, clauses, "won", "lost", "stage", "close", "event", "happened", "action", "went_with")
+    return bool(business or doubted or scene.money) and not _marks(scene, clauses, "chatter")

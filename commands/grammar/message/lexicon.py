@@ -1,0 +1,167 @@
+"""All word lists of the grammar as one table: the first word of a phrase leads to the phrases and their meanings.
+
+Of two phrases of one group that begin at the same word the longer counts, and no phrase of a group begins inside
+another of it: 'signed off' hides 'signed'.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from commands.grammar import words_activity as activity
+from commands.grammar import words_business as business
+from commands.grammar import words_deal as deal
+from commands.grammar import words_outcome as outcome
+from commands.grammar import words_promise as promise
+from commands.grammar import words_stage as stage
+from commands.grammar import words_truth as truth
+from commands.grammar.message.tokens import words_of
+from commands.grammar.snapshot import Snapshot, StageName, Taught
+
+Entry = tuple[str, str, str]
+_SHORTEST_SLIP = 5
+_TWO_SLIPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`phrases`: first word → (words, entries), longest first; an entry is (group, kind, value)."""
+
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Entry, ...]], ...]]
+    words: frozenset[str]
+    spelled: tuple[str, ...]
+
+    def respell(self, word: str) -> str:
+        """Return the list word that `word` is a slip of the finger away from, else `word`."""
+        if len(word) < _SHORTEST_SLIP:
+            return word
+        most = 2 if len(word) >= _TWO_SLIPS else 1
+        near = process.extractOne(word, self.spelled, scorer=OSA.distance, score_cutoff=most)
+        return near[0] if near is not None and near[0][0] == word[0] else word
+
+
+def lexicon_of(snapshot: Snapshot) -> Lexicon:
+    """Return the table of a workspace: the word lists, its stages and sources and what it taught."""
+    return _lexicon(snapshot.stages, snapshot.sources, snapshot.taught)
+
+
+@lru_cache(maxsize=64)
+def _lexicon(stages: tuple[StageName, ...], sources: tuple[str, ...], taught: tuple[Taught, ...]) -> Lexicon:
+    """Put all phrases into one table."""
+    table: dict[tuple[str, ...], dict[Entry, None]] = {}
+    for words, entry in [*_BUILT_IN, *_stages(stages), *_sources(sources), *_taught(taught)]:
+        table.setdefault(words, {})[entry] = None
+    phrases: dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = {}
+    for words in sorted(table, key=len, reverse=True):
+        phrases.setdefault(words[0], []).append((words, tuple(table[words])))
+    known = frozenset(word for words in table for word in words)
+    worth = {
+        word
+        for words, entries in table.items()
+        for word in words
+        if any(group in _RESPELLED for group, _, _ in entries) and len(word) >= _SHORTEST_SLIP and word.isalpha()
+    }
+    return Lexicon({word: tuple(rows) for word, rows in phrases.items()}, known, tuple(sorted(worth)))
+
+
+_RESPELLED = frozenset({"stage", "happened", "event", "outcome", "action"})
+_LISTS: tuple[tuple[str, str, str | Mapping[str, str]], ...] = (
+    ("happened", "happened", activity.HAPPENED),
+    ("event", "event", activity.EVENTS),
+    ("outcome", "won", outcome.WON),
+    ("outcome", "lost", outcome.LOST),
+    ("outcome", "neutral", outcome.NOT_AN_OUTCOME),
+    ("went_with", "went_with", outcome.WENT_WITH),
+    ("reason_after", "reason_after", outcome.REASON_AFTER),
+    ("reason", "reason", outcome.REASONS),
+    ("negation", "negation", truth.NEGATIONS),
+    ("negation", "neutral", truth.NO_NEGATION),
+    ("hedge", "hedge", truth.HEDGES),
+    ("hedge", "neutral", truth.NO_HEDGE),
+    ("intention", "intention", truth.INTENTIONS),
+    ("condition", "condition", truth.CONDITIONS),
+    ("retraction", "retraction", truth.RETRACTIONS),
+    ("correction", "correction", truth.CORRECTIONS),
+    ("still", "still", truth.STILL),
+    ("action", "action", promise.ACTIONS),
+    ("duty", "duty", promise.DUTIES),
+    ("scheduled", "scheduled", promise.SCHEDULED),
+    ("past", "past", promise.PAST),
+    ("close", "close", deal.CLOSE),
+    ("slipped", "slipped", deal.SLIPPED),
+    ("owner", "owner", deal.OWNER),
+    ("new", "new_deal", deal.NEW_DEAL),
+    ("new", "new_lead", deal.NEW_LEAD),
+    ("probability", "probability", deal.PROBABILITY),
+    ("not_probability", "not_probability", deal.NOT_PROBABILITY),
+    ("not_money", "not_money", deal.NOT_DEAL_MONEY),
+    ("total", "total", deal.TOTAL),
+    ("forecast", "forecast", deal.FORECAST),
+    ("reopen", "reopen", deal.REOPEN),
+    ("park", "park", deal.PARK),
+    ("other_role", "other_role", deal.OTHER_ROLE),
+    ("move", "move", stage.MOVES),
+    ("into", "into", stage.INTO),
+    ("from", "from", stage.FROM),
+    ("business", "business", business.BUSINESS),
+    ("disposition", "disposition", business.DISPOSITIONS),
+    ("chatter", "chatter", business.CHATTER),
+)
+
+
+def _spellings(phrase: str) -> Iterator[tuple[str, ...]]:
+    """Give a phrase as written, and with its hyphens as spaces and left out."""
+    yield words_of(phrase)
+    if "-" in phrase.strip("->=") and ">" not in phrase:
+        yield words_of(phrase.replace("-", " "))
+        yield words_of(phrase.replace("-", ""))
+
+
+def _phrases(said: str) -> Iterator[tuple[str, ...]]:
+    """Cut a list at its commas."""
+    for phrase in said.split(","):
+        if phrase.strip():
+            yield from (words for words in _spellings(phrase.strip()) if words)
+
+
+def _built_in() -> Iterator[tuple[tuple[str, ...], Entry]]:
+    """Give every phrase of the word lists with its meaning."""
+    for group, kind, said in _LISTS:
+        for value, phrases in ({"": said} if isinstance(said, str) else said).items():
+            for words in _phrases(phrases):
+                yield words, (group, kind, value)
+
+
+_BUILT_IN = tuple(_built_in())
+
+
+def _stages(stages: Iterable[StageName]) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    """Give the stages' names, taught words and the usual words of their family."""
+    for one in stages:
+        name = one.name.casefold().replace("_", " ")
+        said = [name, *one.words]
+        for family, usual in stage.FAMILIES.items():
+            if family == name or (one.kind == family):
+                said += usual.split(",")
+        for words in _phrases(",".join(said)):
+            yield words, ("stage", "stage", one.name)
+
+
+def _sources(sources: Iterable[str]) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    """Give the workspace's sources by name and by the usual words for them."""
+    for source in sources:
+        for words in _phrases(f"{source},{deal.SOURCES.get(source.casefold(), '')}"):
+            yield words, ("source", "source", source)
+
+
+def _taught(taught: Iterable[Taught]) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    """Give what the workspace taught; taught account names come with the names."""
+    groups = {"stage": "stage", "activity": "happened", "source": "source"}
+    for one in taught:
+        group = groups.get(one.kind)
+        if group is not None:
+            for words in _phrases(one.words):
+                yield words, (group, group, one.meaning)

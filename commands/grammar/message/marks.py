@@ -1,0 +1,76 @@
+"""Words of a message with the meanings that the word lists give them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from commands.grammar.message.lexicon import Lexicon
+from commands.grammar.message.tokens import Token
+from commands.grammar.names.ordinary import is_ordinary
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A phrase of a word list at tokens [first, last) with one of its meanings."""
+
+    first: int
+    last: int
+    kind: str
+    value: str = ""
+
+
+class Marks:
+    """All marks of a message, by kind and in the order of the text."""
+
+    __slots__ = ("_by_kind",)
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        self._by_kind: dict[str, list[Mark]] = {}
+        for mark in marks:
+            self._by_kind.setdefault(mark.kind, []).append(mark)
+
+    def within(self, first: int, last: int, *kinds: str) -> list[Mark]:
+        """Return the marks of these kinds that lie in tokens [first, last), in order."""
+        found = [
+            mark for kind in kinds for mark in self._by_kind.get(kind, ()) if first <= mark.first and mark.last <= last
+        ]
+        return sorted(found, key=lambda mark: mark.first) if len(kinds) > 1 else found
+
+    def has(self, *kinds: str) -> bool:
+        """Whether the message has a mark of one of these kinds."""
+        return any(kind in self._by_kind for kind in kinds)
+
+    def at(self, token: int, *kinds: str) -> Mark | None:
+        """Return the mark of these kinds that covers a token."""
+        for kind in kinds:
+            for mark in self._by_kind.get(kind, ()):
+                if mark.first <= token < mark.last:
+                    return mark
+        return None
+
+
+def find_marks(tokens: Sequence[Token], lexicon: Lexicon, hidden: Sequence[bool]) -> Marks:
+    """Mark the phrases of the lists; tokens that are `hidden` belong to a name, a date or an amount."""
+    return Marks(_marks([_spelled(token, lexicon, hide) for token, hide in zip(tokens, hidden, strict=True)], lexicon))
+
+
+def _spelled(token: Token, lexicon: Lexicon, hide: bool) -> str:  # noqa: FBT001
+    """Give the word that a token stands for: hidden words for none, slips of the finger for the word meant."""
+    if hide:
+        return ""
+    word = token.word
+    if word in lexicon.words or not word.isalpha():
+        return word if word in lexicon.words else token.stem
+    return word if token.capital or is_ordinary(word) else lexicon.respell(word)
+
+
+def _marks(words: Sequence[str], lexicon: Lexicon) -> Iterator[Mark]:
+    free: dict[str, int] = {}
+    for at, word in enumerate(words):
+        for phrase, entries in lexicon.phrases.get(word, ()):
+            end = at + len(phrase)
+            if len(phrase) > 1 and tuple(words[at:end]) != phrase:
+                continue
+            for group, kind, value in entries:
+                if free.get(group, 0) <= at:
+                    yield Mark(at, end, kind, value)
+                    free[group] = end

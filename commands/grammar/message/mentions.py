@@ -1,0 +1,185 @@
+"""Which accounts and deals a message is about, and which it only names beside them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from commands.grammar.message.clauses import Clause
+from commands.grammar.message.scene import Scene, token_range
+from commands.grammar.names.hits import NameHit
+from commands.grammar.snapshot import ContactName, DealName
+
+_DEAL_ID = re.compile(r"(?<![\w#])#?D(\d{1,9})(?!\w)")
+_DETERMINERS = frozenset({"the", "a", "an", "our", "their"})
+_CORRECTED = frozenset(
+    {"i mean", "i meant", "meant", "sorry", "rather", "or rather", "make that", "correction", "actually"}
+)
+
+
+@dataclass(slots=True)
+class Mention:
+    """At tokens [first, last): one account for certain, or one of several; `deal` where one is named.
+
+    `contact` is the person through whom the account was named (an e-mail address).
+    """
+
+    first: int
+    last: int
+    accounts: tuple[int, ...]
+    certain: bool
+    words: str
+    deal: int | None = None
+    contact: ContactName | None = None
+    start: int = 0
+    end: int = 0
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What two mentions of the same thing have in common."""
+        return (self.accounts, self.deal)
+
+
+def find_mentions(scene: Scene, clauses: Sequence[Clause]) -> tuple[list[Mention], list[NameHit]]:
+    """Return what the message is about, in order, and the names that stand there as rivals, sources or examples."""
+    others = [hit for hit in scene.hits if _beside(scene, hit)]
+    mentions = [_of_hit(scene, hit) for hit in scene.hits if hit not in others]
+    mentions += _by_email(scene)
+    mentions += _by_id(scene)
+    mentions.sort(key=lambda mention: mention.first)
+    mentions = _without_corrected(scene, clauses, mentions)
+    return _named_deals(scene, mentions), others
+
+
+def _of_hit(scene: Scene, hit: NameHit) -> Mention:
+    first, last = scene.range_of(hit)
+    entries = hit.entries[:1] if hit.verdict == "certain" else hit.entries
+    return Mention(first, last, entries, hit.verdict == "certain", hit.text, start=hit.start, end=hit.end)
+
+
+def _beside(scene: Scene, hit: NameHit) -> bool:
+    """'lost to X', 'went with X', 'referred by X', 'over X': not what the message is about."""
+    at = scene.range_of(hit)[0] - 1
+    while at >= 0 and scene.word(at) in _DETERMINERS:
+        at -= 1
+    mark = scene.marks.at(at, "other_role") if at >= 0 else None
+    return mark is not None and mark.last == at + 1
+
+
+def _by_email(scene: Scene) -> Iterator[Mention]:
+    """Find accounts through a known contact's e-mail address; of strangers the domain speaks (see names)."""
+    for one in scene.clean.references:
+        contact = scene.snapshot.records.contact_by_email(one.value) if one.kind == "email" else None
+        if contact is not None and contact.account is not None and one.end <= len(scene.text):
+            first, last = token_range(scene.tokens, one.start, one.end)
+            words = scene.clean.text[one.start : one.end]
+            yield Mention(first, last, (contact.account,), certain=True, words=words, contact=contact, start=one.start, end=one.end)  # fmt: skip
+
+
+def _by_id(scene: Scene) -> Iterator[Mention]:
+    """'D7' is a deal for certain."""
+    for found in _DEAL_ID.finditer(scene.text):
+        deal = scene.snapshot.records.deal(int(found[1]))
+        first, last = token_range(scene.tokens, found.start(), found.end())
+        if deal is not None:
+            accounts = () if deal.account is None else (deal.account,)
+            yield Mention(first, last, accounts, certain=True, words=found[0], deal=deal.id, start=found.start(), end=found.end())  # fmt: skip
+
+
+def _without_corrected(scene: Scene, clauses: Sequence[Clause], mentions: list[Mention]) -> list[Mention]:
+    """'kanex?? i mean konex', 'not acme, globex': the name that was taken back is not meant."""
+    kept = []
+    for number, mention in enumerate(mentions):
+        after = mentions[number + 1] if number + 1 < len(mentions) else None
+        if after is not None and _corrected(scene, mention, after):
+            continue
+        if len(mentions) > 1 and scene.word(mention.first - 1) == "not" and after is not None:
+            continue
+        if mention.contact is None and any(
+            other.contact is not None
+            and other.accounts == mention.accounts
+            and other.first <= mention.first < other.last
+            for other in mentions
+        ):
+            continue
+        kept.append(mention)
+    del clauses
+    return kept
+
+
+def _corrected(scene: Scene, mention: Mention, after: Mention) -> bool:
+    """Whether only a correction stands between two names."""
+    between = [scene.word(at) for at in range(mention.last, after.first)]
+    words = " ".join(word for word in between if word.isalpha() or "'" in word)
+    return words.removeprefix("no ").removeprefix("wait ") in _CORRECTED
+
+
+def _named_deals(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """Bind each mention to the deal that words right beside it name; 'D7' beside its account is the same mention."""
+    for number, mention in enumerate(mentions):
+        if mention.deal is None:
+            low = mentions[number - 1].last if number else 0
+            high = mentions[number + 1].first if number + 1 < len(mentions) else len(scene.tokens)
+            _name_deal(scene, mention, low, high)
+    return [
+        mention
+        for number, mention in enumerate(mentions)
+        if not (
+            mention.deal is None
+            and any(
+                other.deal is not None
+                and other.accounts == mention.accounts
+                and abs(number - place) == 1
+                and other.words.lstrip("#")[:1] == "D"
+                and other.words.lstrip("#")[1:].isdigit()
+                for place, other in enumerate(mentions)
+            )
+        )
+    ]
+
+
+def _name_deal(scene: Scene, mention: Mention, low: int, high: int) -> None:
+    """Find the deal whose own words stand between the neighbouring mentions."""
+    found: list[tuple[int, int, DealName]] = []
+    for account in mention.accounts[:5]:
+        deals = scene.snapshot.records.deals_of(account)
+        found += [(score, account, deal) for deal, score in _scores(scene, mention, deals, low, high)]
+    if not found:
+        return
+    best = max(score for score, _, _ in found)
+    top = [(account, deal) for score, account, deal in found if score == best]
+    if len(top) > 1:
+        top = [one for one in top if one[1].kind == "open"]
+    if len(top) == 1:
+        mention.accounts, mention.deal, mention.certain = (top[0][0],), top[0][1].id, True
+
+
+def _scores(
+    scene: Scene, mention: Mention, deals: Sequence[DealName], low: int, high: int
+) -> Iterator[tuple[DealName, int]]:
+    """Count, for each deal, the words that only it carries and that the message says.
+
+    One word is enough beside the account's name or before 'deal'; elsewhere all of the deal's words are wanted.
+    """
+    said = {scene.tokens[at].stem: at for at in range(low, high) if not mention.first <= at < mention.last}
+    words = {deal.id: _own_words(scene, deal) for deal in deals}
+    for deal in deals:
+        mine = words[deal.id]
+        only = {word for word in mine if not any(word in words[other.id] for other in deals if other.id != deal.id)}
+        spoken = [word for word in only if word in said]
+        whole = bool(mine) and all(word in said for word in mine)
+        near = any(_beside_name(scene, mention, said[word]) for word in spoken)
+        if spoken and (whole or near or (len(deals) > 1 and len(mention.accounts) == 1)):
+            yield deal, len(spoken) + 2 * whole + near
+
+
+def _beside_name(scene: Scene, mention: Mention, at: int) -> bool:
+    """Whether a word follows the account's name, or is followed by 'deal'."""
+    return at in {mention.last, mention.last + 1} or scene.word(at + 1) in {"deal", "opp", "opportunity"}
+
+
+def _own_words(scene: Scene, deal: DealName) -> set[str]:
+    """Give the words of a deal's name beside those of its account's."""
+    account = scene.snapshot.records.account(deal.account) if deal.account is not None else None
+    names = " ".join([account.name, *account.aliases]) if account is not None else ""
+    known = set(re.findall(r"\w+", names.casefold()))
+    return {word for word in re.findall(r"\w+", deal.name.casefold()) if word not in known}

@@ -1,0 +1,157 @@
+"""New deals and new leads: whose, called what, who asked, where from."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from commands.grammar.message.clauses import Clause
+from commands.grammar.message.mentions import Mention
+from commands.grammar.message.owners import members_in
+from commands.grammar.message.scene import Scene
+from commands.grammar.names.legal_forms import legal_forms
+from commands.grammar.names.ordinary import first_names, is_ordinary
+
+_FUNCTION = frozenset(
+    """for at with from by via the a an our their called named on in of to re about and - : – — , @ is it its they she he
+    wants want needs need w around approx roughly worth close closing closes new deal opp opportunity lead inbound
+    through came as this that i we me my us who please pls has have had just got""".split()
+)
+_QUOTED = re.compile(r"\"([^\"\n]{2,80})\"|(?<!\w)'([^'\n]{2,80})'(?!\w)")
+_COMPANY_WORDS = frozenset(
+    """press textiles labs group systems solutions technologies technology partners bank foods brewing holdings logistics
+    industries media studios studio software networks health energy capital consulting services school university college hospital
+    clinic motors airlines hotel hotels insurance design designs works studio ventures robotics pharma biotech bakery coffee
+    construction electric electronics farms freight gmbh imports international manufacturing marine materials medical metals mining packaging
+    paper plastics power realty restaurants retail security shipping steel supply telecom tools trading transport travel utilities warehouse
+    water wine wines sports outdoors apparel fashion furniture games interactive analytics digital data cloud dental dynamics corp inc llc ltd co""".split()
+)
+_FREE_MAIL = frozenset("gmail.com yahoo.com outlook.com hotmail.com icloud.com aol.com proton.me gmx.de web.de".split())
+_PHONE = re.compile(r"(?<![\w.])\+?\d[\d\s().-]{7,17}\d(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words at tokens [first, last) that nothing else explains; `before` is the word in front."""
+
+    first: int
+    last: int
+    text: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A person and a company, as far as they are said."""
+
+    person: str = ""
+    company: str = ""
+    email: str = ""
+    phone: str = ""
+    source: str | None = None
+
+
+def deal_name(scene: Scene, clauses: Sequence[Clause], mention: Mention | None, skip: set[str]) -> tuple[str, str]:
+    """Return (account, deal) as said in a line about a new deal; the account is '' where a known one is mentioned."""
+    quoted = [found[1] or found[2] for found in _QUOTED.finditer(scene.text)]
+    runs = [run for run in _runs(scene, clauses, ("new_deal",)) if not _all_in(run.text, skip)]
+    if mention is not None:
+        runs = [run for run in runs if run.first >= mention.last or run.before in {"called", "named", "deal", "opp"}] or [
+            run for run in runs if run.last <= mention.first
+        ]
+        named = quoted[0] if quoted else (runs[0].text if runs else "")
+        return "", named
+    if not runs:
+        return "", ""
+    account = next((run for run in runs if run.before in {"for", "at", "with", "from", "@"}), runs[0])
+    rest = [run for run in runs if run is not account]
+    return account.text, quoted[0] if quoted else (rest[0].text if rest else "")
+
+
+def read_lead(scene: Scene, clauses: Sequence[Clause], mention: Mention | None) -> Lead:
+    """Tell the person from the company, and where they came from."""
+    email = next((one.value for one in scene.clean.references if one.kind == "email"), "")
+    phone = next((found[0] for found in _PHONE.finditer(scene.text)), "")
+    person = company = ""
+    for run in _runs(scene, clauses, ("new_lead", "source")):
+        if mention is not None and mention.first <= run.first < mention.last:
+            continue
+        if _is_person(scene, run, email) and not person:
+            person = run.text
+        elif not company and mention is None:
+            company = run.text
+        elif not person and len(run.text.split()) in {2, 3} and run.text.istitle():
+            person = run.text
+    if not company and mention is None and email:
+        host = email.rpartition("@")[2]
+        company = "" if host in _FREE_MAIL else host.partition(".")[0].title()
+    if not person and company and mention is not None:
+        company = ""
+    return Lead(person, company, email, phone.strip(), _lead_source(scene, clauses))
+
+
+def _lead_source(scene: Scene, clauses: Sequence[Clause]) -> str | None:
+    """Where a lead came from: the most particular word said ('inbound from the webinar' = webinar)."""
+    found = [mark.value for clause in clauses for mark in scene.marks.within(clause.first, clause.last, "source")]
+    particular = [source for source in found if source not in {"inbound", "other"}]
+    return next(iter(particular or found), None)
+
+
+def _is_person(scene: Scene, run: Run, email: str) -> bool:
+    words = run.text.casefold().split()
+    if words[-1].strip(".") in legal_forms() or words[-1] in _COMPANY_WORDS:
+        return False
+    local = re.split(r"[._\-+]", email.partition("@")[0])
+    if email and words[0] in local:
+        return True
+    if run.before in {"at", "@"}:
+        return False
+    return words[0] in first_names() and len(words) <= 3
+
+
+def _all_in(text: str, skip: set[str]) -> bool:
+    return all(word in skip for word in text.casefold().split())
+
+
+def _runs(scene: Scene, clauses: Sequence[Clause], hide: tuple[str, ...]) -> Iterator[Run]:
+    """Yield the stretches of words that no date, amount, name or cue explains, as long as they may be names."""
+    explained = set()
+    for clause in clauses:
+        for mark in scene.marks.within(clause.first, clause.last, *hide, "close", "probability", "scheduled"):
+            explained.update(range(mark.first, mark.last))
+    emails = [(one.start, one.end) for one in scene.clean.references if one.kind == "email"]
+    numbers = [(one.start, one.end) for one in scene.numbers]
+    for clause in clauses:
+        first = None
+        for at in range(clause.first, clause.last + 1):
+            token = scene.tokens[at] if at < clause.last else None
+            plain = (
+                token is not None
+                and at not in explained
+                and not scene.owner_of[at]
+                and (token.word not in _FUNCTION or (first is not None and token.word in {"and", "of"} and token.capital))
+                and token.word[0].isalnum()
+                and not any(low <= token.start < high for low, high in (*emails, *numbers))
+            )
+            joined = token is not None and first is not None and token.word in {"-", "&", "'", ".", "+"} and not scene.gap(at) and at + 1 < clause.last
+            if plain and first is None:
+                first = at
+            elif first is not None and not plain and not joined:
+                yield from _run(scene, clause, first, at)
+                first = None
+
+
+def _run(scene: Scene, clause: Clause, first: int, last: int) -> Iterator[Run]:
+    """Yield a stretch as a run, cut before a verb; nothing that is only common words in lower case beside a verb."""
+    for at in range(first, last):
+        mark = scene.marks.at(at, "happened", "duty", "action", "won", "lost")
+        if mark is not None and at > first and not scene.tokens[at].capital:
+            last = at
+            break
+    words = [scene.tokens[at] for at in range(first, last)]
+    if not words or members_in(scene, words[0].start, words[-1].end):
+        return
+    if all(is_ordinary(word.stem) and not word.capital for word in words) and scene.marks.within(
+        first, last, "happened", "duty", "action", "business"
+    ) and clause.link not in {"-", ",", ":"}:
+        return
+    yield Run(first, last, scene.words(first, last), scene.word(first - 1))

@@ -1,0 +1,118 @@
+"""Who shall own a deal: 'assign Ramp to Sofia', '<@U06> take over Codehow from <@U07>', 'mine now'."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commands.grammar.message.clauses import Clause
+from commands.grammar.message.scene import Scene, token_range
+from commands.grammar.snapshot import MemberName
+
+_TAKES = re.compile(
+    r"\b(?:take(?:s|n)? over|taking over|took over|to take|will take|takes|take|taking|now owns|owns|will own|picks? up|picking up|inherits?|will cover|covers|covering|handles|will handle|is owner|will run)\b",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(
+    r"\b(?:(?:re-?)?assign(?:ed|ing)?|transfer(?:red|ring)?|hand(?:ed|ing)?(?: it| this| that)?(?: off| over)?|handoff|hand-off|handover|give|gave|giving|pass(?:ed|ing)?|route[d]?|move(?:d)? ownership|owner|owned by|ownership|switch owner|change owner|belongs to|goes to|now with|rep|ae|is now)\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"(?:\bto|\bowner(?: is| to| now|:|=)?|\bby|\bwith|->|→|=>|:)\s*@?$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|off|instead of|not|was|replacing)\s*@?$", re.IGNORECASE)
+_MINE = re.compile(
+    r"\b(?:to me|(?:is|it's) mine(?: now)?|mine now|i(?:'ll| will)? (?:take|took|am taking|now own|own) (?:over|it over|this|on)|i'm taking(?: over)?|owner(?:[:=]| is| to)? me|i(?:'ve| have) taken over|taking over)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The new owner; several where the words fit several members."""
+
+    members: tuple[MemberName, ...]
+    words: str
+
+
+def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Owner | None:
+    """Return who takes the deal over; `expected`: the line is an assignment, so any member named will do."""
+    for clause in clauses:
+        if clause.unreal or clause.negated is not None:
+            continue
+        start = scene.tokens[clause.first].start
+        end = scene.tokens[clause.last - 1].end
+        found = members_in(scene, start, end)
+        owner = _given(scene, start, end, found) or _taken(scene, start, end, found)
+        if owner is None and expected and found:
+            owner = next((one for one in reversed(found) if not _FROM.search(scene.text[start : one[0]])), None)
+        if owner is not None:
+            return Owner(owner[2], scene.text[owner[0] : owner[1]])
+        if (
+            (not found
+            and _GIVES.search(scene.text, start, end))
+            or scene.marks.within(clause.first, clause.last, "owner")
+        ):
+            mine = _MINE.search(scene.text, start, end)
+            if mine is not None and not found:
+                me = tuple(one for one in scene.snapshot.members if one.id == scene.author)
+                return Owner(me, mine[0]) if me else None
+    return None
+
+
+Named = tuple[int, int, tuple[MemberName, ...]]
+
+
+def members_in(scene: Scene, start: int, end: int) -> list[Named]:
+    """Return the members named in a stretch of text: by mention, full name, alias or first name."""
+    found: list[Named] = []
+    for reference in scene.clean.references:
+        if reference.kind == "member" and start <= reference.start < end:
+            members = tuple(one for one in scene.snapshot.members if reference.value in one.references)
+            found.append((reference.start, reference.end, members))
+    first, last = token_range(scene.tokens, start, end)
+    at = first
+    while at < last:
+        width, members = _member_at(scene, at, last)
+        if members and not any(low <= scene.tokens[at].start < high for low, high, _ in found):
+            found.append((scene.tokens[at].start, scene.tokens[at + width - 1].end, members))
+        at += max(width, 1)
+    return sorted((one for one in found if one[2]), key=lambda one: one[0])
+
+
+def _member_at(scene: Scene, at: int, last: int) -> tuple[int, tuple[MemberName, ...]]:
+    """Return how many words name a member here, and whom: the longest name first."""
+    for width in (3, 2, 1):
+        if at + width > last:
+            continue
+        said = " ".join(
+            [token.word for token in scene.tokens[at : at + width - 1]] + [scene.tokens[at + width - 1].stem]
+        )
+        members = tuple(one for one in scene.snapshot.members if one.active and said in _names(one, width))
+        if members:
+            return width, members
+    return 1, ()
+
+
+def _names(member: MemberName, width: int) -> set[str]:
+    whole = member.name.casefold()
+    parts = whole.split()
+    names = {whole, *(alias.casefold() for alias in member.aliases)}
+    if width == 1:
+        names.add(parts[0])
+    if width == 2 and len(parts) > 1:
+        names.add(f"{parts[0]} {parts[-1][0]}")
+    return names
+
+
+def _given(scene: Scene, start: int, end: int, found: Sequence[Named]) -> Named | None:
+    """'assign X to M', 'owner: M'; 'hand X from M to N' is N."""
+    if not _GIVES.search(scene.text, start, end):
+        return None
+    return next((one for one in reversed(found) if _TO.search(scene.text[start : one[0]].rstrip())), None)
+
+
+def _taken(scene: Scene, start: int, end: int, found: Sequence[Named]) -> Named | None:
+    """'M takes over X', '@M take X from @N'."""
+    for one in found:
+        after = scene.text[one[1] : min(end, one[1] + 24)]
+        if _TAKES.search(after) and _TAKES.search(after).start() <= 6 and not _FROM.search(scene.text[start : one[0]]):  # type: ignore[union-attr]
+            return one
+    return None

@@ -1,0 +1,139 @@
+"""Who a message speaks of: an account's contacts by first or full name, strangers by how they stand there."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from commands.grammar.message.clauses import Clause
+from commands.grammar.message.scene import Scene
+from commands.grammar.names.ordinary import first_names, is_ordinary
+from commands.grammar.snapshot import ContactName
+from commands.grammar.words_activity import PERSON_AFTER
+from commands.syntax import Person
+
+_PARTICLES = frozenset({"van", "von", "de", "der", "den", "del", "di", "da", "la", "le", "al", "bin", "o"})
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Those that are clear, and the words that fit two contacts of the account."""
+
+    known: tuple[Person, ...] = ()
+    doubtful: tuple[tuple[str, tuple[ContactName, ...]], ...] = ()
+    words: frozenset[str] = frozenset()
+
+
+def read_people(scene: Scene, clauses: Sequence[Clause], account: int | None) -> People:
+    """Return the people of the account that the clauses name, and strangers named with a greeting word before."""
+    contacts = scene.snapshot.records.contacts_of(account) if account is not None else ()
+    known: dict[str, Person] = {}
+    doubtful: dict[str, tuple[ContactName, ...]] = {}
+    used: set[int] = set()
+    for at, found, width in _named(scene, clauses, contacts):
+        used.update(range(at, at + width))
+        if len(found) == 1:
+            known.setdefault(found[0].name, Person(found[0].name, found[0].id, found[0].email))
+        else:
+            doubtful[scene.words(at, at + width)] = found
+    for person in _by_email(scene, clauses):
+        known.setdefault(person.name or person.email, person)
+    for person in _strangers(scene, clauses, used):
+        known.setdefault(person.name, person)
+    words = {word for contact in contacts for word in contact.name.casefold().split()}
+    left = {said: found for said, found in doubtful.items() if not any(one.name in known for one in found)}
+    return People(tuple(known.values()), tuple(left.items()), frozenset(words))
+
+
+def _named(
+    scene: Scene, clauses: Sequence[Clause], contacts: Sequence[ContactName]
+) -> Iterator[tuple[int, tuple[ContactName, ...], int]]:
+    """Yield (token, contacts that fit, tokens used) for every name of a contact."""
+    by_word: dict[str, list[ContactName]] = {}
+    for contact in contacts:
+        for word in contact.name.casefold().split():
+            by_word.setdefault(word, []).append(contact)
+    for clause in clauses:
+        at = clause.first
+        while at < clause.last:
+            found = by_word.get(scene.tokens[at].stem) or by_word.get(scene.word(at))
+            if not found or not _is_name(scene, at):
+                at += 1
+                continue
+            after = scene.tokens[at + 1].stem if at + 1 < clause.last else ""
+            full = [one for one in found if after and after in one.name.casefold().split()[1:]]
+            initial = [one for one in found if len(after) == 1 and one.name.casefold().split()[-1].startswith(after)]
+            fitting = full or initial or found
+            width = 2 if full or initial else 1
+            yield at, tuple(fitting), width
+            at += width
+
+
+def _is_name(scene: Scene, at: int) -> bool:
+    """Whether a word that is somebody's name is meant as one: 'Bill', 'w/ bill', not 'the bill'."""
+    token = scene.tokens[at]
+    if scene.owner_of[at] and any(hit.start <= token.start < hit.end for hit in scene.hits):
+        return False
+    if scene.owner_of[at]:
+        return False
+    if token.capital or not is_ordinary(token.stem):
+        return True
+    before = scene.word(at - 1)
+    return before in PERSON_AFTER or (before == "/" and scene.word(at - 2) == "w")
+
+
+def _by_email(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Person]:
+    """People named by their address; strangers by the address alone."""
+    for one in scene.clean.references:
+        if one.kind != "email" or one.end > len(scene.text):
+            continue
+        if not any(
+            scene.tokens[clause.first].start <= one.start < scene.tokens[clause.last - 1].end for clause in clauses
+        ):
+            continue
+        contact = scene.snapshot.records.contact_by_email(one.value)
+        if contact is not None:
+            yield Person(contact.name, contact.id, contact.email)
+
+
+def _strangers(scene: Scene, clauses: Sequence[Clause], used: set[int]) -> Iterator[Person]:
+    """'Spoke with Carlos Diaz at …': a capitalised name behind 'with', 'met', 'called' that nobody has yet."""
+    members = {word for member in scene.snapshot.members for word in member.name.casefold().split()}
+    for clause in clauses:
+        for at in range(clause.first, clause.last):
+            cue = scene.word(at - 1) in PERSON_AFTER - {"and", "to", "by", "&", "for"} or (
+                scene.word(at - 1) == "/" and scene.word(at - 2) == "w"
+            )
+            if not cue or at in used:
+                continue
+            width = _name_width(scene, at, clause.last)
+            words = [scene.tokens[n].stem for n in range(at, at + width)]
+            if width and not used & set(range(at, at + width)) and not set(words) & members:
+                yield Person(scene.words(at, at + width).removesuffix("'s"))
+
+
+def _name_width(scene: Scene, at: int, end: int) -> int:
+    """Count the words of a person's name that begins here: a first name, or two capitalised words, 0 for none."""
+    if not _capital_name(scene, at):
+        return 0
+    width = 1
+    while at + width < end and width < 4 and (_capital_name(scene, at + width) or scene.word(at + width) in _PARTICLES):
+        width += 1
+    known_first = scene.tokens[at].stem in first_names()
+    if known_first:
+        return width
+    return width if width == 2 and not any(is_ordinary(scene.tokens[at + n].stem) for n in range(width)) else 0
+
+
+def _capital_name(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    return (
+        token.capital
+        and not scene.owner_of[at]
+        and len(token.word) > 1
+        and token.stem.isalpha()
+        and not scene.text[token.start : token.end].isupper()
+    )
+
+
+def name_at(scene: Scene, at: int, end: int) -> int:
+    """Return how many words of a person's name begin at a token, 0 for none."""
+    return _name_width(scene, at, end)

@@ -1,0 +1,82 @@
+"""Why a deal was won or lost, in the message's own words."""
+
+import re
+from collections.abc import Sequence
+
+from commands.grammar.message.clauses import Clause
+from commands.grammar.message.scene import Scene
+from commands.grammar.message.stages import Ending
+
+_LEAD = re.compile(
+    r"^(?:because of|because|bc|b/c|due to|since|as|reason(?: was| is)?:?|they|it was|was|-|:|–|—|\(|,|on|over|to|for)\s+",
+    re.IGNORECASE,
+)
+
+
+def read_reason(scene: Scene, clauses: Sequence[Clause], ending: Ending) -> str | None:
+    """Return the words behind the ending that say why: '(budget)', '- chose in-house', 'to Bloomberg', 'on price'."""
+    after = scene.marks.within(ending.last, clauses[-1].last, "reason_after") if clauses else []
+    if after:
+        return _tidy(scene.words(after[0].last, _sentence_end(clauses, after[0].first)))
+    number = next((n for n, clause in enumerate(clauses) if clause.first <= ending.first < clause.last), None)
+    if number is None:
+        return None
+    rest = _rest_of(scene, clauses[number], ending)
+    following = _following(scene, clauses[number + 1 :], clauses[number], ending)
+    return _tidy(rest) or _tidy(following) or _own(scene, clauses[number], ending)
+
+
+def _rest_of(scene: Scene, clause: Clause, ending: Ending) -> str:
+    """'lost to Bloomberg', 'lost on price': what the clause says behind the ending, unless that is a value."""
+    words = [at for at in range(ending.last, clause.last) if not _value(scene, at)]
+    if not words:
+        return ""
+    if ending.outcome == "won" and not scene.marks.within(ending.last, clause.last, "reason"):
+        return ""
+    return scene.words(words[0], clause.last)
+
+
+def _following(scene: Scene, clauses: Sequence[Clause], own: Clause, ending: Ending) -> str:
+    """'lost (budget)', 'said no. Went with Bloomberg': the next clause, where it gives a reason."""
+    for clause in clauses[:2]:
+        reason = bool(scene.marks.within(clause.first, clause.last, "reason", "went_with", "lost", "negation"))
+        bracket = clause.link in {"(", "-", ":", "because"} and ending.outcome == "lost"
+        if reason or (bracket and not all(_value(scene, at) for at in range(clause.first, clause.last))):
+            if ending.outcome == "won" and clause.link not in {"(", "because"}:
+                continue
+            return scene.words(clause.first, clause.last)
+        if clause.sentence > own.sentence + 1:
+            break
+    return ""
+
+
+def _own(scene: Scene, clause: Clause, ending: Ending) -> str | None:
+    """'no budget, closed lost': the ending's own words, where they are the reason."""
+    if ending.outcome == "lost" and scene.marks.within(clause.first, clause.last, "reason", "went_with"):
+        return scene.words(ending.first, clause.last)
+    return None
+
+
+def _value(scene: Scene, at: int) -> bool:
+    """Whether a token belongs to an amount, a date or a name, or is no word."""
+    named = any(hit.start <= scene.tokens[at].start < hit.end for hit in scene.hits)
+    return (bool(scene.owner_of[at]) and not named) or not scene.word(at)[0].isalnum()
+
+
+def _sentence_end(clauses: Sequence[Clause], token: int) -> int:
+    """Return the end of the clause after the one in which a token stands, within its sentence."""
+    home = next((clause for clause in clauses if clause.first <= token < clause.last), clauses[-1])
+    following = [
+        one
+        for one in clauses
+        if one.first >= home.last and one.sentence == home.sentence and one.link in {"and", "so", "subject"}
+    ]
+    return following[0].last if following else max(home.last, token + 2)
+
+
+def _tidy(words: str) -> str | None:
+    """Strip what only leads into the reason."""
+    said = words.strip(" ,;:.-()[]!–—")
+    while (shorter := _LEAD.sub("", said)) != said:
+        said = shorter
+    return said or None

@@ -1,0 +1,113 @@
+"""Everything that was recognised in a message before anything is decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commands.grammar.clean import Clean
+from commands.grammar.dates.reader import read_dates
+from commands.grammar.hint import Hint
+from commands.grammar.message.lexicon import lexicon_of
+from commands.grammar.message.marks import Marks, find_marks
+from commands.grammar.message.naming import hits_in
+from commands.grammar.message.tokens import Token, tokens_of
+from commands.grammar.money.reader import read_money, read_numbers
+from commands.grammar.names.hits import NameHit
+from commands.grammar.snapshot import Snapshot
+from commands.grammar.spans import DateSpan, MoneySpan, NumberSpan, Span
+from commands.incoming import Place
+
+LONGEST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The words of a message, their marks, and the spans of dates, money, numbers and account names.
+
+    Token ranges are [first, last). A text longer than `LONGEST` characters is a document: only its beginning is
+    read, all of it stays in the note.
+    """
+
+    clean: Clean
+    snapshot: Snapshot
+    author: int
+    place: Place
+    hint: Hint
+    text: str
+    tokens: tuple[Token, ...]
+    marks: Marks
+    dates: tuple[DateSpan, ...]
+    money: tuple[MoneySpan, ...]
+    numbers: tuple[NumberSpan, ...]
+    hits: tuple[NameHit, ...]
+    owner_of: tuple[int, ...]
+
+    def range_of(self, span: Span) -> tuple[int, int]:
+        """Return the tokens [first, last) that a span covers."""
+        return token_range(self.tokens, span.start, span.end)
+
+    def words(self, first: int, last: int) -> str:
+        """Return the words at tokens [first, last) as they were written."""
+        if first >= last:
+            return ""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def word(self, at: int) -> str:
+        """Return the word at a token, '' outside the message."""
+        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+
+    def gap(self, at: int) -> str:
+        """Return what stands between a token and the one before it."""
+        if not 0 < at < len(self.tokens):
+            return " "
+        return self.text[self.tokens[at - 1].end : self.tokens[at].start]
+
+
+def token_range(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """Return the tokens [first, last) that overlap the characters [start, end)."""
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].end <= start:
+            low = middle + 1
+        else:
+            high = middle
+    last = low
+    while last < len(tokens) and tokens[last].start < end:
+        last += 1
+    return low, last
+
+
+def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint: Hint) -> Scene:
+    """Run the recognisers over a message, each on its own, and settle where two read the same words."""
+    text = clean.bare[:LONGEST]
+    tokens = tokens_of(text)
+    lexicon = lexicon_of(snapshot)
+    dates = read_dates(text, snapshot.ways)
+    money = read_money(text, snapshot.ways)
+    hits = hits_in(text, clean, snapshot, dates, money, lexicon.words)
+    dates = tuple(one for one in dates if not _overlaps(one, hits))
+    money = tuple(one for one in money if not _overlaps(one, hits) and not _overlaps(one, dates))
+    numbers = tuple(one for one in read_numbers(text) if not _overlaps(one, money))
+    hidden = _hidden(tokens, [*hits, *dates, *money, *_members(clean)])
+    marks = find_marks(tokens, lexicon, [bool(one) for one in hidden])
+    return Scene(clean, snapshot, author, place, hint, text, tokens, marks, dates, money, numbers, hits, tuple(hidden))
+
+
+def _members(clean: Clean) -> list[Span]:
+    """Mentions of members as spans."""
+    return [
+        Span(one.start, one.end, clean.text[one.start : one.end]) for one in clean.references if one.kind == "member"
+    ]
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def _hidden(tokens: Sequence[Token], spans: Sequence[Span]) -> list[int]:
+    """Number the span that each token belongs to, from 1; 0 for none."""
+    owners = [0] * len(tokens)
+    for number, span in enumerate(spans, 1):
+        first, last = token_range(tokens, span.start, span.end)
+        owners[first:last] = [number] * (last - first)
+    return owners

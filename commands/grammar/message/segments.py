@@ -1,0 +1,166 @@
+"""Which clauses speak of which account: a message may tell of several, each with its own values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from commands.grammar.message.clauses import Clause
+from commands.grammar.message.mentions import Mention
+from commands.grammar.message.scene import Scene
+
+_JOINING = frozenset({",", "and", "&", "/", "+", "both", "plus"})
+
+
+@dataclass(slots=True)
+class Segment:
+    """`clauses` say something about each of `mentions`; `heading` was said once for several ('close dates: …')."""
+
+    mentions: list[Mention]
+    clauses: list[Clause]
+    heading: list[Clause] = field(default_factory=list)
+
+    @property
+    def everything(self) -> list[Clause]:
+        """Return the heading and the clauses."""
+        return [*self.heading, *self.clauses]
+
+
+def assign(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> list[Segment]:
+    """Return the segments of a message; one without a mention where nothing is named."""
+    if not mentions:
+        return [Segment([], list(clauses))]
+    groups = _groups(scene, mentions)
+    pieces = _split(scene, clauses, groups)
+    heading, rest = _heading(pieces, groups)
+    owners = _owners(rest, groups)
+    segments: dict[int, Segment] = {}
+    first_of: dict[tuple[object, ...], int] = {}
+    for number, group in enumerate(groups):
+        key = tuple(mention.key for mention in group)
+        home = first_of.setdefault(key, number)
+        if home == number:
+            segments[number] = Segment(list(group), [], heading)
+        mine = [piece for piece, owner in zip(rest, owners, strict=True) if owner == number]
+        segments[home].clauses += mine
+    return _merge_same_account([segment for segment in segments.values() if segment.clauses or len(groups) == 1])
+
+
+def _groups(scene: Scene, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """'Acme and Globex both …': names with only 'and' between them share what is said."""
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        between = [scene.word(at) for at in range(groups[-1][-1].last, mention.first)] if groups else ["."]
+        joined = bool(between) and all(word in _JOINING for word in between)
+        if groups and joined and (between != [","] or _listed(scene, mention, mentions)):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return groups
+
+
+def _listed(scene: Scene, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a comma stands in a list that ends in 'and' ('A, B and C')."""
+    for after in mentions:
+        if after.first > mention.first:
+            between = [scene.word(at) for at in range(mention.last, after.first)]
+            return any(word in {"and", "&"} for word in between) and all(word in _JOINING for word in between)
+    return False
+
+
+def _split(scene: Scene, clauses: Sequence[Clause], groups: Sequence[Sequence[Mention]]) -> list[Clause]:
+    """Cut a clause that names several: 'acme won globex lost'; before a verb that the first name had too."""
+    pieces: list[Clause] = []
+    for clause in clauses:
+        starts = [group[0].first for group in groups if clause.first <= group[0].first < clause.last]
+        cuts = [clause.first]
+        for before, start in zip(starts, starts[1:], strict=False):
+            lead = before - cuts[-1]
+            cuts.append(_cut_before(scene, before, start, lead))
+        ends = [*cuts[1:], clause.last]
+        for first, last in zip(cuts, ends, strict=True):
+            if first < last:
+                pieces.append(_part(clause, first, last))
+    return pieces
+
+
+def _cut_before(scene: Scene, before: int, start: int, lead: int) -> int:
+    """Begin the second part at its name, or at the verb before it where the first part began with one."""
+    if lead:
+        for at in range(max(before + 1, start - max(lead, 2)), start):
+            if scene.marks.at(at, "move", "won", "lost", "happened", "action", "owner") is not None:
+                return at
+    return start
+
+
+def _part(clause: Clause, first: int, last: int) -> Clause:
+    if (first, last) == (clause.first, clause.last):
+        return clause
+    negated = clause.negated if clause.negated is not None and first <= clause.negated < last else None
+    return replace(clause, first=first, last=last, negated=negated)
+
+
+def _heading(pieces: Sequence[Clause], groups: Sequence[Sequence[Mention]]) -> tuple[list[Clause], list[Clause]]:
+    """'close dates: A 2/12, B 3/5': what stands before a colon and before any name holds for all that follow."""
+    first = groups[0][0].first
+    head = []
+    for number, piece in enumerate(pieces):
+        if piece.last > first:
+            break
+        after = pieces[number + 1] if number + 1 < len(pieces) else None
+        if after is not None and after.link in {":", "-"}:
+            head = list(pieces[: number + 1])
+    if not head or len(groups) == 1:
+        return [], list(pieces)
+    return head, list(pieces[len(head) :])
+
+
+def _owners(pieces: Sequence[Clause], groups: Sequence[Sequence[Mention]]) -> list[int]:
+    """Number the group that each clause speaks of: the one it names, else the last in its sentence, else the next."""
+    named = [_named(piece, groups) for piece in pieces]
+    owners: list[int] = []
+    for number, piece in enumerate(pieces):
+        mine = named[number]
+        if mine is None:
+            same = [
+                (place, owner)
+                for place, owner in enumerate(named)
+                if owner is not None and pieces[place].sentence == piece.sentence
+            ]
+            before = [owner for place, owner in same if place < number]
+            after = [owner for place, owner in same if place > number]
+            if before:
+                mine = owners[number - 1]
+            elif after:
+                mine = after[0]
+            else:
+                mine = owners[-1] if owners else 0
+        owners.append(mine)
+    return owners
+
+
+def _named(piece: Clause, groups: Sequence[Sequence[Mention]]) -> int | None:
+    for number, group in enumerate(groups):
+        if any(piece.first <= mention.first < piece.last for mention in group):
+            return number
+    return None
+
+
+def _merge_same_account(segments: list[Segment]) -> list[Segment]:
+    """Join what is said about one account in two places, unless two of its deals are named."""
+    kept: list[Segment] = []
+    for segment in segments:
+        twin = next((one for one in kept if _same(one, segment)), None)
+        if twin is None:
+            kept.append(segment)
+            continue
+        twin.clauses += segment.clauses
+        if twin.mentions[0].deal is None:
+            twin.mentions = segment.mentions
+    return kept
+
+
+def _same(one: Segment, other: Segment) -> bool:
+    if len(one.mentions) != 1 or len(other.mentions) != 1:
+        return False
+    left, right = one.mentions[0], other.mentions[0]
+    deals = {left.deal, right.deal} - {None}
+    return left.certain and right.certain and left.accounts == right.accounts and len(deals) < 2

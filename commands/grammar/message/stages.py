@@ -1,0 +1,139 @@
+"""Which stage a message puts a deal into, and whether it says that the deal is won or lost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from commands.grammar.message.clauses import Clause
+from commands.grammar.message.marks import Mark
+from commands.grammar.message.scene import Scene
+from commands.grammar.words_stage import BARE
+
+Outcome = Literal["won", "lost"]
+
+_STRONG_INTO = frozenset({"→", "->", "=>", "-->", "➡", "⇒", "=", "stage", "status"})
+_DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "that", "some"})
+_NAMES_VENDOR = frozenset({"competitor", "another", "someone", "somebody", "incumbent", "in", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a deal ended, at which tokens it was said."""
+
+    outcome: Outcome
+    first: int
+    last: int
+
+
+def read_stage(scene: Scene, clauses: Sequence[Clause], names_end: set[int]) -> Mark | None:
+    """Return the stage a deal is put into; `names_end` are the tokens right behind account and deal names."""
+    found: list[Mark] = []
+    open_stages = {stage.name for stage in scene.snapshot.stages if stage.kind == "open"}
+    for clause in clauses:
+        for mark in scene.marks.within(clause.first, clause.last, "stage"):
+            if (
+                mark.value in open_stages
+                and _believed(scene, clause, mark)
+                and _put_into(scene, clause, mark, names_end)
+            ):
+                found.append(mark)
+    return found[-1] if found else None
+
+
+def read_ending(scene: Scene, clauses: Sequence[Clause], people: set[str]) -> Ending | None:
+    """Return whether the deal is won or lost; contradictions say nothing. `people` are words of persons' names."""
+    endings: list[Ending] = []
+    for clause in clauses:
+        for mark in scene.marks.within(clause.first, clause.last, "won", "lost"):
+            if _happened(scene, clause, mark) and scene.word(mark.last) not in people:
+                endings.append(Ending("won" if mark.kind == "won" else "lost", mark.first, mark.last))
+        for mark in scene.marks.within(clause.first, clause.last, "went_with"):
+            if _happened(scene, clause, mark) and _went_to_rival(scene, clause, mark, people):
+                endings.append(Ending("lost", mark.first, mark.last))
+    kinds = {one.outcome for one in endings}
+    return endings[0] if len(kinds) == 1 else None
+
+
+def _believed(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """Whether a clause that mentions a stage says that the deal is in it."""
+    if clause.unreal or clause.denies(mark.first):
+        return False
+    if clause.negated is not None and clause.negated >= mark.last and not _cue(scene, mark):
+        return False
+    intentions = [
+        one
+        for one in scene.marks.within(clause.first, mark.first, "intention")
+        if not (one.last == mark.first and scene.word(one.first) == "going")
+    ]
+    return not intentions
+
+
+def _put_into(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> bool:
+    """'to proposal', '→ demo', 'proposal stage', and a bare 'proposal' in a line that says nothing else."""
+    if scene.marks.at(mark.first - 1, "from") is not None and scene.word(mark.first - 1) not in {"not"}:
+        return False
+    if scene.word(mark.last) == "stage" or scene.word(mark.first - 1) in _STRONG_INTO:
+        return True
+    cue = _cue(scene, mark)
+    if cue is not None and not _is_also_event(scene, mark):
+        return True
+    if cue is not None:
+        return cue.first in names_end or bool(scene.marks.within(clause.first, cue.first + 1, "move"))
+    if mark.first - 1 in range(clause.first, mark.first) and scene.marks.at(mark.first - 1, "move") is not None:
+        return scene.word(mark.first - 1) not in {
+            "put",
+            "set",
+            "started",
+            "push",
+            "pushed",
+            "take",
+            "keep",
+        } or not _is_also_event(scene, mark)
+    return _bare(scene, clause, mark, names_end)
+
+
+def _cue(scene: Scene, mark: Mark) -> Mark | None:
+    """Find the word that leads into a stage, right before it."""
+    found = scene.marks.at(mark.first - 1, "into") if mark.first else None
+    return found if found is not None and found.last == mark.first else None
+
+
+def _is_also_event(scene: Scene, mark: Mark) -> bool:
+    """'demo' is a stage and something that takes place."""
+    return scene.marks.at(mark.first, "event") is not None and mark.value.casefold() not in BARE
+
+
+def _bare(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> bool:
+    """'Hatfan proposal 29k', 'Acme: negotiation': a stage behind the name with no verb around."""
+    if scene.words(mark.first, mark.last).casefold() not in BARE:
+        return False
+    opens = mark.first in names_end or (mark.first == clause.first and clause.link in {":", "-", ","})
+    verbs = scene.marks.within(clause.first, clause.last, "happened", "action", "scheduled", "duty", "event")
+    verbs = [one for one in verbs if not (one.first < mark.last and mark.first < one.last)]
+    follows = scene.word(mark.last)
+    ends = mark.last >= clause.last or follows in {"now", ","} or bool(scene.owner_of[mark.last])
+    return opens and not verbs and ends
+
+
+def _happened(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """Whether an ending is told as a fact."""
+    if clause.unreal or (clause.denies(mark.first) and scene.marks.at(mark.first, "negation") is None):
+        return False
+    before = scene.marks.within(clause.first, mark.first, "negation")
+    if any(one.first < mark.first for one in before):
+        return False
+    return not scene.marks.within(clause.first, mark.first, "intention")
+
+
+def _went_to_rival(scene: Scene, clause: Clause, mark: Mark, people: set[str]) -> bool:
+    """'went with Bloomberg', not 'went with the annual plan', 'went with us' or 'we went with Friday'."""
+    at = mark.last
+    if at >= clause.last or scene.word(mark.first - 1) in {"i", "we"}:
+        return False
+    word = scene.word(at)
+    if word in _DETERMINERS:
+        return scene.word(at + 1) in _NAMES_VENDOR
+    if word in _NAMES_VENDOR:
+        return True
+    is_name = any(scene.tokens[at].start == hit.start for hit in scene.hits)
+    return word not in people and (is_name or (scene.tokens[at].capital and not scene.owner_of[at]))

@@ -1,0 +1,93 @@
+"""From facts and targets to the commands that a message asks for."""
+
+from collections.abc import Iterator
+
+from commands.grammar.message.binding import (
+    account_target,
+    ask_contact,
+    ask_owner,
+    deal_ask,
+)
+from commands.grammar.message.facts import Facts
+from commands.grammar.message.mentions import Mention
+from commands.grammar.message.scene import Scene
+from commands.grammar.reading import Ask, Statement
+from commands.syntax import AddFollowUp, LogActivity, Target, UpdateDeal
+
+
+def statements_of(scene: Scene, mention: Mention, facts: Facts, note: str) -> Iterator[Statement]:
+    """Yield what a segment says of the account it mentions: what is clear apart from what has to be asked."""
+    target, ask = account_target(scene, mention)
+    yield from statements_for(scene, target, ask, facts, note)
+
+
+def statements_for(
+    scene: Scene, target: Target, ask: Ask | None, facts: Facts, note: str
+) -> Iterator[Statement]:
+    """Yield the statements about one target; `ask` is the question which account it is."""
+    update = _update(scene, target, facts) if facts.updates else None
+    others = list(_others(scene, target, facts, note, noted=update is None))
+    update_ask = ask or (deal_ask(scene, target) if update else None) or _owner_ask(facts)
+    contact_ask = ask or _contact_ask(facts)
+    if update is not None and update_ask is contact_ask:
+        yield Statement(target, (update, *others), update_ask)
+        return
+    if update is not None:
+        yield Statement(target, (update,), update_ask)
+    if others:
+        yield Statement(target, tuple(others), contact_ask)
+
+
+def _owner_ask(facts: Facts) -> Ask | None:
+    return ask_owner(facts.owner) if facts.owner is not None and len(facts.owner.members) > 1 else None
+
+
+def _contact_ask(facts: Facts) -> Ask | None:
+    """Ask about a shared name only where something is written that the person belongs to."""
+    if not facts.people.doubtful or not (facts.activity or facts.promises):
+        return None
+    return ask_contact(*facts.people.doubtful[0])
+
+
+def _update(scene: Scene, target: Target, facts: Facts) -> UpdateDeal:
+    """Put the deal's fields into one command."""
+    owner = facts.owner.members[0].id if facts.owner is not None and len(facts.owner.members) == 1 else None
+    return UpdateDeal(
+        target,
+        stage=_stage(scene, facts),
+        reason=facts.reason,
+        amount=facts.amount.amount if facts.amount else None,
+        currency=facts.amount.currency if facts.amount else None,
+        close_on=facts.close_on,
+        probability=facts.probability,
+        owner=owner,
+        next_step=facts.next_step,
+        forecast=facts.forecast,
+        source=facts.source,
+        parked_until=facts.parked_until,
+        reopen=facts.reopen,
+    )
+
+
+def _stage(scene: Scene, facts: Facts) -> str | None:
+    """Won and lost are stages too: the workspace's own of that kind."""
+    if facts.ending is not None:
+        kind = facts.ending.outcome
+        return next((stage.name for stage in scene.snapshot.stages if stage.kind == kind), None)
+    return facts.stage.value if facts.stage else None
+
+
+def _others(scene: Scene, target: Target, facts: Facts, note: str, *, noted: bool) -> Iterator[LogActivity | AddFollowUp]:
+    """Yield the activity that happened, the follow-ups promised; a remark without either is a note."""
+    people = facts.people.known
+    expected = scene.hint.activity or ("note" if scene.hint.expects == "log" else None)
+    if facts.activity is not None or (expected is not None and not facts.promises):
+        kind = facts.activity.type if facts.activity is not None else expected or "note"
+        if scene.hint.activity not in {None, "note"}:
+            kind = scene.hint.activity or kind
+        direction = facts.activity.direction if facts.activity is not None else None
+        yield LogActivity(target, kind, direction, people, facts.happened_on, note)
+    elif noted and not facts.promises and facts.noteworthy:
+        yield LogActivity(target, "note", None, people, None, note)
+    for promise in facts.promises:
+        yield AddFollowUp(target, promise.due_on, promise.due_at, promise.action, people)

@@ -1,0 +1,121 @@
+"""Messages that name no known account: a contact may tell it, a thread may, else it has to be asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commands.grammar.message.binding import ask_account, ask_account_of
+from commands.grammar.message.clauses import Clause
+from commands.grammar.message.owners import members_in
+from commands.grammar.message.people import name_at
+from commands.grammar.message.scene import Scene
+from commands.grammar.names.ordinary import first_names, is_ordinary
+from commands.grammar.reading import Ask
+from commands.grammar.snapshot import ContactName
+from commands.grammar.words_activity import PERSON_AFTER
+
+_BEFORE_ACCOUNT = frozenset({"at", "@", "from", "with", "for", "re", "of", "/", "move", "moved", "mark", "deal", "won", "lost", "closed", "close", "about", "to", "account", "acct", "log", "update"})
+_SIGNS_AFTER = frozenset({":", "→", "->", "=>", "-", "–"})
+_MOST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Whose account it may be: one contact's for certain, or a question."""
+
+    contact: ContactName | None = None
+    ask: Ask | None = None
+    unknown: str = ""
+
+
+def by_contact(scene: Scene, clauses: Sequence[Clause]) -> Guess | None:
+    """'Spoke with Hank Scorpio': a person of one account tells the account, a shared first name is asked."""
+    for at in range(len(scene.tokens)):
+        found = _contacts_at(scene, at)
+        if not found:
+            continue
+        accounts = {contact.account for contact in found}
+        if len(found) == 1 and found[0].account is not None:
+            return Guess(contact=found[0])
+        if accounts - {None}:
+            return Guess(ask=ask_account_of(scene, scene.words(at, at + 1), found))
+    del clauses
+    return None
+
+
+def _contacts_at(scene: Scene, at: int) -> tuple[ContactName, ...]:
+    """Return the contacts that a word names here: two words that fit one person beat a first name."""
+    token = scene.tokens[at]
+    if scene.owner_of[at] or not token.stem.isalpha() or len(token.stem) < 2:
+        return ()
+    cued = scene.word(at - 1) in PERSON_AFTER or (scene.word(at - 1) == "/" and scene.word(at - 2) == "w")
+    if is_ordinary(token.stem) and not (cued or token.capital and scene.tokens[at + 1 : at + 2] and scene.tokens[at + 1].capital):
+        return ()
+    if not token.capital and not cued and token.stem not in first_names():
+        return ()
+    found = scene.snapshot.records.contacts_named(token.stem)
+    after = scene.tokens[at + 1].stem if at + 1 < len(scene.tokens) else ""
+    full = tuple(one for one in found if after and after in one.name.casefold().split()[1:])
+    if full:
+        return full
+    if members_in(scene, token.start, token.end):
+        return ()
+    if at + 1 < len(scene.tokens) and scene.tokens[at + 1].capital and not scene.owner_of[at + 1] and after.isalpha() and not is_ordinary(after):
+        return ()
+    first = tuple(one for one in found if one.name.casefold().split()[0] == token.stem)
+    return first
+
+
+def unknown_account(scene: Scene, clauses: Sequence[Clause], *, strong: bool) -> Guess | None:
+    """'Weyland → won 88k': words that stand where an account's name stands and that no account has."""
+    best = next(_names(scene, clauses, strong=strong), "")
+    if not best:
+        return None
+    match = scene.snapshot.names.match(best)
+    accounts = [candidate.entry for candidate in match.candidates if candidate.score >= 55]
+    rule = "name_unknown" if not accounts else "name_near"
+    return Guess(ask=ask_account(scene, best, accounts, rule), unknown=best)
+
+
+def _names(scene: Scene, clauses: Sequence[Clause], *, strong: bool):  # noqa: ANN202
+    """Yield what may be a name: behind 'at' and 'for', else what opens the message."""
+    for clause in clauses:
+        for at in range(clause.first + 1, clause.last):
+            if scene.word(at - 1) in _BEFORE_ACCOUNT and not (scene.word(at - 1) == "/" and scene.word(at - 2) != "w"):
+                width = _width(scene, at, clause.last, lower=False)
+                if width and not _person(scene, at, clause.last, scene.word(at - 1)):
+                    yield scene.words(at, at + width)
+    for clause in clauses[:2]:
+        at = clause.first
+        while at < clause.last and not scene.word(at)[0].isalnum() and scene.word(at) not in _SIGNS_AFTER:
+            at += 1
+        width = _width(scene, at, clause.last, lower=strong)
+        if width and not (_person(scene, at, clause.last, "") and not strong):
+            yield scene.words(at, at + width)
+
+
+def _person(scene: Scene, at: int, end: int, before: str) -> bool:
+    """Whether a person stands here rather than a company."""
+    if before in {"at", "@"}:
+        return False
+    return scene.tokens[at].stem in first_names() and name_at(scene, at, end) > 0
+
+
+def _width(scene: Scene, at: int, end: int, *, lower: bool) -> int:
+    """Count the words of a name that begins here: capitalised, or in lower case but no word of any list."""
+    width = 0
+    while at + width < end and width < _MOST_WORDS and _part_of_name(scene, at + width, first=width == 0, lower=lower):
+        width += 1
+    return width
+
+
+def _part_of_name(scene: Scene, at: int, *, first: bool, lower: bool) -> bool:
+    token = scene.tokens[at]
+    if scene.owner_of[at] or not token.word[0].isalnum() or token.word.isdigit():
+        return False
+    if members_in(scene, token.start, token.end):
+        return False
+    if scene.marks.at(at, "stage", "won", "lost", "happened", "event", "action", "move", "into") is not None:
+        return False
+    if token.capital and (not is_ordinary(token.stem) or not first):
+        return True
+    return lower and first and not is_ordinary(token.stem) and token.stem not in first_names() and len(token.stem) > 2
