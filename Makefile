@@ -1,5 +1,7 @@
 # Two commands matter: `make run` and `make test`. Each sets up all it needs.
-PYTHON ?= python3
+IS_NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$python $(IS_NEW_ENOUGH) 2>/dev/null && echo $$python && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -27,18 +29,23 @@ soak: $(VENV)/.installed-dev  ## long fault and property runs; writes docs/measu
 	@$(BIN)/python -m tests.soak
 
 $(VENV)/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dealbird needs Python 3.11 or newer; set PYTHON=python3.11 or install it."; exit 1; }
+	@$(or $(PYTHON),false) $(IS_NEW_ENOUGH) || { echo "Dealbird needs Python 3.11 or newer: install it, or set PYTHON=/path/to/python." >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
+# A set-up that was interrupted leaves no mark, so the next one does it again, from an empty environment if need be.
+define install
+@echo "Setting up (once) …" >&2
+@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+endef
+
 $(VENV)/.installed: requirements.lock | $(VENV)/bin/python
-	@echo "Setting up (once) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(install)
 	@touch $@
 
-$(VENV)/.installed-dev: requirements-dev.lock | $(VENV)/bin/python
-	@echo "Setting up for development (once) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	@touch $@ $(VENV)/.installed
+$(VENV)/.installed-dev: requirements-dev.lock requirements.lock | $(VENV)/bin/python
+	$(install)
+	@touch $(VENV)/.installed $@
 
 clean:  ## forget the installed packages and caches; no data is touched
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
