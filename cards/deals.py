@@ -6,7 +6,7 @@ from datetime import date
 
 from cards.model import Block, Button, Card, Facts, Text
 from cards.titles import capital, title
-from cards.totals import missing, summed
+from cards.totals import amount, missing
 from cards.words import clipped, clock, counted, day, money
 from storage.models.accounts import Contact
 from storage.models.deals import Stage
@@ -35,7 +35,10 @@ class DealView:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A page of deals under a heading; `more` is the line that shows the next page, '' on the last."""
+    """A page of deals under a heading; `more` is the line that shows the next page, '' on the last.
+
+    `owned` says that all belong to the one member whom the heading names.
+    """
 
     heading: str
     page: DealPage
@@ -44,6 +47,7 @@ class ListView:
     today: date
     more: str = ""
     footer: str = ""
+    owned: bool = False
 
 
 def full_name(deal: DealLine) -> str:
@@ -51,9 +55,10 @@ def full_name(deal: DealLine) -> str:
     return f"D{deal.id} {title(deal.account, deal.name)}"
 
 
-def line(deal: DealLine, today: date) -> str:
-    """Return 'D7 Acme · Platform — Proposal · $45k · Tue 15 Dec · Dana Reyes'."""
-    parts = [capital(deal.stage), worth(deal), dated(deal, today), deal.owner or "nobody's"]
+def line(deal: DealLine, today: date, *, owner: bool = True) -> str:
+    """Return 'D7 Acme · Platform — Proposal · $45k · Tue 15 Dec · Dana Reyes', the name where `owner` is asked for."""
+    parts = [capital(deal.stage), worth(deal), dated(deal, today)]
+    parts += [deal.owner or "nobody's"] if owner else []
     return f"{full_name(deal)} — {' · '.join(parts)}"
 
 
@@ -170,9 +175,9 @@ def list_card(view: ListView) -> Card:
         return Card(body=(Text(f"{view.heading}: none.{undated}"), *_footer(view)))
     left_out = [*missing(total), *([f"{view.page.undated:,} without a date not counted"] if view.page.undated else [])]
     place = f" · {view.start + 1}–{view.start + shown} of {total.count:,}" if shown < total.count else ""
-    heading = f"{view.heading}: {summed(total, view.currency)}"
+    heading = f"{view.heading}: {total.count:,} · {amount(total, view.currency)}"
     heading += f" ({', '.join(left_out)})" if left_out else ""
-    rows = lines(view.page.lines, view.today)
+    rows = tuple(Text(line(deal, view.today, owner=not view.owned)) for deal in view.page.lines)
     more = (Button("More", view.more),) if view.more else ()
     body = (Text(heading + place, "strong"), *rows[:BODY_LINES])
     return Card(body=body, folded=(*rows[BODY_LINES:], *_footer(view)), buttons=more)

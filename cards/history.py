@@ -1,5 +1,6 @@
 """The history: every change with who, when, where, old → new."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,7 +26,10 @@ INSIDE = frozenset({*SILENT_FIELDS, "created_at", "external_system", "external_i
 
 @dataclass(frozen=True, slots=True)
 class HistoryView:
-    """A page of entries; `more` is the line for the next page, `undo` the request its author may undo, 0 = none."""
+    """A page of entries; `more` is the line for the next page, `undo` the request its author may undo, 0 = none.
+
+    `subject` is the record (table, number) that the heading names, so that the entries need not.
+    """
 
     heading: str
     entries: Sequence[HistoryEntry]
@@ -33,6 +37,7 @@ class HistoryView:
     count: int
     more: str = ""
     undo: int = 0
+    subject: tuple[str, int] | None = None
 
 
 def history_card(reader: Reader, view: HistoryView) -> Card:
@@ -42,14 +47,14 @@ def history_card(reader: Reader, view: HistoryView) -> Card:
     shown = len(view.entries)
     place = f", {view.start + 1}–{view.start + shown}" if shown < view.count else ""
     heading = Text(f"{view.heading}: {counted(view.count, 'entry', 'entries')}{place}", "strong")
-    rows = tuple(Text(entry_line(reader, entry)) for entry in view.entries)
+    rows = tuple(Text(entry_line(reader, entry, view.subject)) for entry in view.entries)
     buttons = (Button("More", view.more),) if view.more else ()
     if view.undo:
         buttons = (Button(f"Undo R{view.undo}", f"undo R{view.undo}"), *buttons)
     return Card(body=(heading, *rows[:BODY_LINES]), folded=rows[BODY_LINES:], buttons=buttons)
 
 
-def entry_line(reader: Reader, entry: HistoryEntry) -> str:
+def entry_line(reader: Reader, entry: HistoryEntry, subject: tuple[str, int] | None = None) -> str:
     """Return 'R9 Wed 18 Nov 10:15 Dana Reyes (console) — D7 Acme · Platform: stage Demo → Proposal'."""
     by = entry.by
     who = (by.member or "Dealbird") + (f" for {by.on_behalf}" if by.on_behalf else "")
@@ -58,7 +63,7 @@ def entry_line(reader: Reader, entry: HistoryEntry) -> str:
         when += f", recorded {moment(by.recorded_at, reader.zone, reader.today)}"
     mark = f" · undone by R{by.undone_by}" if by.undone_by else ""
     mark += f" · undo of R{by.undoes}" if by.undoes else ""
-    return f"R{by.request} {when} {who}{_where(by)} — {_what(reader, entry)}{mark}"
+    return f"R{by.request} {when} {who}{_where(by)} — {_what(reader, entry, subject)}{mark}"
 
 
 def _where(by: Wrote) -> str:
@@ -69,13 +74,11 @@ def _where(by: Wrote) -> str:
     return f" ({said})" if said else ""
 
 
-def _what(reader: Reader, entry: HistoryEntry) -> str:
+def _what(reader: Reader, entry: HistoryEntry, subject: tuple[str, int] | None) -> str:
     groups: dict[tuple[str, int], list[Change]] = {}
     for change in entry.changes:
         groups.setdefault((change.entity, change.entity_id), []).append(change)
-    told = [
-        _record(reader, entity, number, changes) for (entity, number), changes in list(groups.items())[:RECORDS_SHOWN]
-    ]
+    told = [_record(reader, key, changes, key == subject) for key, changes in list(groups.items())[:RECORDS_SHOWN]]
     hidden = len(groups) - len(told)
     if entry.count > len(entry.changes):
         told.append(f"and more: {entry.count:,} changes in all")
@@ -84,19 +87,35 @@ def _what(reader: Reader, entry: HistoryEntry) -> str:
     return "; ".join(told)
 
 
-def _record(reader: Reader, entity: str, number: int, changes: list[Change]) -> str:
-    """Return 'D7 Acme · Platform: stage Demo → Proposal, amount $40k → $50k'."""
+def _record(reader: Reader, key: tuple[str, int], changes: list[Change], known: bool) -> str:  # noqa: FBT001
+    """Return 'D7 Acme · Platform: stage Demo → Proposal, amount $40k → $50k', without the name where it is known."""
+    entity, number = key
     row = reader.session.get(ENTITIES[entity], (reader.workspace, number))
     name = record_name(reader, row) if row else f"{entity} {number}"
     if changes[0].field == CREATED:
-        return f"new {name}"
+        return f"new{'' if known else f' {name}'}{_first_values(reader, changes[0])}"
     if any(change.field == DELETED for change in changes):
         gone = next(change for change in changes if change.field == DELETED).new != "null"
         return f"{name} {'taken back' if gone else 'is there again'}"
     told = [_change(reader, change, row) for change in changes if change.field not in INSIDE]
     hidden = len(told) - FIELDS_SHOWN
     more = f" and {counted(hidden, 'more field')}" if hidden > 0 else ""
-    return f"{name}: {', '.join(told[:FIELDS_SHOWN])}{more}" if told else name
+    said = f"{', '.join(told[:FIELDS_SHOWN])}{more}"
+    return said if known and said else f"{name}: {said}" if said else name
+
+
+def _first_values(reader: Reader, change: Change) -> str:
+    """Return ' (Qualified, $50k, close Tue 15 Dec)' for a new deal."""
+    if change.entity != "deal":
+        return ""
+    first = json.loads(change.new)
+    parts = []
+    for name in ("stage_id", "amount", "close_on"):
+        stored = json.dumps(first.get(name))
+        if stored != "null":
+            text = reader.value(change.entity, name, stored, first["currency"])
+            parts.append({"stage_id": capital(text), "close_on": f"close {text}"}.get(name, text))
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def _change(reader: Reader, change: Change, row: Record | None) -> str:

@@ -81,7 +81,7 @@ def refusal(permission: Permission, members: tuple[MemberName, ...]) -> str:
     able = [each for each in there if each.role in may]
     roles = [PLURAL[role] for role in permission.roles]
     names = [_short(each, there) for each in able[:NAMED]]
-    return f"Only {_listed(roles, 'and')} {permission.what}: ask {_listed(names, 'or')}."
+    return f"Only {listed(roles, 'and')} {permission.what}: ask {listed(names, 'or')}."
 
 
 def _needed(command: Any, author: int) -> Permission | None:  # noqa: ANN401 - any command
@@ -98,5 +98,6 @@ def _short(member: MemberName, members: list[MemberName]) -> str:
     return first if sum(each.name.split(" ")[0] == first for each in members) == 1 else member.name
 
 
-def _listed(words: list[str], last: str) -> str:
+def listed(words: list[str], last: str) -> str:
+    """Return 'reps, managers and admins'."""
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)

@@ -40,7 +40,8 @@ def show_deals(command: ListDeals, context: Context) -> Card:
         page, footer = _page(asked, context), "None of them is yours."
     more = _next_page(asked, page, context)
     view = ListView(_heading(asked, context), page, command.start, context.settings.currency, context.today, more)
-    return list_card(replace(view, footer=footer if page.total.count else ""))
+    shown = footer if page.total.count else ""
+    return list_card(replace(view, footer=shown, owned=asked.owner is not None))
 
 
 def _page(asked: DealFilter, context: Context) -> DealPage:

@@ -41,7 +41,8 @@ def _card(scope: HistoryScope, heading: str, again: str, start: int, context: Co
     entries, count = history(context.session, context.workspace, scope, start, PAGE)
     more = f"{again} {start + PAGE}" if start + PAGE < count else ""
     undo = next((entry.by.request for entry in entries if _mine(entry, context)), 0)
-    return history_card(context.reader, HistoryView(heading, entries, start, count, more, undo))
+    subject = ("deal", scope.deal) if scope.deal is not None else None
+    return history_card(context.reader, HistoryView(heading, entries, start, count, more, undo, subject))
 
 
 def _mine(entry: HistoryEntry, context: Context) -> bool:

@@ -1,0 +1,51 @@
+"""The workspace's settings, its people and its own words."""
+
+from collections.abc import Sequence
+
+from cards.model import Block, Card, Facts, Text
+from cards.titles import capital
+from cards.words import counted
+from storage.models.workspace import Member
+
+SHOWN = 6
+ROLES = {"rep": "rep", "manager": "manager", "marketing": "marketing", "admin": "admin"}
+
+
+def settings_card(workspace: str, rows: Sequence[tuple[str, str, str, str]]) -> Card:
+    """Return the settings (name, value, meaning, an example of a value)."""
+    brief = " · ".join(f"{name} {value}" for name, value, *_ in rows[:SHOWN])
+    facts = tuple((capital(name), f"{value} — {meaning}") for name, value, meaning, _ in rows)
+    name, _, _, example = rows[1]
+    return Card(
+        body=(
+            Text(f"Settings of {workspace}: {brief}", "strong"),
+            Text(f"Change one with `settings {name} {example}`.", "quiet"),
+        ),
+        folded=(Facts(facts),),
+    )
+
+
+def members_card(members: Sequence[Member], linked: frozenset[int]) -> Card:
+    """Return who works here, by role; who cannot talk to Dealbird yet is marked."""
+    active = [each for each in members if each.active]
+    counts = ", ".join(
+        f"{sum(each.role == role for each in active)} {name}"
+        for role, name in ROLES.items()
+        if any(each.role == role for each in active)
+    )
+    rows: list[Block] = [Text(f"{counted(len(active), 'member')}: {counts}", "strong")]
+    for role in ("admin", "manager", "marketing", "rep"):
+        names = [each.name + ("" if each.id in linked else " (not linked yet)") for each in active if each.role == role]
+        if names:
+            rows.append(Text(f"{capital(role)}: {', '.join(names)}"))
+    return Card(body=tuple(rows[:4]), folded=tuple(rows[4:]))
+
+
+def glossary_card(rows: Sequence[tuple[str, str, str, str]]) -> Card:
+    """Return the taught words (words, kind, meaning, whose: '' = everybody's)."""
+    if not rows:
+        return Card(body=(Text('No words were taught yet. A manager can: `teach "redlines" = negotiation`.'),))
+    lines = tuple(
+        Text(f"“{words}” = {meaning} ({kind}{', only yours' if whose else ''})") for words, kind, meaning, whose in rows
+    )
+    return Card(body=(Text(f"{counted(len(rows), 'taught word')}:", "strong"), *lines[:3]), folded=lines[3:])

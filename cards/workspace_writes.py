@@ -1,0 +1,79 @@
+"""One line about a write to the workspace itself: quota, setting, taught word, stage, proposed change, role."""
+
+from collections.abc import Sequence
+
+from cards.titles import capital
+from cards.values import Reader
+from cards.words import clipped, day, moment, money
+from storage.changes import CREATED, DELETED
+from storage.entities import decode
+from storage.models.accounts import Account, Alias
+from storage.models.deals import Quota, Stage, StageProposal
+from storage.models.ledger import Change
+from storage.models.rows import Record
+from storage.models.workspace import Member, Setting
+from storage.queries.settings import SETTINGS
+
+PERIODS = {"month": "a month", "quarter": "a quarter", "year": "a year"}
+
+
+def workspace_line(reader: Reader, row: Record, changes: Sequence[Change]) -> str:
+    """Return the line for a write to `row`, '' where it is no record of the workspace itself."""
+    if isinstance(row, StageProposal):
+        return _proposal(reader, row, changes)
+    if isinstance(row, Quota):
+        was = _was(reader, changes, "amount", row.currency)
+        gone = " taken back" if row.deleted_at else ""
+        whose, since = reader.name(Member, row.member_id), day(row.starts_on, reader.today)
+        return f"Quota of {whose}{gone} — {money(row.amount, row.currency)} {PERIODS[row.period]}{was} · from {since}"
+    if isinstance(row, Setting):
+        kind = next((each for each in SETTINGS if each.field == row.name), None)
+        name = kind.name if kind else row.name
+        if row.deleted_at:
+            return f"Setting {name} — back to its default"
+        meaning = f" · {kind.meaning}" if kind else ""
+        return f"Setting {name} — {row.value or 'none'}{_was(reader, changes, 'value')}{meaning}"
+    if isinstance(row, Alias):
+        meaning = reader.name(Account, int(row.meaning)) if row.kind == "account" else row.meaning
+        state = (
+            " is forgotten" if row.deleted_at else f" means {meaning} ({row.kind}){_was(reader, changes, 'meaning')}"
+        )
+        return f"“{clipped(row.words, 60)}”{state}" + (" for you" if row.member_id else " for everybody")
+    if isinstance(row, Member) and any(change.field == "role" for change in changes):
+        return f"{row.name} — {row.role}{_was(reader, changes, 'role')}"
+    return _stage(reader, row, changes) if isinstance(row, Stage) else ""
+
+
+def _proposal(reader: Reader, row: StageProposal, changes: Sequence[Change]) -> str:
+    """Return what is proposed and what happens to it now."""
+    if row.deleted_at:
+        return f"P{row.id} taken back: {row.summary}"
+    if row.state == "open":
+        live = moment(row.live_at, reader.zone, reader.today)
+        return f"P{row.id} proposed: {row.summary} · live {live} unless somebody objects"
+    if row.state == "objected":
+        said = row.objections.splitlines()[-1] if any(change.field == "objections" for change in changes) else ""
+        return f"P{row.id} waits for a manager: {row.summary}{f' · {said}' if said else ''}"
+    return f"P{row.id} {row.state}: {row.summary}"
+
+
+def _stage(reader: Reader, row: Stage, changes: Sequence[Change]) -> str:
+    if row.deleted_at:
+        return f"Stage {capital(row.name)} is removed"
+    if changes[0].field == CREATED:
+        return f"New stage {capital(row.name)} · probability {row.probability} %"
+    fields = dict.fromkeys(change.field for change in changes if change.field not in {"position", DELETED})
+    told = [
+        f"{field.replace('_', ' ')} {clipped(reader.plain(field, getattr(row, field)), 60)}{_was(reader, changes, field)}"
+        for field in fields
+    ]
+    return f"Stage {capital(row.name)} — {' · '.join(told)}" if told else ""
+
+
+def _was(reader: Reader, changes: Sequence[Change], field: str, currency: str = "USD") -> str:
+    """Return ' (was $50k)' where the request changed the field, '' where it did not or the record is new."""
+    change = next((each for each in changes if each.field == field), None)
+    if change is None:
+        return ""
+    old = decode(change.entity, field, change.old)
+    return f" (was {clipped(reader.plain(field, old, currency), 60)})" if old is not None else " (was none)"

@@ -1,0 +1,31 @@
+"""`questions`: what the author was asked and has not answered."""
+
+from cards.model import Button, Card, Text
+from cards.questions import Asked, question_text
+from cards.words import clipped, counted, moment
+from commands.context import Context
+from commands.stored import CHOICES
+from storage.models.ledger import Question
+from storage.queries.questions import open_questions
+
+BODY_LINES = 3
+BUTTONS = 5
+
+
+def show_questions(context: Context) -> Card:
+    """Answer with the open questions, the newest first; a button puts each again."""
+    waiting = open_questions(context.session, context.workspace, context.member.id, context.now)
+    if not waiting:
+        return Card(body=(Text("You have no open questions."),))
+    rows = [Text(_line(each, context)) for each in waiting]
+    heading = Text(f"{counted(len(waiting), 'open question')}:", "strong")
+    buttons = tuple(Button(f"Q{each.id}", f"more Q{each.id} 0") for each in waiting[:BUTTONS])
+    return Card(body=(heading, *rows[:BODY_LINES]), folded=tuple(rows[BODY_LINES:]), buttons=buttons)
+
+
+def _line(question: Question, context: Context) -> str:
+    """Return 'Q17 Acme Corp or Acme Labs? “called acme” · until Sat 21 Nov 10:15'."""
+    labels = tuple(choice.label for choice in CHOICES.validate_json(question.choices))
+    asked = question_text(Asked(question.id, question.slot, question.words, labels))
+    until = moment(question.expires_at, context.reader.zone, context.today)
+    return f"Q{question.id} {asked} “{clipped(question.text, 60)}” · until {until}"

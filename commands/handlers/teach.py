@@ -1,0 +1,94 @@
+"""`teach "redlines" = negotiation`, `glossary`."""
+
+from typing import get_args
+
+from sqlalchemy import or_, select
+from sqlmodel import col
+
+from cards.model import Card
+from cards.settings import glossary_card
+from commands.context import Context, Work
+from commands.errors import CommandError, OutOfRangeError, UnknownError
+from commands.grammar.names.normalise import normalise
+from commands.grammar.snapshot import Snapshot
+from commands.syntax import ActivityType, Teach
+from storage.models.accounts import Account, Alias
+
+LONGEST = 60
+ACTIVITIES: tuple[str, ...] = get_args(ActivityType)
+ACTIVITY_WORDS = {"e-mail": "email", "mail": "email", "phone call": "call"}
+
+
+def show_glossary(context: Context) -> Card:
+    """Answer with the words that were taught, for everybody and for the author alone."""
+    whose = or_(col(Alias.member_id).is_(None), col(Alias.member_id) == context.member.id)
+    where = (col(Alias.workspace_id) == context.workspace, col(Alias.deleted_at).is_(None), whose)
+    rows = context.session.execute(select(Alias).where(*where).order_by(col(Alias.words))).scalars()
+    return glossary_card([(row.words, row.kind, _shown(row, context), "you" if row.member_id else "") for row in rows])
+
+
+def _shown(alias: Alias, context: Context) -> str:
+    if alias.kind == "account" and alias.meaning.isdigit():
+        return context.reader.name(Account, int(alias.meaning))
+    return alias.meaning
+
+
+def teach(command: Teach, work: Work) -> None:
+    """Make words mean a stage, an activity, a source or an account, in everybody's messages."""
+    snapshot = work.context.snapshot
+    words = normalise(command.words)
+    if not words or len(words) > LONGEST:
+        raise OutOfRangeError(f"Words to teach have 1 to {LONGEST} letters.")
+    taken = _own_meaning(words, snapshot)
+    if taken:
+        raise CommandError(f"“{command.words}” is {taken} already; it cannot mean something else.")
+    kind, meaning = meaning_of(command.meaning, snapshot)
+    key = {"kind": kind, "words": words, "member_id": None}
+    for other in _taught(words, work):
+        if other.kind != kind:
+            work.writer.remove(other)
+    work.writer.put(Alias, key, meaning=meaning)
+
+
+def meaning_of(said: str, snapshot: Snapshot) -> tuple[str, str]:
+    """Return the kind and name (an account's id) that a meaning names; raises `UnknownError` listing what there is."""
+    meant = normalise(said)
+    for kind, names in _vocabulary(snapshot):
+        for name in names:
+            if normalise(name) == meant:
+                return kind, name
+    if meant in ACTIVITY_WORDS:
+        return "activity", ACTIVITY_WORDS[meant]
+    match = snapshot.names.match(said)
+    if match.verdict == "certain":
+        return "account", str(match.candidates[0].entry)
+    stages = ", ".join(stage.name for stage in snapshot.stages)
+    raise UnknownError(
+        f"“{said}” is no stage ({stages}), no activity ({', '.join(ACTIVITIES)}), no source and no account I know."
+    )
+
+
+def _vocabulary(snapshot: Snapshot) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    stages = tuple(stage.name for stage in snapshot.stages)
+    return ("stage", stages), ("activity", ACTIVITIES), ("source", snapshot.sources)
+
+
+def _own_meaning(words: str, snapshot: Snapshot) -> str:
+    """Return 'a stage' where the words are a stage's own name and the like, '' where they are free."""
+    for kind, names in _vocabulary(snapshot):
+        if kind != "source" and any(normalise(name) == words for name in names):
+            return "a stage" if kind == "stage" else "an activity"
+    match = snapshot.names.match(words, 1)
+    if match.candidates and match.candidates[0].how == "exact":
+        return "the name of an account"
+    return ""
+
+
+def _taught(words: str, work: Work) -> list[Alias]:
+    where = (
+        col(Alias.workspace_id) == work.context.workspace,
+        col(Alias.words) == words,
+        col(Alias.member_id).is_(None),
+        col(Alias.deleted_at).is_(None),
+    )
+    return list(work.context.session.execute(select(Alias).where(*where)).scalars())

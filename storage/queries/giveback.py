@@ -1,0 +1,88 @@
+"""What a deal compares to: its owner's other deals, what it was before this write, and how often it was touched."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, case, func, select
+from sqlmodel import Session, col
+
+from storage.changes import CREATED
+from storage.entities import decode
+from storage.models.activities import Activity
+from storage.models.deals import Deal, Stage
+from storage.models.ledger import Change
+from storage.queries.deals import not_parked, stage_of_deal
+from storage.queries.totals import Rates
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A deal beside its owner's others; amounts in minor units of the rates' currency, None = unknown.
+
+    `smaller_wins` of `wins` with an amount are below it, `bigger_open` of `open` with an amount above it;
+    `product_wins` are of its product and sum up to `product_worth`; `won` and `lost` count all that were closed.
+    """
+
+    amount: int | None
+    wins: int
+    smaller_wins: int
+    open: int
+    bigger_open: int
+    product_wins: int
+    product_worth: int
+    won: int
+    lost: int
+
+
+def standing_of(session: Session, deal: Deal, rates: Rates, today: date) -> Standing:
+    """Return how a deal compares to the others of its owner."""
+    amount = rates.convert(deal.amount, deal.currency) if deal.amount is not None else None
+    worth = rates.amount_column()
+    won = and_(col(Stage.kind) == "won", worth.is_not(None))
+    still_open = and_(col(Stage.kind) == "open", worth.is_not(None), not_parked(today))
+    level = -1 if amount is None else amount
+    of_product = and_(won, col(Deal.product_id) == deal.product_id)
+    counted = [won, and_(won, worth < level), still_open, and_(still_open, worth > level), of_product]
+    sums = [func.sum(case((each, 1), else_=0)) for each in counted]
+    sums.append(func.sum(case((of_product, worth), else_=0)))
+    sums += [func.sum(case((col(Stage.kind) == kind, 1), else_=0)) for kind in ("won", "lost")]
+    mine = (col(Deal.owner_id) == deal.owner_id, col(Deal.deleted_at).is_(None), col(Deal.id) != deal.id)
+    query = select(*sums).select_from(Deal).join(Stage, stage_of_deal())
+    row = session.execute(query.where(col(Deal.workspace_id) == deal.workspace_id, *mine)).one()
+    return Standing(amount, *(int(value or 0) for value in row))
+
+
+def before(session: Session, deal: Deal, now: datetime) -> dict[str, Any]:
+    """Return the fields of a deal that its newest request changed at `now`, with what they were.
+
+    'created' is among them where it was made then.
+    """
+    query = (
+        select(col(Change.request_id), col(Change.field), col(Change.old))
+        .where(
+            col(Change.workspace_id) == deal.workspace_id,
+            col(Change.entity) == "deal",
+            col(Change.entity_id) == deal.id,
+            col(Change.recorded_at) == now,
+        )
+        .order_by(col(Change.request_id).desc(), col(Change.id).desc())
+    )
+    rows = session.execute(query).tuples().all()
+    newest = rows[0][0] if rows else None
+    return {
+        name: None if name == CREATED else decode("deal", name, old) for request, name, old in rows if request == newest
+    }
+
+
+def touches_this_week(session: Session, member: int, deal: Deal, today: date) -> int:
+    """Return how many activities a member has logged on a deal since Monday."""
+    monday = today - timedelta(days=today.weekday())
+    where = (
+        col(Activity.workspace_id) == deal.workspace_id,
+        col(Activity.deal_id) == deal.id,
+        col(Activity.member_id) == member,
+        col(Activity.happened_on).between(monday, today),
+        col(Activity.deleted_at).is_(None),
+    )
+    return int(session.execute(select(func.count()).select_from(Activity).where(*where)).scalar_one())
