@@ -1,0 +1,1 @@
+"""Files of other systems become records here: read, recognised, cleaned, planned, written."""

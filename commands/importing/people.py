@@ -1,0 +1,172 @@
+"""Rows of members, teams, contacts and leads → arrivals."""
+
+import re
+from typing import Final
+
+from commands.importing.arrivals import Arrival, Book
+from commands.importing.building import (
+    arrival_of,
+    email_in,
+    full_name,
+    instant,
+    owner_of,
+    refer,
+    times_of,
+)
+from commands.importing.companies import amount_of
+from commands.importing.entries import Entry, Reading, RowError
+from commands.importing.naming import derived_id, key
+from commands.importing.values import says_yes
+from storage.money import to_minor
+
+_ROLES: Final = (
+    ("admin", ("admin",)),
+    ("manager", ("manager", "director", "head", "vp", "chief", "lead")),
+    ("marketing", ("marketing",)),
+)
+LEAD_STATES: Final = (
+    ("junk", r"not.?converted|unqualif|not.?qualif|junk|spam|lost|dead|disqualif|duplicate|rejected|archived"),
+    ("recycled", r"recycl|nurtur|bad.?timing|future|later|on.?hold"),
+    ("qualified", r"convert|qualif|open.?deal|\bwon\b|opportunity"),
+    ("contacted", r"not.?contacted|\bconnected|contacted|working|engaged|replied|in.?discussion"),
+    ("accepted", r"attempt|in.?progress|assigned|accepted|open.?lead"),
+)
+"""Words of other systems' lead states, in the order in which they are tried."""
+
+
+def member(reading: Reading, entry: Entry, book: Book, home: str) -> Arrival:
+    """Return the member a row brings, and note the manager and the team it names. Raises `RowError`."""
+    name = full_name(entry)
+    email = email_in(entry.get("email"))
+    if not name and not email:
+        raise RowError("has no name")
+    arrival = arrival_of(reading, entry, "member", home, key(name or email))
+    arrival.values["name"] = name or email
+    if "email" in reading.fields:
+        arrival.values["email"] = email or None
+    if "role" in reading.fields:
+        arrival.values["role"] = role_of(entry.get("role"))
+    if "active" in reading.fields and entry.get("active"):
+        arrival.values["active"] = says_yes(entry.get("active")) or entry.get("active").casefold() == "active"
+    team = entry.get("team") or entry.get("manager")
+    if team:
+        arrival.links["team_id"] = book.mention("team", team)
+    arrival.times = times_of(reading, entry)
+    return arrival
+
+
+def link_managers(reading: Reading, book: Book) -> None:
+    """Make managers of those whom the rows name as such; each is of the team of most of their people."""
+    people: dict[str, list[str]] = {}
+    by_line = {arrival.where: arrival for arrival in book.entries["member"].values()}
+    for entry in reading.entries:
+        if entry.get("manager") and (arrival := by_line.get(entry.where)):
+            people.setdefault(entry.get("manager"), []).append(arrival.links.get("team_id") or "")
+    for name, teams in people.items():
+        manager = book.entries["member"][book.mention("member", name)]
+        manager.values["role"] = "manager"
+        manager.links.setdefault("team_id", max(set(teams), key=lambda team: (teams.count(team), team)) or None)
+
+
+def role_of(words: str) -> str:
+    """Return the role that a title or profile means: 'System Administrator' → 'admin'; else 'rep'."""
+    said = re.split(r"\W+", words.casefold())
+    for role, telling in _ROLES:
+        if any(word.startswith(start) for word in said for start in telling):
+            return role
+    return "rep"
+
+
+def contact(reading: Reading, entry: Entry, book: Book, home: str) -> Arrival:
+    """Return the contact a row brings. Raises `RowError`."""
+    name, email = full_name(entry), email_in(entry.get("email"))
+    if not name and not email:
+        raise RowError("has neither a name nor an e-mail address")
+    account = refer(reading, entry, book, "account", "account")
+    arrival = arrival_of(reading, entry, "contact", home, email or (key(name), account))
+    arrival.values["name"] = name or email
+    for field in ("title", "phone"):
+        if field in reading.fields:
+            arrival.values[field] = entry.get(field) or None
+    if "email" in reading.fields:
+        arrival.values["email"] = email or None
+        if entry.get("email") and not email:
+            reading.findings.odd(entry.where, f"'{entry.get('email')}' as e-mail", "unknown")
+    if {"account", "account_id"} & reading.fields:
+        arrival.links["account_id"] = account
+    arrival.times = times_of(reading, entry)
+    return arrival
+
+
+def contact_beside(entry: Entry, book: Book, account: str | None, prefix: str = "contact_") -> str | None:
+    """Note the contact that a deal's or lead's row names; return its token, None where it names nobody."""
+    words = entry.get(prefix.rstrip("_")) if prefix else full_name(entry)
+    first = words.split(";")[0].strip()
+    email = email_in(entry.get(f"{prefix}email")) or email_in(first)
+    name = re.sub(r"[(<].*?[)>]", "", first).strip() or email
+    if not name:
+        return None
+    if email and (token := _by_email(book, email)):
+        return token
+    token = derived_id("contact", email or (key(name), account))
+    known = next((each for each in _namesakes(book, name) if each.links.get("account_id") == account), None)
+    if known is not None:
+        return known.token
+    values = {"name": name, "email": email or None, "phone": entry.get(f"{prefix}phone") or None}
+    filled = {field: value for field, value in values.items() if value}
+    book.add(Arrival("contact", token, "file", None, filled, {"account_id": account}))
+    return token
+
+
+def _by_email(book: Book, email: str) -> str | None:
+    try:
+        return book.named("contact", email)
+    except LookupError:
+        return None
+
+
+def _namesakes(book: Book, name: str) -> list[Arrival]:
+    return [book.entries["contact"][token] for token in book.tokens("contact", name)]
+
+
+def lead(reading: Reading, entry: Entry, book: Book, home: str) -> Arrival:
+    """Return the lead a row brings; its company and person become an account and a contact. Raises `RowError`."""
+    name, email = full_name(entry), email_in(entry.get("email"))
+    if not name and not email and not entry.get("account"):
+        raise RowError("has no name, no e-mail address and no company")
+    account = refer(reading, entry, book, "account", "account")
+    received = instant(reading, entry, "created")
+    arrival = arrival_of(reading, entry, "lead", home, key(name), email, account, received)
+    values, fields = arrival.values, reading.fields
+    values["name"] = name or email or entry.get("account")
+    if {"status", "converted"} & fields:
+        values["state"] = "qualified" if says_yes(entry.get("converted")) else _state(reading, entry)
+    for field in ("source", "campaign"):
+        if field in fields:
+            values[field] = entry.get(field) or None
+    if "note" in fields:
+        values["note"] = entry.get("note")
+    if "amount" in fields:
+        amount, currency = amount_of(reading, entry)
+        known = amount is not None and amount != 0
+        values["amount"] = to_minor(amount, currency) if amount is not None and known else None
+        values["currency"] = currency if known else None
+    arrival.links["account_id"] = account
+    if name or email:
+        arrival.links["contact_id"] = contact_beside(entry, book, account, "")
+    if {"owner", "owner_id", "owner_email"} & fields:
+        arrival.links["owner_id"] = owner_of(reading, entry, book)
+    arrival.times = times_of(reading, entry)
+    return arrival
+
+
+def _state(reading: Reading, entry: Entry) -> str:
+    """Return the state that another system's words mean; words that mean none are said, and the lead is new."""
+    words = entry.get("status").casefold()
+    if re.search(r"not.?contacted", words) or re.fullmatch(r"|new.*|open|raw|untouched", words):
+        return "new"
+    for state, pattern in LEAD_STATES:
+        if re.search(pattern, words):
+            return state
+    reading.findings.odd(entry.where, f"'{entry.get('status')}' as lead state: taken as new", "assumed")
+    return "new"

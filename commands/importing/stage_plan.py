@@ -1,0 +1,177 @@
+"""The stages of the files and those of the workspace put together.
+
+Won and lost are found by words. An open stage that the workspace has keeps its place; others are added where their
+probability puts them. In a workspace without deals the files' names win: a shipped stage that means the same takes
+the file's name (its old one stays as an alias), and where the files bring a process of their own, shipped stages
+that mean none of theirs go.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from commands.importing.arrivals import Kind
+from commands.importing.headings import squeeze
+from commands.importing.naming import key
+from commands.importing.stage_words import how_far, kind_of, label, parts, stems
+
+WON: Final = "@won"
+LOST: Final = "@lost"
+PROCESS: Final = 3  # open stages that make a process of their own
+
+
+@dataclass(slots=True)
+class SeenStage:
+    """A stage as the files have it: how often, and the probabilities (percent) that stand beside it."""
+
+    name: str
+    count: int = 0
+    probabilities: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A stage of the workspace; `id` None = to be made, `was` = the name it has until then."""
+
+    id: int | None
+    name: str
+    kind: Kind
+    probability: int
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StagePlan:
+    """The stages in order as they will be, the ids of those that go, and where each of the files' stages leads."""
+
+    stages: tuple[StageRow, ...]
+    removed: tuple[StageRow, ...]
+    names: dict[str, str]
+    said: tuple[str, ...]
+
+    @property
+    def changes(self) -> bool:
+        """Whether applying it writes anything."""
+        return bool(self.removed) or any(row.id is None or row.was for row in self.stages)
+
+    def probability(self, token: str) -> int | None:
+        """Return the probability that the stage of a token will have, in percent."""
+        name = self.names.get(token)
+        return next((row.probability for row in self.stages if row.name == name), None)
+
+
+def token_of(name: str) -> str:
+    """Return the token of a stage: spellings of one stage share it; all won ones, and all lost ones, are one."""
+    kind = kind_of(name)
+    return {"won": WON, "lost": LOST}.get(kind) or key(label(name))
+
+
+def plan_stages(seen: Iterable[SeenStage], now: Sequence[StageRow], *, fresh: bool, said: dict[str, str]) -> StagePlan:
+    """Put the files' stages (in the order of first appearance) into the workspace's; `said` are `--map stage:` values."""
+    planner = _Planner(list(now), fresh)
+    open_ones: dict[str, SeenStage] = {}
+    for each in seen:
+        wish = said.get(squeeze(each.name))
+        token = token_of(each.name)
+        if wish or token in (WON, LOST):
+            planner.settle(key(label(each.name)), wish or "", kind_of(each.name))
+        else:
+            open_ones.setdefault(token, each)
+    planner.settle(WON, "", "won")
+    planner.settle(LOST, "", "lost")
+    for token, each in open_ones.items():
+        planner.same_name(token, label(each.name))
+    for token, each in open_ones.items():
+        planner.same_meaning(token, label(each.name))
+    planner.add([(token, each) for token, each in open_ones.items() if token not in planner.names])
+    if fresh and len(open_ones) >= PROCESS:
+        planner.clear()
+    return StagePlan(tuple(planner.stages), tuple(planner.removed), planner.names, tuple(planner.said))
+
+
+class _Planner:
+    """The stages while they are put together."""
+
+    def __init__(self, stages: list[StageRow], fresh: bool) -> None:  # noqa: FBT001 - one caller
+        self.stages, self.fresh = stages, fresh
+        self.removed: list[StageRow] = []
+        self.names: dict[str, str] = {}
+        self.said: list[str] = []
+
+    def settle(self, token: str, wish: str, kind: Kind) -> None:
+        """Lead a token to the stage that was wished for, else to the first won or lost one."""
+        fits = [row for row in self.stages if (key(row.name) == key(wish) if wish else row.kind == kind)]
+        if fits:
+            self.names[token] = fits[0].name
+        elif not wish:
+            made = StageRow(None, kind, kind, 100 if kind == "won" else 0)
+            self.stages.append(made)
+            self.names[token] = made.name
+        else:
+            self.said.append(f"there is no stage '{wish}'")
+
+    def _open(self) -> list[StageRow]:
+        taken = set(self.names.values())
+        return [row for row in self.stages if row.kind == "open" and row.name not in taken]
+
+    def same_name(self, token: str, name: str) -> None:
+        """Lead a token to the open stage of its name, or of one part of it ('Negotiation/Review' → negotiation)."""
+        exact = [row for row in self._open() if key(row.name) == key(name)]
+        part = [row for row in self._open() if key(row.name) in parts(name)]
+        for row in (exact or part)[:1]:
+            self._take(row, token, name)
+
+    def same_meaning(self, token: str, name: str) -> None:
+        """In a workspace without deals, lead a token to a shipped stage with a word of it ('Proposal Made')."""
+        if not self.fresh or token in self.names:
+            return
+        for row in self._open():
+            if row.id is not None and stems(row.name) & stems(name):
+                self._take(row, token, name)
+                return
+
+    def _take(self, row: StageRow, token: str, name: str) -> None:
+        if self.fresh and key(row.name) != key(name):
+            self.stages[self.stages.index(row)] = replace(row, name=name, was=row.name)
+            self.said.append(f"stage {row.name} is called {name} from now on ({row.name} still means it)")
+            self.names[token] = name
+            return
+        if row.name != name:
+            self.said.append(f"stage {name} is taken as {row.name}")
+        self.names[token] = row.name
+
+    def add(self, new: list[tuple[str, SeenStage]]) -> None:
+        """Make the stages that are left, each at the place its probability gives it."""
+        for place, (token, each) in enumerate(new, start=1):
+            percent, why = _percent(each, place, len(new))
+            at = self._place(percent)
+            row = StageRow(None, label(each.name), "open", percent)
+            before = self.stages[at - 1].name if at else ""
+            self.stages.insert(at, row)
+            self.names[token] = row.name
+            after = f" after {before}" if before else " as the first"
+            self.said.append(f"new stage {row.name}{after}, {percent} % ({why})")
+
+    def _place(self, percent: int) -> int:
+        """Return the index behind the last open stage that is not likelier."""
+        behind = [index for index, row in enumerate(self.stages) if row.kind == "open" and row.probability <= percent]
+        return behind[-1] + 1 if behind else 0
+
+    def clear(self) -> None:
+        """Remove the shipped open stages that mean none of the files'."""
+        for row in self._open():
+            self.stages.remove(row)
+            if row.id is not None:
+                self.removed.append(row)
+                self.said.append(f"stage {row.name} goes: no deal is in it and the files have their own process")
+
+
+def _percent(seen: SeenStage, place: int, among: int) -> tuple[int, str]:
+    """Return a new stage's probability and where it comes from."""
+    if seen.probabilities:
+        usual = max(set(seen.probabilities), key=lambda each: (seen.probabilities.count(each), each))
+        return usual, "from the file"
+    by_words = how_far(seen.name)
+    if by_words is not None:
+        return by_words, "by its name"
+    return round(90 * place / (among + 1)), "by its place in the file"

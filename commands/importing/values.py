@@ -1,0 +1,50 @@
+"""Text of a cell: what stands for nothing, what must not be stored, what says yes."""
+
+import re
+from typing import Final
+
+_MARKERS: Final = frozenset(
+    ["-", "--", "---", "–", "—", ".", "n/a", "#n/a", "n.a.", "-none-", "(none)", "<none>", "[none]", "(blank)", "(null)", "<null>", "#ref!", "#value!", "#name?", "select", "-select-", "--select--", "--none--", "(not", "set)", "(no", "value)"]
+) | {
+    "- select -",
+    "please select",
+    "choose one",
+    "select one",
+    "not applicable",
+    "not available",
+    "no value",
+    "-- none --",
+}
+_WORDS: Final = frozenset({
+    "na", "none", "null", "nil", "nan", "tbd", "tba", "tbc", "unknown", "undefined", "not set", "not specified", "?",
+    "??", "???", "to be determined", "unassigned", "not assigned", "keine", "unbekannt", "no data",
+})  # fmt: skip
+NAMES: Final = frozenset({"name", "first", "last", "account", "contact", "parent", "owner", "manager", "product"})
+"""Fields that hold names: somebody is called Null, so only unmistakable markers mean 'empty' there."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\u200b]")
+_SPACES = re.compile(r"[ \t\u00a0\u2007\u202f]+")
+_YES: Final = frozenset({"true", "1", "yes", "y", "x", "wahr", "ja", "oui", "si", "sí"})
+
+
+def clean(text: str) -> str:
+    """Return the cell without control characters and outer or doubled spaces; line breaks stay."""
+    return _SPACES.sub(" ", _CONTROL.sub("", text)).strip()
+
+
+def is_placeholder(text: str, field: str) -> bool:
+    """Whether a cell that is not blank stands for 'nothing was chosen'."""
+    folded = text.casefold()
+    if folded in _MARKERS:
+        return True
+    return folded in _WORDS and (field not in NAMES or folded in {"tbd", "tba", "nan", "unassigned", "undefined"})
+
+
+def says_yes(text: str) -> bool:
+    """Whether a cell of a yes/no column says yes."""
+    return text.casefold() in _YES
+
+
+def disarmed(text: str) -> str:
+    """Return a cell without the apostrophe that an export put before a formula's first character."""
+    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "=+-@\t\r\n＝＋－＠" else text
