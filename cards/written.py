@@ -12,7 +12,7 @@ from storage.changes import CREATED, DELETED
 from storage.entities import ENTITIES, decode
 from storage.models.accounts import Account, Alias
 from storage.models.activities import Activity, FollowUp, Lead
-from storage.models.deals import Deal, Stage
+from storage.models.deals import Deal, Quota, Stage
 from storage.models.ledger import Change, Request
 from storage.models.rows import Record
 from storage.models.workspace import Member
@@ -197,6 +197,8 @@ def _name(reader: Reader, each: Touched) -> str:
     row = each.row
     if isinstance(row, Deal):
         return f"D{row.id} {deal_title(reader, row)}"
+    if isinstance(row, Quota):
+        return f"quota of {reader.name(Member, row.member_id)} a {row.period}"
     if isinstance(row, FollowUp):
         return f"F{row.id} {clipped(row.action, 60)}"
     if isinstance(row, Activity):
@@ -211,7 +213,7 @@ def _next_step(reader: Reader, each: Touched) -> str:
     if not isinstance(row, Deal) or row.deleted_at or not (each.created or each.first_old("stage_id")):
         return ""
     stage = reader.session.get(Stage, (reader.workspace, row.stage_id))
-    steps = stage.steps.splitlines() if stage else []
+    steps = stage.steps.splitlines() if stage and stage.kind != "lost" else []
     return f"Next: {steps[0]}" if steps else ""
 
 

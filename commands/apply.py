@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from cards.questions import Asked
+from commands.binding import with_new_account
 from commands.context import Work
 from commands.errors import CommandError
 from commands.grammar.reading import Statement
@@ -76,9 +77,10 @@ def apply_statements(statements: tuple[Statement, ...], work: Work, outcome: Out
 
 def keep_question(statement: Statement, work: Work) -> Asked:
     """Keep the whole reading in a row and return the question as it is shown."""
-    context, ask = work.context, statement.ask
-    if ask is None:
+    context = work.context
+    if statement.ask is None:
         raise ValueError("a statement without a question")
+    ask = with_new_account(statement.ask, statement.commands)
     question = add_row(
         context.session,
         Question(

@@ -5,32 +5,28 @@ from datetime import date
 from decimal import Decimal
 
 from commands.errors import CommandError
-from commands.grammar.reading import Ask, Choice, Statement
+from commands.grammar.reading import Ask, Choice, Slot, Statement
 from commands.grammar.snapshot import DealName, Snapshot
 from commands.syntax import AboutDeal, AddFollowUp, CreateDeal, LogActivity, Target, UpdateDeal
 
-NEW_ACCOUNT = "new"
+NEW_ACCOUNT = "new account"
+"""The reason of a choice that is no account yet: its value is the name of the new one."""
 NEW_DEAL = "new deal"
 
 
-def answered(statement: Statement, value: str, snapshot: Snapshot) -> Statement:
-    """Return the statement with the asked slot filled by a choice's value; it may ask for the next slot."""
+def answered(statement: Statement, choice: Choice, snapshot: Snapshot) -> Statement:
+    """Return the statement with the asked slot filled; it may ask for the next slot."""
     if statement.ask is None:
         return statement
-    slot = statement.ask.slot
+    slot, value = statement.ask.slot, choice.value
     if slot == "account":
-        return _with_account(statement, value, snapshot)
+        new = choice.why == NEW_ACCOUNT
+        return _with_new_account(statement, value) if new else _with_account(statement, value, snapshot)
     if slot == "deal":
         return _with_deal(statement, value)
     if slot == "contact":
         return _with_contact(statement, int(value))
-    if slot == "owner":
-        return _each(statement, owner=int(value))
-    if slot == "due_on":
-        return _each(statement, due_on=date.fromisoformat(value))
-    if slot == "stage":
-        return _each(statement, stage=value)
-    return replace(statement, ask=None)
+    return _with_value(statement, slot, value)
 
 
 def needs_deal(commands: tuple[AboutDeal, ...]) -> bool:
@@ -45,11 +41,6 @@ def deal_choices(deals: tuple[DealName, ...]) -> tuple[Choice, ...]:
 
 def _with_account(statement: Statement, value: str, snapshot: Snapshot) -> Statement:
     """Bind the account; where a deal is needed, take its only open one or ask which."""
-    if value == NEW_ACCOUNT:
-        target = Target(words=statement.target.words, unknown=statement.target.unknown or statement.target.words)
-        if needs_deal(statement.commands):
-            return _as_new_deal(statement, target)
-        return _aimed(statement, target)
     account = int(value)
     target = replace(statement.target, account=account, unknown="")
     if not needs_deal(statement.commands):
@@ -61,6 +52,21 @@ def _with_account(statement: Statement, value: str, snapshot: Snapshot) -> State
     choices = deal_choices(deals) or (Choice("Make it a new deal", NEW_DEAL),)
     rule = "several open deals and none named" if deals else "no open deal at this account"
     return replace(aimed, ask=Ask("deal", statement.target.words, choices, rule))
+
+
+def _with_new_account(statement: Statement, name: str) -> Statement:
+    """Create the account with the write; what was said of its deal makes a new deal."""
+    target = Target(words=statement.target.words, unknown=name)
+    return _as_new_deal(statement, target) if needs_deal(statement.commands) else _aimed(statement, target)
+
+
+def with_new_account(ask: Ask, commands: tuple[AboutDeal, ...]) -> Ask:
+    """Offer an account of the words in doubt, where what was said can begin with one."""
+    begins = not any(isinstance(command, UpdateDeal) and (command.reopen or command.clear) for command in commands)
+    offered = any(choice.why == NEW_ACCOUNT for choice in ask.choices)
+    if ask.slot != "account" or not ask.words or offered or not begins:
+        return ask
+    return replace(ask, choices=(*ask.choices, Choice(f"New account “{ask.words}”", ask.words, NEW_ACCOUNT)))
 
 
 def _with_deal(statement: Statement, value: str) -> Statement:
@@ -89,18 +95,16 @@ def _with_contact(statement: Statement, contact: int) -> Statement:
     return replace(statement, commands=commands, ask=None)
 
 
-def _each(
-    statement: Statement, *, owner: int | None = None, due_on: date | None = None, stage: str | None = None
-) -> Statement:
-    """Set the asked field on every command that has it."""
+def _with_value(statement: Statement, slot: Slot, value: str) -> Statement:
+    """Set the asked field on every command that has it; 'confirm' has none."""
     changed: list[AboutDeal] = []
     for command in statement.commands:
-        if owner is not None and isinstance(command, UpdateDeal):
-            changed.append(replace(command, owner=owner))
-        elif due_on is not None and isinstance(command, AddFollowUp):
-            changed.append(replace(command, due_on=due_on))
-        elif stage is not None and isinstance(command, UpdateDeal | CreateDeal):
-            changed.append(replace(command, stage=stage))
+        if slot == "owner" and isinstance(command, UpdateDeal):
+            changed.append(replace(command, owner=int(value)))
+        elif slot == "due_on" and isinstance(command, AddFollowUp):
+            changed.append(replace(command, due_on=date.fromisoformat(value)))
+        elif slot == "stage" and isinstance(command, UpdateDeal | CreateDeal):
+            changed.append(replace(command, stage=value))
         else:
             changed.append(command)
     return replace(statement, commands=tuple(changed), ask=None)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from commands.binding import NEW_ACCOUNT, NEW_DEAL
+from commands.binding import NEW_DEAL, with_new_account
 from commands.errors import CommandError
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.names.normalise import normalise
@@ -29,8 +29,8 @@ def chosen(words: str, choices: tuple[Choice, ...]) -> int | None:
     return None
 
 
-def typed(statement: Statement, words: str, snapshot: Snapshot) -> str | Statement:
-    """Return the value that typed words mean for the asked slot, or the statement with a better question.
+def typed(statement: Statement, words: str, snapshot: Snapshot) -> Choice | Statement:
+    """Return the choice that typed words mean for the asked slot, or the statement with a better question.
 
     Raises CommandError where the words answer nothing.
     """
@@ -39,46 +39,46 @@ def typed(statement: Statement, words: str, snapshot: Snapshot) -> str | Stateme
         return statement
     number = chosen(words, ask.choices)
     if number is not None:
-        return ask.choices[number - 1].value
+        return ask.choices[number - 1]
     if ask.slot == "account":
         return _account(statement, ask, words, snapshot)
     if ask.slot == "due_on":
         spans = read_dates(words, snapshot.ways)
         if len(spans) == 1:
-            return snapshot.ways.workday_from(spans[0].first).isoformat()
+            return Choice(words, snapshot.ways.workday_from(spans[0].first).isoformat())
         raise CommandError(f"“{words}” is no day I can read. Say it like Tue, 12/15 or tomorrow.")
     if ask.slot == "owner":
         return _member(words, snapshot)
     if ask.slot == "deal" and normalise(words) in {"new", "new deal"}:
-        return NEW_DEAL
+        return Choice("New deal", NEW_DEAL)
     raise CommandError(f"“{words}” is none of the choices. Tap one, or type its number.")
 
 
-def _account(statement: Statement, ask: Ask, words: str, snapshot: Snapshot) -> str | Statement:
+def _account(statement: Statement, ask: Ask, words: str, snapshot: Snapshot) -> Choice | Statement:
     """Take a name that is certain; ask about near ones; let an unknown one become a new account."""
     match = snapshot.names.match(words)
     if match.verdict == "certain":
-        return str(match.candidates[0].entry)
+        return Choice(words, str(match.candidates[0].entry))
     near: list[Choice] = []
     for candidate in match.candidates[:5]:
         account = snapshot.records.account(candidate.entry)
         if account is not None:
             near.append(Choice(account.name, str(account.id), candidate.how))
     creates = any(isinstance(command, CreateDeal | AddLead) for command in statement.commands)
-    new = Choice(f"New account “{words.strip()}”", NEW_ACCOUNT, "nobody has this name")
     if creates and not near:
         return replace(statement, target=replace(statement.target, unknown=words.strip()), ask=None)
     target = replace(statement.target, words=words.strip(), unknown=words.strip())
-    return replace(statement, target=target, ask=replace(ask, words=words.strip(), choices=(*near, new)))
+    asked = with_new_account(replace(ask, words=words.strip(), choices=tuple(near)), statement.commands)
+    return replace(statement, target=target, ask=asked)
 
 
-def _member(words: str, snapshot: Snapshot) -> str:
+def _member(words: str, snapshot: Snapshot) -> Choice:
     said = normalise(words)
     whole = [each for each in snapshot.members if normalise(each.name) == said and each.active]
     part = [each for each in snapshot.members if said in normalise(each.name).split() and each.active]
     for found in (whole, part):
         if len(found) == 1:
-            return str(found[0].id)
+            return Choice(found[0].name, str(found[0].id))
     names = ", ".join(each.name for each in snapshot.members if each.active)
     raise CommandError(f"“{words}” is nobody here. Members: {names}.")
 

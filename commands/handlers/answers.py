@@ -36,7 +36,7 @@ def settle(command: Answer, context: Context) -> Answered:
     if command.choice is not None:
         if not 1 <= command.choice <= len(choices):
             raise CommandError(f"Q{question.id} has {len(choices)} choices; {command.choice} is none of them.")
-        return Answered(question, statement, answered(statement, choices[command.choice - 1].value, context.snapshot))
+        return Answered(question, statement, answered(statement, choices[command.choice - 1], context.snapshot))
     meant = typed(statement, command.words, context.snapshot)
     if isinstance(meant, Statement):
         return Answered(question, statement, meant)

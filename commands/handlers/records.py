@@ -65,7 +65,7 @@ def stage_named(session: Session, workspace: int, name: str) -> Stage:
         col(Stage.deleted_at).is_(None),
         func.lower(col(Stage.name)) == name.lower(),
     )
-    stage = session.execute(select(Stage).where(*where).order_by(col(Stage.position))).scalars().first()
+    stage: Stage | None = session.execute(select(Stage).where(*where).order_by(col(Stage.position))).scalars().first()
     if stage is None:
         raise UnknownError(f"There is no stage '{name}'. Type `stages` to see them.")
     return stage

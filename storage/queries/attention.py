@@ -48,7 +48,7 @@ class Rule:
 def watch_of(session: Session, workspace: int, now: datetime, today: date, settings: Settings) -> Watch:
     """Return what the rules of the workspace depend on."""
     where = (col(Stage.workspace_id) == workspace, col(Stage.deleted_at).is_(None), col(Stage.max_age).is_not(None))
-    rows = session.execute(select(col(Stage.id), col(Stage.max_age)).where(*where)).tuples()
+    rows = session.execute(select(col(Stage.id), col(Stage.max_age)).where(*where))
     ages = tuple((stage, days) for stage, days in rows if days is not None)
     return Watch(today, now, settings, rates_on(session, workspace, settings.currency, today), ages)
 

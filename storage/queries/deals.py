@@ -183,7 +183,7 @@ def _undated(session: Session, workspace: int, asked: DealFilter, today: date) -
 
 
 def _lines(session: Session, query: Select[*tuple[Any, ...]]) -> tuple[DealLine, ...]:
-    return tuple(DealLine(*row) for row in session.execute(query).tuples())
+    return tuple(DealLine(*row) for row in session.execute(query))
 
 
 def not_parked(today: date) -> ColumnElement[bool]:

@@ -55,7 +55,7 @@ def due_follow_ups(session: Session, workspace: int, scope: DueScope, today: dat
     counted = session.execute(select(func.count(), func.coalesce(func.sum(late), 0)).where(*where)).one()
     order = (col(FollowUp.due_on), col(FollowUp.due_at).asc().nulls_first(), col(FollowUp.id))
     query = _line_query().where(*where).order_by(*order).limit(limit)
-    return DuePage(tuple(FollowUpLine(*row) for row in session.execute(query).tuples()), *counted)
+    return DuePage(tuple(FollowUpLine(*row) for row in session.execute(query)), *counted)
 
 
 def _where(workspace: int, scope: DueScope) -> list[ColumnElement[bool]]:
@@ -95,4 +95,4 @@ def overdue_by_owner(session: Session, workspace: int, today: date) -> tuple[tup
         .group_by(col(Member.id), col(Member.name))
         .order_by(func.count().desc(), col(Member.id))
     )
-    return tuple(session.execute(query).tuples())
+    return tuple(session.execute(query))

@@ -130,7 +130,7 @@ def _wrote(session: Session, workspace: int, requests: Sequence[int]) -> dict[in
         .outerjoin(whom, and_(col(whom.workspace_id) == workspace, col(whom.id) == col(Request.for_member_id)))
         .where(col(Request.workspace_id) == workspace, col(Request.id).in_(requests))
     )
-    return {row[0]: Wrote(*row) for row in session.execute(query).tuples()}
+    return {row[0]: Wrote(*row) for row in session.execute(query)}
 
 
 def _changes(session: Session, seen: list[ColumnElement[bool]], request: int, at: datetime) -> tuple[Change, ...]:

@@ -48,4 +48,4 @@ def open_leads(session: Session, workspace: int, limit: int = 30) -> tuple[tuple
     )
     counts = select(func.count(), func.count(col(Lead.owner_id))).where(*where)
     count, owned = session.execute(counts).one()
-    return tuple(LeadLine(*row) for row in session.execute(query).tuples()), count, count - owned
+    return tuple(LeadLine(*row) for row in session.execute(query)), count, count - owned

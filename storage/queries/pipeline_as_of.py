@@ -94,7 +94,7 @@ def _seen(
         )
         .order_by(seen_from, col(Change.id))
     )
-    yield from session.execute(query).tuples()
+    yield from session.execute(query)
 
 
 def _in_scope(deal: dict[str, Any], scope: PipelineScope, sums: _Sums) -> bool:

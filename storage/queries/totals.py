@@ -75,7 +75,7 @@ def rates_on(session: Session, workspace: int, home: str, day: date) -> Rates:
         .where(col(Rate.workspace_id) == workspace, col(Rate.deleted_at).is_(None), col(Rate.from_on) <= day)
         .order_by(col(Rate.from_on))
     )
-    newest = dict(session.execute(query).tuples().all())
+    newest = dict(session.execute(query).all())
     return Rates(home, tuple(newest.items()))
 
 
