@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
-from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.nodes import Got
+from commands.grammar.dates.lexicon import KIND_OF
+from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Clock, Clocks, Part, Reading
 from commands.grammar.words_dates import FOLLOWERS, NUMBERS
 
@@ -17,7 +18,9 @@ def _spoken(got: Got, *names: str) -> bool:
 def _stands_alone(got: Got) -> bool:
     """Whether nothing that a number could count follows ('at 3 with Ruth', not 'at 3 stores')."""
     following = got.following
-    return not following or not (following[0].isalnum() or following[0] in "%$€£+*/") or following in FOLLOWERS
+    if not following or not (following[0].isalnum() or following[0] in "%$€£+*/") or following in FOLLOWERS:
+        return True
+    return KIND_OF.get(following, ("", None))[0] in ("weekday", "relday", "part")
 
 
 def _half_of_day(clock: Clock, mark: str) -> Clock | None:
@@ -58,10 +61,21 @@ def hour_am_pm(got: Got) -> Clock | None:
         clock = _dotted(got.value("decimal", Fraction), got.said("decimal"))
     else:
         hour, minute = got.int("number"), got.int("numb") if "numb" in got else 0
-        if hour > 24 and not minute:
+        if hour >= 100 and not minute:
             hour, minute = divmod(hour, 100)
+        if hour > 12 and got.said("number").isalpha():
+            return None
         clock = Clock(hour, minute)
     return _half_of_day(clock, mark) if mark else clock
+
+
+@CLOCK.say("NUMBER|YEAR UNIT")
+def military(got: Got) -> Clock | None:
+    """1430 hours, 0800h, 1930 hrs."""
+    said = got.said("number")
+    if len(said) != 4 or not said.isdigit() or got.word("unit") != "hour" or got.before == "in":
+        return None
+    return Clock(*divmod(int(said), 100), fixed=True)
 
 
 @CLOCK.say("NUMBER a|p")
@@ -99,7 +113,9 @@ def minutes_past(got: Got) -> Clock | None:
     said = got.said("unit") if "unit" in got else "min"
     if "minutes" in got:
         counted = got.int("minutes")
-        spoken = _spoken(got, "minutes") or got.preceding == "at" or "unit" in got
+        spoken = (
+            _spoken(got, "minutes") or _spoken(got, "time") and "time" in got or got.preceding == "at" or "unit" in got
+        )
         if got.word("past") in ("of",) or not said.startswith("min") or not spoken or counted > 59:
             return None
         if "unit" not in got and "time" in got and got.value("time", Clock).minute:
@@ -130,8 +146,10 @@ def _past(got: Got, minutes: int) -> Clock | None:
 
 
 @CLOCK.say("NUMBER noon", "TIME noon")
-def twelve_noon(_got: Got) -> Clock:
+def twelve_noon(got: Got) -> Clock | None:
     """12 noon."""
+    if "number" in got and got.int("number") != 12:
+        return None
     return Clock(12, fixed=True)
 
 

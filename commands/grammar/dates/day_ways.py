@@ -10,14 +10,15 @@ from commands.grammar.dates.calendar import (
     coming_day_of_month,
     full_year,
     gone_day_of_month,
-    month_end,
     monday_of,
+    month_end,
     weekday_after,
     weekday_before,
 )
+from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.numerals import yearless
 from commands.grammar.dates.patterns import Ways
-from commands.grammar.dates.nodes import Got
+from commands.grammar.dates.period_ways import unit_around
 from commands.grammar.dates.values import Impossible, Length, Reading
 from commands.grammar.words_dates import COUNTED, FOLLOWERS
 
@@ -91,7 +92,11 @@ def _yearless(got: Got) -> Reading | Impossible | None:
     day = got.int("ordinal")
     if got.start and got.text[got.start - 1] in "-/" and got.text[got.start - 2 : got.start - 1].isdigit():
         return None
-    if not 1 <= day <= 31 or _is_counted(got, got.said("ordinal")):
+    if (
+        not 1 <= day <= 31
+        or (got.before == "unit" and got.preceding in ("week", "wk"))
+        or _is_counted(got, got.said("ordinal"))
+    ):
         return None
     value = yearless(got.int("month"), day, got.ways)[1]
     return value if isinstance(value, Reading | Impossible) else None
@@ -153,7 +158,28 @@ def _made(value: object) -> Reading | Impossible | None:
     return value if isinstance(value, Reading | Impossible) else None
 
 
-_CUES = frozenset("on by until till til before after from since close closes closing due to for am bis →".split())
+_CUES = frozenset(
+    [
+        "on",
+        "by",
+        "until",
+        "till",
+        "til",
+        "before",
+        "after",
+        "from",
+        "since",
+        "close",
+        "closes",
+        "closing",
+        "due",
+        "to",
+        "for",
+        "am",
+        "bis",
+        "→",
+    ]
+)
 
 
 def _cued(got: Got) -> bool:
@@ -200,7 +226,7 @@ def day_beside(got: Got) -> Reading | None:
     if got.word("unit") == "week":
         monday = monday_of(got.reading("day").day) + sign * WEEK
         return Reading.over(monday, monday + 6 * DAY, "week")
-    return Reading.on(beside)
+    return replace(got.reading("day"), day=beside, first=beside, last=beside, past=None)
 
 
 @DAYS.say("tonight|tonite|2nite", "later|early tonight|tonite")
@@ -345,7 +371,27 @@ def _on_day(got: Got, day: int) -> Reading:
 
 
 _BEFORE_DAY = frozenset(
-    "on by until till til before after from since for due close closes closing through thru to of →".split()
+    [
+        "on",
+        "by",
+        "until",
+        "till",
+        "til",
+        "before",
+        "after",
+        "from",
+        "since",
+        "for",
+        "due",
+        "close",
+        "closes",
+        "closing",
+        "through",
+        "thru",
+        "to",
+        "of",
+        "→",
+    ]
 )
 
 
@@ -404,6 +450,9 @@ def _named(got: Got) -> Reading | None:
     said = got.text[got.start : got.end].lower()
     eve = said.endswith("eve")
     today = got.ways.today
+    if "unit" in got and got.word("unit") == "week" and not said.startswith("new"):
+        feast = _feast(said.split()[0], got)
+        return unit_around(feast.day, "week", 0, got.ways) if feast else None
     if "unit" in got and not got.said("unit").startswith(("day", "year")):
         return None
     if "named" in got:
@@ -417,10 +466,17 @@ def _named(got: Got) -> Reading | None:
         if "new" not in got or not ("'" in said or "’" in said or "day" in said or eve or "years" in said):
             return None
         return _plain(yearless(12, 31, got.ways)[1] if eve else yearless(1, 1, got.ways)[1])
-    for year in (today.year, today.year + 1):
-        day_of_year = _floating(said.split()[0], year)
-        if day_of_year >= today:
-            return Reading.on(day_of_year, past=_floating(said.split()[0], year - 1))
+    return _feast(said.split()[0], got)
+
+
+def _feast(name: str, got: Got) -> Reading | None:
+    """The next such holiday."""
+    if "named" in got:
+        return _plain(yearless(*divmod(got.int("named"), 100), got.ways)[1])
+    for year in (got.ways.today.year, got.ways.today.year + 1):
+        day = _floating(name, year)
+        if day >= got.ways.today:
+            return Reading.on(day, past=_floating(name, year - 1))
     return None
 
 
@@ -444,12 +500,44 @@ def _plain(value: object) -> Reading | None:
     return value if isinstance(value, Reading) else None
 
 
+@DAYS.say("the new UNIT")
+def the_new_year(got: Got) -> Reading | None:
+    """In the new year: January."""
+    if got.said("unit") != "year":
+        return None
+    first = date(got.ways.today.year + 1, 1, 1)
+    return Reading.over(first, month_end(first), "month")
+
+
+@DAYS.say("NUMBER WEEKDAYS from now|today", "in NUMBER WEEKDAYS")
+def weekdays_from_now(got: Got) -> Reading | None:
+    """Two Fridays from now: the second one to come."""
+    count = got.int("number")
+    return Reading.on(weekday_after(got.ways.today, got.int("weekdays")) + (count - 1) * WEEK) if count < 60 else None
+
+
+@DAYS.say("this|same time PERIOD", "today PERIOD")
+def this_time(got: Got) -> Reading | None:
+    """This time next week: the same day of the week, month or year."""
+    then, today = got.reading("period"), got.ways.today
+    match then.period:
+        case "week":
+            return Reading.on(then.first + today.weekday() * DAY)
+        case "month" | "year":
+            months = (then.first.year - today.year) * 12 + (then.first.month - today.month) * (then.period == "month")
+            return Reading.on(add_months(today, months))
+        case _:
+            return None
+
+
 @DAYS.say("NUMBER - month2=NUMBER")
 def whole_day_month(got: Got) -> Reading | None:
     """15 - 2, where the message says nothing else."""
     if got.start or got.end != len(got.text.rstrip()):
         return None
     one, two = got.int("number"), got.int("month2")
+    if not (got.said("number").isdigit() and got.said("month2").isdigit()):
+        return None
     month, day = (one, two) if one <= 12 and got.ways.date_order != "DMY" else (two, one)
     return _plain(yearless(month, day, got.ways)[1]) if 1 <= month <= 12 and 1 <= day <= 31 else None
 

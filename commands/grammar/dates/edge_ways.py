@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from commands.grammar.conventions import Conventions
 from commands.grammar.dates.calendar import DAY, add_months, monday_of, month_end, named_fiscal_year
-from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.nodes import Got
+from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.period_ways import unit_around
 from commands.grammar.dates.values import Reading
 
@@ -57,7 +57,7 @@ def _middle(period: Reading) -> Reading:
 
 
 @EDGES.say(
-    "the? EDGE ,|-|of|in|to|by? the? PERIOD|MONTH",
+    "the? EDGE ,|-|of|in? the? PERIOD|MONTH",
     "the? very EDGE of the? PERIOD|MONTH",
     "the? EDGE of|-|in? YEAR",
 )
@@ -149,6 +149,7 @@ def close_of_business(got: Got) -> Reading | None:
 @EDGES.say(
     "the? ENDS ,|of|on|in? the? PERIOD|MONTH",
     "the? ENDS|STARTS",
+    "the? ENDS of? YEAR",
     "DAY|WEEKDAY ,? ENDS",
     "the? SHIFT ENDS",
     "PERIOD ENDS",
@@ -161,6 +162,8 @@ def period_end_word(got: Got) -> Reading | None:
     unit = got.word("ends")
     if "day" in got:
         return got.reading("day") if unit == "day" else None
+    if "year" in got:
+        return Reading.on(date(got.int("year"), 12, 31)) if unit == "year" else None
     if "period" in got or "month" in got:
         return edge_of(got.reading("period" if "period" in got else "month"), "end", got.ways)
     if unit == "day":

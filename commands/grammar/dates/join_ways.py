@@ -1,17 +1,18 @@
 """Ways of putting days, times and periods together: 'Fri 10am', 'tomorrow 9-10', 'Dec 1 to 5', 'after March'."""
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 
-from commands.grammar.dates.calendar import DAY, monday_of, weekday_after
-from commands.grammar.dates.patterns import Ways
+from commands.grammar.dates.calendar import DAY, monday_of, month_end, weekday_after
 from commands.grammar.dates.nodes import Got
+from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Clock, Clocks, Part, Reading
 from commands.grammar.words_dates import FOLLOWERS
 
 JOINS = Ways()
+_ENDS_OF_DAY = frozenset(("period_end_word", "close_of_business", "edge_of_unit"))
 _COUNTING = frozenset(("unit", "weekday", "month", "length"))
-_DATE_KINDS = frozenset("weekday relday month day number ordinal year named".split())
+_DATE_KINDS = frozenset(["weekday", "relday", "month", "day", "number", "ordinal", "year", "named"])
 
 
 def timed(day: Reading, clock: Clock | Clocks, part: str | None = None) -> Reading:
@@ -51,6 +52,8 @@ def weekday_comma_date(got: Got) -> Reading | None:
 
 def _with_weekday(got: Got) -> Reading | None:
     names = list(got.nodes)
+    if got.nodes[names[-1]].rule in _ENDS_OF_DAY:
+        return got.reading(names[0])
     weekdays = [got.int(n) for n in names if got.nodes[n].kind == "weekday"]
     days = [got.nodes[n].value for n in names if got.nodes[n].kind == "day"]
     if len(weekdays) != 1 or len(days) != 1 or not isinstance(days[0], Reading):
@@ -158,7 +161,41 @@ def day_and_bare_clocks(got: Got) -> Reading | None:
     return timed(day, Clocks(Clock(first), Clock(last)))
 
 
-@JOINS.say("DAY|WEEKDAY NUMBER")
+@JOINS.say("DAY ,? YEAR")
+def year_behind(got: Got) -> Reading | None:
+    """Wed Aug 05 12:00 2026: the year behind the time."""
+    day = got.reading("day")
+    if day.clock is None or got.nodes["day"].rule not in ("day_at_time", "weekday_and_date"):
+        return None
+    then = day.day.replace(year=got.int("year"))
+    return replace(day, day=then, first=then, last=then, past=None)
+
+
+@JOINS.say("from|between? the? ORDINAL|NUMBER -|–|to|through|thru|until|till|and the? DAY")
+def days_to_day(got: Got) -> Reading | None:
+    """13 to 15 of December, from 4 to 22 January 2027."""
+    last, first = got.reading("day"), got.int("ordinal")
+    written = got.nodes["day"].rule in ("day_month", "day_of_period", "day_month_year")
+    if not written or not 1 <= first < last.day.day or last.clock or ("and" in got.said("-") and "from" not in got):
+        return None
+    return Reading.over(last.day.replace(day=first), last.day)
+
+
+@JOINS.say("DAY|WEEKDAY NUMBER minutes=NUMBER", "DAY|WEEKDAY NUMBER|YEAR")
+def day_and_digits(got: Got) -> Reading | None:
+    """Friday nine thirty, Friday 1500."""
+    day, said = got.reading("day"), got.said("number")
+    if day.clock or not _alone(got):
+        return None
+    if "minutes" in got:
+        spoken = said.isalpha() and got.said("minutes").isalpha()
+        return timed(day, Clock(got.int("number"), got.int("minutes"))) if spoken and got.int("minutes") >= 10 else None
+    if len(said) != 4 or not said.isdigit() or int(said) % 5 or got.nodes["day"].rule == "month_day":
+        return None
+    return timed(day, Clock(*divmod(int(said), 100), fixed=True))
+
+
+@JOINS.say("DAY|WEEKDAY NUMBER -? ish?")
 def day_and_bare_hour(got: Got) -> Reading | None:
     """Next Tue 3: the hour, or the day of the month where that is such a weekday soon."""
     hour, day = got.int("number"), got.reading("day")
@@ -211,7 +248,7 @@ def until_time(got: Got) -> Reading | None:
 
 
 @JOINS.say(
-    "from? MONTH -|–|to|through|thru|until|till last=MONTH YEAR?",
+    "from? MONTH -|–|to|through|thru|until|till last=MONTH|PERIOD",
     "from|between? PERIOD -|–|to|through|thru|until|and last=PERIOD|MONTH",
     "from|between MONTH and last=MONTH",
     "MONTH / last=MONTH",
@@ -221,6 +258,9 @@ def from_period_to_period(got: Got) -> Reading | None:
     """March to May, Q1-Q2, from January until June."""
     first = got.reading("month" if "month" in got else "period")
     last = got.reading("last")
+    if "month" in got and got.nodes["last"].rule == "month_and_year":
+        start = date(last.first.year - (got.int("month") > last.first.month), got.int("month"), 1)
+        first = Reading.over(start, month_end(start), "month")
     if last.last < first.first and got.nodes["last"].kind == "month":
         return None
     if last.first <= first.first:

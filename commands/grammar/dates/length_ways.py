@@ -5,12 +5,12 @@ from datetime import datetime, time
 from fractions import Fraction
 
 from commands.grammar.dates.calendar import DAY, monday_of
-from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.nodes import Got
+from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.period_ways import unit_around
 from commands.grammar.dates.values import Length, Reading
 
-_DATE_KINDS = frozenset("weekday relday month day number ordinal year named".split())
+_DATE_KINDS = frozenset(["weekday", "relday", "month", "day", "number", "ordinal", "year", "named"])
 LENGTHS = Ways()
 _half = Fraction(1, 2)
 
@@ -207,7 +207,7 @@ def length_ago(got: Got) -> Reading | None:
 
 @LENGTHS.say(
     "LENGTH from|after|past|following|post|on the? DAY|WEEKDAY|NAMED",
-    "LENGTH DAY|WEEKDAY",
+    "LENGTH and? DAY|WEEKDAY",
     "DAY|WEEKDAY + LENGTH",
     "DAY plus LENGTH",
     "LENGTH from|after the? PERIOD",
@@ -218,7 +218,10 @@ def length_after_day(got: Got) -> Reading | None:
     if "+" in got and got.before == "shift":
         return None
     if ("from" not in got and "+" not in got and "plus" not in got) or got.said("from") == "on":
-        if got.nodes["day"].kind == "day" and got.nodes["day"].rule != "relative_day" and "from" not in got:
+        rule = got.nodes["day"].rule
+        if rule in ("length_from_now", "length_ago"):
+            return _from_reading(got, got.reading("day"), length, 1 if rule == "length_from_now" else -1)
+        if got.nodes["day"].kind == "day" and rule != "relative_day" and "from" not in got:
             return None
         if length.unit not in ("week", "fortnight", "month", "year"):
             return None

@@ -20,6 +20,7 @@ from commands.grammar.words_dates import (
 _LISTS: tuple[tuple[str, dict[str, Value]], ...] = (
     ("month", {**MONTHS}),
     ("weekday", {**WEEKDAYS}),
+    ("weekdays", {f"{name}s": number for name, number in WEEKDAYS.items() if len(name) > 5}),
     ("relday", {**RELATIVE_DAYS}),
     ("unit", {**UNITS}),
     ("number", {**NUMBERS}),

@@ -4,11 +4,10 @@ A pattern is a row of elements. In capitals a kind of word (`MONTH`, `NUMBER`) o
 `PERIOD`, `TIME`, `TIMES`, `LENGTH`, `DAYPART`); in small letters a word itself (`of`). `A|B` is either, `?` makes it
 optional, and `from=NUMBER` gives it a name of its own, else it is called by its first alternative.
 
-Kinds and words become single characters, so that a pattern is a small regular expression over them, and what may
-stand at a place of a text is looked up by the characters of its next words.
+Kinds and words become single characters (marks), so that what may stand at a place of a text is looked up by the
+marks of its next words, and remembered for the next text of the same form.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -39,13 +38,32 @@ class Ways:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """One pattern, compiled, and the rule that says what it means."""
+class Element:
+    """One place of a pattern: the marks that may stand there, and whether it may be left out."""
 
-    names: tuple[str, ...]
-    shape: re.Pattern[str]
+    name: str
+    marks: str
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One pattern and the rule that says what it means."""
+
+    elements: tuple[Element, ...]
     rule: Rule
     makes: str | None
+
+    def places(self, marks: str, element: int = 0, at: int = 0) -> tuple[tuple[str, int], ...] | None:
+        """Where each element stands in the first marks, None where the pattern does not fit; the longest fit."""
+        if element == len(self.elements):
+            return ()
+        place = self.elements[element]
+        if at < len(marks) and marks[at] in place.marks:
+            rest = self.places(marks, element + 1, at + 1)
+            if rest is not None:
+                return ((place.name, at), *rest)
+        return self.places(marks, element + 1, at) if place.optional else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +75,13 @@ class Fit:
     taken: int
 
 
-def _elements(pattern: str) -> Iterator[tuple[str, list[str], str]]:
-    """Name, alternatives and '?' (or nothing) of each element."""
+def _elements(pattern: str) -> Iterator[tuple[str, list[str], bool]]:
+    """Name, alternatives, and whether it is optional, of each element."""
     for element in pattern.split():
         bare = element.removesuffix("?") or element
         name, _, alternatives = bare.rpartition("=")
         options = alternatives.split("|")
-        yield (name or options[0]).lower(), options, element[len(bare) :]
+        yield (name or options[0]).lower(), options, bare != element
 
 
 class Grammar:
@@ -77,16 +95,25 @@ class Grammar:
         for word, (kind, _) in KIND_OF.items():
             if word in self._marks and kind.upper() in self._classes:
                 self._classes[kind.upper()] += self._marks[word]
-        self._ways = [self._compile(*row) for row in rows]
+        self._by_first: dict[str, list[Way]] = {}
+        for row in rows:
+            self._enter(*row)
         self.fits = lru_cache(maxsize=8_192)(self._fits)
 
-    def _compile(self, pattern: str, rule: Rule, makes: str | None) -> Way:
-        names, shape = [], ""
-        for name, options, optional in _elements(pattern):
-            names.append(name)
-            marks = "".join(self._classes.get(option, self._marks[option]) for option in options)
-            shape += f"([{marks}]){optional}"
-        return Way(tuple(names), re.compile(shape), rule, makes)
+    def _enter(self, pattern: str, rule: Rule, makes: str | None) -> None:
+        """File a pattern under every mark that it can begin with."""
+        elements = tuple(
+            Element(name, "".join(self._classes.get(option, self._marks[option]) for option in options), optional)
+            for name, options, optional in _elements(pattern)
+        )
+        way = Way(elements, rule, makes)
+        starts: dict[str, None] = {}
+        for element in elements:
+            starts.update(dict.fromkeys(element.marks))
+            if not element.optional:
+                break
+        for mark in starts:
+            self._by_first.setdefault(mark, []).append(way)
 
     def mark(self, kind: str, word: str = "") -> str | None:
         """The character of a word: its own where a pattern names it, else that of its kind, None for neither."""
@@ -94,13 +121,9 @@ class Grammar:
 
     def _fits(self, marks: str) -> tuple[Fit, ...]:
         """The ways that fit words of these marks (at most `LONGEST` of them), the longest first."""
-        found = [(way, match) for way in self._ways if (match := way.shape.match(marks))]
-        found.sort(key=lambda entry: -entry[1].end())
-        return tuple(
-            Fit(
-                way,
-                tuple((name, m.start(n)) for n, name in enumerate(way.names, 1) if m.start(n) >= 0),
-                m.end(),
-            )
-            for way, m in found
-        )
+        found = [
+            Fit(way, places, places[-1][1] + 1)
+            for way in self._by_first.get(marks[0], ())
+            if (places := way.places(marks))
+        ]
+        return tuple(sorted(found, key=lambda fit: -fit.taken))

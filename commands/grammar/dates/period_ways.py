@@ -11,12 +11,12 @@ from commands.grammar.dates.calendar import (
     fiscal_year_start,
     full_year,
     iso_week,
-    month_end,
     monday_of,
+    month_end,
     named_fiscal_year,
 )
-from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.nodes import Got
+from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Reading
 from commands.grammar.spans import Period
 
@@ -66,8 +66,8 @@ def shifted_period(got: Got) -> Reading | None:
     if "unit" not in got:
         return None
     unit, shift = got.word("unit"), got.int("shift")
-    if unit == "weekend" and shift < 0 and got.ways.today.weekday() >= 5:
-        shift = -1
+    if unit == "weekend" and got.said("shift") in ("coming", "upcoming"):
+        shift = 0
     made = unit_around(got.ways.today, unit, shift, got.ways)
     return replace(made, past=made.first) if made and shift < 0 else made
 
@@ -128,12 +128,13 @@ def month_and_year(got: Got) -> Reading | None:
 
 
 @PERIODS.say(
+    "UNIT nth=NUMBER of|in the? PERIOD|MONTH",
     "the? ORDINAL UNIT of|in? PERIOD",
     "the? ORDINAL UNIT of|in? YEAR",
     "ORDINAL UNIT of|in the? SHIFT? unit2=UNIT",
-    "the? last|SHIFT UNIT of|in PERIOD|MONTH",
-    "the? last|SHIFT UNIT of|in YEAR",
-    "the? last|SHIFT UNIT of|in the? unit2=UNIT",
+    "the? last|final|SHIFT UNIT of|in PERIOD|MONTH",
+    "the? last|final|SHIFT UNIT of|in YEAR",
+    "the? last|final|SHIFT UNIT of|in the? unit2=UNIT",
     "the? ORDINAL UNIT of|in the? MONTH",
     "the? ORDINAL to SHIFT UNIT of|in? PERIOD|MONTH",
     "ORDINAL NUMBER UNIT of|in PERIOD|MONTH",
@@ -145,14 +146,14 @@ def unit_of_period(got: Got) -> Reading | None:
     if outer is None:
         return None
     last = "shift" in got or "last" in got
-    if last and got.said("shift" if "shift" in got else "last") not in ("last",):
+    if last and got.said("shift" if "shift" in got else "last") not in ("last", "final"):
         return None
     if "unit" not in got:
         return None
     unit = got.word("unit")
     if last:
         return _last_of(outer, unit, got.ways, got.int("ordinal") if "ordinal" in got else 1)
-    return _nth_of(outer, unit, got.int("ordinal"), got.ways)
+    return _nth_of(outer, unit, got.int("ordinal" if "ordinal" in got else "nth"), got.ways)
 
 
 def _outer(got: Got) -> Reading | None:

@@ -15,15 +15,94 @@ from commands.grammar.words_dates import DOUBTFUL_MONTHS, DOUBTFUL_STARTS, DOUBT
 
 # An island without one of these holds no date.
 _BEARING = frozenset(
-    "month weekday relday unit time times day period ends starts quarter half fiscal weekno named ampm part year "
-    "ordinal number numbers decimal asap soon overmorrow thanksgiving business play tonight tonite 2nite".split()
+    [
+        "month",
+        "weekday",
+        "relday",
+        "unit",
+        "time",
+        "times",
+        "day",
+        "period",
+        "ends",
+        "starts",
+        "quarter",
+        "half",
+        "fiscal",
+        "weekno",
+        "named",
+        "ampm",
+        "part",
+        "year",
+        "ordinal",
+        "number",
+        "numbers",
+        "decimal",
+        "asap",
+        "soon",
+        "overmorrow",
+        "thanksgiving",
+        "business",
+        "play",
+        "tonight",
+        "tonite",
+        "2nite",
+    ]
 )
 # Words to which a unit behind them belongs: 'two weeks from Friday' holds no 'weeks from Friday'.
-_COUNTING = frozenset("number decimal numbers ordinal shift a an half another".split())
+_COUNTING = frozenset(["number", "decimal", "numbers", "ordinal", "shift", "a", "an", "half", "another"])
 # Words that ask for a month or a weekday behind them.
 _ASKING = frozenset(
-    "in by to til till until of since before after during this next last early mid late end from through thru for on "
-    "→ > - – close closes closing due starting and or & ( [ \" ' “ ‘ : @ every each around about /".split()
+    [
+        "in",
+        "by",
+        "to",
+        "til",
+        "till",
+        "until",
+        "of",
+        "since",
+        "before",
+        "after",
+        "during",
+        "this",
+        "next",
+        "last",
+        "early",
+        "mid",
+        "late",
+        "end",
+        "from",
+        "through",
+        "thru",
+        "for",
+        "on",
+        "→",
+        ">",
+        "-",
+        "–",
+        "close",
+        "closes",
+        "closing",
+        "due",
+        "starting",
+        "and",
+        "or",
+        "&",
+        "(",
+        "[",
+        '"',
+        "'",
+        "“",
+        "‘",
+        ":",
+        "@",
+        "every",
+        "each",
+        "around",
+        "about",
+        "/",
+    ]
 )
 
 
@@ -111,6 +190,8 @@ def _meant(node: Node, text: str) -> bool:
     doubtful = DOUBTFUL_MONTHS if node.kind == "month" else DOUBTFUL_WEEKDAYS
     preceding = word_before(text, node.start)
     following = word_after(text, node.end)
+    if preceding in ("every", "each"):
+        return False
     if said not in doubtful:
         return True
     return preceding in _ASKING or not (preceding or following)

@@ -8,4 +8,4 @@ from commands.grammar.dates.length_ways import LENGTHS
 from commands.grammar.dates.patterns import Grammar
 from commands.grammar.dates.period_ways import PERIODS
 
-GRAMMAR = Grammar(LENGTHS, CLOCK, EDGES, PERIODS, DAYS, JOINS)
+GRAMMAR = Grammar(CLOCK, LENGTHS, EDGES, PERIODS, DAYS, JOINS)

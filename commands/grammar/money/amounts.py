@@ -25,7 +25,6 @@ from commands.grammar.words_money import (
 )
 
 _SIGN_CLASS = "[" + "".join(SIGNS) + "]"
-_GATE = re.compile(r"[0-9]|[^\W\d_]{3,}(?=[ -])|\ba\b")
 _SIGN_BEFORE = re.compile(rf"(?<![^\W\d_])([A-Za-z.]{{0,4}})({_SIGN_CLASS})([A-Z]{{2,3}})?[ \t]?[-–−]?\Z")
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{2,7})\.?(\$?)[ \t]?[-–−]?\Z")
 _WORD = re.compile(r"(?P<space>[ \t]?-?)(?P<word>[^\W\d_]+)")
@@ -54,8 +53,6 @@ class Reading:
 
 def read_money(text: str, ways: Conventions) -> tuple[MoneySpan, ...]:
     """The amounts of money in a text: none overlapping, in order, with offsets into it."""
-    if not _GATE.search(text):
-        return ()
     return tuple(_joined(text, _readings(text, ways)))
 
 

@@ -12,8 +12,8 @@ _NEXT = re.compile(
     r"(?P<scale>[kKmM](?![^\W_]))?(?P<plus>\+)?[ \t]?-?[ \t]?(?P<word>%|[^\W\d_]+)(?P<more>[ \t]+[^\W\d_]+)?"
 )
 _NET = re.compile(r"\b(net|n)[ \t-]?\Z", re.IGNORECASE)
-_MODIFIERS = frozenset("new more extra additional business working full paid named free active monthly total".split())
-_PERCENT = frozenset("% pct percent".split())
+_MODIFIERS = frozenset(["new", "more", "extra", "additional", "business", "working", "full", "paid", "named", "free", "active", "monthly", "total"])
+_PERCENT = frozenset(["%", "pct", "percent"])
 
 
 def read_numbers(text: str) -> tuple[NumberSpan, ...]:

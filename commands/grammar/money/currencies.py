@@ -4,7 +4,7 @@ from functools import cache
 
 from commands.grammar.words_money import CODES_LIKE_WORDS, COUNTRIES, DOLLARS, SIGNS, WORDS
 
-_DOLLAR_CODES = frozenset("USD CAD AUD NZD HKD SGD TWD MXN".split())
+_DOLLAR_CODES = frozenset(["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN"])
 
 
 @cache
