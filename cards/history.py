@@ -12,12 +12,19 @@ from storage.changes import CREATED, DELETED
 from storage.entities import ENTITIES, decode
 from storage.models.accounts import Account
 from storage.models.activities import Activity, FollowUp, Lead
-from storage.models.deals import Deal
+from storage.models.deals import Deal, Quota, StageProposal
 from storage.models.ledger import Change
 from storage.models.rows import Record
+from storage.models.workspace import Member
 from storage.queries.history import HistoryEntry, Wrote
 
 BODY_LINES = 3
+FIRST_VALUES = {
+    "deal": ("stage_id", "amount", "close_on"),
+    "quota": ("amount",),
+    "setting": ("value",),
+    "follow_up": ("due_on",),
+}
 RECORDS_SHOWN = 3
 FIELDS_SHOWN = 8
 NO_PLACE = frozenset({"", "direct", "command", "mention", "channel"})
@@ -105,15 +112,13 @@ def _record(reader: Reader, key: tuple[str, int], changes: list[Change], known: 
 
 
 def _first_values(reader: Reader, change: Change) -> str:
-    """Return ' (Qualified, $50k, close Tue 15 Dec)' for a new deal."""
-    if change.entity != "deal":
-        return ""
+    """Return ' (Qualified, $50k, close Tue 15 Dec)' for a new deal, the value of a new quota, setting or word."""
     first = json.loads(change.new)
     parts = []
-    for name in ("stage_id", "amount", "close_on"):
+    for name in FIRST_VALUES.get(change.entity, ()):
         stored = json.dumps(first.get(name))
         if stored != "null":
-            text = reader.value(change.entity, name, stored, first["currency"])
+            text = reader.value(change.entity, name, stored, first.get("currency", "USD"))
             parts.append({"stage_id": capital(text), "close_on": f"close {text}"}.get(name, text))
     return f" ({', '.join(parts)})" if parts else ""
 
@@ -140,5 +145,9 @@ def record_name(reader: Reader, row: Record) -> str:
         return f"lead L{row.id} {clipped(row.name, 60)}"
     if isinstance(row, Activity):
         return f"{row.type}{f' “{clipped(row.note, 60)}”' if row.note else ''}"
+    if isinstance(row, StageProposal):
+        return f"P{row.id} ({clipped(row.summary, 80)})"
+    if isinstance(row, Quota):
+        return f"quota of {reader.name(Member, row.member_id)} a {row.period}"
     kind = str(row.__tablename__).replace("_", " ")
     return f"{kind} {clipped(str(getattr(row, 'name', '') or getattr(row, 'words', '') or row.id), 60)}"

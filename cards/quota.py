@@ -37,7 +37,11 @@ def quota_card(view: QuotaView) -> Card:
 def _reached(name: str, each: Attainment) -> str:
     """Return 'Q4: 24 % of $250k won — $60k in 1 deal, $190k to go'."""
     whose = f"{name} · " if name else ""
-    won = f"{about(each.won.minor, each.currency)} in {counted(each.won.count, 'deal')}"
+    won = (
+        f"{about(each.won.minor, each.currency)} in {counted(each.won.count, 'deal')}"
+        if each.won.count
+        else "nothing yet"
+    )
     to_go = f"{about(each.left, each.currency)} to go" if each.left else "reached"
     reached = percent(each.won.minor, each.quota)
     return f"{whose}{each.span.name}: {reached} of {about(each.quota, each.currency)} won — {won}, {to_go}"

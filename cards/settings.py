@@ -8,7 +8,7 @@ from cards.words import counted
 from storage.models.workspace import Member
 
 SHOWN = 6
-ROLES = {"rep": "rep", "manager": "manager", "marketing": "marketing", "admin": "admin"}
+ROLES = {"rep": "reps", "manager": "managers", "marketing": "marketing", "admin": "admins"}
 
 
 def settings_card(workspace: str, rows: Sequence[tuple[str, str, str, str]]) -> Card:
@@ -29,8 +29,8 @@ def members_card(members: Sequence[Member], linked: frozenset[int]) -> Card:
     """Return who works here, by role; who cannot talk to Dealbird yet is marked."""
     active = [each for each in members if each.active]
     counts = ", ".join(
-        f"{sum(each.role == role for each in active)} {name}"
-        for role, name in ROLES.items()
+        counted(sum(each.role == role for each in active), role, plural)
+        for role, plural in ROLES.items()
         if any(each.role == role for each in active)
     )
     rows: list[Block] = [Text(f"{counted(len(active), 'member')}: {counts}", "strong")]

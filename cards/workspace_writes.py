@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cards.titles import capital
-from cards.values import Reader
+from cards.values import Reader, label
 from cards.words import clipped, day, moment, money
 from storage.changes import CREATED, DELETED
 from storage.entities import decode
@@ -63,10 +63,8 @@ def _stage(reader: Reader, row: Stage, changes: Sequence[Change]) -> str:
     if changes[0].field == CREATED:
         return f"New stage {capital(row.name)} · probability {row.probability} %"
     fields = dict.fromkeys(change.field for change in changes if change.field not in {"position", DELETED})
-    told = [
-        f"{field.replace('_', ' ')} {clipped(reader.plain(field, getattr(row, field)), 60)}{_was(reader, changes, field)}"
-        for field in fields
-    ]
+    now = {field: clipped(reader.plain(field, getattr(row, field)), 60) for field in fields}
+    told = [f"{label(field)} {value}{_was(reader, changes, field)}" for field, value in now.items()]
     return f"Stage {capital(row.name)} — {' · '.join(told)}" if told else ""
 
 

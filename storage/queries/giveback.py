@@ -58,20 +58,17 @@ def before(session: Session, deal: Deal, now: datetime) -> dict[str, Any]:
 
     'created' is among them where it was made then.
     """
-    query = (
-        select(col(Change.request_id), col(Change.field), col(Change.old))
-        .where(
-            col(Change.workspace_id) == deal.workspace_id,
-            col(Change.entity) == "deal",
-            col(Change.entity_id) == deal.id,
-            col(Change.recorded_at) == now,
-        )
-        .order_by(col(Change.request_id).desc(), col(Change.id).desc())
+    query = select(col(Change.request_id), col(Change.id), col(Change.field), col(Change.old)).where(
+        col(Change.workspace_id) == deal.workspace_id,
+        col(Change.entity) == "deal",
+        col(Change.entity_id) == deal.id,
+        col(Change.recorded_at) == now,
     )
-    rows = session.execute(query).tuples().all()
-    newest = rows[0][0] if rows else None
+    rows = sorted(session.execute(query).tuples(), reverse=True)  # here: sorting in SQL would choose a worse index
     return {
-        name: None if name == CREATED else decode("deal", name, old) for request, name, old in rows if request == newest
+        name: None if name == CREATED else decode("deal", name, old)
+        for request, _, name, old in rows
+        if request == rows[0][0]
     }
 
 
