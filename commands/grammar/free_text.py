@@ -18,7 +18,7 @@ from commands.grammar.message.scene import Scene, set_scene
 from commands.grammar.message.segments import Segment, assign
 from commands.grammar.message.statements import statements_for, statements_of
 from commands.grammar.message.unnamed import Guess, by_contact, unknown_account
-from commands.grammar.reading import Intent, Reading, Statement
+from commands.grammar.reading import Ask, Intent, Reading, Statement
 from commands.grammar.snapshot import Snapshot
 from commands.incoming import Place
 from commands.syntax import AddFollowUp, AddLead, CreateDeal, LogActivity, Target, UpdateDeal
@@ -70,13 +70,11 @@ def _unnamed(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
         return
     if not (facts.anything or facts.noteworthy):
         return
-    guess = by_contact(scene, segment.clauses)
-    if guess is not None and guess.contact is not None and guess.contact.account is not None:
-        account = guess.contact.account
-        mention = Mention(0, 0, (account,), certain=True, words=guess.contact.name, contact=guess.contact)
-        yield from statements_of(scene, mention, read_facts(scene, segment, account), note)
+    guess = by_contact(scene, segment.clauses) or _unknown(scene, segment, facts) or _nobody(facts)
+    if guess is not None and guess.account is not None:
+        mention = Mention(0, 0, (guess.account,), certain=True, words="", contact=guess.contact)
+        yield from statements_of(scene, mention, read_facts(scene, segment, guess.account), note)
         return
-    guess = guess or _unknown(scene, segment, facts)
     if guess is not None and guess.ask is not None and (facts.anything or scene.hint.expects):
         yield from statements_for(scene, Target(words=guess.ask.words, unknown=guess.unknown), guess.ask, facts, note)
 
@@ -84,6 +82,12 @@ def _unnamed(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
 def _unknown(scene: Scene, segment: Segment, facts: Facts) -> Guess | None:
     """Look for the name of an account that is not known, where the message would change a deal."""
     return unknown_account(scene, segment.clauses, strong=facts.updates)
+
+
+def _nobody(facts: Facts) -> Guess | None:
+    """'moved to negotiation', and no word of whom: news about a deal that only its author can place."""
+    told = facts.stage is not None or (facts.amount is not None and facts.ending is not None)
+    return Guess(ask=Ask("account", "", (), "no_account")) if told else None
 
 
 def _intent(statements: Sequence[Statement]) -> Intent:

@@ -18,7 +18,7 @@ WON = """
 
 LOST = """
     lost, closed lost, closed-lost, close lost, c/l, lost it, lost the deal, we lost, we lost it, deal lost, lost to,
-    said no, it's a no, its a no, a no from, they passed, passed on us, passed on the deal, passed on it, taking a pass,
+    said no, it's a no, its a no, a no from, passed, declined, they passed, passed on us, passed on the deal, passed on it, taking a pass,
     turned us down, turned it down, turned down our offer, declined our offer, declined our proposal,
     rejected our proposal, deal is dead, deal dead, dead deal, deal died, is dead, dead, killed the deal, killed the project,
     project killed, project cancelled, project canceled, cancelled the project, canceled the project, pulled the plug,
@@ -54,9 +54,17 @@ NOT_AN_OUTCOME = """
     not dead, pulled out all, killed it, killing it, close to won, about to sign, walked in, walked into, dead on, dead serious, dead set
 """
 
+# A signature under one of these is no sale.
+NOT_A_CONTRACT = frozenset(
+    """nda mnda ndas loi mou dpa baa letter sheet pilot poc trial waiver card petition guestbook off up in on register
+    timesheet form-w9 w9 w-9 ballot lease visitor evaluation beta questionnaire""".split()
+)
+# Endings that need no object: with one ('passed the audit', 'walked us through') something else is meant.
+WITHOUT_OBJECT = frozenset({"passed", "declined", "walked", "dead", "withdrew", "walked away"})
+
 REASON_AFTER = """
-    because, bc, b/c, cuz, due to, on account of, since, reason, reason was, reason is, reason:, on price, on pricing, over price, over pricing, as they, citing,
-    owing to, thanks to, over budget concerns
+    because, because of, bc, bc of, b/c, b/c of, cuz, due to, on account of, since, reason, reason was, reason is, reason:, as they, citing,
+    owing to, thanks to
 """
 
 REASONS = """

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 
 _STOPS = {".": ".", "!": "!", "?": "?", "\n": "\n", "…": ".", "•": "\n", "·": ";", "|": ";", ";": ";", ",": ","}
@@ -145,7 +146,7 @@ def _judge(scene: Scene, clauses: list[Clause]) -> None:
     before: Clause | None = None
     for number, clause in enumerate(clauses):
         span = clause.first, clause.last
-        clause.hedged = bool(scene.marks.within(*span, "hedge"))
+        clause.hedged = any(not _says_probability(scene, mark) for mark in scene.marks.within(*span, "hedge"))
         clause.conditional = bool(scene.marks.within(*span, "condition"))
         clause.intended = bool(scene.marks.within(*span, "intention"))
         negations = scene.marks.within(*span, "negation")
@@ -155,6 +156,12 @@ def _judge(scene: Scene, clauses: list[Clause]) -> None:
         if before is not None and before.sentence == clause.sentence:
             _inherit(scene, before, clause)
         before = clause
+
+
+def _says_probability(scene: Scene, mark: Mark) -> bool:
+    """'prob 40%', '60% likely' give a number, no doubt about the rest."""
+    near = {scene.word(mark.first - 1), scene.word(mark.last), scene.word(mark.last + 1)}
+    return scene.marks.at(mark.first, "probability") is not None and any(word[:1].isdigit() or word == "%" for word in near)
 
 
 def _take_back(clauses: list[Clause]) -> None:

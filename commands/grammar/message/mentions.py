@@ -62,7 +62,7 @@ def _beside(scene: Scene, hit: NameHit) -> bool:
     while at >= 0 and scene.word(at) in _DETERMINERS:
         at -= 1
     mark = scene.marks.at(at, "other_role") if at >= 0 else None
-    return mark is not None and mark.last == at + 1
+    return mark is not None and mark.last == at + 1 and scene.marks.at(at, "owner") is None
 
 
 def _by_email(scene: Scene) -> Iterator[Mention]:

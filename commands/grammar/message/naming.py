@@ -15,6 +15,12 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"(?:@|\b(?:at|with|w/|w|from|re:?))\s*[*_\"'(]*$", re.IGNORECASE)
+_VERB = re.compile(
+    r"(?:^|[\s(*])(?:(?:re-?)?assign|transfer|ping|call|called|email|emailed|e-mailed|met|visited|move|moved|update|deal|log|mark|texted|demoed|quoted|"
+    r"reopen|park|won|lost|history|followup|nudge|chase)\s+[*_\"'(]*$",
+    re.IGNORECASE,
+)
+_AFTER_VERB = re.compile(r"\s*(?:$|[,;.:!)]|→|->|to\b|on\b|by\b|at\b|for\b|re\b|as\b|about\b|until\b|today|tomorrow|tmrw|yesterday|next\b|mon|tue|wed|thu|fri|[$€£]?\d)", re.IGNORECASE)
 _AFTER_OPENING = re.compile(
     r"\s*(?:[:,→(/&+]|->|=>|-\s|–|—|'s\b|$|[$€£¥]|\d+(?:[.,]\d+)*\s*(?:[kKmM%]|mm|bn)?\b"
     r"|(?:and|has|have|is|are|was|isn't|wants?|wanted|needs?|needed|says?|said|asked|asks|likes?|liked|loves?|loved|signed|won|lost|closed|closes|closing|moved|moving|"
@@ -77,6 +83,8 @@ def _ordinary_word_meant(text: str, hit: NameHit, *, amount: bool, alone: bool) 
     before, after = text[max(0, hit.start - 24) : hit.start], text[hit.end : hit.end + 40]
     if amount:
         return bool(_PREPOSITION.search(before)) or (hit.opens and alone and bool(_AFTER_OPENING.match(after)))
+    if hit.cased == "lower" and _VERB.search(before):
+        return bool(_AFTER_VERB.match(after))
     if hit.cased == "lower":
         if _PREPOSITION.search(before):
             return bool(_AFTER_OPENING.match(after)) or not after.strip()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commands.grammar.message.clauses import Clause
 from commands.grammar.message.mentions import Mention
@@ -72,7 +72,7 @@ def read_lead(scene: Scene, clauses: Sequence[Clause], mention: Mention | None) 
     email = next((one.value for one in scene.clean.references if one.kind == "email"), "")
     phone = next((found[0] for found in _PHONE.finditer(scene.text)), "")
     person = company = ""
-    for run in _runs(scene, clauses, ("new_lead", "source")):
+    for run in map(_capitals, _runs(scene, clauses, ("new_lead", "source"))):
         if mention is not None and mention.first <= run.first < mention.last:
             continue
         if _is_person(scene, run, email) and not person:
@@ -87,6 +87,13 @@ def read_lead(scene: Scene, clauses: Sequence[Clause], mention: Mention | None) 
     if not person and company and mention is not None:
         company = ""
     return Lead(person, company, email, phone.strip(), _lead_source(scene, clauses))
+
+
+def _capitals(run: Run) -> Run:
+    """Keep the capitalised beginning of a run: names end where common words go on."""
+    words = run.text.split()
+    count = next((number for number, word in enumerate(words) if not word[:1].isupper()), len(words))
+    return replace(run, text=" ".join(words[:count])) if count else run
 
 
 def _lead_source(scene: Scene, clauses: Sequence[Clause]) -> str | None:
@@ -148,7 +155,9 @@ def _run(scene: Scene, clause: Clause, first: int, last: int) -> Iterator[Run]:
             last = at
             break
     words = [scene.tokens[at] for at in range(first, last)]
-    if not words or members_in(scene, words[0].start, words[-1].end):
+    if not words or any(
+        (start, end) == (words[0].start, words[-1].end) for start, end, _ in members_in(scene, words[0].start, words[-1].end)
+    ):
         return
     if all(is_ordinary(word.stem) and not word.capital for word in words) and scene.marks.within(
         first, last, "happened", "duty", "action", "business"

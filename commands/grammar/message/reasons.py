@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from commands.grammar.message.clauses import Clause
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.stages import Ending
+from commands.grammar.names.hits import NameHit
 
 _LEAD = re.compile(
-    r"^(?:because of|because|bc|b/c|due to|since|as|reason(?: was| is)?:?|they|it was|was|-|:|–|—|\(|,|on|over|to|for)\s+",
+    r"^(?:because of|because|bc|b/c|due to|since|of|as|reason(?: was| is)?:?|they|it was|was|-|:|–|—|\(|,|on|over|to|for)\s+",
     re.IGNORECASE,
 )
 
@@ -21,6 +22,8 @@ def read_reason(scene: Scene, clauses: Sequence[Clause], ending: Ending) -> str 
     number = next((n for n, clause in enumerate(clauses) if clause.first <= ending.first < clause.last), None)
     if number is None:
         return None
+    if scene.marks.within(ending.first, ending.last, "reason", "went_with"):
+        return _own(scene, clauses[number], ending)
     rest = _rest_of(scene, clauses[number], ending)
     following = _following(scene, clauses[number + 1 :], clauses[number], ending)
     return _tidy(rest) or _tidy(following) or _own(scene, clauses[number], ending)
@@ -28,12 +31,19 @@ def read_reason(scene: Scene, clauses: Sequence[Clause], ending: Ending) -> str 
 
 def _rest_of(scene: Scene, clause: Clause, ending: Ending) -> str:
     """'lost to Bloomberg', 'lost on price': what the clause says behind the ending, unless that is a value."""
-    words = [at for at in range(ending.last, clause.last) if not _value(scene, at)]
+    start = max([ending.last, *(scene.range_of(hit)[1] for hit in scene.hits if _object(scene, hit, clause, ending))])
+    words = [at for at in range(start, clause.last) if not _value(scene, at)]
     if not words:
         return ""
     if ending.outcome == "won" and not scene.marks.within(ending.last, clause.last, "reason"):
         return ""
     return scene.words(words[0], clause.last)
+
+
+def _object(scene: Scene, hit: NameHit, clause: Clause, ending: Ending) -> bool:
+    """Whether a name is the one that was lost: 'lost Hottechi to Sonron'."""
+    first, last = scene.range_of(hit)
+    return ending.last <= first <= ending.last + 1 and last <= clause.last and scene.word(first - 1) != "to"
 
 
 def _following(scene: Scene, clauses: Sequence[Clause], own: Clause, ending: Ending) -> str:

@@ -7,12 +7,14 @@ from typing import Literal
 from commands.grammar.message.clauses import Clause
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
+from commands.grammar.words_outcome import NOT_A_CONTRACT, WITHOUT_OBJECT
 from commands.grammar.words_stage import BARE
 
 Outcome = Literal["won", "lost"]
 
 _STRONG_INTO = frozenset({"→", "->", "=>", "-->", "➡", "⇒", "=", "stage", "status"})
 _DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "that", "some"})
+_ADVERBS = frozenset({"today", "yesterday", "already", "again", "sadly", "unfortunately", "now", "due", "on", "over", "because", "citing"})
 _NAMES_VENDOR = frozenset({"competitor", "another", "someone", "somebody", "incumbent", "in", "other"})
 
 
@@ -122,7 +124,24 @@ def _happened(scene: Scene, clause: Clause, mark: Mark) -> bool:
     before = scene.marks.within(clause.first, mark.first, "negation")
     if any(one.first < mark.first for one in before):
         return False
-    return not scene.marks.within(clause.first, mark.first, "intention")
+    if scene.marks.within(clause.first, mark.first, "intention"):
+        return False
+    return not _signs_something_else(scene, clause, mark) and not _has_object(scene, clause, mark)
+
+
+def _signs_something_else(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'signed the pilot agreement', 'mutual NDA countersigned': a signature, but no sale."""
+    if mark.kind != "won" or "sign" not in scene.words(mark.first, mark.last).casefold():
+        return False
+    around = [*range(max(clause.first, mark.first - 3), mark.first), *range(mark.last, min(clause.last, mark.last + 4))]
+    return any(scene.word(at) in NOT_A_CONTRACT and not scene.owner_of[at] for at in around)
+
+
+def _has_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'passed the audit', 'walked us through it' end no deal."""
+    if scene.words(mark.first, mark.last).casefold() not in WITHOUT_OBJECT or mark.last >= clause.last:
+        return False
+    return not scene.owner_of[mark.last] and scene.word(mark.last) not in _ADVERBS
 
 
 def _went_to_rival(scene: Scene, clause: Clause, mark: Mark, people: set[str]) -> bool:

@@ -23,6 +23,7 @@ class Guess:
     """Whose account it may be: one contact's for certain, or a question."""
 
     contact: ContactName | None = None
+    account: int | None = None
     ask: Ask | None = None
     unknown: str = ""
 
@@ -35,7 +36,7 @@ def by_contact(scene: Scene, clauses: Sequence[Clause]) -> Guess | None:
             continue
         accounts = {contact.account for contact in found}
         if len(found) == 1 and found[0].account is not None:
-            return Guess(contact=found[0])
+            return Guess(contact=found[0], account=found[0].account)
         if accounts - {None}:
             return Guess(ask=ask_account_of(scene, scene.words(at, at + 1), found))
     del clauses
@@ -67,6 +68,9 @@ def _contacts_at(scene: Scene, at: int) -> tuple[ContactName, ...]:
 
 def unknown_account(scene: Scene, clauses: Sequence[Clause], *, strong: bool) -> Guess | None:
     """'Weyland → won 88k': words that stand where an account's name stands and that no account has."""
+    slip = _misspelled(scene, clauses) if strong else None
+    if slip is not None:
+        return slip
     best = next(_names(scene, clauses, strong=strong), "")
     if not best:
         return None
@@ -74,6 +78,20 @@ def unknown_account(scene: Scene, clauses: Sequence[Clause], *, strong: bool) ->
     accounts = [candidate.entry for candidate in match.candidates if candidate.score >= 55]
     rule = "name_unknown" if not accounts else "name_near"
     return Guess(ask=ask_account(scene, best, accounts, rule), unknown=best)
+
+
+def _misspelled(scene: Scene, clauses: Sequence[Clause]) -> Guess | None:
+    """'green pls signed': common words that open a line like a name, and are one but for a slip."""
+    at = clauses[0].first if clauses else 0
+    end = at
+    while end < min(at + _MOST_WORDS, len(scene.tokens)) and not scene.owner_of[end] and scene.word(end).isalpha():
+        if scene.marks.at(end, "won", "lost", "stage", "move", "into", "close", "slipped") is not None:
+            break
+        end += 1
+    match = scene.snapshot.names.match(scene.words(at, end)) if end - at > 1 else None
+    if match is None or match.verdict != "certain" or match.candidates[0].how != "typo":
+        return None
+    return Guess(account=match.candidates[0].entry, unknown="")
 
 
 def _names(scene: Scene, clauses: Sequence[Clause], *, strong: bool):  # noqa: ANN202
