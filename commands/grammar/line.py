@@ -1,5 +1,6 @@
 """Command lines and the texts of buttons: a verb first, with or without a slash."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal, get_args
@@ -16,6 +17,7 @@ from commands.grammar.lines.targets import leading_name
 from commands.grammar.questions import read_question
 from commands.grammar.reading import Intent, Reading, Statement
 from commands.grammar.snapshot import Snapshot
+from commands.grammar.verbs import VERBS
 from commands.incoming import Place
 from commands.syntax import AboutDeal, AddLead, CreateDeal, Query, Show, UpdateDeal, Write
 
@@ -27,7 +29,7 @@ def read_line(message: Clean, snapshot: Snapshot, author: int, place: Place) -> 
     words = stripped(message)
     head = head_of(words.text)
     if head is None:
-        return None
+        return _field_first(words, message, snapshot, author, place)
     verb, slash, end = head
     if not slash and _is_name(words.text, end, snapshot):
         return None
@@ -39,6 +41,22 @@ def read_line(message: Clean, snapshot: Snapshot, author: int, place: Place) -> 
         return _reading(line, outcome, message) if outcome else refused(message, usage(verb))
     except CannotReadError as sentence:
         return refused(message, str(sentence))
+
+
+def _field_first(words: Clean, message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading | None:
+    """Read a slash word that no verb is but a field of a deal."""
+    match = _FIELD_FIRST.match(words.text)
+    if match is None:
+        return None
+    line = Line(VERBS[0], part_of(words, match.end(), len(words.text)), True, snapshot, author, place)  # noqa: FBT003
+    try:
+        outcome = deals.field_first(line, match["field"])
+    except CannotReadError as sentence:
+        return refused(message, str(sentence))
+    return _reading(line, outcome, message) if outcome else None
+
+
+_FIELD_FIRST = re.compile(r"/(?P<field>[a-z][a-z_-]{2,20})\s+", re.IGNORECASE)
 
 
 def refused(message: Clean, sentence: str) -> Reading:
@@ -55,7 +73,9 @@ def answered(message: Clean, command: Write | Query) -> Reading:
 def _is_name(text: str, end: int, snapshot: Snapshot) -> bool:
     """Whether the verb is the beginning of an account's name ('Lead Bank', 'Won Door')."""
     named = leading_name(text, snapshot)
-    return named is not None and len(named.target.words) > len(text[:end].strip(" :"))
+    if named is None or not text.startswith(named.target.words):
+        return False
+    return len(named.target.words) > len(text[:end].strip(" :"))
 
 
 def _reading(line: Line, outcome: Outcome, message: Clean) -> Reading:

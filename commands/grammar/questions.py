@@ -65,7 +65,8 @@ def _ability(said: QuestionWords) -> Help | None:
     """Show help: 'what can you do?', 'how do I log a call?'."""
     if said.place.kind == "channel" or said.hits or not said.says(ABILITY):
         return None
-    verbs = (spellings().get(word) for word in re.findall(r"[a-z]+", re.sub(ABILITY, "", said.lower)))
+    asked = re.sub(r"^.*?\bhow (?:do|can|should) (?:i|we|you)\b", "", said.lower)
+    verbs = (spellings().get(word) for word in re.findall(r"[a-z]+", asked))
     return Help(next((verb.name for verb in verbs if verb), ""))
 
 

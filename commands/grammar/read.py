@@ -26,6 +26,7 @@ _POLITE = re.compile(
     r"undo|snooze|record|send|delete|remove|give|hand)\b))",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"\?\s+(?P<told>\w\S*\s+\S+\s+\S.*[^?\s])\s*$", re.DOTALL)
 _SLASH = re.compile(r"\s*/+(?=\w)")
 
 
@@ -70,8 +71,20 @@ def _read(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Read
     except CannotReadError as sentence:
         return refused(message, str(sentence))
     if question is not None:
+        told = _told_behind(words, snapshot, author, place)
+        if told is not None:
+            return told
         return _with_words(answered(message, question), words, snapshot, author, place)
     return read_statements(words, snapshot, author, place)
+
+
+def _told_behind(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading | None:
+    """Read what is said behind a question ('did acme sign? globex is won'): what is to be written goes first."""
+    match = _BEHIND.search(message.text)
+    if match is None:
+        return None
+    told = read_statements(part_of(message, match.start("told"), len(message.text)), snapshot, author, place)
+    return replace(told, note=message.text.strip()) if told.statements else None
 
 
 def _plainly(message: Clean) -> Clean:

@@ -1,12 +1,13 @@
 """Words that make a message a question, and the words that questions about sales are made of."""
 
 WH = {
-    "what": "is s are 're does do did was were has have will stage stages deals deal happened about else changed can should would's time amount date percent next kind accounts leads follow follow-ups due open won lost quota",
+    "what": "is s are 're do does did was were has have will stage stages deals deal happened about else changed can "
+    "should amount date percent next kind accounts leads follow follow-ups due open won lost quota",
     "whats": "*",
     "what's": "*",
     "which": "deals deal accounts account stage ones of opps leads follow-ups customers is are do did have has",
-    "who": "is s has have owns own owned won lost works handles runs manages covers looks looked signed closed sold got "
-    "did does was talked spoke called met are leads",
+    "who": "is s has have owns own owned won lost works handles runs manages covers looks looked signed closed sold "
+    "got did does was talked spoke called met are leads",
     "who's": "*",
     "whos": "*",
     "whose": "*",
@@ -75,15 +76,15 @@ DUE = (
 LEADS = r"\bleads\b"
 PIPELINE = r"\b(?:pipeline|pipe|funnel|forecast|coverage)\b"
 DEALS = r"\b(?:deals?|opps?|opportunit(?:y|ies)|open|closing|closes?|parked|stalled|working on)\b"
-WON = r"\b(?:w[io]n|wins|won|closed|signed|sold|sell|booked)\b"
+WON = r"\b(?:w[io]n|wins|won|closed?|signed|sold|sell|booked)\b"
 LOST = r"\b(?:los[et]|losses|lost)\b"
 PARKED = r"\bparked\b"
 STAGES = r"\bstages\b"
 MEMBERS = r"\b(?:members|reps|on the team|in the team|on our team)\b"
 CONTACT = r"\b(?:e-?mail|phone|number|cell|mobile|contacts?|contact details|address|title)\b"
 ABILITY = (
-    r"(?:what (?:can|do|else can) (?:you|i) (?:do|say|ask|type|understand)|how (?:do|can|should) (?:i|we|you) (?:use|log|"
-    r"add|create|undo|change|set|update|move|close|mark|start|work|see|delete|teach|find)|how does (?:this|it) work|"
+    r"(?:what (?:can|do|else can) (?:you|i) (?:do|say|ask|type|understand)|how (?:do|can|should) (?:i|we|you) (?:use|"
+    r"log|add|create|undo|change|set|update|move|close|mark|start|work|see|delete|teach|find)|how does (?:this|it) work|"
     r"what are (?:the|your) commands|what commands)\b"
 )
 

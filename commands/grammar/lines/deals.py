@@ -97,6 +97,14 @@ def by_fields(line: Line, kinds: frozenset[StageKind], added: str = "", words: s
     return None
 
 
+def field_first(line: Line, field: str) -> Outcome | None:
+    """Read `/forecast acme commit`: an unknown word behind a slash that is a field of the deal named next."""
+    if found := leading_id("D", line.rest):
+        return by_fields(line, _OPEN, words=f"D{found[0]} {field} {found[1]}")
+    named = leading_name(line.rest, line.snapshot)
+    return by_fields(line, _OPEN, words=f"{named.target.words} {field} {named.rest}") if named else None
+
+
 def _joined(words: str, added: str) -> str:
     return ", ".join(filter(None, (words, added)))
 

@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
+from commands.grammar.dates.reader import read_dates
+from commands.grammar.hint import Hint
 from commands.grammar.lines.parts import Parts
-from commands.grammar.lines.request import CannotReadError, Line, usage
+from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
 from commands.grammar.lines.targets import ask_account, leading_name
 from commands.grammar.names.normalise import normalise
 from commands.grammar.names.ordinary import first_names, is_ordinary
@@ -20,13 +22,16 @@ _CAME_FROM = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"\b(?:wants?|needs?|asked|asks|interested|looking|re:|about|wrote|called|would like)\b", re.IGNORECASE
+    r"\b(?:wants?|needs?|asked|asks|interested|looking|reached|came|filled|signed up|re:|about|wrote|called|would like)\b",
+    re.IGNORECASE,
 )
 _AT = re.compile(r"\s+(?:at|@|of|with)\s+", re.IGNORECASE)
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
 _TITLE = re.compile(r"^(?:mr|mrs|ms|dr|prof|herr|frau)\.?\s+", re.IGNORECASE)
 _INTRO = re.compile(r"^(?:new|a|from|for)\s+(?=\S)|^[:\s]+", re.IGNORECASE)
 _LARGEST_PHONE = 15
+_LONGEST_PART = 6
+"""Words: the longest name of a company, or a remark like 'wants pricing for two sites'."""
 
 
 @dataclass(slots=True)
@@ -39,7 +44,7 @@ class _Lead:
     notes: list[str] = field(default_factory=list)
 
 
-def lead(line: Line) -> Statement | None:
+def lead(line: Line) -> Outcome | None:
     """Take out what has a form of its own, then tell the person from the company among what is left."""
     said = _INTRO.sub("", line.rest)
     if not said:
@@ -51,13 +56,18 @@ def lead(line: Line) -> Statement | None:
     amount, currency = parts.take_money()
     owner, source = parts.take_owner(), _source(parts)
     found = _Lead()
-    for words in _pieces(parts):
+    pieces = _pieces(parts)
+    if any(_is_told(words, line.snapshot) for words in pieces) or (pieces and _SAYS.search(pieces[0])):
+        return Sentence(line.words, Hint("lead")) if line.slash else None
+    for words in pieces:
         _place(words, found, line.snapshot, email)
     target, ask = _target(found, line.snapshot)
     person = _person(found.person, email, phone, line.snapshot)
     if person is None and not (target.account or target.unknown):
         if line.slash:
             raise CannotReadError(f"I see neither a person nor a company there. {usage(line.verb)}")
+        return None
+    if not line.slash and person is None:
         return None
     note = ", ".join(found.notes)
     command = AddLead(target, person, source, None, amount, currency, owner, note)
@@ -112,6 +122,11 @@ def _is_company(said: str, parts: Parts, *, alone: bool) -> bool:
 def _pieces(parts: Parts) -> list[str]:
     """Return the parts that are left; 'Jane Doe at Umbrella' is two."""
     return [piece for words in parts.words() for piece in (_AT.split(words) if not _SAYS.search(words) else [words])]
+
+
+def _is_told(words: str, snapshot: Snapshot) -> bool:
+    """Whether a part tells a story: long, or with a day in it."""
+    return len(words.split()) > _LONGEST_PART or bool(read_dates(words, snapshot.ways))
 
 
 def _place(words: str, found: _Lead, snapshot: Snapshot, email: str) -> None:

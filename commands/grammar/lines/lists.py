@@ -12,7 +12,7 @@ from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sente
 from commands.grammar.lines.stages import stage_named
 from commands.grammar.lines.targets import asked_about, is_known
 from commands.grammar.names.normalise import normalise
-from commands.grammar.names.ordinary import is_ordinary
+from commands.grammar.names.ordinary import function_words, is_ordinary
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.spans import DateSpan
 from commands.syntax import Find, ListDeals, ShowDeal, ShowDue, ShowHistory, ShowOwner, ShowPipeline, ShowSteps
@@ -183,7 +183,7 @@ def _worth_finding(words: str, snapshot: Snapshot) -> bool:
 
 
 def _is_everyday(words: str) -> bool:
-    return all(is_ordinary(word) for word in normalise(words).split())
+    return all(is_ordinary(word) or word in function_words() for word in normalise(words).split())
 
 
 def steps(line: Line) -> ShowSteps | None:

@@ -2,9 +2,10 @@
 
 import re
 
+from commands.grammar.hint import Hint
 from commands.grammar.lines.days import in_range, refuse_impossible
 from commands.grammar.lines.parts import BREAK, Parts
-from commands.grammar.lines.request import CannotReadError, Line, usage
+from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
 from commands.grammar.lines.targets import ask_account, leading_name
 from commands.grammar.reading import Ask, Statement
 from commands.syntax import CreateDeal, Person, Target
@@ -17,13 +18,21 @@ _SOURCE = re.compile(
     r"\b(?:from|via|through|source:?|came in (?:from|via|through))\s+(?P<source>[\w][\w -]{1,40}?)\s*(?=$|[,;\n])",
     re.IGNORECASE,
 )
-_LONGEST_NAME = 8
-"""More words than this are a remark, not a deal's name; they stay in the message's note."""
+_LONGEST_NAME = 6
+"""More words than this are a sentence, not a name."""
+_TELLS = re.compile(
+    r"\b(?:wants?|wanted|needs?|needed|met|spoke|talked|called|asked|said|says|decision|decides?|budget|starts?|likes?|"
+    r"they|he|she|we|i'm|will|is|are|has|have|should|because|who|just|today|yesterday|reached|interested|looking)\b",
+    re.IGNORECASE,
+)
 _EDGE = " .,:;-–—\"'"
 
 
-def new_deal(line: Line) -> Statement | None:
-    """Read the account first (known, quoted, before a comma, or one word), then amounts and the like, then a name."""
+def new_deal(line: Line) -> Outcome | None:
+    """Read the account first (known, quoted, before a comma, or one word), then amounts and the like, then a name.
+
+    Where more is told than a list of such parts, it is a sentence.
+    """
     said = _WITH.sub("", line.rest).strip()
     if not said:
         if line.slash:
@@ -36,13 +45,20 @@ def new_deal(line: Line) -> Statement | None:
     close = parts.take_date(_CLOSE)
     probability, owner, stage = parts.take_percent(), parts.take_owner(), parts.take_stage()
     source, people = _source(parts), _people(parts)
-    name = next((words for words in parts.words() if len(words.split()) <= _LONGEST_NAME), "")
+    name, *more = parts.words() or [""]
+    if more or _is_told(name) or _is_told(target.unknown):
+        return Sentence(line.words, Hint("new_deal")) if line.slash else None
     product = next((one for one in line.snapshot.products if one.casefold() == name.casefold()), None)
     close_on = in_range(close.day if close.period == "day" else close.last, close.text) if close else None
     command = CreateDeal(
         target, name, product, stage, amount, currency, close_on, probability, owner, source, people
     )  # fmt: skip
     return Statement(target, (command,), ask)
+
+
+def _is_told(words: str) -> bool:
+    """Whether the words tell something rather than name it."""
+    return len(words.split()) > _LONGEST_NAME or _TELLS.search(words) is not None
 
 
 def _account(said: str, line: Line) -> tuple[Target, Ask | None, str]:

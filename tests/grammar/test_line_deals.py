@@ -1,0 +1,162 @@
+"""Lines about one deal: what they set, on which deal, and what is left to a question."""
+
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from commands.grammar.reading import Statement
+from commands.syntax import CreateDeal, UpdateDeal
+from tests.grammar.small_workspace import ACME_DEAL, GLOBEX_SUPPORT, HOOLI_DEAL, SAM, reading_of
+
+
+def set_by(statement: Statement) -> dict[str, Any]:
+    """Return what a statement's one command sets, its target aside."""
+    (command,) = statement.commands
+    return {
+        field.name: getattr(command, field.name)
+        for field in fields(command)
+        if field.name not in {"target", "verb"} and getattr(command, field.name) != field.default
+    }
+
+
+UPDATES: list[tuple[str, int, dict[str, Any]]] = [
+    ("deal acme moved to proposal", ACME_DEAL, {"stage": "proposal"}),
+    ("deal acme 50k close 12/15", ACME_DEAL, {"amount": Decimal(50_000), "close_on": date(2026, 12, 15)}),
+    ("/deal acme amount 60000", ACME_DEAL, {"amount": Decimal(60_000)}),
+    (
+        "deal acme value €40k, close end of march",
+        ACME_DEAL,
+        {"amount": Decimal(40_000), "currency": "EUR", "close_on": date(2027, 3, 31)},
+    ),
+    ("deal acme close Q1", ACME_DEAL, {"close_on": date(2027, 3, 31)}),
+    ("deal acme probability 60", ACME_DEAL, {"probability": 60}),
+    ("deal acme 70%", ACME_DEAL, {"probability": 70}),
+    ("deal acme owner sam", ACME_DEAL, {"owner": SAM}),
+    ("deal acme owner <@U01SAM>", ACME_DEAL, {"owner": SAM}),
+    ("deal acme next step: send the contract", ACME_DEAL, {"next_step": "send the contract"}),
+    ("deal acme forecast best case", ACME_DEAL, {"forecast": "best_case"}),
+    ("deal acme forecast commit, 90%", ACME_DEAL, {"forecast": "commit", "probability": 90}),
+    ("deal acme units 1,200", ACME_DEAL, {"units": 1200}),
+    ("deal acme product GTX Plus", ACME_DEAL, {"product": "GTX Plus"}),
+    ("deal acme name Renewal 2027", ACME_DEAL, {"name": "Renewal 2027"}),
+    ("deal acme source partner", ACME_DEAL, {"source": "partner"}),
+    ("deal acme competitor Initrode", ACME_DEAL, {"competitor": "Initrode"}),
+    ("deal acme close none", ACME_DEAL, {"clear": ("close_on",)}),
+    ("deal acme clear next step", ACME_DEAL, {"clear": ("next_step",)}),
+    ("deal acme amount unknown, competitor none", ACME_DEAL, {"clear": ("amount", "competitor")}),
+    ("deal acme won", ACME_DEAL, {"stage": "won"}),
+    ("deal acme park until march", ACME_DEAL, {"parked_until": date(2027, 3, 1)}),
+    ("park acme until 1/15", ACME_DEAL, {"parked_until": date(2027, 1, 15)}),
+    ("deal acme unpark", ACME_DEAL, {"clear": ("parked_until",)}),
+    ("deal globex support 30k", GLOBEX_SUPPORT, {"amount": Decimal(30_000)}),
+    ("deal hooli reopen", HOOLI_DEAL, {"reopen": True}),
+    ("reopen hooli", HOOLI_DEAL, {"reopen": True}),
+    ("reopen D4", HOOLI_DEAL, {"reopen": True}),
+    ("move D1 proposal @12", ACME_DEAL, {"stage": "proposal", "seen": 12}),
+    ("deal D1 won @12", ACME_DEAL, {"stage": "won", "seen": 12}),
+    ("deal D1 close 12/15 next step call Jane", ACME_DEAL, {"close_on": date(2026, 12, 15), "next_step": "call Jane"}),
+    ("won D1 52k", ACME_DEAL, {"stage": "won", "amount": Decimal(52_000)}),
+]
+
+
+@pytest.mark.parametrize(("text", "deal", "values"), UPDATES)
+def test_a_line_of_fields_updates_the_deal(text: str, deal: int, values: dict[str, Any]) -> None:
+    (statement,) = reading_of(text).statements
+    assert isinstance(statement.commands[0], UpdateDeal)
+    assert (statement.target.deal, statement.ask, set_by(statement)) == (deal, None, values)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("deal acme probability 170", "170"),
+        ("deal D1 -5%", "-5"),
+        ("deal acme amount 99999999999999999", "99999999999999999"),
+        ("deal acme close 2/30", "2/30"),
+        ("deal acme close 13/45/2026", "13/45"),
+        ("deal acme close 12/31/9999", "9999"),
+        ("deal acme forecast surely", "surely"),
+        ("deal acme units 0", "0"),
+        ("/park acme", "Until when"),
+    ],
+)
+def test_a_value_out_of_range_is_refused_by_name(text: str, says: str) -> None:
+    reading = reading_of(text)
+    assert says in reading.refusal
+    assert not reading.statements
+
+
+def test_between_several_deals_the_line_asks_and_keeps_what_was_clear() -> None:
+    (statement,) = reading_of("deal globex probability 60").statements
+    assert statement.ask is not None
+    assert (statement.ask.slot, [choice.label for choice in statement.ask.choices]) == ("deal", ["Platform", "Support"])
+    assert (statement.target.deal, set_by(statement)) == (None, {"probability": 60})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["deal acme maybe won", "deal acme won if legal agrees", "deal acme not won", "deal acme might close 12/15"],
+)
+def test_a_hedged_line_wins_nothing(text: str) -> None:
+    commands = [command for statement in reading_of(text).statements for command in statement.commands]
+    assert not any(isinstance(command, UpdateDeal) and (command.stage or command.close_on) for command in commands)
+
+
+NEW_DEALS: list[tuple[str, str, dict[str, Any]]] = [
+    ("deal new Globex Platform 20k", "Globex", {"name": "Platform", "product": "Platform", "amount": Decimal(20_000)}),
+    ("deal new acme", "acme", {}),
+    ("/newdeal Acme - Kitchen Display - 9k", "Acme", {"name": "Kitchen Display", "amount": Decimal(9_000)}),
+    (
+        'deal new "Blue Harbor" Starter 9k close 12/15',
+        "+Blue Harbor",
+        {"name": "Starter", "amount": Decimal(9_000), "close_on": date(2026, 12, 15)},
+    ),
+    ("deal new Blue Harbor, Starter, 9k", "+Blue Harbor", {"name": "Starter", "amount": Decimal(9_000)}),
+    ("deal new Zyzzyva Starter", "+Zyzzyva", {"name": "Starter"}),
+    (
+        "deal new globex rollout 12k in proposal 40% owner sam from webinar",
+        "globex",
+        {
+            "name": "rollout",
+            "amount": Decimal(12_000),
+            "stage": "proposal",
+            "probability": 40,
+            "owner": SAM,
+            "source": "webinar",
+        },
+    ),
+    (
+        "new deal with acme, Renewal 2027, €30k",
+        "acme",
+        {"name": "Renewal 2027", "amount": Decimal(30_000), "currency": "EUR"},
+    ),
+    ("deal new Globex March Madness 5k", "Globex", {"name": "March Madness", "amount": Decimal(5_000)}),
+]
+
+
+@pytest.mark.parametrize(("text", "account", "values"), NEW_DEALS)
+def test_a_new_deal_takes_the_account_first(text: str, account: str, values: dict[str, Any]) -> None:
+    reading = reading_of(text)
+    (statement,) = reading.statements
+    assert isinstance(statement.commands[0], CreateDeal)
+    known = f"+{statement.target.unknown}" if statement.target.unknown else statement.target.words
+    assert (reading.intent, known, statement.ask, set_by(statement)) == ("new_deal", account, None, values)
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [("deal new Globx Platform 20k", "Globex Corporation"), ("deal new northwind Portal", "Northwind Labs")],
+)
+def test_a_new_account_like_a_known_one_is_asked(text: str, near: str) -> None:
+    (statement,) = reading_of(text).statements
+    assert statement.ask is not None
+    labels = [choice.label for choice in statement.ask.choices]
+    assert near in labels
+    assert labels[-1].startswith("new account")
+
+
+def test_two_amounts_for_a_new_deal_are_asked_back() -> None:
+    assert "20k" in reading_of("deal new Globex Platform 20k 30k").refusal

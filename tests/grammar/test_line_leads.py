@@ -1,0 +1,56 @@
+"""`lead …`: the order of the parts is free."""
+
+import pytest
+
+from commands.syntax import AddLead
+from tests.grammar.small_workspace import SAM, reading_of
+
+LEADS: list[tuple[str, str, str, str | None]] = [
+    # text, person, company (+ = new), source
+    ("lead Jane Doe, Umbrella, jane@umbrella.com from webinar", "Jane Doe", "+Umbrella", "webinar"),
+    ("lead Umbrella, jane@umbrella.com, Jane Doe, from webinar", "Jane Doe", "+Umbrella", "webinar"),
+    ("/lead Marlowe Textiles, Ines Marlowe, came in through LinkedIn", "Ines Marlowe", "+Marlowe Textiles", "linkedin"),
+    ("/lead Peter Grau at Blue Harbor via trade fair", "Peter Grau", "+Blue Harbor", "trade fair"),
+    ("/lead Peter Grau, acme, +49 170 1234567", "Peter Grau", "acme", None),
+    ("/lead Blue Harbor Shipping GmbH", "", "+Blue Harbor Shipping GmbH", None),
+    ("/lead Peter Grau", "Peter Grau", "", None),
+    ("/lead Peter Grau from acme", "Peter Grau", "acme", None),
+    ("lead Acme Corp - Maria Lopez - referral from a friend", "Maria Lopez", "Acme Corp", "friend"),
+    ("lead pgrau@example.org", "", "", None),
+]
+
+
+@pytest.mark.parametrize(("text", "person", "company", "source"), LEADS)
+def test_a_lead_has_a_person_a_company_and_a_source(text: str, person: str, company: str, source: str | None) -> None:
+    reading = reading_of(text)
+    (statement,) = reading.statements
+    (lead,) = statement.commands
+    assert isinstance(lead, AddLead)
+    where = f"+{lead.target.unknown}" if lead.target.unknown else lead.target.words
+    assert (reading.intent, lead.person.name if lead.person else "", where, lead.source) == (
+        "new_lead",
+        person,
+        company,
+        source,
+    )
+
+
+def test_a_lead_keeps_address_telephone_owner_and_what_they_want() -> None:
+    (statement,) = reading_of(
+        "lead Peter Grau, Blue Harbor, p.grau@bh.io, +49 170 1234567, wants pricing, owner sam"
+    ).statements
+    (lead,) = statement.commands
+    assert isinstance(lead, AddLead)
+    assert lead.person is not None
+    assert (lead.person.email, lead.person.phone, lead.owner, lead.note) == (
+        "p.grau@bh.io",
+        "+49 170 1234567",
+        SAM,
+        "wants pricing",
+    )
+
+
+@pytest.mark.parametrize("text", ["Lead Bank moved to negotiation", "lead bank 20k", "lead generation is slow"])
+def test_what_only_begins_with_lead_is_no_lead(text: str) -> None:
+    commands = [command for statement in reading_of(text).statements for command in statement.commands]
+    assert not any(isinstance(command, AddLead) for command in commands)

@@ -1,0 +1,69 @@
+"""Lines that ask for lists and records."""
+
+from datetime import date
+
+import pytest
+
+from commands.syntax import (
+    Find,
+    ListDeals,
+    Query,
+    ShowDeal,
+    ShowDue,
+    ShowHistory,
+    ShowOwner,
+    ShowPipeline,
+    ShowSteps,
+    Target,
+)
+from tests.grammar.small_workspace import ACME, ACME_DEAL, GLOBEX, GLOBEX_SUPPORT, SAM, reading_of
+
+Q4 = {"first": date(2026, 10, 1), "last": date(2026, 12, 31)}
+ABOUT_ACME = Target(ACME, words="acme")
+
+LINES: list[tuple[str, Query]] = [
+    ("pipeline", ShowPipeline()),
+    ("/pipeline Q4", ShowPipeline(**Q4)),
+    ("pipeline sam", ShowPipeline(SAM)),
+    ("pipeline <@U01SAM> this quarter", ShowPipeline(SAM, **Q4)),
+    ("pipeline team", ShowPipeline()),
+    ("/pipeline acme", ListDeals(state="any", account=ACME, everybody=True)),
+    ("deals", ListDeals()),
+    ("deals sam", ListDeals(SAM)),
+    ("deals in proposal", ListDeals(stage="proposal")),
+    ("deals sam won Q4", ListDeals(SAM, "won", **Q4)),
+    ("deals team", ListDeals(everybody=True)),
+    ("deals acme", ListDeals(state="any", account=ACME, everybody=True)),
+    ("deals parked", ListDeals(state="parked")),
+    ("deals 20 team won", ListDeals(state="won", start=20, everybody=True)),
+    ("deals won 2026-10-01 to 2026-12-31", ListDeals(state="won", **Q4)),
+    ("due", ShowDue()),
+    ("due today", ShowDue(last=date(2026, 11, 18))),
+    ("due next week", ShowDue(first=date(2026, 11, 23), last=date(2026, 11, 29))),
+    ("due sam", ShowDue(SAM)),
+    ("due overdue", ShowDue(last=date(2026, 11, 17))),
+    ("history", ShowHistory()),
+    ("history acme", ShowHistory(ABOUT_ACME)),
+    ("history D1 10", ShowHistory(Target(ACME, ACME_DEAL, "D1"), 10)),
+    ("/history Zyzzyva", ShowHistory(Target(words="Zyzzyva", unknown="Zyzzyva"))),
+    ("who owns acme", ShowOwner(ABOUT_ACME)),
+    ("who owns acme?", ShowOwner(ABOUT_ACME)),
+    ("owner of acme", ShowOwner(ABOUT_ACME)),
+    ("who owns northwind", ShowOwner(Target(words="northwind"))),
+    ("status acme", ShowDeal(ABOUT_ACME)),
+    ("deal acme", ShowDeal(ABOUT_ACME)),
+    ("/deal acme?", ShowDeal(ABOUT_ACME)),
+    ("deal D1", ShowDeal(Target(ACME, ACME_DEAL, "D1"))),
+    ("deal D881", ShowDeal(Target(None, 881, "D881"))),
+    ("deal globex support", ShowDeal(Target(GLOBEX, GLOBEX_SUPPORT, "globex support"))),
+    ("steps D1", ShowSteps(ACME_DEAL)),
+    ("steps acme", ShowSteps(ACME_DEAL)),
+    ("find jane", Find("jane")),
+    ('/find "acme renewal"', Find("acme renewal")),
+]
+
+
+@pytest.mark.parametrize(("text", "query"), LINES)
+def test_a_line_is_its_query(text: str, query: Query) -> None:
+    reading = reading_of(text)
+    assert (reading.intent, reading.command) == ("query", query)

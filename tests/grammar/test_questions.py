@@ -1,0 +1,154 @@
+"""Questions in plain words: what they ask for, and what only looks like one."""
+
+from datetime import date
+
+import pytest
+
+from commands.grammar.reading import Reading
+from commands.incoming import Place
+from commands.syntax import (
+    Find,
+    Help,
+    ListDeals,
+    Query,
+    Show,
+    ShowDeal,
+    ShowDue,
+    ShowHistory,
+    ShowOwner,
+    ShowPipeline,
+    ShowQuota,
+    Target,
+)
+from tests.grammar.small_workspace import ACME, ACME_DEAL, BLOCK, DANA, GLOBEX, HOOLI, PRIYA, SAM, TARGET, reading_of
+
+TODAY = date(2026, 11, 18)
+
+
+def about(account: int, words: str) -> Target:
+    """Return an account as a question names it."""
+    return Target(account, words=words)
+
+
+QUESTIONS: list[tuple[str, Query]] = [
+    ("what stage is acme in?", ShowDeal(about(ACME, "acme"))),
+    ("what stage is acme in", ShowDeal(about(ACME, "acme"))),
+    ("where are we with Hooli?", ShowDeal(about(HOOLI, "Hooli"))),
+    ("did Hooli sign yet?", ShowDeal(about(HOOLI, "Hooli"))),
+    ("is acme won", ShowDeal(about(ACME, "acme"))),
+    ("when does target close", ShowDeal(about(TARGET, "target"))),
+    ("any news on acme?", ShowDeal(about(ACME, "acme"))),
+    ("acme won?", ShowDeal(about(ACME, "acme"))),
+    ("is block in negotiation", ShowDeal(about(BLOCK, "block"))),
+    ("what about northwind", ShowDeal(Target(words="northwind"))),
+    ("what stage is D1 in", ShowDeal(Target(ACME, ACME_DEAL, "D1"))),
+    ("can you tell me where acme stands", ShowDeal(about(ACME, "acme"))),
+    ("how likely is acme to close", ShowDeal(about(ACME, "acme"))),
+    ("acme status", ShowDeal(about(ACME, "acme"))),
+    ("what's open for <@U01SAM>?", ListDeals(SAM)),
+    ("what did Priya win last month", ListDeals(PRIYA, "won", first=date(2026, 10, 1), last=date(2026, 10, 31))),
+    (
+        "what did we lose in october",
+        ListDeals(None, "lost", first=date(2026, 10, 1), last=date(2026, 10, 31), everybody=True),
+    ),
+    ("which deals close this month", ListDeals(first=date(2026, 11, 1), last=date(2026, 11, 30))),
+    (
+        "how much did we close last quarter",
+        ListDeals(None, "won", first=date(2026, 7, 1), last=date(2026, 9, 30), everybody=True),
+    ),
+    ("how many deals do I have", ListDeals(DANA)),
+    ("how much is in proposal", ListDeals(stage="proposal", everybody=True)),
+    ("show me my deals", ListDeals(DANA)),
+    ("what does the team have open", ListDeals(everybody=True)),
+    ("how many deals does globex have", ListDeals(None, "any", account=GLOBEX, everybody=True)),
+    ("what's due this week", ShowDue(last=date(2026, 11, 22))),
+    ("do i have any follow-ups tomorrow", ShowDue(first=date(2026, 11, 19), last=date(2026, 11, 19))),
+    ("anything overdue?", ShowDue(last=date(2026, 11, 17))),
+    ("who owns globex", ShowOwner(about(GLOBEX, "globex"))),
+    ("who's on the acme deal", ShowOwner(about(ACME, "acme"))),
+    ("hey, whose account is target?", ShowOwner(about(TARGET, "target"))),
+    ("what happened with globex", ShowHistory(about(GLOBEX, "globex"))),
+    ("when did we last talk to acme", ShowHistory(about(ACME, "acme"))),
+    ("whats my quota", ShowQuota()),
+    ("how far is sam from quota", ShowQuota(SAM)),
+    ("pipeline?", ShowPipeline()),
+    ("my pipeline", ShowPipeline(DANA)),
+    ("what's sam's pipeline for Q4", ShowPipeline(SAM, date(2026, 10, 1), date(2026, 12, 31))),
+    ("what's jane's email", Find("Jane Miller")),
+    ("what stages are there", Show("stages")),
+    ("what can you do?", Help()),
+    ("how do i undo something", Help("undo")),
+]
+
+
+@pytest.mark.parametrize(("text", "query"), QUESTIONS)
+def test_a_question_is_its_query(text: str, query: Query) -> None:
+    reading = reading_of(text)
+    assert (reading.intent, reading.command, reading.statements) == ("query", query, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who stole my charger",
+        "Friday drinks at 5?",
+        "who won the game last night",
+        "what's the target for this month?",
+        "is the target realistic?",
+        "lunch at target?",
+        "what's for lunch today",
+        "who owns this umbrella",
+        "how was your weekend",
+        "is anyone going to the gym",
+        "why is the wifi slow",
+        "does anyone know a good dentist",
+    ],
+)
+@pytest.mark.parametrize("kind", ["direct", "channel"])
+def test_chatter_that_asks_is_left_alone(text: str, kind: str) -> None:
+    reading = reading_of(text, Place("channel") if kind == "channel" else None)
+    assert (reading.intent, reading.command, reading.refusal) == ("none", None, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what a great call with Acme, moving to proposal",
+        "When Acme signs, book kickoff",
+        "did a demo at Acme yesterday",
+        "did acme demo yesterday, they loved it",
+        "was at Acme today, they want pricing",
+        "have call with Acme tomorrow",
+        "will send quote to acme friday",
+        "called Acme, send quote fri?",
+        "do the acme quote friday",
+        "show acme the new demo friday",
+        "can you move acme to proposal?",
+        "could you log a call with acme yesterday",
+        "what acme wants is pricing",
+        "had a call with acme, follow up fri?",
+        "list price for acme is 20k",
+    ],
+)
+def test_a_statement_is_no_question(text: str) -> None:
+    assert reading_of(text).command is None
+
+
+def test_between_two_members_of_one_name_the_answer_says_so() -> None:
+    assert "Chris Doyle" in reading_of("what's chris working on").refusal
+
+
+def test_it_means_the_deal_of_the_thread() -> None:
+    place = Place("mention", deal=ACME_DEAL)
+    assert reading_of("when does it close?", place).command == ShowDeal(Target(ACME, ACME_DEAL))
+
+
+def values(reading: Reading) -> bool:
+    """Whether anything would be written."""
+    return bool(reading.statements)
+
+
+@pytest.mark.parametrize("text", [text for text, _ in QUESTIONS])
+def test_a_question_never_writes_whatever_stands_before_it(text: str) -> None:
+    assert not values(reading_of(f"<@U01BOT> {text}"))
+    assert not values(reading_of(f"for sam: {text}"))
