@@ -54,7 +54,7 @@ def run() -> None:
             card = dispatcher.handle(Incoming(f"bench:{n}", workspace, sender, NOW + timedelta(seconds=n), text))
             assert card.tone == "done", card
 
-        message(10_000)
+        message(10_025)
         bare = BareCommit(folder / "bench.db", folder / "bare.db")
         ours, theirs = in_turn(message, bare.commit, RUNS)
         with db.read() as session:

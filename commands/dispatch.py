@@ -8,13 +8,12 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlmodel import Session
-
 from cards.model import SILENT, Card, say
 from commands.context import Context
 from commands.errors import CommandError
 from commands.grammar.read import read
 from commands.grammar.reading import Reading
+from commands.grammar.snapshot import Snapshot
 from commands.handlers.answers import other, typed_answer, wants_form
 from commands.handlers.asking import QUERY_HANDLERS
 from commands.incoming import Incoming
@@ -73,22 +72,23 @@ class Dispatcher:
                 return SILENT if incoming.place.kind == "channel" else say(STRANGER, tone="refusal")
             reading = self._read(incoming, context)
             card = _without_writing(reading, incoming, context)
-        return card if card is not None else self._write(incoming, now)
+        return card if card is not None else self._write(incoming, now, context.snapshot, reading)
 
-    def _write(self, incoming: Incoming, now: datetime) -> Card:
+    def _write(self, incoming: Incoming, now: datetime, seen: Snapshot, reading: Reading) -> Card:
         with self._db.write(incoming.workspace) as session:
             stored = answer_of(session, incoming.workspace, incoming.key)
             if stored is not None:
                 return CARD.validate_json(stored)
-            return self._written(session, incoming, now)
+            context = self._surroundings.of(session, incoming, now)
+            if context is None:
+                return say(STRANGER, tone="refusal")
+            if not same_names(seen, context.snapshot):
+                reading = self._read(incoming, context)
+            return self._written(incoming, reading, context)
 
-    def _written(self, session: Session, incoming: Incoming, now: datetime) -> Card:
-        context = self._surroundings.of(session, incoming, now)
-        if context is None:
-            return say(STRANGER, tone="refusal")
-        reading = self._read(incoming, context)
+    def _written(self, incoming: Incoming, reading: Reading, context: Context) -> Card:
         card, request = written(reading, incoming, context)
-        take(session, incoming.workspace, incoming.key, now, dump_card(card), request)
+        take(context.session, incoming.workspace, incoming.key, context.now, dump_card(card), request)
         return card
 
     def _read(self, incoming: Incoming, context: Context) -> Reading:
@@ -99,6 +99,11 @@ class Dispatcher:
         if answer is not None:
             return Reading(text=incoming.text, intent="command", command=answer)
         return read(incoming.text, context.snapshot, context.member.id, incoming.place)
+
+
+def same_names(before: Snapshot, now: Snapshot) -> bool:
+    """Whether names, members and stages are still those that a message was read with."""
+    return before.names is now.names and before.members is now.members and before.stages == now.stages
 
 
 def _without_writing(reading: Reading, incoming: Incoming, context: Context) -> Card | None:

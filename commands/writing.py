@@ -5,6 +5,7 @@ from dataclasses import replace
 from cards.giveback import give_back
 from cards.model import Button, Card, Text, say
 from cards.questions import merged, question_card
+from cards.titles import capital
 from cards.values import Reader
 from cards.written import deal_title, written_card
 from commands.apply import WRITE_HANDLERS, Outcome, apply_statements
@@ -161,6 +162,6 @@ def _unchanged(reader: Reader, context: Context, statements: tuple[Statement, ..
     deal = context.session.get(Deal, (context.workspace, numbers[0])) if numbers else None
     if deal is None:
         return say("Nothing changed: it is so already.")
-    stage = reader.plain("stage_id", deal.stage_id)
+    stage = capital(reader.plain("stage_id", deal.stage_id))
     amount = reader.plain("amount", deal.amount, deal.currency)
     return Card(body=(Text(f"Nothing changed: {deal_title(reader, deal)} is so already — {stage} · {amount}."),))
