@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from commands.grammar.names.candidates import PARTS, Candidate, Match
-from commands.grammar.names.hits import NameHit, cased, hit_at
+from commands.grammar.names.hits import NameHit, cased, covered, hit_at
 from commands.grammar.names.index import NameIndex
 from commands.grammar.names.legal_forms import form_at_start, split_run_together
 from commands.grammar.names.normalise import Word, words_of
@@ -15,9 +15,15 @@ from commands.grammar.names.spelling import Reading, best
 _MOST_WORDS: Final = 8
 _MOST_CANDIDATES: Final = 20
 _OFFERED: Final = 5
+_WHOLE: Final = 100
+_OTHER_FORM: Final = 94
+_PLAIN_FORMS: Final = frozenset({"inc", "corp", "ltd", "llc", "llp", "plc", "gmbh"})
+"""Forms that mean nothing else: they stand for another one that was confused with them; 'as' or 'pc' do not."""
 _JOINT: Final = re.compile(r"[^\S\n]*|[-‐‑'’._+·/]|[^\S\n]*&[^\S\n]*|\.[^\S\n]+")
 _COMMA: Final = re.compile(r"[^\S\n]*,?[^\S\n]*|[./]")
-_ADDRESS: Final = re.compile(r"[\w.+-]+@(?P<mail>[\w-]+(?:\.[\w-]+)+)|(?:https?://|www\.)(?P<web>[\w.-]+)[^\s>|]*")
+_ADDRESS: Final = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}@(?P<mail>[\w-]+(?:\.[\w-]+)+)|(?:https?://|www\.)(?P<web>[\w.-]+)[^\s>|]*"
+)
 
 
 def find(index: NameIndex, text: str) -> tuple[NameHit, ...]:
@@ -26,8 +32,8 @@ def find(index: NameIndex, text: str) -> tuple[NameHit, ...]:
     Every entry that shares the spelling is a candidate (at most 20). A single word that is common English, a
     place or a first name counts only where it is a whole name, not the beginning of one.
     """
-    taken = address_spans(text)
-    words = [word for word in words_of(text) if not any(start <= word.start < end for start, end in taken)]
+    in_address = covered(text, address_spans(text))
+    words = [word for word in words_of(text) if not in_address[word.start]]
     return without_overlaps([*_in_addresses(index, text), *_hits(index, text, words)])
 
 
@@ -62,16 +68,23 @@ def address_spans(text: str) -> list[tuple[int, int]]:
 def _hits(index: NameIndex, text: str, words: list[Word]) -> Iterator[NameHit]:
     for first in range(len(words)):
         found = [
-            hit
-            for last, key in _runs(text, words, first)
-            for hit in (
-                _with_form(index, text, words, first, last, key),
-                _plain(index, text, words[first : last + 1], key),
-            )
-            if hit
+            hit for last, key in _runs(text, words, first) for hit in _ending(index, text, words, first, last, key)
         ]
         if found:
             yield max(found, key=lambda hit: (hit.end, hit.candidates[0].score))
+
+
+def _ending(index: NameIndex, text: str, words: list[Word], first: int, last: int, key: str) -> Iterator[NameHit]:
+    """Yield what the words from `first` to `last` name, alone and with the legal form that follows."""
+    span = words[first : last + 1]
+    if index.has(key):
+        hits: tuple[NameHit | None, ...] = (
+            _with_form(index, text, words, first, last, key),
+            _plain(index, text, span, key),
+        )
+    else:
+        hits = (_run_together(index, text, span, key),)
+    yield from (hit for hit in hits if hit)
 
 
 def _runs(text: str, words: list[Word], first: int) -> Iterator[tuple[int, str]]:
@@ -90,28 +103,34 @@ def _runs(text: str, words: list[Word], first: int) -> Iterator[tuple[int, str]]
 
 def _plain(index: NameIndex, text: str, span: list[Word], key: str) -> NameHit | None:
     readings = best(index.readings(key))
-    if not readings:
-        stem, form = split_run_together(span[-1].text)
-        key = key.removesuffix(span[-1].text) + stem
-        readings = [reading for reading in index.readings(key, form) if reading.score == 100] if form else []
     if not readings or _by_chance(text, span, readings):
         return None
     hit = _hit(text, span, key, readings)
     return hit_at(text, span, index.match(key, _OFFERED)) if hit.verdict == "certain" and hit.how in PARTS else hit
 
 
+def _run_together(index: NameIndex, text: str, span: list[Word], key: str) -> NameHit | None:
+    """Read 'acmecorp' as Acme Corp."""
+    stem, form = split_run_together(span[-1].text)
+    if not form:
+        return None
+    term = key.removesuffix(span[-1].text) + stem
+    readings = [reading for reading in index.readings(term, form) if reading.score == 100]
+    return _hit(text, span, term, readings) if readings else None
+
+
 def _with_form(index: NameIndex, text: str, words: list[Word], first: int, last: int, key: str) -> NameHit | None:
     """Read a name with the legal form that follows it ('Acme, Inc.', 'gekko and co')."""
-    if not index.readings(key):
-        return None
     after = last + 2 if last + 1 < len(words) and words[last + 1].text == "and" else last + 1
     following = words[after : after + 5]
     if not following or not _COMMA.fullmatch(text[words[after - 1].end : following[0].start]):
         return None
     count, form = form_at_start([word.text for word in following])
-    if not count:
+    written = following[:count]
+    if not written or (written[0].text in function_words() and text[written[0].start].islower()):
         return None
-    readings = [reading for reading in best(index.readings(key, form)) if reading.score >= 94]
+    least = _OTHER_FORM if form in _PLAIN_FORMS else _WHOLE
+    readings = [reading for reading in best(index.readings(key, form)) if reading.score >= least]
     return _hit(text, words[first : after + count], key, readings) if readings else None
 
 

@@ -1,7 +1,7 @@
 """A name that was found in a message, and how it stands there."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -55,6 +55,14 @@ def hit_at(text: str, words: Sequence[Word], match: Match) -> NameHit:
         cased=cased(text[start:end]),
         opens=_SENTENCE_START.search(text[max(start - 8, 0) : start]) is not None or start == 0,
     )
+
+
+def covered(text: str, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """Return one byte for each character of the text: 1 where a [start, end) of the spans covers it."""
+    marks = bytearray(len(text))
+    for start, end in spans:
+        marks[start:end] = b"\1" * (end - start)
+    return marks
 
 
 def cased(written: str) -> Cased:

@@ -55,6 +55,10 @@ class NameIndex:
         """How many entries changed since `build`; past some thousands, build anew."""
         return len(self._gone)
 
+    def has(self, term: str) -> bool:
+        """Whether an entry carries, or carried, the term: quicker than `readings`, which tell."""
+        return self._main.has(term) or self._recent.has(term)
+
     def readings(self, term: str, form: str = "") -> list[Reading]:
         """Return what a term means for each entry that carries it."""
         return [*self._main.readings(term, form, self._gone), *self._recent.readings(term, form, ())]
@@ -110,11 +114,11 @@ class NameIndex:
 
     def _with_misspelt_form(self, words: list[str]) -> Iterator[Candidate]:
         """Yield the names that end in a legal form of which the last word is a misspelling."""
-        form = _misspelt_form(words[-1]) if len(words) > 1 else ""
-        term = key_of(words[:-1])
-        for reading in self.readings(term, form) if form else ():
+        written = _misspelt_form(words[-1]) if len(words) > 1 else ""
+        stem = key_of(words[:-1])
+        for reading in self.readings(stem, legal_forms()[written]) if written else ():
             if reading.score == 100:
-                yield Candidate(reading.entry, _BEST_TYPO, "typo", term + form, key_of(words), 1)
+                yield Candidate(reading.entry, _BEST_TYPO, "typo", stem + written, key_of(words), 1)
 
     def _completions(self, typed: str) -> Iterator[Candidate]:
         """Yield names that the phrase may be the beginning of, cut off inside a word."""
@@ -154,11 +158,9 @@ def _typo_score(typed: str, term: str) -> float:
 
 
 def _misspelt_form(word: str) -> str:
-    """Return the legal form that a last word of four letters or more is one error away from."""
-    if len(word) < 4:
-        return ""
-    hit = process.extractOne(word, legal_forms().keys(), scorer=OSA.distance, score_cutoff=1)
-    return legal_forms()[hit[0]] if hit else ""
+    """Return the legal form that a last word of four letters or more is one error away from, as it is written."""
+    hit = process.extractOne(word, legal_forms().keys(), scorer=OSA.distance, score_cutoff=1) if len(word) > 3 else None
+    return hit[0] if hit else ""
 
 
 def _keep_best(found: dict[int, Candidate], more: Iterable[Candidate]) -> None:

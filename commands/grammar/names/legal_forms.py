@@ -70,7 +70,7 @@ def split_legal_form(words: list[str]) -> tuple[list[str], str]:
 
 def split_run_together(word: str) -> tuple[str, str]:
     """('acmecorp') → ('acme', 'corp'): a form that was written without the space; '' where there is none."""
-    for ending in _RUN_TOGETHER:
+    for ending in _RUN_TOGETHER if word.endswith(_RUN_TOGETHER) else ():
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word.removesuffix(ending), legal_forms()[ending]
     return word, ""

@@ -40,11 +40,7 @@ def words_of(text: str) -> list[Word]:
     """Return the normalised words of a message and where each stands; '&' becomes 'and'."""
     folded, origin = _fold(text)
     return [
-        Word(
-            origin[match.start()] if origin else match.start(),
-            origin[match.end()] if origin else match.end(),
-            "and" if match[0] == "&" else match[0],
-        )
+        Word(*_place(match.start(), match.end(), origin), "and" if match[0] == "&" else match[0])
         for match in _WORD.finditer(folded)
     ]
 
@@ -54,6 +50,13 @@ def key_of(words: list[str]) -> str:
     if "and" in words:
         words = [word for word in words if word != "and"] or words
     return "".join(words)
+
+
+def _place(start: int, end: int, origin: list[int] | None) -> tuple[int, int]:
+    """Say where a folded word stood, with the accents and invisible characters that follow its last letter."""
+    if origin is None:
+        return start, end
+    return origin[start], max(origin[end], origin[end - 1] + 1)
 
 
 def _fold(text: str) -> tuple[str, list[int] | None]:

@@ -7,7 +7,7 @@ from typing import Final
 from commands.grammar.names.candidates import Candidate, Match
 from commands.grammar.names.distance import cost
 from commands.grammar.names.find import address_spans, find, joined, without_overlaps
-from commands.grammar.names.hits import NameHit, hit_at
+from commands.grammar.names.hits import NameHit, covered, hit_at
 from commands.grammar.names.index import NameIndex
 from commands.grammar.names.normalise import Word, key_of, words_of
 from commands.grammar.names.ordinary import common_words, first_names, function_words, means_something_else
@@ -41,19 +41,16 @@ def find_typos(
 ) -> tuple[NameHit, ...]:
     """Return misspelled names outside `exact` hits, or that continue one ('acme lbs' after 'acme')."""
     words = words_of(text)
-    named = [*((hit.start, hit.end) for hit in exact), *address_spans(text)]
-    foreign = [word.text in known or _within(word, taken) for word in words]
+    named = covered(text, [*((hit.start, hit.end) for hit in exact), *address_spans(text)])
+    understood = covered(text, taken)
+    foreign = [bool(understood[word.start]) or word.text in known for word in words]
     suspects = [
-        at for at, word in enumerate(words) if not foreign[at] and not _within(word, named) and _suspicious(word.text)
+        at for at, word in enumerate(words) if not foreign[at] and not named[word.start] and _suspicious(word.text)
     ]
     runs = [run for at in suspects[:_MOST_SUSPECTS] for run in _runs(text, words, at, foreign)]
     hits = [_misspelled(index, text, run) for run in runs]
     hits += [_continued(index, text, words, hit, foreign) for hit in exact[:_MOST_SUSPECTS]]
     return without_overlaps([hit for hit in hits if hit])
-
-
-def _within(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= word.start < end for start, end in spans)
 
 
 def _suspicious(word: str) -> bool:
