@@ -56,11 +56,12 @@ class Database:
     def write(self, workspace: int | None = None) -> Iterator[Session]:
         """Yield the session of the only writer (of the workspace, on PostgreSQL); commit when the block ends."""
         with self._session(self._writing) as session:
+            connection = session.connection()  # begins now, so that whoever has to wait waits here
             if not self.is_sqlite:
-                session.connection().execute(text(f"SET LOCAL lock_timeout = {int(self._busy_ms)}"))
+                connection.execute(text(f"SET LOCAL lock_timeout = {int(self._busy_ms)}"))
                 if workspace is not None:
                     locked = text("SELECT id FROM workspace WHERE id = :id FOR UPDATE")
-                    session.connection().execute(locked, {"id": workspace})
+                    connection.execute(locked, {"id": workspace})
             yield session
 
     @contextmanager

@@ -23,7 +23,13 @@ class DatabaseBrokenError(StorageError):
     """The database cannot be reached or read."""
 
 
-BUSY = ("database is locked", "database table is locked", "lock timeout", "canceling statement due to lock")
+BUSY = (
+    "database is locked",
+    "database table is locked",
+    "lock timeout",
+    "canceling statement due to lock",
+    "deadlock detected",
+)
 FULL = ("disk is full", "database or disk is full", "no space left", "could not extend file")
 
 

@@ -19,23 +19,18 @@ def answer_of(session: Session, workspace: int, key: str) -> str | None:
     return session.execute(select(col(Inbox.answer)).where(*where)).scalars().first()
 
 
-def take(  # noqa: PLR0913 - one column each
-    session: Session, workspace: int, key: str, now: datetime, answer: str, request: int | None
-) -> bool:
+def take(session: Session, workspace: int, key: str, now: datetime, answer: str, request: int | None) -> bool:
     """Note a delivery and its answer; False where it had been noted, and then the caller must roll back its effect.
 
     Belongs into the transaction of the effect. Of two at once, the second waits here for the first to commit.
     """
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     row = {"workspace_id": workspace, "key": key, "at": now, "answer": answer, "request_id": request}
-    done = session.execute(insert(Inbox).values(row).on_conflict_do_nothing())
-    return _rows(done) == 1
+    taken = insert(Inbox).values(row).on_conflict_do_nothing().returning(col(Inbox.key))
+    return session.execute(taken).first() is not None
 
 
 def forget_old(session: Session, now: datetime) -> int:
     """Delete the deliveries of all workspaces that are older than `KEPT`; return how many."""
-    return _rows(session.execute(delete(Inbox).where(col(Inbox.at) < now - KEPT)))
-
-
-def _rows(result: Any) -> int:  # noqa: ANN401 - SQLAlchemy types the result of a write as any result
+    result: Any = session.execute(delete(Inbox).where(col(Inbox.at) < now - KEPT))
     return result.rowcount if isinstance(result, CursorResult) else 0
