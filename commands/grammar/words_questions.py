@@ -84,8 +84,8 @@ MEMBERS = r"\b(?:members|reps|on the team|in the team|on our team)\b"
 CONTACT = r"\b(?:e-?mail|phone|number|cell|mobile|contacts?|contact details|address|title)\b"
 ABILITY = (
     r"(?:what (?:can|do|else can) (?:you|i) (?:do|say|ask|type|understand)|how (?:do|can|should) (?:i|we|you) (?:use|"
-    r"log|add|create|undo|change|set|update|move|close|mark|start|work|see|delete|teach|find)|how does (?:this|it) work|"
-    r"what are (?:the|your) commands|what commands)\b"
+    r"log|add|create|undo|change|set|update|move|close|mark|start|work|see|delete|teach|find)|"
+    r"how does (?:this|it) work|what are (?:the|your) commands|what commands)\b"
 )
 
 EVERYBODY = "we our us team everybody everyone all anyone anybody whole company ours"

@@ -11,11 +11,14 @@ from commands.incoming import Place
 from commands.syntax import AddFollowUp, CreateDeal, SnoozeFollowUp, UpdateDeal
 from tests.grammar.small_workspace import reading_of, workspace
 
+_WORDS = """
+    acme globex northwind target sam chris dana proposal won lost D1 D999 F12 Q17 R9 P3 @12 50k 170% 2/30 12/31/9999
+    tomorrow Q4 next maybe not if ? , : ; → - <@U01SAM> <!channel> =cmd() :tada: ~old~ &amp;
+"""
 _PIECES = st.sampled_from(
     [
         *(word for verb in VERBS for word in verb.words),
-        *["acme", "globex", "northwind", "target", "sam", "chris", "dana", "proposal", "won", "lost", "D1", "D999", "F12", "Q17", "R9", "P3", "@12", "50k", "170%", "2/30"],
-        *["12/31/9999", "tomorrow", "Q4", "next", "maybe", "not", "if", "?", ",", ":", ";", "→", "-", "<@U01SAM>", "<!channel>", "=cmd()", ":tada:", "~old~", "&amp;"],
+        *_WORDS.split(),
         "\u202e",
         "\u200b",
         "\ud800",

@@ -22,7 +22,8 @@ _CAME_FROM = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"\b(?:wants?|needs?|asked|asks|interested|looking|reached|came|filled|signed up|re:|about|wrote|called|would like)\b",
+    r"\b(?:wants?|needs?|asked|asks|interested|looking|reached|came|filled|signed up|re:|about|wrote|called|"
+    r"would like)\b",
     re.IGNORECASE,
 )
 _AT = re.compile(r"\s+(?:at|@|of|with)\s+", re.IGNORECASE)

@@ -25,6 +25,7 @@ _STATES: dict[str, State] = {
 }  # fmt: skip
 _EVERYBODY = frozenset({"team", "everybody", "everyone", "all", "the team", "whole team", "company", "us", "our"})
 _FILLER = re.compile(r"\b(?:for|of|in|by|on|the|deals?|stage|member|owner|owned|from|during|please|closing|due)\b")
+_DETERMINED = re.compile(r"(?:the|this|that|these|those|a|an|my|your|our|all)\s")
 _START = re.compile(r"^\s*(?P<start>\d{1,6})\b(?!\s*(?:[/.\-]|%|days?|weeks?|months?|d\b|w\b))")
 
 
@@ -164,6 +165,8 @@ def owner(line: Line) -> Outcome | None:
     if line.slash and members_named(words.split()[-1], line.snapshot, line.author):
         return Sentence(line.words, Hint("assign"))
     by_name = not line.chatter_is_near and len(words.split()) <= 4 and not _is_everyday(words)
+    if words.islower() and _DETERMINED.match(words):
+        by_name = False
     return ShowOwner(target) if line.slash or by_name else None
 
 
