@@ -142,8 +142,16 @@ def contacts_named(session: Session, workspace: int, word: str, limit: int = 50)
     SQLite folds ASCII only, so SQL finds the likely ones and Python decides.
     """
     folded = word.casefold()
-    letters = (letter if letter.isascii() and letter not in "%_\\" else "%" for letter in folded.replace("ss", "%"))
-    likely = _contact_query(workspace).where(col(Contact.name).ilike(f"%{''.join(letters)}%")).limit(LIKELY)
+    loose = folded.replace("ss", "%").replace("-", " ")  # Großmann is Grossmann, and is folded by Python only
+    letters = "".join(each if each.isascii() and each not in "%_\\" else "%" for each in loose)
+    spaced = " " + func.replace(func.replace(col(Contact.name), "-", " "), ",", " ") + " "
+    alike = "ilike" if session.get_bind().dialect.name == "postgresql" else "like"  # SQLite's ignores ASCII case
+    likely = (
+        _contact_query(workspace)
+        .where(getattr(col(Contact.name), alike)(f"%{letters.replace(' ', '%')}%"))
+        .where(getattr(spaced, alike)(f"% {letters} %"))
+        .limit(LIKELY)
+    )
     return [row for row in _contacts(session, likely) if folded in _names_in(row.name)][:limit]
 
 
