@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, Final
 
+from cards.choices import deal_labels
 from cards.questions import Asked
 from commands.binding import with_new_account
-from commands.context import Work
+from commands.context import Context, Work
 from commands.errors import CommandError
-from commands.grammar.reading import Statement
+from commands.grammar.reading import Ask, Statement
 from commands.handlers.activities_write import (
     add_follow_up,
     add_lead,
@@ -80,7 +81,7 @@ def keep_question(statement: Statement, work: Work) -> Asked:
     context = work.context
     if statement.ask is None:
         raise ValueError("a statement without a question")
-    ask = with_new_account(statement.ask, statement.commands)
+    ask = _labelled(with_new_account(statement.ask, statement.commands), context)
     question = add_row(
         context.session,
         Question(
@@ -98,6 +99,19 @@ def keep_question(statement: Statement, work: Work) -> Asked:
         ),
     )
     return Asked(question.id, ask.slot, ask.words, tuple(choice.label for choice in ask.choices))
+
+
+def _labelled(ask: Ask, context: Context) -> Ask:
+    """Say the choices so that people can tell them apart; a deal's name alone is seldom enough."""
+    if ask.slot != "deal":
+        return ask
+    numbers = [int(choice.value) for choice in ask.choices if choice.value.isdecimal()]
+    labels = dict(zip(numbers, deal_labels(context.reader, numbers, context.member.id), strict=True))
+    choices = (
+        replace(choice, label=labels[int(choice.value)]) if choice.value.isdecimal() else choice
+        for choice in ask.choices
+    )
+    return replace(ask, choices=tuple(choices))
 
 
 def _apply(statement: Statement, work: Work) -> None:

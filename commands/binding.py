@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from commands.errors import CommandError
 from commands.grammar.reading import Ask, Choice, Slot, Statement
@@ -35,8 +34,8 @@ def needs_deal(commands: tuple[AboutDeal, ...]) -> bool:
 
 
 def deal_choices(deals: tuple[DealName, ...]) -> tuple[Choice, ...]:
-    """Return one choice a deal, told apart by what people know: name, product, stage, amount, close."""
-    return tuple(Choice(label=_deal_label(deal), value=str(deal.id), why=deal.stage) for deal in deals)
+    """Return one choice a deal; what tells them apart is said where they are shown."""
+    return tuple(Choice(label=deal.name, value=str(deal.id), why=deal.stage) for deal in deals)
 
 
 def _with_account(statement: Statement, value: str, snapshot: Snapshot) -> Statement:
@@ -139,14 +138,3 @@ def _as_new_deal(statement: Statement, target: Target) -> Statement:
             )
         )
     return Statement(target=target, commands=tuple(commands))
-
-
-def _deal_label(deal: DealName) -> str:
-    parts = [deal.name, deal.product if deal.product and deal.product != deal.name else "", deal.stage]
-    parts.append(_amount(deal.amount, deal.currency))
-    parts.append(f"close {deal.close_on:%a} {deal.close_on.day} {deal.close_on:%b %Y}" if deal.close_on else "")
-    return " · ".join(part for part in parts if part)
-
-
-def _amount(amount: Decimal | None, currency: str) -> str:
-    return f"{amount:,.0f} {currency}" if amount is not None else "amount unknown"

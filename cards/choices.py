@@ -1,0 +1,47 @@
+"""What tells the choices of a question apart: no more than is needed, and never two alike."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from cards.titles import title
+from cards.values import Reader
+from cards.words import day, money
+from storage.models.accounts import Account, Product
+from storage.models.deals import Deal, Stage
+from storage.models.workspace import Member
+
+FEW = 3
+
+
+def deal_labels(reader: Reader, numbers: Sequence[int], author: int) -> list[str]:
+    """Return a label a deal: its name where few and different, else also amount, owner, close and, last, its number."""
+    deals = [reader.session.get_one(Deal, (reader.workspace, number)) for number in numbers]
+    short = [_short(reader, deal) for deal in deals]
+    if len(deals) <= FEW and len(set(short)) == len(short):
+        mine = [deal.owner_id == author for deal in deals]
+        return [f"{label} · yours" if own and not all(mine) else label for label, own in zip(short, mine, strict=True)]
+    long = [_long(reader, deal) for deal in deals]
+    alike = Counter(long)
+    return [f"{label} · D{deal.id}" if alike[label] > 1 else label for label, deal in zip(long, deals, strict=True)]
+
+
+def _short(reader: Reader, deal: Deal) -> str:
+    """Return what the deal is called beside its account."""
+    account = reader.name(Account, deal.account_id) if deal.account_id else ""
+    return title(account, deal.name).rsplit(" · ", 1)[-1]
+
+
+def _long(reader: Reader, deal: Deal) -> str:
+    """Return 'GTX Pro · $4,821 · Engaging · Dana Reyes · close Tue 15 Dec'."""
+    name = _short(reader, deal)
+    product = reader.name(Product, deal.product_id) if deal.product_id else ""
+    parts = [name, product if product.casefold() != name.casefold() else ""]
+    parts.append(money(deal.amount, deal.currency) if deal.amount is not None else "no amount")
+    parts.append(reader.name(Stage, deal.stage_id))
+    parts.append(reader.name(Member, deal.owner_id) if deal.owner_id else "")
+    parts.append(f"close {day(deal.close_on, reader.today)}" if deal.close_on else f"since {_since(reader, deal)}")
+    return " · ".join(part for part in parts if part)
+
+
+def _since(reader: Reader, deal: Deal) -> str:
+    return day((deal.stage_since or deal.created_at).date(), reader.today)
