@@ -2,6 +2,8 @@
 
 from itertools import chain
 
+from commands.grammar.word_lists import listed, word_set
+
 MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
@@ -24,7 +26,7 @@ MONTHS: dict[str, int] = {
     for name in names.split()
 }
 # A first name, a verb or another word as well: read as a month only beside a word that asks for one.
-DOUBTFUL_MONTHS = frozenset(["jan", "mar", "march", "may", "april", "apr", "june", "jun", "dec", "aug", "august", "sep"])
+DOUBTFUL_MONTHS = word_set("jan mar march may april apr june jun dec aug august sep")
 
 WEEKDAYS: dict[str, int] = {
     name: number
@@ -41,11 +43,13 @@ WEEKDAYS: dict[str, int] = {
     )
     for name in names.split()
 }
-DOUBTFUL_WEEKDAYS = frozenset(["sat", "sun", "wed"])
+DOUBTFUL_WEEKDAYS = word_set("sat sun wed")
 
-RELATIVE_DAYS: dict[str, int] = dict.fromkeys(["today", "tdy", "tody", "2day"], 0)
-RELATIVE_DAYS |= dict.fromkeys(["tomorrow", "tmrw", "tmr", "tmw", "tmrow", "tomo", "tomoz", "tom0rrow", "2moro", "2morrow", "2mrw"], 1)
-RELATIVE_DAYS |= dict.fromkeys(["yesterday", "yest", "yday", "ystrday"], -1)
+RELATIVE_DAYS: dict[str, int] = dict.fromkeys(listed("today todays tdy tody 2day"), 0)
+RELATIVE_DAYS |= dict.fromkeys(
+    listed("tomorrow tomorrows tmrw tmr tmw tmrow tomo tomoz tom0rrow 2moro 2morrow 2mrw"), 1
+)
+RELATIVE_DAYS |= dict.fromkeys(listed("yesterday yest yday ystrday"), -1)
 
 UNITS: dict[str, str] = {
     name: unit
@@ -71,7 +75,10 @@ SHORT_UNITS: dict[str, str] = {"s": "second", "h": "hour", "d": "day", "w": "wee
 NUMBERS: dict[str, int] = {
     name: number
     for number, name in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+        listed(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen twenty"
+        )
     )
 } | {"thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 NUMBERS |= {"couple": 2, "pair": 2, "few": 3, "several": 3, "dozen": 12}
@@ -80,7 +87,10 @@ del NUMBERS["zero"]
 ORDINALS: dict[str, int] = {
     name: number
     for number, name in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"],
+        listed(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ),
         start=1,
     )
 } | {"thirtieth": 30, "twelth": 12, "forth": 4}
@@ -103,16 +113,16 @@ PARTS: dict[str, str] = {
 }
 
 # Which week, month … is meant, counted from the current one.
-SHIFTS: dict[str, int] = dict.fromkeys(["this", "current", "present", "same"], 0)
-SHIFTS |= dict.fromkeys(["next", "nxt", "following", "coming", "upcoming"], 1)
-SHIFTS |= dict.fromkeys(["last", "previous", "prev", "past", "prior"], -1)
+SHIFTS: dict[str, int] = dict.fromkeys(listed("this current present same"), 0)
+SHIFTS |= dict.fromkeys(listed("next nxt following coming upcoming"), 1)
+SHIFTS |= dict.fromkeys(listed("last previous prev past prior"), -1)
 
 # A period's edge: which end of it, or the middle.
-EDGES: dict[str, str] = dict.fromkeys(["start", "beginning", "begin"], "start")
+EDGES: dict[str, str] = dict.fromkeys(listed("start beginning begin"), "start")
 EDGES |= dict.fromkeys(("early", "earlier"), "early")
 EDGES |= dict.fromkeys(("middle", "mid", "midway"), "middle")
 EDGES |= dict.fromkeys(("late", "later"), "late")
-EDGES |= dict.fromkeys(["end", "ending", "ends"], "end")
+EDGES |= dict.fromkeys(listed("end ending ends"), "end")
 
 # Short forms of 'end of …'.
 PERIOD_ENDS: dict[str, str] = {
@@ -137,19 +147,28 @@ NAMED_DAYS: dict[str, tuple[int, int]] = {
 }
 
 # Said before a date without changing it.
-FILLERS = frozenset(["about", "around", "approximately", "approx", "roughly", "sometime", "circa", "ca", "probably", "maybe", "exactly"])
+FILLERS = word_set("about around approximately approx roughly sometime circa ca probably maybe exactly")
 
 # What may follow a bare hour or day number without being counted by it ('at 3 with Ruth', not 'at 3 stores').
-FOLLOWERS = frozenset(
-    ["a", "about", "again", "and", "as", "at", "because", "but", "by", "call", "cst", "ct", "demo", "due", "email", "est", "et", "est", "edt", "pst", "pdt", "pt", "gmt", "utc", "cet", "bst", "followup", "for", "from", "has", "he", "his", "i", "if", "in", "instead", "is", "it", "let", "lets", "local", "meet", "meeting", "mtg", "my", "on", "onsite", "or", "our", "ping", "please", "pls", "plz", "re", "regarding", "remind", "schedule", "send", "sharp", "she", "should", "so", "still", "talk", "tell", "thanks", "that", "the", "then", "they", "this", "thx", "time", "to", "today", "tomorrow", "until", "via", "w", "was", "we", "when", "where", "which", "while", "will", "with", "without", "would", "you", "your", "zoom", "check", "confirm", "discuss", "review"]
+FOLLOWERS = word_set(
+    "a about again and as at because but by call cst ct demo due email est et est edt pst pdt pt gmt "
+    "utc cet bst followup for from has he his i if in instead is it let lets local meet meeting mtg "
+    "my on onsite or our ping please pls plz re regarding remind schedule send sharp she should so "
+    "still talk tell thanks that the then they this thx time to today tomorrow until via w was we "
+    "when where which while will with without would you your zoom check confirm discuss review"
 )
 # Nouns that an ordinal counts: 'the 2nd demo' is no day of a month.
-COUNTED = frozenset(
-    ["demo", "demos", "call", "calls", "meeting", "meetings", "mtg", "email", "emails", "mail", "round", "rounds", "draft", "drafts", "version", "floor", "time", "times", "party", "place", "visit", "attempt", "try", "contact", "office", "phase", "step", "half", "quarter", "qtr", "year", "years", "day", "days", "week", "weeks", "month", "months", "one", "option", "choice", "invoice", "payment", "quote", "offer", "proposal", "stage", "tier", "person", "person's", "deal", "deals", "reminder", "note", "notes", "message", "reply", "line", "item", "page", "section", "chapter", "class", "cousin", "opinion", "edition", "gen", "generation", "order", "opportunity", "renewal", "interview", "largest", "biggest", "best", "most", "degree", "grade", "avenue", "ave", "street"]
+COUNTED = word_set(
+    "demo demos call calls meeting meetings mtg email emails mail round rounds draft drafts version "
+    "floor time times party place visit attempt try contact office phase step half quarter qtr year "
+    "years day days week weeks month months one option choice invoice payment quote offer proposal "
+    "stage tier person person's deal deals reminder note notes message reply line item page section "
+    "chapter class cousin opinion edition gen generation order opportunity renewal interview largest "
+    "biggest best most degree grade avenue ave street"
 )
 
 _LONG_NAMES = tuple(name for name in chain(MONTHS, WEEKDAYS, RELATIVE_DAYS) if len(name) >= 6)
-_REAL_WORDS = frozenset(["frida", "sundae", "monde", "undaf", "august"])
+_REAL_WORDS = word_set("frida sundae monde undaf august")
 _SPELT_AS_HEARD = {
     "wendesday": "wednesday",
     "wensday": "wednesday",

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from commands.grammar.word_lists import listed, word_set
+
 # A sign → its currency. '$' is the workspace's own dollar where it has one.
 SIGNS: dict[str, str] = {
     "€": "EUR",
@@ -108,7 +110,7 @@ COUNTRIES: dict[str, str] = {
     "brazilian": "BRL",
 }
 # ISO codes that are English words too: never read as a currency.
-CODES_LIKE_WORDS = frozenset(["ALL", "TRY", "TOP", "CUP", "PEN", "MAD", "COP", "GEL", "SOS", "MOP", "BAM", "LAK", "BIF", "BOB", "DOP", "KES", "MUR", "SCR", "STD"])
+CODES_LIKE_WORDS = word_set("ALL TRY TOP CUP PEN MAD COP GEL SOS MOP BAM LAK BIF BOB DOP KES MUR SCR STD")
 
 SCALES: dict[str, int] = {
     name: factor
@@ -124,8 +126,8 @@ SCALES: dict[str, int] = {
     for name in names.split()
 }
 # Letters that mean a scale only glued to the digits (and 'g', 'b' only where a currency is named too).
-GLUED_SCALES = frozenset(["k", "ks", "m", "mm", "b", "g", "mn", "cr"])
-NEEDS_CURRENCY = frozenset(["g", "b", "hundred", "hundreds"])
+GLUED_SCALES = word_set("k ks m mm b g mn cr")
+NEEDS_CURRENCY = word_set("g b hundred hundreds")
 # 'kEUR', 'MUSD', 'TEUR': a scale and a code in one word.
 CODE_SCALES = {"k": 10**3, "t": 10**3, "m": 10**6, "b": 10**9}
 
@@ -138,12 +140,15 @@ _PER: tuple[tuple[Per, str], ...] = (
 )
 PER: dict[str, Per] = {name: per for per, names in _PER for name in names.split()}
 # Recurrences that need no '/' or 'per' before them.
-SELF_EVIDENT_PER = frozenset(["arr", "mrr", "acv", "qrr", "annually", "annual", "monthly", "yearly", "quarterly", "pa", "p.a."])
+SELF_EVIDENT_PER = word_set("arr mrr acv qrr annually annual monthly yearly quarterly pa p.a.")
 
 NUMERALS: dict[str, int] = {
     name: number
     for number, name in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        listed(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen"
+        )
     )
 }
 NUMERALS |= {
@@ -159,14 +164,27 @@ NUMERALS |= {
 }
 FRACTIONS: dict[str, str] = {"half": "0.5", "quarter": "0.25"}
 
-PERCENT = frozenset(["%", "pct", "percent", "percentage", "per"])
+PERCENT = word_set("% pct percent percentage per")
 # What a number may count in a sales message; any other plural behind a bare number counts as well.
-COUNTED = frozenset(
-    ["seat", "seats", "user", "users", "license", "licenses", "licence", "licences", "lic", "call", "calls", "workshop", "workshops", "store", "stores", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "day", "days", "week", "weeks", "wk", "wks", "month", "months", "mo", "mos", "year", "years", "yr", "yrs", "employee", "employees", "people", "ppl", "person", "heads", "headcount", "rep", "reps", "site", "sites", "location", "locations", "unit", "units", "device", "devices", "endpoint", "endpoints", "agent", "agents", "row", "rows", "record", "records", "email", "emails", "meeting", "meetings", "demo", "demos", "ticket", "tickets", "contact", "contacts", "account", "accounts", "deal", "deals", "lead", "leads", "follower", "followers", "step", "steps", "run", "runs", "mile", "miles", "km", "gb", "tb", "mb", "kb", "ms", "kg", "lb", "lbs", "sqft", "x", "times", "time", "pts", "points", "point", "stars", "star", "pages", "page", "slides", "slide", "questions", "items", "item", "products", "product", "stage", "stages", "floor", "floors", "rooms", "room", "teams", "team", "offices", "office", "countries", "country", "states", "customers", "customer", "clients", "client", "members", "member", "developers", "devs", "engineers", "students", "beds", "doctors", "trucks", "vehicles", "machines", "robots", "lines", "quarter", "quarters", "qtrs", "sessions", "session", "attendees", "guests", "persons", "copies", "pcs", "pieces", "boxes", "pallets", "sku", "skus", "orders", "invoices", "options", "bedrooms", "servers", "cores", "nodes", "vms", "apps", "modules"]
+COUNTED = word_set(
+    "seat seats user users license licenses licence licences lic call calls workshop workshops store "
+    "stores minute minutes min mins hour hours hr hrs day days week weeks wk wks month months mo mos "
+    "year years yr yrs employee employees people ppl person heads headcount rep reps site sites "
+    "location locations unit units device devices endpoint endpoints agent agents row rows record "
+    "records email emails meeting meetings demo demos ticket tickets contact contacts account "
+    "accounts deal deals lead leads follower followers step steps run runs mile miles km gb tb mb kb "
+    "ms kg lb lbs sqft x times time pts points point stars star pages page slides slide questions "
+    "items item products product stage stages floor floors rooms room teams team offices office "
+    "countries country states customers customer clients client members member developers devs "
+    "engineers students beds doctors trucks vehicles machines robots lines quarter quarters qtrs "
+    "sessions session attendees guests persons copies pcs pieces boxes pallets sku skus orders "
+    "invoices options bedrooms servers cores nodes vms apps modules"
 )
 # Plural-looking words that no number counts.
-NOT_COUNTED = frozenset(
-    ["is", "was", "has", "as", "us", "this", "its", "his", "yes", "plus", "thus", "less", "always", "sometimes", "perhaps", "closes", "says", "wants", "needs", "does", "versus", "vs", "across", "towards", "besides", "pls", "this's", "goes", "moves", "looks", "signs", "ends", "starts", "sales", "thanks", "discuss", "press", "business", "process", "access", "close", "status", "express", "proposals", "likes"]
+NOT_COUNTED = word_set(
+    "is was has as us this its his yes plus thus less always sometimes perhaps closes says wants "
+    "needs does versus vs across towards besides pls this's goes moves looks signs ends starts sales "
+    "thanks discuss press business process access close status express proposals likes"
 )
 # Names that look like an amount.
 NAMES_LIKE_AMOUNTS = frozenset(("3M", "401k", "401K", "403b", "403B", "4K", "8K", "5G", "4G", "3G", "2B", "B2B"))

@@ -1,5 +1,6 @@
 """Ways of saying a time of day."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from commands.grammar.dates.nodes import Got
@@ -12,7 +13,7 @@ CLOCK = Ways()
 
 
 def _spoken(got: Got, *names: str) -> bool:
-    return all(got.said(name).isalpha() for name in names if name in got)
+    return all(got.said(name)[0].isalpha() for name in names if name in got)
 
 
 def _stands_alone(got: Got) -> bool:
@@ -26,8 +27,8 @@ def _stands_alone(got: Got) -> bool:
 def _half_of_day(clock: Clock, mark: str) -> Clock | None:
     """The hour in the half of the day that a or p says; 13 pm stays 13."""
     if clock.hour > 12:
-        return Clock(clock.hour, clock.minute, fixed=True) if mark[0] == "p" and clock.hour < 24 else None
-    return Clock(clock.hour % 12 + (12 if mark[0] == "p" else 0), clock.minute, fixed=True)
+        return replace(clock, fixed=True) if mark[0] == "p" and clock.hour < 24 else None
+    return replace(clock, hour=clock.hour % 12 + (12 if mark[0] == "p" else 0), fixed=True)
 
 
 def _dotted(value: Fraction, said: str) -> Clock:
@@ -139,10 +140,7 @@ def _past(got: Got, minutes: int) -> Clock | None:
             return None
         if "ampm" in got:
             clock = _half_of_day(clock, got.said("ampm")) or clock
-    at = clock.hour * 60 + minutes
-    if not clock.fixed and at < 60:
-        at += 720
-    return Clock(at // 60 % 24, at % 60, clock.fixed)
+    return Clock(clock.hour, 0, clock.fixed, minutes)
 
 
 @CLOCK.say("NUMBER noon", "TIME noon")

@@ -19,7 +19,8 @@ from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.numerals import yearless
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.period_ways import unit_around
-from commands.grammar.dates.values import Impossible, Length, Reading
+from commands.grammar.dates.values import Clock, Impossible, Length, Reading
+from commands.grammar.word_lists import word_set
 from commands.grammar.words_dates import COUNTED, FOLLOWERS
 
 DAYS = Ways()
@@ -158,28 +159,7 @@ def _made(value: object) -> Reading | Impossible | None:
     return value if isinstance(value, Reading | Impossible) else None
 
 
-_CUES = frozenset(
-    [
-        "on",
-        "by",
-        "until",
-        "till",
-        "til",
-        "before",
-        "after",
-        "from",
-        "since",
-        "close",
-        "closes",
-        "closing",
-        "due",
-        "to",
-        "for",
-        "am",
-        "bis",
-        "→",
-    ]
-)
+_CUES = word_set("on by until till til before after from since close closes closing due to for am bis →")
 
 
 def _cued(got: Got) -> bool:
@@ -370,29 +350,7 @@ def _on_day(got: Got, day: int) -> Reading:
     return Reading.on(coming_day_of_month(got.ways.today, day), past=gone_day_of_month(got.ways.today, day))
 
 
-_BEFORE_DAY = frozenset(
-    [
-        "on",
-        "by",
-        "until",
-        "till",
-        "til",
-        "before",
-        "after",
-        "from",
-        "since",
-        "for",
-        "due",
-        "close",
-        "closes",
-        "closing",
-        "through",
-        "thru",
-        "to",
-        "of",
-        "→",
-    ]
-)
+_BEFORE_DAY = word_set("on by until till til before after from since for due close closes closing through thru to of →")
 
 
 @DAYS.say("the ORDINAL")
@@ -418,15 +376,41 @@ def on_day(got: Got) -> Reading | None:
     return _on_day(got, got.int("ordinal"))
 
 
+@DAYS.say("on the NUMBER", "TIME on NUMBER")
+def on_number(got: Got) -> Reading | None:
+    """On the 15, 8pm on 15."""
+    if not 1 <= got.int("number") <= 31 or not _no_noun(got):
+        return None
+    day = _on_day(got, got.int("number"))
+    return day.at(got.value("time", Clock).settled()) if "time" in got else day
+
+
+@DAYS.say("on|by|until|till|before|due NUMBERS")
+def on_numbers(got: Got) -> Reading | None:
+    """On 4-22: month and day in the workspace's order."""
+    one, two = divmod(got.int("numbers"), 1000)
+    month, day = (two, one) if got.ways.date_order == "DMY" or one > 12 else (one, two)
+    if not (1 <= month <= 12 and 1 <= day <= 31) or not _no_noun(got):
+        return None
+    return _plain(yearless(month, day, got.ways)[1])
+
+
+@DAYS.say("ORDINAL ,? DAY")
+def ordinal_month_year(got: Got) -> Reading | Impossible | None:
+    """14th April 27: two digits behind day and month are the year."""
+    day = got.reading("day")
+    if got.nodes["day"].rule != "month_day" or not got.said("day")[-1].isdigit():
+        return None
+    return _dated(2000 + day.day.day, day.day.month, got.int("ordinal"))
+
+
 @DAYS.say("on NUMBER ,? TIME", "on the? NUMBER ,? TIME")
 def on_number_at(got: Got) -> Reading | None:
     """On 15 at 8:00: a bare number is a day only beside a time."""
     day = got.int("number")
     if not 1 <= day <= 31:
         return None
-    clock = got.nodes["time"].value
-    reading = _on_day(got, day)
-    return reading.at(clock.settled()) if hasattr(clock, "settled") else None
+    return _on_day(got, day).at(got.value("time", Clock).settled())
 
 
 @DAYS.say(

@@ -7,12 +7,14 @@ from commands.grammar.dates.calendar import DAY, monday_of, month_end, weekday_a
 from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Clock, Clocks, Part, Reading
+from commands.grammar.word_lists import word_set
 from commands.grammar.words_dates import FOLLOWERS
 
 JOINS = Ways()
 _ENDS_OF_DAY = frozenset(("period_end_word", "close_of_business", "edge_of_unit"))
+_BEFORE_HOUR = frozenset(("", "at", "@", "around", "by", ",", "-", "(", "till", "until"))
 _COUNTING = frozenset(("unit", "weekday", "month", "length"))
-_DATE_KINDS = frozenset(["weekday", "relday", "month", "day", "number", "ordinal", "year", "named"])
+_DATE_KINDS = word_set("weekday relday month day number ordinal year named")
 
 
 def timed(day: Reading, clock: Clock | Clocks, part: str | None = None) -> Reading:
@@ -63,11 +65,11 @@ def _with_weekday(got: Got) -> Reading | None:
     if days[0].day.weekday() == weekdays[0]:
         return days[0]
     relative = any(got.nodes[n].rule in ("relative_day", "weekday_of_period") for n in names)
-    return None if relative else replace(days[0], exact=False)
+    return None if relative else _disagreeing(days[0], weekdays[0])
 
 
 @JOINS.say(
-    "DAY|WEEKDAY ,|@|at|from|around|by|before|after|-|between? TIME|TIMES",
+    "DAY|WEEKDAY ,|@|at|for|from|around|by|before|after|-|between? TIME|TIMES",
     "DAY|WEEKDAY , at TIME|TIMES",
     "DAY|WEEKDAY ( TIME|TIMES )?",
 )
@@ -90,6 +92,15 @@ def day_part_time(got: Got) -> Reading | None:
             timed(day, Clock(got.int("number")), _part(got)) if _alone(got) and 1 <= got.int("number") <= 12 else None
         )
     return timed(day, _clock(got, "time"), _part(got))
+
+
+def _disagreeing(day: Reading, weekday: int) -> Reading:
+    """A date whose weekday is another: next year's where that agrees, else the date; in doubt either way."""
+    if day.past is not None and day.day.year < date.max.year:
+        later = day.day.replace(year=day.day.year + 1)
+        if later.weekday() == weekday:
+            return replace(day, day=later, first=later, last=later, exact=False)
+    return replace(day, exact=False)
 
 
 def _part(got: Got) -> str | None:
@@ -144,7 +155,9 @@ def time_on_day(got: Got) -> Reading | None:
 def hour_then_day(got: Got) -> Reading | None:
     """10, tonight; 8 this evening: only where the part of the day says which hour is meant."""
     day, hour = got.reading("day"), got.int("number")
-    if day.clock or day.part is None or not 1 <= hour <= 12 or got.before in _DATE_KINDS:
+    if day.clock or not 1 <= hour <= 12 or got.before in _DATE_KINDS:
+        return None
+    if day.part is None and (got.nodes["day"].rule != "relative_day" or got.preceding not in _BEFORE_HOUR):
         return None
     return timed(day, Clock(hour))
 
@@ -159,6 +172,15 @@ def day_and_bare_clocks(got: Got) -> Reading | None:
     if day.clock or not (1 <= first <= 12 and 1 <= last <= 12) or got.nodes["day"].rule in ("month_day", "day_month"):
         return None
     return timed(day, Clocks(Clock(first), Clock(last)))
+
+
+@JOINS.say("MONTH DAY")
+def month_in_length(got: Got) -> Reading | None:
+    """March in 1 year: that month of the year so far ahead."""
+    if got.nodes["day"].rule not in ("in_length", "length_from_now"):
+        return None
+    first = got.reading("day").day.replace(month=got.int("month"), day=1)
+    return Reading.over(first, month_end(first), "month")
 
 
 @JOINS.say("DAY ,? YEAR")

@@ -9,8 +9,9 @@ from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.period_ways import unit_around
 from commands.grammar.dates.values import Length, Reading
+from commands.grammar.word_lists import word_set
 
-_DATE_KINDS = frozenset(["weekday", "relday", "month", "day", "number", "ordinal", "year", "named"])
+_DATE_KINDS = word_set("weekday relday month day number ordinal year named")
 LENGTHS = Ways()
 _half = Fraction(1, 2)
 
@@ -183,7 +184,10 @@ def _over(got: Got, length: Length, sign: int) -> Reading:
         return replace(start, until=length.from_moment(got.ways.now, got.ways).clock) if sign > 0 else start
     far = length.day_from(today, got.ways, sign)
     if sign > 0:
-        return Reading.over(today + DAY, far)
+        period = unit_around(today, length.unit, 1, got.ways)
+        single = [length.months, length.days, length.workdays].count(0) == 2
+        headline = period.first if period and single else far
+        return Reading(min(headline if length.unit != "day" else today + DAY, far), today + DAY, far, "span")
     return Reading.over(far, today - DAY, past=far)
 
 

@@ -19,6 +19,7 @@ from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Reading
 from commands.grammar.spans import Period
+from commands.grammar.words_dates import FOLLOWERS
 
 PERIODS = Ways()
 
@@ -54,7 +55,7 @@ def _months(first: date, count: int, period: Period) -> Reading:
     return Reading.over(first, add_months(first, count) - DAY, period)
 
 
-@PERIODS.say("the? SHIFT UNIT after next", "the? UNIT after next")
+@PERIODS.say("the? SHIFT UNIT after next", "the? UNIT after the? next")
 def after_next_period(got: Got) -> Reading | None:
     """The week after next, the month after next."""
     return unit_around(got.ways.today, got.word("unit"), 2, got.ways)
@@ -63,6 +64,10 @@ def after_next_period(got: Got) -> Reading | None:
 @PERIODS.say("the? FISCAL|SHIFT YEAR", "the? SHIFT FISCAL UNIT", "the? SHIFT calendar? UNIT", "the? SHIFT one UNIT")
 def shifted_period(got: Got) -> Reading | None:
     """Next week, this quarter, last month, the coming weekend."""
+    return _shifted(got)
+
+
+def _shifted(got: Got) -> Reading | None:
     if "unit" not in got:
         return None
     unit, shift = got.word("unit"), got.int("shift")
@@ -101,8 +106,11 @@ def rest_of_period(got: Got) -> Reading | None:
 def month_of_year(got: Got) -> Reading | None:
     """June next year, next year June, next March, this June, last May."""
     month = got.int("month")
+    said = got.text[got.nodes["month"].start : got.nodes["month"].end]
+    if said in ("may", "march") and got.following.isalpha() and got.following not in FOLLOWERS:
+        return None
     if "unit" in got or "period" in got:
-        year = got.reading("period") if "period" in got else shifted_period(got)
+        year = got.reading("period") if "period" in got else _shifted(got)
         if year is None or year.period != "year":
             return None
         first = date(year.first.year, month, 1)
@@ -132,7 +140,7 @@ def month_and_year(got: Got) -> Reading | None:
     "the? ORDINAL UNIT of|in? PERIOD",
     "the? ORDINAL UNIT of|in? YEAR",
     "ORDINAL UNIT of|in the? SHIFT? unit2=UNIT",
-    "the? last|final|SHIFT UNIT of|in PERIOD|MONTH",
+    "the? last|final|SHIFT UNIT of|in? PERIOD|MONTH",
     "the? last|final|SHIFT UNIT of|in YEAR",
     "the? last|final|SHIFT UNIT of|in the? unit2=UNIT",
     "the? ORDINAL UNIT of|in the? MONTH",
@@ -151,6 +159,12 @@ def unit_of_period(got: Got) -> Reading | None:
     if "unit" not in got:
         return None
     unit = got.word("unit")
+    if "unit2" in got and not last:
+        made = _nth_of(outer, unit, got.int("ordinal"), got.ways)
+        if made is None or made.last >= got.ways.today:
+            return made
+        following = unit_around(got.ways.today, got.word("unit2"), 1, got.ways)
+        return _nth_of(following, unit, got.int("ordinal"), got.ways) if following else None
     if last:
         return _last_of(outer, unit, got.ways, got.int("ordinal") if "ordinal" in got else 1)
     return _nth_of(outer, unit, got.int("ordinal" if "ordinal" in got else "nth"), got.ways)
@@ -174,17 +188,23 @@ def _nth_of(outer: Reading, unit: str, nth: int, ways: Conventions) -> Reading |
         for _ in range(min(nth, 31)):
             day = ways.workday_from(day + DAY)
         made = Reading.on(day)
-    elif unit in ("week", "weekend"):
-        monday = monday_of(outer.first + 6 * DAY) + (nth - 1) * WEEK
-        if unit == "weekend":
-            monday = monday_of(outer.first + DAY) + (nth - 1) * WEEK
-        made = unit_around(monday, unit, 0, ways)
+    elif unit == "week":
+        return _week_with_thursday(outer, monday_of(outer.first + 3 * DAY) + (nth - 1) * WEEK)
+    elif unit == "weekend":
+        made = unit_around(monday_of(outer.first + DAY) + (nth - 1) * WEEK, unit, 0, ways)
     elif unit in ("month", "quarter"):
         first = add_months(outer.first, (nth - 1) * (3 if unit == "quarter" else 1))
         made = _months(first, 3, "quarter") if unit == "quarter" else _months(first, 1, "month")
     else:
         return None
     return made if made and outer.first <= made.first <= outer.last else None
+
+
+def _week_with_thursday(outer: Reading, monday: date) -> Reading | None:
+    """A week counts to the month in which its Thursday lies (ISO 8601); what is said of it ends with the month."""
+    if not outer.first <= monday + 3 * DAY <= outer.last:
+        return None
+    return Reading.over(monday, min(monday + 6 * DAY, outer.last), "week")
 
 
 def _last_of(outer: Reading, unit: str, ways: Conventions, nth: int) -> Reading | None:
@@ -196,7 +216,7 @@ def _last_of(outer: Reading, unit: str, ways: Conventions, nth: int) -> Reading 
             day -= DAY
         return Reading.on(day)
     if unit == "week":
-        return unit_around(outer.last - 6 * DAY, "week", 0, ways)
+        return _week_with_thursday(outer, monday_of(outer.last - 3 * DAY))
     if unit == "weekend":
         sunday = monday_of(outer.last + DAY) - DAY
         return Reading.over(sunday - DAY, sunday, "weekend")
@@ -291,8 +311,8 @@ def calendar_week(got: Got) -> Reading | None:
     "QUARTER ,|of|/|-? ' NUMBER",
     "QUARTER ,|of|/|-? YEAR",
     "QUARTER ,|of|-? FISCAL",
-    "YEAR -|/? QUARTER",
-    "FISCAL -? QUARTER",
+    "YEAR -|/? PERIOD",
+    "FISCAL -? PERIOD",
     "QUARTER of? PERIOD",
     "QUARTER",
     "the? ORDINAL UNIT ,|of|in? FISCAL|YEAR",
@@ -310,8 +330,6 @@ def quarter(got: Got) -> Reading | None:
     "HALF ,|of|-? ' NUMBER",
     "HALF ,|of|-? YEAR",
     "HALF ,|of? FISCAL",
-    "FISCAL -? HALF",
-    "YEAR -? HALF",
     "HALF of? PERIOD",
     "HALF",
 )
@@ -322,6 +340,8 @@ def half_year(got: Got) -> Reading | None:
 
 def _numbered(got: Got, kind: Period, months: int) -> Reading | None:
     """The nth quarter or half of a named fiscal year, else the one that is running or comes next."""
+    if "period" in got and kind not in got and ("year" in got or "fiscal" in got):
+        return _in_year(got)
     if kind not in got:
         if "unit" not in got or got.word("unit") != "quarter":
             return None
@@ -341,6 +361,15 @@ def _numbered(got: Got, kind: Period, months: int) -> Reading | None:
     if made.last < got.ways.today:
         made = _months(add_months(made.first, 12), months, kind)
     return replace(made, past=gone.first)
+
+
+def _in_year(got: Got) -> Reading | None:
+    """2027 Q1, FY27 H2: the quarter or half was read by itself, the year stands before it."""
+    named, rule, start = got.reading("period"), got.nodes["period"].rule, _year_named(got)
+    if start is None or rule not in ("quarter", "half_year"):
+        return None
+    months = (named.first.month - start.month) % 12
+    return _months(add_months(start, months), 3 if rule == "quarter" else 6, "quarter" if rule == "quarter" else "half")
 
 
 def _year_named(got: Got) -> date | None:
@@ -364,7 +393,7 @@ def fiscal_year(got: Got) -> Reading | None:
 
 
 @PERIODS.say(
-    "in|during|by|before|for|of|since|until|till|from|through|thru|throughout YEAR",
+    "in|during|by|before|for|since|until|till|from|through|thru|throughout YEAR",
     "the? UNIT|calendar YEAR",
     "late|EDGE|mid YEAR",
 )

@@ -11,98 +11,25 @@ from commands.grammar.dates.tokens import islands
 from commands.grammar.dates.values import Clock, Clocks, Reading
 from commands.grammar.dates.ways import GRAMMAR
 from commands.grammar.spans import DateSpan
+from commands.grammar.word_lists import word_set
 from commands.grammar.words_dates import DOUBTFUL_MONTHS, DOUBTFUL_STARTS, DOUBTFUL_WEEKDAYS
 
 # An island without one of these holds no date.
-_BEARING = frozenset(
-    [
-        "month",
-        "weekday",
-        "relday",
-        "unit",
-        "time",
-        "times",
-        "day",
-        "period",
-        "ends",
-        "starts",
-        "quarter",
-        "half",
-        "fiscal",
-        "weekno",
-        "named",
-        "ampm",
-        "part",
-        "year",
-        "ordinal",
-        "number",
-        "numbers",
-        "decimal",
-        "asap",
-        "soon",
-        "overmorrow",
-        "thanksgiving",
-        "business",
-        "play",
-        "tonight",
-        "tonite",
-        "2nite",
-    ]
+_BEARING = word_set(
+    "month weekday relday unit time times day period ends starts quarter half fiscal weekno named "
+    "ampm part year ordinal number numbers decimal asap soon overmorrow thanksgiving business play "
+    "tonight tonite 2nite"
 )
 # Words to which a unit behind them belongs: 'two weeks from Friday' holds no 'weeks from Friday'.
-_COUNTING = frozenset(["number", "decimal", "numbers", "ordinal", "shift", "a", "an", "half", "another"])
+_COUNTING = word_set("number decimal numbers ordinal shift a an half another")
+# Verbs too: 'this may take', 'and march on'.
+_VERBS = frozenset(("may", "march"))
+_ASKING_MONTH = word_set("in by to til till until of since before after during early mid late end from through thru → >")
 # Words that ask for a month or a weekday behind them.
-_ASKING = frozenset(
-    [
-        "in",
-        "by",
-        "to",
-        "til",
-        "till",
-        "until",
-        "of",
-        "since",
-        "before",
-        "after",
-        "during",
-        "this",
-        "next",
-        "last",
-        "early",
-        "mid",
-        "late",
-        "end",
-        "from",
-        "through",
-        "thru",
-        "for",
-        "on",
-        "→",
-        ">",
-        "-",
-        "–",
-        "close",
-        "closes",
-        "closing",
-        "due",
-        "starting",
-        "and",
-        "or",
-        "&",
-        "(",
-        "[",
-        '"',
-        "'",
-        "“",
-        "‘",
-        ":",
-        "@",
-        "every",
-        "each",
-        "around",
-        "about",
-        "/",
-    ]
+_ASKING = word_set(
+    "in by to til till until of since before after during this next last early mid late end from "
+    "through thru for on → > - – close closes closing due starting and or & ( [ \" ' “ ‘ : @ every "
+    "each around about /"
 )
 
 
@@ -194,6 +121,8 @@ def _meant(node: Node, text: str) -> bool:
         return False
     if said not in doubtful:
         return True
+    if said in _VERBS and (preceding or following):
+        return preceding in _ASKING_MONTH
     return preceding in _ASKING or not (preceding or following)
 
 

@@ -45,17 +45,25 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day as it was said; `fixed` where morning or afternoon is settled (am, pm, 15:30, noon)."""
+    """A time of day as it was said; `fixed` where morning or afternoon is settled (am, pm, 15:30, noon).
+
+    `shift` is in minutes: 'quarter to seven' is seven o'clock, shifted by -15, so that the seven says which half.
+    """
 
     hour: int
     minute: int = 0
     fixed: bool = False
+    shift: int = 0
 
     def __post_init__(self) -> None:
         time(self.hour % 24 if self.hour == 24 and not self.minute else self.hour, self.minute)
 
     def settled(self, part: str | None = None) -> time:
         """The time meant: beside a part of the day the hour in it, else 7–11 in the morning, 12–6 after noon."""
+        if self.shift:
+            at = replace(self, shift=0).settled(part)
+            minutes = (at.hour * 60 + at.minute + self.shift) % 1440
+            return time(minutes // 60, minutes % 60)
         hour = self.hour % 24
         if self.fixed or hour > 12 or hour == 0:
             return time(hour, self.minute)

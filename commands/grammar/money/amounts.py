@@ -25,7 +25,9 @@ from commands.grammar.words_money import (
 )
 
 _SIGN_CLASS = "[" + "".join(SIGNS) + "]"
-_SIGN_BEFORE = re.compile(rf"(?<![^\W\d_])([A-Za-z.]{{0,4}})({_SIGN_CLASS})([A-Z]{{2,3}})?[ \t]?[-–−]?\Z")
+_SIGN_BEFORE = re.compile(
+    rf"(?<![^\W\d_])((?:[cC]|[uU]\.?[sS]\.?|[A-Za-z]{{3}})(?=[ ])|[A-Za-z.]{{0,4}})[ ]?({_SIGN_CLASS})([A-Z]{{2,3}})?[ \t]?[-–−]?\Z"
+)
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{2,7})\.?(\$?)[ \t]?[-–−]?\Z")
 _WORD = re.compile(r"(?P<space>[ \t]?-?)(?P<word>[^\W\d_]+)")
 _SIGN_AFTER = re.compile(rf"[ \t]?({_SIGN_CLASS})(US|CA|AU|NZ)?(?![ \t]?[0-9])")
@@ -69,13 +71,13 @@ def _readings(text: str, ways: Conventions) -> Iterator[tuple[Numeral, Reading |
 
 def read_amount(text: str, numeral: Numeral, taken: int, ways: Conventions) -> Reading | None:
     """The amount that a number is part of; nothing before `taken` belongs to it. None where it is not money."""
-    start, currency = _before(text, numeral, taken, ways)
+    start, currency, fused = _before(text, numeral, taken, ways)
     if start is None:
         return None
     end, scale, after = _after(text, numeral.end, named=currency is not None)
     if scale is None:
         return None
-    currency = after or currency
+    currency, scale = after or currency, scale * fused
     plain = scale == 1 and not numeral.scaled
     if currency is None and (plain or text[start:end] in NAMES_LIKE_AMOUNTS or _counts(text, end)):
         return None
@@ -86,20 +88,27 @@ def read_amount(text: str, numeral: Numeral, taken: int, ways: Conventions) -> R
     return _with_per(text, _with_cents(text, reading))
 
 
-def _before(text: str, numeral: Numeral, taken: int, ways: Conventions) -> tuple[int | None, str | None]:
-    """Where the amount begins and the currency said before the number; no start where it is glued to a word."""
+def _before(text: str, numeral: Numeral, taken: int, ways: Conventions) -> tuple[int | None, str | None, int]:
+    """Where the amount begins, the currency and magnitude ('MEUR 60') said before the number; no start where it is glued to a word."""
     window = max(taken, numeral.start - 10)
     left = text[window : numeral.start]
     if numeral.spelt:
-        return numeral.start, None
+        return numeral.start, None, 1
     if (sign := _SIGN_BEFORE.search(left)) and (currency := _signed(sign, ways)):
-        return window + sign.start(1 if sign[1].lower() in DOLLARS else 2), currency
+        return window + sign.start(1 if sign[1].lower() in DOLLARS else 2), currency, 1
     if (word := _WORD_BEFORE.search(left)) and (currency := of_word(word[1])):
-        return window + word.start(), currency
+        return window + word.start(), currency, 1
+    if word and (currency := _fused(word[1])):
+        return window + word.start(), currency, CODE_SCALES[word[1][0].lower()]
     glued = numeral.start > 0 and (text[numeral.start - 1] in _GLUE or text[numeral.start - 1].isalnum())
     if glued or (left[-1:] in (".", ",", "'", "’") and left[-2:-1].isdecimal()):
-        return None, None
-    return numeral.start, None
+        return None, None, 1
+    return numeral.start, None, 1
+
+
+def _fused(word: str) -> str | None:
+    """The currency of a code with a magnitude before it: 'MEUR', 'kUSD'."""
+    return of_word(word[1:]) if len(word) == 4 and word[0].lower() in CODE_SCALES and word[1:].isupper() else None
 
 
 def _signed(found: re.Match[str], ways: Conventions) -> str | None:
@@ -154,7 +163,7 @@ def _word_after(text: str, end: int) -> tuple[str | None, int, int]:
     word = found["word"]
     if currency := of_word(word):
         return currency, found.end(), 1
-    if len(word) == 4 and word[0].lower() in CODE_SCALES and word[1:].isupper() and (currency := of_word(word[1:])):
+    if currency := _fused(word):
         return currency, found.end(), CODE_SCALES[word[0].lower()]
     if word.lower() in ("hong", "new") and (following := _WORD.match(text, found.end())):
         found, word = following, following["word"]
@@ -166,7 +175,7 @@ def _word_after(text: str, end: int) -> tuple[str | None, int, int]:
 
 def _code(word: str) -> bool:
     """Whether letters glued to digits are a currency ('115USD', '120MEUR')."""
-    return of_word(word) is not None or (len(word) == 4 and of_word(word[1:]) is not None)
+    return (of_word(word) or _fused(word)) is not None
 
 
 def _counts(text: str, end: int) -> bool:

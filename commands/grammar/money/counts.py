@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from commands.grammar.money.currencies import of_word
 from commands.grammar.money.numerals import Numeral, numerals
 from commands.grammar.spans import NumberSpan
+from commands.grammar.word_lists import word_set
 from commands.grammar.words_money import COUNTED, NOT_COUNTED, SCALES
 
 _NEXT = re.compile(
     r"(?P<scale>[kKmM](?![^\W_]))?(?P<plus>\+)?[ \t]?-?[ \t]?(?P<word>%|[^\W\d_]+)(?P<more>[ \t]+[^\W\d_]+)?"
 )
 _NET = re.compile(r"\b(net|n)[ \t-]?\Z", re.IGNORECASE)
-_MODIFIERS = frozenset(["new", "more", "extra", "additional", "business", "working", "full", "paid", "named", "free", "active", "monthly", "total"])
-_PERCENT = frozenset(["%", "pct", "percent"])
+_MODIFIERS = word_set("new more extra additional business working full paid named free active monthly total")
+_PERCENT = word_set("% pct percent")
 
 
 def read_numbers(text: str) -> tuple[NumberSpan, ...]:

@@ -2,9 +2,10 @@
 
 from functools import cache
 
+from commands.grammar.word_lists import word_set
 from commands.grammar.words_money import CODES_LIKE_WORDS, COUNTRIES, DOLLARS, SIGNS, WORDS
 
-_DOLLAR_CODES = frozenset(["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN"])
+_DOLLAR_CODES = word_set("USD CAD AUD NZD HKD SGD TWD MXN")
 
 
 @cache
