@@ -99,10 +99,18 @@ def migrate() -> None:
 @app.command()
 def backup(file: Annotated[Path, typer.Argument(help="The copy to make; it must not exist yet.")]) -> None:
     """Copy the database while it is in use, open the copy and check it."""
-    from bot.backup import back_up  # noqa: PLC0415
+    from bot.databases import existing  # noqa: PLC0415
+    from bot.refusal import Refusal  # noqa: PLC0415
     from bot.settings import read_settings  # noqa: PLC0415
+    from storage.backup import BackupError  # noqa: PLC0415
+    from storage.backup import backup as copy  # noqa: PLC0415
 
-    typer.echo(back_up(read_settings(), file))
+    try:
+        made = copy(existing(read_settings()), file)
+    except BackupError as error:
+        raise Refusal(str(error)) from error
+    rows = ", ".join(f"{count:,} {table}" for table, count in made.rows.items() if count)
+    typer.echo(f"{made.path}: {made.size / 10**6:,.1f} MB, opened and sound. {rows}.")
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlite3 import Error as SQLiteError
 from typing import Final
 
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import DBAPIError
 
 from bot.refusal import Refusal
 from bot.settings import ProcessSettings
@@ -42,11 +42,16 @@ def own_url(settings: ProcessSettings) -> str:
 
 def open_database(url: str) -> Database:
     """Return the database, migrated. Raises StorageError, and Refusal where its file cannot be one."""
+    return migrated(Database(url))
+
+
+def migrated(database: Database) -> Database:
+    """Return the database in the shape this version expects. Raises like `open_database`."""
     try:
-        database = Database(url)
         migrate(database)
-    except (OSError, SQLiteError, ArgumentError) as error:
-        raise Refusal(f"The database cannot be opened: {error}. Look at DATABASE_URL and DEALBIRD_HOME.") from None
+    except (OSError, SQLiteError, DBAPIError) as error:
+        words = str(getattr(error, "orig", None) or error)
+        raise Refusal(f"The database cannot be opened: {words}. Look at DATABASE_URL and DEALBIRD_HOME.") from None
     return database
 
 
@@ -57,12 +62,17 @@ def existing_url(settings: ProcessSettings) -> str | None:
     return settings.database_url or (file_url(there) if there else None)
 
 
-def open_existing(settings: ProcessSettings) -> Database:
-    """Return the database there is, migrated. Raises Refusal where there is none, and StorageError."""
+def existing(settings: ProcessSettings) -> Database:
+    """Return the database there is, as it is. Raises Refusal where there is none."""
     url = existing_url(settings)
     if url is None:
         raise Refusal("There is no database yet. `make run` makes a sample, `python -m bot import FILE` your own.")
-    return open_database(url)
+    return Database(url)
+
+
+def open_existing(settings: ProcessSettings) -> Database:
+    """Return the database there is, migrated. Raises Refusal where there is none, and StorageError."""
+    return migrated(existing(settings))
 
 
 def open_own_or_sample(settings: ProcessSettings, now: datetime, zone: Zone) -> Database:

@@ -3,16 +3,49 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
+from typing import Protocol
 
 from bot.databases import HOW_TO_BEGIN, Zone, open_own_or_sample
 from bot.refusal import Refusal
 from bot.settings import ProcessSettings
-from commands.dispatch import Dispatcher
+from cards.model import Card
+from commands.incoming import Incoming
 from storage.engine import Database
 from storage.models.workspace import Workspace
 from storage.queries.workspaces import id_of, workspace_named, workspaces
 
 Clock = Callable[[], datetime]
+
+
+class Handles(Protocol):
+    """The dispatcher, as front ends see it."""
+
+    def handle(self, incoming: Incoming) -> Card:
+        """Return the answer; whatever it wrote is committed. Never raises."""
+
+
+class LateDispatcher:
+    """The dispatcher, loaded when it is first needed or told to: half of a start is its grammar and handlers."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._lock = Lock()
+        self._loaded: Handles | None = None
+
+    def handle(self, incoming: Incoming) -> Card:
+        """Return the answer; whatever it wrote is committed. Never raises."""
+        return self.load().handle(incoming)
+
+    def load(self) -> Handles:
+        """Return the dispatcher itself."""
+        from commands.dispatch import Dispatcher  # noqa: PLC0415 - see above
+
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = Dispatcher(self._database, self._clock)
+            return self._loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +54,7 @@ class Dealbird:
 
     database: Database
     workspace: Workspace
-    dispatcher: Dispatcher
+    dispatcher: LateDispatcher
 
     @property
     def number(self) -> int:
@@ -45,4 +78,4 @@ def chosen_workspace(database: Database, name: str | None) -> Workspace:
 def start(settings: ProcessSettings, clock: Clock, zone: Zone, workspace: str | None = None) -> Dealbird:
     """Open everything that front ends need. Raises Refusal and StorageError, each with a sentence."""
     database = open_own_or_sample(settings, clock(), zone)
-    return Dealbird(database, chosen_workspace(database, workspace), Dispatcher(database, clock))
+    return Dealbird(database, chosen_workspace(database, workspace), LateDispatcher(database, clock))

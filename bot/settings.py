@@ -30,11 +30,12 @@ class ProcessSettings(BaseSettings):
     )
     dealbird_home: Path = Field(
         default=Path("var"),
-        description="The folder of the SQLite files and of the terminal's history; made when it is missing.",
+        description="The folder of the SQLite files, the terminal's history and its log; made when it is missing.",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING",
-        description="What is written to standard error: `DEBUG`, `INFO`, `WARNING` or `ERROR`.",
+        description="From which level on is logged: `DEBUG`, `INFO`, `WARNING` or `ERROR`. To standard error; in the "
+        "terminal chat to `dealbird.log` in `DEALBIRD_HOME`.",
     )
 
     @field_validator("log_level", mode="before")

@@ -3,20 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
 
+from bot.main import Handles
 from cards.model import SILENT, Card, Form, say
 from cards.plain import is_number, numbered
 from commands.incoming import Incoming, Sender
 
 PLATFORM = "console"
-
-
-class Handles(Protocol):
-    """The dispatcher, as front ends see it."""
-
-    def handle(self, incoming: Incoming) -> Card:
-        """Return the answer; whatever it wrote is committed. Never raises."""
 
 
 @dataclass(slots=True)

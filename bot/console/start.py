@@ -17,16 +17,26 @@ from storage.queries.members import members
 
 def chat(settings: ProcessSettings, clock: Clock, speaker: str | None, workspace: str | None) -> None:
     """Talk until the input ends. Raises Refusal and StorageError before the first line, nothing afterwards."""
-    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     dealbird = start(settings, clock, local_zone, workspace)
     member, user = speak_as(dealbird.database, dealbird.workspace, speaker)
     with dealbird.database.read() as session:
         others = len(members(session, dealbird.number)) - 1
     print(greeting(dealbird.workspace, member, others), flush=True)  # noqa: T201 - the terminal is the front end
     conversation = Conversation(dealbird.dispatcher, dealbird.number, user, clock, secrets.token_hex(8))
-    screen = _terminal(settings, dealbird, member) if sys.stdin.isatty() and sys.stdout.isatty() else _pipe()
+    _log(settings, to_file=at_terminal)
+    screen = _terminal(settings, dealbird, member) if at_terminal else _pipe()
     converse(conversation, screen)
     dealbird.database.close()
+
+
+def _log(settings: ProcessSettings, *, to_file: bool) -> None:
+    """Log to standard error; where that is the terminal people talk in, to a file that is made with its first line."""
+    path = settings.dealbird_home / "dealbird.log"
+    handler = logging.FileHandler(path, delay=True, encoding="utf-8") if to_file else logging.StreamHandler()
+    logging.basicConfig(
+        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=[handler]
+    )
 
 
 def _pipe() -> Screen:
@@ -45,7 +55,8 @@ def _terminal(settings: ProcessSettings, dealbird: Dealbird, member: Member) -> 
 
     completer = LineCompleter([verb.name for verb in VERBS], _account_names(dealbird))
     toolbar = toolbar_text(member.name, dealbird.workspace.name)
-    return TerminalScreen(Console(highlight=False), completer, toolbar, history_in(settings.dealbird_home))
+    history = history_in(settings.dealbird_home)
+    return TerminalScreen(Console(highlight=False), completer, toolbar, history, dealbird.dispatcher.load)
 
 
 def _account_names(dealbird: Dealbird) -> Callable[[str], Sequence[str]]:

@@ -1,14 +1,14 @@
 """The terminal as a screen: prompt_toolkit reads, rich draws."""
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
 from prompt_toolkit.completion import Completer, ThreadedCompleter, WordCompleter
 from prompt_toolkit.formatted_text import HTML
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
-from prompt_toolkit.input import Input
-from prompt_toolkit.output import Output
 from rich.console import Console
 
 from bot.console.forms import fill, label, shown_value
@@ -25,9 +25,7 @@ class TerminalScreen:
         completer: Completer,
         toolbar: HTML,
         history: History,
-        *,
-        source: Input | None = None,
-        sink: Output | None = None,
+        meanwhile: Callable[[], object],
     ) -> None:
         self._console = console
         self._session: PromptSession[str] = PromptSession(
@@ -37,10 +35,9 @@ class TerminalScreen:
             auto_suggest=AutoSuggestFromHistory(),
             enable_history_search=True,
             bottom_toolbar=toolbar,
-            input=source,
-            output=sink,
         )
-        self._form: PromptSession[str] = PromptSession(input=source, output=sink)
+        self._meanwhile: Callable[[], object] | None = meanwhile
+        self._form: PromptSession[str] = PromptSession()
 
     def show(self, card: Card, *, unfold: bool = False) -> None:
         """Draw the card and a blank line."""
@@ -51,11 +48,17 @@ class TerminalScreen:
         """Return the next line; Ctrl-C gives up the line, Ctrl-D the conversation."""
         while True:
             try:
-                return self._session.prompt("> ")
+                return self._session.prompt("> ", pre_run=self._begin)
             except KeyboardInterrupt:
                 continue
             except EOFError:
                 return None
+
+    def _begin(self) -> None:
+        """Do what can be done while the first line is typed."""
+        if self._meanwhile is not None:
+            Thread(target=self._meanwhile, daemon=True).start()
+            self._meanwhile = None
 
     def fill(self, form: Form) -> dict[str, str] | None:
         """Ask field by field; Enter on what is shown, or on nothing, keeps it; Ctrl-C gives the form up."""

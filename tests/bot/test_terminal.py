@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.application import create_app_session
 from prompt_toolkit.completion import DummyCompleter
 from prompt_toolkit.history import FileHistory, InMemoryHistory
 from prompt_toolkit.input import create_pipe_input
@@ -23,13 +24,12 @@ Pressed = Callable[[str], TerminalScreen]
 
 @pytest.fixture
 def pressed() -> Iterator[Pressed]:
-    with create_pipe_input() as source:
+    with create_pipe_input() as source, create_app_session(input=source, output=DummyOutput()):
 
         def screen(keys: str) -> TerminalScreen:
             source.send_text(keys)
-            console = Console(file=io.StringIO())
             bar = toolbar_text("Dana <b> & Co", "Northwind")
-            return TerminalScreen(console, DummyCompleter(), bar, InMemoryHistory(), source=source, sink=DummyOutput())
+            return TerminalScreen(Console(file=io.StringIO()), DummyCompleter(), bar, InMemoryHistory(), lambda: None)
 
         yield screen
 

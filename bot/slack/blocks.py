@@ -1,0 +1,148 @@
+"""Cards as Block Kit, built as plain dicts within Slack's limits.
+
+Sources of the limits: docs.slack.dev/reference/block-kit. An ephemeral answer to a slash command may hold sections,
+contexts, actions and dividers only, so tables and charts are drawn as text there.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final, Literal, TypeVar
+
+from bot.slack.text import Block, code, escaped, plain_text
+from cards import plain
+from cards.model import Button, Card, Chart, Facts, Table, Text
+
+Item = TypeVar("Item")
+Surface = Literal["ephemeral", "message", "home"]
+
+BLOCKS: Final[dict[Surface, int]] = {"ephemeral": 50, "message": 50, "home": 100}
+SECTION: Final = 3000
+FIELD: Final = 2000
+FIELDS: Final = 10
+CONTEXT: Final = 2000
+BUTTON: Final = 75
+VALUE: Final = 2000
+IN_ONE_ROW: Final = 5
+FALLBACK: Final = 3000
+TABLE_ROWS, TABLE_COLUMNS, CELL = 100, 20, 500
+POINTS, LABEL, TITLE = 20, 20, 50
+WIDTH: Final = 60  # a phone's screen in a fixed width
+
+
+def blocks(card: Card, surface: Surface) -> list[Block]:
+    """Return the card's blocks; the buttons are always among them, however long the rest is."""
+    body = [*_bodies(card, surface)]
+    buttons = [*_actions(card.buttons)]
+    room = BLOCKS[surface] - len(buttons)
+    if len(body) > room:
+        body = [*body[: room - 1], _quiet("… there is more: ask for less at once.")]
+    return [*body, *buttons]
+
+
+def fallback(card: Card) -> str:
+    """Return the same content as text: notifications, screen readers, clients without blocks."""
+    return escaped(plain.plain(card, width=WIDTH))[:FALLBACK] or "Dealbird"
+
+
+def _bodies(card: Card, surface: Surface) -> Iterator[Block]:
+    for block in card.body:
+        yield from _block(block, surface)
+    if card.private:
+        yield _quiet(f"↳ {card.private}")
+    for block in card.folded:
+        yield from _block(block, surface)
+
+
+def _block(block: Text | Facts | Table | Chart, surface: Surface) -> Iterator[Block]:
+    if isinstance(block, Text):
+        yield _quiet(block.text) if block.emphasis == "quiet" else _section(block.text)
+    elif isinstance(block, Facts):
+        yield from _facts(block)
+    elif isinstance(block, Table) and surface != "ephemeral" and _fits(block):
+        yield from _table(block)
+    elif isinstance(block, Chart) and surface != "ephemeral" and 0 < len(block.labels) <= POINTS:
+        yield _chart(block)
+    else:
+        yield from _drawn(block)
+
+
+def _section(text: str) -> Block:
+    return {"type": "section", "text": plain_text(text, SECTION)}
+
+
+def _quiet(text: str) -> Block:
+    return {"type": "context", "elements": [plain_text(text, CONTEXT)]}
+
+
+def _facts(facts: Facts) -> Iterator[Block]:
+    for part in _batched(facts.rows, FIELDS // 2):
+        cells = [plain_text(cell, FIELD) for label, value in part for cell in (label, value)]
+        yield {"type": "section", "fields": cells}
+
+
+def _fits(table: Table) -> bool:
+    return len(table.rows) < TABLE_ROWS and 0 < len(table.columns) <= TABLE_COLUMNS
+
+
+def _table(table: Table) -> Iterator[Block]:
+    if table.caption:
+        yield _section(table.caption)
+    rows = [table.columns, *table.rows]
+    yield {
+        "type": "table",
+        "rows": [[{"type": "raw_text", "text": plain_text(cell, CELL)["text"]} for cell in row] for row in rows],
+        "column_settings": [
+            {"align": "right" if column in table.numeric else "left"} for column in range(len(table.columns))
+        ],
+    }
+
+
+def _chart(chart: Chart) -> Block:
+    labels = [plain_text(label, LABEL)["text"] for label in chart.labels]
+    points = [{"label": label, "value": value} for label, value in zip(labels, chart.values, strict=True)]
+    return {
+        "type": "data_visualization",
+        "title": plain_text(chart.title, TITLE)["text"],
+        "chart": {
+            "type": "bar",
+            "series": [{"name": chart.unit or chart.title[:LABEL] or "value", "data": points}],
+            "axis_config": {"categories": labels},
+        },
+    }
+
+
+def _drawn(block: Table | Chart) -> Iterator[Block]:
+    """Draw a table or chart as text, as many sections as it needs."""
+    lines = plain.block_lines((block,), WIDTH)
+    part: list[str] = []
+    size = 0
+    for line in lines:
+        if size + len(escaped(line)) + 1 > SECTION - 100 and part:
+            yield {"type": "section", "text": code("\n".join(part), SECTION)}
+            part, size = [], 0
+        part.append(line)
+        size += len(escaped(line)) + 1
+    if part:
+        yield {"type": "section", "text": code("\n".join(part), SECTION)}
+
+
+def _actions(buttons: Sequence[Button]) -> Iterator[Block]:
+    numbered = list(enumerate(buttons))
+    for row in _batched(numbered, IN_ONE_ROW):
+        yield {"type": "actions", "elements": [_button(number, button) for number, button in row]}
+
+
+def _button(number: int, button: Button) -> Block:
+    shown: Block = {
+        "type": "button",
+        "action_id": f"say.{number}",
+        "text": plain_text(button.label, BUTTON),
+        "value": button.sends[:VALUE],
+    }
+    return shown if button.style == "default" else {**shown, "style": button.style}
+
+
+def _batched(items: Sequence[Item], size: int) -> Iterator[tuple[Item, ...]]:
+    rest = iter(items)
+    while part := tuple(islice(rest, size)):
+        yield part
