@@ -70,6 +70,8 @@ def _unnamed(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
         return
     if not (facts.anything or facts.noteworthy):
         return
+    if facts.ending is not None and scene.word(facts.ending.first - 1) in {"i", "i've"}:
+        return
     guess = by_contact(scene, segment.clauses) or _unknown(scene, segment, facts) or _nobody(facts)
     if guess is not None and guess.account is not None:
         mention = Mention(0, 0, (guess.account,), certain=True, words="", contact=guess.contact)

@@ -41,7 +41,7 @@ HAPPENED: dict[str, str] = {
         e-mailed me, e-mailed us, e-mailed back, wrote back, wrote me, wrote us, replied, responded, got back to me,
         got back to us, got a reply, got an e-mail, got e-mail, reply from, e-mail from, heard back, heard from,
         heard back from, came back with, sent me, sent us, sent over their, sent back, reached out to us, reached out to me,
-        forwarded us, forwarded me, received, got the signed nda, 📩, 📬""",
+        forwarded us, forwarded me, 📩, 📬""",
     "demo": """
         demoed, demo'd, demo'ed, demonstrated, gave a demo, did a demo, ran a demo, had a demo, had demo, did demo,
         ran demo, gave demo, demo went, demo done, demo was, demo complete, demo completed, finished demo, showed,
@@ -62,7 +62,7 @@ HAPPENED: dict[str, str] = {
         sent a text, sent a message, sent a dm, sent a linkedin message, sent linkedin message, connected on linkedin,
         messaged on linkedin, sent text, sent sms, sent whatsapp, sent inmail, 💬""",
     "message inbound": "texted me, texted us, texted back, messaged me, messaged us, messaged back, dm'd me, text from, message from",
-    "note": "note, noted, fyi, update, heads up, nb, reminder to self, 📝",
+    "note": "note, noted, 📝",
 }
 
 EVENTS: dict[str, str] = {

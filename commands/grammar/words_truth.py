@@ -4,7 +4,7 @@ NEGATIONS = """
     not, no, never, nope, without, cannot, can't, cant, don't, dont, doesn't, doesnt, didn't, didnt, isn't, isnt, wasn't, wasnt,
     aren't, arent, weren't, werent, won't, wont, wouldn't, wouldnt, hasn't, hasnt, haven't, havent, hadn't, hadnt, couldn't, couldnt,
     shouldn't, shouldnt, ain't, aint, no longer, not yet, neither, nor, none, nothing, nobody, zero, refuses to, refused to, fails to,
-    failed to, stop, rather than, instead of, unsigned, lack of, far from, anything but
+    failed to, stop, rather than, instead of, unsigned, lack of, far from, anything but, cancelled, canceled, cancelling, canceling, no-show, no show, noshow, didn't happen, skipped, missed
 """
 
 NO_NEGATION = """

@@ -36,6 +36,14 @@ def account_target(scene: Scene, mention: Mention) -> tuple[Target, Ask | None]:
     return Target(account, only.id if only else None, mention.words), None
 
 
+def reopened(scene: Scene, target: Target) -> Target:
+    """Return the account's only closed deal as the target of a reopening."""
+    if target.account is None or target.deal is not None:
+        return target
+    closed = [deal for deal in scene.snapshot.records.deals_of(target.account) if deal.kind != "open"]
+    return Target(target.account, closed[0].id, target.words) if len(closed) == 1 else target
+
+
 def deal_ask(scene: Scene, target: Target) -> Ask | None:
     """Return the question which deal is meant, None where the target has one."""
     if target.deal is not None or target.account is None:

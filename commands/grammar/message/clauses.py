@@ -18,9 +18,82 @@ _SUBJECTS = frozenset(
     {"i", "we", "he", "she", "they", "i'll", "we'll", "i'm", "im", "she's", "he's", "they're", "it's"}
 )
 _SUBORDINATE = frozenset(
-    ["if", "that", "when", "unless", "once", "because", "as", "and", "but", "so", "said", "says", "say", "think", "thinks", "what", "where", "how", "than", "until", "till", "before", "after", "who", "which", "or", "guess", "believe", "hope", "sure", "mean", "meant", "know", "not", "i", "is", "are", "was", "were", "did", "does", "do", "can", "could", "should", "would", "&", "+"]
+    [
+        "if",
+        "that",
+        "when",
+        "unless",
+        "once",
+        "because",
+        "as",
+        "and",
+        "but",
+        "so",
+        "said",
+        "says",
+        "say",
+        "think",
+        "thinks",
+        "what",
+        "where",
+        "how",
+        "than",
+        "until",
+        "till",
+        "before",
+        "after",
+        "who",
+        "which",
+        "or",
+        "guess",
+        "believe",
+        "hope",
+        "sure",
+        "mean",
+        "meant",
+        "know",
+        "not",
+        "i",
+        "is",
+        "are",
+        "was",
+        "were",
+        "did",
+        "does",
+        "do",
+        "can",
+        "could",
+        "should",
+        "would",
+        "&",
+        "+",
+    ]
 )
-_ABBREVIATIONS = frozenset(["inc", "corp", "co", "ltd", "llc", "est", "approx", "mr", "mrs", "ms", "dr", "vs", "re", "no", "dept", "st", "jr", "sr", "e.g", "i.e", "etc"])
+_ABBREVIATIONS = frozenset(
+    [
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "llc",
+        "est",
+        "approx",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "vs",
+        "re",
+        "no",
+        "dept",
+        "st",
+        "jr",
+        "sr",
+        "e.g",
+        "i.e",
+        "etc",
+    ]
+)
 _VERBS = (
     "happened", "action", "scheduled", "won", "lost", "move", "close", "slipped", "owner", "went_with", "duty",
     "new_deal", "new_lead", "reopen", "park", "intention", "hedge", "negation", "event",
@@ -148,7 +221,7 @@ def _judge(scene: Scene, clauses: list[Clause]) -> None:
         span = clause.first, clause.last
         clause.hedged = any(not _says_probability(scene, mark) for mark in scene.marks.within(*span, "hedge"))
         clause.conditional = bool(scene.marks.within(*span, "condition"))
-        clause.intended = bool(scene.marks.within(*span, "intention"))
+        clause.intended = bool(intentions(scene, *span))
         negations = scene.marks.within(*span, "negation")
         clause.negated = negations[0].first if negations else None
         if scene.marks.within(*span, "retraction"):
@@ -161,7 +234,16 @@ def _judge(scene: Scene, clauses: list[Clause]) -> None:
 def _says_probability(scene: Scene, mark: Mark) -> bool:
     """'prob 40%', '60% likely' give a number, no doubt about the rest."""
     near = {scene.word(mark.first - 1), scene.word(mark.last), scene.word(mark.last + 1)}
-    return scene.marks.at(mark.first, "probability") is not None and any(word[:1].isdigit() or word == "%" for word in near)
+    return scene.marks.at(mark.first, "probability") is not None and any(
+        word[:1].isdigit() or word == "%" for word in near
+    )
+
+
+def intentions(scene: Scene, first: int, last: int) -> list[Mark]:
+    """Return the words for what is only meant; 'close to January 15' is a close date, no near miss."""
+    found = scene.marks.within(first, last, "intention")
+    end = len(scene.tokens) - 1
+    return [one for one in found if not (scene.word(one.first) == "close" and scene.owner_of[min(one.last, end)])]
 
 
 def _take_back(clauses: list[Clause]) -> None:

@@ -11,7 +11,7 @@ from datetime import date, time, timedelta
 from typing import Literal
 
 from commands.grammar.conventions import Conventions
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clauses import Clause, intentions
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
@@ -57,8 +57,22 @@ def read_days(scene: Scene, clauses: Sequence[Clause], *, terse: bool, heading: 
             continue
         role, clause = _role(scene, clauses, place, span, (first, last), terse=terse, heading=heading)
         if role:
-            days.append(Day(span, role, clause, _day(scene.snapshot.ways, span, role), span.clock))
+            days.append(
+                Day(
+                    span,
+                    role,
+                    clause,
+                    _moved_to(scene, clause, span, role) or _day(scene.snapshot.ways, span, role),
+                    span.clock,
+                )
+            )
     return _with_clocks(days)
+
+
+def _moved_to(scene: Scene, clause: Clause, span: DateSpan, role: Role) -> date | None:
+    """'the call moved from 12/1 to 12/8': of such a stretch the end is meant."""
+    moved = span.period == "span" and scene.marks.within(clause.first, clause.last, "slipped")
+    return span.last if moved and role == "follow_up" else None
 
 
 def _replaced(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], first: int, last: int, clause: Clause) -> bool:
@@ -67,11 +81,7 @@ def _replaced(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], first: i
     following = [one for one in spans if one[1] >= last and one[1] - last <= 3]
     if following:
         between = [scene.word(at) for at in range(last, following[0][1])]
-        if (
-            before in {"from", "not"}
-            or set(between) & {"→", "->", "=>", "not"}
-            or (between == ["to"] and before != "from" and False)
-        ):
+        if before in {"from", "not"} or set(between) & {"→", "->", "=>", "not"}:
             return "not" not in between
     preceding = [one for one in spans if one[2] <= first and first - one[2] <= 3]
     if before in {"was", "than", "not", "from", "of"} and preceding:
@@ -99,6 +109,7 @@ def _role(
     role = role or _governed(scene, clause, span, at, right[:3], ahead=False)
     if not role and not left and not right:
         role, clause = _fragment(scene, clauses, place, span, heading)
+        role = role or _until_then(scene, clauses, place, at)
         if not role and (terse or _bare_period(scene, clauses, place, span)):
             role = "close"
     if role == "close" and (
@@ -139,7 +150,7 @@ def _meant_only(scene: Scene, clause: Clause, at: int) -> bool:
             "due",
             "to",
         }
-        for mark in scene.marks.within(clause.first, at, "intention")
+        for mark in intentions(scene, clause.first, at)
     )
 
 
@@ -151,9 +162,7 @@ def _closing(scene: Scene, clause: Clause, at: tuple[int, int], left: Sequence[M
     events = [mark for mark in left if mark.kind == "event" and not _hides(scene, mark)]
     closing = [mark for mark in left if mark.kind == "close"]
     if closing and not any(mark.first >= closing[-1].last for mark in events):
-        later = [
-            mark for mark in left if mark.first >= closing[-1].last and mark.kind in {"action", "happened", "scheduled"}
-        ]
+        later = [mark for mark in left if mark.first >= closing[-1].last and _does(scene, mark)]
         return "" if later else "close"
     slipped = [mark for mark in left if mark.kind == "slipped"]
     if slipped:
@@ -166,6 +175,13 @@ def _closing(scene: Scene, clause: Clause, at: tuple[int, int], left: Sequence[M
     if near and not left:
         return "close"
     return ""
+
+
+def _does(scene: Scene, mark: Mark) -> bool:
+    """Whether a cue tells of something done or planned; 'moved' beside a close date only moves the date."""
+    if mark.kind == "scheduled":
+        return scene.marks.at(mark.first, "slipped") is None
+    return mark.kind in {"action", "happened"}
 
 
 def _hides(scene: Scene, mark: Mark) -> bool:
@@ -259,6 +275,15 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
                 return ("happened", before) if span.past_day is not None else ("", before)
             return "follow_up", before
     return "", clauses[place]
+
+
+def _until_then(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[int, int]) -> Role:
+    """'out til 11/30, ping him then': the day is named before what is to be done."""
+    until = {scene.word(at[0]), scene.word(at[0] - 1)} & {"til", "till", "until", "back", "from", "on"}
+    following = clauses[place + 1 : place + 2]
+    then = following and scene.marks.within(following[0].first, following[0].last, "action")
+    said = following and "then" in [scene.word(n) for n in range(following[0].first - 1, following[0].last + 1)]
+    return "follow_up" if until and then and said and not following[0].unreal else ""
 
 
 def _bare_period(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan) -> bool:

@@ -7,7 +7,7 @@ from typing import cast
 
 from commands.grammar.message.activities import Activity, read_activity
 from commands.grammar.message.amounts import Amount, read_amount, read_probability
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clauses import Clause, intentions
 from commands.grammar.message.days import Day, due_day, read_days
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.owners import Owner, read_owner
@@ -123,7 +123,7 @@ def _marks(scene: Scene, clauses: Sequence[Clause], *kinds: str) -> list[tuple[C
 
 def _plain(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """Whether the mark stands in a clause that is neither doubted nor denied nor only meant."""
-    intended = scene.marks.within(clause.first, mark.first, "intention")
+    intended = intentions(scene, clause.first, mark.first)
     return not clause.unreal and not clause.denies(mark.first) and not intended
 
 

@@ -61,6 +61,8 @@ def _beside(scene: Scene, hit: NameHit) -> bool:
     at = scene.range_of(hit)[0] - 1
     while at >= 0 and scene.word(at) in _DETERMINERS:
         at -= 1
+    if scene.word(at) == "to" and any(mark.last <= at for mark in scene.marks.within(max(0, at - 6), at, "lost")):
+        return True
     mark = scene.marks.at(at, "other_role") if at >= 0 else None
     return mark is not None and mark.last == at + 1 and scene.marks.at(at, "owner") is None
 

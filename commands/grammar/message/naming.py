@@ -20,7 +20,10 @@ _VERB = re.compile(
     r"reopen|park|won|lost|history|followup|nudge|chase)\s+[*_\"'(]*$",
     re.IGNORECASE,
 )
-_AFTER_VERB = re.compile(r"\s*(?:$|[,;.:!)]|→|->|to\b|on\b|by\b|at\b|for\b|re\b|as\b|about\b|until\b|today|tomorrow|tmrw|yesterday|next\b|mon|tue|wed|thu|fri|[$€£]?\d)", re.IGNORECASE)
+_AFTER_VERB = re.compile(
+    r"\s*(?:$|[,;.:!)]|→|->|to\b|on\b|by\b|at\b|for\b|re\b|as\b|about\b|until\b|today|tomorrow|tmrw|yesterday|next\b|mon|tue|wed|thu|fri|[$€£]?\d)",
+    re.IGNORECASE,
+)
 _AFTER_OPENING = re.compile(
     r"\s*(?:[:,→(/&+]|->|=>|-\s|–|—|'s\b|$|[$€£¥]|\d+(?:[.,]\d+)*\s*(?:[kKmM%]|mm|bn)?\b"
     r"|(?:and|has|have|is|are|was|isn't|wants?|wanted|needs?|needed|says?|said|asked|asks|likes?|liked|loves?|loved|signed|won|lost|closed|closes|closing|moved|moving|"

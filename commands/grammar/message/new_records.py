@@ -55,9 +55,9 @@ def deal_name(scene: Scene, clauses: Sequence[Clause], mention: Mention | None, 
     quoted = [found[1] or found[2] for found in _QUOTED.finditer(scene.text)]
     runs = [run for run in _runs(scene, clauses, ("new_deal",)) if not _all_in(run.text, skip)]
     if mention is not None:
-        runs = [run for run in runs if run.first >= mention.last or run.before in {"called", "named", "deal", "opp"}] or [
-            run for run in runs if run.last <= mention.first
-        ]
+        runs = [
+            run for run in runs if run.first >= mention.last or run.before in {"called", "named", "deal", "opp"}
+        ] or [run for run in runs if run.last <= mention.first]
         named = quoted[0] if quoted else (runs[0].text if runs else "")
         return "", named
     if not runs:
@@ -135,11 +135,19 @@ def _runs(scene: Scene, clauses: Sequence[Clause], hide: tuple[str, ...]) -> Ite
                 token is not None
                 and at not in explained
                 and not scene.owner_of[at]
-                and (token.word not in _FUNCTION or (first is not None and token.word in {"and", "of"} and token.capital))
+                and (
+                    token.word not in _FUNCTION or (first is not None and token.word in {"and", "of"} and token.capital)
+                )
                 and token.word[0].isalnum()
                 and not any(low <= token.start < high for low, high in (*emails, *numbers))
             )
-            joined = token is not None and first is not None and token.word in {"-", "&", "'", ".", "+"} and not scene.gap(at) and at + 1 < clause.last
+            joined = (
+                token is not None
+                and first is not None
+                and token.word in {"-", "&", "'", ".", "+"}
+                and not scene.gap(at)
+                and at + 1 < clause.last
+            )
             if plain and first is None:
                 first = at
             elif first is not None and not plain and not joined:
@@ -156,11 +164,14 @@ def _run(scene: Scene, clause: Clause, first: int, last: int) -> Iterator[Run]:
             break
     words = [scene.tokens[at] for at in range(first, last)]
     if not words or any(
-        (start, end) == (words[0].start, words[-1].end) for start, end, _ in members_in(scene, words[0].start, words[-1].end)
+        (start, end) == (words[0].start, words[-1].end)
+        for start, end, _ in members_in(scene, words[0].start, words[-1].end)
     ):
         return
-    if all(is_ordinary(word.stem) and not word.capital for word in words) and scene.marks.within(
-        first, last, "happened", "duty", "action", "business"
-    ) and clause.link not in {"-", ",", ":"}:
+    if (
+        all(is_ordinary(word.stem) and not word.capital for word in words)
+        and scene.marks.within(first, last, "happened", "duty", "action", "business")
+        and clause.link not in {"-", ",", ":"}
+    ):
         return
     yield Run(first, last, scene.words(first, last), scene.word(first - 1))

@@ -45,10 +45,8 @@ def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Ow
             owner = next((one for one in reversed(found) if not _FROM.search(scene.text[start : one[0]])), None)
         if owner is not None:
             return Owner(owner[2], scene.text[owner[0] : owner[1]])
-        if (
-            (not found
-            and _GIVES.search(scene.text, start, end))
-            or scene.marks.within(clause.first, clause.last, "owner")
+        if (not found and _GIVES.search(scene.text, start, end)) or scene.marks.within(
+            clause.first, clause.last, "owner"
         ):
             mine = _MINE.search(scene.text, start, end)
             if mine is not None and not found:

@@ -12,7 +12,10 @@ _LEAD = re.compile(
     r"let's|lets|i|we|he|she|they|next|next step:?|next steps:?|todo:?|to-do:?|fyi|on|by|for|at|@|until|before|this|the)\s+",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"(?:^|\s+)(?:on|by|for|at|until|till|before|and|this|next|last|to|the|due|@|from|w/|with)$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:^|(?<!check)(?<!sign)(?<!log)\s+)(?:in|on|by|for|at|until|till|before|and|this|next|last|to|the|due|@|from|w/|with)$",
+    re.IGNORECASE,
+)
 
 
 def action_words(scene: Scene, day: Day, clauses: Sequence[Clause]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clauses import Clause, intentions
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.words_outcome import NOT_A_CONTRACT, WITHOUT_OBJECT
@@ -14,7 +14,22 @@ Outcome = Literal["won", "lost"]
 
 _STRONG_INTO = frozenset({"→", "->", "=>", "-->", "➡", "⇒", "=", "stage", "status"})
 _DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "that", "some"})
-_ADVERBS = frozenset({"today", "yesterday", "already", "again", "sadly", "unfortunately", "now", "due", "on", "over", "because", "citing"})
+_ADVERBS = frozenset(
+    {
+        "today",
+        "yesterday",
+        "already",
+        "again",
+        "sadly",
+        "unfortunately",
+        "now",
+        "due",
+        "on",
+        "over",
+        "because",
+        "citing",
+    }
+)
 _NAMES_VENDOR = frozenset({"competitor", "another", "someone", "somebody", "incumbent", "in", "other"})
 
 
@@ -62,12 +77,10 @@ def _believed(scene: Scene, clause: Clause, mark: Mark) -> bool:
         return False
     if clause.negated is not None and clause.negated >= mark.last and not _cue(scene, mark):
         return False
-    intentions = [
-        one
-        for one in scene.marks.within(clause.first, mark.first, "intention")
-        if not (one.last == mark.first and scene.word(one.first) == "going")
-    ]
-    return not intentions
+    return all(
+        one.last == mark.first and scene.word(one.first) == "going"
+        for one in intentions(scene, clause.first, mark.first)
+    )
 
 
 def _put_into(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> bool:
@@ -124,7 +137,7 @@ def _happened(scene: Scene, clause: Clause, mark: Mark) -> bool:
     before = scene.marks.within(clause.first, mark.first, "negation")
     if any(one.first < mark.first for one in before):
         return False
-    if scene.marks.within(clause.first, mark.first, "intention"):
+    if intentions(scene, clause.first, mark.first):
         return False
     return not _signs_something_else(scene, clause, mark) and not _has_object(scene, clause, mark)
 

@@ -7,6 +7,7 @@ from commands.grammar.message.binding import (
     ask_contact,
     ask_owner,
     deal_ask,
+    reopened,
 )
 from commands.grammar.message.facts import Facts
 from commands.grammar.message.mentions import Mention
@@ -21,10 +22,10 @@ def statements_of(scene: Scene, mention: Mention, facts: Facts, note: str) -> It
     yield from statements_for(scene, target, ask, facts, note)
 
 
-def statements_for(
-    scene: Scene, target: Target, ask: Ask | None, facts: Facts, note: str
-) -> Iterator[Statement]:
+def statements_for(scene: Scene, target: Target, ask: Ask | None, facts: Facts, note: str) -> Iterator[Statement]:
     """Yield the statements about one target; `ask` is the question which account it is."""
+    if facts.reopen and ask is None:
+        target = reopened(scene, target)
     update = _update(scene, target, facts) if facts.updates else None
     others = list(_others(scene, target, facts, note, noted=update is None))
     update_ask = ask or (deal_ask(scene, target) if update else None) or _owner_ask(facts)
@@ -77,7 +78,9 @@ def _stage(scene: Scene, facts: Facts) -> str | None:
     return facts.stage.value if facts.stage else None
 
 
-def _others(scene: Scene, target: Target, facts: Facts, note: str, *, noted: bool) -> Iterator[LogActivity | AddFollowUp]:
+def _others(
+    scene: Scene, target: Target, facts: Facts, note: str, *, noted: bool
+) -> Iterator[LogActivity | AddFollowUp]:
     """Yield the activity that happened, the follow-ups promised; a remark without either is a note."""
     people = facts.people.known
     expected = scene.hint.activity or ("note" if scene.hint.expects == "log" else None)

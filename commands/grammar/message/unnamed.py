@@ -13,7 +13,32 @@ from commands.grammar.reading import Ask
 from commands.grammar.snapshot import ContactName
 from commands.grammar.words_activity import PERSON_AFTER
 
-_BEFORE_ACCOUNT = frozenset({"at", "@", "from", "with", "for", "re", "of", "/", "move", "moved", "mark", "deal", "won", "lost", "closed", "close", "about", "to", "account", "acct", "log", "update"})
+_BEFORE_ACCOUNT = frozenset(
+    {
+        "at",
+        "@",
+        "from",
+        "with",
+        "for",
+        "re",
+        "of",
+        "/",
+        "move",
+        "moved",
+        "mark",
+        "deal",
+        "won",
+        "lost",
+        "closed",
+        "close",
+        "about",
+        "to",
+        "account",
+        "acct",
+        "log",
+        "update",
+    }
+)
 _SIGNS_AFTER = frozenset({":", "→", "->", "=>", "-", "–"})
 _MOST_WORDS = 4
 
@@ -49,7 +74,9 @@ def _contacts_at(scene: Scene, at: int) -> tuple[ContactName, ...]:
     if scene.owner_of[at] or not token.stem.isalpha() or len(token.stem) < 2:
         return ()
     cued = scene.word(at - 1) in PERSON_AFTER or (scene.word(at - 1) == "/" and scene.word(at - 2) == "w")
-    if is_ordinary(token.stem) and not (cued or token.capital and scene.tokens[at + 1 : at + 2] and scene.tokens[at + 1].capital):
+    if is_ordinary(token.stem) and not (
+        cued or token.capital and scene.tokens[at + 1 : at + 2] and scene.tokens[at + 1].capital
+    ):
         return ()
     if not token.capital and not cued and token.stem not in first_names():
         return ()
@@ -60,7 +87,13 @@ def _contacts_at(scene: Scene, at: int) -> tuple[ContactName, ...]:
         return full
     if members_in(scene, token.start, token.end):
         return ()
-    if at + 1 < len(scene.tokens) and scene.tokens[at + 1].capital and not scene.owner_of[at + 1] and after.isalpha() and not is_ordinary(after):
+    if (
+        at + 1 < len(scene.tokens)
+        and scene.tokens[at + 1].capital
+        and not scene.owner_of[at + 1]
+        and after.isalpha()
+        and not is_ordinary(after)
+    ):
         return ()
     first = tuple(one for one in found if one.name.casefold().split()[0] == token.stem)
     return first
