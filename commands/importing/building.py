@@ -7,6 +7,7 @@ from typing import Final
 
 from commands.importing.arrivals import Arrival, Book, Times
 from commands.importing.entries import Entry, Reading, RowError
+from commands.importing.headings import OWN_SYSTEM
 from commands.importing.naming import derived_id
 
 Build = Callable[[Reading, Entry, Book], Arrival]
@@ -30,7 +31,7 @@ def arrival_of(reading: Reading, entry: Entry, entity: str, home: str, *natural:
     """Return the entry's empty arrival with its token; `natural` is the key of rows that bring no id."""
     arrival = Arrival(entity, "", reading.table.system, entry.where, {}, raw=entry.raw)
     given = short_id(entry.get("own_id"))
-    if reading.table.system == "dealbird":
+    if reading.table.system == OWN_SYSTEM:
         _ours(reading, entry, arrival, home, given)
     arrival.token = arrival.token or given or derived_id(entity, *natural)
     return arrival

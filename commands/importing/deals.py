@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Final
+from typing import Final, Literal
 
-from commands.importing.arrivals import Arrival, Book, Path, Times
+from commands.importing.arrivals import Arrival, Book, Kind, Path, Times
 from commands.importing.building import arrival_of, instant, owner_of, refer, whole
 from commands.importing.companies import amount_of
 from commands.importing.entries import Entry, Reading, RowError
@@ -96,6 +96,8 @@ def deal(reading: Reading, entry: Entry, book: Book, home: str, plan: StagePlan)
     arrival.links |= _links(reading, account, product, owner)
     if entry.get("contact") or entry.get("contact_email"):
         contact_beside(entry, book, account)
+    if times.created is None and times.closed is None:
+        reading.findings.odd(entry.where, "a deal without any date: its history begins with this import", "unknown")
     if account is None and {"account", "account_id"} & reading.fields and not entry.get("account"):
         reading.findings.odd(entry.where, "a deal without an account", "kept")
     return arrival
@@ -128,7 +130,7 @@ def path_of(reading: Reading, entry: Entry, plan: StagePlan) -> Path:
     status = _status(entry)
     if status == "deleted":
         raise RowError("is marked as deleted in the other system")
-    kind = status or (kind_of(stage) if stage else "open")
+    kind: Kind = status or (kind_of(stage) if stage else "open")
     if kind in ("won", "lost"):
         before = token if stage and kind_of(stage) == "open" else ""
         now = token if stage and kind_of(stage) == kind else f"@{kind}"
@@ -139,7 +141,7 @@ def path_of(reading: Reading, entry: Entry, plan: StagePlan) -> Path:
     return Path(token, "open", _entry_stage(reading, entry, plan))
 
 
-def _status(entry: Entry) -> str:
+def _status(entry: Entry) -> Kind | Literal["deleted", ""]:
     """Return 'won', 'lost' or 'deleted' where a column beside the stage says so, '' where none does."""
     words = entry.get("status").casefold()
     if words in ("deleted", "archived"):

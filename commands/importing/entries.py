@@ -10,7 +10,7 @@ from typing import Final
 
 from commands.importing.days import DayReader, Order, Stamp, day_reader
 from commands.importing.findings import Findings
-from commands.importing.headings import squeeze
+from commands.importing.headings import OWN_SYSTEM, squeeze
 from commands.importing.numbers import Amount, NumberReader, number_reader
 from commands.importing.sources import Where
 from commands.importing.tables import Table
@@ -117,7 +117,7 @@ def _fields(table: Table) -> list[str]:
 
 def _entries(table: Table, findings: Findings) -> Iterator[Entry]:
     by_field = [(field, table.columns_of(field)) for field in _fields(table)]
-    ours = table.system == "dealbird"
+    ours = table.system == OWN_SYSTEM
     for line in table.rows:
         where = Where(table.name, line.number)
         texts = {}

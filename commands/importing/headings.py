@@ -11,6 +11,7 @@ from commands.importing.vocabulary import DICTIONARY, HEADINGS, OWN_WORDS, TELLI
 
 LOOKED_AT: Final = 30  # records from the top in which a header may stand
 KINDS: Final = tuple(HEADINGS)
+OWN_SYSTEM: Final = "dealbird"
 _UNIT = re.compile(r"[(\[].*?[)\]]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _CUSTOM = re.compile(r"__c$", re.IGNORECASE)
@@ -89,17 +90,17 @@ def is_dictionary(headings: Iterable[str]) -> bool:
     return len(words) >= 2 and words <= DICTIONARY
 
 
-def system_of(headings: Sequence[str], kind: str) -> str:
+def system_of(headings: Sequence[str]) -> str:
     """Return the system that writes such headings; 'file' where several could."""
     words = {squeeze(heading) for heading in headings}
     if {"workspace", "asof"} <= words:
-        return "dealbird"
+        return OWN_SYSTEM
     if any(" - " in heading and heading.partition(" - ")[0].strip().casefold() in _PIPEDRIVE for heading in headings):
         return "pipedrive"
     for system, telling in _TELLING_SYSTEM.items():
         if any(words >= need for need in telling):
             return system
-    return "file" if kind else ""
+    return "file"
 
 
 _PIPEDRIVE: Final = frozenset({"deal", "person", "organization", "lead", "activity", "product"})

@@ -57,6 +57,7 @@ def member(reading: Reading, entry: Entry, book: Book, home: str) -> Arrival:
 
 def link_managers(reading: Reading, book: Book) -> None:
     """Make managers of those whom the rows name as such; each is of the team of most of their people."""
+    _say_teams(reading)
     people: dict[str, list[str]] = {}
     by_line = {arrival.where: arrival for arrival in book.entries["member"].values()}
     for entry in reading.entries:
@@ -66,6 +67,14 @@ def link_managers(reading: Reading, book: Book) -> None:
         manager = book.entries["member"][book.mention("member", name)]
         manager.values["role"] = "manager"
         manager.links.setdefault("team_id", max(set(teams), key=lambda team: (teams.count(team), team)) or None)
+
+
+def _say_teams(reading: Reading) -> None:
+    for field in ("team", "manager"):
+        if field in reading.fields:
+            heading = reading.table.columns_of(field)[0].heading
+            reading.findings.odd(reading.table.name, f"members of one {heading} are a team", "assumed")
+            return
 
 
 def role_of(words: str) -> str:

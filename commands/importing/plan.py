@@ -1,7 +1,7 @@
 """What an import will do, before it does it: every file understood, every row built or refused, everything counted."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,7 @@ from commands.importing.matching import Matches, match_all
 from commands.importing.merging import merge_all
 from commands.importing.naming import near
 from commands.importing.overrides import NO_OVERRIDES, Overrides
-from commands.importing.sources import Source, Where
+from commands.importing.sources import Source
 from commands.importing.spelling import correct_spellings
 from commands.importing.stage_plan import StagePlan, plan_stages
 from commands.importing.stage_writing import stage_ids, stage_rows
@@ -43,7 +43,11 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything an import will do. `unknown` are files whose headings are not recognised, `dictionaries` descriptions."""
+    """Everything an import will do.
+
+    `unknown` are files whose headings are not recognised, `dictionaries` describe other files, `near_names` are new
+    account names and known ones that differ by one letter.
+    """
 
     sources: tuple[Source, ...]
     tables: tuple[Table, ...]
@@ -152,15 +156,13 @@ def _compared(session: Session, workspace: int, plan: Plan) -> Plan:
     ]
     every = [str(arrival.values["name"]) for arrival in plan.book.entries["account"].values()]
     every += [each.name for each in imports.identities(session, workspace, "account") if not each.deleted]
-    if new:
-        object.__setattr__(plan, "near_names", tuple(near(new, every)))
     for entity, token in sorted(matches.unclear):
         name = plan.book.entries[entity][token].values["name"]
         plan.findings.odd(entity, f"several {entity}s are named '{name}': nothing is put on any of them", "unknown")
-    return plan
+    return replace(plan, near_names=tuple(near(new, every)) if new else ())
 
 
-def _counts(  # noqa: PLR0913, PLR0917 - one thing each
+def _counts(
     session: Session, workspace: int, entity: str, plan: Plan, matches: Matches, ids: dict[str, int | None]
 ) -> Counts:
     counts = Counts()
@@ -184,36 +186,3 @@ def _counts(  # noqa: PLR0913, PLR0917 - one thing each
 def comparable(arrival: Arrival) -> bool:
     """Whether a file says more of a record than its name."""
     return not arrival.mentioned or set(arrival.values) != {"name"} or bool(arrival.links)
-
-
-def write_rejects(plan: Plan, path: str) -> int:
-    """Write the refused rows as they stood, under their file's headings; return how many.
-
-    One file of rejects for each source: with several, its name is put before the ending of `path`.
-    """
-    return _Rejects(plan).write(path)
-
-
-class _Rejects:
-    """The refused rows by file."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.headers = {table.name: table.header.raw for table in plan.tables}
-        self.rows: dict[str, list[str]] = {}
-        for refused in sorted(plan.findings.refused, key=lambda each: (each.where.file, each.where.line)):
-            self.rows.setdefault(refused.where.file, []).append(refused.raw)
-
-    def write(self, path: str) -> int:
-        """Write them; a single source goes to `path` itself."""
-        from pathlib import Path  # noqa: PLC0415
-
-        target = Path(path)
-        for file, rows in self.rows.items():
-            safe = "".join(char if char.isalnum() or char in "-_" else "_" for char in Path(file).stem)
-            own = target if len(self.rows) == 1 else target.with_stem(f"{target.stem}-{safe}")
-            lines = [self.headers.get(file, ""), *rows]
-            own.write_text("".join(line.rstrip("\r\n") + "\n" for line in lines if line), encoding="utf-8")
-        return sum(map(len, self.rows.values()))
-
-
-_ = Where

@@ -37,7 +37,7 @@ class ImportResult:
     refused: int = 0
 
 
-def run_import(  # noqa: PLR0913 - one thing each
+def run_import(
     db: Database,
     workspace: int,
     plan: Plan,
@@ -56,7 +56,7 @@ def run_import(  # noqa: PLR0913 - one thing each
 class _Run:
     """One run of an import."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - one thing each
+    def __init__(
         self, db: Database, workspace: int, plan: Plan, now: datetime, progress: Progress, member: int | None
     ) -> None:
         self.db, self.workspace, self.plan, self.now = db, workspace, plan, now

@@ -14,7 +14,12 @@ from commands.importing.naming import key, near
 WORDS: Final = ("source", "industry", "country", "product", "family", "campaign", "competitor", "lost_reason")
 """Fields whose values are words of a list, not free text."""
 
-INDUSTRIES: Final = ["technology", "telecommunications", "retail", "medical", "healthcare", "software", "finance", "financial", "services", "entertainment", "marketing", "employment", "manufacturing", "education", "construction", "consulting", "energy", "government", "hospitality", "insurance", "logistics", "media", "pharmaceuticals", "transportation", "utilities", "agriculture", "automotive", "banking", "biotechnology", "chemicals", "electronics", "engineering", "environmental", "machinery", "recreation", "shipping", "apparel", "communications", "aerospace", "nonprofit"]
+INDUSTRIES: Final = """technology telecommunications retail medical healthcare software finance financial services
+    entertainment marketing employment manufacturing education construction consulting energy government
+    hospitality insurance logistics media pharmaceuticals transportation utilities agriculture
+    automotive banking biotechnology chemicals electronics engineering environmental machinery
+    recreation shipping apparel communications aerospace nonprofit"""
+"""Common industries, to tell a misspelling from a word of one's own."""
 
 
 def correct_spellings(readings: Iterable[Reading], known: Mapping[str, Iterable[str]], findings: Findings) -> None:
@@ -61,4 +66,4 @@ def _say_near(
 def _expected(field: str) -> tuple[str, ...]:
     if field == "country":
         return tuple(str(name) for name in Locale("en").territories.values())
-    return tuple(INDUSTRIES) if field == "industry" else ()
+    return tuple(INDUSTRIES.split()) if field == "industry" else ()

@@ -67,7 +67,10 @@ def token_of(name: str) -> str:
 
 
 def plan_stages(seen: Iterable[SeenStage], now: Sequence[StageRow], *, fresh: bool, said: dict[str, str]) -> StagePlan:
-    """Put the files' stages (in the order of first appearance) into the workspace's; `said` are `--map stage:` values."""
+    """Put the files' stages, in the order of first appearance, into the workspace's.
+
+    `fresh` = it never had a deal; `said` are the `--map stage:` values, squeezed stage → stage.
+    """
     planner = _Planner(list(now), fresh)
     open_ones: dict[str, SeenStage] = {}
     for each in seen:

@@ -27,7 +27,8 @@ def stage_ids(session: Session, workspace: int, names: Mapping[str, str]) -> dic
     stages = live_stages(session, workspace)
     by_name = {stage.name: stage.id for stage in stages}
     ids = {token: by_name[name] for token, name in names.items() if name in by_name}
-    return ids | {"": stage.id for stage in reversed(stages) if stage.kind == "open"}
+    first = next((stage.id for stage in stages if stage.kind == "open"), None)
+    return ids if first is None else ids | {"": first}
 
 
 def write_stages(writer: Writer, plan: StagePlan) -> None:

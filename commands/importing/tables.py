@@ -7,9 +7,10 @@ from typing import Final
 
 from commands.importing import records
 from commands.importing.findings import Findings
-from commands.importing.headings import Recognised, field_of, find_header, system_of
+from commands.importing.headings import OWN_SYSTEM, Recognised, field_of, find_header, squeeze, system_of
 from commands.importing.overrides import NO_OVERRIDES, SKIP, Overrides
 from commands.importing.sources import Damage, Line, Source, Where
+from commands.importing.vocabulary import ONLY_OURS, OURS
 
 COALESCED: Final = frozenset({"closed", "phone", "email", "contact_phone", "contact_email"})
 """Fields that several columns may fill: the first that is not blank counts (won time, lost time)."""
@@ -64,14 +65,22 @@ def table_of(source: Source, findings: Findings, overrides: Overrides = NO_OVERR
     if found is None:
         return None
     header = source.lines[found.index]
+    system = system_of(header.cells)
+    if system == OWN_SYSTEM:
+        own = OURS.get(squeeze(header.cells[0]))
+        if own is None:
+            return None
+        found = replace(found, kind=own)
     for line in source.lines[: found.index]:
         findings.odd(Where(source.name, line.number), "lines above the headings", "left out")
     rows = tuple(_rows(source, header, source.lines[found.index + 1 :], findings))
     columns = _columns(header.cells, found.kind, rows, source.name, overrides)
+    if system != OWN_SYSTEM:
+        columns = tuple(replace(each, field="") if each.field in ONLY_OURS else each for each in columns)
     for column in columns:
-        if column.field and not column.heading.strip():
-            findings.odd(source.name, f"column {column.index + 1} has no heading", "left out")
-    return Table(source, found.kind, system_of(header.cells, found.kind), header, columns, rows)
+        if not column.heading and any(line.cells[column.index].strip() for line in rows):
+            findings.odd(source.name, f"column {column.index + 1} has values and no heading", "left out")
+    return Table(source, found.kind, system, header, columns, rows)
 
 
 def _rows(source: Source, header: Line, lines: Sequence[Line], findings: Findings) -> Iterator[Line]:

@@ -3,18 +3,12 @@
 import re
 from typing import Final
 
-_MARKERS: Final = frozenset(
-    ["-", "--", "---", "–", "—", ".", "n/a", "#n/a", "n.a.", "-none-", "(none)", "<none>", "[none]", "(blank)", "(null)", "<null>", "#ref!", "#value!", "#name?", "select", "-select-", "--select--", "--none--", "(not", "set)", "(no", "value)"]
-) | {
-    "- select -",
-    "please select",
-    "choose one",
-    "select one",
-    "not applicable",
-    "not available",
-    "no value",
-    "-- none --",
-}
+_MARKERS: Final = frozenset({
+    "-", "--", "---", "–", "—", ".", "n/a", "#n/a", "n.a.", "-none-", "--none--", "-- none --", "(none)", "<none>",
+    "[none]", "(blank)", "(null)", "<null>", "#ref!", "#value!", "#name?", "select", "-select-", "- select -",
+    "--select--", "select one", "please select", "choose one", "(not set)", "(no value)", "no value",
+    "not applicable", "not available",
+})  # fmt: skip
 _WORDS: Final = frozenset({
     "na", "none", "null", "nil", "nan", "tbd", "tba", "tbc", "unknown", "undefined", "not set", "not specified", "?",
     "??", "???", "to be determined", "unassigned", "not assigned", "keine", "unbekannt", "no data",

@@ -7,6 +7,11 @@ our own CSV export. A heading is squeezed before it is looked up ('Close Date', 
 
 from typing import Final
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _WHERE_FROM = {
     "external_system": "externalsystem",
     "external_id": "externalid",
@@ -52,13 +57,13 @@ HEADINGS: Final[dict[str, dict[str, str]]] = {
             contractvalue tcv acv price betrag wert umsatz amountincompanycurrency amountconverted montant importe""",
         "currency": """currency dealcurrency currencyofvalue amountcurrency currencyisocode currencycode
             opportunitycurrency dealcurrencycode valuecurrency waehrung""",
+        **_WHERE_FROM,
         "created": f"{_WHERE_FROM['created']} dealcreated opportunitycreated opened openeddate startdate erstelltam",
         "entered": "engagedate engageddate contactdate",
         "close": """closedate closingdate expectedclosedate estimatedclosedate forecastclosedate expectedclose
             targetclosedate expectedclosingdate decisiondate abschlussdatum""",
         "closed": """closedon dealclosedon closedtime wontime losttime closeddate actualclosedate datewon datelost
             wondate lostdate dateclosed closedat""",
-        "modified": _WHERE_FROM["modified"],
         "stage_since": """stagesince laststagechangedate laststagechange stagemodifiedtime laststagechangedat
             stagechangetime dateenteredcurrentstage currentstagesince stageentered""",
         "probability": "probability dealprobability winprobability likelihood forecastprobability",
@@ -101,7 +106,8 @@ HEADINGS: Final[dict[str, dict[str, str]]] = {
             phonemobile telephone""",
         "account": """accountname company companyname associatedcompany associatedcompanyprimary organization
             organizationname organisation account employer""",
-        "account_id": "accountid associatedcompanyid associatedcompanyids organizationid companyid primaryassociatedcompanyid",
+        "account_id": """accountid associatedcompanyid associatedcompanyids organizationid companyid
+            primaryassociatedcompanyid""",
         **_WHERE_FROM,
     },
     "lead": {
@@ -151,16 +157,20 @@ HEADINGS: Final[dict[str, dict[str, str]]] = {
 }
 
 TELLING: Final[dict[str, frozenset[str]]] = {
-    "deal": frozenset(
-        ["opportunityid", "opportunityname", "dealname", "dealid", "dealtitle", "dealstage", "stagename", "closedate", "closingdate", "expectedclosedate", "forecastcategory", "dealvalue", "dealowner", "opportunityowner", "closevalue", "stage", "potentialname", "salesstage"]
+    "deal": _words(
+        """opportunityid opportunityname dealname dealid dealtitle dealstage stagename closedate closingdate
+        expectedclosedate forecastcategory dealvalue dealowner opportunityowner closevalue stage
+        potentialname salesstage"""
     ),
-    "account": frozenset(
-        ["accountid", "companyid", "organizationid", "companydomainname", "numberofemployees", "yearestablished", "subsidiaryof", "parentaccount", "annualrevenue", "employees", "sector", "companyowner", "accountowner", "organizationname", "noofemployees", "organizationowner"]
+    "account": _words(
+        """accountid companyid organizationid companydomainname numberofemployees yearestablished subsidiaryof
+        parentaccount annualrevenue employees sector companyowner accountowner organizationname
+        noofemployees organizationowner"""
     ),
-    "contact": frozenset(["contactid", "firstname", "lastname", "contactowner", "jobtitle", "personname", "personid"]),
-    "lead": frozenset(["leadid", "leadstatus", "leadowner", "leadname", "companyaccount", "converted", "leadtitle", "isconverted"]),
-    "product": frozenset(["productname", "salesprice", "productcode", "unitprice", "listprice", "productid", "productfamily"]),
-    "member": frozenset(["manager", "regionaloffice", "salesagent", "username", "userid", "managername", "isactive", "salesteam"]),
+    "contact": _words("""contactid firstname lastname contactowner jobtitle personname personid"""),
+    "lead": _words("""leadid leadstatus leadowner leadname companyaccount converted leadtitle isconverted"""),
+    "product": _words("""productname salesprice productcode unitprice listprice productid productfamily"""),
+    "member": _words("""manager regionaloffice salesagent username userid managername isactive salesteam"""),
 }
 """Headings that only tables of one kind have; they count double when the kind is decided."""
 
@@ -174,7 +184,16 @@ OWN_WORDS: Final[dict[str, tuple[str, ...]]] = {
 }
 """Words that may stand before a field's name in a table of that kind: 'Deal - Value', 'Opportunity Owner'."""
 
-DICTIONARY: Final = frozenset(
-    ["table", "field", "description", "column", "columnname", "fieldname", "datatype", "type", "definition", "meaning", "variable"]
+DICTIONARY: Final = _words(
+    """table field description column columnname fieldname datatype type definition meaning variable"""
 )
 """Headings of a description of other tables."""
+
+OURS: Final = {
+    "dealid": "deal", "accountid": "account", "contactid": "contact", "leadid": "lead", "productid": "product",
+    "memberid": "member",
+}  # fmt: skip
+"""The first heading of those files of our own CSV export that can be imported again."""
+
+ONLY_OURS: Final = frozenset({"external_system", "external_id", "home", "as_of"})
+"""Fields that mean something in our own export only."""

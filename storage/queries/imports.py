@@ -74,9 +74,7 @@ def rows_by_id(session: Session, workspace: int, entity: str, ids: Sequence[int]
     return found
 
 
-def written(
-    session: Session, workspace: int, entity: str, ids: Sequence[int], fields: Iterable[str]
-) -> list[Written]:
+def written(session: Session, workspace: int, entity: str, ids: Sequence[int], fields: Iterable[str]) -> list[Written]:
     """Return the recorded changes of these fields, and of the rows' creation, oldest first."""
     found: list[Written] = []
     wanted = [*fields, "created"]
@@ -102,7 +100,7 @@ def written(
             )
             .order_by(col(Change.id))
         )
-        found.extend(Written(*row) for row in session.execute(query).tuples())
+        found.extend(Written(*row) for row in session.execute(query))
     return found
 
 
@@ -117,7 +115,7 @@ def taken(
         table.c.external_id.in_([reference[1] for reference in references]),
         pair.in_(references),
     )
-    return {(system, external): number for system, external, number in session.execute(query).tuples()}
+    return {(system, external): number for system, external, number in session.execute(query)}
 
 
 def insert_rows(session: Session, entity: str, rows: Sequence[Mapping[str, Any]]) -> None:
