@@ -20,6 +20,7 @@ _PART_OF_NAME: Final = 4
 _NOT_THE_WHOLE: Final = 12
 _WHOLE_NAMES: Final = frozenset({"exact", "alias", "without_form"})
 _COMPLETIONS: Final = 12
+_MOST_LABELS: Final = 6
 
 
 class NameIndex:
@@ -36,14 +37,16 @@ class NameIndex:
     @classmethod
     def build(cls, names: Iterable[Name]) -> Self:
         """Index the spellings of any number of entries (ids are non-negative; one spelling may belong to several)."""
-        return cls(Store(names))
+        store = Store(names)
+        store.vocabulary.near("")  # sorted now, while a workspace loads, and not under the first message
+        return cls(store)
 
     def with_names(self, names: Iterable[Name]) -> Self:
         """Give the named entries these spellings instead of what they had: a new or a changed account."""
         added = tuple(names)
-        changed = self._gone | {name.entry for name in added}
-        kept = (name for name in self._recent_names if name.entry not in {name.entry for name in added})
-        return type(self)(self._main, changed, (*kept, *added))
+        entries = {name.entry for name in added}
+        kept = (name for name in self._recent_names if name.entry not in entries)
+        return type(self)(self._main, self._gone | entries, (*kept, *added))
 
     def without(self, entry: int) -> Self:
         """Forget an entry."""
@@ -65,7 +68,7 @@ class NameIndex:
 
     def host(self, host: str) -> list[int]:
         """Return the entries of a web host or of the domain above it ('mail.acme.com')."""
-        labels = host.lower().removeprefix("www.").split(".")
+        labels = host.lower().removeprefix("www.").split(".")[-_MOST_LABELS:]
         for start in range(len(labels) - 1):
             name = ".".join(labels[start:])
             found = [*self._main.hosts(name, self._gone), *self._recent.hosts(name, ())]
