@@ -4,10 +4,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from commands.grammar.dates.nodes import Got
-from commands.grammar.dates.lexicon import KIND_OF
 from commands.grammar.dates.patterns import Ways
-from commands.grammar.dates.values import Clock, Clocks, Part, Reading
-from commands.grammar.words_dates import FOLLOWERS, NUMBERS
+from commands.grammar.dates.values import Clock, Clocks
+from commands.grammar.words_dates import NUMBERS
 
 CLOCK = Ways()
 
@@ -16,22 +15,14 @@ def _spoken(got: Got, *names: str) -> bool:
     return all(got.said(name)[0].isalpha() for name in names if name in got)
 
 
-def _stands_alone(got: Got) -> bool:
-    """Whether nothing that a number could count follows ('at 3 with Ruth', not 'at 3 stores')."""
-    following = got.following
-    if not following or not (following[0].isalnum() or following[0] in "%$€£+*/") or following in FOLLOWERS:
-        return True
-    return KIND_OF.get(following, ("", None))[0] in ("weekday", "relday", "part")
-
-
-def _half_of_day(clock: Clock, mark: str) -> Clock | None:
+def half_of_day(clock: Clock, mark: str) -> Clock | None:
     """The hour in the half of the day that a or p says; 13 pm stays 13."""
     if clock.hour > 12:
         return replace(clock, fixed=True) if mark[0] == "p" and clock.hour < 24 else None
     return replace(clock, hour=clock.hour % 12 + (12 if mark[0] == "p" else 0), fixed=True)
 
 
-def _dotted(value: Fraction, said: str) -> Clock:
+def dotted_clock(value: Fraction, said: str) -> Clock:
     """8.30 as an hour and minutes; raises ValueError where the part behind the point is not two digits."""
     hour, _, minutes = said.replace(",", ".").partition(".")
     if len(minutes) != 2 or value >= 25:
@@ -59,7 +50,7 @@ def hour_am_pm(got: Got) -> Clock | None:
     if "time" in got:
         clock = got.value("time", Clock)
     elif "decimal" in got:
-        clock = _dotted(got.value("decimal", Fraction), got.said("decimal"))
+        clock = dotted_clock(got.value("decimal", Fraction), got.said("decimal"))
     else:
         hour, minute = got.int("number"), got.int("numb") if "numb" in got else 0
         if hour >= 100 and not minute:
@@ -67,7 +58,7 @@ def hour_am_pm(got: Got) -> Clock | None:
         if hour > 12 and got.said("number").isalpha():
             return None
         clock = Clock(hour, minute)
-    return _half_of_day(clock, mark) if mark else clock
+    return half_of_day(clock, mark) if mark else clock
 
 
 @CLOCK.say("NUMBER|YEAR UNIT")
@@ -83,14 +74,14 @@ def military(got: Got) -> Clock | None:
 def hour_a_p(got: Got) -> Clock | None:
     """9a, 4p: only glued to the digits."""
     glued = got.nodes["number"].end == got.nodes["a"].start
-    return _half_of_day(Clock(got.int("number")), got.said("a")) if glued else None
+    return half_of_day(Clock(got.int("number")), got.said("a")) if glued else None
 
 
 @CLOCK.say("NUMBER o'clock|oclock AMPM?", "NUMBER o clock AMPM?")
 def o_clock(got: Got) -> Clock | None:
     """5 o'clock, eight oclock pm."""
     clock = Clock(got.int("number"))
-    return _half_of_day(clock, got.said("ampm")) if "ampm" in got else clock
+    return half_of_day(clock, got.said("ampm")) if "ampm" in got else clock
 
 
 @CLOCK.say("half past|after TIME", "half past|after NUMBER AMPM?", "half NUMBER")
@@ -115,9 +106,12 @@ def minutes_past(got: Got) -> Clock | None:
     if "minutes" in got:
         counted = got.int("minutes")
         spoken = (
-            _spoken(got, "minutes") or _spoken(got, "time") and "time" in got or got.preceding == "at" or "unit" in got
+            _spoken(got, "minutes")
+            or ("time" in got and _spoken(got, "time"))
+            or got.preceding == "at"
+            or "unit" in got
         )
-        if got.word("past") in ("of",) or not said.startswith("min") or not spoken or counted > 59:
+        if got.word("past") == "of" or not said.startswith("min") or not spoken or counted > 59:
             return None
         if "unit" not in got and "time" in got and got.value("time", Clock).minute:
             return None
@@ -139,7 +133,7 @@ def _past(got: Got, minutes: int) -> Clock | None:
         if not 1 <= clock.hour <= 12:
             return None
         if "ampm" in got:
-            clock = _half_of_day(clock, got.said("ampm")) or clock
+            clock = half_of_day(clock, got.said("ampm")) or clock
     return Clock(clock.hour, 0, clock.fixed, minutes)
 
 
@@ -167,66 +161,6 @@ def the_noon(got: Got) -> Clock | None:
 
 
 @CLOCK.say(
-    "NUMBER AMPM? -|–|to|until|till|til|and|through TIME",
-    "TIME -|–|to|until|till|til|and|through TIME",
-    "TIME -|–|to|until|till|til NUMBER",
-    "NUMBER numb=NUMBER -|–|to|until|till|til TIME",
-    "DECIMAL -|–|to|until|till|til TIME",
-    "DECIMAL AMPM? -|–|to|until|till|til DECIMAL AMPM",
-    "NUMBERS AMPM",
-    "TIMES AMPM",
-)
-def from_to(got: Got) -> Clocks | None:
-    """9-10am, 9am to 11, 3pm - 4:30pm, between 9 and 10am."""
-    first, last = _both_ends(got)
-    if first is None or last is None:
-        return None
-    if last.fixed and not first.fixed and first.hour <= 12:
-        first = _before(first, last)
-    if first.fixed and not last.fixed and last.hour <= 12:
-        last = _after(last, first)
-    return Clocks(first, last)
-
-
-def _both_ends(got: Got) -> tuple[Clock | None, Clock | None]:
-    if "numbers" in got or "times" in got:
-        mark = got.said("ampm")
-        if "times" in got:
-            both = got.value("times", Clocks)
-            return both.first, _half_of_day(both.last, mark)
-        one, two = divmod(got.int("numbers"), 1000)
-        return Clock(one), _half_of_day(Clock(two), mark)
-    order = list(got.nodes)
-    start = got.nodes[order[0]].value
-    if "decimal" in got:
-        first: Clock | None = _dotted(got.value("decimal", Fraction), got.said("decimal"))
-    elif isinstance(start, Clock):
-        first = start
-    else:
-        first = Clock(got.int("number"), got.int("numb") if "numb" in got else 0)
-    end = got.nodes[order[-1]].value
-    if isinstance(end, Clock):
-        return first, end
-    if isinstance(end, int) and 1 <= end <= 24 and _stands_alone(got):
-        return first, Clock(end)
-    return None, None
-
-
-def _before(first: Clock, last: Clock) -> Clock:
-    """The start of a span whose end is settled: the same half of the day unless that came after it."""
-    hour = first.hour % 12 + (12 if last.hour >= 12 else 0)
-    if (hour, first.minute) >= (last.hour, last.minute):
-        hour -= 12
-    return Clock(hour % 24, first.minute, fixed=True)
-
-
-def _after(last: Clock, first: Clock) -> Clock:
-    """The end of a span whose start is settled: the next such hour."""
-    hour = last.hour % 12
-    return Clock(hour if (hour, last.minute) > (first.hour, first.minute) else hour + 12, last.minute, fixed=True)
-
-
-@CLOCK.say(
     "at|@ NUMBER numb=NUMBER",
     "at|@ NUMBER - numb=NUMBER",
     "at|@ DECIMAL",
@@ -236,10 +170,10 @@ def _after(last: Clock, first: Clock) -> Clock:
 )
 def at_hour(got: Got) -> Clock | Clocks | None:
     """At 3, @ 11, at seven thirty, at 8.30, at 730, at 1530, at 9-10."""
-    if not _stands_alone(got):
+    if not got.stands_alone:
         return None
     if "decimal" in got:
-        return _dotted(got.value("decimal", Fraction), got.said("decimal"))
+        return dotted_clock(got.value("decimal", Fraction), got.said("decimal"))
     if "numbers" in got:
         first, last = divmod(got.int("numbers"), 1000)
         return Clocks(Clock(first), Clock(last)) if 0 < first < last <= 12 else None
@@ -252,16 +186,6 @@ def at_hour(got: Got) -> Clock | Clocks | None:
     if hour >= 100:
         return Clock(*divmod(hour, 100))
     return Clock(hour) if 1 <= hour <= 12 else None
-
-
-@CLOCK.say("from|between NUMBER -|–|to|until|till|til|and last=NUMBER")
-def hours_from_to(got: Got) -> Clocks | None:
-    """Tomorrow from 9 to 10: bare hours only behind a day."""
-    first, last = got.int("number"), got.int("last")
-    behind_day = got.before in ("weekday", "relday", "ordinal", "number", "day", "part", ",")
-    if not behind_day or not _stands_alone(got) or not (1 <= first <= 12 and 1 <= last <= 12):
-        return None
-    return Clocks(Clock(first), Clock(last))
 
 
 @CLOCK.say("at|@|around|by|from|before|after|between TIME|TIMES")
@@ -279,53 +203,3 @@ def spelled_out(got: Got) -> Clock | None:
     if "unit" in got and got.word("unit") != "hour":
         return None
     return got.value("time", Clock)
-
-
-@CLOCK.say(
-    "in|at|during the PART",
-    "in|at|during the SHIFT PART",
-    "at|by|over|before|after|during PART",
-    "first thing in the PART",
-    "first thing",
-    "EDGE PART",
-    "EDGE in|of|at the PART",
-)
-def part_of_day(got: Got) -> Part | None:
-    """In the morning, at lunch, late afternoon; only a part, the day stands beside it."""
-    if "part" not in got:
-        return Part("morning")
-    if "shift" in got and got.said("shift") == "last":
-        return None
-    return Part(got.word("part"))
-
-
-@CLOCK.say("TIME|TIMES ,? PART|DAYPART", "NUMBER ,? DAYPART", "NUMBER SHIFT PART", "DECIMAL DAYPART")
-def hour_in_part(got: Got) -> Clock | Clocks | Reading | None:
-    """6 in the morning, 7:30 in the evening, 8 this evening: the part settles am or pm."""
-    name = "part" if "part" in got else "daypart" if "daypart" in got else "time"
-    part = _part_of(got, name)
-    if "number" in got and "shift" not in got and got.preceding.isdigit():
-        return None
-    if "time" in got and isinstance(both := got.nodes["time"].value, Clocks):
-        return _settle_both(both, part)
-    if "time" in got:
-        clock = got.value("time", Clock)
-    elif "decimal" in got:
-        clock = _dotted(got.value("decimal", Fraction), got.said("decimal"))
-    else:
-        hour = got.int("number")
-        clock = Clock(*divmod(hour, 100)) if hour >= 100 else Clock(hour)
-    settled = clock.settled(part)
-    if "shift" in got:
-        return Reading.on(got.ways.today).at(settled) if got.int("shift") == 0 else None
-    return Clock(settled.hour, settled.minute, fixed=True)
-
-
-def _part_of(got: Got, name: str) -> str | None:
-    value = got.nodes[name].value
-    return value.name if isinstance(value, Part) else value if isinstance(value, str) else None
-
-
-def _settle_both(both: Clocks, part: str | None) -> Clocks:
-    first, last = both.first.settled(part), both.last.settled(part)
-    return Clocks(Clock(first.hour, first.minute, fixed=True), Clock(last.hour, last.minute, fixed=True))

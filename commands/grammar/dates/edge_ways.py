@@ -7,7 +7,7 @@ from commands.grammar.conventions import Conventions
 from commands.grammar.dates.calendar import DAY, add_months, monday_of, month_end, named_fiscal_year
 from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.patterns import Ways
-from commands.grammar.dates.period_ways import unit_around
+from commands.grammar.dates.units import unit_around
 from commands.grammar.dates.values import Reading
 
 EDGES = Ways()

@@ -1,19 +1,17 @@
-"""Ways of putting days, times and periods together: 'Fri 10am', 'tomorrow 9-10', 'Dec 1 to 5', 'after March'."""
+"""Ways of putting a day and a time, or a weekday and a date, together."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, time
 
-from commands.grammar.dates.calendar import DAY, monday_of, month_end, weekday_after
-from commands.grammar.dates.nodes import Got
+from commands.grammar.dates.calendar import DAY, monday_of, month_end
+from commands.grammar.dates.nodes import Got, UnfitError
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Clock, Clocks, Part, Reading
 from commands.grammar.word_lists import word_set
-from commands.grammar.words_dates import FOLLOWERS
 
 JOINS = Ways()
 _ENDS_OF_DAY = frozenset(("period_end_word", "close_of_business", "edge_of_unit"))
 _BEFORE_HOUR = frozenset(("", "at", "@", "around", "by", ",", "-", "(", "till", "until"))
-_COUNTING = frozenset(("unit", "weekday", "month", "length"))
 _DATE_KINDS = word_set("weekday relday month day number ordinal year named")
 
 
@@ -31,7 +29,7 @@ def timed(day: Reading, clock: Clock | Clocks, part: str | None = None) -> Readi
 def _clock(got: Got, name: str) -> Clock | Clocks:
     value = got.nodes[name].value
     if not isinstance(value, Clock | Clocks):
-        raise ValueError("no time of day")
+        raise UnfitError("no time of day")
     return value
 
 
@@ -89,7 +87,9 @@ def day_part_time(got: Got) -> Reading | None:
         return None
     if "number" in got:
         return (
-            timed(day, Clock(got.int("number")), _part(got)) if _alone(got) and 1 <= got.int("number") <= 12 else None
+            timed(day, Clock(got.int("number")), _part(got))
+            if got.stands_alone and 1 <= got.int("number") <= 12
+            else None
         )
     return timed(day, _clock(got, "time"), _part(got))
 
@@ -106,11 +106,6 @@ def _disagreeing(day: Reading, weekday: int) -> Reading:
 def _part(got: Got) -> str | None:
     value = got.nodes["part"].value
     return value.name if isinstance(value, Part) else value if isinstance(value, str) else None
-
-
-def _alone(got: Got) -> bool:
-    following = got.following
-    return not following or not (following[0].isalnum() or following[0] in "%$€£+*/") or following in FOLLOWERS
 
 
 @JOINS.say(
@@ -165,7 +160,7 @@ def hour_then_day(got: Got) -> Reading | None:
 @JOINS.say("DAY|WEEKDAY NUMBER -|to|– number2=NUMBER AMPM?", "DAY|WEEKDAY NUMBERS", "DAY|WEEKDAY YEAR")
 def day_and_bare_clocks(got: Got) -> Reading | None:
     """Fri 9-10."""
-    if "numbers" not in got or not _alone(got):
+    if "numbers" not in got or not got.stands_alone:
         return None
     first, last = divmod(got.int("numbers"), 1000)
     day = got.reading("day")
@@ -193,21 +188,11 @@ def year_behind(got: Got) -> Reading | None:
     return replace(day, day=then, first=then, last=then, past=None)
 
 
-@JOINS.say("from|between? the? ORDINAL|NUMBER -|–|to|through|thru|until|till|and the? DAY")
-def days_to_day(got: Got) -> Reading | None:
-    """13 to 15 of December, from 4 to 22 January 2027."""
-    last, first = got.reading("day"), got.int("ordinal")
-    written = got.nodes["day"].rule in ("day_month", "day_of_period", "day_month_year")
-    if not written or not 1 <= first < last.day.day or last.clock or ("and" in got.said("-") and "from" not in got):
-        return None
-    return Reading.over(last.day.replace(day=first), last.day)
-
-
 @JOINS.say("DAY|WEEKDAY NUMBER minutes=NUMBER", "DAY|WEEKDAY NUMBER|YEAR")
 def day_and_digits(got: Got) -> Reading | None:
     """Friday nine thirty, Friday 1500."""
     day, said = got.reading("day"), got.said("number")
-    if day.clock or not _alone(got):
+    if day.clock or not got.stands_alone:
         return None
     if "minutes" in got:
         spoken = said.isalpha() and got.said("minutes").isalpha()
@@ -221,7 +206,7 @@ def day_and_digits(got: Got) -> Reading | None:
 def day_and_bare_hour(got: Got) -> Reading | None:
     """Next Tue 3: the hour, or the day of the month where that is such a weekday soon."""
     hour, day = got.int("number"), got.reading("day")
-    if day.clock or not 1 <= hour <= 12 or not _alone(got) or not got.said("number").isdigit():
+    if day.clock or not 1 <= hour <= 12 or not got.stands_alone or not got.said("number").isdigit():
         return None
     if got.nodes["day"].kind == "day" and got.nodes["day"].rule not in (
         "shifted_weekday",
@@ -235,99 +220,7 @@ def day_and_bare_hour(got: Got) -> Reading | None:
     return timed(day, Clock(hour))
 
 
-@JOINS.say("from|between? the? DAY|WEEKDAY -|–|to|through|thru|until|till|til|and the? last=DAY|WEEKDAY")
-def from_day_to_day(got: Got) -> Reading | None:
-    """Monday to Wednesday, from Dec 1 until Dec 5, between the 3rd and the 7th."""
-    if "and" in got:
-        return None
-    if got.word("-") == "and" and "from" not in got:
-        return None
-    first, last = got.reading("day"), got.reading("last")
-    if got.nodes["last"].kind == "weekday":
-        weekday = got.int("last")
-        last = Reading.on(weekday_after(first.day, weekday))
-    if last.day < first.day:
-        return None
-    return replace(Reading.over(first.first, last.last), clock=first.clock, past=first.past)
-
-
-@JOINS.say("DAY -|–|to|until|till|til|through TIME|NUMBER")
-def until_time(got: Got) -> Reading | None:
-    """2018-09-23 1pm to 4: the day has a time already, this is when it ends."""
-    day = got.reading("day")
-    if day.clock is None or day.until is not None:
-        return None
-    if "number" in got:
-        return None
-    value = got.nodes["time"].value
-    if isinstance(value, int) and not (1 <= value <= 12 and _alone(got)):
-        return None
-    end = value if isinstance(value, Clock) else Clock(value) if isinstance(value, int) else None
-    if end is None:
-        return None
-    until = end.settled()
-    return replace(day, until=until if until > day.clock else time((until.hour + 12) % 24, until.minute))
-
-
-@JOINS.say(
-    "from? MONTH -|–|to|through|thru|until|till last=MONTH|PERIOD",
-    "from|between? PERIOD -|–|to|through|thru|until|and last=PERIOD|MONTH",
-    "from|between MONTH and last=MONTH",
-    "MONTH / last=MONTH",
-    "PERIOD / last=PERIOD",
-)
-def from_period_to_period(got: Got) -> Reading | None:
-    """March to May, Q1-Q2, from January until June."""
-    first = got.reading("month" if "month" in got else "period")
-    last = got.reading("last")
-    if "month" in got and got.nodes["last"].rule == "month_and_year":
-        start = date(last.first.year - (got.int("month") > last.first.month), got.int("month"), 1)
-        first = Reading.over(start, month_end(start), "month")
-    if last.last < first.first and got.nodes["last"].kind == "month":
-        return None
-    if last.first <= first.first:
-        return None
-    return replace(Reading.over(first.first, last.last), past=first.past)
-
-
-@JOINS.say("after|past|following the? PERIOD|MONTH", "after the? DAY|WEEKDAY")
-def after(got: Got) -> Reading | None:
-    """After March, after Friday: from the day after it on."""
-    whole = got.reading(next(n for n in ("period", "day", "month") if n in got))
-    if whole.clock or got.before in _COUNTING or (got.said("after") != "after" and "day" not in got):
-        return None
-    if whole.part:
-        return whole
-    start = whole.last + DAY
-    return Reading(start, start, start, "open", past=whole.past)
-
-
-@JOINS.say("before|prior the? PERIOD|MONTH", "before|prior to? the? DAY|WEEKDAY")
-def before(got: Got) -> Reading | None:
-    """Before March, before Friday: up to the day before."""
-    whole = got.reading(next(n for n in ("period", "day", "month") if n in got))
-    if whole.clock or got.before in _COUNTING:
-        return None
-    if whole.part:
-        return whole
-    return Reading(whole.first, min(got.ways.today, whole.first - DAY), whole.first - DAY, "open", past=whole.past)
-
-
-@JOINS.say("since the? PERIOD|MONTH", "since the? DAY|WEEKDAY")
-def since(got: Got) -> Reading | None:
-    """Since Monday, since March: from the last such day on."""
-    whole = got.reading(next(n for n in ("period", "day", "month") if n in got))
-    start = whole.past or whole.first
-    return Reading(start, start, max(start, got.ways.today), "open", past=start)
-
-
 @JOINS.say("early|EDGE DAY|WEEKDAY")
 def early_on_day(got: Got) -> Reading | None:
     """Early Monday, late tomorrow."""
     return got.reading("day") if got.word("early") in ("early", "late") else None
-
-
-def now_or_next(clock: Clock, moment: datetime) -> datetime:
-    """The next time the clock shows that hour."""
-    then = datetime.combine(moment.date(), clock.settled())
-    return then if then >= moment else then + DAY

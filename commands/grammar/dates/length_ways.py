@@ -7,7 +7,7 @@ from fractions import Fraction
 from commands.grammar.dates.calendar import DAY, monday_of
 from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.patterns import Ways
-from commands.grammar.dates.period_ways import unit_around
+from commands.grammar.dates.units import unit_around
 from commands.grammar.dates.values import Length, Reading
 from commands.grammar.word_lists import word_set
 
@@ -229,10 +229,7 @@ def length_after_day(got: Got) -> Reading | None:
             return None
         if length.unit not in ("week", "fortnight", "month", "year"):
             return None
-    if "period" in got:
-        start = Reading.on(got.reading("period").last)
-    else:
-        start = got.reading("day")
+    start = Reading.on(got.reading("period").last) if "period" in got else got.reading("day")
     return _from_reading(got, start, length, 1)
 
 

@@ -6,11 +6,17 @@ from typing import TypeVar
 
 from commands.grammar.conventions import Conventions
 from commands.grammar.dates.calendar import coming, gone, month_end, weekday_after, weekday_before
+from commands.grammar.dates.lexicon import KIND_OF
 from commands.grammar.dates.values import Clock, Clocks, Impossible, Length, Made, Part, Reading, Value
+from commands.grammar.words_dates import FOLLOWERS
 
 T = TypeVar("T")
 _WORD = re.compile(r"[ \t]*([^\W_]+|\S)?")
 _LAST_WORD = re.compile(r"([^\W_]+|[^\w\s])[ \t]*\Z")
+
+
+class UnfitError(ValueError):
+    """A word holds no such value: the pattern fits, its meaning does not."""
 
 
 @dataclass(slots=True)
@@ -40,10 +46,10 @@ class Got:
         return name in self.nodes
 
     def int(self, name: str) -> int:
-        """A number, ordinal, month …; raises ValueError where the node holds none."""
+        """A number, ordinal, month …; raises UnfitError where the node holds none."""
         value = self.nodes[name].value if name in self.nodes else None
         if not isinstance(value, int):
-            raise ValueError(f"{name} is no whole number")
+            raise UnfitError(f"{name} is no whole number")
         return value
 
     def word(self, name: str) -> str:
@@ -57,17 +63,17 @@ class Got:
         return self.text[node.start : node.end].lower() if node else ""
 
     def value(self, name: str, kind: type[T]) -> T:
-        """The node's value, which is known to be of that type; raises ValueError else."""
+        """The node's value, which is known to be of that type; raises UnfitError else."""
         value = self.nodes[name].value if name in self.nodes else None
         if not isinstance(value, kind):
-            raise ValueError(f"{name} is no {kind.__name__}")
+            raise UnfitError(f"{name} is no {kind.__name__}")
         return value
 
     def reading(self, name: str) -> Reading:
         """The day or period of the node; a bare weekday or month is the next one."""
         node = self.nodes.get(name)
         if node is None:
-            raise ValueError(f"no {name}")
+            raise UnfitError(f"no {name}")
         if isinstance(node.value, Reading):
             return node.value
         return plain_reading(node, self.ways)
@@ -76,6 +82,14 @@ class Got:
     def following(self) -> str:
         """The word or sign after the match on the same line, in lower case; empty at the end."""
         return word_after(self.text, self.end)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether nothing follows that a number could count ('at 3 with Ruth', not 'at 3 stores')."""
+        following = self.following
+        if not following or not (following[0].isalnum() or following[0] in "%$€£+*/") or following in FOLLOWERS:
+            return True
+        return KIND_OF.get(following, ("", None))[0] in ("weekday", "relday", "part")
 
     @property
     def preceding(self) -> str:
@@ -99,13 +113,13 @@ def plain_reading(node: Node, ways: Conventions) -> Reading:
     """A bare weekday is the next one after today, a bare month the current or next such month."""
     today = ways.today
     if not isinstance(node.value, int):
-        raise ValueError("neither a day nor a period")
+        raise UnfitError("neither a day nor a period")
     if node.kind == "weekday":
         return Reading.on(weekday_after(today, node.value), past=weekday_before(today, node.value))
     if node.kind == "month":
         first = coming(today.replace(day=1), node.value, 1)
         return Reading.over(first, month_end(first), "month", past=gone(today, node.value, 1))
-    raise ValueError("neither a day nor a period")
+    raise UnfitError("neither a day nor a period")
 
 
 def kind_of(made: Made | int | str) -> str:

@@ -55,15 +55,18 @@ def month_and_day(found: re.Match[str], ways: Conventions) -> tuple[str, Value] 
     """12/15: the next such day; '24/7' and '50/50' are none."""
     one, two = int(found[1]), int(found[2])
     order = _ordered(one, two, ways)
-    return None if order is None or (one, two) == (24, 7) else yearless(*order, ways)
+    if order is None or (one, two) == (24, 7):
+        return None
+    value = yearless(*order, ways)
+    return ("impossible" if isinstance(value, Impossible) else "day"), value
 
 
-def yearless(month: int, day: int, ways: Conventions) -> tuple[str, Value]:
+def yearless(month: int, day: int, ways: Conventions) -> Reading | Impossible:
     """A day and month: the next such day, and beside the past tense the last."""
     try:
-        return "day", Reading.on(coming(ways.today, month, day), past=gone(ways.today, month, day))
+        return Reading.on(coming(ways.today, month, day), past=gone(ways.today, month, day))
     except ValueError:
-        return "impossible", Impossible()
+        return Impossible()
 
 
 def month_and_year(found: re.Match[str], _ways: Conventions) -> tuple[str, Value] | None:
@@ -99,7 +102,9 @@ def decimal(found: re.Match[str], _ways: Conventions) -> tuple[str, Value] | Non
     return "decimal", Fraction(found[0].replace(",", "."))
 
 
+STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d)(?::\d\d(?:\.\d{1,9})?)?(Z|z|[+-]\d\d:?\d\d)?")
 RUNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+    (STAMP, stamp),
     (re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})"), year_month_day),
     (re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})"), with_year),
     (re.compile(r"(\d{1,2})/(\d{1,2})"), month_and_day),
@@ -110,15 +115,12 @@ RUNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (re.compile(r"(\d{1,2})[-–](\d{1,2})"), numbers),
     (re.compile(r"\d{1,4}[.,]\d{1,2}"), decimal),
 )
-STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d)(?::\d\d(?:\.\d{1,9})?)?(Z|z|[+-]\d\d:?\d\d)?")
 _TWO_DAYS = re.compile(r"(\d{1,2}/\d{1,2}(?:/\d{2,4})?)([-–])(\d{1,2}/\d{1,2}(?:/\d{2,4})?)")
 _DAY_AND_YEAR = re.compile(r"(\d{1,2})(,)(\d{4})")
 
 
 def read_run(run: str, ways: Conventions) -> list[Piece]:
-    """What a run of digits and signs is; nothing where it is a phone number, a version, an address …"""
-    if STAMP.fullmatch(run):
-        return _whole(run, stamp(STAMP.fullmatch(run), ways))  # type: ignore[arg-type]  # it has just matched
+    """What a run of digits and signs is; nothing where it is a phone number, a version, an address and so on."""
     for shape, reader in RUNS:
         found = shape.fullmatch(run)
         made = reader(found, ways) if found else None

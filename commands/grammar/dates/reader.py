@@ -24,7 +24,9 @@ _BEARING = word_set(
 _COUNTING = word_set("number decimal numbers ordinal shift a an half another")
 # Verbs too: 'this may take', 'and march on'.
 _VERBS = frozenset(("may", "march"))
-_ASKING_MONTH = word_set("in by to til till until of since before after during early mid late end from through thru → >")
+_ASKING_MONTH = word_set(
+    "in by to til till until of since before after during early mid late end from through thru → >"
+)
 # Words that ask for a month or a weekday behind them.
 _ASKING = word_set(
     "in by to til till until of since before after during this next last early mid late end from "

@@ -1,0 +1,89 @@
+"""Ways of naming a day by its number in the month."""
+
+from commands.grammar.dates.calendar import (
+    DAY,
+    coming_day_of_month,
+    gone_day_of_month,
+)
+from commands.grammar.dates.nodes import Got
+from commands.grammar.dates.patterns import Ways
+from commands.grammar.dates.values import Clock, Impossible, Reading
+from commands.grammar.word_lists import word_set
+from commands.grammar.words_dates import COUNTED, FOLLOWERS
+
+DAYS_OF_MONTH = Ways()
+_BEFORE_DAY = word_set("on by until till til before after from since for due close closes closing through thru to of →")
+
+
+@DAYS_OF_MONTH.say(
+    "the ORDINAL|NUMBER of|in the? PERIOD",
+    "ORDINAL of|in the? PERIOD",
+    "NUMBER of PERIOD",
+    "the? ORDINAL|NUMBER .|-|/? PERIOD",
+    "the? ORDINAL|NUMBER day of|in the? PERIOD",
+    "ORDINAL UNIT of|in the? PERIOD",
+    "ORDINAL|NUMBER of|in the UNIT",
+    "the ORDINAL|NUMBER of|in the UNIT",
+    "the ORDINAL of|in UNIT",
+)
+def day_of_period(got: Got) -> Reading | Impossible | None:
+    """The 1st of next month, 20 of next month, the 15th of the month."""
+    day = got.int("ordinal" if "ordinal" in got else "number")
+    if not 1 <= day <= 31:
+        return None
+    if "period" not in got:
+        return _on_day(got, day) if got.word("unit") == "month" else None
+    period = got.reading("period")
+    if "unit" in got:
+        if got.word("unit") != "day":
+            return None
+    elif period.period != "month" or ("of" not in got and got.nodes["period"].rule != "month_and_year"):
+        return None
+    if period.first + (day - 1) * DAY > period.last:
+        return Impossible()
+    return Reading.on(period.first + (day - 1) * DAY, past=None)
+
+
+def _on_day(got: Got, day: int) -> Reading:
+    return Reading.on(coming_day_of_month(got.ways.today, day), past=gone_day_of_month(got.ways.today, day))
+
+
+@DAYS_OF_MONTH.say("the ORDINAL")
+def the_day(got: Got) -> Reading | None:
+    """The 15th, the fifteenth, on the 1st: the next such day; 'the 2nd demo' is none."""
+    following, digits = got.following, got.said("ordinal")[0].isdigit()
+    if following in COUNTED or following in ("-", "/"):
+        return None
+    if got.before == "month":
+        return None
+    cued = got.preceding in _BEFORE_DAY
+    free = not following or not following[0].isalnum() or following in FOLLOWERS
+    if not (cued or free) or (not digits and not (cued and free) and got.int("ordinal") < 4):
+        return None
+    return _on_day(got, got.int("ordinal"))
+
+
+@DAYS_OF_MONTH.say("on|by|until|till|before|after|for|due|since ORDINAL")
+def on_day(got: Got) -> Reading | None:
+    """By 15th, on 22nd."""
+    if got.following in COUNTED or not got.said("ordinal")[0].isdigit():
+        return None
+    return _on_day(got, got.int("ordinal"))
+
+
+@DAYS_OF_MONTH.say("on the NUMBER", "TIME on NUMBER")
+def on_number(got: Got) -> Reading | None:
+    """On the 15, 8pm on 15."""
+    if not 1 <= got.int("number") <= 31 or not got.stands_alone:
+        return None
+    day = _on_day(got, got.int("number"))
+    return day.at(got.value("time", Clock).settled()) if "time" in got else day
+
+
+@DAYS_OF_MONTH.say("on NUMBER ,? TIME", "on the? NUMBER ,? TIME")
+def on_number_at(got: Got) -> Reading | None:
+    """On 15 at 8:00: a bare number is a day only beside a time."""
+    day = got.int("number")
+    if not 1 <= day <= 31:
+        return None
+    return _on_day(got, day).at(got.value("time", Clock).settled())
