@@ -5,7 +5,7 @@ from datetime import date
 
 from cards.deals import BODY_LINES, lines
 from cards.model import Block, Button, Card, Facts, Text
-from cards.totals import missing, summed
+from cards.totals import is_known, known, missing
 from cards.words import counted, day
 from storage.models.accounts import Account
 from storage.queries.accounts import AccountFacts
@@ -34,10 +34,10 @@ def account_card(view: AccountView) -> Card:
     if not total.count:
         heading = f"{view.account.name}: no deals yet"
     elif still_open:
-        heading = f"{view.account.name}: {total.count:,} open — {summed(total, view.currency)}"
+        heading = f"{view.account.name}: {counted(total.count, 'open deal')}{known(total, view.currency)}"
     else:
         heading = f"{view.account.name}: nothing open, {counted(total.count, 'closed deal')}"
-    left_out = missing(total) if still_open else []
+    left_out = missing(total) if still_open and is_known(total) else []
     heading += f" ({', '.join(left_out)})" if left_out else ""
     heading += f" · the first {shown}" if shown < total.count else ""
     buttons = [Button("More", view.more)] if view.more else []

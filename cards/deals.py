@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from cards.model import Block, Button, Card, Facts, Text
-from cards.titles import capital, title
-from cards.totals import amount, missing
+from cards.titles import capital, short_name, title
+from cards.totals import is_known, known, missing
 from cards.words import clipped, clock, counted, day, money
 from storage.models.accounts import Contact
 from storage.models.deals import Stage
@@ -55,11 +55,12 @@ def full_name(deal: DealLine) -> str:
     return f"D{deal.id} {title(deal.account, deal.name)}"
 
 
-def line(deal: DealLine, today: date, *, owner: bool = True) -> str:
-    """Return 'D7 Acme · Platform — Proposal · $45k · Tue 15 Dec · Dana Reyes', the name where `owner` is asked for."""
+def line(deal: DealLine, today: date, *, owner: bool = True, account: bool = True) -> str:
+    """Return 'D7 Acme · Platform — Proposal · $45k · Tue 15 Dec · Dana Reyes', without what the heading says."""
     parts = [capital(deal.stage), worth(deal), dated(deal, today)]
     parts += [deal.owner or "nobody's"] if owner else []
-    return f"{full_name(deal)} — {' · '.join(parts)}"
+    name = full_name(deal) if account else f"D{deal.id} {short_name(deal.account, deal.name)}"
+    return f"{name} — {' · '.join(parts)}"
 
 
 def worth(deal: DealLine) -> str:
@@ -174,9 +175,9 @@ def list_card(view: ListView) -> Card:
         undated = f" {counted(view.page.undated, 'deal')} without a date not counted." if view.page.undated else ""
         return Card(body=(Text(f"{view.heading}: none.{undated}"), *_footer(view)))
     left_out = [*missing(total), *([f"{view.page.undated:,} without a date not counted"] if view.page.undated else [])]
-    place = f" · {view.start + 1}–{view.start + shown} of {total.count:,}" if shown < total.count else ""
-    heading = f"{view.heading}: {total.count:,} · {amount(total, view.currency)}"
-    heading += f" ({', '.join(left_out)})" if left_out else ""
+    place = f" · {view.start + 1}–{view.start + shown}" if shown < total.count else ""
+    heading = f"{view.heading}: {total.count:,}{known(total, view.currency)}"
+    heading += f" ({', '.join(left_out)})" if left_out and is_known(total) else ""
     rows = tuple(Text(line(deal, view.today, owner=not view.owned)) for deal in view.page.lines)
     more = (Button("More", view.more),) if view.more else ()
     body = (Text(heading + place, "strong"), *rows[:BODY_LINES])
@@ -184,8 +185,8 @@ def list_card(view: ListView) -> Card:
 
 
 def lines(deals: Sequence[DealLine], today: date) -> tuple[Block, ...]:
-    """Return one paragraph a deal."""
-    return tuple(Text(line(deal, today)) for deal in deals)
+    """Return one paragraph a deal, for a card that names the account."""
+    return tuple(Text(line(deal, today, account=False)) for deal in deals)
 
 
 def _footer(view: ListView) -> tuple[Block, ...]:

@@ -49,7 +49,7 @@ def give_back(session: Session, workspace: int, member: Member, deal_id: int, no
         line = _of_quota(_Write(session, deal, stage, old, today), reached)
         if line:
             return line
-    return _compared(session, deal, stage, standing_of(session, deal, home, today), home.home)
+    return _compared(session, deal, stage, standing_of(session, deal, home), home.home)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,11 @@ FIRST_VALUES = {
 RECORDS_SHOWN = 3
 FIELDS_SHOWN = 8
 NO_PLACE = frozenset({"", "direct", "command", "mention", "channel"})
+NOTHING = frozenset({"null", '""'})
+NOTHING_AT_FIRST = frozenset(
+    {"closed_on", "lost_reason", "parked_until", "next_step", "done_at", "done_note", "objections", "probability"}
+)
+"""Fields that are not unknown while they are empty: there is nothing to say yet."""
 INSIDE = frozenset({*SILENT_FIELDS, "created_at", "external_system", "external_id"})
 
 
@@ -126,12 +131,18 @@ def _first_values(reader: Reader, change: Change) -> str:
 def _change(reader: Reader, change: Change, row: Record | None) -> str:
     currency = getattr(row, "currency", None) or "USD"
     old, new = (
-        reader.plain(change.field, decode(change.entity, change.field, stored), currency)
-        for stored in (change.old, change.new)
+        reader.plain(change.field, stored_value(change, stored), currency) for stored in (change.old, change.new)
     )
     if change.field == "stage_id":
         old, new = capital(old), capital(new)
-    return f"{label(change.field)} {clipped(old, 60)} → {clipped(new, 60)}"
+    if change.field in NOTHING_AT_FIRST and change.old in NOTHING:
+        return f"{label(change.field)} {clipped(new, 60)}"
+    return f"{label(change.field)} {clipped(old, 60)} → {clipped(new if change.new not in NOTHING else 'none', 60)}"
+
+
+def stored_value(change: Change, stored: str) -> object:
+    """Return a recorded value; nothing is None also where the field is never empty today."""
+    return None if stored == "null" else decode(change.entity, change.field, stored)
 
 
 def record_name(reader: Reader, row: Record) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from cards.model import Block, Card, Table, Text
 from cards.titles import capital
-from cards.totals import amount, missing, summed, weighted
+from cards.totals import amount, is_known, missing, summed, weighted
 from cards.words import counted, day
 from storage.queries.attention import BY_NAME, RuleName
 from storage.queries.pipeline import OwnerTotal, PipelineScope, PipelineTotals
@@ -31,11 +31,12 @@ def pipeline_card(view: PipelineView) -> Card:
     """Return the sums by stage, what they leave out, and what needs attention."""
     total = view.totals.total
     heading = f"{_heading(view)}: {summed(total, view.currency)}"
-    if total.count:
+    if is_known(total):
         heading += f" · weighted {weighted(total, view.currency)}"
     lines = [Text(heading, "strong")]
     stages = " — ".join(
-        f"{capital(stage.stage)} {stage.total.count:,} · {amount(stage.total, view.currency)}"
+        f"{capital(stage.stage)} {stage.total.count:,}"
+        + (f" · {amount(stage.total, view.currency)}" if is_known(stage.total) else "")
         for stage in view.totals.stages
         if stage.total.count
     )
@@ -89,4 +90,4 @@ def _tables(view: PipelineView) -> tuple[Block, ...]:
 
 
 def _money(total: Total, currency: str) -> tuple[str, str]:
-    return (amount(total, currency), weighted(total, currency)) if total.count else ("–", "–")
+    return (amount(total, currency), weighted(total, currency)) if is_known(total) else ("–", "–")

@@ -5,18 +5,25 @@ from storage.queries.totals import Total
 
 
 def summed(total: Total, currency: str) -> str:
-    """Return '12 deals · $340k'; a sum nobody knows is 'amount unknown', never 0."""
-    return f"{counted(total.count, 'deal')} · {amount(total, currency)}" if total.count else "no deals"
+    """Return '12 deals · $340k'; a sum nobody knows is not shown as 0."""
+    if not total.count:
+        return "no deals"
+    return counted(total.count, "deal") + known(total, currency)
+
+
+def known(total: Total, currency: str) -> str:
+    """Return ' · $340k', ', no amount known' where that is so."""
+    return f" · {amount(total, currency)}" if is_known(total) else ", no amount known"
 
 
 def amount(total: Total, currency: str) -> str:
     """Return the known sum, 'amount unknown' where no deal has one that could be added."""
-    return about(total.minor, currency) if _known(total) else "amount unknown"
+    return about(total.minor, currency) if is_known(total) else "amount unknown"
 
 
 def weighted(total: Total, currency: str) -> str:
     """Return the weighted sum; 'unknown' where the sum is."""
-    return about(total.weighted, currency) if _known(total) else "unknown"
+    return about(total.weighted, currency) if is_known(total) else "unknown"
 
 
 def missing(total: Total) -> list[str]:
@@ -25,5 +32,6 @@ def missing(total: Total) -> list[str]:
     return parts + [f"{money(minor, currency)} (no rate for {currency})" for currency, minor in total.foreign]
 
 
-def _known(total: Total) -> bool:
+def is_known(total: Total) -> bool:
+    """Whether at least one amount is in the sum."""
     return total.count > total.unknown and bool(total.minor or not total.foreign)

@@ -73,5 +73,5 @@ def _was(reader: Reader, changes: Sequence[Change], field: str, currency: str = 
     change = next((each for each in changes if each.field == field), None)
     if change is None:
         return ""
-    old = decode(change.entity, field, change.old)
+    old = None if change.old == "null" else decode(change.entity, field, change.old)
     return f" (was {clipped(reader.plain(field, old, currency), 60)})" if old is not None else " (was none)"

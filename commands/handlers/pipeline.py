@@ -9,7 +9,7 @@ from storage.queries.members import member
 from storage.queries.pipeline import PipelineScope, open_by_owner, open_pipeline
 from storage.queries.totals import rates_on
 
-WATCHED: tuple[RuleName, ...] = ("close_passed", "stuck", "no_amount", "no_next_step")
+WATCHED: tuple[RuleName, ...] = ("close_passed", "stuck", "stale", "no_next_step")
 OWNERS = 8
 
 

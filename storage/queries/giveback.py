@@ -12,7 +12,7 @@ from storage.entities import decode
 from storage.models.activities import Activity
 from storage.models.deals import Deal, Stage
 from storage.models.ledger import Change
-from storage.queries.deals import not_parked, stage_of_deal
+from storage.queries.deals import stage_of_deal
 from storage.queries.totals import Rates
 
 
@@ -35,21 +35,37 @@ class Standing:
     lost: int
 
 
-def standing_of(session: Session, deal: Deal, rates: Rates, today: date) -> Standing:
+def standing_of(session: Session, deal: Deal, rates: Rates) -> Standing:
     """Return how a deal compares to the others of its owner."""
     amount = rates.convert(deal.amount, deal.currency) if deal.amount is not None else None
-    worth = rates.amount_column()
-    won = and_(col(Stage.kind) == "won", worth.is_not(None))
-    still_open = and_(col(Stage.kind) == "open", worth.is_not(None), not_parked(today))
-    level = -1 if amount is None else amount
-    of_product = and_(won, col(Deal.product_id) == deal.product_id)
-    counted = [won, and_(won, worth < level), still_open, and_(still_open, worth > level), of_product]
-    sums = [func.sum(case((each, 1), else_=0)) for each in counted]
-    sums.append(func.sum(case((of_product, worth), else_=0)))
-    sums += [func.sum(case((col(Stage.kind) == kind, 1), else_=0)) for kind in ("won", "lost")]
-    mine = (col(Deal.owner_id) == deal.owner_id, col(Deal.deleted_at).is_(None), col(Deal.id) != deal.id)
-    query = select(*sums).select_from(Deal).join(Stage, stage_of_deal())
-    row = session.execute(query.where(col(Deal.workspace_id) == deal.workspace_id, *mine)).one()
+    others = (
+        select(
+            col(Stage.kind).label("kind"), rates.amount_column().label("worth"), col(Deal.product_id).label("product")
+        )
+        .select_from(Deal)
+        .join(Stage, stage_of_deal())
+        .where(
+            col(Deal.workspace_id) == deal.workspace_id,
+            col(Deal.owner_id) == deal.owner_id,
+            col(Deal.deleted_at).is_(None),
+            col(Deal.id) != deal.id,
+        )
+        .subquery()
+    )
+    kind, worth, level = others.c.kind, others.c.worth, -1 if amount is None else amount
+    won, still_open = kind == "won", kind == "open"
+    of_product = and_(won, others.c.product == deal.product_id)
+    columns = (
+        func.count(case((won, worth))),
+        func.count(case((and_(won, worth < level), worth))),
+        func.count(case((still_open, worth))),
+        func.count(case((and_(still_open, worth > level), worth))),
+        func.count(case((of_product, worth))),
+        func.sum(case((of_product, worth))),
+        func.count(case((won, kind))),
+        func.count(case((kind == "lost", kind))),
+    )
+    row = session.execute(select(*columns)).one()
     return Standing(amount, *(int(value or 0) for value in row))
 
 
