@@ -5,6 +5,7 @@ field by field (facts) → bind to records or ask → commands. Each step is a f
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from commands.grammar.clean import Clean
 from commands.grammar.hint import NO_HINT, Hint
@@ -78,7 +79,10 @@ def _unnamed(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
         yield from statements_of(scene, mention, read_facts(scene, segment, guess.account), note)
         return
     if guess is not None and guess.ask is not None and (facts.anything or scene.hint.expects):
-        yield from statements_for(scene, Target(words=guess.ask.words, unknown=guess.unknown), guess.ask, facts, note)
+        known = tuple(one for one in facts.people.known if one.name != guess.ask.words)
+        facts.people = replace(facts.people, known=known)
+        target = Target(words=guess.ask.words, unknown=guess.unknown)
+        yield from statements_for(scene, target, guess.ask, facts, note)
 
 
 def _unknown(scene: Scene, segment: Segment, facts: Facts) -> Guess | None:
@@ -88,7 +92,7 @@ def _unknown(scene: Scene, segment: Segment, facts: Facts) -> Guess | None:
 
 def _nobody(facts: Facts) -> Guess | None:
     """'moved to negotiation', and no word of whom: news about a deal that only its author can place."""
-    told = facts.stage is not None or (facts.amount is not None and facts.ending is not None)
+    told = facts.stage is not None or (facts.amount is not None and (facts.ending or facts.close_on))
     return Guess(ask=Ask("account", "", (), "no_account")) if told else None
 
 

@@ -1,7 +1,7 @@
 """Words for how a deal ended, and the many that only look like it. Longer phrases win over the shorter inside them."""
 
 WON = """
-    won, signed, countersigned, counter-signed, closed won, closed-won, close won, c/w, in the bag, po in, po is in, po received,
+    signed with us, won, signed, countersigned, counter-signed, closed won, closed-won, close won, c/w, in the bag, po in, po is in, po received,
     po arrived, po came in, po came through, po # received, got the po, got po, received po, received the po, have the po,
     po landed, po issued, they issued the po, po in hand, purchase order received, purchase order in, got the purchase order,
     contract signed, contract is signed, contract back, signed contract, signed the contract, signed the order form,
@@ -33,10 +33,10 @@ LOST = """
     we are out, out of the running, withdrew, withdrawn
 """
 
-WENT_WITH = "went with, going with, chose, picked, selected, decided on, switched to, awarded to, signed with, signed w/, bought from"
+WENT_WITH = "went with, going with, chose, picked, selected, decided on, switched to, awarded to, bought from"
 
 NOT_AN_OUTCOME = """
-    signed off, signed-off, sign off, sign-off, signed up, signed in, signed on, signed nda, signed the nda, signed an nda, signed our nda,
+    signed with, signed w/, signed off, signed-off, sign off, sign-off, signed up, signed in, signed on, signed nda, signed the nda, signed an nda, signed our nda,
     signed mutual nda, signed the mutual nda, signed mnda, nda signed, nda is signed, mnda signed, nda countersigned, countersigned nda,
     countersigned the nda, nda was signed, nda has been signed, nda executed, nda fully executed, executed nda, signed loi, signed the loi, signed an loi, loi signed,
     signed a letter of intent, signed the letter of intent, term sheet signed, signed a term sheet, signed a pilot agreement, signed the poc agreement,

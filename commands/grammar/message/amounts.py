@@ -31,6 +31,9 @@ _DROPS_NEXT = frozenset(
     }
 )
 _DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previously"})
+_AFTER_PERCENT = frozenset(
+    {"now", "on", "to", "at", "for", "and", "but", "imo", "i", "today", "still", "close", "by", "in", "tbh", "with"}
+)
 _NEWER = frozenset(
     {"now", "revised", "cut", "updated", "settled", "landed", "agreed", "bumped", "instead", "became", "countered"}
 )
@@ -88,7 +91,10 @@ def _about_something_else(scene: Scene, clause: Clause, first: int, last: int) -
     near = max(clause.first, first - 3), min(clause.last, last + 3)
     if scene.marks.within(*near, "probability"):
         return False
-    return bool(scene.marks.within(*near, "not_probability"))
+    if scene.marks.within(*near, "not_probability"):
+        return True
+    word = scene.word(last) if last < clause.last and not scene.owner_of[last] else ""
+    return word.isalpha() and word not in _AFTER_PERCENT
 
 
 def _said(scene: Scene, clauses: Sequence[Clause], spans: Sequence[MoneySpan]) -> list[_Said]:
@@ -120,7 +126,8 @@ def _cue(scene: Scene, one: _Said) -> str:
     behind = scene.marks.within(one.last, min(one.clause.last, one.last + 3), "not_money", "total")
     if behind and behind[0].first <= one.last + 1:
         return behind[0].kind
-    start = max(one.clause.first, one.first - _REACH)
+    headed = one.clause.link == ":" and one.first - one.clause.first < 2
+    start = max(0 if headed else one.clause.first, one.first - _REACH)
     for other in scene.money:
         low, high = scene.range_of(other)
         if low < one.first:

@@ -25,6 +25,7 @@ _SLIPPED_BEFORE = frozenset(
     {"to", "until", "till", "til", "into", "out", "by", "for", "in", "->", "→", "mid", "back", "is", "now", "next"}
 )
 _AHEAD = frozenset({"for", "by", "until", "till", "til", "before"})
+_OBJECTS = frozenset({"him", "her", "them", "back", "again", "me", "us"})
 _LATER_TODAY = re.compile(r"\b(?:later|afternoon|tonight|this evening|eod|end of (?:the )?day|cob)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:in|days?|weeks?|wks?|months?|later|from (?:now|today)|couple|few|fortnight)\b|\d+\s?[dwm]\b", re.IGNORECASE
@@ -66,7 +67,7 @@ def read_days(scene: Scene, clauses: Sequence[Clause], *, terse: bool, heading: 
                     span.clock,
                 )
             )
-    return _with_clocks(days)
+    return _with_clocks([day for day in days if not _only_bounds(scene, day, days)])
 
 
 def _moved_to(scene: Scene, clause: Clause, span: DateSpan, role: Role) -> date | None:
@@ -103,13 +104,16 @@ def _role(
     clause = clauses[place]
     if clause.asked or clause.retracted or (clause.conditional and not _promise_first(scene, clause, at[0])):
         return "", clause
-    left = scene.marks.within(clause.first, at[0], *_CUES)
-    right = scene.marks.within(at[1], clause.last, *_CUES)
+    left = _cues(scene, clause.first, at[0])
+    right = _cues(scene, at[1], clause.last)
     role = _closing(scene, clause, at, left, right) or _governed(scene, clause, span, at, left)
     role = role or _governed(scene, clause, span, at, right[:3], ahead=False)
     if not role and not left and not right:
         role, clause = _fragment(scene, clauses, place, span, heading)
-        role = role or _until_then(scene, clauses, place, at)
+        if not role and _until_then(scene, clauses, place, at):
+            return "follow_up", clauses[place + 1]
+        if not role and span.clock is not None and span.day >= scene.snapshot.ways.today and scene.hits:
+            role = "follow_up"
         if not role and (terse or _bare_period(scene, clauses, place, span)):
             role = "close"
     if role == "close" and (
@@ -123,6 +127,18 @@ def _role(
     if role == "follow_up" and _last_day(span) < scene.snapshot.ways.today:
         return "", clause
     return role, clause
+
+
+def _cues(scene: Scene, first: int, last: int) -> list[Mark]:
+    """Return the cues in a stretch of words; of 'had coffee with' only what happened, not the coffee to come."""
+    marks = scene.marks.within(first, last, *_CUES)
+    told = [mark for mark in marks if mark.kind == "happened"]
+    return [
+        mark
+        for mark in marks
+        if mark.kind not in {"event", "action", "scheduled", "duty"}
+        or not any(one.first < mark.last and mark.first < one.last for one in told)
+    ]
 
 
 def _promise_first(scene: Scene, clause: Clause, at: int) -> bool:
@@ -167,6 +183,7 @@ def _closing(scene: Scene, clause: Clause, at: tuple[int, int], left: Sequence[M
     slipped = [mark for mark in left if mark.kind == "slipped"]
     if slipped:
         before = scene.word(at[0] - 1)
+        before = scene.word(at[0] - 2) if before in {"the", "around", "about", "mid", "early", "late"} else before
         inside = scene.word(at[0]) in _SLIPPED_BEFORE
         if before in _SLIPPED_BEFORE or inside:
             moved = [mark for mark in left if mark.kind in {"event", "action"} and not _hides(scene, mark)]
@@ -204,12 +221,14 @@ def _governed(
     edge = max(mark.last for mark in marks) if ahead else min(mark.first for mark in marks)
     near = [mark for mark in marks if (mark.last if ahead else mark.first) == edge]
     kinds = {mark.kind for mark in near}
-    past_clause = bool(scene.marks.within(clause.first, clause.last, "past", "happened")) and not scene.marks.within(
+    past_clause = bool(scene.marks.within(clause.first, clause.last, "past")) and not scene.marks.within(
         clause.first, clause.last, "scheduled", "intention"
     )
     if "happened" in kinds:
         return _beside_past(scene, span, at)
     if kinds & {"scheduled", "duty"}:
+        return "follow_up"
+    if "action" in kinds and scene.word(near[0].last) in _OBJECTS:
         return "follow_up"
     if "event" in kinds:
         return _beside_event(scene, span, at, past=past_clause)
@@ -261,13 +280,20 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
         return heading, clauses[place]  # type: ignore[return-value]
     if _is_past(scene, span):
         return "happened", clauses[place]
+    words = [
+        at
+        for at in range(clauses[place].first, clauses[place].last)
+        if not scene.owner_of[at] and scene.word(at).isalpha()
+    ]
+    if clauses[place].link == "but" or len(words) > 3:
+        return "", clauses[place]
     for before in reversed(clauses[max(0, place - 2) : place]):
         if before.sentence != clauses[place].sentence or before.unreal:
             break
         own = any(before.first <= scene.range_of(other)[0] < before.last for other in scene.dates)
-        marks = scene.marks.within(
-            before.first, before.last, "event", "action", "duty", "scheduled", "close", "happened"
-        )
+        marks = [
+            one for one in _cues(scene, before.first, before.last) if one.kind not in {"past", "won", "lost", "slipped"}
+        ]
         if marks and not own:
             if any(mark.kind == "close" for mark in marks):
                 return "close", before
@@ -277,13 +303,13 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
     return "", clauses[place]
 
 
-def _until_then(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[int, int]) -> Role:
+def _until_then(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[int, int]) -> bool:
     """'out til 11/30, ping him then': the day is named before what is to be done."""
     until = {scene.word(at[0]), scene.word(at[0] - 1)} & {"til", "till", "until", "back", "from", "on"}
     following = clauses[place + 1 : place + 2]
     then = following and scene.marks.within(following[0].first, following[0].last, "action")
     said = following and "then" in [scene.word(n) for n in range(following[0].first - 1, following[0].last + 1)]
-    return "follow_up" if until and then and said and not following[0].unreal else ""
+    return bool(until and then and said) and not following[0].unreal
 
 
 def _bare_period(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan) -> bool:
@@ -319,6 +345,15 @@ def due_day(ways: Conventions, span: DateSpan) -> date:
             span.day,
         )
     return ways.workday_from(span.day) if _COUNTED.search(span.text) else span.day
+
+
+def _only_bounds(scene: Scene, day: Day, days: Sequence[Day]) -> bool:
+    """'after Thanksgiving on Nov 30': the first of the two only bounds the second."""
+    first = scene.range_of(day.span)[0]
+    bound = {scene.word(first), scene.word(first - 1)} & {"after", "before", "since"}
+    return bool(bound) and any(
+        other is not day and other.clause is day.clause and other.role == day.role for other in days
+    )
 
 
 def _with_clocks(days: list[Day]) -> list[Day]:

@@ -28,10 +28,15 @@ _TWO_SLIPS = 8
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`phrases`: first word → (words, entries), longest first; an entry is (group, kind, value)."""
+    """`phrases`: first word → (words, entries), longest first; an entry is (group, kind, value).
+
+    `words` are all words of the lists, `followers` those that go on after the name of an account that is their
+    subject, `spelled` those worth respelling.
+    """
 
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Entry, ...]], ...]]
     words: frozenset[str]
+    followers: frozenset[str]
     spelled: tuple[str, ...]
 
     def respell(self, word: str) -> str:
@@ -64,9 +69,20 @@ def _lexicon(stages: tuple[StageName, ...], sources: tuple[str, ...], taught: tu
         for word in words
         if any(group in _RESPELLED for group, _, _ in entries) and len(word) >= _SHORTEST_SLIP and word.isalpha()
     }
-    return Lexicon({word: tuple(rows) for word, rows in phrases.items()}, known, tuple(sorted(worth)))
+    followers = {words[0] for words, entries in table.items() if any(group in _FOLLOWING for group, _, _ in entries)}
+    return Lexicon(
+        {word: tuple(rows) for word, rows in phrases.items()},
+        known,
+        frozenset(followers - _SMALL),
+        tuple(sorted(worth)),
+    )
 
 
+_FOLLOWING = frozenset(
+    {"outcome", "happened", "event", "duty", "stage", "slipped", "hedge", "negation", "intention", "still", "disposition",
+     "reopen", "park", "scheduled"}
+)  # fmt: skip
+_SMALL = frozenset("to in at a the on of for as our their this that i we my it and date no not by next off".split())
 _RESPELLED = frozenset({"stage", "happened", "event", "outcome", "action"})
 _LISTS: tuple[tuple[str, str, str | Mapping[str, str]], ...] = (
     ("happened", "happened", activity.HAPPENED),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commands.grammar.message.clauses import Clause
 from commands.grammar.message.scene import Scene, token_range
@@ -11,6 +11,7 @@ from commands.grammar.snapshot import ContactName, DealName
 
 _DEAL_ID = re.compile(r"(?<![\w#])#?D(\d{1,9})(?!\w)")
 _DETERMINERS = frozenset({"the", "a", "an", "our", "their"})
+RECOMMENDS = frozenset({"referral", "referred", "intro", "introduced", "recommended", "introduction", "reference"})
 _CORRECTED = frozenset(
     {"i mean", "i meant", "meant", "sorry", "rather", "or rather", "make that", "correction", "actually"}
 )
@@ -62,6 +63,8 @@ def _beside(scene: Scene, hit: NameHit) -> bool:
     while at >= 0 and scene.word(at) in _DETERMINERS:
         at -= 1
     if scene.word(at) == "to" and any(mark.last <= at for mark in scene.marks.within(max(0, at - 6), at, "lost")):
+        return True
+    if any(scene.word(n) in RECOMMENDS and scene.word(n + 1) in {"from", "by"} for n in range(max(0, at - 4), at + 1)):
         return True
     mark = scene.marks.at(at, "other_role") if at >= 0 else None
     return mark is not None and mark.last == at + 1 and scene.marks.at(at, "owner") is None
@@ -117,6 +120,7 @@ def _corrected(scene: Scene, mention: Mention, after: Mention) -> bool:
 
 def _named_deals(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     """Bind each mention to the deal that words right beside it name; 'D7' beside its account is the same mention."""
+    mentions = [part for mention, low, high in _zones(scene, mentions) for part in _several(scene, mention, low, high)]
     for number, mention in enumerate(mentions):
         if mention.deal is None:
             low = mentions[number - 1].last if number else 0
@@ -131,12 +135,53 @@ def _named_deals(scene: Scene, mentions: list[Mention]) -> list[Mention]:
                 other.deal is not None
                 and other.accounts == mention.accounts
                 and abs(number - place) == 1
-                and other.words.lstrip("#")[:1] == "D"
-                and other.words.lstrip("#")[1:].isdigit()
+                and _DEAL_ID.fullmatch(other.words)
                 for place, other in enumerate(mentions)
             )
         )
     ]
+
+
+def _zones(scene: Scene, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, int, int]]:
+    """Yield each mention with the tokens between its neighbours."""
+    for number, mention in enumerate(mentions):
+        low = mentions[number - 1].last if number else 0
+        high = mentions[number + 1].first if number + 1 < len(mentions) else len(scene.tokens)
+        yield mention, low, high
+
+
+def _several(scene: Scene, mention: Mention, low: int, high: int) -> list[Mention]:
+    """'Umbrella renewal 92k, lab expansion to April': two deals of one account are two mentions."""
+    if mention.deal is not None or len(mention.accounts) != 1:
+        return [mention]
+    deals = [one for one in scene.snapshot.records.deals_of(mention.accounts[0]) if one.kind == "open"]
+    words = {deal.id: _own_words(scene, deal) for deal in deals}
+    places: list[tuple[int, DealName]] = []
+    for deal in deals if len(deals) > 1 else ():
+        only = words[deal.id] - {word for other in deals if other.id != deal.id for word in words[other.id]}
+        said = [
+            at for at in range(low, high) if scene.tokens[at].stem in only and not mention.first <= at < mention.last
+        ]
+        if said:
+            places.append((said[0], deal))
+    if len(places) < 2:
+        return [mention]
+    places.sort(key=lambda place: place[0])
+    parts = [replace(mention, deal=places[0][1].id, certain=True)]
+    for at, deal in places[1:]:
+        token = scene.tokens[at]
+        parts.append(
+            replace(
+                mention,
+                first=at,
+                last=at + 1,
+                deal=deal.id,
+                words=scene.words(at, at + 1),
+                start=token.start,
+                end=token.end,
+            )
+        )
+    return parts
 
 
 def _name_deal(scene: Scene, mention: Mention, low: int, high: int) -> None:

@@ -1,9 +1,10 @@
 """Which account names in a message are meant as names: 'Target wants 300 licences', not 'our target is 300'."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from commands.grammar.clean import Clean
+from commands.grammar.message.lexicon import Lexicon
 from commands.grammar.names.hits import NameHit
 from commands.grammar.names.typos import find_names
 from commands.grammar.snapshot import Snapshot
@@ -15,6 +16,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"(?:@|\b(?:at|with|w/|w|from|re:?))\s*[*_\"'(]*$", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+(?:'[^\W\d_]+)?)")
 _VERB = re.compile(
     r"(?:^|[\s(*])(?:(?:re-?)?assign|transfer|ping|call|called|email|emailed|e-mailed|met|visited|move|moved|update|deal|log|mark|texted|demoed|quoted|"
     r"reopen|park|won|lost|history|followup|nudge|chase)\s+[*_\"'(]*$",
@@ -46,29 +48,29 @@ def hits_in(
     snapshot: Snapshot,
     dates: Sequence[DateSpan],
     money: Sequence[MoneySpan],
-    known: Container[str],
+    lexicon: Lexicon,
 ) -> tuple[NameHit, ...]:
     """Return the account names of a message that are used as such, in order."""
     taken = [(one.start, one.end) for one in (*dates, *money)]
     taken += [(one.start, one.end) for one in clean.references if one.kind in {"member", "channel"}]
-    hits = find_names(snapshot.names, text, taken, known)
-    return tuple(hit for hit in hits if _meant(text, hit, hits, dates, money, clean))
+    hits = find_names(snapshot.names, text, taken, lexicon.words)
+    return tuple(hit for hit in hits if _meant(text, hit, hits, [*dates, *money], clean, lexicon))
 
 
 def _meant(
     text: str,
     hit: NameHit,
     hits: Sequence[NameHit],
-    dates: Sequence[DateSpan],
-    money: Sequence[MoneySpan],
+    spans: Sequence[Span],
     clean: Clean,
+    lexicon: Lexicon,
 ) -> bool:
     """Whether the words stand for the account here."""
     if any(
         one.kind in {"member", "channel"} and one.start < hit.end and hit.start < one.end for one in clean.references
     ):
         return False
-    others = list(_over(hit, (*dates, *money)))
+    others = list(_over(hit, spans))
     if any(one.end - one.start > hit.end - hit.start for one in others):
         return False
     if not hit.ordinary:
@@ -78,10 +80,10 @@ def _meant(
     several = len(hit.text.split()) > 1 or "-" in hit.text
     if several and hit.how in {"exact", "alias", "without_form"}:
         return True
-    return _ordinary_word_meant(text, hit, amount=bool(others), alone=len(hits) == 1)
+    return _ordinary_word_meant(text, hit, lexicon, amount=bool(others), alone=len(hits) == 1)
 
 
-def _ordinary_word_meant(text: str, hit: NameHit, *, amount: bool, alone: bool) -> bool:
+def _ordinary_word_meant(text: str, hit: NameHit, lexicon: Lexicon, *, amount: bool, alone: bool) -> bool:
     """A common word is a name where it is written like one and stands where a name stands."""
     before, after = text[max(0, hit.start - 24) : hit.start], text[hit.end : hit.end + 40]
     if amount:
@@ -92,9 +94,11 @@ def _ordinary_word_meant(text: str, hit: NameHit, *, amount: bool, alone: bool) 
         if _PREPOSITION.search(before):
             return bool(_AFTER_OPENING.match(after)) or not after.strip()
         return hit.opens and bool(_STRONG_AFTER.match(after))
+    following = _NEXT_WORD.match(after)
+    told = following is not None and following[1].casefold() in lexicon.followers
     if hit.opens:
-        return bool(_AFTER_OPENING.match(after))
-    return bool(_BEFORE.search(before)) or bool(_AFTER_OPENING.match(after))
+        return told or bool(_AFTER_OPENING.match(after))
+    return told or bool(_BEFORE.search(before)) or bool(_AFTER_OPENING.match(after))
 
 
 def _over(hit: NameHit, spans: Sequence[Span]) -> Iterator[Span]:

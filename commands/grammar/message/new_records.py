@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from commands.grammar.message.clauses import Clause
-from commands.grammar.message.mentions import Mention
+from commands.grammar.message.mentions import RECOMMENDS, Mention
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.legal_forms import legal_forms
@@ -72,7 +72,9 @@ def read_lead(scene: Scene, clauses: Sequence[Clause], mention: Mention | None) 
     email = next((one.value for one in scene.clean.references if one.kind == "email"), "")
     phone = next((found[0] for found in _PHONE.finditer(scene.text)), "")
     person = company = ""
-    for run in map(_capitals, _runs(scene, clauses, ("new_lead", "source"))):
+    told = [clause for clause in clauses if not _recommends(scene, clause)]
+    runs = [*_runs(scene, told, ("new_lead", "source"))] or [*_runs(scene, clauses, ("new_lead", "source"))]
+    for run in map(_capitals, runs):
         if mention is not None and mention.first <= run.first < mention.last:
             continue
         if _is_person(scene, run, email) and not person:
@@ -87,6 +89,12 @@ def read_lead(scene: Scene, clauses: Sequence[Clause], mention: Mention | None) 
     if not person and company and mention is not None:
         company = ""
     return Lead(person, company, email, phone.strip(), _lead_source(scene, clauses))
+
+
+def _recommends(scene: Scene, clause: Clause) -> bool:
+    """'referred by Ruth at Vehement' says who sent the lead, not who it is."""
+    words = [scene.word(at) for at in range(clause.first, clause.last)]
+    return any(word in RECOMMENDS for word in words) and any(word in {"from", "by"} for word in words)
 
 
 def _capitals(run: Run) -> Run:

@@ -19,7 +19,7 @@ def read_reason(scene: Scene, clauses: Sequence[Clause], ending: Ending) -> str 
     after = scene.marks.within(ending.last, clauses[-1].last, "reason_after") if clauses else []
     if after:
         return _tidy(scene.words(after[0].last, _sentence_end(clauses, after[0].first)))
-    number = next((n for n, clause in enumerate(clauses) if clause.first <= ending.first < clause.last), None)
+    number = max((n for n, clause in enumerate(clauses) if clause.first <= ending.first), default=None)
     if number is None:
         return None
     if scene.marks.within(ending.first, ending.last, "reason", "went_with"):

@@ -90,6 +90,8 @@ def _others(
             kind = scene.hint.activity or kind
         direction = facts.activity.direction if facts.activity is not None else None
         yield LogActivity(target, kind, direction, people, facts.happened_on, note)
+    elif facts.updates and any(person.contact for person in people) and not facts.promises:
+        yield LogActivity(target, "note", None, people, None, note)
     elif noted and not facts.promises and facts.noteworthy:
         yield LogActivity(target, "note", None, people, None, note)
     for promise in facts.promises:

@@ -63,7 +63,7 @@ def by_contact(scene: Scene, clauses: Sequence[Clause]) -> Guess | None:
         if len(found) == 1 and found[0].account is not None:
             return Guess(contact=found[0], account=found[0].account)
         if accounts - {None}:
-            return Guess(ask=ask_account_of(scene, scene.words(at, at + 1), found))
+            return Guess(ask=ask_account_of(scene, scene.tokens[at].stem.title(), found))
     del clauses
     return None
 
