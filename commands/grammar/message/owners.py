@@ -77,27 +77,16 @@ def members_in(scene: Scene, start: int, end: int) -> list[Named]:
 
 def _member_at(scene: Scene, at: int, last: int) -> tuple[int, tuple[MemberName, ...]]:
     """Return how many words name a member here, and whom: the longest name first."""
+    known = scene.member_names
+    if scene.tokens[at].word not in known.first and scene.tokens[at].stem not in known.first:
+        return 1, ()
     for width in (3, 2, 1):
-        if at + width > last:
-            continue
-        said = " ".join(
-            [token.word for token in scene.tokens[at : at + width - 1]] + [scene.tokens[at + width - 1].stem]
-        )
-        members = tuple(one for one in scene.snapshot.members if one.active and said in _names(one, width))
-        if members:
-            return width, members
+        if at + width <= last:
+            words = [token.word for token in scene.tokens[at : at + width - 1]]
+            members = known.by_name.get(" ".join([*words, scene.tokens[at + width - 1].stem]), ())
+            if members:
+                return width, members
     return 1, ()
-
-
-def _names(member: MemberName, width: int) -> set[str]:
-    whole = member.name.casefold()
-    parts = whole.split()
-    names = {whole, *(alias.casefold() for alias in member.aliases)}
-    if width == 1:
-        names.add(parts[0])
-    if width == 2 and len(parts) > 1:
-        names.add(f"{parts[0]} {parts[-1][0]}")
-    return names
 
 
 def _given(scene: Scene, start: int, end: int, found: Sequence[Named]) -> Named | None:

@@ -96,7 +96,7 @@ def _by_email(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Person]:
 
 def _strangers(scene: Scene, clauses: Sequence[Clause], used: set[int]) -> Iterator[Person]:
     """'Spoke with Carlos Diaz at …': a capitalised name behind 'with', 'met', 'called' that nobody has yet."""
-    members = {word for member in scene.snapshot.members for word in member.name.casefold().split()}
+    members = scene.member_names.first
     for clause in clauses:
         for at in range(clause.first, clause.last):
             cue = scene.word(at - 1) in PERSON_AFTER - {"and", "to", "by", "&", "for"} or (

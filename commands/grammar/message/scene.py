@@ -8,6 +8,7 @@ from commands.grammar.dates.reader import read_dates
 from commands.grammar.hint import Hint
 from commands.grammar.message.lexicon import lexicon_of
 from commands.grammar.message.marks import Marks, find_marks
+from commands.grammar.message.member_names import MemberNames, names_of
 from commands.grammar.message.naming import hits_in
 from commands.grammar.message.tokens import Token, tokens_of
 from commands.grammar.money.reader import read_money, read_numbers
@@ -40,6 +41,7 @@ class Scene:
     numbers: tuple[NumberSpan, ...]
     hits: tuple[NameHit, ...]
     owner_of: tuple[int, ...]
+    member_names: MemberNames
 
     def range_of(self, span: Span) -> tuple[int, int]:
         """Return the tokens [first, last) that a span covers."""
@@ -90,7 +92,7 @@ def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint:
     numbers = tuple(one for one in read_numbers(text) if not _overlaps(one, money))
     hidden = _hidden(tokens, [*hits, *dates, *money, *_members(clean)])
     marks = find_marks(tokens, lexicon, [bool(one) for one in hidden])
-    return Scene(clean, snapshot, author, place, hint, text, tokens, marks, dates, money, numbers, hits, tuple(hidden))
+    return Scene(clean, snapshot, author, place, hint, text, tokens, marks, dates, money, numbers, hits, tuple(hidden), names_of(snapshot.members))
 
 
 def _members(clean: Clean) -> list[Span]:
