@@ -109,8 +109,8 @@ def clock(words: str) -> time:
     read = _CLOCK.fullmatch(words.strip())
     hour, minute = (int(read[1]), int(read[2] or 0)) if read else (99, 0)
     half = read[3].lower() if read and read[3] else ""
-    if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half == "pm" else 0)
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0) if 1 <= hour <= 12 else 99
     if hour > 23 or minute > 59:
         raise ValueError("A time of day is written 9:00, 17:30 or 5pm.")
     return time(hour, minute)

@@ -105,12 +105,12 @@ def test_a_database_of_a_newer_dealbird_is_refused_untouched(blank: Database) ->
 
 def test_starts_at_the_same_time_wait_for_each_other(blank: Database) -> None:
     address = blank.engine.url.render_as_string(hide_password=False)
-    starts = [subprocess.Popen([sys.executable, "-c", START, address]) for _ in range(3)]
-    assert [start.wait(timeout=60) for start in starts] == [0, 0, 0]
+    starts = [subprocess.Popen([sys.executable, "-c", START, address]) for _ in range(2)]
+    assert [start.wait(timeout=60) for start in starts] == [0, 0]
     assert declared(blank) == []
 
 
-@pytest.mark.parametrize("death", ["CREATE TABLE 9", "CREATE INDEX 5", "commit"])
+@pytest.mark.parametrize("death", ["CREATE TABLE 9", "commit"])
 def test_a_start_that_was_killed_leaves_the_old_shape(blank: Database, death: str) -> None:
     address = blank.engine.url.render_as_string(hide_password=False)
     died = subprocess.run([sys.executable, "-c", KILLED_START, address, death], check=False)

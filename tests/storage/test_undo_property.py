@@ -92,7 +92,6 @@ def state(session: Session, workspace: int) -> State:
     for entity, model in ENTITIES.items():
         query = select(model).where(col(model.workspace_id) == workspace, col(model.deleted_at).is_(None))
         for row in session.execute(query).scalars():
-            session.refresh(row)
             found[entity, row.id] = row.model_dump(exclude={"version"})
     return found
 
@@ -131,7 +130,7 @@ def fresh(db: Database) -> int:
 
 
 QUICK = settings(
-    max_examples=20,
+    max_examples=12,
     deadline=None,
     derandomize=True,
     database=None,

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import text
 
+from commands.database_records import DatabaseRecords
 from commands.grammar.snapshot import Snapshot
 from commands.workspace_names import SnapshotLoader
 from storage.models.accounts import Account, Alias, Contact
@@ -110,28 +111,28 @@ def test_a_setting_changes_how_dates_are_read(workspace: Universe) -> None:
     assert not ways.is_workday(date(2026, 12, 25))
 
 
-@pytest.mark.parametrize(
-    ("word", "found"),
-    [
-        ("jane", ["Jane Miller", "Jane Doe"]),
-        ("miller", ["Jane Miller"]),
-        ("mill", []),
-        ("ümit", ["Ümit ÖZTÜRK"]),
-        ("öztürk", ["Ümit ÖZTÜRK"]),
-        ("marie", ["Anne-Marie Grossmann"]),
-        ("grossmann", ["Anne-Marie Grossmann", "Jo Großmann"]),
-        ("%", []),
-        ("", []),
-    ],
-)
-def test_contacts_are_found_by_one_of_their_names(workspace: Universe, word: str, found: list[str]) -> None:
+FOUND = {
+    "jane": ["Jane Miller", "Jane Doe"],
+    "miller": ["Jane Miller"],
+    "mill": [],
+    "ümit": ["Ümit ÖZTÜRK"],
+    "öztürk": ["Ümit ÖZTÜRK"],
+    "marie": ["Anne-Marie Grossmann"],
+    "anne-marie": ["Anne-Marie Grossmann"],
+    "grossmann": ["Anne-Marie Grossmann", "Jo Großmann"],
+    "%": [],
+    "": [],
+}
+
+
+def test_contacts_are_found_by_one_of_their_names(workspace: Universe) -> None:
     with workspace.writing() as writer:
         for name in ("Ümit ÖZTÜRK", "Anne-Marie Grossmann", "Jo Großmann"):
             writer.create(Contact.model_validate({"workspace_id": 0, "id": 0, "created_at": NOW, "name": name}))
     with workspace.reading() as session:
-        author = session.get_one(Member, (workspace.id, workspace.ids.dana))
-        records = SnapshotLoader().load(session, workspace.id, author, settings_of(session, workspace.id), NOW).records
-        assert [contact.name for contact in records.contacts_named(word)] == found
+        records = DatabaseRecords(session, workspace.id, {})
+        found = {word: [contact.name for contact in records.contacts_named(word)] for word in FOUND}
+    assert found == FOUND
 
 
 def test_deals_come_newest_first_with_what_tells_them_apart(workspace: Universe) -> None:
