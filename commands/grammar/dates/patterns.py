@@ -18,6 +18,8 @@ from commands.grammar.dates.values import Made
 
 LONGEST = 14
 """Elements in the longest pattern; none may have more."""
+# Kinds that no pattern names but that words are read as.
+_UNNAMED = frozenset(("IMPOSSIBLE", "NUMBER", "DAY", "PERIOD", "TIME", "TIMES", "LENGTH", "DAYPART"))
 Rule = Callable[[Got], Made | int | str | None]
 
 
@@ -89,7 +91,7 @@ class Grammar:
 
     def __init__(self, *tables: Ways) -> None:
         rows = [row for table in tables for row in table.table]
-        options = {option for pattern, _, _ in rows for _, some, _ in _elements(pattern) for option in some}
+        options = _UNNAMED | {option for pattern, _, _ in rows for _, some, _ in _elements(pattern) for option in some}
         self._marks = {name: chr(0xE000 + at) for at, name in enumerate(sorted(options))}
         self._classes = {name: mark for name, mark in self._marks.items() if name.isupper()}
         for word, (kind, _) in KIND_OF.items():

@@ -10,7 +10,7 @@ from commands.grammar.dates.patterns import LONGEST
 from commands.grammar.dates.tokens import islands
 from commands.grammar.dates.values import Clock, Clocks, Reading
 from commands.grammar.dates.ways import GRAMMAR
-from commands.grammar.spans import DateSpan
+from commands.grammar.spans import DateSpan, Span
 from commands.grammar.word_lists import word_set
 from commands.grammar.words_dates import DOUBTFUL_MONTHS, DOUBTFUL_STARTS, DOUBTFUL_WEEKDAYS
 
@@ -41,7 +41,7 @@ def read_dates(text: str, ways: Conventions) -> tuple[DateSpan, ...]:
     for island in islands(text, ways):
         if any(node.kind in _BEARING for node in island):
             for node in _reduce(island, text, ways):
-                span = _span(node, text, ways)
+                span = _dated(node, text, ways)
                 if span is not None:
                     spans.append(span)
     return tuple(spans)
@@ -81,6 +81,24 @@ def _apply(read: list[Node], marks: str, text: str, ways: Conventions, before: s
         read.append(Node(kind, GRAMMAR.mark(kind) or "", start, end, made, fit.way.rule.__name__))
         return fit.taken
     return 0
+
+
+def read_impossible_dates(text: str, ways: Conventions) -> tuple[Span, ...]:
+    """What has the form of a date but names no day ('Feb 30', '2/31'), so that a person can be told."""
+    return tuple(
+        Span(node.start, node.end, text[node.start : node.end])
+        for island in islands(text, ways)
+        for node in _reduce(island, text, ways)
+        if node.kind == "impossible"
+    )
+
+
+def _dated(node: Node, text: str, ways: Conventions) -> DateSpan | None:
+    """The span of a node, None where it is no date by itself or lies outside the calendar."""
+    try:
+        return _span(node, text, ways)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _span(node: Node, text: str, ways: Conventions) -> DateSpan | None:

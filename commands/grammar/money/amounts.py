@@ -1,14 +1,12 @@
-"""Amounts of money: a number with a currency, a magnitude or both beside it."""
+"""An amount of money: a number with a currency, a magnitude or both beside it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from commands.grammar.conventions import Conventions
 from commands.grammar.money.currencies import of_sign, of_word
-from commands.grammar.money.numerals import Numeral, numerals
-from commands.grammar.spans import MoneySpan
+from commands.grammar.money.numerals import Numeral
 from commands.grammar.words_money import (
     CODE_SCALES,
     COUNTED,
@@ -26,7 +24,10 @@ from commands.grammar.words_money import (
 
 _SIGN_CLASS = "[" + "".join(SIGNS) + "]"
 _SIGN_BEFORE = re.compile(
-    rf"(?<![^\W\d_])((?:[cC]|[uU]\.?[sS]\.?|[A-Za-z]{{3}})(?=[ ])|[A-Za-z.]{{0,4}})[ ]?({_SIGN_CLASS})([A-Z]{{2,3}})?[ \t]?[-–−]?\Z"
+    rf"""(?<![^\W\d_])
+    ((?:[cC]|[uU]\.?[sS]\.?|[A-Za-z]{{3}})(?=[ ]) | [A-Za-z.]{{0,4}})[ ]?  # the country: US$, c $, aud$
+    ({_SIGN_CLASS})([A-Z]{{2,3}})?[ \t]?[-–−]?\Z                            # the sign: $, $US""",
+    re.VERBOSE,
 )
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{2,7})\.?(\$?)[ \t]?[-–−]?\Z")
 _WORD = re.compile(r"(?P<space>[ \t]?-?)(?P<word>[^\W\d_]+)")
@@ -36,12 +37,11 @@ _PER = re.compile(
 )
 _PER_BEFORE = re.compile(r"\b(ARR|MRR|ACV)[ \t:=]*\Z", re.IGNORECASE)
 _CENTS = re.compile(r"[ \t]*(?:and[ \t]+)?([0-9]{1,2})[ \t]?(?:c|¢|cents?)(?![^\W_])", re.IGNORECASE)
-_JOINT = re.compile(r"[ \t]?[-–—][ \t]?|[ \t]+(?:to|and|or)[ \t]+", re.IGNORECASE)
 _GLUE = frozenset("/:_#@=\\+")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Amount:
     """A number with what stands on its two sides: `scale` 1 where no magnitude was said."""
 
     start: int
@@ -50,26 +50,9 @@ class Reading:
     scale: int = 1
     currency: str | None = None
     per: Per | None = None
-    joined: bool = False
 
 
-def read_money(text: str, ways: Conventions) -> tuple[MoneySpan, ...]:
-    """The amounts of money in a text: none overlapping, in order, with offsets into it."""
-    return tuple(_joined(text, _readings(text, ways)))
-
-
-def _readings(text: str, ways: Conventions) -> Iterator[tuple[Numeral, Reading | None]]:
-    """Every number of the text with its reading as money, None where it is not money by itself."""
-    taken = 0
-    for numeral in numerals(text):
-        if numeral.start < taken:
-            continue
-        reading = read_amount(text, numeral, taken, ways)
-        yield numeral, reading
-        taken = reading.end if reading else numeral.end
-
-
-def read_amount(text: str, numeral: Numeral, taken: int, ways: Conventions) -> Reading | None:
+def read_amount(text: str, numeral: Numeral, taken: int, ways: Conventions) -> Amount | None:
     """The amount that a number is part of; nothing before `taken` belongs to it. None where it is not money."""
     start, currency, fused = _before(text, numeral, taken, ways)
     if start is None:
@@ -84,12 +67,15 @@ def read_amount(text: str, numeral: Numeral, taken: int, ways: Conventions) -> R
     if numeral.spelt and numeral.amount < 1 and scale == 1:
         return None
     amount = numeral.fraction if numeral.fraction is not None and scale > 1 else numeral.amount
-    reading = Reading(start, end, amount * scale, scale, currency)
+    reading = Amount(start, end, amount * scale, scale, currency)
     return _with_per(text, _with_cents(text, reading))
 
 
 def _before(text: str, numeral: Numeral, taken: int, ways: Conventions) -> tuple[int | None, str | None, int]:
-    """Where the amount begins, the currency and magnitude ('MEUR 60') said before the number; no start where it is glued to a word."""
+    """Where the amount begins, and the currency and magnitude ('MEUR 60') said before the number.
+
+    There is no start where the digits are glued to another word.
+    """
     window = max(taken, numeral.start - 10)
     left = text[window : numeral.start]
     if numeral.spelt:
@@ -184,7 +170,7 @@ def _counts(text: str, end: int) -> bool:
     return found is not None and found["word"].lower() in COUNTED and bool(found["space"])
 
 
-def _with_cents(text: str, reading: Reading) -> Reading:
+def _with_cents(text: str, reading: Amount) -> Amount:
     """'20 dollar 43c'."""
     found = _CENTS.match(text, reading.end) if reading.currency and reading.scale == 1 else None
     if found is None:
@@ -192,7 +178,7 @@ def _with_cents(text: str, reading: Reading) -> Reading:
     return replace(reading, end=found.end(), amount=reading.amount + Decimal(int(found[1])) / 100)
 
 
-def _with_per(text: str, reading: Reading) -> Reading:
+def _with_per(text: str, reading: Amount) -> Amount:
     """'/yr', 'per month', 'a year', 'per seat' and 'MRR' behind the amount; 'ARR' before it."""
     for _ in range(2):
         found = _PER.match(text, reading.end)
@@ -202,72 +188,3 @@ def _with_per(text: str, reading: Reading) -> Reading:
         reading = replace(reading, end=found.end(), per=reading.per or PER[word])
     before = _PER_BEFORE.search(text, max(0, reading.start - 8), reading.start)
     return replace(reading, per=reading.per or PER[before[1].lower()]) if before else reading
-
-
-def _joined(text: str, readings: Iterator[tuple[Numeral, Reading | None]]) -> Iterator[MoneySpan]:
-    """Spans, where two numbers with a dash or 'to' between them are one range ('20-25k', '$1.5-2m')."""
-    earlier: tuple[Numeral, Reading | None] | None = None
-    for numeral, reading in readings:
-        if earlier is not None:
-            merged = _range(text, earlier, numeral, reading)
-            if merged is not None:
-                yield merged
-                earlier = None
-                continue
-            if earlier[1] is not None:
-                yield _span(text, earlier[1])
-        earlier = (numeral, reading)
-    if earlier is not None and earlier[1] is not None:
-        yield _span(text, earlier[1])
-
-
-def _range(
-    text: str, earlier: tuple[Numeral, Reading | None], numeral: Numeral, reading: Reading | None
-) -> MoneySpan | None:
-    """The range from one number to the next, None where they are two amounts or none."""
-    first, opening = earlier
-    if reading is None:
-        return None
-    start, end, opened = (opening.start, opening.end, opening) if opening else (first.start, first.end, None)
-    joint = _JOINT.fullmatch(text, end, reading.start)
-    if joint is None:
-        return None
-    dash = joint[0].strip() in ("-", "–", "—")
-    bare = opened is None or (opened.scale == 1 and reading.scale > 1)
-    between = text[max(0, start - 8) : start].lower().endswith("between ")
-    if not (dash or between or (bare and joint[0].strip().lower() in ("to", "or"))):
-        return None
-    if not between and text[max(0, start - 5) : start].lower().endswith("from ") and not dash:
-        return None
-    low = (opened.amount if opened else first.amount) * (reading.scale if bare else 1)
-    currency = reading.currency or (opened.currency if opened else None)
-    if not low < reading.amount or (opened and opened.currency and reading.currency not in (None, opened.currency)):
-        return None
-    if opened is None and start > 0 and (text[start - 1].isalnum() or text[start - 1] in "/:#_."):
-        return None
-    return MoneySpan(
-        start, reading.end, text[start : reading.end], _tidy(low), currency, _tidy(reading.amount), reading.per, "range"
-    )
-
-
-def _span(text: str, reading: Reading) -> MoneySpan:
-    """The amount as a span; a minus glued to it belongs to it."""
-    start, amount = reading.start, _tidy(reading.amount)
-    if _minus(text, reading):
-        amount = -amount
-        start -= text[start - 1 : start] in ("-", "−") and start > 0
-    return MoneySpan(
-        start, reading.end, text[start : reading.end], amount, reading.currency, None, reading.per, "amount"
-    )
-
-
-def _tidy(amount: Decimal) -> Decimal:
-    """Without the decimals of a whole amount: 1200000.0 → 1200000."""
-    return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount
-
-
-def _minus(text: str, reading: Reading) -> bool:
-    """Whether a minus glued to the amount makes it negative; a bullet's dash has a space behind it."""
-    before = text[max(0, reading.start - 2) : reading.start]
-    signed = before[-1:] in ("-", "−") and (len(before) == 1 or before[0] in " \t\n(")
-    return signed or text[reading.start + 1 : reading.start + 2] in ("-", "−")

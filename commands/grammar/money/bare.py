@@ -4,16 +4,17 @@ import re
 from decimal import Decimal
 
 from commands.grammar.conventions import Conventions
-from commands.grammar.money.amounts import read_money
 from commands.grammar.money.counts import count_at
 from commands.grammar.money.numerals import Numeral, numerals
+from commands.grammar.money.ranges import read_money
 from commands.grammar.spans import MoneySpan
 
 _YEAR = range(1900, 2200)
 _GLUED_BEFORE = frozenset("#/:_@=+-–.,'’($€£¥₹")
 _GLUED_AFTER = re.compile(r"[/:_@%°#-]?[0-9]|[/:_@%°#*+-]?[^\W\d_]|[%°_@]|[/:-][^\s]|[ \t]?%")
 _PHONE_NEAR = re.compile(
-    r"(?:\b(?:tel|phone|ph|cell|mobile|call|fax|ext|x|id|no|nr|order|invoice|ticket|ref|zip|room|po)\b[.:# ]*|[0-9)][ -])\Z",
+    r"(?:\b(?:tel|phone|ph|cell|mobile|call|fax|ext|x|id|no|nr|order|invoice|ticket|ref|zip|room|po)\b[.:# ]*"
+    r"|[0-9)][ -])\Z",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,103 @@
+"""All amounts of a text, with two numbers that are the ends of one range taken together."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from commands.grammar.conventions import Conventions
+from commands.grammar.money.amounts import Amount, read_amount
+from commands.grammar.money.numerals import Numeral, numerals
+from commands.grammar.spans import MoneySpan
+
+_JOINT = re.compile(r"[ \t]?[-–—][ \t]?|[ \t]+(?:to|and|or)[ \t]+", re.IGNORECASE)
+
+
+def read_money(text: str, ways: Conventions) -> tuple[MoneySpan, ...]:
+    """The amounts of money in a text: none overlapping, in order, with offsets into it."""
+    return tuple(_joined(text, _readings(text, ways)))
+
+
+def _readings(text: str, ways: Conventions) -> Iterator[tuple[Numeral, Amount | None]]:
+    """Every number of the text with its reading as money, None where it is not money by itself."""
+    taken = 0
+    for numeral in numerals(text):
+        if numeral.start < taken:
+            continue
+        reading = read_amount(text, numeral, taken, ways)
+        yield numeral, reading
+        taken = reading.end if reading else numeral.end
+
+
+def _joined(text: str, readings: Iterator[tuple[Numeral, Amount | None]]) -> Iterator[MoneySpan]:
+    """Spans, where two numbers with a dash or 'to' between them are one range ('20-25k', '$1.5-2m')."""
+    earlier: tuple[Numeral, Amount | None] | None = None
+    for numeral, reading in readings:
+        if earlier is not None:
+            merged = _range(text, earlier, reading)
+            if merged is not None:
+                yield merged
+                earlier = None
+                continue
+            if earlier[1] is not None:
+                yield _span(text, earlier[1])
+        earlier = (numeral, reading)
+    if earlier is not None and earlier[1] is not None:
+        yield _span(text, earlier[1])
+
+
+def _range(text: str, earlier: tuple[Numeral, Amount | None], last: Amount | None) -> MoneySpan | None:
+    """The range from one number to the next, None where they are two amounts or none."""
+    first, opening = earlier
+    if last is None or (opening is None and _glued(text, first.start)):
+        return None
+    start, end = (opening.start, opening.end) if opening else (first.start, first.end)
+    unfinished = opening is None or (opening.scale == 1 and last.scale > 1)
+    if not _joins(text, start, _JOINT.fullmatch(text, end, last.start), unfinished=unfinished):
+        return None
+    low = (opening.amount if opening else first.amount) * (last.scale if unfinished else 1)
+    named = opening.currency if opening else None
+    if not low < last.amount or (named and last.currency not in (None, named)):
+        return None
+    said = text[start : last.end]
+    return MoneySpan(start, last.end, said, _tidy(low), last.currency or named, _tidy(last.amount), last.per, "range")
+
+
+def _joins(text: str, start: int, joint: re.Match[str] | None, *, unfinished: bool) -> bool:
+    """Whether what stands between two numbers makes them one range.
+
+    A dash does, and 'between … and'. 'to' does where the first number lacks its magnitude (20 to 25k), but 'from 20k
+    to 25k' is a change.
+    """
+    if joint is None:
+        return False
+    word, before = joint[0].strip().lower(), text[max(0, start - 8) : start].lower()
+    if before.endswith("between ") or word in ("-", "–", "—"):
+        return True
+    return unfinished and word in ("to", "or") and not before.endswith("from ")
+
+
+def _glued(text: str, start: int) -> bool:
+    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "/:#_.")
+
+
+def _span(text: str, reading: Amount) -> MoneySpan:
+    """The amount as a span; a minus glued to it belongs to it."""
+    start, amount = reading.start, _tidy(reading.amount)
+    if _minus(text, reading):
+        amount = -amount
+        start -= text[start - 1 : start] in ("-", "−") and start > 0
+    return MoneySpan(
+        start, reading.end, text[start : reading.end], amount, reading.currency, None, reading.per, "amount"
+    )
+
+
+def _tidy(amount: Decimal) -> Decimal:
+    """Without the decimals of a whole amount: 1200000.0 → 1200000."""
+    return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount
+
+
+def _minus(text: str, reading: Amount) -> bool:
+    """Whether a minus glued to the amount makes it negative; a bullet's dash has a space behind it."""
+    before = text[max(0, reading.start - 2) : reading.start]
+    signed = before[-1:] in ("-", "−") and (len(before) == 1 or before[0] in " \t\n(")
+    return signed or text[reading.start + 1 : reading.start + 2] in ("-", "−")
