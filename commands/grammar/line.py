@@ -13,13 +13,13 @@ from commands.grammar.lines.head import head_of
 from commands.grammar.lines.leads import lead
 from commands.grammar.lines.new_deal import new_deal
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Reader, Sentence, usage
-from commands.grammar.lines.targets import leading_name
+from commands.grammar.lines.targets import deal_by_id, leading_name
 from commands.grammar.questions import read_question
 from commands.grammar.reading import Intent, Reading, Statement
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.verbs import VERBS
 from commands.incoming import Place
-from commands.syntax import AboutDeal, AddLead, CreateDeal, Query, Show, UpdateDeal, Write
+from commands.syntax import AboutDeal, AddLead, CreateDeal, LogActivity, Query, Show, UpdateDeal, Write
 
 Shown = Literal["stages", "glossary", "proposals", "leads", "questions", "members"]
 
@@ -33,7 +33,9 @@ def read_line(message: Clean, snapshot: Snapshot, author: int, place: Place) -> 
     verb, slash, end = head
     if not slash and _is_name(words.text, end, snapshot):
         return None
-    line = Line(verb, stripped(part_of(words, end, len(words.text))), slash, snapshot, author, place)
+    length = len(words.text)
+    whole = part_of(words, 1, length) if slash else words
+    line = Line(verb, whole, stripped(part_of(words, end, length)), slash, snapshot, author, place)
     try:
         outcome = READERS[verb.name](line)
         if outcome is None and not slash:
@@ -48,7 +50,8 @@ def _field_first(words: Clean, message: Clean, snapshot: Snapshot, author: int, 
     match = _FIELD_FIRST.match(words.text)
     if match is None:
         return None
-    line = Line(VERBS[0], part_of(words, match.end(), len(words.text)), True, snapshot, author, place)  # noqa: FBT003
+    behind = part_of(words, match.end(), len(words.text))
+    line = Line(VERBS[0], words, behind, slash=True, snapshot=snapshot, author=author, place=place)
     try:
         outcome = deals.field_first(line, match["field"])
     except CannotReadError as sentence:
@@ -61,7 +64,7 @@ _FIELD_FIRST = re.compile(r"/(?P<field>[a-z][a-z_-]{2,20})\s+", re.IGNORECASE)
 
 def refused(message: Clean, sentence: str) -> Reading:
     """Return the reading of a line that is not understood: nothing is written, the sentence says why."""
-    return Reading(message.delivered, "none", note=message.text.strip(), refusal=sentence)
+    return Reading(message.delivered, "none", note=message.text.strip(), refusal=" ".join(sentence.split()))
 
 
 def answered(message: Clean, command: Write | Query) -> Reading:
@@ -104,8 +107,23 @@ def _as_sentence(line: Line, sentence: Sentence, message: Clean) -> Reading:
     place = replace(line.place, deal=sentence.deal) if sentence.deal is not None else line.place
     reading = read_statements(sentence.words, line.snapshot, line.author, place, sentence.hint)
     if not reading.statements and reading.command is None and not reading.refusal and line.slash:
-        return refused(message, f"I could not tell what to write, or about whom. {usage(line.verb)}")
+        kept = _as_note(line, sentence)
+        if kept is None:
+            return refused(message, f"I could not tell what to write, or about whom. {usage(line.verb)}")
+        return Reading(message.delivered, "log", (kept,), note=message.text.strip(), found=reading.found)
     return _with_version(reading, sentence.seen) if sentence.seen is not None else reading
+
+
+def _as_note(line: Line, sentence: Sentence) -> Statement | None:
+    """Keep what says nothing that can be written ('/deal acme maybe 200k') as a note on the account it begins with."""
+    if sentence.hint.expects not in {"deal", "log"}:
+        return None
+    words = sentence.words.text.strip()
+    named = leading_name(words, line.snapshot)
+    target = deal_by_id(sentence.deal, line.snapshot) if sentence.deal else named.target if named else None
+    if target is None:
+        return None
+    return Statement(target, (LogActivity(target, sentence.hint.activity or "note", note=words),))
 
 
 def _with_version(reading: Reading, seen: int) -> Reading:
@@ -125,6 +143,11 @@ def _show(what: Shown) -> Reader:
         return Show(what) if line.slash or not line.rest.strip(" ?!.") else None
 
     return read
+
+
+def _stage(line: Line) -> Outcome | None:
+    """Read a change to a stage; `/stage acme proposal` is about a deal."""
+    return stages.stage(line) or (deals.field_first(line, "stage") if line.slash else None)
 
 
 READERS: Mapping[str, Reader] = {
@@ -153,7 +176,7 @@ READERS: Mapping[str, Reader] = {
     "find": lists.find,
     "stages": _show("stages"),
     "quota": quotas.quota,
-    "stage": stages.stage,
+    "stage": _stage,
     **dict.fromkeys(("object", "publish", "withdraw"), stages.settle),
     "proposals": _show("proposals"),
     "settings": workspace.settings,

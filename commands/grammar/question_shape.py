@@ -4,7 +4,23 @@ import re
 from functools import cache
 
 from commands.grammar.question_words import QuestionWords
-from commands.grammar.words_questions import AUXILIARIES, ELLIPSES, LISTS, ORDERS, REQUESTS, SUBJECTS, WH, WISHES
+from commands.grammar.words_questions import (
+    AUXILIARIES,
+    DEALS,
+    DUE,
+    ELLIPSES,
+    ERRANDS,
+    LISTS,
+    LOST,
+    ORDERS,
+    PIPELINE,
+    QUOTA,
+    REQUESTS,
+    SUBJECTS,
+    WH,
+    WISHES,
+    WON,
+)
 
 _GREETING = re.compile(
     r"^(?:(?:hey|hi|hello|ok|okay|so|and|btw|also|well|um+|uh+|quick question|question|please|pls|again|sorry)\b"
@@ -15,7 +31,7 @@ _EXCLAIMS = re.compile(r"^(?:what an?\b|how (?:nice|cool|great|funny|about that)
 _FOR_ALL = re.compile(
     r"^(?:(?:my|our|the|team|the team'?s?|[\w' ]{2,30}'s)\s+)?"
     r"(?:(?:all|open|weighted|biggest|largest|top|won|lost|parked|stalled|closing|overdue|new|current)\s+)*"
-    r"(?:pipeline|forecast|quota|deals|opps|follow-?ups|leads|to-?dos)\b[^,;:.]*$"
+    r"(?:pipeline|forecast|quota|deals|opps|follow[ -]?ups|leads|to-?dos|agenda|overdue)\b[^,;:.]*$"
 )
 _STATUS = re.compile(r"^[^,;:.]{2,60}\s(?:status|owner|history|deal status|update)\s*\??$")
 
@@ -31,6 +47,7 @@ def is_question(said: QuestionWords) -> bool:
     return (
         _asks_for(lower)
         or _asks_with_wh(first["word"], first["next"] or "")
+        or _asks_what_of(said, lower)
         or _asks_with_auxiliary(said, lower, first["word"])
         or _is_listing(said, first["word"])
         or _is_elliptic(said, lower)
@@ -39,6 +56,8 @@ def is_question(said: QuestionWords) -> bool:
 
 def _asks_for(lower: str) -> bool:
     """'show me …', 'any news on …', 'do you know …'."""
+    if re.match(r"remind me (?:who|what|where|when|which|how|if|whether)\b", lower):
+        return True
     return any(re.match(rf"{re.escape(start)}\b", lower) for start in (*REQUESTS, *ELLIPSES))
 
 
@@ -53,6 +72,21 @@ def _asks_with_wh(word: str, behind: str) -> bool:
     return "*" in followers or behind in followers or behind.partition("'")[0] in followers - {"i", "we"}
 
 
+def _asks_what_of(said: QuestionWords, lower: str) -> bool:
+    """'what time is …', 'which rep has …'; 'what they want is …' and 'what acme wants is …' tell."""
+    match = _WHAT_OF.search(lower)
+    if match is None or match["noun"].split()[0] in SUBJECTS.split():
+        return False
+    at = len(said.lower) - len(lower) + match.start("noun")
+    return not any(span.start <= at < span.end for span in (*said.hits, *said.member_spans))
+
+
+_WHAT_OF = re.compile(
+    r"^(?:what|which|how many|how much)\s+(?P<noun>[a-z-]+(?:\s[a-z-]+)?)\s"
+    r"(?:is|are|was|were|do|does|did|has|have|will|can|should)\b"
+)
+
+
 def _asks_with_auxiliary(said: QuestionWords, lower: str, word: str) -> bool:
     """'did Acme sign', 'is it won', 'have we …'; but 'did a demo with Acme' and 'was at Acme' tell."""
     if word not in AUXILIARIES.split():
@@ -61,12 +95,18 @@ def _asks_with_auxiliary(said: QuestionWords, lower: str, word: str) -> bool:
     subject = re.match(r"[a-z]+(?:'[a-z]+)?", rest)
     asks = lower.endswith("?")
     if subject and subject[0] in SUBJECTS.split():
-        return subject[0] != "you" or word not in WISHES.split()
+        return subject[0] != "you" or word not in WISHES.split() or _is_errand(rest)
     if word in ORDERS.split() and not asks:
         return False
     if "," in lower and not asks:
         return False
     return asks if not _name_comes(said, rest) else asks or not _tells(said, rest)
+
+
+def _is_errand(rest: str) -> bool:
+    """Whether 'can you' is followed by a request for an answer ('check on acme'), not by one to write."""
+    asked = re.match(r"you\s+(?:please\s+|pls\s+)?([a-z]+)", rest)
+    return asked is not None and asked[1] in ERRANDS.split()
 
 
 def _name_comes(said: QuestionWords, rest: str) -> bool:
@@ -106,6 +146,9 @@ def _is_elliptic(said: QuestionWords, lower: str) -> bool:
         return True
     if _STATUS.match(lower) and said.hits:
         return True
-    return lower.endswith("?") and not any(
-        span.start > 0 for span in said.dates if not said.says(r"\b(?:due|deals?|pipeline|quota|forecast)\b")
-    )
+    if not lower.endswith("?"):
+        return False
+    return not said.dates or (not said.hits and said.says(_TOPIC))
+
+
+_TOPIC = f"{DEALS}|{DUE}|{PIPELINE}|{QUOTA}|{WON}|{LOST}"

@@ -79,12 +79,15 @@ def _owner(said: QuestionWords) -> ShowOwner | None:
 
 def _due(said: QuestionWords) -> ShowDue | None:
     """List what is promised: 'what is due this week', 'any follow-ups for sam tomorrow?'."""
-    if not said.says(DUE) or said.hits or said.leftover:
+    if said.hits or said.leftover or not (said.says(DUE) or said.says(_MUST)):
         return None
     first, last = due_days(said.period, said.snapshot.ways.today)
     if said.says(r"\b(?:overdue|late|forgot\w*)\b"):
         last = said.snapshot.ways.today - timedelta(days=1)
     return ShowDue(said.member, first, last)
+
+
+_MUST = r"\b(?:do|should|must) i (?:(?:need|have) to )?(?:call|email|do|chase|contact|follow|reach|meet|see)\b"
 
 
 def due_days(span: DateSpan | None, today: date) -> tuple[date | None, date | None]:
@@ -136,7 +139,7 @@ def _about_deal(said: QuestionWords) -> ShowDeal | ListDeals | None:
 
 
 _BUSINESS = (
-    r"\b(?:sign|signed|reply|replied|respond|hear|heard|talk|call|meet|deal|contract|quote|proposal|close|stage|status|news|"
+    r"\b(?:demo|meeting|mtg|time|interested|pricing|budget|sign|signed|reply|replied|respond|hear|heard|talk|call|meet|deal|contract|quote|proposal|close|stage|status|news|"
     r"update)\b"
 )
 

@@ -7,14 +7,14 @@ WH = {
     "what's": "*",
     "which": "deals deal accounts account stage ones of opps leads follow-ups customers is are do did have has",
     "who": "is s has have owns own owned won lost works handles runs manages covers looks looked signed closed sold "
-    "got did does was talked spoke called met are leads",
+    "got do should did does was talked spoke called met are leads",
     "who's": "*",
     "whos": "*",
     "whose": "*",
     "where": "is s are 're do does did was were we our",
     "where's": "*",
     "wheres": "*",
-    "when": "is s are does do did was were will should can 's",
+    "when": "is s are am do does did was were will should can would have has 's",
     "when's": "*",
     "whens": "*",
     "how": "is s are much many far does do did was were big long likely close old large about am can good well",
@@ -38,9 +38,12 @@ ORDERS = "do don't have"
 WISHES = "can could would will"
 """With 'you' these ask Dealbird to do something ('can you move Acme to proposal?')."""
 
+ERRANDS = "check look find see show tell list give pull get confirm share remind let"
+"""What 'can you …' asks for when it asks a question."""
+
 REQUESTS = (
     "show me", "give me", "get me", "tell me", "let me see", "can you show me", "could you show me", "can you tell me",
-    "could you tell me", "can you list", "can you give me", "do you know", "do we know", "remind me who", "any idea",
+    "could you tell me", "can you list", "can you give me", "do you know", "do we know", "any idea",
     "i want to see", "i'd like to see", "i need to see", "need to see", "wondering", "i wonder", "pull up", "bring up",
 )  # fmt: skip
 """What stands before an indirect question ('do you know who owns …')."""
@@ -55,9 +58,9 @@ ELLIPSES = (
 )  # fmt: skip
 
 OWNER = (
-    r"\b(?:who(?:'s| is| are)? ?(?:own(?:s|ed|er|ing)?|has|have|got|handles?|handling|runs?|running|manages?|managing|"
+    r"\b(?:who(?:'?s| is| are)? ?(?:own(?:s|ed|er|ing)?|has|have|got|handles?|handling|runs?|running|manages?|managing|"
     r"covers?|covering|works?|working|looks? after|looking after|on|responsible|in charge|the owner|the rep|our rep|"
-    r"the ae|account owner)\b|whose\b|owner of\b|owned by\b|assigned to\b)"
+    r"the ae|account owner)\b|whose\b|owner\b|owned by\b|assigned to\b)"
 )
 
 HISTORY = (
@@ -66,12 +69,12 @@ HISTORY = (
 )
 
 QUOTA = (
-    r"\b(?:quota|quotas|attainment|my number|our number|to go)\b|"
+    r"\b(?:quota|quotas|attainment|my number|our number|'s number|to go)\b|"
     r"^how (?:am i|are we) doing\b(?=.*\b(?:quarter|month|year|q[1-4])\b)"
 )
 DUE = (
-    r"\b(?:due|overdue|follow[ -]?ups?|to[ -]?dos?|tasks?|reminders?|agenda|my day|on my plate|promised|owe|forgetting|"
-    r"forgotten|late)\b"
+    r"\b(?:due|overdue|follow[ -]?ups?|to[ -]?dos?|tasks?|reminders?|agenda|my day|coming up|on my plate|promised|owe|"
+    r"forgetting|forgotten|late)\b"
 )
 LEADS = r"\bleads\b"
 PIPELINE = r"\b(?:pipeline|pipe|funnel|forecast|coverage)\b"
@@ -92,20 +95,21 @@ EVERYBODY = "we our us team everybody everyone all anyone anybody whole company 
 SELF = "i me my mine i'm im i've ive"
 
 FILLERS = """
-    what what's whats which who who's whos where when how how's hows much many is are was were did does do has
-    have had will would can could should am the a an in on of for at to by with from and or that there it's its
-    it this these those so far now right currently still yet already please pls thanks me my mine i i'm im i've
-    ive we we've we're our ours us you your they all any ones one team everybody everyone anyone anybody whole
-    company show list give tell get see pull up need want like total value worth amount money sitting sit stand
-    standing stuck look looking looks left more most next coming due be been being got make made deal deals opp
-    opps opportunity opportunities accounts account customers open opened active working work closing close
-    closes closed won win wins lost lose losing losses sign signed sold sell booked parked stalled stage stages
-    pipeline pipe funnel forecast coverage quota quotas attainment number hit biggest largest big small top
-    average sum count follow ups follow-ups followups followup follow-up todo todos to-do tasks task reminders
-    agenda plate overdue promised leads lead new late today's members reps hey hi hello ok okay um uh well also
-    just quick question tracking doing going percent days old things stuff anything something out off over under
-    go against s re ve d expected supposed scheduled set happening month quarter week year between during before
-    after until within status owner history update updates latest till lately recently day since only not
-    haven't hasn't current overall across whose who'll about remaining weighted commit best case committed
-    """
+    call calls email chase contact reach meet need what what's whats which who who's whos where when how how's
+    hows much many is are was were did does do has have had will would can could should am the a an in on of for
+    at to by with from and or that there it's its it this these those so far now right currently still yet
+    already please pls thanks me my mine i i'm im i've ive we we've we're our ours us you your they all any ones
+    one team everybody everyone anyone anybody whole company show list give tell get see pull up want like total
+    value worth amount money sitting sit stand standing stuck look looking looks left more most next coming due
+    be been being got make made deal deals opp opps opportunity opportunities accounts account customers open
+    opened active working work closing close closes closed won win wins lost lose losing losses sign signed sold
+    sell booked parked stalled stage stages pipeline pipe funnel forecast coverage quota quotas attainment
+    number hit biggest largest big small top average sum count follow ups follow-ups followups followup
+    follow-up todo todos to-do tasks task reminders agenda plate overdue promised leads lead new late today's
+    members reps hey hi hello ok okay um uh well also just quick question tracking doing going percent days old
+    things stuff anything something out off over under go against s re ve d expected supposed scheduled set
+    happening month quarter week year between during before after until within status owner date history update
+    updates latest till lately recently day since only not haven't hasn't current overall across whose who'll
+    about remaining weighted commit best case committed
+"""
 """Words that a question about lists and numbers may hold beside names, stages and dates: any other makes it chatter."""

@@ -2,6 +2,7 @@
 
 import re
 
+from commands.grammar.clean import Clean
 from commands.grammar.hint import Hint
 from commands.grammar.lines.cut import cut_to
 from commands.grammar.lines.days import refuse_impossible
@@ -32,18 +33,24 @@ def log(line: Line) -> Outcome | None:
     """`log call acme …`: the words behind the kind of activity, with what it was."""
     match = _KIND.match(line.rest)
     kind = match["kind"].lower() if match else ""
-    words = line.rest[match.end() :] if match else line.rest
-    if not words or not (line.slash or kind or _names_first(line)):
+    behind = line.rest[match.end() :] if match else line.rest
+    if not behind or not (line.slash or kind or _names_first(line)):
         return None
-    hint = Hint("log", _KINDS.get(kind) or ACTIVITIES.get(kind))
-    return _about(line, words, hint)
+    activity_type = _KINDS.get(kind) or ACTIVITIES.get(kind)
+    keeps_verb = match is not None and activity_type != "note"
+    return _about(
+        cut_to(line.words, line.rest[match.start("kind") :]) if match and keeps_verb else cut_to(line.words, behind),
+        behind,
+        Hint("log", activity_type),
+    )
 
 
 def activity(line: Line) -> Outcome | None:
     """`/call acme …`; without a slash it is a sentence like any other, but for 'note acme …'."""
     if not line.rest or not (line.slash or (line.verb.name == "note" and _names_first(line))):
         return None
-    return _about(line, line.rest, Hint("log", ACTIVITIES[line.verb.name]))
+    told = line.words if line.verb.name == "note" else line.whole
+    return _about(told, line.rest, Hint("log", ACTIVITIES[line.verb.name]))
 
 
 def follow_up(line: Line) -> Outcome | None:
@@ -54,11 +61,12 @@ def follow_up(line: Line) -> Outcome | None:
     return by_id(line, Hint("followup"))
 
 
-def _about(line: Line, words: str, hint: Hint) -> Sentence:
-    found = leading_id("D", words)
+def _about(told: Clean, behind: str, hint: Hint) -> Sentence:
+    """Return the sentence with its verb, which tells a call from a call to make; a leading id is the deal."""
+    found = leading_id("D", behind)
     if found and found[1]:
-        return Sentence(cut_to(line.words, found[1]), hint, deal=found[0])
-    return Sentence(cut_to(line.words, words), hint)
+        return Sentence(cut_to(told, found[1]), hint, deal=found[0])
+    return Sentence(told, hint)
 
 
 def _names_first(line: Line) -> bool:

@@ -9,6 +9,7 @@ from commands.grammar.lines.cut import cut_to
 from commands.grammar.lines.days import refuse_impossible
 from commands.grammar.lines.deal_fields import Reader, Values, begins_field, read_fields
 from commands.grammar.lines.ids import leading_id, without_version
+from commands.grammar.lines.members import members_named
 from commands.grammar.lines.new_deal import new_deal
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
 from commands.grammar.lines.targets import asked_about, choose_deal, deal_by_id, is_known, leading_name
@@ -19,6 +20,7 @@ from commands.syntax import ShowDeal, Target, UpdateDeal
 _OPEN: frozenset[StageKind] = frozenset({"open"})
 _CLOSED: frozenset[StageKind] = frozenset({"won", "lost"})
 _NEW = re.compile(r"^new(?:\s*:\s*|\s+)", re.IGNORECASE)
+_HANDED = re.compile(r"(?P<what>.+?)(?:\s+from\s+[^,;]{1,60}?)?\s+(?:to\s|->|→)\s*(?P<new>[^,;]{1,60})", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _MOST_NAME_WORDS = 8
 """So many words of a deal's name may stand before its fields."""
@@ -32,10 +34,7 @@ def deal(line: Line) -> Outcome | None:
         return new_deal(replace(line, words=cut_to(line.words, line.rest[match.end() :])))
     if found := by_fields(line, _OPEN):
         return found
-    target = asked_about(line.rest.rstrip(" ?"), line.snapshot)
-    if is_known(target) and (line.slash or not line.chatter_is_near):
-        return ShowDeal(target)
-    return by_id(line, Hint("deal"), question=True)
+    return _shown(line) or by_id(line, Hint("deal"), question=True)
 
 
 def move(line: Line) -> Outcome | None:
@@ -53,11 +52,29 @@ def lost(line: Line) -> Outcome | None:
     return _as_deal(line, "lost", "lost") if line.rest else None
 
 
+def _shown(line: Line) -> ShowDeal | None:
+    """Show what the words name and say no more about."""
+    target = asked_about(line.rest.rstrip(" ?"), line.snapshot)
+    return ShowDeal(target) if is_known(target) and not line.chatter_is_near else None
+
+
 def _as_deal(line: Line, expects: Expects, added: str) -> Outcome | None:
     """Read a verb that is itself a field of the deal; without a slash and an id the sentence decides."""
     if not line.slash and leading_id("D", line.rest) is None:
         return None
+    if line.rest.endswith("?"):
+        return _shown(line)
     return by_fields(line, _OPEN, added) or by_id(line, Hint(expects))
+
+
+def hand_over(line: Line) -> Outcome | None:
+    """`assign acme to sam`, `reassign D7 from sam to dana`; anything else is read as a sentence."""
+    match = _HANDED.fullmatch(line.rest)
+    if match and len(members_named(match["new"], line.snapshot, line.author)) == 1:
+        found = by_fields(line, _OPEN, words=f"{match['what']} owner {match['new']}")
+        if found:
+            return found
+    return by_id(line, Hint("assign"))
 
 
 def reopen(line: Line) -> Outcome | None:
@@ -82,6 +99,8 @@ def park(line: Line) -> Outcome | None:
 def by_fields(line: Line, kinds: frozenset[StageKind], added: str = "", words: str = "") -> Outcome | None:
     """Read a deal and nothing but fields; `added` is a field that the verb is. None for anything else."""
     said, seen = without_version(words or line.rest)
+    if said.rstrip().endswith("?"):
+        return None
     reader = Reader(line.snapshot, line.author)
     if found := leading_id("D", said):
         values = read_fields(_joined(found[1], added), reader)
@@ -99,6 +118,7 @@ def by_fields(line: Line, kinds: frozenset[StageKind], added: str = "", words: s
 
 def field_first(line: Line, field: str) -> Outcome | None:
     """Read `/forecast acme commit`: an unknown word behind a slash that is a field of the deal named next."""
+    field = "next step" if field.lower() == "next" else field
     if found := leading_id("D", line.rest):
         return by_fields(line, _OPEN, words=f"D{found[0]} {field} {found[1]}")
     named = leading_name(line.rest, line.snapshot)

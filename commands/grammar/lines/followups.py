@@ -3,9 +3,8 @@
 import re
 from datetime import date, time, timedelta
 
-from commands.grammar.hint import Hint
 from commands.grammar.lines.days import one_day
-from commands.grammar.lines.deals import by_id
+from commands.grammar.lines.deals import hand_over
 from commands.grammar.lines.ids import leading_id, needed_id
 from commands.grammar.lines.members import no_member, the_member
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, usage
@@ -60,7 +59,7 @@ def assign(line: Line) -> Outcome | None:
     """`assign F12 to sam`; `assign acme to sam` and `assign D7 to sam` are read as sentences about a deal."""
     found = leading_id("F", line.rest)
     if found is None:
-        return by_id(line, Hint("assign")) if line.rest else None
+        return hand_over(line) if line.rest else None
     follow_up, words = found
     name = _TO.sub("", words)
     if not name:

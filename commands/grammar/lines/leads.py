@@ -8,6 +8,7 @@ from commands.grammar.hint import Hint
 from commands.grammar.lines.parts import Parts
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
 from commands.grammar.lines.targets import ask_account, leading_name
+from commands.grammar.names.legal_forms import split_legal_form
 from commands.grammar.names.normalise import normalise
 from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.reading import Ask, Statement
@@ -58,10 +59,11 @@ def lead(line: Line) -> Outcome | None:
     owner, source = parts.take_owner(), _source(parts)
     found = _Lead()
     pieces = _pieces(parts)
-    if any(_is_told(words, line.snapshot) for words in pieces) or (pieces and _SAYS.search(pieces[0])):
+    if any(_is_told(words, line.snapshot) for words in pieces) or (pieces and _SAYS.match(pieces[0])):
         return Sentence(line.words, Hint("lead")) if line.slash else None
-    for words in pieces:
-        _place(words, found, line.snapshot, email)
+    person_at = _person_among(pieces, email, line.snapshot)
+    for at, words in enumerate(pieces):
+        _place(words, found, line.snapshot, is_person=at == person_at)
     target, ask = _target(found, line.snapshot)
     person = _person(found.person, email, phone, line.snapshot)
     if person is None and not (target.account or target.unknown):
@@ -99,6 +101,9 @@ def _source(parts: Parts) -> str | None:
     """
     known = {one.casefold(): one for one in parts.line.snapshot.sources}
     for start, end in reversed(parts.pieces()):
+        if alone := known.get(parts.text[start:end].casefold()):
+            parts.drop(start, end)
+            return alone
         match = _CAME_FROM.search(parts.text[start:end])
         if match is None:
             continue
@@ -126,59 +131,61 @@ def _pieces(parts: Parts) -> list[str]:
 
 
 def _is_told(words: str, snapshot: Snapshot) -> bool:
-    """Whether a part tells a story: long, or with a day in it."""
-    return len(words.split()) > _LONGEST_PART or bool(read_dates(words, snapshot.ways))
+    """Whether a part tells a story: long, with a day in it, or with a subject ('Robert wants 20 seats')."""
+    says = _SAYS.search(words)
+    if len(words.split()) > _LONGEST_PART or (says and says.start() > 0):
+        return True
+    return bool(read_dates(words, snapshot.ways))
 
 
-def _place(words: str, found: _Lead, snapshot: Snapshot, email: str) -> None:
-    """Put a part where it belongs: a known company, a person, another company, a remark."""
+def _place(words: str, found: _Lead, snapshot: Snapshot, *, is_person: bool) -> None:
+    """Put a part where it belongs: a person, a known company, another company, a remark."""
     named = leading_name(words, snapshot)
-    if _SAYS.search(words):
+    if _SAYS.match(words):
         found.notes.append(words)
-    elif named and not named.rest and not found.known:
-        found.notes += [found.company] if found.company and found.person else []
-        found.person = found.person or found.company
-        found.known, found.company = named.target, ""
-    elif not found.person and _is_person(words, email):
+    elif is_person:
         found.person = words
+    elif named and not named.rest and not found.known:
+        found.notes += [found.company] if found.company else []
+        found.known, found.company = named.target, ""
     elif not found.company and not found.known:
         found.company = words
-    elif not found.person and _PERSON.fullmatch(words):
-        found.person = words
     else:
         found.notes.append(words)
 
 
-def _is_person(words: str, email: str) -> bool:
-    """Whether two to four words are a person's name: a first name comes first, a title, or the address is like them."""
-    if _TITLE.match(words):
-        return True
-    pieces = normalise(words).split()
-    if not _PERSON.fullmatch(words) or not 2 <= len(pieces) <= 4:
-        return False
-    local = normalise(email.partition("@")[0].replace(".", " ").replace("_", " "))
-    host = normalise(email.partition("@")[2].replace(".", " ")).replace(" ", "")
-    if email and "".join(pieces) in host:
-        return False
-    return pieces[0] in first_names() or (bool(local) and any(piece in local.split() for piece in pieces))
+def _person_among(pieces: list[str], email: str, snapshot: Snapshot) -> int | None:
+    """Return which part is the person: the likeliest; of equals the first, as the usage says."""
+    likely = [(_likeness(words, email, snapshot), -at) for at, words in enumerate(pieces)]
+    score, at = max(likely, default=(0, 0))
+    return -at if score > 0 else None
+
+
+def _likeness(words: str, email: str, snapshot: Snapshot) -> int:
+    """Say how much words look like a person's name; nothing or less: they do not.
+
+    For it speak a title, a first name, the address; against it everyday words, a legal form, an account's name.
+    """
+    pieces = normalise(_TITLE.sub("", words)).split()
+    named = leading_name(words, snapshot)
+    if (named and not named.rest) or _SAYS.match(words) or not _PERSON.fullmatch(_TITLE.sub("", words)):
+        return 5 * bool(_TITLE.match(words))
+    local, _, host = email.lower().partition("@")
+    likeness = 5 * bool(_TITLE.match(words)) + 4 * (pieces[0] in first_names())
+    likeness += 4 * any(piece in re.split(r"[^a-z]+", local) for piece in pieces)
+    likeness -= 4 * ("".join(pieces) in normalise(host).replace(" ", "") or bool(split_legal_form(pieces)[1]))
+    likeness -= 2 * is_ordinary(pieces[-1])
+    return likeness + all(word[:1].isupper() for word in words.split())
 
 
 def _target(found: _Lead, snapshot: Snapshot) -> tuple[Target, Ask | None]:
-    """Return the company: known, new, or like a known one (asked); two words that could be either are a person."""
+    """Return the company: known, new, or like a known one (asked)."""
     if found.known:
         return found.known, None
-    if not found.person and _looks_personal(found.company):
-        found.person, found.company = found.company, ""
     if not found.company:
         return Target(), None
     target = Target(words=found.company, unknown=found.company)
     return target, ask_account(found.company, snapshot, new=True)
-
-
-def _looks_personal(words: str) -> bool:
-    """Two capitalised words none of which is an everyday word."""
-    pieces = words.split()
-    return len(pieces) == 2 and all(piece[:1].isupper() and not is_ordinary(normalise(piece)) for piece in pieces)
 
 
 def _person(name: str, email: str, phone: str, snapshot: Snapshot) -> Person | None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from commands.grammar.hint import Hint
 from commands.grammar.lines.days import period_in
+from commands.grammar.lines.deals import field_first
 from commands.grammar.lines.ids import leading_id
 from commands.grammar.lines.members import members_named, only
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
@@ -162,8 +163,8 @@ def owner(line: Line) -> Outcome | None:
     target = asked_about(words, line.snapshot)
     if is_known(target):
         return ShowOwner(target)
-    if line.slash and members_named(words.split()[-1], line.snapshot, line.author):
-        return Sentence(line.words, Hint("assign"))
+    if line.slash and (given := field_first(line, "owner")):
+        return given
     by_name = not line.chatter_is_near and len(words.split()) <= 4 and not _is_everyday(words)
     if words.islower() and _DETERMINED.match(words):
         by_name = False

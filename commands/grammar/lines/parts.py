@@ -15,7 +15,7 @@ from commands.grammar.spans import DateSpan
 BREAK = "\n"
 """Stands where words were taken out: no name goes across it."""
 
-_SEPARATORS = re.compile(r"[,;|\n]+|\s+[-–—]+\s+|\s*[–—]\s*|:\s+")
+_SEPARATORS = re.compile(r"[,;|()\n]+|\s+[-–—]+\s+|\s*[–—]\s*|:\s+")
 _ABOUT = re.compile(
     r"\b(?:about|around|approx\.?|circa|roughly|for|at|worth|value|amount|of|~)[\s~:]*$|~\s*$", re.IGNORECASE
 )
@@ -46,16 +46,22 @@ class Parts:
 
     def take_money(self) -> tuple[Decimal | None, str | None]:
         """Take the amount out, with 'about' or 'for' before it; two of them are refused."""
-        spans = [span for span in read_money(self.text, self.line.snapshot.ways) if span.highest is None]
+        spans = [
+            (start + span.start, start + span.end, span)
+            for start, end in self.pieces()
+            for span in read_money(self.text[start:end], self.line.snapshot.ways)
+            if span.highest is None
+        ]
         if not spans:
             return None, None
-        if len({(span.amount, span.currency) for span in spans}) > 1:
-            raise CannotReadError(f"Is it {spans[0].text} or {spans[1].text}? Say one amount.")
-        span = spans[0]
-        amount = in_range(span.amount, span.text)
-        before = _ABOUT.search(self.text[: span.start])
-        self.drop(before.start() if before else span.start, span.end)
-        return amount, span.currency
+        start, end, first = spans[0]
+        for _, _, other in spans[1:]:
+            if (other.amount, other.currency) != (first.amount, first.currency):
+                raise CannotReadError(f"Is it {first.text} or {other.text}? Say one amount.")
+        amount = in_range(first.amount, first.text)
+        before = _ABOUT.search(self.text[:start])
+        self.drop(before.start() if before else start, end)
+        return amount, first.currency
 
     def take_date(self, cue: str) -> DateSpan | None:
         """Take out the date behind the words `cue`, or the one that stands by itself between separators."""

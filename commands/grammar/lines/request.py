@@ -20,11 +20,12 @@ class CannotReadError(Exception):
 class Line:
     """A command line.
 
-    `words` is what stands behind the verb, `rest` its plain text. `slash` tells a line that can only be meant for
-    Dealbird from words that may be the beginning of an ordinary sentence.
+    `whole` begins with the verb, `words` is what stands behind it, `rest` its plain text. `slash` tells a line that
+    can only be meant for Dealbird from words that may be the beginning of an ordinary sentence.
     """
 
     verb: Verb
+    whole: Clean
     words: Clean
     slash: bool
     snapshot: Snapshot

@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from commands.grammar.hint import Hint
 from commands.grammar.lines.ids import leading_id, needed_id
-from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
+from commands.grammar.lines.request import CannotReadError, Line, Outcome, usage
 from commands.grammar.snapshot import Snapshot, StageName
 from commands.syntax import AddStage, ChangeStage, RemoveStage, SettleStage, Show
 
@@ -50,7 +49,7 @@ def leading_stage(words: str, snapshot: Snapshot) -> tuple[StageName, str] | Non
 
 
 def stage(line: Line) -> Outcome | None:
-    """`stage proposal probability 60` and its kin; `/stage acme proposal` is a sentence about a deal."""
+    """`stage proposal probability 60` and its kin."""
     if not line.rest:
         return Show("stages") if line.slash else None
     if match := _DECISION.match(line.rest):
@@ -60,7 +59,7 @@ def stage(line: Line) -> Outcome | None:
             return read(line, match)
     if found := leading_stage(line.rest, line.snapshot):
         return _changed(line, *found)
-    return Sentence(line.words, Hint("deal")) if line.slash else None
+    return None
 
 
 def _settled(decision: Decision, words: str) -> SettleStage | None:
