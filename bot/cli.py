@@ -62,6 +62,40 @@ def parse(
     parse_lines(sys.stdin.buffer, sys.stdout, reader, explain=explain)
 
 
+@app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="Exports of a CRM (CSV, XLSX, …), or folders of them.")],
+    workspace: Named = None,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Import without asking.")] = False,
+    rejects: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to put rows that are refused.")] = None,
+    mapping: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="A=B", help="Heading=field, file=kind, stage:Name=stage or dates=D/M."),
+    ] = None,
+) -> None:
+    """Show what an import would do, ask, and do it; interrupted or repeated it makes no duplicates."""
+    from bot.importing import Wish, import_files  # noqa: PLC0415
+    from bot.settings import read_settings  # noqa: PLC0415
+
+    wish = Wish(tuple(files), workspace or "", yes=yes, rejects=rejects, maps=tuple(mapping or ()))
+    raise typer.Exit(import_files(read_settings(), wish, clock))
+
+
+@app.command()
+def export(
+    csv: Annotated[Path | None, typer.Option(metavar="FOLDER", help="A CSV file for each table.")] = None,
+    json: Annotated[Path | None, typer.Option(metavar="FILE", help="One file that `import` makes equal again.")] = None,
+    workspace: Named = None,
+) -> None:
+    """Write everything of a workspace to CSV files or to one JSON file."""
+    from bot.exporting import export as write  # noqa: PLC0415
+    from bot.settings import read_settings  # noqa: PLC0415
+
+    for line in write(read_settings(), csv, json, workspace, clock()):
+        typer.echo(line)
+
+
 @app.command()
 def sample() -> None:
     """Put the sample workspace into the database, unless that has a workspace already."""
