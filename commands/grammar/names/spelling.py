@@ -34,7 +34,7 @@ class Reading:
     """What a term means for an entry, said with the legal form `form` ('' for none).
 
     `spaced`: the name itself is written in several words. `score`: 100 the whole name, 95–97 a name without
-    its legal form or the first words of one, 94 with another legal form, 75 first words with a form of their own.
+    its legal form or the first words of one, 94 with a legal form that is not its own, 75 first words with a form of their own.
     """
 
     entry: int
@@ -113,9 +113,9 @@ def _meaning(how: int, own_form: int, form: int) -> tuple[How, int]:
     if how == NAME:
         if own_form == form:
             return "exact", 100
-        return "without_form", 94 if own_form and form else 97
+        return "without_form", 94 if form else 97
     if how == ALIAS:
-        return "alias", 97 if form else 100
+        return "alias", 94 if form else 100
     if how == PREFIX:
         return "prefix", 75 if form else 95
     return ("short" if how == SHORT else "domain"), 96

@@ -62,14 +62,16 @@ def _runs(text: str, words: list[Word], at: int, foreign: list[bool]) -> Iterato
     first = last = at
     while first > max(at - 2, 0) and not foreign[first - 1] and joined(text, words[first - 1], words[first]):
         first -= 1
-    while last < min(at + 2, len(words) - 1) and not foreign[last + 1] and joined(text, words[last], words[last + 1]):
+    reach = at + (3 if any(word.text == "and" for word in words[at : at + 3]) else 2)
+    while last < min(reach, len(words) - 1) and not foreign[last + 1] and joined(text, words[last], words[last + 1]):
         last += 1
     for start in range(first, at + 1):
         for end in range(at + 1, last + 2):
             yield words[start:end]
 
 
-def _misspelled(index: NameIndex, text: str, run: list[Word]) -> NameHit | None:
+def _misspelled(index: NameIndex, text: str, run: list[Word], named: int = 0) -> NameHit | None:
+    """Read a run of which the first `named` words are a name already as one that is misspelled."""
     typed = [word.text for word in run]
     if len(key_of(typed)) < (_SHORTEST if len(run) == 1 else _SHORTEST_RUN) or _leans_on_sentence(run):
         return None
@@ -77,7 +79,7 @@ def _misspelled(index: NameIndex, text: str, run: list[Word]) -> NameHit | None:
     if match.verdict == "none" or match.candidates[0].score < _WORTH_OFFERING:
         return None
     top = match.candidates[0]
-    if len(run) > 1 and not _fits(run, top):
+    if len(run) > 1 and not _fits(run[named:], top, continued=named > 0):
         return None
     if len(run) == 1 and (len(top.term) < _SHORTEST or _nearer_to_english(top.typed, top.term)):
         return None
@@ -90,7 +92,7 @@ def _continued(index: NameIndex, text: str, words: list[Word], exact: NameHit, f
     after = words.index(run[-1]) + 1
     if after == len(words) or foreign[after] or not joined(text, run[-1], words[after]):
         return None
-    longer = _misspelled(index, text, [*run, words[after]])
+    longer = _misspelled(index, text, [*run, words[after]], len(run))
     if not longer or longer.entries[0] in exact.entries or exact.candidates[0].score < 100:
         return longer
     return hit_at(text, [*run, words[after]], Match("near", (longer.candidates[0], *exact.candidates[:4])))
@@ -101,13 +103,13 @@ def _leans_on_sentence(run: list[Word]) -> bool:
     return len(run) > 1 and bool({run[0].text, run[-1].text} & function_words())
 
 
-def _fits(run: list[Word], top: Candidate) -> bool:
+def _fits(run: list[Word], top: Candidate, *, continued: bool) -> bool:
     """Whether the common words of the run stand in the name as they were written: 'lost asos' is not 'kostasos'."""
     common = [word.text for word in run if word.text != "and" and means_something_else(word.text)]
     return (
         (top.errors < 2 or len(top.term) >= _LONG_RUN)
         and all(word in top.term for word in common)
-        and (run[0].text not in common or top.term.startswith(run[0].text))
+        and (continued or run[0].text not in common or top.term.startswith(run[0].text))
         and (run[-1].text not in common or top.term.endswith(run[-1].text))
     )
 
