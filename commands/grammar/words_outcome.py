@@ -18,7 +18,7 @@ WON = """
 
 LOST = """
     lost, closed lost, closed-lost, close lost, c/l, lost it, lost the deal, we lost, we lost it, deal lost, lost to,
-    said no, it's a no, its a no, a no from, passed, declined, they passed, passed on us, passed on the deal, passed on it, taking a pass,
+    said no, is a no, it's a no, its a no, a no from, passed, declined, they passed, passed on us, passed on the deal, passed on it, taking a pass,
     turned us down, turned it down, turned down our offer, declined our offer, declined our proposal,
     rejected our proposal, deal is dead, deal dead, dead deal, deal died, is dead, dead, killed the deal, killed the project,
     project killed, project cancelled, project canceled, cancelled the project, canceled the project, pulled the plug,

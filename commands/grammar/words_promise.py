@@ -6,7 +6,7 @@ ACTIONS: dict[str, str] = {
         send, sending, resend, email, e-mail, mail, forward, fwd, share, sharing, shoot over, get over, deliver, provide, submit, reply, respond,
         write, draft, drafting, prepare, prep, follow up, follow-up, following up, f/u, fu, fup, f/up, ping, pinging, nudge, nudging, chase, chasing, check in, check-in, checking in, check back,
         checking back, check with, touch base, touching base, circle back, circling back, reach out, reaching out, reconnect, reconnecting, revisit, revisiting, remind, remind me, reminder, get back to, loop in, regroup, catch up,
-        sync up, review, finalize, finalise, introduce, intro, bump, poke, hit up, answer, confirm, update, turn around, walk through, show, present, presenting, sync, discuss, see, talk, chat, speak, pick up again, pick back up, pick this up, come back to, return to, send over, sending over, get them, get him, get her, order, invoice, renew, prepare for, poc, pilot kickoff, start pilot, onboarding""",
+        sync up, review, finalize, finalise, introduce, intro, bump, poke, hit up, answer, confirm, update, turn around, walk through, show, present, presenting, sync, discuss, see, talk, chat, speak, pick up again, pick back up, pick this up, come back to, return to, send over, sending over, get them, get him, get her, order, invoice, renew, prepare for""",
     "meeting": "meet, meeting, meet with, visit, visiting, see them, fly out, drop by, stop by, swing by, lunch with, coffee with",
     "demo": "demo, demoing, demo for, show them",
     "quote": "quote, quoting, re-quote, requote, price, price out, scope, proposal",
@@ -25,5 +25,5 @@ SCHEDULED = """
 """
 
 PAST = """
-    had, did, was, were, went, held, finished, done, completed, complete, attended, joined, ran, gave, took, wrapped, great, good, just, earlier, already, liked, loved, enjoyed, happened, just finished, today's, this morning's, yesterday's, last
+    started, kicked off, had, did, was, were, went, held, finished, done, completed, complete, attended, joined, ran, gave, took, wrapped, great, good, just, earlier, already, liked, loved, enjoyed, happened, just finished, today's, this morning's, yesterday's, last
 """

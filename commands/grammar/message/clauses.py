@@ -105,7 +105,8 @@ class Clause:
     """Tokens [first, last) that say one thing; `link` is what stood before it, `sentence` counts sentences.
 
     `hedged`, `conditional`, `asked`, `retracted`: the clause sets no value. `negated` is the first token that a
-    negation reaches (None: nothing is denied). `intended`: about what somebody means to do.
+    negation reaches (None: nothing is denied). `intended`: about what somebody means to do. `condition_follows`:
+    the condition stands behind ('call Tuesday if no reply'), so that what is promised is promised all the same.
     """
 
     first: int
@@ -118,6 +119,7 @@ class Clause:
     retracted: bool = False
     intended: bool = False
     negated: int | None = None
+    condition_follows: bool = False
 
     @property
     def unreal(self) -> bool:
@@ -226,6 +228,8 @@ def _judge(scene: Scene, clauses: list[Clause]) -> None:
         clause.negated = negations[0].first if negations else None
         if scene.marks.within(*span, "retraction"):
             _take_back(clauses[:number])
+        if clause.conditional and clause.link == "so" and before is not None and before.sentence == clause.sentence:
+            before.conditional = before.condition_follows = True
         if before is not None and before.sentence == clause.sentence:
             _inherit(scene, before, clause)
         before = clause
@@ -254,7 +258,7 @@ def _take_back(clauses: list[Clause]) -> None:
 
 def _inherit(scene: Scene, before: Clause, clause: Clause) -> None:
     """'If X, Y' makes Y conditional; 'might move to X, 60k' leaves the amount in doubt."""
-    if before.conditional and clause.link in {",", "so", "and"}:
+    if before.conditional and not before.condition_follows and clause.link in {",", "so", "and"}:
         clause.conditional = True
     fragment = not scene.marks.within(clause.first, clause.last, *_OWN_STATEMENT)
     if before.hedged and fragment and clause.link in {",", "and", "-", "("}:

@@ -25,6 +25,8 @@ _SLIPPED_BEFORE = frozenset(
     {"to", "until", "till", "til", "into", "out", "by", "for", "in", "->", "→", "mid", "back", "is", "now", "next"}
 )
 _AHEAD = frozenset({"for", "by", "until", "till", "til", "before"})
+_LONG_AGO = timedelta(days=100)
+_COLOURLESS = frozenset({"in", "by", "to", "both", "all", "now", "until", "till", "deal", "opp", "the", "for", "at", "prob", "k"})
 _OBJECTS = frozenset({"him", "her", "them", "back", "again", "me", "us"})
 _LATER_TODAY = re.compile(r"\b(?:later|afternoon|tonight|this evening|eod|end of (?:the )?day|cob)\b", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -102,7 +104,7 @@ def _role(
 ) -> tuple[Role, Clause]:
     """Decide what a date is, and which clause says so."""
     clause = clauses[place]
-    if clause.asked or clause.retracted or (clause.conditional and not _promise_first(scene, clause, at[0])):
+    if clause.asked or clause.retracted or (clause.conditional and not clause.condition_follows):
         return "", clause
     left = _cues(scene, clause.first, at[0])
     right = _cues(scene, at[1], clause.last)
@@ -114,10 +116,18 @@ def _role(
             return "follow_up", clauses[place + 1]
         if not role and span.clock is not None and span.day >= scene.snapshot.ways.today and scene.hits:
             role = "follow_up"
-        if not role and (terse or _bare_period(scene, clauses, place, span)):
+        if (
+            not role
+            and _alone(scene, clauses[place])
+            and (terse or _is_period(span))
+            and span.last > scene.snapshot.ways.today
+        ):
             role = "close"
     if role == "close" and (
-        clauses[place].hedged or clauses[place].denies(at[0]) or _meant_only(scene, clauses[place], at[0])
+        clauses[place].conditional
+        or clauses[place].hedged
+        or clauses[place].denies(at[0])
+        or _meant_only(scene, clauses[place], at[0])
     ):
         return "", clause
     if clauses[place].hedged or (clauses[place].denies(at[0]) and role != "happened"):
@@ -139,12 +149,6 @@ def _cues(scene: Scene, first: int, last: int) -> list[Mark]:
         if mark.kind not in {"event", "action", "scheduled", "duty"}
         or not any(one.first < mark.last and mark.first < one.last for one in told)
     ]
-
-
-def _promise_first(scene: Scene, clause: Clause, at: int) -> bool:
-    """'call Tuesday if no reply': the condition follows what is promised for the day."""
-    conditions = scene.marks.within(clause.first, clause.last, "condition")
-    return bool(conditions) and conditions[0].first > at
 
 
 def _meant_only(scene: Scene, clause: Clause, at: int) -> bool:
@@ -247,9 +251,9 @@ def _beside_past(scene: Scene, span: DateSpan, at: tuple[int, int]) -> Role:
     """'met Sara on Monday' was the last Monday; 'sent the invite for Monday' is the next."""
     if scene.word(at[0] - 1) in _AHEAD or scene.word(at[0]) in _AHEAD:
         return "follow_up" if not _is_past(scene, span) else "happened"
-    if _is_past(scene, span) or span.past_day is not None or span.day == scene.snapshot.ways.today:
+    if _is_past(scene, span) or _recent(scene, span) or span.day == scene.snapshot.ways.today:
         return "happened"
-    return "follow_up"
+    return "follow_up" if span.past_day is None else ""
 
 
 def _beside_event(scene: Scene, span: DateSpan, at: tuple[int, int], *, past: bool) -> Role:
@@ -261,9 +265,14 @@ def _beside_event(scene: Scene, span: DateSpan, at: tuple[int, int], *, past: bo
         later = span.clock is not None and span.clock > ways.now.time()
         around = scene.text[span.start : span.end + 12]
         return "follow_up" if not past and (later or _LATER_TODAY.search(around)) else "happened"
-    if past and span.past_day is not None and scene.word(at[0] - 1) not in _AHEAD:
+    if past and _recent(scene, span) and scene.word(at[0] - 1) not in _AHEAD:
         return "happened"
     return "follow_up"
+
+
+def _recent(scene: Scene, span: DateSpan) -> bool:
+    """Whether the words may mean a day of the last months: nobody logs a call of last year."""
+    return span.past_day is not None and scene.snapshot.ways.today - span.past_day <= _LONG_AGO
 
 
 def _is_past(scene: Scene, span: DateSpan) -> bool:
@@ -298,7 +307,7 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
             if any(mark.kind == "close" for mark in marks):
                 return "close", before
             if marks[-1].kind == "happened":
-                return ("happened", before) if span.past_day is not None else ("", before)
+                return ("happened", before) if not words and _recent(scene, span) else ("", before)
             return "follow_up", before
     return "", clauses[place]
 
@@ -312,12 +321,18 @@ def _until_then(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[i
     return bool(until and then and said) and not following[0].unreal
 
 
-def _bare_period(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan) -> bool:
-    """'Codehow EOQ': a period beside a name and nothing else is when the deal closes."""
-    clause = clauses[place]
+def _alone(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause says nothing in words beside its values: 'Codehow EOQ', 'acme 50k 12/15', 'both to Q2'."""
+    words = [scene.word(at) for at in range(clause.first, clause.last) if not scene.owner_of[at]]
+    said = [word for word in words if word.isalpha() and word not in _COLOURLESS]
+    marks = scene.marks.within(clause.first, clause.last, "stage", "source")
+    return len(said) <= sum(mark.last - mark.first for mark in marks)
+
+
+def _is_period(span: DateSpan) -> bool:
+    """Whether a date is a month or longer, or the end of a period: when deals close."""
     ending = span.period in {"month", "quarter", "half", "year"} or _PERIOD_END.search(span.text) is not None
-    words = [at for at in range(clause.first, clause.last) if not scene.owner_of[at] and scene.word(at).isalpha()]
-    return ending and len(words) <= 1 and span.clock is None
+    return ending and span.clock is None
 
 
 def _day(ways: Conventions, span: DateSpan, role: Role) -> date:

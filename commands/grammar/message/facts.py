@@ -1,5 +1,6 @@
 """What one segment of a message says, field by field, before it is known which deal it is said of."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -88,7 +89,8 @@ def read_facts(scene: Scene, segment: Segment, account: int | None) -> Facts:
     facts.reopen = any(_plain(scene, clause, mark) for clause, mark in _marks(scene, clauses, "reopen"))
     _read_days(scene, segment, facts)
     facts.activity = read_activity(scene, clauses, facts.days, words)
-    facts.noteworthy = _noteworthy(scene, clauses)
+    facts.next_step = _next_step(scene, clauses) if not facts.promises else None
+    facts.noteworthy = _noteworthy(scene, segment, facts)
     return facts
 
 
@@ -193,10 +195,26 @@ def _heading_role(scene: Scene, heading: Sequence[Clause]) -> str:
     return "happened" if scene.marks.within(first, last, "happened", "past") else ""
 
 
-def _noteworthy(scene: Scene, clauses: Sequence[Clause]) -> bool:
+_NEXT_STEP = re.compile(r"\bnext steps?\s*(?:is|are|:|=|-|–)\s*([^.;\n]{3,200})", re.IGNORECASE)
+
+
+def _next_step(scene: Scene, clauses: Sequence[Clause]) -> str | None:
+    """'next step: legal review'; with a day it is a follow-up."""
+    if not clauses:
+        return None
+    found = _NEXT_STEP.search(scene.text, scene.tokens[clauses[0].first].start, scene.tokens[clauses[-1].last - 1].end)
+    return found[1].strip() if found else None
+
+
+def _noteworthy(scene: Scene, segment: Segment, facts: Facts) -> bool:
     """Whether a remark is about business: worth a note, and no mere talk."""
+    clauses = segment.everything
     if any(clause.asked for clause in clauses):
         return False
     business = _marks(scene, clauses, *_CONTENT)
-    doubted = _marks(scene, clauses, "won", "lost", "stage", "close", "event", "happened", "action", "went_with")
-    return bool(business or doubted or scene.money) and not _marks(scene, clauses, "chatter")
+    doubted = _marks(
+        scene, clauses, "won", "lost", "stage", "close", "event", "happened", "action", "went_with", "slipped"
+    )
+    people = any(person.contact for person in facts.people.known) and bool(segment.mentions)
+    opens = any(mention.first == 0 for mention in segment.mentions) and not (scene.hits and scene.hits[0].ordinary)
+    return bool(business or doubted or scene.money or people or opens) and not _marks(scene, clauses, "chatter")

@@ -167,7 +167,8 @@ def _several(scene: Scene, mention: Mention, low: int, high: int) -> list[Mentio
     if len(places) < 2:
         return [mention]
     places.sort(key=lambda place: place[0])
-    parts = [replace(mention, deal=places[0][1].id, certain=True)]
+    last = max(mention.last, places[0][0] + 1) if places[0][0] == mention.last else mention.last
+    parts = [replace(mention, last=last, deal=places[0][1].id, certain=True)]
     for at, deal in places[1:]:
         token = scene.tokens[at]
         parts.append(

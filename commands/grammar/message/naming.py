@@ -36,6 +36,7 @@ _AFTER_OPENING = re.compile(
 )
 _STRONG_AFTER = re.compile(
     r"\s*(?::\s|→|->|=>|'s\b|[$€£¥]\s?\d|\d+(?:[.,]\d+)*\s*(?:k|m|mm|bn|%)(?!\w)"
+    r"|(?:procurement|legal|finance|team|folks|deal|contract|renewal)\s+(?:want|need|is|are|has|have|ask|approv|sign|said|push|came|went)"
     r"|(?:wants|needs|says|said|asked|liked|signed|won|lost|closed|moved|moves|went|came|agreed|approved|pushed|slipped|ghosted|countersigned|stalled|isn't|"
     r"to\s+(?:proposal|negotiation|demo|qualified|lead|won|lost)|eoq|is\s+(?:in|at|now|ready|back|dead|stalled|going|moving|asking|pushing))\b)",
     re.IGNORECASE,

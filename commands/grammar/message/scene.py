@@ -92,7 +92,22 @@ def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint:
     numbers = tuple(one for one in read_numbers(text) if not _overlaps(one, money))
     hidden = _hidden(tokens, [*hits, *dates, *money, *_members(clean)])
     marks = find_marks(tokens, lexicon, [bool(one) for one in hidden])
-    return Scene(clean, snapshot, author, place, hint, text, tokens, marks, dates, money, numbers, hits, tuple(hidden), names_of(snapshot.members))
+    return Scene(
+        clean,
+        snapshot,
+        author,
+        place,
+        hint,
+        text,
+        tokens,
+        marks,
+        dates,
+        money,
+        numbers,
+        hits,
+        tuple(hidden),
+        names_of(snapshot.members),
+    )
 
 
 def _members(clean: Clean) -> list[Span]:
