@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import select, update
+from sqlalchemy import Table, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from storage.entities import NAMED, encode, encode_row
@@ -15,6 +16,7 @@ from storage.models.workspace import Counter, Workspace
 
 CREATED = "created"
 DELETED = "deleted_at"
+_COUNTER: Table = Counter.__table__  # type: ignore[attr-defined] # SQLModel does not declare what it makes
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -27,14 +29,14 @@ def entity_of(row: Row) -> str:
 
 def next_id(session: Session, workspace: int, entity: str, count: int = 1) -> int:
     """Reserve `count` numbers of the workspace for a table and return the first."""
-    row = session.get(Counter, (workspace, entity))
-    if row is None:
-        row = Counter(workspace_id=workspace, entity=entity, last=0)
-        session.add(row)
-    first = row.last + 1
-    row.last += count
-    session.flush()
-    return first
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    raised = (
+        insert(_COUNTER)
+        .values(workspace_id=workspace, entity=entity, last=count)
+        .on_conflict_do_update(index_elements=["workspace_id", "entity"], set_={"last": _COUNTER.c.last + count})
+        .returning(_COUNTER.c.last)
+    )
+    return int(session.execute(raised).scalar_one()) - count + 1
 
 
 def add_row(session: Session, row: AnyRow) -> AnyRow:
@@ -54,6 +56,7 @@ class Writer:
     now: datetime
     at: datetime | None = None
     changes: list[Change] = field(default_factory=list)
+    _renamed: bool = False
 
     @property
     def workspace(self) -> int:
@@ -117,7 +120,8 @@ class Writer:
         )
         self.session.add(change)
         self.changes.append(change)
-        if entity in NAMED:
+        if entity in NAMED and not self._renamed:
+            self._renamed = True
             self._bump_names()
 
     def _bump_names(self) -> None:
