@@ -34,7 +34,8 @@ class Reading:
     """What a term means for an entry, said with the legal form `form` ('' for none).
 
     `spaced`: the name itself is written in several words. `score`: 100 the whole name, 95–97 a name without
-    its legal form or the first words of one, 94 with a legal form that is not its own, 75 first words with a form of their own.
+    its legal form or the first words of one, 94 a name with a legal form that is not its own, 75 first words with a
+    form of their own.
     """
 
     entry: int
