@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from commands.handlers.records import stages_in_order
 from storage.changes import Writer
 from storage.models.accounts import Account, Contact, Product
 from storage.models.activities import Activity, FollowUp, Lead
@@ -22,6 +21,7 @@ from storage.money import to_minor
 from storage.queries.members import add_member
 from storage.queries.requests import open_request
 from storage.queries.settings import write_setting
+from storage.queries.stages import all_stages
 from storage.queries.workspaces import create_workspace, id_of
 
 DATA: Final = Path(__file__).with_name("sample.toml")
@@ -79,7 +79,7 @@ def create_sample(session: Session, now: datetime, time_zone: str = "UTC") -> Wo
     sample = _Sample(session, id_of(workspace), now, now.date())
     settings = write_setting(sample.writer(FOR_EVERYBODY), "time zone", time_zone)
     sample.today = now.astimezone(ZoneInfo(settings.time_zone)).date()
-    sample.stages = {stage.name: stage for stage in stages_in_order(session, sample.workspace)}
+    sample.stages = {stage.name: stage for stage in all_stages(session, sample.workspace)}
     _people_and_prices(sample, data)
     _accounts(sample, data)
     for deal in data["deals"]:

@@ -4,14 +4,12 @@ A word is remembered for the member who answered, and only where no live account
 beginning of its name; it becomes everybody's through `teach` alone. The choice of a deal is never remembered.
 """
 
-from sqlalchemy import select
-from sqlmodel import col
-
 from commands.context import Context, Work
 from commands.grammar.names.normalise import normalise
 from commands.grammar.reading import Statement
 from commands.grammar.snapshot import Snapshot
 from storage.models.accounts import Account, Alias
+from storage.queries.aliases import own_account_word
 
 GUESSED = frozenset({"typo", "start", "part"})
 LONGEST = 60
@@ -40,14 +38,7 @@ def remember(asked: Statement, settled: Statement, work: Work) -> None:
 
 def remembered(words: str, context: Context) -> Account | None:
     """Return the account that the author's own earlier answer gave these words."""
-    where = (
-        col(Alias.workspace_id) == context.workspace,
-        col(Alias.member_id) == context.member.id,
-        col(Alias.kind) == "account",
-        col(Alias.words) == normalise(words),
-        col(Alias.deleted_at).is_(None),
-    )
-    alias = context.session.execute(select(Alias).where(*where).limit(1)).scalar()
+    alias = own_account_word(context.session, context.workspace, context.member.id, normalise(words))
     return context.session.get(Account, (context.workspace, int(alias.meaning))) if alias is not None else None
 
 

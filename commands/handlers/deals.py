@@ -34,14 +34,16 @@ def show_deals(command: ListDeals, context: Context) -> Card:
         command.state, owner, command.account, command.stage, command.first, command.last, command.start, PAGE
     )
     page = _page(asked, context)
-    footer = ""
+    heading = _heading(asked, context)
     if not page.total.count and owner == context.member.id and command.member is None:
-        asked = replace(asked, owner=None)
-        page, footer = _page(asked, context), "None of them is yours."
+        everybodys = replace(asked, owner=None)
+        found = _page(everybodys, context)
+        if found.total.count:
+            heading = f"{heading}: none. Everybody's"
+            asked, page = everybodys, found
     more = _next_page(asked, page, context)
-    view = ListView(_heading(asked, context), page, command.start, context.settings.currency, context.today, more)
-    shown = footer if page.total.count else ""
-    return list_card(replace(view, footer=shown, owned=asked.owner is not None))
+    view = ListView(heading, page, command.start, context.settings.currency, context.today, more)
+    return list_card(replace(view, owned=asked.owner is not None))
 
 
 def _page(asked: DealFilter, context: Context) -> DealPage:
@@ -96,7 +98,7 @@ def _account(account: Account, context: Context) -> Card:
     asked = DealFilter("open" if still_open.total.count else "any", account=account.id)
     facts = account_facts(session, workspace, account)
     more = _next_page(asked, shown, context)
-    closed = every.total.count - still_open.total.count
+    closed = every.total.count - shown.total.count
     return account_card(AccountView(account, facts, shown, closed, context.settings.currency, context.today, more))
 
 

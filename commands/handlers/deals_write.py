@@ -4,9 +4,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
-from sqlmodel import col
-
 from cards.words import moment
 from commands.context import Work
 from commands.errors import CommandError, OutOfRangeError, StaleError
@@ -15,17 +12,15 @@ from commands.handlers.records import (
     contacts_for,
     deal_of,
     member_of_id,
-    product_named,
     stage_named,
-    stages_in_order,
 )
 from commands.syntax import CreateDeal, UpdateDeal
-from storage.changes import CREATED
-from storage.entities import decode
 from storage.models.deals import Deal, Stage
-from storage.models.ledger import Change
 from storage.models.workspace import Member
 from storage.money import LARGEST, to_minor
+from storage.queries.deal_changes import earlier_stages, last_change
+from storage.queries.products import product_named
+from storage.queries.stages import all_stages
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
 PLAIN = ("probability", "next_step", "forecast", "source", "competitor", "units", "name")
@@ -142,7 +137,7 @@ def _first_stage(work: Work, name: str | None) -> Stage:
     session, workspace = work.context.session, work.context.workspace
     if name is not None:
         return stage_named(session, workspace, name)
-    return next(stage for stage in stages_in_order(session, workspace) if stage.kind == "open")
+    return next(stage for stage in all_stages(session, workspace) if stage.kind == "open")
 
 
 def _stage_values(work: Work, deal: Deal, command: UpdateDeal) -> dict[str, Any]:
@@ -169,29 +164,14 @@ def _stage_values(work: Work, deal: Deal, command: UpdateDeal) -> dict[str, Any]
 def _stage_before_closing(work: Work, deal: Deal) -> Stage:
     """Return the last open stage the deal stood in, else the first open one."""
     session, workspace = work.context.session, work.context.workspace
-    where = (
-        col(Change.workspace_id) == workspace,
-        col(Change.entity) == "deal",
-        col(Change.entity_id) == deal.id,
-        col(Change.field) == "stage_id",
-    )
-    for change in session.execute(select(Change).where(*where).order_by(col(Change.id).desc())).scalars():
-        stage = session.get(Stage, (workspace, decode("deal", "stage_id", change.old)))
-        if stage is not None and stage.kind == "open" and stage.deleted_at is None:
-            return stage
-    return _first_stage(work, None)
+    open_ones = (stage for stage in earlier_stages(session, workspace, deal.id) if stage.kind == "open")
+    return next(open_ones, None) or _first_stage(work, None)
 
 
 def _what_happened(work: Work, deal: Deal) -> str:
     """Return the sentence for a stale button: who changed the deal last, and when."""
     context = work.context
-    where = (
-        col(Change.workspace_id) == context.workspace,
-        col(Change.entity) == "deal",
-        col(Change.entity_id) == deal.id,
-        col(Change.field) != CREATED,
-    )
-    last = context.session.execute(select(Change).where(*where).order_by(col(Change.id).desc()).limit(1)).scalar()
+    last = last_change(context.session, context.workspace, deal.id)
     if last is None:
         return f"D{deal.id} is not as that card showed it. Nothing changed; type `deal D{deal.id}` to see it now."
     member = context.session.get(Member, (context.workspace, last.member_id)) if last.member_id else None

@@ -2,16 +2,16 @@
 
 from typing import TypeVar
 
-from sqlalchemy import func, select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from commands.context import Work
 from commands.errors import UnknownError
 from commands.syntax import Person, Target
-from storage.models.accounts import Account, Contact, Product
+from storage.models.accounts import Account, Contact
 from storage.models.deals import Deal, Stage
 from storage.models.rows import Record
 from storage.models.workspace import Member
+from storage.queries.stages import stage_by_name
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -60,32 +60,10 @@ def member_of_id(session: Session, workspace: int, number: int) -> Member:
 
 def stage_named(session: Session, workspace: int, name: str) -> Stage:
     """Return the stage of that name, whatever its case."""
-    where = (
-        col(Stage.workspace_id) == workspace,
-        col(Stage.deleted_at).is_(None),
-        func.lower(col(Stage.name)) == name.lower(),
-    )
-    stage: Stage | None = session.execute(select(Stage).where(*where).order_by(col(Stage.position))).scalars().first()
+    stage = stage_by_name(session, workspace, name)
     if stage is None:
         raise UnknownError(f"There is no stage '{name}'. Type `stages` to see them.")
     return stage
-
-
-def stages_in_order(session: Session, workspace: int) -> list[Stage]:
-    """Return the live stages, first to last."""
-    where = (col(Stage.workspace_id) == workspace, col(Stage.deleted_at).is_(None))
-    return list(session.execute(select(Stage).where(*where).order_by(col(Stage.position))).scalars())
-
-
-def product_named(session: Session, workspace: int, name: str) -> Product | None:
-    """Return the product of that name, whatever its case and spaces."""
-    squeezed = name.lower().replace(" ", "")
-    where = (
-        col(Product.workspace_id) == workspace,
-        col(Product.deleted_at).is_(None),
-        func.replace(func.lower(col(Product.name)), " ", "") == squeezed,
-    )
-    return session.execute(select(Product).where(*where)).scalars().first()
 
 
 def contacts_for(work: Work, people: tuple[Person, ...], account: Account | None, *, create: bool) -> list[int]:

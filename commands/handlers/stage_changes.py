@@ -141,7 +141,9 @@ def _removed(session: Session, stage: Stage, rates: Rates) -> Effect:
         raise CommandError(f"{capital(stage.name)} is the only stage for open deals: it stays.")
     deals = affected_by(session, stage, rates).total
     if deals.count:
-        raise CommandError(f"{summed(deals, rates.home)} stand in {capital(stage.name)}: move them first.")
+        raise CommandError(
+            f"{capital(stage.name)} is not empty ({summed(deals, rates.home)}): move what stands there first."
+        )
     return Effect(f"Stage {capital(stage.name)} is removed · no deal stands in it", lambda writer: writer.remove(stage))
 
 

@@ -2,9 +2,6 @@
 
 from typing import get_args
 
-from sqlalchemy import or_, select
-from sqlmodel import col
-
 from cards.model import Card
 from cards.settings import glossary_card
 from commands.context import Context, Work
@@ -13,17 +10,17 @@ from commands.grammar.names.normalise import normalise
 from commands.grammar.snapshot import Snapshot
 from commands.syntax import ActivityType, Teach
 from storage.models.accounts import Account, Alias
+from storage.queries.aliases import glossary, taught
 
 LONGEST = 60
 ACTIVITIES: tuple[str, ...] = get_args(ActivityType)
-ACTIVITY_WORDS = {"e-mail": "email", "mail": "email", "phone call": "call"}
+ACTIVITY_WORDS = {"e mail": "email", "mail": "email", "phone call": "call"}
+"""Other everyday names of activities, normalised."""
 
 
 def show_glossary(context: Context) -> Card:
     """Answer with the words that were taught, for everybody and for the author alone."""
-    whose = or_(col(Alias.member_id).is_(None), col(Alias.member_id) == context.member.id)
-    where = (col(Alias.workspace_id) == context.workspace, col(Alias.deleted_at).is_(None), whose)
-    rows = context.session.execute(select(Alias).where(*where).order_by(col(Alias.words))).scalars()
+    rows = glossary(context.session, context.workspace, context.member.id)
     return glossary_card([(row.words, row.kind, _shown(row, context), "you" if row.member_id else "") for row in rows])
 
 
@@ -44,7 +41,7 @@ def teach(command: Teach, work: Work) -> None:
         raise CommandError(f"“{command.words}” is {taken} already; it cannot mean something else.")
     kind, meaning = meaning_of(command.meaning, snapshot)
     key = {"kind": kind, "words": words, "member_id": None}
-    for other in _taught(words, work):
+    for other in taught(work.context.session, work.context.workspace, words):
         if other.kind != kind:
             work.writer.remove(other)
     work.writer.put(Alias, key, meaning=meaning)
@@ -82,13 +79,3 @@ def _own_meaning(words: str, snapshot: Snapshot) -> str:
     if match.candidates and match.candidates[0].how == "exact":
         return "the name of an account"
     return ""
-
-
-def _taught(words: str, work: Work) -> list[Alias]:
-    where = (
-        col(Alias.workspace_id) == work.context.workspace,
-        col(Alias.words) == words,
-        col(Alias.member_id).is_(None),
-        col(Alias.deleted_at).is_(None),
-    )
-    return list(work.context.session.execute(select(Alias).where(*where)).scalars())

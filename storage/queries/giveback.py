@@ -80,7 +80,7 @@ def before(session: Session, deal: Deal, now: datetime) -> dict[str, Any]:
         col(Change.entity_id) == deal.id,
         col(Change.recorded_at) == now,
     )
-    rows = sorted(session.execute(query).tuples(), reverse=True)  # here: sorting in SQL would choose a worse index
+    rows = sorted(session.execute(query), reverse=True)  # here: sorting in SQL would choose a worse index
     return {
         name: None if name == CREATED else decode("deal", name, old)
         for request, _, name, old in rows

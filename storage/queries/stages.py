@@ -32,6 +32,11 @@ def all_stages(session: Session, workspace: int) -> list[Stage]:
     return list(session.execute(select(Stage).where(*where).order_by(col(Stage.position), col(Stage.id))).scalars())
 
 
+def stage_by_name(session: Session, workspace: int, name: str) -> Stage | None:
+    """Return the live stage of that name, whatever its case."""
+    return next((stage for stage in all_stages(session, workspace) if stage.name.casefold() == name.casefold()), None)
+
+
 def affected_by(session: Session, stage: Stage, rates: Rates) -> Affected:
     """Return the sums of the deals that stand in a stage."""
     own = case((col(Deal.probability).is_not(None), 1), else_=0)

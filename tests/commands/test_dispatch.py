@@ -23,7 +23,7 @@ def stage_of(workspace: Universe, deal: int) -> str:
 
 def changes(workspace: Universe) -> int:
     with workspace.reading() as session:
-        return session.execute(select(func.count()).select_from(Change)).scalar_one()
+        return int(session.execute(select(func.count()).select_from(Change)).scalar_one())
 
 
 def test_a_line_becomes_a_write(talk: Talk, workspace: Universe) -> None:

@@ -18,7 +18,7 @@ def run_killed(workspace: Universe, folder: Path, *, lines: int, kills: int, see
     texts = [f"log call acme spoke with Jane, point {n}" for n in range(lines)]
     killed = deliver_with_kills(address, workspace.id, texts, folder, kills=kills, seed=seed)
     with workspace.reading() as session:
-        found = session.execute(select(Activity.note).where(col(Activity.note).contains("point"))).scalars()
+        found = session.execute(select(col(Activity.note)).where(col(Activity.note).contains("point"))).scalars()
         effects = Counter(note.rsplit(" ", 1)[-1] for note in found)
     assert effects == Counter(str(n) for n in range(lines))
     return killed
