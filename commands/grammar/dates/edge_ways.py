@@ -35,10 +35,9 @@ def _working_end(period: Reading, ways: Conventions) -> date:
     """A week ends on its last working day, anything longer on its last day."""
     if period.period != "week":
         return period.last
-    day = period.last
-    while day > period.first and day.weekday() not in ways.workdays:
-        day -= DAY
-    return day
+    days = [period.last - back * DAY for back in range(7)]
+    ends = (day for day in days if day.weekday() in ways.workdays and (day.weekday() + 1) % 7 not in ways.workdays)
+    return next(ends, period.last)
 
 
 def _middle(period: Reading) -> Reading:

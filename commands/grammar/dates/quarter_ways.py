@@ -93,6 +93,8 @@ def _year_named(got: Got) -> date | None:
         return named_fiscal_year(got.int("year"), got.ways.fiscal_start)
     if "number" in got and "'" in got:
         return named_fiscal_year(full_year(got.int("number")), got.ways.fiscal_start)
+    if "period" in got and got.nodes["period"].rule == "fiscal_year":
+        return got.reading("period").first
     if "period" in got and got.reading("period").period == "year":
         return named_fiscal_year(got.reading("period").first.year, got.ways.fiscal_start)
     return None
