@@ -13,6 +13,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import col
 
+from storage.changes import next_id
 from storage.engine import Database
 from storage.errors import DatabaseBrokenError, DatabaseBusyError, DatabaseFullError, StorageError
 from storage.models.accounts import Account
@@ -56,6 +57,16 @@ def test_eight_people_raising_an_amount_lose_nothing(workspace: Universe) -> Non
         deal = session.get_one(Deal, (workspace.id, workspace.ids.acme_platform))
         assert (deal.amount, deal.version) == (5_000_040, 41)
     workspace.db.close()
+
+
+def test_eight_people_get_eight_numbers(db: Database) -> None:
+    ids = build_universe(db)
+
+    def reserve(_: int) -> int:
+        with db.write() as session:
+            return next_id(session, ids.workspace, "deal", count=3)
+
+    assert sorted(at_once(8, reserve)) == list(range(5, 29, 3))
 
 
 def test_a_delivery_that_comes_eight_times_at_once_has_one_effect(workspace: Universe) -> None:
