@@ -14,7 +14,7 @@ from storage.queries.deals import DealLine, DealPage
 
 @dataclass(frozen=True, slots=True)
 class AccountView:
-    """`page` are the open deals, or the closed ones where none is open; `closed` counts the others."""
+    """`page` are the open deals, or the closed ones where none is open; `closed` counts those not in it."""
 
     account: Account
     facts: AccountFacts

@@ -46,7 +46,6 @@ class ListView:
     currency: str
     today: date
     more: str = ""
-    footer: str = ""
     owned: bool = False
 
 
@@ -173,7 +172,7 @@ def list_card(view: ListView) -> Card:
     total, shown = view.page.total, len(view.page.lines)
     if not total.count:
         undated = f" {counted(view.page.undated, 'deal')} without a date not counted." if view.page.undated else ""
-        return Card(body=(Text(f"{view.heading}: none.{undated}"), *_footer(view)))
+        return Card(body=(Text(f"{view.heading}: none.{undated}"),))
     left_out = [*missing(total), *([f"{view.page.undated:,} without a date not counted"] if view.page.undated else [])]
     place = f" · {view.start + 1}–{view.start + shown}" if shown < total.count else ""
     heading = f"{view.heading}: {total.count:,}{known(total, view.currency)}"
@@ -181,13 +180,9 @@ def list_card(view: ListView) -> Card:
     rows = tuple(Text(line(deal, view.today, owner=not view.owned)) for deal in view.page.lines)
     more = (Button("More", view.more),) if view.more else ()
     body = (Text(heading + place, "strong"), *rows[:BODY_LINES])
-    return Card(body=body, folded=(*rows[BODY_LINES:], *_footer(view)), buttons=more)
+    return Card(body=body, folded=rows[BODY_LINES:], buttons=more)
 
 
 def lines(deals: Sequence[DealLine], today: date) -> tuple[Block, ...]:
     """Return one paragraph a deal, for a card that names the account."""
     return tuple(Text(line(deal, today, account=False)) for deal in deals)
-
-
-def _footer(view: ListView) -> tuple[Block, ...]:
-    return (Text(view.footer, "quiet"),) if view.footer else ()

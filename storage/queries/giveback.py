@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, false, func, select
 from sqlmodel import Session, col
 
 from storage.changes import CREATED
@@ -54,7 +54,7 @@ def standing_of(session: Session, deal: Deal, rates: Rates) -> Standing:
     )
     kind, worth, level = others.c.kind, others.c.worth, -1 if amount is None else amount
     won, still_open = kind == "won", kind == "open"
-    of_product = and_(won, others.c.product == deal.product_id)
+    of_product = and_(won, others.c.product == deal.product_id) if deal.product_id is not None else false()
     columns = (
         func.count(case((won, worth))),
         func.count(case((and_(won, worth < level), worth))),

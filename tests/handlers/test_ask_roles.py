@@ -1,0 +1,93 @@
+"""Who may do what, and what a refusal says."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from commands.errors import NotAllowedError
+from commands.grammar.snapshot import MemberName
+from commands.roles import Permission, allow, refusal
+from commands.syntax import (
+    AddFollowUp,
+    AddLead,
+    ChangeSetting,
+    ChangeStage,
+    CreateDeal,
+    LogActivity,
+    SetQuota,
+    SetRole,
+    SettleStage,
+    ShowPipeline,
+    Target,
+    Teach,
+    UpdateDeal,
+)
+from storage.models.workspace import Member
+from tests.handlers.asking import context_of
+from tests.universe import Universe
+
+EVERYBODY = "dana sam gail mark"
+DEAL = Target(deal=1)
+
+
+@pytest.mark.parametrize(
+    ("command", "who"),
+    [
+        (ShowPipeline(), EVERYBODY),
+        (LogActivity(DEAL), EVERYBODY),
+        (AddFollowUp(DEAL), EVERYBODY),
+        (AddLead(DEAL), EVERYBODY),
+        (UpdateDeal(DEAL), "dana sam gail"),
+        (CreateDeal(DEAL), "dana sam gail"),
+        (SetQuota(Decimal(1), "month"), EVERYBODY),
+        (SetQuota(Decimal(1), "month", member=3), "sam gail"),
+        (ChangeSetting("currency", "EUR"), "sam gail"),
+        (ChangeStage("demo", "probability", "1"), "sam gail"),
+        (SettleStage(1, "object", "no"), EVERYBODY),
+        (SettleStage(1, "publish"), "sam gail"),
+        (SettleStage(1, "withdraw"), "sam gail"),
+        (Teach("a", "b"), "sam gail"),
+        (SetRole(1, "admin"), "gail"),
+    ],
+)
+def test_who_may(workspace: Universe, command: Any, who: str) -> None:  # noqa: ANN401 - any command
+    assert [name for name in EVERYBODY.split() if is_allowed(workspace, command, name)] == who.split()
+
+
+def is_allowed(workspace: Universe, command: Any, who: str) -> bool:  # noqa: ANN401 - any command
+    with workspace.reading() as session:
+        try:
+            allow(context_of(session, workspace, who), command)
+        except NotAllowedError:
+            return False
+        return True
+
+
+def people(*roles: str) -> tuple[MemberName, ...]:
+    names = ("Sam Ortiz", "Gail Winters", "Sam Hill", "Ana Diaz", "Jo Park")
+    return tuple(MemberName(number, name, role) for number, (name, role) in enumerate(zip(names, roles, strict=False)))
+
+
+@pytest.mark.parametrize(
+    ("roles", "said"),
+    [
+        (("manager", "admin"), "Only managers and admins do it: ask Sam or Gail."),
+        (("manager", "rep", "manager"), "Only managers and admins do it: ask Sam Ortiz or Sam Hill."),
+        (("admin", "admin", "admin", "admin"), "Only managers and admins do it: ask Sam Ortiz, Gail or Sam Hill."),
+        (("rep", "admin"), "Only managers and admins do it: ask Gail."),
+    ],
+)
+def test_a_refusal_says_who_may(roles: tuple[str, ...], said: str) -> None:
+    assert refusal(Permission(("manager", "admin"), "do it"), people(*roles)) == said
+
+
+def test_without_an_admin_managers_stand_in_and_without_both_everybody(workspace: Universe) -> None:
+    command = SetRole(1, "admin")
+    for number, who in ((workspace.ids.gail, "sam"), (workspace.ids.sam, "dana")):
+        assert not is_allowed(workspace, command, who)
+        with workspace.writing() as writer:
+            member = writer.session.get(Member, (workspace.id, number))
+            assert member is not None
+            writer.set(member, active=False)
+        assert is_allowed(workspace, command, who)
