@@ -19,7 +19,7 @@ from commands.grammar.reading import Intent, Reading, Statement
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.verbs import VERBS
 from commands.incoming import Place
-from commands.syntax import AboutDeal, AddLead, CreateDeal, LogActivity, Query, Show, UpdateDeal, Write
+from commands.syntax import AboutDeal, AddFollowUp, AddLead, CreateDeal, LogActivity, Query, Show, UpdateDeal, Write
 
 Shown = Literal["stages", "glossary", "proposals", "leads", "questions", "members"]
 
@@ -95,6 +95,8 @@ def _intent(statement: Statement) -> Intent:
         return "new_deal"
     if any(isinstance(command, AddLead) for command in statement.commands):
         return "new_lead"
+    if any(isinstance(command, AddFollowUp) for command in statement.commands):
+        return "follow_up"
     return "ambiguous" if statement.ask else "update_deal"
 
 

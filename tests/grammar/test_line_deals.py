@@ -105,6 +105,16 @@ def test_a_hedged_line_wins_nothing(text: str) -> None:
     assert not any(isinstance(command, UpdateDeal) and (command.stage or command.close_on) for command in commands)
 
 
+@pytest.mark.parametrize(
+    ("text", "deal", "action"), [("followup D1", ACME_DEAL, ""), ("f/u acme send quote", ACME_DEAL, "send quote")]
+)
+def test_a_follow_up_without_a_day_asks_when(text: str, deal: int, action: str) -> None:
+    (statement,) = reading_of(text).statements
+    assert statement.ask is not None
+    assert (statement.ask.slot, statement.ask.choices[0].value) == ("due_on", "2026-11-19")
+    assert (statement.target.deal, set_by(statement)) == (deal, {"action": action} if action else {})
+
+
 NEW_DEALS: list[tuple[str, str, dict[str, Any]]] = [
     ("deal new Globex Platform 20k", "Globex", {"name": "Platform", "product": "Platform", "amount": Decimal(20_000)}),
     ("deal new acme", "acme", {}),

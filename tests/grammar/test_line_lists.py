@@ -18,25 +18,28 @@ from commands.syntax import (
 )
 from tests.grammar.small_workspace import ACME, ACME_DEAL, GLOBEX, GLOBEX_SUPPORT, SAM, reading_of
 
-Q4 = {"first": date(2026, 10, 1), "last": date(2026, 12, 31)}
+FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
 ABOUT_ACME = Target(ACME, words="acme")
 
 LINES: list[tuple[str, Query]] = [
     ("pipeline", ShowPipeline()),
-    ("/pipeline Q4", ShowPipeline(**Q4)),
+    ("/pipeline Q4", ShowPipeline(first=FIRST, last=LAST)),
     ("pipeline sam", ShowPipeline(SAM)),
-    ("pipeline <@U01SAM> this quarter", ShowPipeline(SAM, **Q4)),
+    ("pipeline <@U01SAM> this quarter", ShowPipeline(SAM, first=FIRST, last=LAST)),
     ("pipeline team", ShowPipeline()),
     ("/pipeline acme", ListDeals(state="any", account=ACME, everybody=True)),
     ("deals", ListDeals()),
     ("deals sam", ListDeals(SAM)),
     ("deals in proposal", ListDeals(stage="proposal")),
-    ("deals sam won Q4", ListDeals(SAM, "won", **Q4)),
+    ("deals sam won Q4", ListDeals(SAM, "won", first=FIRST, last=LAST)),
     ("deals team", ListDeals(everybody=True)),
     ("deals acme", ListDeals(state="any", account=ACME, everybody=True)),
     ("deals parked", ListDeals(state="parked")),
     ("deals 20 team won", ListDeals(state="won", start=20, everybody=True)),
-    ("deals won 2026-10-01 to 2026-12-31", ListDeals(state="won", **Q4)),
+    ("deals 8 all Sam Ortiz", ListDeals(SAM, "any", start=8)),
+    ("deals 8 all team", ListDeals(state="any", start=8, everybody=True)),
+    ("deals all D1", ListDeals(state="any", account=ACME, everybody=True)),
+    ("deals won 2026-10-01 to 2026-12-31", ListDeals(state="won", first=FIRST, last=LAST)),
     ("due", ShowDue()),
     ("due today", ShowDue(last=date(2026, 11, 18))),
     ("due next week", ShowDue(first=date(2026, 11, 23), last=date(2026, 11, 29))),
@@ -44,6 +47,7 @@ LINES: list[tuple[str, Query]] = [
     ("due overdue", ShowDue(last=date(2026, 11, 17))),
     ("history", ShowHistory()),
     ("history acme", ShowHistory(ABOUT_ACME)),
+    ("history 10", ShowHistory(start=10)),
     ("history D1 10", ShowHistory(Target(ACME, ACME_DEAL, "D1"), 10)),
     ("/history Zyzzyva", ShowHistory(Target(words="Zyzzyva", unknown="Zyzzyva"))),
     ("who owns acme", ShowOwner(ABOUT_ACME)),

@@ -1,16 +1,19 @@
 """Lines that begin with what happened: log, call, meeting, e-mail, demo, quote, note, followup."""
 
 import re
+from datetime import timedelta
 
 from commands.grammar.clean import Clean
+from commands.grammar.dates.reader import read_dates
 from commands.grammar.hint import Hint
 from commands.grammar.lines.cut import cut_to
 from commands.grammar.lines.days import refuse_impossible
 from commands.grammar.lines.deals import by_id
 from commands.grammar.lines.ids import leading_id
 from commands.grammar.lines.request import Line, Outcome, Sentence
-from commands.grammar.lines.targets import leading_name
-from commands.syntax import ActivityType
+from commands.grammar.lines.targets import choose_deal, deal_by_id, leading_name
+from commands.grammar.reading import Ask, Choice, Statement
+from commands.syntax import ActivityType, AddFollowUp
 
 ACTIVITIES: dict[str, ActivityType] = {
     "call": "call",
@@ -58,7 +61,27 @@ def follow_up(line: Line) -> Outcome | None:
     if not line.rest or not (line.slash or _names_first(line)):
         return None
     refuse_impossible(f"until {line.rest}", line.snapshot)
-    return by_id(line, Hint("followup"))
+    return _without_day(line) or by_id(line, Hint("followup"))
+
+
+def _without_day(line: Line) -> Statement | None:
+    """`followup D7`, `followup acme send quote`: everything is said but when, so that is asked."""
+    ways = line.snapshot.ways
+    if line.rest.endswith("?") or read_dates(line.rest, ways):
+        return None
+    found = leading_id("D", line.rest)
+    named = leading_name(line.rest, line.snapshot) if found is None else None
+    if found:
+        target, action = deal_by_id(found[0], line.snapshot), found[1]
+    elif named:
+        chosen = choose_deal(named.target, "", line.snapshot, line.author, frozenset({"open"}))
+        target, action = chosen[0] if chosen else named.target, named.rest
+    else:
+        return None
+    days = dict.fromkeys(ways.workday_from(ways.today + timedelta(days=ahead)) for ahead in (1, 2, 7, 14))
+    choices = tuple(Choice(f"{day:%a} {day.day} {day:%b}", day.isoformat()) for day in days)
+    command = AddFollowUp(target, action=action)
+    return Statement(target, (command,), Ask("due_on", line.rest, choices, "no day was said"))
 
 
 def _about(told: Clean, behind: str, hint: Hint) -> Sentence:

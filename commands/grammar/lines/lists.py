@@ -24,7 +24,7 @@ _STATES: dict[str, State] = {
     "open": "open", "active": "open", "won": "won", "closed won": "won", "wins": "won", "lost": "lost",
     "closed lost": "lost", "losses": "lost", "parked": "parked", "all": "any", "any": "any", "closed": "any",
 }  # fmt: skip
-_EVERYBODY = frozenset({"team", "everybody", "everyone", "all", "the team", "whole team", "company", "us", "our"})
+_EVERYBODY = frozenset({"team", "everybody", "everyone", "the team", "whole team", "company", "us", "our"})
 _FILLER = re.compile(r"\b(?:for|of|in|by|on|the|deals?|stage|member|owner|owned|from|during|please|closing|due)\b")
 _DETERMINED = re.compile(r"(?:the|this|that|these|those|a|an|my|your|our|all)\s")
 _START = re.compile(r"^\s*(?P<start>\d{1,6})\b(?!\s*(?:[/.\-]|%|days?|weeks?|months?|d\b|w\b))")
@@ -86,7 +86,7 @@ class _Wanted:
 
     def _take(self, said: str) -> bool:
         snapshot = self.line.snapshot
-        if said in _EVERYBODY and not self.everybody:
+        if said in _EVERYBODY:
             self.everybody = True
         elif said in _STATES and self.state is None:
             self.state = _STATES[said]
@@ -137,7 +137,9 @@ def due(line: Line) -> ShowDue | None:
 def history(line: Line) -> ShowHistory | None:
     """`history`, `history acme`, `history D7`, `history D7 10` (from the eleventh on)."""
     words, start = line.rest, 0
-    if paged := re.search(r"(?:^|\s)(\d{1,6})$", words):
+    whole = asked_about(words, line.snapshot) if words else None
+    paged = re.search(r"(?:^|\s)(\d{1,6})$", words)
+    if paged and not (whole and whole.account):
         words, start = words[: paged.start()].strip(), int(paged[1])
     if not words:
         return ShowHistory(start=start)
