@@ -3,84 +3,106 @@
 A phrase with a hyphen is also found with a space or run together ('e-mailed', 'e mailed', 'emailed').
 """
 
+from commands.grammar.word_sets import word_set
+
 HAPPENED: dict[str, str] = {
     "call": """
-        spoke, spoken, talked, chatted, caught up, catch up, touched base, connected with, had a chat, good chat,
-        quick chat, debriefed with, got hold of, got through to, reached, called in, on the phone, phone call,
-        call went, call was, discussed, jumped on a call, hopped on a call, got on a call, had a call, great call,
-        good call, bad call, rough call, tough call, long call, just got off, got off the phone, got off a call,
-        off the phone with, 📲, finished a call, wrapped a call, wrapped call, call done""",
+        spoke, spoken, talked, chatted, caught up, catch up, touched base, connected with, had a chat, good
+        chat, quick chat, debriefed with, got hold of, got through to, reached, called in, on the phone, phone
+        call, call went, call was, discussed, jumped on a call, hopped on a call, got on a call, had a call,
+        great call, good call, bad call, rough call, tough call, long call, just got off, got off the phone, got
+        off a call, off the phone with, 📲, finished a call, wrapped a call, wrapped call, call done
+    """,
     "call outbound": """
-        called, phoned, rang, dialed, dialled, cold called, cold-called, gave a call, rang up, called up, 📞, 📱""",
+        called, phoned, rang, dialed, dialled, cold called, cold-called, gave a call, rang up, called up, 📞, 📱
+    """,
     "call outbound missed": """
-        lvm, left vm, left a vm, left voicemail, left a voicemail, left voice mail, left a voice mail, left msg, lm,
-        left message, left a message, left another message, left another voicemail, left another vm, voicemail,
-        voice mail, vmail, vm, n/a, no answer, no pick-up, no pickup, didn't pick up, did not pick up, didnt pick up,
-        no response to call, didn't answer, did not answer, didnt answer, straight to vm, straight to voicemail,
-        went to vm, went to voicemail, got vm, got voicemail, got her voicemail, got his voicemail, got their voicemail,
-        rang out, line busy, busy signal, couldn't reach, could not reach, couldnt reach, tried calling, tried to call,
-        tried to reach, tried reaching, gatekeeper, wouldn't pick up, not picking up, doesn't pick up, 📵, 📴,
-        unable to reach, tried""",
+        lvm, left vm, left a vm, left voicemail, left a voicemail, left voice mail, left a voice mail, left msg,
+        lm, left message, left a message, left another message, left another voicemail, left another vm,
+        voicemail, voice mail, vmail, vm, n/a, no answer, no pick-up, no pickup, didn't pick up, did not pick
+        up, didnt pick up, no response to call, didn't answer, did not answer, didnt answer, straight to vm,
+        straight to voicemail, went to vm, went to voicemail, got vm, got voicemail, got her voicemail, got his
+        voicemail, got their voicemail, rang out, line busy, busy signal, couldn't reach, could not reach,
+        couldnt reach, tried calling, tried to call, tried to reach, tried reaching, gatekeeper, wouldn't pick
+        up, not picking up, doesn't pick up, 📵, 📴, unable to reach, tried
+    """,
     "call inbound": """
         called me, called us, called back, rang me, rang us, phoned me, phoned us, got a call from, call from,
-        called in, returned my call, gave me a call, rang back, phoned back, got a callback, got a cb, callback from,
-        cb from, missed call from, missed a call from""",
+        called in, returned my call, gave me a call, rang back, phoned back, got a callback, got a cb, callback
+        from, cb from, missed call from, missed a call from
+    """,
     "meeting": """
         met, met up, sat down, sat with, had lunch, had coffee, had dinner, had breakfast, grabbed lunch,
         grabbed coffee, grabbed dinner, grabbed a coffee, grabbed a beer, lunch with, coffee with, dinner with,
         breakfast with, visited, stopped by, dropped by, swung by, went to see, toured, hosted, walked through,
-        kicked off, presented, pitched, golfed with, had a meeting, had a mtg, good meeting, great meeting, good mtg,
-        great mtg, meeting went, mtg went, met up with, onsite went, zoomed with, zoomed, qbr went, had a zoom,
-        wrapped onsite, wrapped meeting, reviewed with, ran into, bumped into, had an onsite, had onsite, did an onsite""",
+        kicked off, presented, pitched, golfed with, had a meeting, had a mtg, good meeting, great meeting, good
+        mtg, great mtg, meeting went, mtg went, met up with, onsite went, zoomed with, zoomed, qbr went, had a
+        zoom, wrapped onsite, wrapped meeting, reviewed with, ran into, bumped into, had an onsite, had onsite,
+        did an onsite
+    """,
     "email outbound": """
-        e-mailed, mailed, dropped a line, sent, resent, re-sent, forwarded, fwd, fwded, fwd'd, shared, shot over,
-        fired off, replied to, wrote, wrote to, sent over, passed along, sent an e-mail, followed up, followed-up,
-        f/u'd, followed up with, pinged, nudged, circled back, checked in, reached out, introduced, intro'd,
-        chased, reminded, e-mailed over, sent follow-up, 📧, ✉, 📨""",
+        e-mailed, mailed, dropped a line, sent, resent, re-sent, forwarded, fwd, fwded, fwd'd, shared, shot
+        over, fired off, replied to, wrote, wrote to, sent over, passed along, sent an e-mail, followed up,
+        followed-up, f/u'd, followed up with, pinged, nudged, circled back, checked in, reached out, introduced,
+        intro'd, chased, reminded, e-mailed over, sent follow-up, 📧, ✉, 📨
+    """,
     "email inbound": """
-        e-mailed me, e-mailed us, e-mailed back, wrote back, wrote me, wrote us, replied, responded, got back to me,
-        got back to us, got a reply, got an e-mail, got e-mail, reply from, e-mail from, heard back, heard from,
-        heard back from, came back with, sent me, sent us, sent over their, sent back, reached out to us, reached out to me,
-        forwarded us, forwarded me, 📩, 📬""",
+        e-mailed me, e-mailed us, e-mailed back, wrote back, wrote me, wrote us, replied, responded, got back to
+        me, got back to us, got a reply, got an e-mail, got e-mail, reply from, e-mail from, heard back, heard
+        from, heard back from, came back with, sent me, sent us, sent over their, sent back, reached out to us,
+        reached out to me, forwarded us, forwarded me, 📩, 📬
+    """,
     "demo": """
-        demoed, demo'd, demo'ed, demonstrated, gave a demo, did a demo, ran a demo, had a demo, had demo, did demo,
-        ran demo, gave demo, demo went, demo done, demo was, demo complete, demo completed, finished demo, showed,
-        showed off, demo delivered, finished the demo, did the demo, gave the demo, ran the demo, great demo, good demo,
-        demo landed, nailed the demo, completed demo, completed the demo, wrapped demo, wrapped the demo, second demo done""",
+        demoed, demo'd, demo'ed, demonstrated, gave a demo, did a demo, ran a demo, had a demo, had demo, did
+        demo, ran demo, gave demo, demo went, demo done, demo was, demo complete, demo completed, finished demo,
+        showed, showed off, demo delivered, finished the demo, did the demo, gave the demo, ran the demo, great
+        demo, good demo, demo landed, nailed the demo, completed demo, completed the demo, wrapped demo, wrapped
+        the demo, second demo done
+    """,
     "quote": """
         quoted, sent quote, sent the quote, sent a quote, sent proposal, sent the proposal, sent a proposal,
-        sent pricing, sent the pricing, sent over pricing, sent over the proposal, sent over the quote, quote sent,
-        proposal sent, pricing sent, sent revised quote, sent revised proposal, sent a revised quote,
-        sent updated quote, sent updated proposal, sent an updated quote, sent new quote, sent a new quote,
-        sent over a quote, sent over a proposal, sent revised pricing, quote went out, proposal went out,
-        sent order form, quote delivered, proposal delivered, submitted proposal, submitted the proposal,
-        submitted quote, submitted the rfp, submitted rfp, e-mailed quote, e-mailed the quote, e-mailed proposal,
-        e-mailed the proposal, e-mailed pricing, resent quote, resent the quote, sent out the proposal,
-        sent out the quote, quote out, proposal out""",
+        sent pricing, sent the pricing, sent over pricing, sent over the proposal, sent over the quote, quote
+        sent, proposal sent, pricing sent, sent revised quote, sent revised proposal, sent a revised quote, sent
+        updated quote, sent updated proposal, sent an updated quote, sent new quote, sent a new quote, sent over
+        a quote, sent over a proposal, sent revised pricing, quote went out, proposal went out, sent order form,
+        quote delivered, proposal delivered, submitted proposal, submitted the proposal, submitted quote,
+        submitted the rfp, submitted rfp, e-mailed quote, e-mailed the quote, e-mailed proposal, e-mailed the
+        proposal, e-mailed pricing, resent quote, resent the quote, sent out the proposal, sent out the quote,
+        quote out, proposal out
+    """,
     "message outbound": """
-        texted, messaged, dm'd, dmed, dm'ed, slacked, slack'd, whatsapped, whatsapp'd, linkedined, sms'd, inmailed,
-        sent a text, sent a message, sent a dm, sent a linkedin message, sent linkedin message, connected on linkedin,
-        messaged on linkedin, sent text, sent sms, sent whatsapp, sent inmail, 💬""",
-    "message inbound": "texted me, texted us, texted back, messaged me, messaged us, messaged back, dm'd me, text from, message from",
+        texted, messaged, dm'd, dmed, dm'ed, slacked, slack'd, whatsapped, whatsapp'd, linkedined, sms'd,
+        inmailed, sent a text, sent a message, sent a dm, sent a linkedin message, sent linkedin message,
+        connected on linkedin, messaged on linkedin, sent text, sent sms, sent whatsapp, sent inmail, 💬
+    """,
+    "message inbound": """
+        texted me, texted us, texted back, messaged me, messaged us, messaged back, dm'd me, text from, message
+        from
+    """,
     "note": "note, noted, 📝",
 }
 
 EVENTS: dict[str, str] = {
     "call": """
-        call, calls, phone call, conf call, conference call, disco call, discovery call, intro call, check-in call,
-        pricing call, signature call, follow-up call, cb, callback, call-back, dial, dials, discovery, catch-up call""",
+        call, calls, phone call, conf call, conference call, disco call, discovery call, intro call, check-in
+        call, pricing call, signature call, follow-up call, cb, callback, call-back, dial, dials, discovery,
+        catch-up call
+    """,
     "meeting": """
         meeting, meetings, mtg, mtgs, meet, meet-up, lunch, coffee, dinner, breakfast, onsite, on-site, visit,
         site visit, workshop, workshops, kick-off, kickoff, ko, qbr, sync, review, session, zoom, teams call,
         video call, google meet, gmeet, webex, f2f, face to face, plant tour, tour, walkthrough, walk-through,
-        presentation, pitch, training, steerco, steering committee, standup, 1:1, intro, review call, ebr, offsite,
-        interview, appointment, appt, drinks, happy hour, golf, scoping session, board meeting, bake-off, 🤝""",
+        presentation, pitch, training, steerco, steering committee, standup, 1:1, intro, review call, ebr,
+        offsite, interview, appointment, appt, drinks, happy hour, golf, scoping session, board meeting,
+        bake-off, 🤝
+    """,
     "demo": "demo, demos, demonstration, 2nd demo, second demo, first demo, tech demo, deep dive, product tour",
     "email": "email, e-mail, emails, mail",
     "quote": "quote, rfp, rfp response, rfq",
     "message": "text, sms, dm, linkedin message, inmail, whatsapp",
 }
 
-PERSON_AFTER = frozenset(
-    ["with", "w", "w/", "to", "from", "called", "phoned", "rang", "dialed", "emailed", "mailed", "texted", "messaged", "met", "ping", "pinged", "nudge", "nudged", "call", "email", "text", "tell", "told", "ask", "asked", "remind", "cc", "via", "for", "by", "and", "&", "visited", "saw", "reached", "chased", "chase", "meet"]
+PERSON_AFTER = word_set(
+    """with w w/ to from called phoned rang dialed emailed mailed texted messaged met ping pinged nudge nudged call
+    email text tell told ask asked remind cc via for by and & visited saw reached chased chase meet"""
 )

@@ -1,60 +1,148 @@
 """Words about a deal's fields: its close date, owner, source, probability, and what makes it a new one."""
 
 CLOSE = """
-    close, closes, closing, close date, close-date, closing date, close by, closing by, close on, expected close, expected to close, est close, est. close, estimated close, ecd, target close, target date, forecast close, to close, cd, close dates, closedate, expected close date, projected close, sign date, signature date, sign by, signing by, signing on, signing date, land by, landing, commit date, closes on, closes in, closing in, close in, anticipated close, should sign, new close date, new close, revised close
+    close, closes, closing, close date, close-date, closing date, close by, closing by, close on, expected
+    close, expected to close, est close, est. close, estimated close, ecd, target close, target date, forecast
+    close, to close, cd, close dates, closedate, expected close date, projected close, sign date, signature
+    date, sign by, signing by, signing on, signing date, land by, landing, commit date, closes on, closes in,
+    closing in, close in, anticipated close, should sign, new close date, new close, revised close
 """
 
 SLIPPED = """
-    push, pushed, pushing, pushes, push out, pushed out, pushing out, slip, slipped, slips, slipping, delay, delayed, delaying, moved, move, moving, moves, moved out, moved up, pull in, pulled in, pulling in, pulled forward, pull forward, bring forward, brought forward, bumped, bump, shifted, shift, shifting, postponed, postpone, deferred, defer, extended, kicked, rolled, rolling, roll, rolls, sliding, slid, slides, out to, back to, now, moved back, moved forward, timeline, timing, punted, punt, dragging, dragged
+    push, pushed, pushing, pushes, push out, pushed out, pushing out, slip, slipped, slips, slipping, delay,
+    delayed, delaying, moved, move, moving, moves, moved out, moved up, pull in, pulled in, pulling in, pulled
+    forward, pull forward, bring forward, brought forward, bumped, bump, shifted, shift, shifting, postponed,
+    postpone, deferred, defer, extended, kicked, rolled, rolling, roll, rolls, sliding, slid, slides, out to,
+    back to, now, moved back, moved forward, timeline, timing, punted, punt, dragging, dragged
 """
 
 OWNER = """
-    assign, assigned, reassign, reassigned, re-assign, assigning, owner, owner:, owned by, hand off, hand over, handed off, handed over, handing off, handing over, hand, handing, handed, handoff, handover, hand-off, transfer, transferred, transferring, take over, takes over, taking over, took over, taking, takes, takes on, will take, to take, give, gave, giving, goes to, going to, pass, passed, passing, new owner, now owns, owns, is owner, belongs to, account owner, deal owner, change owner, set owner, switch owner, will own, will run with, now with, route to, routed to, move ownership, will cover, covering, inherits, inherited, picks up, picking up, is taking, is taking over, reroute, please take, pls take, take, will handle, handles, is handling
+    assign, assigned, reassign, reassigned, re-assign, assigning, owner, owner:, owned by, hand off, hand over,
+    handed off, handed over, handing off, handing over, hand, handing, handed, handoff, handover, hand-off,
+    transfer, transferred, transferring, take over, takes over, taking over, took over, taking, takes, takes on,
+    will take, to take, give, gave, giving, goes to, going to, pass, passed, passing, new owner, now owns, owns,
+    is owner, belongs to, account owner, deal owner, change owner, set owner, switch owner, will own, will run
+    with, now with, route to, routed to, move ownership, will cover, covering, inherits, inherited, picks up,
+    picking up, is taking, is taking over, reroute, please take, pls take, take, will handle, handles, is
+    handling
 """
 
 NEW_DEAL = """
-    new deal, new opp, new oppty, new opportunity, newdeal, new-deal, create deal, create a deal, create opp, create an opp, create opportunity, create an opportunity, create a new deal, create a new opp, create new deal, create new opp, add deal, add a deal, add a new deal, add opp, add an opp, add new deal, add new opp, open deal, open a deal, opened a deal, open a new deal, opened a new deal, open an opp, opened an opp, open a new opp, opened a new opp, opened new opp, open new opp, open new deal, opened new deal, start a deal, started a new deal, log a new deal, log new deal, log new opp, another deal, another opp, second deal, second opp, expansion deal, upsell opp, upsell deal, fresh opp, fresh deal, deal new, spin up a deal, add a second deal, opened a second deal, brand new deal, brand new opp, net new deal, net new opp, new upsell, new expansion, new renewal, opening a new deal, opening a deal, opening an opp, opening a new opp, new business
+    new deal, new opp, new oppty, new opportunity, newdeal, new-deal, create deal, create a deal, create opp,
+    create an opp, create opportunity, create an opportunity, create a new deal, create a new opp, create new
+    deal, create new opp, add deal, add a deal, add a new deal, add opp, add an opp, add new deal, add new opp,
+    open deal, open a deal, opened a deal, open a new deal, opened a new deal, open an opp, opened an opp, open
+    a new opp, opened a new opp, opened new opp, open new opp, open new deal, opened new deal, start a deal,
+    started a new deal, log a new deal, log new deal, log new opp, another deal, another opp, second deal,
+    second opp, expansion deal, upsell opp, upsell deal, fresh opp, fresh deal, deal new, spin up a deal, add a
+    second deal, opened a second deal, brand new deal, brand new opp, net new deal, net new opp, new upsell, new
+    expansion, new renewal, opening a new deal, opening a deal, opening an opp, opening a new opp, new business
 """
 
 NEW_LEAD = """
-    new lead, newlead, new-lead, add lead, add a lead, create lead, create a lead, got a lead, got a new lead, lead from, lead in from, inbound lead, inbound from, new inbound, inbound:, new inquiry, new enquiry, inquiry from, enquiry from, inbound inquiry, new prospect, prospect from, new contact request, webform, web form, demo request, contact form, form fill, filled out the form, filled out our form, filled in the form, filled the form, hot lead, warm lead, cold lead, lead came in, mql, new mql, new sql, referral from, referred to us, referred by, came inbound, came in through, came in via, came through, came in from, reached out via, reached out through, reached out from, met at the booth, stopped by our booth, stopped by the booth, visited our booth, downloaded, signed up for the webinar, signed up for our webinar, signed up for a trial, signed up for trial, started a trial, requested a demo on, trial signup, fresh lead, another lead, webinar lead, website lead, linkedin lead, event lead, referral lead, partner lead, trade show lead, conference lead, booth lead, web lead, outbound lead, sdr lead, lead -, lead:, potential customer, cold inbound, lead via, leads from, picked up a lead
+    new lead, newlead, new-lead, add lead, add a lead, create lead, create a lead, got a lead, got a new lead,
+    lead from, lead in from, inbound lead, inbound from, new inbound, inbound:, new inquiry, new enquiry,
+    inquiry from, enquiry from, inbound inquiry, new prospect, prospect from, new contact request, webform, web
+    form, demo request, contact form, form fill, filled out the form, filled out our form, filled in the form,
+    filled the form, hot lead, warm lead, cold lead, lead came in, mql, new mql, new sql, referral from,
+    referred to us, referred by, came inbound, came in through, came in via, came through, came in from, reached
+    out via, reached out through, reached out from, met at the booth, stopped by our booth, stopped by the
+    booth, visited our booth, downloaded, signed up for the webinar, signed up for our webinar, signed up for a
+    trial, signed up for trial, started a trial, requested a demo on, trial signup, fresh lead, another lead,
+    webinar lead, website lead, linkedin lead, event lead, referral lead, partner lead, trade show lead,
+    conference lead, booth lead, web lead, outbound lead, sdr lead, lead -, lead:, potential customer, cold
+    inbound, lead via, leads from, picked up a lead
 """
 
 SOURCES: dict[str, str] = {
-    "website": "website, web site, web form, webform, contact form, web, our site, landing page, demo request, form fill, filled out the form, filled in the form, google, seo, online form, site, chatbot, contact us, pricing page, blog, organic search",
-    "referral": "referral, referred, referred by, intro from, intro by, introduced by, intro'd by, word of mouth, recommended by, friend of, reference from, referrer, referral from, recommendation from",
-    "event": "event, trade show, tradeshow, trade fair, conference, expo, booth, summit, meetup, dreamforce, saastr, roadshow, convention, fair, badge scan, our stand, the stand",
+    "website": """
+        website, web site, web form, webform, contact form, web, our site, landing page, demo request, form
+        fill, filled out the form, filled in the form, google, seo, online form, site, chatbot, contact us,
+        pricing page, blog, organic search
+    """,
+    "referral": """
+        referral, referred, referred by, intro from, intro by, introduced by, intro'd by, word of mouth,
+        recommended by, friend of, reference from, referrer, referral from, recommendation from
+    """,
+    "event": """
+        event, trade show, tradeshow, trade fair, conference, expo, booth, summit, meetup, dreamforce, saastr,
+        roadshow, convention, fair, badge scan, our stand, the stand
+    """,
     "inbound": "inbound, came inbound, inquiry, enquiry, called in, wrote in, called us",
     "outbound": "outbound, prospecting, cold email, cold e-mail, cold outreach, sequence, outreach",
     "linkedin": "linkedin, linked in, inmail",
-    "partner": "partner, reseller, channel partner, via partner, partner referral, marketplace, var, distributor",
+    "partner": """
+        partner, reseller, channel partner, via partner, partner referral, marketplace, var, distributor
+    """,
     "webinar": "webinar, our webinar, webcast",
     "cold call": "cold call, cold-call, cold called, coldcall, cold calling",
 }
 
-PROBABILITY = "probability, prob, likely, likelihood, chance, chances, odds, confidence, confident, sure, to close, win rate, certain, commit at, pct, probability:"
+PROBABILITY = """
+    probability, prob, likely, likelihood, chance, chances, odds, confidence, confident, sure, to close, win
+    rate, certain, commit at, pct, probability:
+"""
 
 NOT_PROBABILITY = """
-    off, discount, discounts, uplift, increase, margin, growth, reduction, cheaper, more, less, deposit, upfront, up front, down, down payment, savings, saving, save, faster, uptime, sla, utilization, adoption, fee, commission, tax, vat, interest, increased, decreased, of users, of seats, of the, of their, of our, of quota, quota, complete, done, open rate, response rate, raise, higher, lower, drop, dropped, churn, users, rise, rebate, markup, price, penalty, cut, prepay, prepayment, cap, equity, stake, yoy, qoq, over, under, through, attendance, of budget, bonus, kicker
+    off, discount, discounts, uplift, increase, margin, growth, reduction, cheaper, more, less, deposit,
+    upfront, up front, down, down payment, savings, saving, save, faster, uptime, sla, utilization, adoption,
+    fee, commission, tax, vat, interest, increased, decreased, of users, of seats, of the, of their, of our, of
+    quota, quota, complete, done, open rate, response rate, raise, higher, lower, drop, dropped, churn, users,
+    rise, rebate, markup, price, penalty, cut, prepay, prepayment, cap, equity, stake, yoy, qoq, over, under,
+    through, attendance, of budget, bonus, kicker
 """
 
 NOT_DEAL_MONEY = """
-    discount, off, credit, rebate, deposit, fee, fees, fine, bonus, commission, gift card, gift, raise, raised, funding, round, series, revenue, saved, save, saves, savings, saving, invoice, invoices, refund, setup fee, budget, budgeted, budgets, spend, spends, spending, cost, costs, costing, owed, owes, bill, bills, paying, pay, pays, paid, gap, apart, short, more, less, extra, cheaper, penalty, lunch, dinner, tab, raffle, quota, target of, goal, salary, valuation, market, upfront, up-front, travel, expenses, expense, last year, previously, current spend, currently, competitor, competition, undercut, undercutting, under, above, over, below, at least, at most, minimum, min, max, maximum, cap, capped, floor, ceiling, limit, threshold, approval limit, per seat, per user, a seat, a user, each, apiece, for lunch, for dinner, implementation, onboarding, shipping, support fee, training, additional, on top, plus tax, worth of, in savings, in fees, losing, loses, pipeline, asked, asks, asking, wanted, wants, want, pushing for, offered, offer, offers, offering, countered, counter, counters, counteroffer, counter-offer, lowball, hoping, hoped, needs, bonus, sponsor, donation, donated, prize, bet, drinks, tickets, ticket, hire, headcount
+    discount, off, credit, rebate, deposit, fee, fees, fine, bonus, commission, gift card, gift, raise, raised,
+    funding, round, series, revenue, saved, save, saves, savings, saving, invoice, invoices, refund, setup fee,
+    budget, budgeted, budgets, spend, spends, spending, cost, costs, costing, owed, owes, bill, bills, paying,
+    pay, pays, paid, gap, apart, short, more, less, extra, cheaper, penalty, lunch, dinner, tab, raffle, quota,
+    target of, goal, salary, valuation, market, upfront, up-front, travel, expenses, expense, last year,
+    previously, current spend, currently, competitor, competition, undercut, undercutting, under, above, over,
+    below, at least, at most, minimum, min, max, maximum, cap, capped, floor, ceiling, limit, threshold,
+    approval limit, per seat, per user, a seat, a user, each, apiece, for lunch, for dinner, implementation,
+    onboarding, shipping, support fee, training, additional, on top, plus tax, worth of, in savings, in fees,
+    losing, loses, pipeline, asked, asks, asking, wanted, wants, want, pushing for, offered, offer, offers,
+    offering, countered, counter, counters, counteroffer, counter-offer, lowball, hoping, hoped, needs, bonus,
+    sponsor, donation, donated, prize, bet, drinks, tickets, ticket, hire, headcount
 """
 
-TOTAL = "finalize at, finalise at, finalize, settle at, settle on, sign at, close at, closing at, agree to, agree on, land at, come down to, came down to, go with, do it for, do it at, down to, up to, bumped to, raised to, cut to, reduced to, increased to, dropped to, lowered to, grew to, went to, goes to, negotiated to, negotiated down to, discounted to, total, totaling, totalling, all in, all-in, tcv, acv, arr, value, amount, deal size, deal value, worth, altogether, grand total, final, final price, final number, settled at, settled on, agreed at, agreed on, agreed to, landed at, landed on, signed at, closed at, now at, is now, now, revised to, updated to, dealsize, size, contract value"
+TOTAL = """
+    finalize at, finalise at, finalize, settle at, settle on, sign at, close at, closing at, agree to, agree on,
+    land at, come down to, came down to, go with, do it for, do it at, down to, up to, bumped to, raised to, cut
+    to, reduced to, increased to, dropped to, lowered to, grew to, went to, goes to, negotiated to, negotiated
+    down to, discounted to, total, totaling, totalling, all in, all-in, tcv, acv, arr, value, amount, deal size,
+    deal value, worth, altogether, grand total, final, final price, final number, settled at, settled on, agreed
+    at, agreed on, agreed to, landed at, landed on, signed at, closed at, now at, is now, now, revised to,
+    updated to, dealsize, size, contract value
+"""
 
 FORECAST: dict[str, str] = {
-    "commit": "forecast commit, in commit, to commit, as commit, forecast: commit, forecast category commit, commit forecast",
+    "commit": """
+        forecast commit, in commit, to commit, as commit, forecast: commit, forecast category commit, commit
+        forecast
+    """,
     "best_case": "forecast best case, best case, to best case, best-case, forecast upside, upside",
     "pipeline": "forecast pipeline, forecast category pipeline",
-    "omit": "forecast omit, omitted from forecast, omit from forecast, forecast omitted, out of forecast, remove from forecast",
+    "omit": """
+        forecast omit, omitted from forecast, omit from forecast, forecast omitted, out of forecast, remove from
+        forecast
+    """,
 }
 
-REOPEN = "reopen, re-open, reopened, re-opened, reopening, re-opening, reopens, revive, revived, back from the dead, resurrected, resurrect"
+REOPEN = """
+    reopen, re-open, reopened, re-opened, reopening, re-opening, reopens, revive, revived, back from the dead,
+    resurrected, resurrect
+"""
 
 PARK = "park, parked, parking, park until, park till, snooze deal, shelve, shelved"
 
 OTHER_ROLE = """
-    lost to, went with, going with, chose, picked, selected, chosen, over, vs, versus, against, instead of, rather than, referred by, referral from, intro from, introduced by, intro'd by, reference from, similar to, same as, competitor, competing with, competes with, competition is, compete with, up against, switched from, switching from, replacing, replace, compared to, evaluating, also looking at, looking at, using, currently on, currently using, uses, moving off, incumbent is, incumbent, unlike, than, works at, worked at, formerly, formerly at, ex, former, came from, used to work at, beat, beating, acquired by, bought by, merging with, merged with, subsidiary of, heard about us from, switching to, switched to, moved to, decided on
+    lost to, went with, going with, chose, picked, selected, chosen, over, vs, versus, against, instead of,
+    rather than, referred by, referral from, intro from, introduced by, intro'd by, reference from, similar to,
+    same as, competitor, competing with, competes with, competition is, compete with, up against, switched from,
+    switching from, replacing, replace, compared to, evaluating, also looking at, looking at, using, currently
+    on, currently using, uses, moving off, incumbent is, incumbent, unlike, than, works at, worked at, formerly,
+    formerly at, ex, former, came from, used to work at, beat, beating, acquired by, bought by, merging with,
+    merged with, subsidiary of, heard about us from, switching to, switched to, moved to, decided on
 """

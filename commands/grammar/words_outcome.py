@@ -1,74 +1,97 @@
 """Words for how a deal ended, and the many that only look like it. Longer phrases win over the shorter inside them."""
 
+from commands.grammar.word_sets import word_set
+
 WON = """
-    signed with us, won, signed, countersigned, counter-signed, closed won, closed-won, close won, c/w, in the bag, po in, po is in, po received,
-    po arrived, po came in, po came through, po # received, got the po, got po, received po, received the po, have the po,
-    po landed, po issued, they issued the po, po in hand, purchase order received, purchase order in, got the purchase order,
-    contract signed, contract is signed, contract back, signed contract, signed the contract, signed the order form,
-    signed order form, order form signed, order form back signed, signed the deal, signed the agreement, agreement signed,
-    signed the sow, sow signed, signed sow, signed quote received, signed the quote, quote signed, signed the renewal,
-    renewal signed, docusign completed, docusign complete, docusign done, docusign came back, signed docusign,
-    fully executed, executed the contract, executed contract, contract executed, executed agreement, inked, inked it,
+    signed with us, won, signed, countersigned, counter-signed, closed won, closed-won, close won, c/w, in the
+    bag, po in, po is in, po received, po arrived, po came in, po came through, po # received, got the po, got
+    po, received po, received the po, have the po, po landed, po issued, they issued the po, po in hand,
+    purchase order received, purchase order in, got the purchase order, contract signed, contract is signed,
+    contract back, signed contract, signed the contract, signed the order form, signed order form, order form
+    signed, order form back signed, signed the deal, signed the agreement, agreement signed, signed the sow, sow
+    signed, signed sow, signed quote received, signed the quote, quote signed, signed the renewal, renewal
+    signed, docusign completed, docusign complete, docusign done, docusign came back, signed docusign, fully
+    executed, executed the contract, executed contract, contract executed, executed agreement, inked, inked it,
     inked the deal, deal done, done deal, it's a win, its a win, we won, we got it, won it, got the signature,
-    got signature, signature received, signature is in, closed, closed it, closed the deal, deal closed, got it signed,
-    just signed, has signed, have signed, they signed, both parties signed, booked the deal, closed as won, 🏆, mark as won,
-    mark won, marked won, marked as won, signed and sealed, signed sealed delivered, sealed the deal, landed the deal,
-    got ink, signed on the dotted line, signed today, signed this morning, signed yesterday, signed last night
+    got signature, signature received, signature is in, closed, closed it, closed the deal, deal closed, got it
+    signed, just signed, has signed, have signed, they signed, both parties signed, booked the deal, closed as
+    won, 🏆, mark as won, mark won, marked won, marked as won, signed and sealed, signed sealed delivered, sealed
+    the deal, landed the deal, got ink, signed on the dotted line, signed today, signed this morning, signed
+    yesterday, signed last night
 """
 
 LOST = """
-    lost, closed lost, closed-lost, close lost, c/l, lost it, lost the deal, we lost, we lost it, deal lost, lost to,
-    said no, is a no, it's a no, its a no, a no from, passed, declined, they passed, passed on us, passed on the deal, passed on it, taking a pass,
-    turned us down, turned it down, turned down our offer, declined our offer, declined our proposal,
-    rejected our proposal, deal is dead, deal dead, dead deal, deal died, is dead, dead, killed the deal, killed the project,
-    project killed, project cancelled, project canceled, cancelled the project, canceled the project, pulled the plug,
-    pulled out, backed out, dropped out, walked away, walked, fell through, deal fell through, fell apart, no go, no-go, disqualified, dq, dq'd, dqed, dq'ed,
-    not moving forward, not going forward, not going ahead, not proceeding, not going with us, decided against us,
-    decided against it, decided not to move forward, decided not to proceed, decided not to buy, going another direction, went another direction,
-    going a different direction, went a different direction, going a different way, went a different way, going elsewhere, went elsewhere, chose a competitor,
+    lost, closed lost, closed-lost, close lost, c/l, lost it, lost the deal, we lost, we lost it, deal lost,
+    lost to, said no, is a no, it's a no, its a no, a no from, passed, declined, they passed, passed on us,
+    passed on the deal, passed on it, taking a pass, turned us down, turned it down, turned down our offer,
+    declined our offer, declined our proposal, rejected our proposal, deal is dead, deal dead, dead deal, deal
+    died, is dead, dead, killed the deal, killed the project, project killed, project cancelled, project
+    canceled, cancelled the project, canceled the project, pulled the plug, pulled out, backed out, dropped out,
+    walked away, walked, fell through, deal fell through, fell apart, no go, no-go, disqualified, dq, dq'd,
+    dqed, dq'ed, not moving forward, not going forward, not going ahead, not proceeding, not going with us,
+    decided against us, decided against it, decided not to move forward, decided not to proceed, decided not to
+    buy, going another direction, went another direction, going a different direction, went a different
+    direction, going a different way, went a different way, going elsewhere, went elsewhere, chose a competitor,
     chose another vendor, chose someone else, picked another vendor, picked a competitor, picked someone else,
-    going with a competitor, going with another vendor, going with someone else, going with another, went with a competitor, went with another vendor,
-    went with someone else, went with another, went with the competitor, went with the incumbent, staying with the incumbent, stayed with the incumbent, staying with incumbent,
-    went in-house, building in-house, chose in-house, build in-house, closed as lost, mark as lost, mark lost, marked lost, marked as lost, 💔, we're out,
-    we are out, out of the running, withdrew, withdrawn
+    going with a competitor, going with another vendor, going with someone else, going with another, went with a
+    competitor, went with another vendor, went with someone else, went with another, went with the competitor,
+    went with the incumbent, staying with the incumbent, stayed with the incumbent, staying with incumbent, went
+    in-house, building in-house, chose in-house, build in-house, closed as lost, mark as lost, mark lost, marked
+    lost, marked as lost, 💔, we're out, we are out, out of the running, withdrew, withdrawn
 """
 
 WENT_WITH = "went with, going with, chose, picked, selected, decided on, switched to, awarded to, bought from"
 
 NOT_AN_OUTCOME = """
-    signed with, signed w/, signed off, signed-off, sign off, sign-off, signed up, signed in, signed on, signed nda, signed the nda, signed an nda, signed our nda,
-    signed mutual nda, signed the mutual nda, signed mnda, nda signed, nda is signed, mnda signed, nda countersigned, countersigned nda,
-    countersigned the nda, nda was signed, nda has been signed, nda executed, nda fully executed, executed nda, signed loi, signed the loi, signed an loi, loi signed,
-    signed a letter of intent, signed the letter of intent, term sheet signed, signed a term sheet, signed a pilot agreement, signed the poc agreement,
-    poc agreement signed, pilot agreement signed, ready to sign, waiting on sig, waiting on signature, waiting for signature, out for signature,
-    sent for signature, to be signed, be signed, get signed, gets signed, getting signed, being signed, almost signed, nearly signed, verbal, verbal yes, verbally won,
-    verbal commit, verbal commitment, verbally committed, verbally agreed, looks good, to get it signed, get it signed, need it signed, needs it signed, will be won, will be signed, signed copy,
-    assigned, lost touch, lost contact, lost track, lost interest, lost my notes, lost my, lost the email, lost signal, lost connection,
-    lost momentum, lost steam, lost the thread, lost in, got lost, lost their, lost his, lost her, lost budget, lost funding, lost its champion, lost our champion, lost the champion, lost a week, lost sleep, lost the file,
-    lost time, lost some, lost a few, feels lost, lost cause, lost voice, lost power, lost wifi, won over, won him over, won her over, won them over, won back,
-    won the raffle, won the lottery, won the game, won the match, won an award, won the award, won a, won best, hard won, won the bid for, won the argument, won the day, won the race, won the first round, won the room,
-    closed the loop, closed the ticket, closed ticket, closed the case, closed the office, office closed, office is closed, closed for, closed on their, closed until, closed till, closed early, closed out, closed a round, closed a funding round, closed their, closed its,
-    closed their series, closed series, closed funding, closed door, closed doors, closed off, closed beta, closed down, closed the gap, closed all week, closed this week, closed next week, they're closed, they are closed, theyre closed, we're closed, are closed, store closed, closed stores, closed the books, closed a ticket, closed the issue,
-    passed the security review, passed security, passed legal, passed procurement, passed it, passed along, passed on my, passed to, passed review, passed infosec, passed the review, passed the audit,
-    said no to, said no problem, said no worries, said no rush, said no one, dead line, dead week, dead quiet, dead end, dead battery, phone dead, walked through, walked him through, walked her through, walked them through, walked us through, walked me through, walked over, walked the,
-    not dead, pulled out all, killed it, killing it, close to won, about to sign, walked in, walked into, dead on, dead serious, dead set
+    signed with, signed w/, signed off, signed-off, sign off, sign-off, signed up, signed in, signed on, signed
+    nda, signed the nda, signed an nda, signed our nda, signed mutual nda, signed the mutual nda, signed mnda,
+    nda signed, nda is signed, mnda signed, nda countersigned, countersigned nda, countersigned the nda, nda was
+    signed, nda has been signed, nda executed, nda fully executed, executed nda, signed loi, signed the loi,
+    signed an loi, loi signed, signed a letter of intent, signed the letter of intent, term sheet signed, signed
+    a term sheet, signed a pilot agreement, signed the poc agreement, poc agreement signed, pilot agreement
+    signed, ready to sign, waiting on sig, waiting on signature, waiting for signature, out for signature, sent
+    for signature, to be signed, be signed, get signed, gets signed, getting signed, being signed, almost
+    signed, nearly signed, verbal, verbal yes, verbally won, verbal commit, verbal commitment, verbally
+    committed, verbally agreed, looks good, to get it signed, get it signed, need it signed, needs it signed,
+    will be won, will be signed, signed copy, assigned, lost touch, lost contact, lost track, lost interest,
+    lost my notes, lost my, lost the email, lost signal, lost connection, lost momentum, lost steam, lost the
+    thread, lost in, got lost, lost their, lost his, lost her, lost budget, lost funding, lost its champion,
+    lost our champion, lost the champion, lost a week, lost sleep, lost the file, lost time, lost some, lost a
+    few, feels lost, lost cause, lost voice, lost power, lost wifi, won over, won him over, won her over, won
+    them over, won back, won the raffle, won the lottery, won the game, won the match, won an award, won the
+    award, won a, won best, hard won, won the bid for, won the argument, won the day, won the race, won the
+    first round, won the room, closed the loop, closed the ticket, closed ticket, closed the case, closed the
+    office, office closed, office is closed, closed for, closed on their, closed until, closed till, closed
+    early, closed out, closed a round, closed a funding round, closed their, closed its, closed their series,
+    closed series, closed funding, closed door, closed doors, closed off, closed beta, closed down, closed the
+    gap, closed all week, closed this week, closed next week, they're closed, they are closed, theyre closed,
+    we're closed, are closed, store closed, closed stores, closed the books, closed a ticket, closed the issue,
+    passed the security review, passed security, passed legal, passed procurement, passed it, passed along,
+    passed on my, passed to, passed review, passed infosec, passed the review, passed the audit, said no to,
+    said no problem, said no worries, said no rush, said no one, dead line, dead week, dead quiet, dead end,
+    dead battery, phone dead, walked through, walked him through, walked her through, walked them through,
+    walked us through, walked me through, walked over, walked the, not dead, pulled out all, killed it, killing
+    it, close to won, about to sign, walked in, walked into, dead on, dead serious, dead set
 """
 
 # A signature under one of these is no sale.
-NOT_A_CONTRACT = frozenset(
-    """nda mnda ndas loi mou dpa baa letter sheet pilot poc trial waiver card petition guestbook off up in on register
-    timesheet form-w9 w9 w-9 ballot lease visitor evaluation beta questionnaire""".split()
+NOT_A_CONTRACT = word_set(
+    """nda mnda ndas loi mou dpa baa letter sheet pilot poc trial waiver card petition guestbook off up in on
+    register timesheet form-w9 w9 w-9 ballot lease visitor evaluation beta questionnaire"""
 )
 # Endings that need no object: with one ('passed the audit', 'walked us through') something else is meant.
 WITHOUT_OBJECT = frozenset({"passed", "declined", "walked", "dead", "withdrew", "walked away"})
 
 REASON_AFTER = """
-    because, because of, bc, bc of, b/c, b/c of, cuz, due to, on account of, since, reason, reason was, reason is, reason:, as they, citing,
-    owing to, thanks to
+    because, because of, bc, bc of, b/c, b/c of, cuz, due to, on account of, since, reason, reason was, reason
+    is, reason:, as they, citing, owing to, thanks to
 """
 
 REASONS = """
-    price, pricing, too expensive, expensive, cheaper, cost, budget, no budget, budget cut, budget cuts, budget freeze, timing, bad timing, not now, competitor, incumbent, in-house,
-    built in-house, build in-house, missing feature, missing features, feature gap, features, no decision, status quo, ghosted, went dark, no response, champion left, reorg, re-org, layoffs, merger, acquired,
-    acquisition, security, compliance, integration, no need, priorities, priorities changed, changed priorities, support, contract terms, legal, procurement, roi, no roi, hiring freeze, spending freeze, not a fit, no fit, bad fit, poor fit, wrong fit
+    price, pricing, too expensive, expensive, cheaper, cost, budget, no budget, budget cut, budget cuts, budget
+    freeze, timing, bad timing, not now, competitor, incumbent, in-house, built in-house, build in-house,
+    missing feature, missing features, feature gap, features, no decision, status quo, ghosted, went dark, no
+    response, champion left, reorg, re-org, layoffs, merger, acquired, acquisition, security, compliance,
+    integration, no need, priorities, priorities changed, changed priorities, support, contract terms, legal,
+    procurement, roi, no roi, hiring freeze, spending freeze, not a fit, no fit, bad fit, poor fit, wrong fit
 """

@@ -1,29 +1,57 @@
 """Words that promise or ask for something in the future: with a day beside them they are follow-ups."""
 
 ACTIONS: dict[str, str] = {
-    "call": "call, call back, cb, phone, ring, dial, calling, call again, give a call, give him a call, give her a call, give them a call, try again, retry, try him again, try her again, try them again, jump on a call, hop on a call, get on a call, 🔔, ⏰",
+    "call": """
+        call, call back, cb, phone, ring, dial, calling, call again, give a call, give him a call, give her a
+        call, give them a call, try again, retry, try him again, try her again, try them again, jump on a call,
+        hop on a call, get on a call, 🔔, ⏰
+    """,
     "email": """
-        send, sending, resend, email, e-mail, mail, forward, fwd, share, sharing, shoot over, get over, deliver, provide, submit, reply, respond,
-        write, draft, drafting, prepare, prep, follow up, follow-up, following up, f/u, fu, fup, f/up, ping, pinging, nudge, nudging, chase, chasing, check in, check-in, checking in, check back,
-        checking back, check with, touch base, touching base, circle back, circling back, reach out, reaching out, reconnect, reconnecting, revisit, revisiting, remind, remind me, reminder, get back to, loop in, regroup, catch up,
-        sync up, review, finalize, finalise, introduce, intro, bump, poke, hit up, answer, confirm, update, turn around, walk through, show, present, presenting, sync, discuss, see, talk, chat, speak, pick up again, pick back up, pick this up, come back to, return to, send over, sending over, get them, get him, get her, order, invoice, renew, prepare for""",
-    "meeting": "meet, meeting, meet with, visit, visiting, see them, fly out, drop by, stop by, swing by, lunch with, coffee with",
+        send, sending, resend, email, e-mail, mail, forward, fwd, share, sharing, shoot over, get over, deliver,
+        provide, submit, reply, respond, write, draft, drafting, prepare, prep, follow up, follow-up, following
+        up, f/u, fu, fup, f/up, ping, pinging, nudge, nudging, chase, chasing, check in, check-in, checking in,
+        check back, checking back, check with, touch base, touching base, circle back, circling back, reach out,
+        reaching out, reconnect, reconnecting, revisit, revisiting, remind, remind me, reminder, get back to,
+        loop in, regroup, catch up, sync up, review, finalize, finalise, introduce, intro, bump, poke, hit up,
+        answer, confirm, update, turn around, walk through, show, present, presenting, sync, discuss, see, talk,
+        chat, speak, pick up again, pick back up, pick this up, come back to, return to, send over, sending
+        over, get them, get him, get her, order, invoice, renew, prepare for
+    """,
+    "meeting": """
+        meet, meeting, meet with, visit, visiting, see them, fly out, drop by, stop by, swing by, lunch with,
+        coffee with
+    """,
     "demo": "demo, demoing, demo for, show them",
     "quote": "quote, quoting, re-quote, requote, price, price out, scope, proposal",
     "message": "text, message, dm, whatsapp",
 }
 
 DUTIES = """
-    due, due by, deadline, owe, owes, owed, promised, promise, promises, wants, want, wanted, needs, need, needed, asked for, asks for, asking for, requested, requests, request, requesting, remind me, reminder, need to, needs to, have to, has to, must, gotta, got to, todo, to do, to-do, action item, ai:,
-    next step, next steps, next, will, i'll, ill, we'll, they'll, he'll, she'll, it'll, going to, gonna, shall, let's, lets, plan to, plans to, planning to, expecting, expect, expects, awaiting, waiting on, waiting for, back on, back from, back in office, back in the office, returns, available, is free, free on, wants to, want to,
-    supposed to, due on, answer by, follow-up on, follow-ups, followups, asap, i owe, we owe, tbr, before, no later than, get back, gets back, would like, would love, agreed to, promised to, to send, to call, to meet, to review, to discuss, to get, asked me to, asked us to, asked to, said to, told me to, told us to, wants us to, wants me to, i'm sending, im sending, reminder for, task, expects
+    due, due by, deadline, owe, owes, owed, promised, promise, promises, wants, want, wanted, needs, need,
+    needed, asked for, asks for, asking for, requested, requests, request, requesting, remind me, reminder, need
+    to, needs to, have to, has to, must, gotta, got to, todo, to do, to-do, action item, ai:, next step, next
+    steps, next, will, i'll, ill, we'll, they'll, he'll, she'll, it'll, going to, gonna, shall, let's, lets,
+    plan to, plans to, planning to, expecting, expect, expects, awaiting, waiting on, waiting for, back on, back
+    from, back in office, back in the office, returns, available, is free, free on, wants to, want to, supposed
+    to, due on, answer by, follow-up on, follow-ups, followups, asap, i owe, we owe, tbr, before, no later than,
+    get back, gets back, would like, would love, agreed to, promised to, to send, to call, to meet, to review,
+    to discuss, to get, asked me to, asked us to, asked to, said to, told me to, told us to, wants us to, wants
+    me to, i'm sending, im sending, reminder for, task, expects
 """
 
 SCHEDULED = """
-    booked, scheduled, schedule, scheduling, set up, setting up, set for, setup, rescheduled, reschedule, confirmed for, locked in, planned, planned for, lined up, on the calendar, on calendar, calendared, calendar invite, invite sent, invite out, sent invite, sent an invite, sent the invite, sent a calendar invite, pencilled in, penciled in, arranged,
-    agreed to meet, agreed to talk, agreed to speak, agreed on, agreed a, moved to, pushed to, postponed to, delayed to, bumped to, moved up to, moved, pushed, postponed, book, arrange, set a meeting, set a call, set meeting, set call, set demo, set a demo, coming up, upcoming, is on, is at, happening, slated, meeting is, call is, demo is, 📅, 🗓, starts, starting, kicks off, begins, confirmed, get on the calendar, put on the calendar
+    booked, scheduled, schedule, scheduling, set up, setting up, set for, setup, rescheduled, reschedule,
+    confirmed for, locked in, planned, planned for, lined up, on the calendar, on calendar, calendared, calendar
+    invite, invite sent, invite out, sent invite, sent an invite, sent the invite, sent a calendar invite,
+    pencilled in, penciled in, arranged, agreed to meet, agreed to talk, agreed to speak, agreed on, agreed a,
+    moved to, pushed to, postponed to, delayed to, bumped to, moved up to, moved, pushed, postponed, book,
+    arrange, set a meeting, set a call, set meeting, set call, set demo, set a demo, coming up, upcoming, is on,
+    is at, happening, slated, meeting is, call is, demo is, 📅, 🗓, starts, starting, kicks off, begins,
+    confirmed, get on the calendar, put on the calendar
 """
 
 PAST = """
-    started, kicked off, had, did, was, were, went, held, finished, done, completed, complete, attended, joined, ran, gave, took, wrapped, great, good, just, earlier, already, liked, loved, enjoyed, happened, just finished, today's, this morning's, yesterday's, last
+    started, kicked off, had, did, was, were, went, held, finished, done, completed, complete, attended, joined,
+    ran, gave, took, wrapped, great, good, just, earlier, already, liked, loved, enjoyed, happened, just
+    finished, today's, this morning's, yesterday's, last
 """

@@ -7,7 +7,9 @@ FAMILIES: dict[str, str] = {
     "demo": "demo, demos, demonstration, demo stage, demoing",
     "proposal": "proposal, prop, proposals, proposing, proposal stage",
     "quote": "quote, quoting, quoted",
-    "negotiation": "negotiation, negotiations, negotiate, negotiating, nego, negotiation stage, negotiaton, negociation",
+    "negotiation": """
+        negotiation, negotiations, negotiate, negotiating, nego, negotiation stage, negotiaton, negociation
+    """,
     "pilot": "pilot, pilots, piloting, poc, proof of concept, trial",
     "evaluation": "evaluation, evaluating, eval",
     "contract": "contract, contracting, contracts",
@@ -20,18 +22,22 @@ FAMILIES: dict[str, str] = {
 BARE = frozenset({"qualified", "negotiation", "proposal", "negotiations", "discovery", "evaluation"})
 
 MOVES = """
-    moved, move, moving, moves, mv, advance, advanced, advancing, advances, bump, bumped, bumping, progress, progressed,
-    progressing, progresses, went, goes, going, put, set, entered, entering, enters, reached, reaches, hit, started,
-    starting, starts, graduated, jumped, jumps, jumping, promoted, promote, upgraded, upgrade, downgrade, downgraded,
-    demoted, flip, flipped, flipping, updated, update, change, changed, changing, shift, shifted, switch, switched,
-    keep, keeping, kept, stays, stay, remains, mark, marked, push, pushed, pushing, kick, kicked, take, taking,
-    slide, slides, sits, sitting, drop, dropped, bring, brought, return, returned, is now, are now, stage, status
+    moved, move, moving, moves, mv, advance, advanced, advancing, advances, bump, bumped, bumping, progress,
+    progressed, progressing, progresses, went, goes, going, put, set, entered, entering, enters, reached,
+    reaches, hit, started, starting, starts, graduated, jumped, jumps, jumping, promoted, promote, upgraded,
+    upgrade, downgrade, downgraded, demoted, flip, flipped, flipping, updated, update, change, changed,
+    changing, shift, shifted, switch, switched, keep, keeping, kept, stays, stay, remains, mark, marked, push,
+    pushed, pushing, kick, kicked, take, taking, slide, slides, sits, sitting, drop, dropped, bring, brought,
+    return, returned, is now, are now, stage, status
 """
 
 INTO = """
-    to, into, in, at, as, back, back to, over to, now, now in, now at, onto, on to, up to, down to, still in,
-    →, ->, =>, -->, =, is in, are in, currently in, it's in, its in, back in, is now, are now, stage, stage:, status,
-    status:, stage is, stage to, now a, ➡, ⇒
+    to, into, in, at, as, back, back to, over to, now, now in, now at, onto, on to, up to, down to, still in, →,
+    ->, =>, -->, =, is in, are in, currently in, it's in, its in, back in, is now, are now, stage, stage:,
+    status, status:, stage is, stage to, now a, ➡, ⇒
 """
 
-FROM = "from, out of, left, leaving, past, beyond, done with, skipped, skip, skipping, after, before, was in, was, through, no longer in, instead of, rather than, not"
+FROM = """
+    from, out of, left, leaving, past, beyond, done with, skipped, skip, skipping, after, before, was in, was,
+    through, no longer in, instead of, rather than, not
+"""

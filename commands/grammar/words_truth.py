@@ -1,52 +1,80 @@
 """Words that take back, weaken or condition what a clause says: such a clause sets no value."""
 
 NEGATIONS = """
-    not, no, never, nope, without, cannot, can't, cant, don't, dont, doesn't, doesnt, didn't, didnt, isn't, isnt, wasn't, wasnt,
-    aren't, arent, weren't, werent, won't, wont, wouldn't, wouldnt, hasn't, hasnt, haven't, havent, hadn't, hadnt, couldn't, couldnt,
-    shouldn't, shouldnt, ain't, aint, no longer, not yet, neither, nor, none, nothing, nobody, zero, refuses to, refused to, fails to,
-    failed to, stop, rather than, instead of, unsigned, lack of, far from, anything but, cancelled, canceled, cancelling, canceling, no-show, no show, noshow, didn't happen, skipped, missed
+    not, no, never, nope, without, cannot, can't, cant, don't, dont, doesn't, doesnt, didn't, didnt, isn't,
+    isnt, wasn't, wasnt, aren't, arent, weren't, werent, won't, wont, wouldn't, wouldnt, hasn't, hasnt, haven't,
+    havent, hadn't, hadnt, couldn't, couldnt, shouldn't, shouldnt, ain't, aint, no longer, not yet, neither,
+    nor, none, nothing, nobody, zero, refuses to, refused to, fails to, failed to, stop, rather than, instead
+    of, unsigned, lack of, far from, anything but, cancelled, canceled, cancelling, canceling, no-show, no show,
+    noshow, didn't happen, skipped, missed
 """
 
 NO_NEGATION = """
-    not only, no problem, no problems, no worries, no doubt, not bad, no issues, no issue, no rush, can't wait, cant wait, no later than, not later than, no more than,
-    not to mention, no brainer, no-brainer, no pressure, no pushback, no objections, no objection, no red flags, nothing but, don't forget, dont forget, do not forget, no concerns, no blockers, no surprises, no matter, why not, no one else,
-    no change, no changes, po no, invoice no, order no, don't let me forget, no questions, no strings, without delay, without issue, without issues
+    not only, no problem, no problems, no worries, no doubt, not bad, no issues, no issue, no rush, can't wait,
+    cant wait, no later than, not later than, no more than, not to mention, no brainer, no-brainer, no pressure,
+    no pushback, no objections, no objection, no red flags, nothing but, don't forget, dont forget, do not
+    forget, no concerns, no blockers, no surprises, no matter, why not, no one else, no change, no changes, po
+    no, invoice no, order no, don't let me forget, no questions, no strings, without delay, without issue,
+    without issues
 """
 
 HEDGES = """
-    might, may, maybe, mebbe, perhaps, could, possibly, possible, probably, prob, probs, likely, unlikely, should, would, seems, seem, seemed, sounds like, looks like,
-    look like, feels like, i think, i guess, guess, guessing, i believe, i suspect, i reckon, i assume, thinks, thinking, thinking about, considering, consider, contemplating, mulling, weighing, leaning, leaning towards, hoping, hopes, hope, hopefully, i'd expect,
-    not sure, unsure, not certain, uncertain, doubt, doubts, doubtful, supposedly, allegedly, apparently, rumor, rumour, rumored, rumoured, word is, tentative, tentatively, potentially, potential, in theory, theoretically,
-    trying to, tries to, hoping to, try to, tempted, toying with,
-    afraid, worried, worry, fear, risk of, risk, at risk, could be, might be, can we, could we, should we, wondering, wonder if, whether, curious if, in case, what if, imagine, suppose, hypothetically, pretend, dreaming of, wish, would be nice, pending, tbd, tbc, to be confirmed, unconfirmed, subject to, contingent on, contingent upon, depends on, depending on, up in the air, 50/50, fifty fifty, toss up, toss-up, could go either way, rather not, not convinced, asked if, asked whether, asking if, asking whether, talking about, talked about maybe, in principle, on the fence, could slip, might slip, soft yes, soft commit, ballpark, joked, joking, kidding, teased, trending towards, optimistic, confident they'll, eta unknown
+    might, may, maybe, mebbe, perhaps, could, possibly, possible, probably, prob, probs, likely, unlikely,
+    should, would, seems, seem, seemed, sounds like, looks like, look like, feels like, i think, i guess, guess,
+    guessing, i believe, i suspect, i reckon, i assume, thinks, thinking, thinking about, considering, consider,
+    contemplating, mulling, weighing, leaning, leaning towards, hoping, hopes, hope, hopefully, i'd expect, not
+    sure, unsure, not certain, uncertain, doubt, doubts, doubtful, supposedly, allegedly, apparently, rumor,
+    rumour, rumored, rumoured, word is, tentative, tentatively, potentially, potential, in theory,
+    theoretically, trying to, tries to, hoping to, try to, tempted, toying with, afraid, worried, worry, fear,
+    risk of, risk, at risk, could be, might be, can we, could we, should we, wondering, wonder if, whether,
+    curious if, in case, what if, imagine, suppose, hypothetically, pretend, dreaming of, wish, would be nice,
+    pending, tbd, tbc, to be confirmed, unconfirmed, subject to, contingent on, contingent upon, depends on,
+    depending on, up in the air, 50/50, fifty fifty, toss up, toss-up, could go either way, rather not, not
+    convinced, asked if, asked whether, asking if, asking whether, talking about, talked about maybe, in
+    principle, on the fence, could slip, might slip, soft yes, soft commit, ballpark, joked, joking, kidding,
+    teased, trending towards, optimistic, confident they'll, eta unknown
 """
 
 NO_HEDGE = """
-    would like, would love, seems happy, seems keen, seems good, sounds good, looks good, looking good, seems great, sounds great, close to home, thinking ahead, hope all is well,
-    hope you're well, may i, wants to see, wants to meet, wants to talk, wants to have, wants to schedule, wants to book, want to see, want to meet, want to talk, wants to discuss, want to discuss, wants to review, wants to get, wants to finalize, wants to finalise, want to finalize, wants to reconnect, wants to revisit, want to revisit, wants to go over, wants to chat, would like to see,
-    would like to meet, would like to talk, would like to schedule, would like to have, would like to discuss, expects a, expects the, expecting a, expecting the, hoping for a call
+    would like, would love, seems happy, seems keen, seems good, sounds good, looks good, looking good, seems
+    great, sounds great, close to home, thinking ahead, hope all is well, hope you're well, may i, wants to see,
+    wants to meet, wants to talk, wants to have, wants to schedule, wants to book, want to see, want to meet,
+    want to talk, wants to discuss, want to discuss, wants to review, wants to get, wants to finalize, wants to
+    finalise, want to finalize, wants to reconnect, wants to revisit, want to revisit, wants to go over, wants
+    to chat, would like to see, would like to meet, would like to talk, would like to schedule, would like to
+    have, would like to discuss, expects a, expects the, expecting a, expecting the, hoping for a call
 """
 
 INTENTIONS = """
-    almost, nearly, close to, about to, on the verge, ready to, working on, aiming to, wants to, want to, wanted to,
-    would like to, would love to, looking to, plans to, planning to, plan to, planned to, intends to, intend to,
-    expects to, expect to, expecting to, supposed to, aims to, needs to, need to, has to, have to, must, will,
-    gonna, going to, agreed to, promised to, promises to, awaiting, waiting on, waiting for, wait for,
-    verbal, verbally, asked about, asking about, wants to know, asked to, offered to, scheduled to, set to, due to,
-    to be, let's, lets, shall, i'll, we'll, they'll, he'll, she'll, it'll, eager to, keen to, prepared to, ready for,
-    intent to, pushing to, pushing for, targeting, aiming for, on track to, on track for, starting to, looking for
+    almost, nearly, close to, about to, on the verge, ready to, working on, aiming to, wants to, want to, wanted
+    to, would like to, would love to, looking to, plans to, planning to, plan to, planned to, intends to, intend
+    to, expects to, expect to, expecting to, supposed to, aims to, needs to, need to, has to, have to, must,
+    will, gonna, going to, agreed to, promised to, promises to, awaiting, waiting on, waiting for, wait for,
+    verbal, verbally, asked about, asking about, wants to know, asked to, offered to, scheduled to, set to, due
+    to, to be, let's, lets, shall, i'll, we'll, they'll, he'll, she'll, it'll, eager to, keen to, prepared to,
+    ready for, intent to, pushing to, pushing for, targeting, aiming for, on track to, on track for, starting
+    to, looking for
 """
 
 CONDITIONS = """
-    if, unless, once, assuming, provided, providing, as soon as, as long as, on condition, until after, only if, only when, whenever, in the event, should they, should we, were they to, had they, when and if, if and when, when they, when legal, when procurement, when finance, when the board, when he, when she
+    if, unless, once, assuming, provided, providing, as soon as, as long as, on condition, until after, only if,
+    only when, whenever, in the event, should they, should we, were they to, had they, when and if, if and when,
+    when they, when legal, when procurement, when finance, when the board, when he, when she
 """
 
 RETRACTIONS = """
-    just kidding, jk, j/k, scratch that, strike that, never mind, nevermind, nvm, false alarm, my bad, wait no, no wait, ignore that, disregard, cancel that, delete that, forget that, correction, oops, whoops, i was wrong, wrong account, wrong deal, wrong one, wrong window, wrong thread, not true, lol no, psych, april fools, kidding
+    just kidding, jk, j/k, scratch that, strike that, never mind, nevermind, nvm, false alarm, my bad, wait no,
+    no wait, ignore that, disregard, cancel that, delete that, forget that, correction, oops, whoops, i was
+    wrong, wrong account, wrong deal, wrong one, wrong window, wrong thread, not true, lol no, psych, april
+    fools, kidding
 """
 
 CORRECTIONS = """
-    i mean, i meant, meant, make that, make it, sorry, correction, rather, actually, scratch that, strike that, oops, whoops, wait, no wait, wait no, or rather, should be, should read, should say, not
+    i mean, i meant, meant, make that, make it, sorry, correction, rather, actually, scratch that, strike that,
+    oops, whoops, wait, no wait, wait no, or rather, should be, should read, should say, not
 """
 
-STILL = "still, remains, remain, stays, stay, unchanged, holds, hold, keep, keeping, kept, as is, same, no change, stays at, remains at"
+STILL = """
+    still, remains, remain, stays, stay, unchanged, holds, hold, keep, keeping, kept, as is, same, no change,
+    stays at, remains at
+"""

@@ -8,11 +8,12 @@ from commands.grammar.message.clauses import Clause
 from commands.grammar.message.days import Day
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
+from commands.grammar.word_sets import word_set
 from commands.syntax import ActivityType, Direction
 
 _TYPES: dict[str, ActivityType] = {name: name for name in get_args(ActivityType)}
 _DIRECTIONS: dict[str, Direction] = {name: name for name in get_args(Direction)}
-_WITH = frozenset({"with", "w", "@", "at", "from", "re", "about", "was", "went", "done", "today", "yesterday"})
+_WITH = word_set("with w @ at from re about was went done today yesterday")
 _FIRST_PERSON = frozenset({"i", "we", "just", "i've", "we've"})
 
 

@@ -7,36 +7,15 @@ from decimal import Decimal
 from commands.grammar.message.clauses import Clause
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import MoneySpan
+from commands.grammar.word_sets import word_set
 
 _REACH = 4
-_SMALL = frozenset(
-    {"a", "the", "is", "at", "for", "of", "about", "around", "roughly", "approx", "~", "-", ":", ",", "now", "only"}
-)
+_SMALL = word_set("a the is at for of about around roughly approx ~ - : , now only")
 _ARROWS = frozenset({"→", "->", "=>", "-->", "to", "➡", "⇒", ">"})
-_DROPS_NEXT = frozenset(
-    {
-        "not",
-        "than",
-        "of",
-        "was",
-        "from",
-        "vs",
-        "versus",
-        "originally",
-        "previously",
-        "over",
-        "formerly",
-        "against",
-        "were",
-    }
-)
+_DROPS_NEXT = word_set("not than of was from vs versus originally previously over formerly against were")
 _DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previously"})
-_AFTER_PERCENT = frozenset(
-    {"now", "on", "to", "at", "for", "and", "but", "imo", "i", "today", "still", "close", "by", "in", "tbh", "with"}
-)
-_NEWER = frozenset(
-    {"now", "revised", "cut", "updated", "settled", "landed", "agreed", "bumped", "instead", "became", "countered"}
-)
+_AFTER_PERCENT = word_set("now on to at for and but imo i today still close by in tbh with")
+_NEWER = word_set("now revised cut updated settled landed agreed bumped instead became countered")
 
 
 @dataclass(frozen=True, slots=True)

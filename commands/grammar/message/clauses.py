@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
+from commands.grammar.word_sets import word_set
 
 _STOPS = {".": ".", "!": "!", "?": "?", "\n": "\n", "…": ".", "•": "\n", "·": ";", "|": ";", ";": ";", ",": ","}
 _SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})
@@ -14,86 +15,13 @@ _WORDS: dict[str, str] = {
     "so": "so", "then": "so", "while": "so", "whereas": "but",
 }  # fmt: skip
 _JOINERS = frozenset({"and", "&", "plus", "+", "also"})
-_SUBJECTS = frozenset(
-    {"i", "we", "he", "she", "they", "i'll", "we'll", "i'm", "im", "she's", "he's", "they're", "it's"}
+_SUBJECTS = word_set("i we he she they i'll we'll i'm im she's he's they're it's")
+_SUBORDINATE = word_set(
+    """if that when unless once because as and but so said says say think thinks what where how than until till
+    before after who which or guess believe hope sure mean meant know not i is are was were did does do can
+    could should would & +"""
 )
-_SUBORDINATE = frozenset(
-    [
-        "if",
-        "that",
-        "when",
-        "unless",
-        "once",
-        "because",
-        "as",
-        "and",
-        "but",
-        "so",
-        "said",
-        "says",
-        "say",
-        "think",
-        "thinks",
-        "what",
-        "where",
-        "how",
-        "than",
-        "until",
-        "till",
-        "before",
-        "after",
-        "who",
-        "which",
-        "or",
-        "guess",
-        "believe",
-        "hope",
-        "sure",
-        "mean",
-        "meant",
-        "know",
-        "not",
-        "i",
-        "is",
-        "are",
-        "was",
-        "were",
-        "did",
-        "does",
-        "do",
-        "can",
-        "could",
-        "should",
-        "would",
-        "&",
-        "+",
-    ]
-)
-_ABBREVIATIONS = frozenset(
-    [
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "llc",
-        "est",
-        "approx",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "vs",
-        "re",
-        "no",
-        "dept",
-        "st",
-        "jr",
-        "sr",
-        "e.g",
-        "i.e",
-        "etc",
-    ]
-)
+_ABBREVIATIONS = word_set("inc corp co ltd llc est approx mr mrs ms dr vs re no dept st jr sr e.g i.e etc")
 _VERBS = (
     "happened", "action", "scheduled", "won", "lost", "move", "close", "slipped", "owner", "went_with", "duty",
     "new_deal", "new_lead", "reopen", "park", "intention", "hedge", "negation", "event",

@@ -15,18 +15,17 @@ from commands.grammar.message.clauses import Clause, intentions
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
+from commands.grammar.word_sets import word_set
 
 Role = Literal["close", "follow_up", "happened", "parked", ""]
 
 _CUES = (
     "close", "slipped", "happened", "event", "action", "duty", "scheduled", "won", "lost", "park", "past",
 )  # fmt: skip
-_SLIPPED_BEFORE = frozenset(
-    {"to", "until", "till", "til", "into", "out", "by", "for", "in", "->", "→", "mid", "back", "is", "now", "next"}
-)
+_SLIPPED_BEFORE = word_set("to until till til into out by for in -> → mid back is now next")
 _AHEAD = frozenset({"for", "by", "until", "till", "til", "before"})
 _LONG_AGO = timedelta(days=100)
-_COLOURLESS = frozenset({"in", "by", "to", "both", "all", "now", "until", "till", "deal", "opp", "the", "for", "at", "prob", "k"})
+_COLOURLESS = word_set("in by to both all now until till deal opp the for at prob k")
 _OBJECTS = frozenset({"him", "her", "them", "back", "again", "me", "us"})
 _LATER_TODAY = re.compile(r"\b(?:later|afternoon|tonight|this evening|eod|end of (?:the )?day|cob)\b", re.IGNORECASE)
 _COUNTED = re.compile(

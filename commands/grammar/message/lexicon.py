@@ -20,6 +20,7 @@ from commands.grammar import words_stage as stage
 from commands.grammar import words_truth as truth
 from commands.grammar.message.tokens import words_of
 from commands.grammar.snapshot import Snapshot, StageName, Taught
+from commands.grammar.word_sets import word_set
 
 Entry = tuple[str, str, str]
 _SHORTEST_SLIP = 5
@@ -78,11 +79,10 @@ def _lexicon(stages: tuple[StageName, ...], sources: tuple[str, ...], taught: tu
     )
 
 
-_FOLLOWING = frozenset(
-    {"outcome", "happened", "event", "duty", "stage", "slipped", "hedge", "negation", "intention", "still", "disposition",
-     "reopen", "park", "scheduled"}
+_FOLLOWING = word_set(
+    """outcome happened event duty stage slipped hedge negation intention still disposition reopen park scheduled"""
 )  # fmt: skip
-_SMALL = frozenset("to in at a the on of for as our their this that i we my it and date no not by next off".split())
+_SMALL = word_set("to in at a the on of for as our their this that i we my it and date no not by next off")
 _RESPELLED = frozenset({"stage", "happened", "event", "outcome", "action"})
 _LISTS: tuple[tuple[str, str, str | Mapping[str, str]], ...] = (
     ("happened", "happened", activity.HAPPENED),
@@ -140,7 +140,7 @@ def _phrases(said: str) -> Iterator[tuple[str, ...]]:
     """Cut a list at its commas."""
     for phrase in said.split(","):
         if phrase.strip():
-            yield from (words for words in _spellings(phrase.strip()) if words)
+            yield from (words for words in _spellings(" ".join(phrase.split())) if words)
 
 
 def _built_in() -> Iterator[tuple[tuple[str, ...], Entry]]:

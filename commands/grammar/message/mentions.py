@@ -12,6 +12,7 @@ from commands.grammar.snapshot import ContactName, DealName
 _DEAL_ID = re.compile(r"(?<![\w#])#?D(\d{1,9})(?!\w)")
 _DETERMINERS = frozenset({"the", "a", "an", "our", "their"})
 RECOMMENDS = frozenset({"referral", "referred", "intro", "introduced", "recommended", "introduction", "reference"})
+_MOST = 40
 _CORRECTED = frozenset(
     {"i mean", "i meant", "meant", "sorry", "rather", "or rather", "make that", "correction", "actually"}
 )
@@ -46,7 +47,7 @@ def find_mentions(scene: Scene, clauses: Sequence[Clause]) -> tuple[list[Mention
     mentions = [_of_hit(scene, hit) for hit in scene.hits if hit not in others]
     mentions += _by_email(scene)
     mentions += _by_id(scene)
-    mentions.sort(key=lambda mention: mention.first)
+    mentions = sorted(mentions, key=lambda mention: mention.first)[:_MOST]
     mentions = _without_corrected(scene, clauses, mentions)
     return _named_deals(scene, mentions), others
 

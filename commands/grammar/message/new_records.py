@@ -10,22 +10,25 @@ from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.legal_forms import legal_forms
 from commands.grammar.names.ordinary import first_names, is_ordinary
+from commands.grammar.word_sets import word_set
 
-_FUNCTION = frozenset(
-    """for at with from by via the a an our their called named on in of to re about and - : – — , @ is it its they she he
-    wants want needs need w around approx roughly worth close closing closes new deal opp opportunity lead inbound
-    through came as this that i we me my us who please pls has have had just got""".split()
+_FUNCTION = word_set(
+    """for at with from by via the a an our their called named on in of to re about and - : – — , @ is it its they
+    she he wants want needs need w around approx roughly worth close closing closes new deal opp opportunity
+    lead inbound through came as this that i we me my us who please pls has have had just got"""
 )
 _QUOTED = re.compile(r"\"([^\"\n]{2,80})\"|(?<!\w)'([^'\n]{2,80})'(?!\w)")
-_COMPANY_WORDS = frozenset(
-    """press textiles labs group systems solutions technologies technology partners bank foods brewing holdings logistics
-    industries media studios studio software networks health energy capital consulting services school university college hospital
-    clinic motors airlines hotel hotels insurance design designs works studio ventures robotics pharma biotech bakery coffee
-    construction electric electronics farms freight gmbh imports international manufacturing marine materials medical metals mining packaging
-    paper plastics power realty restaurants retail security shipping steel supply telecom tools trading transport travel utilities warehouse
-    water wine wines sports outdoors apparel fashion furniture games interactive analytics digital data cloud dental dynamics corp inc llc ltd co""".split()
+_COMPANY_WORDS = word_set(
+    """press textiles labs group systems solutions technologies technology partners bank foods brewing holdings
+    logistics industries media studios studio software networks health energy capital consulting services school
+    university college hospital clinic motors airlines hotel hotels insurance design designs works studio
+    ventures robotics pharma biotech bakery coffee construction electric electronics farms freight gmbh imports
+    international manufacturing marine materials medical metals mining packaging paper plastics power realty
+    restaurants retail security shipping steel supply telecom tools trading transport travel utilities warehouse
+    water wine wines sports outdoors apparel fashion furniture games interactive analytics digital data cloud
+    dental dynamics corp inc llc ltd co"""
 )
-_FREE_MAIL = frozenset("gmail.com yahoo.com outlook.com hotmail.com icloud.com aol.com proton.me gmx.de web.de".split())
+_FREE_MAIL = word_set("gmail.com yahoo.com outlook.com hotmail.com icloud.com aol.com proton.me gmx.de web.de")
 _PHONE = re.compile(r"(?<![\w.])\+?\d[\d\s().-]{7,17}\d(?!\w)")
 
 

@@ -7,10 +7,11 @@ from commands.grammar.message.clauses import Clause
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.snapshot import ContactName
+from commands.grammar.word_sets import word_set
 from commands.grammar.words_activity import PERSON_AFTER
 from commands.syntax import Person
 
-_PARTICLES = frozenset({"van", "von", "de", "der", "den", "del", "di", "da", "la", "le", "al", "bin", "o"})
+_PARTICLES = word_set("van von de der den del di da la le al bin o")
 
 
 @dataclass(frozen=True, slots=True)

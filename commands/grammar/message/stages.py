@@ -7,6 +7,7 @@ from typing import Literal
 from commands.grammar.message.clauses import Clause, intentions
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
+from commands.grammar.word_sets import word_set
 from commands.grammar.words_outcome import NOT_A_CONTRACT, WITHOUT_OBJECT
 from commands.grammar.words_stage import BARE
 
@@ -14,22 +15,7 @@ Outcome = Literal["won", "lost"]
 
 _STRONG_INTO = frozenset({"→", "->", "=>", "-->", "➡", "⇒", "=", "stage", "status"})
 _DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "that", "some"})
-_ADVERBS = frozenset(
-    {
-        "today",
-        "yesterday",
-        "already",
-        "again",
-        "sadly",
-        "unfortunately",
-        "now",
-        "due",
-        "on",
-        "over",
-        "because",
-        "citing",
-    }
-)
+_ADVERBS = word_set("today yesterday already again sadly unfortunately now due on over because citing")
 _NAMES_VENDOR = frozenset({"competitor", "another", "someone", "somebody", "incumbent", "in", "other"})
 
 

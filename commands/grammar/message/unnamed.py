@@ -11,33 +11,11 @@ from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.reading import Ask
 from commands.grammar.snapshot import ContactName
+from commands.grammar.word_sets import word_set
 from commands.grammar.words_activity import PERSON_AFTER
 
-_BEFORE_ACCOUNT = frozenset(
-    {
-        "at",
-        "@",
-        "from",
-        "with",
-        "for",
-        "re",
-        "of",
-        "/",
-        "move",
-        "moved",
-        "mark",
-        "deal",
-        "won",
-        "lost",
-        "closed",
-        "close",
-        "about",
-        "to",
-        "account",
-        "acct",
-        "log",
-        "update",
-    }
+_BEFORE_ACCOUNT = word_set(
+    """at @ from with for re of / move moved mark deal won lost closed close about to account acct log update"""
 )
 _SIGNS_AFTER = frozenset({":", "→", "->", "=>", "-", "–"})
 _MOST_WORDS = 4
