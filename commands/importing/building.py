@@ -72,6 +72,9 @@ def refer(reading: Reading, entry: Entry, book: Book, entity: str, field: str) -
             reading.findings.odd(entry.where, what, "unknown")
         return None
     try:
+        if given and book.named(entity, name) is None:
+            book.add(Arrival(entity, given, reading.table.system, None, {"name": name}))
+            return given
         return book.mention(entity, name)
     except LookupError:
         reading.findings.odd(entry.where, f"two {entity}s are named '{name}': the {entity} stays open", "unknown")
@@ -82,8 +85,8 @@ def owner_of(reading: Reading, entry: Entry, book: Book) -> str | None:
     """Return the token of the row's owner, found by id, e-mail or name."""
     email = entry.get("owner_email").casefold()
     name = first_of(entry.get("owner"))
-    if _EMAIL.fullmatch(name):
-        name, email = "", name.casefold()
+    if found := _EMAIL.search(name):
+        name, email = name[: found.start()].strip(" <(["), found[0].casefold()
     given = entry.get("owner_id") or (name if looks_like_id(name) else "")
     if given and (token := book.with_id("member", short_id(given))):
         return token

@@ -29,6 +29,7 @@ def seen_stages(readings: Iterable[Reading]) -> dict[str, SeenStage]:
     """Return the stages of the files in the order of first appearance, and tell apart what stands beside the name."""
     seen: dict[str, SeenStage] = {}
     for reading in readings:
+        _say_pipelines(reading)
         _drop_suffixes(reading)
         for entry in reading.entries:
             name = entry.get("stage")
@@ -39,6 +40,13 @@ def seen_stages(readings: Iterable[Reading]) -> dict[str, SeenStage]:
                 if percent is not None:
                     each.probabilities.append(percent)
     return seen
+
+
+def _say_pipelines(reading: Reading) -> None:
+    names = {entry.get("pipeline") for entry in reading.entries} - {""}
+    if len(names) > 1:
+        what = f"the pipelines {', '.join(sorted(names))} are put into one"
+        reading.findings.odd(reading.table.name, what, "assumed", len(names))
 
 
 def _drop_suffixes(reading: Reading) -> None:

@@ -105,6 +105,13 @@ def system_of(headings: Sequence[str]) -> str:
 
 _PIPEDRIVE: Final = frozenset({"deal", "person", "organization", "lead", "activity", "product"})
 _TELLING_SYSTEM: Final[dict[str, tuple[frozenset[str], ...]]] = {
+    "zoho": tuple(
+        frozenset(words.split())
+        for words in (
+            "dealname closingdate", "potentialname closingdate", "recordid accountname", "recordid leadowner company",
+            "recordid contactowner accountname", "dealownerid", "accountownerid", "leadownerid", "contactownerid",
+        )
+    ),
     "hubspot": tuple(
         frozenset(words.split())
         for words in (
@@ -112,13 +119,6 @@ _TELLING_SYSTEM: Final[dict[str, tuple[frozenset[str], ...]]] = {
             "hsobjectid", "dealname dealstage closedate", "recordid companydomainname", "recordid lifecyclestage",
             "recordid dealname closedate", "recordid leadname", "recordid firstname emailphonenumber",
             "recordid firstname phonenumber",
-        )
-    ),
-    "zoho": tuple(
-        frozenset(words.split())
-        for words in (
-            "dealname closingdate", "potentialname closingdate", "recordid accountname", "recordid leadowner",
-            "recordid contactowner accountname", "dealownerid", "accountownerid", "leadownerid", "contactownerid",
         )
     ),
     "salesforce": tuple(

@@ -77,7 +77,7 @@ def _tell_deal(made: NewRow, around: Surroundings) -> None:
     known = min(dated or times.known or around.now, around.now)
     start = min(times.created or known, known)
     row["created_at"] = start
-    entry = around.stages.get(path.entry) if times.created else None
+    entry = around.stages.get(path.entry) if path.entry and times.created else None
     if path.kind == "open":
         row["stage_since"] = min(times.stage, around.now) if times.stage else None
     else:
@@ -89,7 +89,7 @@ def _tell_deal(made: NewRow, around: Surroundings) -> None:
     first: dict[str, Any] = dict.fromkeys(LATER)
     if entry:
         first |= {"stage_id": entry, "stage_since": start}
-    before = around.stages.get(path.before) if not entry else None
+    before = around.stages.get(path.before) if path.before and not entry else None
     made.changes.append((CREATED, "null", _born('"stage_id":null,' if not entry else "", "deal", row, first), start))
     if before:
         made.changes.append(("stage_id", "null", encode("deal", "stage_id", before), known))

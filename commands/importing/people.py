@@ -107,12 +107,21 @@ def contact(reading: Reading, entry: Entry, book: Book, home: str) -> Arrival:
     return arrival
 
 
-def contact_beside(entry: Entry, book: Book, account: str | None, prefix: str = "contact_") -> str | None:
-    """Note the contact that a deal's or lead's row names; return its token, None where it names nobody."""
-    words = entry.get(prefix.rstrip("_")) if prefix else full_name(entry)
-    first = words.split(";")[0].strip()
-    email = email_in(entry.get(f"{prefix}email")) or email_in(first)
-    name = re.sub(r"[(<].*?[)>]", "", first).strip() or email
+def contact_beside(entry: Entry, book: Book, account: str | None) -> str | None:
+    """Note the people that a deal's row names ('Ines (ines@x.test);Bo'); return the first one's token."""
+    parts = [part.strip() for part in entry.get("contact").split(";")]
+    email, phone = email_in(entry.get("contact_email")), entry.get("contact_phone")
+    tokens = [
+        note_person(book, account, part, email if not index else "", phone if not index else "")
+        for index, part in enumerate(parts)
+    ]
+    return tokens[0]
+
+
+def note_person(book: Book, account: str | None, words: str, email: str, phone: str) -> str | None:
+    """Return the token of a person whom a row names; one that no file brings becomes a contact of the account."""
+    email = email or email_in(words)
+    name = re.sub(r"[(<].*?[)>]", "", words).strip() or email
     if not name:
         return None
     if email and (token := _by_email(book, email)):
@@ -121,9 +130,8 @@ def contact_beside(entry: Entry, book: Book, account: str | None, prefix: str = 
     known = next((each for each in _namesakes(book, name) if each.links.get("account_id") == account), None)
     if known is not None:
         return known.token
-    values = {"name": name, "email": email or None, "phone": entry.get(f"{prefix}phone") or None}
-    filled = {field: value for field, value in values.items() if value}
-    book.add(Arrival("contact", token, "file", None, filled, {"account_id": account}))
+    filled = {field: value for field, value in (("email", email), ("phone", phone)) if value}
+    book.add(Arrival("contact", token, "file", None, {"name": name, **filled}, {"account_id": account}))
     return token
 
 
@@ -162,7 +170,7 @@ def lead(reading: Reading, entry: Entry, book: Book, home: str) -> Arrival:
         values["currency"] = currency if known else None
     arrival.links["account_id"] = account
     if name or email:
-        arrival.links["contact_id"] = contact_beside(entry, book, account, "")
+        arrival.links["contact_id"] = note_person(book, account, name, email, entry.get("phone"))
     if {"owner", "owner_id", "owner_email"} & fields:
         arrival.links["owner_id"] = owner_of(reading, entry, book)
     arrival.times = times_of(reading, entry)

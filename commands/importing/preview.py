@@ -20,6 +20,7 @@ WORDS: Final = {
     "is_lost": "lost or not",
     "is_closed": "closed or not",
     "modified": "last changed there",
+    "pipeline": "read only: there is one pipeline",
     "home": "where it was exported",
     "as_of": "when it was exported",
 }

@@ -14,6 +14,8 @@ from commands.importing.sources import Damage, Line
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 LONGEST_RECORD: Final = 500  # physical lines: more is an unclosed quote
+UNCLOSED: Final = "a quote is opened and not closed"
+INSIDE: Final = "a quote stands inside a quoted cell"
 _DECLARED = re.compile(r'^"?sep=(.)"?\s*$', re.IGNORECASE)
 
 
@@ -58,7 +60,7 @@ def records(lines: list[str], delimiter: str, first: int = 1) -> Iterator[Line |
 def resplit(record: Line, delimiter: str) -> Iterator[Line | Damage]:
     """Yield a record of several lines that has the wrong number of cells: its first line damaged, the rest anew."""
     lines = physical_lines(record.raw)
-    yield Damage(record.number, lines[0], "a quote is opened and not closed")
+    yield Damage(record.number, lines[0], UNCLOSED)
     yield from records(lines[1:], delimiter, record.number + 1)
 
 
@@ -72,13 +74,7 @@ def _one(lines: list[str], start: int, delimiter: str) -> tuple[list[str], int, 
     try:
         cells = next(reader)
     except csv.Error as error:
-        return [], 1, _in_words(str(error))
+        return [], 1, UNCLOSED if reader.line_num > 1 or "end of" in str(error) or "larger" in str(error) else INSIDE
     except StopIteration:
         return [], 1, ""
     return cells, reader.line_num, ""
-
-
-def _in_words(problem: str) -> str:
-    if "field larger" in problem or "unexpected end" in problem:
-        return "a quote is opened and not closed"
-    return "a quote stands inside a quoted cell"

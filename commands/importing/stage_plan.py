@@ -31,7 +31,7 @@ class SeenStage:
 
 @dataclass(frozen=True, slots=True)
 class StageRow:
-    """A stage of the workspace; `id` None = to be made, `was` = the name it has until then."""
+    """A stage of the workspace; `id` None = to be made, `was` = its name until then, where it changes."""
 
     id: int | None
     name: str
@@ -83,9 +83,9 @@ def plan_stages(seen: Iterable[SeenStage], now: Sequence[StageRow], *, fresh: bo
     planner.settle(WON, "", "won")
     planner.settle(LOST, "", "lost")
     for token, each in open_ones.items():
-        planner.same_name(token, label(each.name))
+        planner.same_name(token, each)
     for token, each in open_ones.items():
-        planner.same_meaning(token, label(each.name))
+        planner.same_meaning(token, each)
     planner.add([(token, each) for token, each in open_ones.items() if token not in planner.names])
     if fresh and len(open_ones) >= PROCESS:
         planner.clear()
@@ -117,27 +117,37 @@ class _Planner:
         taken = set(self.names.values())
         return [row for row in self.stages if row.kind == "open" and row.name not in taken]
 
-    def same_name(self, token: str, name: str) -> None:
+    def same_name(self, token: str, seen: SeenStage) -> None:
         """Lead a token to the open stage of its name, or of one part of it ('Negotiation/Review' → negotiation)."""
+        name = label(seen.name)
         exact = [row for row in self._open() if key(row.name) == key(name)]
         part = [row for row in self._open() if key(row.name) in parts(name)]
         for row in (exact or part)[:1]:
-            self._take(row, token, name)
+            self._take(row, token, seen)
 
-    def same_meaning(self, token: str, name: str) -> None:
+    def same_meaning(self, token: str, seen: SeenStage) -> None:
         """In a workspace without deals, lead a token to a shipped stage with a word of it ('Proposal Made')."""
         if not self.fresh or token in self.names:
             return
         for row in self._open():
-            if row.id is not None and stems(row.name) & stems(name):
-                self._take(row, token, name)
+            if row.id is not None and stems(row.name) & stems(label(seen.name)):
+                self._take(row, token, seen)
                 return
 
-    def _take(self, row: StageRow, token: str, name: str) -> None:
-        if self.fresh and key(row.name) != key(name):
-            self.stages[self.stages.index(row)] = replace(row, name=name, was=row.name)
-            self.said.append(f"stage {row.name} is called {name} from now on ({row.name} still means it)")
-            self.names[token] = name
+    def _take(self, row: StageRow, token: str, seen: SeenStage) -> None:
+        """Let the files' stage be this one; without deals here, under the files' name and with their probability."""
+        name = label(seen.name)
+        percent = _usual(seen.probabilities)
+        if self.fresh and (key(row.name) != key(name) or percent not in (None, row.probability)):
+            renamed = key(row.name) != key(name)
+            probability = row.probability if percent is None else percent
+            named = replace(row, name=name if renamed else row.name, probability=probability, was=row.name)
+            self.stages[self.stages.index(row)] = named
+            if renamed:
+                self.said.append(f"stage {row.name} is called {name} from now on ({row.name} still means it)")
+            if probability != row.probability:
+                self.said.append(f"stage {named.name} has {probability} %, as in the file (was {row.probability} %)")
+            self.names[token] = named.name
             return
         if row.name != name:
             self.said.append(f"stage {name} is taken as {row.name}")
@@ -171,10 +181,15 @@ class _Planner:
 
 def _percent(seen: SeenStage, place: int, among: int) -> tuple[int, str]:
     """Return a new stage's probability and where it comes from."""
-    if seen.probabilities:
-        usual = max(set(seen.probabilities), key=lambda each: (seen.probabilities.count(each), each))
+    usual = _usual(seen.probabilities)
+    if usual is not None:
         return usual, "from the file"
     by_words = how_far(seen.name)
     if by_words is not None:
         return by_words, "by its name"
     return round(90 * place / (among + 1)), "by its place in the file"
+
+
+def _usual(probabilities: list[int]) -> int | None:
+    """Return the most frequent one, None where there are none."""
+    return max(set(probabilities), key=lambda each: (probabilities.count(each), each), default=None)

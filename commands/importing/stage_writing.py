@@ -44,8 +44,8 @@ def write_stages(writer: Writer, plan: StagePlan) -> None:
         if stage is None:
             writer.create(_new(writer, pipeline, row, position))
             continue
-        writer.set(stage, name=row.name, position=position)
-        if row.was:
+        writer.set(stage, name=row.name, position=position, probability=row.probability)
+        if row.was and row.was != row.name:
             _keep_word(writer, row)
     for row in plan.removed:
         if row.id in stages:

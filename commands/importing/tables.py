@@ -87,6 +87,10 @@ def _rows(source: Source, header: Line, lines: Sequence[Line], findings: Finding
     """Yield the lines that are rows, each as wide as the header."""
     width = len(header.cells)
     named = max(index for index, cell in enumerate(header.cells, start=1) if cell.strip())
+    footer = _footer(lines, width)
+    for line in footer:
+        findings.odd(Where(source.name, line.number), "a report's footer", "left out")
+    lines = lines[: len(lines) - len(footer)]
     short = sum(len(line.cells) < named for line in lines)
     trimmed = short > TRIMMED * len(lines) and all(len(line.cells) <= width for line in lines)
     if trimmed:
@@ -95,6 +99,15 @@ def _rows(source: Source, header: Line, lines: Sequence[Line], findings: Finding
         findings.refuse(Where(source.name, damage.number), damage.raw, damage.reason)
     for line in lines:
         yield from _row(source, header, line, named if not trimmed else 1, findings)
+
+
+def _footer(lines: Sequence[Line], width: int) -> Sequence[Line]:
+    """Return the lines of one cell at the end, if one of them says that it is a report's footer."""
+    start = len(lines)
+    while start and width > 2 and sum(bool(cell.strip()) for cell in lines[start - 1].cells) == 1:
+        start -= 1
+    tail = lines[start:]
+    return tail if any(_FOOTER.search(" ".join(line.cells)) for line in tail) else ()
 
 
 def _row(source: Source, header: Line, line: Line, least: int, findings: Findings) -> Iterator[Line]:
@@ -117,14 +130,12 @@ def _row(source: Source, header: Line, line: Line, least: int, findings: Finding
 
 
 def _no_record(cells: Sequence[str], header: Sequence[str]) -> str:
-    """Return what a line is that is no record: totals, a report's footer, the headings again; '' for records."""
+    """Return what a line is that is no record: totals, the headings again; '' for records."""
     filled = [cell.strip() for cell in cells if cell.strip()]
     if list(map(str.strip, cells)) == list(map(str.strip, header)):
         return "the headings again"
     if filled and _TOTAL.fullmatch(filled[0]) and all(_NUMERIC.fullmatch(cell) for cell in filled[1:]):
         return "a row of totals"
-    if len(filled) == 1 and len(header) > 2 and _FOOTER.search(filled[0]):
-        return "a report's footer"
     return ""
 
 

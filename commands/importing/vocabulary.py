@@ -38,8 +38,8 @@ HEADINGS: Final[dict[str, dict[str, str]]] = {
         "account": """accountname account companyname company associatedcompany associatedcompanyprimary
             primarycompany organizationname organization organisation organisationname orgname customername customer
             clientname client kunde firma kundenname""",
-        "account_id": """accountid associatedcompanyid associatedcompanyids associatedcompanyidsprimary organizationid
-            orgid companyid""",
+        "account_id": """accountid accountnameid associatedcompanyid associatedcompanyids associatedcompanyidsprimary
+            organizationid orgid companyid""",
         "account_country": "accountcountry billingcountry",
         "contact": """contactname contactperson primarycontact contact associatedcontact personname person
             contactfullname ansprechpartner""",
@@ -91,7 +91,7 @@ HEADINGS: Final[dict[str, dict[str, str]]] = {
         "currency": "currency accountcurrency currencyisocode revenuecurrency currencycode",
         "founded": "founded yearestablished yearfounded foundedyear yearstarted",
         "parent": "parentaccount parentcompany subsidiaryof parentaccountname memberof parent parentcompanyname",
-        "parent_id": "parentaccountid parentid parentcompanyid",
+        "parent_id": "parentaccountid parentid parentcompanyid parentaccountnameid",
         **_WHERE_FROM,
         **_OWNER,
     },
@@ -106,7 +106,7 @@ HEADINGS: Final[dict[str, dict[str, str]]] = {
             phonemobile telephone""",
         "account": """accountname company companyname associatedcompany associatedcompanyprimary organization
             organizationname organisation account employer""",
-        "account_id": """accountid associatedcompanyid associatedcompanyids organizationid companyid
+        "account_id": """accountid accountnameid associatedcompanyid associatedcompanyids organizationid companyid
             primaryassociatedcompanyid""",
         **_WHERE_FROM,
     },
