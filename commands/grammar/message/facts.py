@@ -9,7 +9,8 @@ from typing import cast
 from commands.grammar.message.activities import Activity, read_activity
 from commands.grammar.message.amounts import Amount, read_amount, read_probability
 from commands.grammar.message.clauses import Clause, intentions
-from commands.grammar.message.days import Day, due_day, read_days
+from commands.grammar.message.days import Day, read_days
+from commands.grammar.message.due import due_day
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.owners import Owner, read_owner
 from commands.grammar.message.people import People, read_people
