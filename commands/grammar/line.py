@@ -108,17 +108,19 @@ def _as_sentence(line: Line, sentence: Sentence, message: Clean) -> Reading:
             return answered(message, question)
     place = replace(line.place, deal=sentence.deal) if sentence.deal is not None else line.place
     reading = read_statements(sentence.words, line.snapshot, line.author, place, sentence.hint)
-    if not reading.statements and reading.command is None and not reading.refusal and line.slash:
+    if not reading.statements and reading.command is None and not reading.refusal:
         kept = _as_note(line, sentence)
-        if kept is None:
+        if kept is None and line.slash:
             return refused(message, f"I could not tell what to write, or about whom. {usage(line.verb)}")
+        if kept is None:
+            return reading
         return Reading(message.delivered, "log", (kept,), note=message.text.strip(), found=reading.found)
     return _with_version(reading, sentence.seen) if sentence.seen is not None else reading
 
 
 def _as_note(line: Line, sentence: Sentence) -> Statement | None:
     """Keep what says nothing that can be written ('/deal acme maybe 200k') as a note on the account it begins with."""
-    if sentence.hint.expects not in {"deal", "log"}:
+    if sentence.hint.expects != "log" and not (line.slash and sentence.hint.expects == "deal"):
         return None
     words = sentence.words.text.strip()
     named = leading_name(words, line.snapshot)

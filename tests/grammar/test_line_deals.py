@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from commands.grammar.reading import Statement
-from commands.syntax import CreateDeal, UpdateDeal
-from tests.grammar.small_workspace import ACME_DEAL, GLOBEX_SUPPORT, HOOLI_DEAL, SAM, reading_of
+from commands.syntax import CreateDeal, LogActivity, ShowDeal, UpdateDeal
+from tests.grammar.small_workspace import ACME, ACME_DEAL, BLOCK, GLOBEX_SUPPORT, HOOLI_DEAL, SAM, reading_of
 
 
 def set_by(statement: Statement) -> dict[str, Any]:
@@ -94,6 +94,23 @@ def test_between_several_deals_the_line_asks_and_keeps_what_was_clear() -> None:
     assert statement.ask is not None
     assert (statement.ask.slot, [choice.label for choice in statement.ask.choices]) == ("deal", ["Platform", "Support"])
     assert (statement.target.deal, set_by(statement)) == (None, {"probability": 60})
+
+
+@pytest.mark.parametrize(
+    "text", ["/deal block maybe 200k", "note: Target freezes until spring", "/note block they are hiring"]
+)
+def test_what_sets_nothing_is_kept_as_a_note(text: str) -> None:
+    (statement,) = reading_of(text).statements
+    (command,) = statement.commands
+    assert isinstance(command, LogActivity)
+    assert command.note in text
+
+
+@pytest.mark.parametrize(("text", "deal"), [("/won block?", BLOCK), ("/deal acme?", ACME)])
+def test_a_line_that_asks_shows(text: str, deal: int) -> None:
+    command = reading_of(text).command
+    assert isinstance(command, ShowDeal)
+    assert command.target.account == deal
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ LEADS: list[tuple[str, str, str, str | None]] = [
     ("/lead Peter Grau", "Peter Grau", "", None),
     ("/lead Peter Grau from acme", "Peter Grau", "acme", None),
     ("lead Acme Corp - Maria Lopez - referral from a friend", "Maria Lopez", "Acme Corp", "friend"),
+    ("lead: Quillmark Press", "", "+Quillmark Press", None),
+    ("/lead Cyberdyne (Peter Grau), referral", "Peter Grau", "+Cyberdyne", "referral"),
     ("lead pgrau@example.org", "", "", None),
 ]
 

@@ -31,6 +31,7 @@ _AT = re.compile(r"\s+(?:at|@|of|with)\s+", re.IGNORECASE)
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
 _TITLE = re.compile(r"^(?:mr|mrs|ms|dr|prof|herr|frau)\.?\s+", re.IGNORECASE)
 _INTRO = re.compile(r"^(?:new|a|from|for)\s+(?=\S)|^[:\s]+", re.IGNORECASE)
+_COLON = re.compile(r"[\w ]+:")
 _LARGEST_PHONE = 15
 _LONGEST_PART = 6
 """Words: the longest name of a company, or a remark like 'wants pricing for two sites'."""
@@ -70,7 +71,7 @@ def lead(line: Line) -> Outcome | None:
         if line.slash:
             raise CannotReadError(f"I see neither a person nor a company there. {usage(line.verb)}")
         return None
-    if not line.slash and person is None:
+    if not line.slash and person is None and _COLON.match(line.whole.text) is None:
         return None
     note = ", ".join(found.notes)
     command = AddLead(target, person, source, None, amount, currency, owner, note)

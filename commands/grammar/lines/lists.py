@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Literal
 
+from commands.grammar.dates.reader import read_dates
 from commands.grammar.hint import Hint
 from commands.grammar.lines.days import period_in
 from commands.grammar.lines.deals import field_first
@@ -11,7 +12,7 @@ from commands.grammar.lines.ids import leading_id
 from commands.grammar.lines.members import members_named, only
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
 from commands.grammar.lines.stages import stage_named
-from commands.grammar.lines.targets import asked_about, is_known
+from commands.grammar.lines.targets import asked_about, is_known, leading_name
 from commands.grammar.names.normalise import normalise
 from commands.grammar.names.ordinary import function_words, is_ordinary
 from commands.grammar.snapshot import Snapshot
@@ -27,6 +28,11 @@ _STATES: dict[str, State] = {
 _EVERYBODY = frozenset({"team", "everybody", "everyone", "the team", "whole team", "company", "us", "our"})
 _FILLER = re.compile(r"\b(?:for|of|in|by|on|the|deals?|stage|member|owner|owned|from|during|please|closing|due)\b")
 _DETERMINED = re.compile(r"(?:the|this|that|these|those|a|an|my|your|our|all)\s")
+_ERRAND = re.compile(
+    r"^(?:out|me|us|a|an|the|some|somebody|someone)\b|\b(?:with|for|at|if|to|who|that)\b", re.IGNORECASE
+)
+"""'find time with Jane', 'find out if …': something to do, not to look up."""
+_MOST_SOUGHT = 5
 _START = re.compile(r"^\s*(?P<start>\d{1,6})\b(?!\s*(?:[/.\-]|%|days?|weeks?|months?|d\b|w\b))")
 
 
@@ -168,7 +174,7 @@ def owner(line: Line) -> Outcome | None:
     if line.slash and (given := field_first(line, "owner")):
         return given
     by_name = not line.chatter_is_near and len(words.split()) <= 4 and not _is_everyday(words)
-    if words.islower() and _DETERMINED.match(words):
+    if (words.islower() and _DETERMINED.match(words)) or leading_name(words, line.snapshot):
         by_name = False
     return ShowOwner(target) if line.slash or by_name else None
 
@@ -178,13 +184,15 @@ def find(line: Line) -> Find | None:
     words = line.rest.strip("\"' ")
     if not words:
         return None
-    if not line.slash and (len(words.split()) > 5 or not _worth_finding(words, line.snapshot)):
+    if not line.slash and (_ERRAND.search(words) or not _worth_finding(words, line.snapshot)):
         return None
     return Find(words)
 
 
 def _worth_finding(words: str, snapshot: Snapshot) -> bool:
-    """Whether some word is a name or no everyday word."""
+    """Whether a few words are a name or no everyday words."""
+    if len(words.split()) > _MOST_SOUGHT or read_dates(words, snapshot.ways):
+        return False
     return is_known(asked_about(words, snapshot)) or not _is_everyday(words)
 
 
