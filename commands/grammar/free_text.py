@@ -29,7 +29,7 @@ def read_statements(clean: Clean, snapshot: Snapshot, author: int, place: Place,
     """Read what a message says about accounts and deals; chatter says nothing (intent 'none')."""
     scene = set_scene(clean, snapshot, author, place, hint)
     clauses = cut(scene)
-    mentions, _ = find_mentions(scene, clauses)
+    mentions, _ = find_mentions(scene)
     statements = tuple(_statements(scene, clauses, mentions))
     return Reading(
         text=clean.delivered,
@@ -73,7 +73,7 @@ def _unnamed(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
         return
     if facts.ending is not None and scene.word(facts.ending.first - 1) in {"i", "i've"}:
         return
-    guess = by_contact(scene, segment.clauses) or _unknown(scene, segment, facts) or _nobody(facts)
+    guess = by_contact(scene) or _unknown(scene, segment, facts) or _nobody(facts)
     if guess is not None and guess.account is not None:
         mention = Mention(0, 0, (guess.account,), certain=True, words="", contact=guess.contact)
         yield from statements_of(scene, mention, read_facts(scene, segment, guess.account), note)

@@ -117,7 +117,7 @@ def _expected_ending(scene: Scene, clauses: Sequence[Clause]) -> Ending | None:
         return None
     named = [scene.range_of(hit)[1] for hit in scene.hits]
     end = min(named, default=clauses[0].first)
-    return Ending(scene.hint.expects, end, end)  # type: ignore[arg-type]
+    return Ending(scene.hint.expects, end, end)
 
 
 def _marks(scene: Scene, clauses: Sequence[Clause], *kinds: str) -> list[tuple[Clause, Mark]]:

@@ -160,7 +160,7 @@ def _stages(stages: Iterable[StageName]) -> Iterator[tuple[tuple[str, ...], Entr
         name = one.name.casefold().replace("_", " ")
         said = [name, *one.words]
         for family, usual in stage.FAMILIES.items():
-            if family == name or (one.kind == family):
+            if family in {name, one.kind}:
                 said += usual.split(",")
         for words in _phrases(",".join(said)):
             yield words, ("stage", "stage", one.name)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from commands.grammar.message.clauses import Clause
 from commands.grammar.message.scene import Scene, token_range
 from commands.grammar.names.hits import NameHit
 from commands.grammar.snapshot import ContactName, DealName
@@ -41,14 +40,14 @@ class Mention:
         return (self.accounts, self.deal)
 
 
-def find_mentions(scene: Scene, clauses: Sequence[Clause]) -> tuple[list[Mention], list[NameHit]]:
+def find_mentions(scene: Scene) -> tuple[list[Mention], list[NameHit]]:
     """Return what the message is about, in order, and the names that stand there as rivals, sources or examples."""
     others = [hit for hit in scene.hits if _beside(scene, hit)]
     mentions = [_of_hit(scene, hit) for hit in scene.hits if hit not in others]
     mentions += _by_email(scene)
     mentions += _by_id(scene)
     mentions = sorted(mentions, key=lambda mention: mention.first)[:_MOST]
-    mentions = _without_corrected(scene, clauses, mentions)
+    mentions = _without_corrected(scene, mentions)
     return _named_deals(scene, mentions), others
 
 
@@ -76,22 +75,34 @@ def _by_email(scene: Scene) -> Iterator[Mention]:
     for one in scene.clean.references:
         contact = scene.snapshot.records.contact_by_email(one.value) if one.kind == "email" else None
         if contact is not None and contact.account is not None and one.end <= len(scene.text):
-            first, last = token_range(scene.tokens, one.start, one.end)
-            words = scene.clean.text[one.start : one.end]
-            yield Mention(first, last, (contact.account,), certain=True, words=words, contact=contact, start=one.start, end=one.end)  # fmt: skip
+            yield _at(scene, one.start, one.end, (contact.account,), contact=contact)
 
 
 def _by_id(scene: Scene) -> Iterator[Mention]:
     """'D7' is a deal for certain."""
     for found in _DEAL_ID.finditer(scene.text):
         deal = scene.snapshot.records.deal(int(found[1]))
-        first, last = token_range(scene.tokens, found.start(), found.end())
         if deal is not None:
             accounts = () if deal.account is None else (deal.account,)
-            yield Mention(first, last, accounts, certain=True, words=found[0], deal=deal.id, start=found.start(), end=found.end())  # fmt: skip
+            yield _at(scene, found.start(), found.end(), accounts, deal=deal.id)
 
 
-def _without_corrected(scene: Scene, clauses: Sequence[Clause], mentions: list[Mention]) -> list[Mention]:
+def _at(
+    scene: Scene,
+    start: int,
+    end: int,
+    accounts: tuple[int, ...],
+    *,
+    deal: int | None = None,
+    contact: ContactName | None = None,
+) -> Mention:
+    """Mention an account for certain at the characters [start, end)."""
+    first, last = token_range(scene.tokens, start, end)
+    words = scene.clean.text[start:end]
+    return Mention(first, last, accounts, certain=True, words=words, deal=deal, contact=contact, start=start, end=end)
+
+
+def _without_corrected(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     """'kanex?? i mean konex', 'not acme, globex': the name that was taken back is not meant."""
     kept = []
     for number, mention in enumerate(mentions):
@@ -108,7 +119,6 @@ def _without_corrected(scene: Scene, clauses: Sequence[Clause], mentions: list[M
         ):
             continue
         kept.append(mention)
-    del clauses
     return kept
 
 

@@ -9,37 +9,28 @@ from commands.grammar.names.hits import NameHit
 from commands.grammar.names.typos import find_names
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.spans import DateSpan, MoneySpan, Span
+from commands.grammar.word_sets import any_phrase
+from commands.grammar.words_naming import (
+    AFTER_OPENING,
+    AFTER_OPENING_IN_LOWER_CASE,
+    AFTER_VERB,
+    BEFORE_NAME,
+    PREPOSITIONS,
+    VERBS_BEFORE,
+)
 
-_BEFORE = re.compile(
-    r"(?:@|\b(?:at|with|w/|from|for|re:?|of|to|on|about|by|account|acct|in|over|and|vs|called|emailed|met|visited|move|moved|mark|close|closed|"
-    r"won|lost|assign|reassign|transfer|ping|deal|log|with the folks at)|[,;(/&]|^|[.!?:\n])\s*[*_\"'(]*$",
-    re.IGNORECASE,
-)
-_PREPOSITION = re.compile(r"(?:@|\b(?:at|with|w/|w|from|re:?))\s*[*_\"'(]*$", re.IGNORECASE)
+_MONEY = r"[$€£¥]\s?\d|\d+(?:[.,]\d+)*\s*(?:k|m|mm|bn|%)(?!\w)"
+_BEFORE = re.compile(rf"(?:@|{any_phrase(BEFORE_NAME)}|[,;(/&.!?:\n]|^)\s*[*_\"'(]*$", re.IGNORECASE)
+_PREPOSITION = re.compile(rf"(?:@|{any_phrase(PREPOSITIONS)})\s*[*_\"'(]*$", re.IGNORECASE)
+_VERB = re.compile(rf"(?:^|[\s(*]){any_phrase(VERBS_BEFORE)}\s+[*_\"'(]*$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+(?:'[^\W\d_]+)?)")
-_VERB = re.compile(
-    r"(?:^|[\s(*])(?:(?:re-?)?assign|transfer|ping|call|called|email|emailed|e-mailed|met|visited|move|moved|update|deal|log|mark|texted|demoed|quoted|"
-    r"reopen|park|won|lost|history|followup|nudge|chase)\s+[*_\"'(]*$",
-    re.IGNORECASE,
-)
-_AFTER_VERB = re.compile(
-    r"\s*(?:$|[,;.:!)]|→|->|to\b|on\b|by\b|at\b|for\b|re\b|as\b|about\b|until\b|today|tomorrow|tmrw|yesterday|next\b|mon|tue|wed|thu|fri|[$€£]?\d)",
-    re.IGNORECASE,
-)
+_AFTER_VERB = re.compile(rf"\s*(?:$|[,;.:!)]|→|->|[$€£]?\d|{any_phrase(AFTER_VERB)})", re.IGNORECASE)
 _AFTER_OPENING = re.compile(
-    r"\s*(?:[:,→(/&+]|->|=>|-\s|–|—|'s\b|$|[$€£¥]|\d+(?:[.,]\d+)*\s*(?:[kKmM%]|mm|bn)?\b"
-    r"|(?:and|has|have|is|are|was|isn't|wants?|wanted|needs?|needed|says?|said|asked|asks|likes?|liked|loves?|loved|signed|won|lost|closed|closes|closing|moved|moving|"
-    r"moves|to|back|went|going|goes|will|won't|might|may|could|should|would|did|didn't|does|doesn't|came|agreed|approved|passed|pushed|pushes|slipped|slips|deal|opp|now|still|eoq|eom|eoy|"
-    r"ghosted|renewal|rfp|wanting|countersigned|stalled|dead|confirmed|called|emailed|replied|postponed|delayed|decided|chose|verbal|in|at|pls|please|team|folks|legal|"
-    r"procurement|proposal|negotiation|negotiations|qualified|demo|meeting|mtg|call|lvm|vm|lm|f/u|fu|followup|follow|po|contract|only|just|can|cannot|can't|also|expects?|q[1-4]|ni)\b)",
+    rf"\s*(?:[:,→(/&+]|->|=>|-\s|–|—|'s\b|$|[$€£¥]|\d+(?:[.,]\d+)*\s*(?:[kKmM%]|mm|bn)?\b|{any_phrase(AFTER_OPENING)})",
     re.IGNORECASE,
 )
 _STRONG_AFTER = re.compile(
-    r"\s*(?::\s|→|->|=>|'s\b|[$€£¥]\s?\d|\d+(?:[.,]\d+)*\s*(?:k|m|mm|bn|%)(?!\w)"
-    r"|(?:procurement|legal|finance|team|folks|deal|contract|renewal)\s+(?:want|need|is|are|has|have|ask|approv|sign|said|push|came|went)"
-    r"|(?:wants|needs|says|said|asked|liked|signed|won|lost|closed|moved|moves|went|came|agreed|approved|pushed|slipped|ghosted|countersigned|stalled|isn't|"
-    r"to\s+(?:proposal|negotiation|demo|qualified|lead|won|lost)|eoq|is\s+(?:in|at|now|ready|back|dead|stalled|going|moving|asking|pushing))\b)",
-    re.IGNORECASE,
+    rf"\s*(?::\s|→|->|=>|'s\b|{_MONEY}|{any_phrase(AFTER_OPENING_IN_LOWER_CASE)})", re.IGNORECASE
 )
 
 

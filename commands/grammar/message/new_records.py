@@ -80,7 +80,7 @@ def read_lead(scene: Scene, clauses: Sequence[Clause], mention: Mention | None) 
     for run in map(_capitals, runs):
         if mention is not None and mention.first <= run.first < mention.last:
             continue
-        if _is_person(scene, run, email) and not person:
+        if _is_person(run, email) and not person:
             person = run.text
         elif not company and mention is None:
             company = run.text
@@ -114,7 +114,7 @@ def _lead_source(scene: Scene, clauses: Sequence[Clause]) -> str | None:
     return next(iter(particular or found), None)
 
 
-def _is_person(scene: Scene, run: Run, email: str) -> bool:
+def _is_person(run: Run, email: str) -> bool:
     words = run.text.casefold().split()
     if words[-1].strip(".") in legal_forms() or words[-1] in _COMPANY_WORDS:
         return False
@@ -132,7 +132,7 @@ def _all_in(text: str, skip: set[str]) -> bool:
 
 def _runs(scene: Scene, clauses: Sequence[Clause], hide: tuple[str, ...]) -> Iterator[Run]:
     """Yield the stretches of words that no date, amount, name or cue explains, as long as they may be names."""
-    explained = set()
+    explained: set[int] = set()
     for clause in clauses:
         for mark in scene.marks.within(clause.first, clause.last, *hide, "close", "probability", "scheduled"):
             explained.update(range(mark.first, mark.last))

@@ -7,21 +7,14 @@ from dataclasses import dataclass
 from commands.grammar.message.clauses import Clause
 from commands.grammar.message.scene import Scene, token_range
 from commands.grammar.snapshot import MemberName
+from commands.grammar.word_sets import any_phrase
+from commands.grammar.words_owner import GIVES, MINE, TAKES
 
-_TAKES = re.compile(
-    r"\b(?:take(?:s|n)? over|taking over|took over|to take|will take|takes|take|taking|now owns|owns|will own|picks? up|picking up|inherits?|will cover|covers|covering|handles|will handle|is owner|will run)\b",
-    re.IGNORECASE,
-)
-_GIVES = re.compile(
-    r"\b(?:(?:re-?)?assign(?:ed|ing)?|transfer(?:red|ring)?|hand(?:ed|ing)?(?: it| this| that)?(?: off| over)?|handoff|hand-off|handover|give|gave|giving|pass(?:ed|ing)?|route[d]?|move(?:d)? ownership|owner|owned by|ownership|switch owner|change owner|belongs to|goes to|now with|rep|ae|is now)\b",
-    re.IGNORECASE,
-)
+_TAKES = re.compile(any_phrase(TAKES), re.IGNORECASE)
+_GIVES = re.compile(any_phrase(GIVES), re.IGNORECASE)
+_MINE = re.compile(any_phrase(MINE), re.IGNORECASE)
 _TO = re.compile(r"(?:\bto|\bowner(?: is| to| now|:|=)?|\bby|\bwith|->|→|=>|:)\s*@?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|off|instead of|not|was|replacing)\s*@?$", re.IGNORECASE)
-_MINE = re.compile(
-    r"\b(?:to me|(?:is|it's) mine(?: now)?|mine now|i(?:'ll| will)? (?:take|took|am taking|now own|own) (?:over|it over|this|on)|i'm taking(?: over)?|owner(?:[:=]| is| to)? me|i(?:'ve| have) taken over|taking over)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from commands.grammar.message.stages import Ending
 from commands.grammar.names.hits import NameHit
 
 _LEAD = re.compile(
-    r"^(?:because of|because|bc|b/c|due to|since|of|as|reason(?: was| is)?:?|they|it was|was|-|:|–|—|\(|,|on|over|to|for)\s+",
+    r"^(?:because of|because|bc|b/c|due to|since|of|as|reason(?: was| is)?:?|"
+    r"they|it was|was|-|:|–|—|\(|,|on|over|to|for)\s+",
     re.IGNORECASE,
 )
 

@@ -46,7 +46,7 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
         return "", clause
     left = _cues(scene, clause.first, at[0])
     right = _cues(scene, at[1], clause.last)
-    role = _closing(scene, clause, at, left, right) or _governed(scene, clause, span, at, left)
+    role = _closing(scene, at, left, right) or _governed(scene, clause, span, at, left)
     role = role or _governed(scene, clause, span, at, right[:3], ahead=False)
     if not role and not left and not right:
         role, clause = _uncued(scene, clauses, place, span, cue)
@@ -96,7 +96,7 @@ def _meant_only(scene: Scene, clause: Clause, at: int) -> bool:
     return any(scene.word(mark.first) not in _FIRM for mark in intentions(scene, clause.first, at))
 
 
-def _closing(scene: Scene, clause: Clause, at: tuple[int, int], left: Sequence[Mark], right: Sequence[Mark]) -> Role:
+def _closing(scene: Scene, at: tuple[int, int], left: Sequence[Mark], right: Sequence[Mark]) -> Role:
     """'close 12/15', 'pushed to Q1', '12/15 close'; 'the call moved to 12/2' is about the call."""
     parked = [mark for mark in left if mark.kind == "park"]
     if parked:
@@ -152,18 +152,16 @@ def _governed(
     )
     if "happened" in kinds:
         return _beside_past(scene, span, at)
-    if kinds & {"scheduled", "duty"}:
-        return "follow_up"
-    if "action" in kinds and scene.word(near[0].last) in _OBJECTS:
+    commanded = "action" in kinds and scene.word(near[0].last) in _OBJECTS
+    if kinds & {"scheduled", "duty"} or commanded:
         return "follow_up"
     if "event" in kinds:
         return _beside_event(scene, span, at, past=past_clause)
     if "action" in kinds:
         return "happened" if _is_past(scene, span) else "follow_up"
-    if "past" in kinds:
-        events = scene.marks.within(clause.first, clause.last, "event", "happened")
-        return _beside_past(scene, span, at) if events else ""
-    if kinds & {"won", "lost"}:
+    if "past" in kinds and scene.marks.within(clause.first, clause.last, "event", "happened"):
+        return _beside_past(scene, span, at)
+    if kinds & {"won", "lost", "past"}:
         return ""
     rest = [mark for mark in marks if mark not in near]
     return _governed(scene, clause, span, at, rest, ahead=ahead)

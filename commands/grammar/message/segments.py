@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from commands.grammar.message.clauses import Clause
 from commands.grammar.message.mentions import Mention
@@ -72,7 +73,7 @@ def _split(scene: Scene, clauses: Sequence[Clause], groups: Sequence[Sequence[Me
     for clause in clauses:
         starts = [group[0].first for group in groups if clause.first <= group[0].first < clause.last]
         cuts = [clause.first]
-        for before, start in zip(starts, starts[1:], strict=False):
+        for before, start in pairwise(starts):
             lead = before - cuts[-1]
             cuts.append(_cut_before(scene, before, start, lead))
         ends = [*cuts[1:], clause.last]

@@ -1,6 +1,6 @@
 """Which stage a message puts a deal into, and whether it says that the deal is won or lost."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,31 +30,30 @@ class Ending:
 
 def read_stage(scene: Scene, clauses: Sequence[Clause], names_end: set[int]) -> Mark | None:
     """Return the stage a deal is put into; `names_end` are the tokens right behind account and deal names."""
-    found: list[Mark] = []
     open_stages = {stage.name for stage in scene.snapshot.stages if stage.kind == "open"}
-    for clause in clauses:
-        for mark in scene.marks.within(clause.first, clause.last, "stage"):
-            if (
-                mark.value in open_stages
-                and _believed(scene, clause, mark)
-                and _put_into(scene, clause, mark, names_end)
-            ):
-                found.append(mark)
+    found = [
+        mark
+        for clause in clauses
+        for mark in scene.marks.within(clause.first, clause.last, "stage")
+        if mark.value in open_stages and _believed(scene, clause, mark) and _put_into(scene, clause, mark, names_end)
+    ]
     return found[-1] if found else None
 
 
 def read_ending(scene: Scene, clauses: Sequence[Clause], people: set[str]) -> Ending | None:
     """Return whether the deal is won or lost; contradictions say nothing. `people` are words of persons' names."""
-    endings: list[Ending] = []
-    for clause in clauses:
-        for mark in scene.marks.within(clause.first, clause.last, "won", "lost"):
-            if _happened(scene, clause, mark) and scene.word(mark.last) not in people:
-                endings.append(Ending("won" if mark.kind == "won" else "lost", mark.first, mark.last))
-        for mark in scene.marks.within(clause.first, clause.last, "went_with"):
-            if _happened(scene, clause, mark) and _went_to_rival(scene, clause, mark, people):
-                endings.append(Ending("lost", mark.first, mark.last))
-    kinds = {one.outcome for one in endings}
-    return endings[0] if len(kinds) == 1 else None
+    endings = [ending for clause in clauses for ending in _endings(scene, clause, people)]
+    return endings[0] if len({one.outcome for one in endings}) == 1 else None
+
+
+def _endings(scene: Scene, clause: Clause, people: set[str]) -> Iterator[Ending]:
+    """Yield what a clause tells as a fact: won, lost, gone to a rival."""
+    for mark in scene.marks.within(clause.first, clause.last, "won", "lost"):
+        if _happened(scene, clause, mark) and scene.word(mark.last) not in people:
+            yield Ending("won" if mark.kind == "won" else "lost", mark.first, mark.last)
+    for mark in scene.marks.within(clause.first, clause.last, "went_with"):
+        if _happened(scene, clause, mark) and _went_to_rival(scene, clause, mark, people):
+            yield Ending("lost", mark.first, mark.last)
 
 
 def _believed(scene: Scene, clause: Clause, mark: Mark) -> bool:
@@ -71,7 +70,7 @@ def _believed(scene: Scene, clause: Clause, mark: Mark) -> bool:
 
 def _put_into(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> bool:
     """'to proposal', '→ demo', 'proposal stage', and a bare 'proposal' in a line that says nothing else."""
-    if scene.marks.at(mark.first - 1, "from") is not None and scene.word(mark.first - 1) not in {"not"}:
+    if scene.marks.at(mark.first - 1, "from") is not None:
         return False
     if scene.word(mark.last) == "stage" or scene.word(mark.first - 1) in _STRONG_INTO:
         return True

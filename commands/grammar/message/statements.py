@@ -78,6 +78,11 @@ def _stage(scene: Scene, facts: Facts) -> str | None:
     return facts.stage.value if facts.stage else None
 
 
+def _names_somebody(facts: Facts) -> bool:
+    """Whether news of a deal came from a contact, which a note remembers."""
+    return any(person.contact for person in facts.people.known)
+
+
 def _others(
     scene: Scene, target: Target, facts: Facts, note: str, *, noted: bool
 ) -> Iterator[LogActivity | AddFollowUp]:
@@ -90,9 +95,7 @@ def _others(
             kind = scene.hint.activity or kind
         direction = facts.activity.direction if facts.activity is not None else None
         yield LogActivity(target, kind, direction, people, facts.happened_on, note)
-    elif facts.updates and any(person.contact for person in people) and not facts.promises:
-        yield LogActivity(target, "note", None, people, None, note)
-    elif noted and not facts.promises and facts.noteworthy:
+    elif not facts.promises and (_names_somebody(facts) if facts.updates else noted and facts.noteworthy):
         yield LogActivity(target, "note", None, people, None, note)
     for promise in facts.promises:
         yield AddFollowUp(target, promise.due_on, promise.due_at, promise.action, people)

@@ -1,6 +1,6 @@
 """Messages that name no known account: a contact may tell it, a thread may, else it has to be asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from commands.grammar.message.binding import ask_account, ask_account_of
@@ -31,7 +31,7 @@ class Guess:
     unknown: str = ""
 
 
-def by_contact(scene: Scene, clauses: Sequence[Clause]) -> Guess | None:
+def by_contact(scene: Scene) -> Guess | None:
     """'Spoke with Hank Scorpio': a person of one account tells the account, a shared first name is asked."""
     for at in range(len(scene.tokens)):
         found = _contacts_at(scene, at)
@@ -42,7 +42,6 @@ def by_contact(scene: Scene, clauses: Sequence[Clause]) -> Guess | None:
             return Guess(contact=found[0], account=found[0].account)
         if accounts - {None}:
             return Guess(ask=ask_account_of(scene, scene.tokens[at].stem.title(), found))
-    del clauses
     return None
 
 
@@ -53,7 +52,7 @@ def _contacts_at(scene: Scene, at: int) -> tuple[ContactName, ...]:
         return ()
     cued = scene.word(at - 1) in PERSON_AFTER or (scene.word(at - 1) == "/" and scene.word(at - 2) == "w")
     if is_ordinary(token.stem) and not (
-        cued or token.capital and scene.tokens[at + 1 : at + 2] and scene.tokens[at + 1].capital
+        cued or (token.capital and at + 1 < len(scene.tokens) and scene.tokens[at + 1].capital)
     ):
         return ()
     if not token.capital and not cued and token.stem not in first_names():
@@ -73,8 +72,7 @@ def _contacts_at(scene: Scene, at: int) -> tuple[ContactName, ...]:
         and not is_ordinary(after)
     ):
         return ()
-    first = tuple(one for one in found if one.name.casefold().split()[0] == token.stem)
-    return first
+    return tuple(one for one in found if one.name.casefold().split()[0] == token.stem)
 
 
 def unknown_account(scene: Scene, clauses: Sequence[Clause], *, strong: bool) -> Guess | None:
@@ -105,7 +103,7 @@ def _misspelled(scene: Scene, clauses: Sequence[Clause]) -> Guess | None:
     return Guess(account=match.candidates[0].entry, unknown="")
 
 
-def _names(scene: Scene, clauses: Sequence[Clause], *, strong: bool):  # noqa: ANN202
+def _names(scene: Scene, clauses: Sequence[Clause], *, strong: bool) -> Iterator[str]:
     """Yield what may be a name: behind 'at' and 'for', else what opens the message."""
     for clause in clauses:
         for at in range(clause.first + 1, clause.last):

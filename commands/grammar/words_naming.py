@@ -1,0 +1,41 @@
+"""Words around an ordinary word that show it to be an account's name: 'Target wants …', 'assign block to'."""
+
+BEFORE_NAME = """
+    at, with, w/, from, for, re, of, to, on, about, by, account, acct, in, over, and, vs, called, emailed, met,
+    visited, move, moved, mark, close, closed, won, lost, assign, reassign, transfer, ping, deal, log, folks at
+"""
+
+PREPOSITIONS = "at, with, w/, w, from, re"
+
+VERBS_BEFORE = """
+    assign, reassign, re-assign, transfer, ping, call, called, email, emailed, e-mailed, met, visited, move,
+    moved, update, deal, mark, texted, demoed, quoted, reopen, park, won, lost, history, followup, nudge, chase
+"""
+
+AFTER_VERB = """
+    to, on, by, at, for, re, as, about, until, today, tomorrow, tmrw, yesterday, next, mon, monday, tue, tues,
+    tuesday, wed, wednesday, thu, thurs, thursday, fri, friday
+"""
+
+AFTER_OPENING = """
+    and, has, have, is, are, was, isn't, want, wants, wanted, need, needs, needed, say, says, said, ask, asked,
+    asks, like, likes, liked, love, loves, loved, signed, won, lost, closed, closes, closing, moved, moving,
+    moves, to, back, went, going, goes, will, won't, might, may, could, should, would, did, didn't, does,
+    doesn't, came, agreed, approved, passed, pushed, pushes, slipped, slips, deal, opp, now, still, eoq, eom,
+    eoy, ghosted, renewal, rfp, wanting, countersigned, stalled, dead, confirmed, called, emailed, replied,
+    postponed, delayed, decided, chose, verbal, in, at, pls, please, team, folks, legal, procurement, proposal,
+    negotiation, negotiations, qualified, demo, meeting, mtg, call, lvm, vm, lm, f/u, fu, followup, follow, po,
+    contract, only, just, can, cannot, can't, also, expect, expects, q1, q2, q3, q4, ni
+"""
+
+# Enough behind a name in lower case that opens a line.
+AFTER_OPENING_IN_LOWER_CASE = """
+    wants, needs, says, said, asked, liked, signed, won, lost, closed, moved, moves, went, came, agreed,
+    approved, pushed, slipped, ghosted, countersigned, stalled, isn't, to proposal, to negotiation, to demo, to
+    qualified, to lead, to won, to lost, eoq, is in, is at, is now, is ready, is back, is dead, is stalled, is
+    going, is moving, is asking, is pushing, procurement wants, procurement needs, procurement is, procurement
+    asked, procurement approved, legal wants, legal needs, legal is, legal has, legal approved, legal signed,
+    finance wants, finance needs, finance is, finance approved, team wants, team needs, team is, team said,
+    folks want, folks need, deal is, deal has, deal went, deal pushed, contract is, contract came, contract
+    signed, renewal is, renewal pushed
+"""
