@@ -39,9 +39,12 @@ def _long(reader: Reader, deal: Deal) -> str:
     parts.append(money(deal.amount, deal.currency) if deal.amount is not None else "no amount")
     parts.append(reader.name(Stage, deal.stage_id))
     parts.append(reader.name(Member, deal.owner_id) if deal.owner_id else "")
-    parts.append(f"close {day(deal.close_on, reader.today)}" if deal.close_on else f"since {_since(reader, deal)}")
+    parts.append(_when(reader, deal))
     return " · ".join(part for part in parts if part)
 
 
-def _since(reader: Reader, deal: Deal) -> str:
-    return day((deal.stage_since or deal.created_at).date(), reader.today)
+def _when(reader: Reader, deal: Deal) -> str:
+    """Return the close date, else since when it stands in its stage, else nothing: an unknown day is not invented."""
+    if deal.close_on is not None:
+        return f"close {day(deal.close_on, reader.today)}"
+    return f"since {day(deal.stage_since.date(), reader.today)}" if deal.stage_since is not None else ""
