@@ -3,11 +3,13 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import time
+from zoneinfo import ZoneInfo
 
 from cards.model import Button, Card, Text
 from cards.titles import capital, title
 from cards.values import SILENT_FIELDS, Reader, label
-from cards.words import clipped, counted, moment
+from cards.words import clipped, counted, day, moment
 from storage.changes import CREATED, DELETED
 from storage.entities import ENTITIES, decode
 from storage.models.accounts import Account
@@ -40,7 +42,8 @@ INSIDE = frozenset({*SILENT_FIELDS, "created_at", "external_system", "external_i
 class HistoryView:
     """A page of entries; `more` is the line for the next page, `undo` the request its author may undo, 0 = none.
 
-    `subject` is the record (table, number) that the heading names, so that the entries need not.
+    `subject` is the record (table, number) that the heading names, so that the entries need not. `home` is the
+    workspace's time zone, in which a file's days begin.
     """
 
     heading: str
@@ -50,6 +53,7 @@ class HistoryView:
     more: str = ""
     undo: int = 0
     subject: tuple[str, int] | None = None
+    home: str = "UTC"
 
 
 def history_card(reader: Reader, view: HistoryView) -> Card:
@@ -59,23 +63,31 @@ def history_card(reader: Reader, view: HistoryView) -> Card:
     shown = len(view.entries)
     place = f", {view.start + 1}–{view.start + shown}" if shown < view.count else ""
     heading = Text(f"{view.heading}: {counted(view.count, 'entry', 'entries')}{place}", "strong")
-    rows = tuple(Text(entry_line(reader, entry, view.subject)) for entry in view.entries)
+    rows = tuple(Text(entry_line(reader, entry, view)) for entry in view.entries)
     buttons = (Button("More", view.more),) if view.more else ()
     if view.undo:
         buttons = (Button(f"Undo R{view.undo}", f"undo R{view.undo}"), *buttons)
     return Card(body=(heading, *rows[:BODY_LINES]), folded=rows[BODY_LINES:], buttons=buttons)
 
 
-def entry_line(reader: Reader, entry: HistoryEntry, subject: tuple[str, int] | None = None) -> str:
+def entry_line(reader: Reader, entry: HistoryEntry, view: HistoryView) -> str:
     """Return 'R9 Wed 18 Nov 10:15 Dana Reyes (console) — D7 Acme · Platform: stage Demo → Proposal'."""
     by = entry.by
     who = (by.member or "Dealbird") + (f" for {by.on_behalf}" if by.on_behalf else "")
-    when = moment(entry.at, reader.zone, reader.today)
-    if entry.at.date() != by.recorded_at.date():
-        when += f", recorded {moment(by.recorded_at, reader.zone, reader.today)}"
+    when = _when(reader, entry, view.home)
     mark = f" · undone by R{by.undone_by}" if by.undone_by else ""
     mark += f" · undo of R{by.undoes}" if by.undoes else ""
-    return f"R{by.request} {when} {who}{_where(by)} — {_what(reader, entry, subject)}{mark}"
+    return f"R{by.request} {when} {who}{_where(by)} — {_what(reader, entry, view.subject)}{mark}"
+
+
+def _when(reader: Reader, entry: HistoryEntry, home: str) -> str:
+    """Return when it was so; what a file knows to the day only is shown without a time of day."""
+    if entry.at == entry.by.recorded_at:
+        return moment(entry.at, reader.zone, reader.today)
+    local, known = entry.at.astimezone(ZoneInfo(home)), entry.by.recorded_at.astimezone(ZoneInfo(reader.zone))
+    midnight = local.time() == time() and entry.by.kind == "import"
+    at = day(local.date(), reader.today) if midnight else moment(entry.at, reader.zone, reader.today)
+    return f"{at} (recorded {day(known.date(), reader.today)})"
 
 
 def _where(by: Wrote) -> str:
@@ -109,11 +121,18 @@ def _record(reader: Reader, key: tuple[str, int], changes: list[Change], known: 
     if any(change.field == DELETED for change in changes):
         gone = next(change for change in changes if change.field == DELETED).new != "null"
         return f"{name} {'taken back' if gone else 'is there again'}"
-    told = [_change(reader, change, row) for change in changes if change.field not in INSIDE]
+    shown = sorted((change for change in changes if change.field not in INSIDE), key=_importance)
+    told = [_change(reader, change, row) for change in shown]
     hidden = len(told) - FIELDS_SHOWN
     more = f" and {counted(hidden, 'more field')}" if hidden > 0 else ""
     said = f"{', '.join(told[:FIELDS_SHOWN])}{more}"
     return said if known and said else f"{name}: {said}" if said else name
+
+
+def _importance(change: Change) -> int:
+    """Order what a deal is looked at for first; the rest stays as it was recorded."""
+    first = FIRST_VALUES["deal"]
+    return first.index(change.field) if change.field in first else len(first)
 
 
 def _first_values(reader: Reader, change: Change) -> str:

@@ -42,7 +42,8 @@ def _card(scope: HistoryScope, heading: str, again: str, start: int, context: Co
     more = f"{again} {start + PAGE}" if start + PAGE < count else ""
     undo = next((entry.by.request for entry in entries if _mine(entry, context)), 0)
     subject = ("deal", scope.deal) if scope.deal is not None else None
-    return history_card(context.reader, HistoryView(heading, entries, start, count, more, undo, subject))
+    home = context.settings.time_zone
+    return history_card(context.reader, HistoryView(heading, entries, start, count, more, undo, subject, home))
 
 
 def _mine(entry: HistoryEntry, context: Context) -> bool:

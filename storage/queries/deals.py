@@ -125,14 +125,15 @@ def deal_by_id(session: Session, workspace: int, deal: int) -> DealLine | None:
 
 
 def list_deals(session: Session, workspace: int, asked: DealFilter, today: date, rates: Rates) -> DealPage:
-    """Return a page of the deals: biggest amount first, then by close date, then furthest in the process.
+    """Return a page of the deals: biggest amount first, then by close date, then furthest in the process, newest.
 
     Those with an unknown amount, or one that no rate converts, come last.
     """
     where = [*_where(workspace, asked, today), *_between(asked)]
     amount = rates.amount_column()
     dated = _day_of(asked.state)
-    order = (amount.desc().nulls_last(), dated.asc().nulls_last(), col(Stage.position).desc(), col(Deal.id))
+    furthest = (col(Stage.position).desc(), col(Deal.stage_since).desc().nulls_last(), col(Deal.id))
+    order = (amount.desc().nulls_last(), dated.asc().nulls_last(), *furthest)
     query = line_query().where(*where).order_by(*order)
     lines = _lines(session, query.offset(asked.start).limit(asked.limit))
     return DealPage(lines, _total(session, where, rates), _undated(session, workspace, asked, today))
