@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from cards.titles import title
+from cards.titles import short_name
 from cards.values import Reader
 from cards.words import day, money
 from storage.models.accounts import Account, Product
@@ -27,8 +27,7 @@ def deal_labels(reader: Reader, numbers: Sequence[int], author: int) -> list[str
 
 def _short(reader: Reader, deal: Deal) -> str:
     """Return what the deal is called beside its account."""
-    account = reader.name(Account, deal.account_id) if deal.account_id else ""
-    return title(account, deal.name).rsplit(" · ", 1)[-1]
+    return short_name(reader.name(Account, deal.account_id), deal.name) if deal.account_id else deal.name
 
 
 def _long(reader: Reader, deal: Deal) -> str:

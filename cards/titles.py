@@ -1,6 +1,7 @@
 """What deals, members and stages are called on a card."""
 
 SEPARATORS = " –—-·:,/|"
+MARKS = "–—-·:|"
 NO_ACCOUNT = "No account"
 
 
@@ -13,11 +14,16 @@ def title(account: str, name: str) -> str:
 
 
 def short_name(account: str, name: str) -> str:
-    """Return a deal's name without the account's at its front; the account's where nothing else is left."""
-    rest, lead = name, len(account)
-    if name[:lead].casefold() == account.casefold() and not name[lead : lead + 1].isalnum():
-        rest = name[lead:].lstrip(SEPARATORS)
-    return rest or account
+    """Return a deal's name without the account's at its front; the account's where nothing else is left.
+
+    'Globex – Licence' of Globex Corporation is 'Licence': a mark behind the first word says that it is the account's.
+    """
+    for lead, marks in ((account, ""), (account.split(" ", 1)[0], MARKS)):
+        after = name[len(lead) :]
+        same = name[: len(lead)].casefold() == lead.casefold() and not after[:1].isalnum()
+        if same and (not marks or after.lstrip()[:1] in tuple(marks)):
+            return after.lstrip(SEPARATORS) or account
+    return name
 
 
 def capital(words: str) -> str:

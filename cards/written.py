@@ -8,14 +8,15 @@ from cards.model import Block, Button, Card, Text
 from cards.titles import capital, title
 from cards.values import SILENT_FIELDS, Reader, label
 from cards.words import clipped, clock, day
+from cards.workspace_writes import workspace_line
 from storage.changes import CREATED, DELETED
 from storage.entities import ENTITIES, decode
 from storage.models.accounts import Account, Alias
 from storage.models.activities import Activity, FollowUp, Lead
-from storage.models.deals import Deal, Quota, Stage
+from storage.models.deals import Deal, Quota, Stage, StageProposal
 from storage.models.ledger import Change, Request
 from storage.models.rows import Record
-from storage.models.workspace import Member
+from storage.models.workspace import Member, Setting
 
 ACTIVITY_WORDS = {
     "call": "Call",
@@ -28,6 +29,7 @@ ACTIVITY_WORDS = {
     "message": "Message",
 }
 LINES = 4
+WORKSPACE = (StageProposal, Stage, Quota, Setting, Alias, Member)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,8 @@ def written_card(reader: Reader, request: Request, changes: Sequence[Change], pr
 
 def deal_title(reader: Reader, deal: Deal) -> str:
     """Return 'Acme · Platform': the account, and what the deal is called beside it."""
-    if deal.account_id is None:
-        return title("", deal.name)
-    return title(reader.name(Account, deal.account_id), deal.name)
+    account = reader.name(Account, deal.account_id) if deal.account_id is not None else ""
+    return title(account, deal.name)
 
 
 def _touched(reader: Reader, changes: Sequence[Change]) -> list[Touched]:
@@ -96,7 +97,7 @@ def _in_order(touched: list[Touched]) -> list[Touched]:
 def _lines(reader: Reader, each: Touched, request: Request) -> list[str]:
     mark = "↩" if request.undoes else "✓"
     row = each.row
-    if each.first_old(DELETED) is not None:
+    if each.first_old(DELETED) is not None and not isinstance(row, WORKSPACE):
         gone = row.deleted_at is not None
         return [f"{mark} {_name(reader, each)} {'taken back' if gone else 'is there again'}"]
     if isinstance(row, Deal):
@@ -107,8 +108,9 @@ def _lines(reader: Reader, each: Touched, request: Request) -> list[str]:
         return [f"{mark} {_activity_line(reader, row)}"]
     if isinstance(row, Lead) and each.created:
         return [f"{mark} {_lead_line(reader, row)}"]
-    if isinstance(row, Alias) and each.created:
-        return [f"{mark} {_alias_line(reader, row)}"]
+    if isinstance(row, WORKSPACE):
+        line = workspace_line(reader, row, each.changes)
+        return [f"{mark} {line}"] if line else []
     if each.created:
         return [f"{mark} New {each.entity.replace('_', ' ')} {_name(reader, each)}"]
     return [f"{mark} {_name(reader, each)} — {_differences(reader, each)}"]
@@ -169,13 +171,6 @@ def _activity_line(reader: Reader, row: Activity) -> str:
     return " · ".join(parts)
 
 
-def _alias_line(reader: Reader, row: Alias) -> str:
-    """Return '“redlines” means negotiation for everybody from now on'."""
-    known = row.kind == "account" and row.meaning.isdecimal()
-    meaning = reader.name(Account, int(row.meaning)) if known else row.meaning
-    return f"“{row.words}” means {meaning} for {'you' if row.member_id else 'everybody'} from now on"
-
-
 def _lead_line(reader: Reader, row: Lead) -> str:
     parts = [f"Lead L{row.id} · {row.name}"]
     if row.account_id and reader.name(Account, row.account_id) != row.name:
@@ -197,8 +192,6 @@ def _name(reader: Reader, each: Touched) -> str:
     row = each.row
     if isinstance(row, Deal):
         return f"D{row.id} {deal_title(reader, row)}"
-    if isinstance(row, Quota):
-        return f"quota of {reader.name(Member, row.member_id)} a {row.period}"
     if isinstance(row, FollowUp):
         return f"F{row.id} {clipped(row.action, 60)}"
     if isinstance(row, Activity):

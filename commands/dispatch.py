@@ -16,6 +16,7 @@ from commands.grammar.reading import Reading
 from commands.grammar.snapshot import Snapshot
 from commands.handlers.answers import other, typed_answer, wants_form
 from commands.handlers.asking import QUERY_HANDLERS
+from commands.handlers.stages import publish_due
 from commands.incoming import Incoming
 from commands.roles import allow
 from commands.stored import CARD, dump_card
@@ -79,6 +80,7 @@ class Dispatcher:
             stored = answer_of(session, incoming.workspace, incoming.key)
             if stored is not None:
                 return CARD.validate_json(stored)
+            publish_due(session, incoming.workspace, now)
             context = self._surroundings.of(session, incoming, now)
             if context is None:
                 return say(STRANGER, tone="refusal")
