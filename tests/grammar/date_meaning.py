@@ -9,7 +9,7 @@ NOW = datetime(2026, 11, 18, 10, 15)  # noqa: DTZ001  # the member's wall clock 
 
 
 def meaning(text: str, form: str = "", ways: Conventions | None = None) -> str:
-    """'2026-12-01', '2026-12-01T15:00', a period 'first..last' or 'day in first..last', as `form` has it; '' if none."""
+    """'2026-12-01', '2026-12-01T15:00', a period 'first..last' or 'day in first..last', as `form` is; '' if none."""
     spans = read_dates(text, ways or Conventions(now=NOW))
     if not spans:
         return ""

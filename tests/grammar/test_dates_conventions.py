@@ -42,6 +42,9 @@ def test_order_of_day_and_month(text: str, month_first: str, day_first: str) -> 
         ("H1", "2027-02-01..2027-07-31"),
         ("EOQ", "2027-01-31..2027-01-31"),
         ("EOFY", "2027-01-31..2027-01-31"),
+        ("end of the fiscal year", "2027-01-31..2027-01-31"),
+        ("fiscal year end", "2027-01-31..2027-01-31"),
+        ("next fiscal year", "2027-02-01..2028-01-31"),
         ("EOY", "2026-12-31..2026-12-31"),
     ],
 )

@@ -81,6 +81,8 @@ SAID = (
     ("teusday", "2026-11-24"),
     ("Saterday", "2026-11-21"),
     ("tomorrrow", "2026-11-19"),
+    ("by the first of the year", "2027-01-01"),
+    ("Friday in the first week of December", "2026-12-04"),
 )
 
 

@@ -15,7 +15,7 @@ SAID = (
     ("by close of business", "2026-11-18"),
     ("by end of day", "2026-11-18"),
     ("end of play friday", "2026-11-20"),
-    ("later this week", "2026-11-22 in 2026-11-19..2026-11-22"),
+    ("later this week", "2026-11-20 in 2026-11-19..2026-11-20"),
     ("mid next week", "2026-11-25 in 2026-11-24..2026-11-26"),
     ("end of next week", "2026-11-27"),
     ("end of the week", "2026-11-20"),
@@ -78,7 +78,7 @@ SAID = (
     ("late 2027", "2027-12-31 in 2027-07-02..2027-12-31"),
     ("later this month", "2026-11-30 in 2026-11-16..2026-11-30"),
     ("later this year", "2026-12-31 in 2026-07-02..2026-12-31"),
-    ("later in next week", "2026-11-29 in 2026-11-26..2026-11-29"),
+    ("later in next week", "2026-11-27 in 2026-11-26..2026-11-27"),
     ("in late 2027", "2027-12-31 in 2027-07-02..2027-12-31"),
     ("by the end of EOM", "2026-11-30"),
     ("late tonight", "2026-11-18"),
@@ -106,6 +106,8 @@ SAID = (
     ("Q1 end", "2027-03-31"),
     ("by year end 2027", "2027-12-31"),
     ("by end of year", "2026-12-31"),
+    ("the end of the year 2027", "2027-12-31"),
+    ("end of the fiscal year", "2026-12-31"),
 )
 
 

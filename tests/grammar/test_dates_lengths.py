@@ -134,6 +134,9 @@ SAID = (
     ("in twenty-five minutes", "2026-11-18T10:40"),
     ("ten days from now", "2026-11-28"),
     ("ninety days from now", "2027-02-16"),
+    ("an hour before 5pm", "2026-11-18T16:00"),
+    ("30 minutes after 3pm tomorrow", "2026-11-19T15:30"),
+    ("2 hours before noon", "2026-11-19T10:00"),
 )
 
 

@@ -133,6 +133,12 @@ SAID = (
     ("over the next quarter", "2027-01-01..2027-03-31"),
     ("the past week", "2026-11-09..2026-11-15"),
     ("not until January", "2027-01-01..2027-01-31"),
+    ("the last 10 days of December", "2026-12-22..2026-12-31"),
+    ("the last 2 weeks of the year", "2026-12-18..2026-12-31"),
+    ("first 2 weeks of January", "2027-01-01..2027-01-14"),
+    ("two weeks into January", "2027-01-15"),
+    ("11/30 week", "2026-11-30..2026-12-06"),
+    ("next fiscal quarter", "2027-01-01..2027-03-31"),
 )
 
 

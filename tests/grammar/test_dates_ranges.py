@@ -45,6 +45,11 @@ SAID = (
     ("Q1-Q2", "2027-01-01..2027-06-30"),
     ("on or before Dec 15", "2026-12-15"),
     ("by or before Dec 15", "2026-12-15"),
+    ("from 4 to 22 this month", "2026-11-04..2026-11-22"),
+    ("between 4-23 next month", "2026-12-04..2026-12-23"),
+    ("from last Monday to Wednesday", "2026-11-16..2026-11-18"),
+    ("monday through thursday at 9 pm", "2026-11-23..2026-11-26"),
+    ("after the new year", "2027-01-02"),
 )
 
 

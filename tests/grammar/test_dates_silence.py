@@ -155,6 +155,8 @@ NO_DATE = (
     "August Burns",
     "with Jan",
     "ask June",
+    "every other Friday",
+    "the 2nd Friday call",
     "trial for 30 days",
     "Dec is a shell",
     "\ud800\u202e",

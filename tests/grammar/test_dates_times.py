@@ -212,6 +212,13 @@ SAID = (
     ("december first at ten thirty", "2026-12-01T10:30"),
     ("december first ten a.m.", "2026-12-01T10:00"),
     ("tommorrow at noon", "2026-11-19T12:00"),
+    ("next Friday at 3pm", "2026-11-27T15:00"),
+    ("last Friday at 3pm", "2026-11-13T15:00"),
+    ("this Friday afternoon at 2", "2026-11-20T14:00"),
+    ("next Tuesday Nov 24", "2026-11-24"),
+    ("in the afternoon at 7", "2026-11-18T19:00"),
+    ("tomorrow in the afternoon at 5", "2026-11-19T17:00"),
+    ("between 2 and 5 on Friday", "2026-11-20T14:00"),
 )
 
 

@@ -91,6 +91,9 @@ SAID = (
     ("Feburary 5th", "2027-02-05"),
     ("Decmber 5", "2026-12-05"),
     ("Novmber 25", "2026-11-25"),
+    ("next month the 3rd", "2026-12-03"),
+    ("3rd next month", "2026-12-03"),
+    ("this 20th", "2026-11-20"),
 )
 
 

@@ -1,13 +1,16 @@
 """Ways of saying from which hour to which."""
 
+import re
 from fractions import Fraction
 
 from commands.grammar.dates.clock_ways import dotted_clock, half_of_day
+from commands.grammar.dates.lexicon import KIND_OF
 from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Clock, Clocks
 
 CLOCK_SPANS = Ways()
+_DAY_BEHIND = re.compile(r"[ \t]+(?:on[ \t]+)?(?:(?:next|this)[ \t]+)?([^\W\d_]+)")
 
 
 @CLOCK_SPANS.say(
@@ -75,6 +78,12 @@ def hours_from_to(got: Got) -> Clocks | None:
     """Tomorrow from 9 to 10: bare hours only behind a day."""
     first, last = got.int("number"), got.int("last")
     behind_day = got.before in ("weekday", "relday", "ordinal", "number", "day", "part", ",")
-    if not behind_day or not got.stands_alone or not (1 <= first <= 12 and 1 <= last <= 12):
+    if not (behind_day or _before_day(got)) or not got.stands_alone or not (1 <= first <= 12 and 1 <= last <= 12):
         return None
     return Clocks(Clock(first), Clock(last))
+
+
+def _before_day(got: Got) -> bool:
+    """Whether a weekday or a word like 'tomorrow' follows: 'between 2 and 5 on Friday'."""
+    found = _DAY_BEHIND.match(got.text, got.end)
+    return found is not None and KIND_OF.get(found[1].lower(), ("", None))[0] in ("weekday", "relday")

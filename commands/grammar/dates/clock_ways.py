@@ -193,6 +193,8 @@ def at_time(got: Got) -> Clock | Clocks | None:
     """At 3:30, by 5pm, from 9-10am."""
     if got.said("at") in ("by", "before", "after", "from", "between") and got.preceding.isdecimal():
         return None
+    if got.before in ("unit", "length"):
+        return None
     node = got.nodes["time"]
     return node.value if isinstance(node.value, Clock | Clocks) else None
 

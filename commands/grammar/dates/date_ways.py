@@ -131,7 +131,7 @@ def dotted_day_month(got: Got) -> Reading | Impossible | None:
     return yearless(int(month), int(day), got.ways)
 
 
-@DATES.say("WEEKDAY ,? DECIMAL .?", "on|by|until DECIMAL .?")
+@DATES.say("the? SHIFT? WEEKDAY ,? DECIMAL .?", "on|by|until DECIMAL .?")
 def dotted_after_cue(got: Got) -> Reading | Impossible | None:
     """Friday 7.6, on 15.12: a decimal beside a word for days, in the workspace's order."""
     one, _, two = got.said("decimal").partition(".")

@@ -16,6 +16,7 @@ _BEFORE_DAY = word_set("on by until till til before after from since for due clo
 
 
 @DAYS_OF_MONTH.say(
+    "PERIOD ,|on? the? ORDINAL",
     "the ORDINAL|NUMBER of|in the? PERIOD",
     "ORDINAL of|in the? PERIOD",
     "NUMBER of PERIOD",
@@ -37,11 +38,19 @@ def day_of_period(got: Got) -> Reading | Impossible | None:
     if "unit" in got:
         if got.word("unit") != "day":
             return None
-    elif period.period != "month" or ("of" not in got and got.nodes["period"].rule != "month_and_year"):
+    elif period.period != "month" or ("of" not in got and not _stands_for_month(got)):
         return None
     if period.first + (day - 1) * DAY > period.last:
         return Impossible()
     return Reading.on(period.first + (day - 1) * DAY, past=None)
+
+
+def _stands_for_month(got: Got) -> bool:
+    """Whether 'of' may be left out: '15 August 2027', '3rd next month', 'next month the 3rd'."""
+    rule = got.nodes["period"].rule
+    return rule == "month_and_year" or (
+        rule == "shifted_period" and "ordinal" in got and got.said("ordinal")[0].isdigit()
+    )
 
 
 def _on_day(got: Got, day: int) -> Reading:
@@ -56,6 +65,8 @@ def the_day(got: Got) -> Reading | None:
         return None
     if got.before == "month":
         return None
+    if got.before == "unit" and got.preceding in ("month", "mo"):
+        return None
     cued = got.preceding in _BEFORE_DAY
     free = not following or not following[0].isalnum() or following in FOLLOWERS
     if not (cued or free) or (not digits and not (cued and free) and got.int("ordinal") < 4):
@@ -63,7 +74,7 @@ def the_day(got: Got) -> Reading | None:
     return _on_day(got, got.int("ordinal"))
 
 
-@DAYS_OF_MONTH.say("on|by|until|till|before|after|for|due|since ORDINAL")
+@DAYS_OF_MONTH.say("on|by|until|till|before|after|for|due|since|this|next|coming ORDINAL")
 def on_day(got: Got) -> Reading | None:
     """By 15th, on 22nd."""
     if got.following in COUNTED or not got.said("ordinal")[0].isdigit():

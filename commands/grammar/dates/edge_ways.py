@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from commands.grammar.conventions import Conventions
-from commands.grammar.dates.calendar import DAY, add_months, monday_of, month_end, named_fiscal_year
+from commands.grammar.dates.calendar import DAY, add_months, monday_of, named_fiscal_year
 from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.units import unit_around
@@ -26,6 +26,9 @@ def edge_of(period: Reading, edge: str, ways: Conventions) -> Reading:
             return _middle(period)
         case "early":
             return Reading.over(first, first + max(length // 2 - 1, 0) * DAY)
+        case _ if period.period == "week":
+            working_end = _working_end(period, ways)
+            return Reading(working_end, min(first + 3 * DAY, working_end), working_end, "span")
         case _:
             late = Reading.over(first + length // 2 * DAY, last)
             return replace(late, day=last)
@@ -71,13 +74,14 @@ def edge_of_period(got: Got) -> Reading | None:
 
 @EDGES.say(
     "the? EDGE -|of|in? the? SHIFT? UNIT",
-    "the? EDGE of business? UNIT",
+    "the? EDGE of? the? fiscal|financial UNIT",
     "EDGE of FISCAL? UNIT",
     "sometime? EDGE of? the? UNIT",
 )
 def edge_of_unit(got: Got) -> Reading | None:
     """The end of the month, end of day, later in the year, mid-week, start of the quarter."""
     unit, edge = got.word("unit"), got.word("edge")
+    unit = "fiscal year" if "fiscal" in got and unit == "year" else unit
     today = got.ways.today
     if "shift" in got and got.int("shift") != 0:
         period = unit_around(today, unit, got.int("shift"), got.ways)
@@ -103,12 +107,17 @@ def _ahead(got: Got, period: Reading, edge: str, unit: str) -> Reading:
     return made
 
 
-@EDGES.say("the? UNIT -? EDGE", "UNIT ' s EDGE")
+@EDGES.say("the? fiscal|financial? UNIT -? EDGE", "UNIT ' s EDGE")
 def unit_end(got: Got) -> Reading | None:
     """Month end, year-end, quarter end."""
-    if got.said("edge") != "end" or got.word("unit") not in ("week", "month", "quarter", "year"):
+    if (
+        got.before in ("fiscal", "financial")
+        or got.said("edge") != "end"
+        or got.word("unit") not in ("week", "month", "quarter", "year")
+    ):
         return None
-    period = unit_around(got.ways.today, got.word("unit"), 0, got.ways)
+    unit = "fiscal year" if "fiscal" in got and got.word("unit") == "year" else got.word("unit")
+    period = unit_around(got.ways.today, unit, 0, got.ways)
     return edge_of(period, "end", got.ways) if period else None
 
 
@@ -169,16 +178,9 @@ def period_end_word(got: Got) -> Reading | None:
         return Reading.on(got.ways.today)
     shift = got.int("shift") if "shift" in got else 0
     if unit == "year" and got.said("ends") == "eofy":
-        return Reading.on(_fiscal_end(got.ways))
+        unit = "fiscal year"
     period = unit_around(got.ways.today, unit, shift, got.ways)
     return edge_of(period, "end", got.ways) if period else None
-
-
-def _fiscal_end(ways: Conventions) -> date:
-    quarter = unit_around(ways.today, "quarter", 0, ways)
-    while quarter and add_months(quarter.first, 3).month != ways.fiscal_start:
-        quarter = unit_around(quarter.first, "quarter", 1, ways)
-    return quarter.last if quarter else month_end(ways.today)
 
 
 @EDGES.say(

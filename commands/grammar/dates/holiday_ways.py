@@ -84,10 +84,12 @@ def _floating(name: str, year: int) -> date:
             return fourth_thursday
 
 
-@HOLIDAYS.say("the new UNIT")
+@HOLIDAYS.say("the new UNIT", "the? ORDINAL of the new? UNIT")
 def the_new_year(got: Got) -> Reading | Impossible | None:
     """In the new year: January."""
     if got.said("unit") != "year":
         return None
     first = date(got.ways.today.year + 1, 1, 1)
+    if "ordinal" in got:
+        return Reading.on(first) if got.int("ordinal") == 1 else None
     return Reading.over(first, month_end(first), "month")

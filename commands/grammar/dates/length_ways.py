@@ -8,7 +8,7 @@ from commands.grammar.dates.calendar import DAY, monday_of
 from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.units import unit_around
-from commands.grammar.dates.values import Length, Reading
+from commands.grammar.dates.values import Clock, Length, Reading
 from commands.grammar.word_lists import word_set
 
 _DATE_KINDS = word_set("weekday relday month day number ordinal year named")
@@ -131,6 +131,8 @@ def lengths_together(got: Got) -> Length | None:
 )
 def length_from_now(got: Got) -> Reading | None:
     """3 days later, 2 weeks from now, in 3 weeks' time."""
+    if got.before == "unit":
+        return None
     if "out" in got and got.following not in ("", ".", ",", "!", "?", ")", ";"):
         return None
     return _ahead(got, got.value("length", Length))
@@ -203,6 +205,8 @@ def within_period(got: Got) -> Reading | None:
 @LENGTHS.say("LENGTH ago|back|earlier", "LENGTH before|prior now", "LENGTH in the past")
 def length_ago(got: Got) -> Reading | None:
     """2 days ago, an hour ago."""
+    if got.before == "unit":
+        return None
     if "ago" in got and got.said("ago") == "back" and got.following not in ("", ".", ",", "!", "?", ")"):
         return None
     then = _ahead(got, got.value("length", Length), -1)
@@ -253,3 +257,13 @@ def weekday_in_length(got: Got) -> Reading | None:
     """Monday two weeks from now: that weekday in the week so far ahead."""
     then = got.value("length", Length).day_from(got.ways.today, got.ways)
     return Reading.on(monday_of(then) + got.int("weekday") * DAY)
+
+
+@LENGTHS.say("LENGTH before|after|past|prior to? TIME")
+def length_beside_time(got: Got) -> Clock | None:
+    """An hour before 5pm, 30 minutes after noon."""
+    length, clock = got.value("length", Length), got.value("time", Clock)
+    minutes = length.seconds // 60
+    if not 0 < minutes < 720 or length.days or length.months or clock.shift:
+        return None
+    return replace(clock, shift=minutes if got.said("before") in ("after", "past") else -minutes)

@@ -12,7 +12,7 @@ from commands.grammar.dates.calendar import (
 from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.units import months_from, unit_around
-from commands.grammar.dates.values import Reading
+from commands.grammar.dates.values import Length, Reading
 
 NTHS = Ways()
 
@@ -27,8 +27,6 @@ NTHS = Ways()
     "the? last|final|SHIFT UNIT of|in the? unit2=UNIT",
     "the? ORDINAL UNIT of|in the? MONTH",
     "the? ORDINAL to SHIFT UNIT of|in? PERIOD|MONTH",
-    "ORDINAL NUMBER UNIT of|in PERIOD|MONTH",
-    "the? SHIFT LENGTH of|in PERIOD|MONTH",
 )
 def unit_of_period(got: Got) -> Reading | None:
     """The 9th month of next year, the first week of October, the last day of the quarter."""
@@ -105,6 +103,27 @@ def _last_of(outer: Reading, unit: str, ways: Conventions, nth: int) -> Reading 
     if unit == "month":
         return months_from(outer.last.replace(day=1), 1, "month")
     return months_from(add_months(outer.last.replace(day=1), -2), 3, "quarter") if unit == "quarter" else None
+
+
+@NTHS.say(
+    "the? ORDINAL|SHIFT LENGTH of|in the? PERIOD|MONTH",
+    "the? ORDINAL|SHIFT LENGTH of|in the? unit2=UNIT",
+)
+def stretch_of_period(got: Got) -> Reading | None:
+    """The last 10 days of December, the first two weeks of January."""
+    outer, length = _outer(got), got.value("length", Length)
+    if outer is None or got.said("ordinal") not in ("first", "1st", "last", "final"):
+        return None
+    if "first" in got.said("ordinal") or "1st" in got.said("ordinal"):
+        return Reading.over(outer.first, min(length.day_from(outer.first, got.ways) - DAY, outer.last))
+    return Reading.over(max(length.day_from(outer.last, got.ways, -1) + DAY, outer.first), outer.last)
+
+
+@NTHS.say("LENGTH into the? PERIOD|MONTH")
+def into_period(got: Got) -> Reading | None:
+    """Two weeks into January."""
+    outer, length = _outer(got), got.value("length", Length)
+    return Reading.on(length.day_from(outer.first, got.ways)) if outer else None
 
 
 @NTHS.say(

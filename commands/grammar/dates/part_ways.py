@@ -28,7 +28,9 @@ def part_of_day(got: Got) -> Part | None:
     return Part(got.word("part"))
 
 
-@PARTS_OF_DAY.say("TIME|TIMES ,? PART|DAYPART", "NUMBER ,? DAYPART", "NUMBER SHIFT PART", "DECIMAL DAYPART")
+@PARTS_OF_DAY.say(
+    "TIME|TIMES ,? PART|DAYPART", "NUMBER ,? DAYPART", "NUMBER SHIFT PART", "DECIMAL DAYPART", "DAYPART ,|at? TIME"
+)
 def hour_in_part(got: Got) -> Clock | Clocks | Reading | None:
     """6 in the morning, 7:30 in the evening, 8 this evening: the part settles am or pm."""
     name = "part" if "part" in got else "daypart" if "daypart" in got else "time"

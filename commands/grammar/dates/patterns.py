@@ -11,6 +11,7 @@ marks of its next words, and remembered for the next text of the same form.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from commands.grammar.dates.lexicon import KIND_OF
 from commands.grammar.dates.nodes import Got
@@ -39,8 +40,7 @@ class Ways:
         return enter
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One place of a pattern: the marks that may stand there, and whether it may be left out."""
 
     name: str

@@ -24,16 +24,16 @@ def after_next_period(got: Got) -> Reading | None:
     return unit_around(got.ways.today, got.word("unit"), 2, got.ways)
 
 
-@PERIODS.say("the? FISCAL|SHIFT YEAR", "the? SHIFT FISCAL UNIT", "the? SHIFT calendar? UNIT", "the? SHIFT one UNIT")
+@PERIODS.say("the? SHIFT fiscal|financial|calendar? UNIT")
 def shifted_period(got: Got) -> Reading | None:
     """Next week, this quarter, last month, the coming weekend."""
     return _shifted(got)
 
 
 def _shifted(got: Got) -> Reading | None:
-    if "unit" not in got:
-        return None
     unit, shift = got.word("unit"), got.int("shift")
+    if unit == "year" and ("fiscal" in got and got.said("fiscal") != "calendar"):
+        unit = "fiscal year"
     if unit == "weekend" and got.said("shift") in ("coming", "upcoming"):
         shift = 0
     made = unit_around(got.ways.today, unit, shift, got.ways)
@@ -59,6 +59,8 @@ def rest_of_period(got: Got) -> Reading | None:
     """The rest of the month, all week."""
     if "unit" not in got:
         return got.reading("period")
+    if got.word("unit") == "day":
+        return Reading.on(got.ways.today)
     made = unit_around(got.ways.today, got.word("unit"), 0, got.ways)
     return replace(made, day=got.ways.today, first=got.ways.today) if made else None
 
@@ -99,6 +101,7 @@ def month_and_year(got: Got) -> Reading | None:
 
 
 @PERIODS.say(
+    "DAY week",
     "the? UNIT of|commencing|beginning|starting|from the? DAY|WEEKDAY",
     "the? UNIT of MONTH|PERIOD",
     "w / c DAY|WEEKDAY",
@@ -145,11 +148,11 @@ def calendar_week(got: Got) -> Reading | None:
 
 @PERIODS.say(
     "in|during|by|before|for|since|until|till|from|through|thru|throughout YEAR",
-    "the? UNIT|calendar YEAR",
+    "the? year YEAR",
     "late|EDGE|mid YEAR",
 )
 def plain_year(got: Got) -> Reading | None:
     """In 2027, by 2027: a bare number is a year only behind such a word."""
-    if "in" not in got or got.following in ("seats", "users", "licenses"):
+    if got.following in ("seats", "users", "licenses"):
         return None
     return months_from(date(got.int("year"), 1, 1), 12, "year")

@@ -24,6 +24,7 @@ QUARTERS = Ways()
     "QUARTER ,|of|-? FISCAL",
     "YEAR -|/? PERIOD",
     "FISCAL -? PERIOD",
+    "fiscal|financial PERIOD",
     "QUARTER of? PERIOD",
     "QUARTER",
     "the? ORDINAL UNIT ,|of|in? FISCAL|YEAR",
@@ -51,6 +52,8 @@ def half_year(got: Got) -> Reading | None:
 
 def _numbered(got: Got, kind: Period, months: int) -> Reading | None:
     """The nth quarter or half of a named fiscal year, else the one that is running or comes next."""
+    if "fiscal" in got and got.nodes["fiscal"].kind != "fiscal":
+        return got.reading("period") if got.reading("period").period == kind else None
     if "period" in got and kind not in got and ("year" in got or "fiscal" in got):
         return _in_year(got)
     if kind not in got:

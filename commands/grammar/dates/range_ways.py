@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, time
 
-from commands.grammar.dates.calendar import DAY, month_end, weekday_after
+from commands.grammar.dates.calendar import DAY, WEEK, month_end, weekday_after
 from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Clock, Reading
@@ -33,9 +33,11 @@ def from_day_to_day(got: Got) -> Reading | None:
     if got.nodes["last"].kind == "weekday":
         weekday = got.int("last")
         last = Reading.on(weekday_after(first.day, weekday))
+    if last.day < first.day and last.past is not None and (first.day - last.day).days < 7:
+        last = replace(last, day=last.day + WEEK, first=last.first + WEEK, last=last.last + WEEK)
     if last.day < first.day:
         return None
-    return replace(Reading.over(first.first, last.last), clock=first.clock, past=first.past)
+    return replace(Reading.over(first.first, last.last), clock=first.clock or last.clock, past=first.past)
 
 
 @RANGES.say("DAY -|–|to|until|till|til|through TIME|NUMBER")
@@ -77,6 +79,23 @@ def from_period_to_period(got: Got) -> Reading | None:
     return replace(Reading.over(first.first, last.last), past=first.past)
 
 
+@RANGES.say(
+    "from|between? the? ORDINAL|NUMBER -|–|to|through|thru|until|and the? last=ORDINAL|NUMBER of|in? PERIOD",
+    "from|between? NUMBERS of|in? PERIOD",
+)
+def days_of_period(got: Got) -> Reading | None:
+    """From 4 to 22 this month."""
+    month = got.reading("period")
+    if "numbers" in got:
+        first, last = divmod(got.int("numbers"), 1000)
+    else:
+        first, last = got.int("ordinal"), got.int("last")
+    whole = month.period == "month" and got.nodes["period"].rule in ("shifted_period", "month_and_year")
+    if not whole or not 1 <= first < last <= month.last.day:
+        return None
+    return Reading.over(month.first.replace(day=first), month.first.replace(day=last))
+
+
 @RANGES.say("after|past|following the? PERIOD|MONTH", "after the? DAY|WEEKDAY")
 def after(got: Got) -> Reading | None:
     """After March, after Friday: from the day after it on."""
@@ -85,7 +104,8 @@ def after(got: Got) -> Reading | None:
         return None
     if whole.part:
         return whole
-    start = whole.last + DAY
+    new_year = "period" in got and got.nodes["period"].rule == "the_new_year"
+    start = (whole.first if new_year else whole.last) + DAY
     return Reading(start, start, start, "open", past=whole.past)
 
 

@@ -20,8 +20,14 @@ _BEARING = word_set(
     "ampm part year ordinal number numbers decimal asap soon overmorrow thanksgiving business play "
     "tonight tonite 2nite"
 )
-# Words to which a unit behind them belongs: 'two weeks from Friday' holds no 'weeks from Friday'.
+# Words to which the word behind them belongs: 'two weeks from Friday' holds no 'weeks from Friday', and 'next
+# Friday at 3' no 'Friday at 3'.
 _COUNTING = word_set("number decimal numbers ordinal shift a an half another")
+_BOUND = {"unit": _COUNTING, "weekday": word_set("shift ordinal")}
+_UNBOUND: frozenset[str] = frozenset()
+# 'every other Friday', 'the 2nd Friday call' mean no one day.
+_REPEATING = word_set("every each other alternate first second third")
+_ORDINAL_ENDINGS = ("1st", "2nd", "3rd", "4th")
 # Verbs too: 'this may take', 'and march on'.
 _VERBS = frozenset(("may", "march"))
 _ASKING_MONTH = word_set(
@@ -63,7 +69,7 @@ def _reduce(island: list[Node], text: str, ways: Conventions) -> list[Node]:
 def _apply(read: list[Node], marks: str, text: str, ways: Conventions, before: str) -> int:
     """Let the first way that holds stand for the first words; how many it took, 0 where none held."""
     top = len(read) - 1
-    if read[top].kind == "unit" and before in _COUNTING:
+    if before in _BOUND.get(read[top].kind, _UNBOUND):
         return 0
     for fit in GRAMMAR.fits(marks[:LONGEST]):
         nodes = {name: read[top - place] for name, place in fit.places}
@@ -137,7 +143,7 @@ def _meant(node: Node, text: str) -> bool:
     doubtful = DOUBTFUL_MONTHS if node.kind == "month" else DOUBTFUL_WEEKDAYS
     preceding = word_before(text, node.start)
     following = word_after(text, node.end)
-    if preceding in ("every", "each"):
+    if preceding in _REPEATING or (node.kind == "weekday" and preceding.endswith(_ORDINAL_ENDINGS)):
         return False
     if said not in doubtful:
         return True

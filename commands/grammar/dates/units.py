@@ -9,37 +9,49 @@ from commands.grammar.dates.calendar import (
     add_months,
     fiscal_year_start,
     monday_of,
-    month_end,
 )
 from commands.grammar.dates.values import Reading
 from commands.grammar.spans import Period
 
+_DAYS: dict[str, tuple[int, int, Period]] = {
+    "week": (0, 7, "week"),
+    "weekend": (5, 2, "weekend"),
+    "fortnight": (0, 14, "span"),
+}
+_MONTHS: dict[str, tuple[int, Period]] = {
+    "month": (1, "month"),
+    "quarter": (3, "quarter"),
+    "year": (12, "year"),
+    "fiscal year": (12, "year"),
+    "decade": (120, "span"),
+}
+
 
 def unit_around(day: date, unit: str, shift: int, ways: Conventions) -> Reading | None:
-    """The week, month, quarter … of `day`, or the one so many before or after it."""
+    """The week, month, quarter … of `day`, or the one so many before or after it; None for smaller units."""
+    if unit in _DAYS:
+        weekday, days, period = _DAYS[unit]
+        first = monday_of(day) + weekday * DAY + shift * WEEK
+        return Reading.over(first, first + (days - 1) * DAY, period)
+    if unit not in _MONTHS:
+        return None
+    months, period = _MONTHS[unit]
+    return months_from(add_months(_start_of(day, unit, ways), shift * months), months, period)
+
+
+def _start_of(day: date, unit: str, ways: Conventions) -> date:
+    """The first day of the month, fiscal quarter, year … of `day`."""
     match unit:
-        case "week":
-            monday = monday_of(day) + shift * WEEK
-            return Reading.over(monday, monday + 6 * DAY, "week")
-        case "weekend":
-            saturday = monday_of(day) + 5 * DAY + shift * WEEK
-            return Reading.over(saturday, saturday + DAY, "weekend")
-        case "fortnight":
-            monday = monday_of(day) + shift * WEEK
-            return Reading.over(monday, monday + 13 * DAY)
         case "month":
-            first = add_months(day.replace(day=1), shift)
-            return Reading.over(first, month_end(first), "month")
+            return day.replace(day=1)
         case "quarter":
             start = fiscal_year_start(day, ways.fiscal_start)
             elapsed = (day.year - start.year) * 12 + day.month - start.month
-            return months_from(add_months(start, elapsed // 3 * 3 + 3 * shift), 3, "quarter")
-        case "year":
-            return months_from(add_months(fiscal_year_start(day, 1), 12 * shift), 12, "year")
+            return add_months(start, elapsed // 3 * 3)
         case "decade":
-            return months_from(date(day.year // 10 * 10 + 10 * shift, 1, 1), 120, "span")
+            return date(max(day.year // 10 * 10, 1), 1, 1)
         case _:
-            return None
+            return fiscal_year_start(day, ways.fiscal_start if unit == "fiscal year" else 1)
 
 
 def months_from(first: date, count: int, period: Period) -> Reading:

@@ -48,7 +48,7 @@ def weekday_week(got: Got) -> Reading | None:
     return Reading.on(weekday_after(got.ways.today, got.int("weekday")) + ahead * WEEK)
 
 
-@WEEKDAYS.say("WEEKDAY ,|of|in|on? PERIOD", "the? SHIFT WEEKDAY of PERIOD", "PERIOD ,|on? WEEKDAY")
+@WEEKDAYS.say("WEEKDAY ,|of|in|on? the? PERIOD", "the? SHIFT WEEKDAY of PERIOD", "PERIOD ,|on? WEEKDAY")
 def weekday_of_period(got: Got) -> Reading | None:
     """Friday next week, Tuesday of next week, next week Tuesday."""
     week = got.reading("period")
