@@ -8,6 +8,7 @@ from cards.model import Block, Button, Card, Facts, Table, Text
 from cards.words import clipped, counted
 
 REFUSED_SHOWN: Final = 20
+NEAR_SHOWN: Final = 10
 LONGEST: Final = 60
 
 
@@ -108,8 +109,10 @@ def _details(report: ImportReport) -> Iterable[Block]:
         yield Table(
             ("Met", "Treated", "Rows", "Where"), tuple(map(_oddity, report.oddities)), frozenset({2}), "Oddities"
         )
-    for new, known in report.near:
+    for new, known in report.near[:NEAR_SHOWN]:
         yield Text(f"New account '{new}' is one letter from '{known}': kept apart, merge them if they are one")
+    if len(report.near) > NEAR_SHOWN:
+        yield Text(f"and {len(report.near) - NEAR_SHOWN:,} more pairs of accounts that differ by one letter")
     yield from _refusals(report)
 
 

@@ -134,8 +134,11 @@ def email_in(text: str) -> str:
 
 
 def full_name(entry: Entry) -> str:
-    """Return a person's name, from one column or from two; 'Doe, Jane' is turned round."""
-    name = entry.get("name") or f"{entry.get('first')} {entry.get('last')}".strip()
+    """Return a person's name: first and last where there are such columns, else one column, 'Doe, Jane' turned."""
+    parts = f"{entry.get('first')} {entry.get('last')}".strip()
+    if parts:
+        return parts
+    name = entry.get("name")
     last, comma, first = name.partition(", ")
     return f"{first} {last}" if comma and "," not in first and not _NUMBERED.search(name) else name
 

@@ -121,7 +121,7 @@ def _begun(session: Session, workspace: int, model: type[SQLModel], tables: dict
     if not keys:
         return exports.row_count(session, workspace, model) <= len(rows)
     known = {tuple(row[key] for key in keys): row for row in rows}
-    for there in exports.every_row(session, workspace, model):
+    for there in list(exports.every_row(session, workspace, model)):
         row = known.get(tuple(there[key] for key in keys))
         if row is None or any(row[name] != there[name] for name in row if name not in own):
             return False

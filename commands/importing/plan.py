@@ -149,17 +149,25 @@ def _compared(session: Session, workspace: int, plan: Plan) -> Plan:
         arrivals = plan.book.entries[entity]
         if arrivals:
             plan.counts[entity] = _counts(session, workspace, entity, plan, matches, ids)
-    new = [
-        str(arrival.values["name"])
-        for token, arrival in plan.book.entries["account"].items()
-        if arrival.mentioned and ("account", token) not in matches.ids
-    ]
-    every = [str(arrival.values["name"]) for arrival in plan.book.entries["account"].values()]
-    every += [each.name for each in imports.identities(session, workspace, "account") if not each.deleted]
+    near_names = _near_accounts(session, workspace, plan, matches)
     for entity, token in sorted(matches.unclear):
         name = plan.book.entries[entity][token].values["name"]
         plan.findings.odd(entity, f"several {entity}s are named '{name}': nothing is put on any of them", "unknown")
-    return replace(plan, near_names=tuple(near(new, every)) if new else ())
+    return replace(plan, near_names=near_names)
+
+
+def _near_accounts(session: Session, workspace: int, plan: Plan, matches: Matches) -> tuple[tuple[str, str], ...]:
+    """Return new account names one letter from a known one; names of one list are not held against each other."""
+    here = [each.name for each in imports.identities(session, workspace, "account") if not each.deleted]
+    listed, mentioned, unmatched = [], [], []
+    for token, arrival in plan.book.entries["account"].items():
+        name = str(arrival.values["name"])
+        new = ("account", token) not in matches.ids
+        (mentioned if arrival.mentioned else listed).append(name)
+        if new and not arrival.mentioned:
+            unmatched.append(name)
+    unknown = [name for name in mentioned if name not in here]
+    return (*near(unknown, [*here, *listed, *mentioned]), *near(unmatched, here))
 
 
 def _counts(

@@ -50,7 +50,10 @@ def report_of(plan: Plan, workspace: str, counts: Mapping[str, Counts]) -> Impor
             OddityLine(each.file, each.what, each.treatment, each.count, tuple(each.places))
             for each in plan.findings.oddities()
         ),
-        tuple((str(each.where), each.reason) for each in plan.findings.refused),
+        tuple(
+            (str(each.where), each.reason)
+            for each in sorted(plan.findings.refused, key=lambda each: (each.where.file, each.where.line))
+        ),
         tuple(alone),
         plan.near_names,
     )
