@@ -149,7 +149,7 @@ def length_from_now(got: Got) -> Reading | None:
 def in_length(got: Got) -> Reading | None:
     """In 2 weeks, after 5 days, give it 2 months, now + 40 minutes."""
     length = got.value("length", Length)
-    if got.following == "ago" or ("+" in got and got.before in _DATE_KINDS):
+    if got.following in ("ago", "of") or ("+" in got and got.before in _DATE_KINDS):
         return None
     return _ahead(got, length)
 
@@ -164,6 +164,8 @@ def in_length(got: Got) -> Reading | None:
 def within_length(got: Got) -> Reading | None:
     """Within 2 weeks, over the next 3 days, the last 3 months."""
     length = got.value("length", Length)
+    if got.following == "of":
+        return None
     if "shift" in got:
         if got.int("shift") == 0:
             return None

@@ -16,6 +16,10 @@ from commands.grammar.dates.values import Reading
 from commands.grammar.words_dates import FOLLOWERS
 
 PERIODS = Ways()
+# What makes 'week 12' a week of the year, before words that could say what it is a week of ('week 2 onboarding').
+_BEFORE_WEEK = frozenset(
+    ("in", "by", "until", "till", "til", "for", "from", "since", "to", "before", "after", "calendar")
+)
 
 
 @PERIODS.say("the? SHIFT UNIT after next", "the? UNIT after the? next")
@@ -60,7 +64,7 @@ def rest_of_period(got: Got) -> Reading | None:
     if "unit" not in got:
         return got.reading("period")
     if got.word("unit") == "day":
-        return Reading.on(got.ways.today)
+        return Reading.on(got.ways.today) if "rest" in got and got.said("rest") not in ("all", "whole") else None
     made = unit_around(got.ways.today, got.word("unit"), 0, got.ways)
     return replace(made, day=got.ways.today, first=got.ways.today) if made else None
 
@@ -136,6 +140,8 @@ def calendar_week(got: Got) -> Reading | None:
         return None
     number = got.int("weekno" if "weekno" in got else "number")
     if got.following in ("of", "in", "-", "/") and "year" not in got:
+        return None
+    if "unit" in got and got.following.isalpha() and not got.stands_alone and got.preceding not in _BEFORE_WEEK:
         return None
     if "year" in got:
         monday = iso_week(got.int("year"), number)

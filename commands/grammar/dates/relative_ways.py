@@ -75,7 +75,7 @@ def next_day(got: Got) -> Reading | None:
     if got.word("unit") == "workday":
         day = Length(workdays=abs(shift)).day_from(got.ways.today, got.ways, 1 if shift >= 0 else -1)
         return Reading.on(day, past=day if shift < 0 else None)
-    if shift == 0 or got.said("shift") in ("past", "prior"):
+    if shift == 0 or got.said("shift") in ("past", "prior", "last"):
         return None
     day = got.ways.today + shift * DAY
     return Reading.on(day, past=day if shift < 0 else None)

@@ -21,7 +21,7 @@ _SIGNS_BEFORE = frozenset("$€£¥₹#&_=\\%@")
 _SIGNS_BEFORE_DIGITS = _SIGNS_BEFORE | frozenset("./")
 _SIGNS_AFTER_DIGITS = frozenset("%€£$¥₹°_")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
-_FRACTION = re.compile(r"[ \t]+of\b", re.IGNORECASE)
+_FRACTION = re.compile(r"[ \t]+(?:of|stars?|price|off|rating|score)\b", re.IGNORECASE)
 _TAIL = re.compile(r"@(?![0-9])|_|\.[^\W\d_]{2}|://")
 
 
