@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-BENCHMARKS = ("message", "names", "importing", "start")
+BENCHMARKS = ("message", "reading", "names", "importing", "start")
 
 
 def main(chosen: list[str]) -> None:
