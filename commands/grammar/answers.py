@@ -52,22 +52,19 @@ def _same(one: Item, other: Item) -> bool:
 
 
 def _parts(statement: Statement, reading: Reading, snapshot: Snapshot) -> Iterator[Item]:
-    """Merge the statement's commands into one item; a second follow-up needs a second item."""
+    """Merge the statement's commands into one item, which has room for the first follow-up only."""
     item = _target(statement.target, reading, snapshot)
     if statement.ask is not None and statement.ask.slot == "account" and statement.ask.choices:
         item["candidates"] = [choice.label for choice in statement.ask.choices]
-    later: list[Item] = []
     for command in statement.commands:
         fields = _fields(command, snapshot)
         if isinstance(command, AddFollowUp) and "follow_up_date" in item:
-            later.append({"account": item.get("account")} | fields)
             continue
         people = item.get("contacts", []) + fields.pop("contacts", [])
         item |= fields
         if people:
             item["contacts"] = list(dict.fromkeys(people))
     yield item
-    yield from later
 
 
 def _target(target: Target, reading: Reading, snapshot: Snapshot) -> Item:

@@ -36,7 +36,7 @@ DUTIES = """
     to, due on, answer by, follow-up on, follow-ups, followups, asap, i owe, we owe, tbr, before, no later than,
     get back, gets back, would like, would love, agreed to, promised to, to send, to call, to meet, to review,
     to discuss, to get, asked me to, asked us to, asked to, said to, told me to, told us to, wants us to, wants
-    me to, i'm sending, im sending, reminder for, task, expects
+    me to, i'm sending, im sending, we'd, i'd, reminder for, task, expects
 """
 
 SCHEDULED = """

@@ -91,4 +91,6 @@ def _took_place(scene: Scene, clause: Clause, mark: Mark, days: Sequence[Day]) -
         return False
     if scene.marks.within(clause.first, mark.first, "past"):
         return True
-    return scene.word(mark.last) in _WITH and scene.word(mark.first - 1) not in {"to", "the", "a", "for"}
+    return scene.word(mark.last) in _WITH and (
+        scene.word(mark.first - 1) not in {"to", "the", "a", "for"} or scene.word(mark.first - 2) in {"log", "had"}
+    )

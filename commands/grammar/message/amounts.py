@@ -14,7 +14,7 @@ _SMALL = word_set("a the is at for of about around roughly approx ~ - : , now on
 _ARROWS = frozenset({"→", "->", "=>", "-->", "to", "➡", "⇒", ">"})
 _DROPS_NEXT = word_set("not than of was from vs versus originally previously over formerly against were")
 _DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previously"})
-_AFTER_PERCENT = word_set("now on to at for and but imo i today still close by in tbh with")
+_AFTER_PERCENT = word_set("closing closes now on to at for and but imo i today still close by in tbh with")
 _NEWER = word_set("now revised cut updated settled landed agreed bumped instead became countered")
 
 

@@ -186,7 +186,7 @@ def _take_back(clauses: list[Clause]) -> None:
 
 def _inherit(scene: Scene, before: Clause, clause: Clause) -> None:
     """'If X, Y' makes Y conditional; 'might move to X, 60k' leaves the amount in doubt."""
-    if before.conditional and not before.condition_follows and clause.link in {",", "so", "and"}:
+    if before.conditional and not before.condition_follows and clause.link in {",", "so", "and", "subject"}:
         clause.conditional = True
     fragment = not scene.marks.within(clause.first, clause.last, *_OWN_STATEMENT)
     if before.hedged and fragment and clause.link in {",", "and", "-", "("}:

@@ -82,8 +82,10 @@ def _lexicon(stages: tuple[StageName, ...], sources: tuple[str, ...], taught: tu
 _FOLLOWING = word_set(
     """outcome happened event duty stage slipped hedge negation intention still disposition reopen park scheduled"""
 )  # fmt: skip
-_SMALL = word_set("to in at a the on of for as our their this that i we my it and date no not by next off")
-_RESPELLED = frozenset({"stage", "happened", "event", "outcome", "action"})
+_SMALL = word_set(
+    "to in at a the on of for as our their this that i we my it and date no not by next off price pricing value customer account net project order thread map fiscal time line timeline user users buyer scope lead leads close quarter deadline dates"
+)
+_RESPELLED = frozenset({"stage", "happened", "event", "outcome", "action", "close"})
 _LISTS: tuple[tuple[str, str, str | Mapping[str, str]], ...] = (
     ("happened", "happened", activity.HAPPENED),
     ("event", "event", activity.EVENTS),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from commands.grammar.clean import Clean
+from commands.grammar.hint import Hint
 from commands.grammar.message.lexicon import Lexicon
 from commands.grammar.names.hits import NameHit
 from commands.grammar.names.typos import find_names
@@ -41,12 +42,16 @@ def hits_in(
     dates: Sequence[DateSpan],
     money: Sequence[MoneySpan],
     lexicon: Lexicon,
+    hint: Hint,
 ) -> tuple[NameHit, ...]:
     """Return the account names of a message that are used as such, in order."""
     taken = [(one.start, one.end) for one in (*dates, *money)]
     taken += [(one.start, one.end) for one in clean.references if one.kind in {"member", "channel"}]
     hits = find_names(snapshot.names, text, taken, lexicon.words)
-    return tuple(hit for hit in hits if _meant(text, hit, hits, [*dates, *money], clean, lexicon))
+    opening = len(text) - len(text.lstrip()) if hint.expects else -1
+    return tuple(
+        hit for hit in hits if hit.start == opening or _meant(text, hit, hits, [*dates, *money], clean, lexicon)
+    )
 
 
 def _meant(

@@ -14,6 +14,7 @@ _TAKES = re.compile(any_phrase(TAKES), re.IGNORECASE)
 _GIVES = re.compile(any_phrase(GIVES), re.IGNORECASE)
 _MINE = re.compile(any_phrase(MINE), re.IGNORECASE)
 _TO = re.compile(r"(?:\bto|\bowner(?: is| to| now|:|=)?|\bby|\bwith|->|→|=>|:)\s*@?$", re.IGNORECASE)
+_AS_OWNER = re.compile(r"\bas (?:the )?(?:new )?(?:deal |account )?owner\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|off|instead of|not|was|replacing)\s*@?$", re.IGNORECASE)
 
 
@@ -33,7 +34,7 @@ def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Ow
         start = scene.tokens[clause.first].start
         end = scene.tokens[clause.last - 1].end
         found = members_in(scene, start, end)
-        owner = _given(scene, start, end, found) or _taken(scene, start, end, found)
+        owner = _as_owner(scene, found, end) or _given(scene, start, end, found) or _taken(scene, start, end, found)
         if owner is None and expected and found:
             owner = next((one for one in reversed(found) if not _FROM.search(scene.text[start : one[0]])), None)
         if owner is not None:
@@ -87,6 +88,11 @@ def _given(scene: Scene, start: int, end: int, found: Sequence[Named]) -> Named 
     if not _GIVES.search(scene.text, start, end):
         return None
     return next((one for one in reversed(found) if _TO.search(scene.text[start : one[0]].rstrip())), None)
+
+
+def _as_owner(scene: Scene, found: Sequence[Named], end: int) -> Named | None:
+    """'bring M into X as owner'."""
+    return next((one for one in found if _AS_OWNER.search(scene.text[one[1] : end])), None)
 
 
 def _taken(scene: Scene, start: int, end: int, found: Sequence[Named]) -> Named | None:

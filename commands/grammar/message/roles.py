@@ -26,6 +26,10 @@ _AHEAD = frozenset({"for", "by", "until", "till", "til", "before"})
 _FIRM = word_set("will set agreed on need let's lets going now targeting scheduled due to")
 _LONG_AGO = timedelta(days=100)
 _COLOURLESS = word_set("in by to both all now until till deal opp the for at prob k")
+_WISHES = word_set("want wants wanted need needs needed plan plans would expect expects expecting")
+_PROJECT = word_set(
+    "start starting begin launch live implement rollout deploy migrate sign close decide buy purchase wait roll finish go"
+)
 _OBJECTS = frozenset({"him", "her", "them", "back", "again", "me", "us"})
 _LATER_TODAY = re.compile(r"\b(?:later|afternoon|tonight|this evening|eod|end of (?:the )?day|cob)\b", re.IGNORECASE)
 
@@ -59,6 +63,8 @@ def _uncued(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     role, clause = _fragment(scene, clauses, place, span, cue.heading)
     if role:
         return role, clause
+    if _deadline(scene, clause, span, cue):
+        return "follow_up", clauses[max(0, place - 1)] if clause.link in {")", ","} else clause
     if _until_then(scene, clauses, place, cue.at):
         return "follow_up", clauses[place + 1]
     if _alone(scene, clause) and (cue.terse or _is_period(span)) and span.last > today and span.clock is None:
@@ -154,7 +160,7 @@ def _governed(
         return _beside_past(scene, span, at)
     commanded = "action" in kinds and scene.word(near[0].last) in _OBJECTS
     if kinds & {"scheduled", "duty"} or commanded:
-        return "follow_up"
+        return "" if _their_plan(scene, span, near[0], at) else "follow_up"
     if "event" in kinds:
         return _beside_event(scene, span, at, past=past_clause)
     if "action" in kinds:
@@ -165,6 +171,15 @@ def _governed(
         return ""
     rest = [mark for mark in marks if mark not in near]
     return _governed(scene, clause, span, at, rest, ahead=ahead)
+
+
+def _their_plan(scene: Scene, span: DateSpan, mark: Mark, at: tuple[int, int]) -> bool:
+    """'want to start in January': what they plan for a time, nothing to be done by then."""
+    if scene.word(mark.first) not in _WISHES:
+        return False
+    between = {scene.word(n) for n in range(mark.last, at[0])}
+    by = {scene.word(at[0]), scene.word(at[0] - 1)} & {"by", "before", "on"}
+    return bool(between & _PROJECT) or (span.period not in {"day", "week"} and not by)
 
 
 def _beside_past(scene: Scene, span: DateSpan, at: tuple[int, int]) -> Role:
@@ -226,6 +241,12 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
                 return ("happened", before) if not words and _recent(scene, span) else ("", before)
             return "follow_up", before
     return "", clauses[place]
+
+
+def _deadline(scene: Scene, clause: Clause, span: DateSpan, cue: Cue) -> bool:
+    """'SOW to Amrita by Friday': a day by which something is wanted, where no deal's close is meant."""
+    by = "by" in {scene.word(cue.at[0]), scene.word(cue.at[0] - 1)}
+    return by and not cue.terse and span.period == "day" and not clause.intended
 
 
 def _until_then(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[int, int]) -> bool:

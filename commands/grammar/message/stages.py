@@ -16,6 +16,7 @@ Outcome = Literal["won", "lost"]
 _STRONG_INTO = frozenset({"→", "->", "=>", "-->", "➡", "⇒", "=", "stage", "status"})
 _DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "that", "some"})
 _ADVERBS = word_set("today yesterday already again sadly unfortunately now due on over because citing")
+_SUBJECTS = word_set("they it deal client customer prospect has have is just finally already he she that this also")
 _NAMES_VENDOR = frozenset({"competitor", "another", "someone", "somebody", "incumbent", "in", "other"})
 
 
@@ -60,6 +61,8 @@ def _believed(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """Whether a clause that mentions a stage says that the deal is in it."""
     if clause.unreal or clause.denies(mark.first):
         return False
+    if scene.word(clause.first - 1) == "then" and scene.marks.at(mark.first - 1, "into") is not None:
+        return False
     if clause.negated is not None and clause.negated >= mark.last and not _cue(scene, mark):
         return False
     return all(
@@ -72,7 +75,11 @@ def _put_into(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> 
     """'to proposal', '→ demo', 'proposal stage', and a bare 'proposal' in a line that says nothing else."""
     if scene.marks.at(mark.first - 1, "from") is not None:
         return False
-    if scene.word(mark.last) == "stage" or scene.word(mark.first - 1) in _STRONG_INTO:
+    if (
+        "stage" in {scene.word(mark.last), scene.word(mark.last - 1)}
+        or _heads(scene, clause, mark)
+        or scene.word(mark.first - 1) in _STRONG_INTO
+    ):
         return True
     cue = _cue(scene, mark)
     if cue is not None and not _is_also_event(scene, mark):
@@ -90,6 +97,11 @@ def _put_into(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> 
             "keep",
         } or not _is_also_event(scene, mark)
     return _bare(scene, clause, mark, names_end)
+
+
+def _heads(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'proposal: Golddex, Hatfan': a stage that is all of a heading."""
+    return (clause.first, clause.last) == (mark.first, mark.last) and scene.word(mark.last) == ":"
 
 
 def _cue(scene: Scene, mark: Mark) -> Mark | None:
@@ -137,7 +149,12 @@ def _signs_something_else(scene: Scene, clause: Clause, mark: Mark) -> bool:
 
 def _has_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'passed the audit', 'walked us through it' end no deal."""
-    if scene.words(mark.first, mark.last).casefold() not in WITHOUT_OBJECT or mark.last >= clause.last:
+    if scene.words(mark.first, mark.last).casefold() not in WITHOUT_OBJECT:
+        return False
+    before = mark.first - 1
+    if before >= clause.first and not scene.owner_of[before] and scene.word(before) not in _SUBJECTS:
+        return True
+    if mark.last >= clause.last:
         return False
     return not scene.owner_of[mark.last] and scene.word(mark.last) not in _ADVERBS
 

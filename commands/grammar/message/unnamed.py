@@ -137,7 +137,13 @@ def _width(scene: Scene, at: int, end: int, *, lower: bool) -> int:
 
 def _part_of_name(scene: Scene, at: int, *, first: bool, lower: bool) -> bool:
     token = scene.tokens[at]
-    if scene.owner_of[at] or not token.word[0].isalnum() or token.word.isdigit():
+    if (
+        scene.owner_of[at]
+        or not token.word[0].isalnum()
+        or token.word.isdigit()
+        or "'" in token.stem
+        or len(token.stem) < 2
+    ):
         return False
     if members_in(scene, token.start, token.end):
         return False
