@@ -59,6 +59,23 @@ def test_old_values_come_back_and_undoing_the_undo_brings_the_new_ones(workspace
     assert deal_of(workspace, number).amount == 4_500_000
     reverse(workspace, redone_by)
     assert deal_of(workspace, number).amount == before.amount
+    with pytest.raises(NotUndoableError):
+        reverse(workspace, request)
+    reverse(workspace, undone_by)
+    assert deal_of(workspace, number).amount == 4_500_000
+
+
+def test_a_field_that_a_request_set_twice_gets_its_first_value_back(workspace: Universe) -> None:
+    number = workspace.ids.acme_platform
+
+    def act(writer: Writer) -> None:
+        for amount in (1, 2, None):
+            set_deal(number, amount=amount)(writer)
+
+    undone_by, _ = reverse(workspace, write(workspace, act))
+    assert deal_of(workspace, number).amount == 5_000_000
+    reverse(workspace, undone_by)
+    assert deal_of(workspace, number).amount is None
 
 
 def test_after_a_redo_the_first_request_can_be_undone_again(workspace: Universe) -> None:

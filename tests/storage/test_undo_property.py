@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -30,9 +30,8 @@ instants = st.none() | st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)).
     lambda naive: naive.replace(tzinfo=NOW.tzinfo)
 )
 values = st.fixed_dictionaries(
-    {},
+    {"amount": st.none() | st.integers(-(2**62), 2**62)},
     optional={
-        "amount": st.none() | st.integers(-(2**62), 2**62),
         "close_on": days,
         "stage_since": instants,
         "probability": st.none() | st.integers(0, 100),
@@ -41,11 +40,11 @@ values = st.fixed_dictionaries(
     },
 )
 steps = st.tuples(
-    st.sampled_from(["account", "contact", "deal", "activity", "set", "set", "move", "remove"]),
-    st.integers(0, 9),
+    st.sampled_from(["account", "contact", "deal", "activity", *["set"] * 4, "move", "move", "remove"]),
+    st.integers(0, 2),
     values,
 )
-requests = st.lists(st.lists(steps, min_size=1, max_size=4), min_size=1, max_size=5)
+requests = st.lists(st.lists(steps, min_size=1, max_size=8), min_size=1, max_size=5)
 
 
 def act(writer: Writer, step: tuple[str, int, dict[str, Any]]) -> None:
@@ -131,6 +130,7 @@ def fresh(db: Database) -> int:
 
 QUICK = settings(
     max_examples=12,
+    phases=[Phase.generate],  # shrinking takes minutes, and the same examples come every time
     deadline=None,
     derandomize=True,
     database=None,
@@ -155,7 +155,7 @@ def test_undoing_everything_backwards_and_redoing_it(db: Database, plan: list[St
         assert now(db, workspace) == states[index + 1]
 
 
-@given(plan=requests, picks=st.lists(st.integers(0, 9), max_size=6))
+@given(plan=requests, picks=st.lists(st.integers(0, 9), min_size=3, max_size=8))
 @QUICK
 def test_undo_in_any_order_is_exact_or_refused_without_a_trace(
     db: Database, plan: list[Steps], picks: list[int]
