@@ -37,6 +37,10 @@ def read_activity(scene: Scene, clauses: Sequence[Clause], days: Sequence[Day], 
     told = [(mark, clause) for mark, clause in told if mark.value != "note"] or told
     if told:
         return _of(scene, *min(told, key=lambda one: (_rank(one[0]), one[0].first)), people)
+    if scene.hint.expects == "log" and not any(day.role == "follow_up" for day in days):
+        named = [one for c in clauses for one in scene.marks.within(c.first, c.last, "event", "action")]
+        if named and scene.hint.activity in {None, "note"}:
+            return Activity(_TYPES[named[0].value])
     for clause in clauses:
         for mark in scene.marks.within(clause.first, clause.last, "event", "disposition"):
             if _took_place(scene, clause, mark, days):

@@ -72,6 +72,8 @@ def _about_something_else(scene: Scene, clause: Clause, first: int, last: int) -
         return False
     if scene.marks.within(*near, "not_probability"):
         return True
+    if scene.marks.at(last, "close") is not None:
+        return False
     word = scene.word(last) if last < clause.last and not scene.owner_of[last] else ""
     return word.isalpha() and word not in _AFTER_PERCENT
 

@@ -80,8 +80,9 @@ def _lexicon(stages: tuple[StageName, ...], sources: tuple[str, ...], taught: tu
 
 
 _FOLLOWING = word_set(
-    """outcome happened event duty stage slipped hedge negation intention still disposition reopen park scheduled"""
-)  # fmt: skip
+    """outcome happened event duty stage slipped hedge negation intention still disposition reopen park scheduled
+    business"""
+)
 _SMALL = word_set(
     "to in at a the on of for as our their this that i we my it and date no not by next off price pricing value customer account net project order thread map fiscal time line timeline user users buyer scope lead leads close quarter deadline dates"
 )

@@ -26,6 +26,7 @@ _AHEAD = frozenset({"for", "by", "until", "till", "til", "before"})
 _FIRM = word_set("will set agreed on need let's lets going now targeting scheduled due to")
 _LONG_AGO = timedelta(days=100)
 _COLOURLESS = word_set("in by to both all now until till deal opp the for at prob k")
+_FAR_END = re.compile(r"\b(?:eo[mqy]|end of (?:the )?(?:month|quarter|year))\b", re.IGNORECASE)
 _WISHES = word_set("want wants wanted need needs needed plan plans would expect expects expecting")
 _PROJECT = word_set(
     "start starting begin launch live implement rollout deploy migrate sign close decide buy purchase wait roll finish go"
@@ -246,7 +247,8 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
 def _deadline(scene: Scene, clause: Clause, span: DateSpan, cue: Cue) -> bool:
     """'SOW to Amrita by Friday': a day by which something is wanted, where no deal's close is meant."""
     by = "by" in {scene.word(cue.at[0]), scene.word(cue.at[0] - 1)}
-    return by and not cue.terse and span.period == "day" and not clause.intended
+    far = span.period != "day" or _FAR_END.search(span.text) is not None
+    return by and not far and not cue.terse and _alone(scene, clause)
 
 
 def _until_then(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[int, int]) -> bool:

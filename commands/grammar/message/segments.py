@@ -8,6 +8,10 @@ from commands.grammar.message.clauses import Clause
 from commands.grammar.message.mentions import Mention
 from commands.grammar.message.scene import Scene
 
+_VERBS = (
+    "happened", "event", "action", "scheduled", "won", "lost", "move", "stage", "slipped", "owner", "duty", "close",
+    "negation", "hedge", "went_with",
+)  # fmt: skip
 _JOINING = frozenset({",", "and", "&", "/", "+", "both", "plus"})
 
 
@@ -31,18 +35,18 @@ def assign(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention])
         return [Segment([], list(clauses))]
     groups = _groups(scene, mentions)
     pieces = _split(scene, clauses, groups)
-    heading, rest = _heading(pieces, groups)
+    headings = _headings(pieces, groups)
+    rest = [piece for piece in pieces if not any(piece is one for head in headings for one in head)]
     owners = _owners(rest, groups)
     segments: dict[int, Segment] = {}
     first_of: dict[tuple[object, ...], int] = {}
     for number, group in enumerate(groups):
-        key = tuple(mention.key for mention in group)
-        home = first_of.setdefault(key, number)
+        home = first_of.setdefault(tuple(mention.key for mention in group), number)
         if home == number:
-            segments[number] = Segment(list(group), [], heading)
-        mine = [piece for piece, owner in zip(rest, owners, strict=True) if owner == number]
-        segments[home].clauses += mine
-    return _merge_same_account([segment for segment in segments.values() if segment.clauses or len(groups) == 1])
+            segments[number] = Segment(list(group), [], headings[number])
+        segments[home].clauses += [piece for piece, owner in zip(rest, owners, strict=True) if owner == number]
+    found = [segment for segment in segments.values() if segment.clauses or len(groups) == 1]
+    return _merge_same_account(_with_shared_verbs(scene, found))
 
 
 def _groups(scene: Scene, mentions: Sequence[Mention]) -> list[list[Mention]]:
@@ -99,19 +103,44 @@ def _part(clause: Clause, first: int, last: int) -> Clause:
     return replace(clause, first=first, last=last, negated=negated)
 
 
-def _heading(pieces: Sequence[Clause], groups: Sequence[Sequence[Mention]]) -> tuple[list[Clause], list[Clause]]:
-    """'close dates: A 2/12, B 3/5': what stands before a colon and before any name holds for all that follow."""
-    first = groups[0][0].first
-    head = []
+def _headings(pieces: Sequence[Clause], groups: Sequence[Sequence[Mention]]) -> list[list[Clause]]:
+    """'close dates: A 2/12, B 3/5': what stands before a colon without a name holds for all names that follow.
+
+    A later heading takes the place of an earlier one ('demo: A, B. proposal: C').
+    """
+    heads: list[list[Clause]] = [[] for _ in groups]
+    if len(groups) == 1:
+        return heads
+    open_head: list[Clause] = []
     for number, piece in enumerate(pieces):
-        if piece.last > first:
-            break
         after = pieces[number + 1] if number + 1 < len(pieces) else None
-        if after is not None and after.link in {":", "-"}:
-            head = list(pieces[: number + 1])
-    if not head or len(groups) == 1:
-        return [], list(pieces)
-    return head, list(pieces[len(head) :])
+        mine = _named(piece, groups)
+        if mine is not None:
+            heads[mine] = open_head
+        elif after is not None and after.link in ({":", "-"} if piece.last <= groups[0][0].first else {":"}):
+            opening = piece.last <= groups[0][0].first
+            open_head = list(pieces[: number + 1]) if opening else [piece]
+    return heads
+
+
+def _with_shared_verbs(scene: Scene, segments: list[Segment]) -> list[Segment]:
+    """'Met Abby (Sonron) and Nora (Faxquote)': what was done with the first was done with the second."""
+    for before, segment in pairwise(segments):
+        if segment.heading or not segment.clauses or segment.clauses[0].link not in {"and", ",", ")"}:
+            continue
+        first, last = segment.clauses[0].first, segment.clauses[-1].last
+        own = scene.marks.within(first, last, *_VERBS) or any(
+            first <= scene.range_of(span)[0] < last for span in (*scene.money, *scene.dates)
+        )
+        told = [
+            (clause, mark)
+            for clause in before.clauses
+            for mark in scene.marks.within(clause.first, clause.last, "happened")
+        ]
+        if not own and told and segment.clauses[0].sentence == told[0][0].sentence:
+            clause, mark = told[0]
+            segment.heading = [replace(clause, first=mark.first, last=mark.last)]
+    return segments
 
 
 def _owners(pieces: Sequence[Clause], groups: Sequence[Sequence[Mention]]) -> list[int]:
@@ -126,7 +155,10 @@ def _owners(pieces: Sequence[Clause], groups: Sequence[Sequence[Mention]]) -> li
                 for place, owner in enumerate(named)
                 if owner is not None and pieces[place].sentence == piece.sentence
             ]
-            before = [owner for place, owner in same if place < number]
+            bracket = number + 1 < len(pieces) and pieces[number + 1].link == "("
+            before = [
+                owner for place, owner in same if place < number and not (bracket and named[number + 1] is not None)
+            ]
             after = [owner for place, owner in same if place > number]
             if before:
                 mine = owners[number - 1]

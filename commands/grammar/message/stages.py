@@ -101,7 +101,7 @@ def _put_into(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> 
 
 def _heads(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'proposal: Golddex, Hatfan': a stage that is all of a heading."""
-    return (clause.first, clause.last) == (mark.first, mark.last) and scene.word(mark.last) == ":"
+    return bool(scene.hits) and (clause.first, clause.last) == (mark.first, mark.last) and scene.word(mark.last) == ":"
 
 
 def _cue(scene: Scene, mark: Mark) -> Mark | None:
