@@ -9,7 +9,7 @@ Ask = Callable[[Field], str | None]
 """Asks for one field and returns what was typed; None keeps the old value."""
 
 
-def fill(form: Form, ask: Ask) -> dict[str, str]:
+def fill(form: Form, ask: Ask, tell: Callable[[str], object]) -> dict[str, str]:
     """Return the form's values by field name. Nothing typed keeps the old value; what cannot be is asked again."""
     values: dict[str, str] = {}
     for field in form.fields:
@@ -19,6 +19,7 @@ def fill(form: Form, ask: Ask) -> dict[str, str]:
             if value is not None:
                 values[field.name] = value
                 break
+            tell(f"One of: {', '.join(one_line(label) for _, label in field.choices)}.")
     return values
 
 
@@ -35,9 +36,8 @@ def chosen(field: Field, typed: str) -> str | None:
 
 
 def label(field: Field) -> str:
-    """Return the words in front of the prompt, with the choices where there are some."""
-    choices = f" ({', '.join(one_line(label) for _, label in field.choices)})" if field.choices else ""
-    return f"{one_line(field.label)}{choices}: "
+    """Return the words in front of the prompt."""
+    return f"{one_line(field.label)}{' (Tab shows the choices)' if field.choices else ''}: "
 
 
 def shown_value(field: Field) -> str:

@@ -7,7 +7,7 @@ from rich.table import Table as Grid
 from rich.text import Text as Line
 
 from cards.characters import clean, one_line
-from cards.model import Block, Button, Card, Chart, Emphasis, Facts, Form, Table, Text, Tone
+from cards.model import Block, Button, Card, Chart, Emphasis, Facts, Table, Text, Tone
 from cards.plain import block_lines, numbered
 
 WIDEST = 100
@@ -32,8 +32,8 @@ def _parts(card: Card, width: int, *, unfold: bool) -> Iterator[RenderableType]:
     elif card.folded:
         count = len(block_lines(card.folded, width))
         yield Line(f"… {count} more line{'s' * (count != 1)}: type +", style="dim")
-    if card.form:
-        yield _form(card.form)
+    if card.form and not card.body:
+        yield Line(clean(card.form.title), style="bold")
     if card.buttons:
         yield _buttons(card.buttons)
 
@@ -66,10 +66,6 @@ def _table(table: Table) -> RenderableType:
     for row in table.rows:
         grid.add_row(*(Line(one_line(cell)) for cell in row))
     return Group(Line(clean(table.caption), style="dim"), grid) if table.caption else grid
-
-
-def _form(form: Form) -> Line:
-    return Line(clean(form.title), style="bold")
 
 
 def _buttons(buttons: tuple[Button, ...]) -> Line:

@@ -9,6 +9,7 @@ from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
 from prompt_toolkit.completion import Completer, ThreadedCompleter, WordCompleter
 from prompt_toolkit.formatted_text import HTML
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from rich.console import Console
 
 from bot.console.forms import fill, label, shown_value
@@ -37,7 +38,7 @@ class TerminalScreen:
             bottom_toolbar=toolbar,
         )
         self._meanwhile: Callable[[], object] | None = meanwhile
-        self._form: PromptSession[str] = PromptSession()
+        self._form: PromptSession[str] = PromptSession(key_bindings=_escape_keeps())
 
     def show(self, card: Card, *, unfold: bool = False) -> None:
         """Draw the card and a blank line."""
@@ -61,10 +62,10 @@ class TerminalScreen:
             self._meanwhile = None
 
     def fill(self, form: Form) -> dict[str, str] | None:
-        """Ask field by field; Enter on what is shown, or on nothing, keeps it; Ctrl-C gives the form up."""
-        self._console.print("Enter keeps what is shown, Ctrl-C gives up.", style="dim")
+        """Ask field by field; Esc, and Enter on what is shown or on nothing, keep it; Ctrl-C gives the form up."""
+        self._console.print("Enter or Esc keeps what is shown, Ctrl-C gives up.", style="dim")
         try:
-            return fill(form, self._ask)
+            return fill(form, self._ask, self._console.print)
         except (KeyboardInterrupt, EOFError):
             self._console.print("Nothing was changed.\n")
             return None
@@ -77,6 +78,16 @@ class TerminalScreen:
             completer=WordCompleter(words, ignore_case=True, sentence=True) if words else None,
         )
         return None if typed == shown_value(field) else typed
+
+
+def _escape_keeps() -> KeyBindings:
+    bindings = KeyBindings()
+
+    @bindings.add("escape")
+    def _keep(event: KeyPressEvent) -> None:
+        event.app.exit(result="")
+
+    return bindings
 
 
 def history_in(home: Path) -> History:

@@ -115,7 +115,9 @@ def test_an_open_form_is_filled_in_by_a_line(line: str, values: dict[str, str] |
 )
 def test_prompts_keep_the_old_value_or_take_a_choice(typed: list[str | None], stage: str) -> None:
     answers = iter([*typed, "45k"])
-    assert fill(FORM, lambda _field: next(answers)) == {"0.0.stage": stage, "0.0.amount": "45k"}
+    told: list[str] = []
+    assert fill(FORM, lambda _field: next(answers), told.append) == {"0.0.stage": stage, "0.0.amount": "45k"}
+    assert told == ["One of: Demo, Won, Wonder."] * (len(typed) - 1)
 
 
 def test_a_pipe_is_one_message_a_line_until_its_end() -> None:
