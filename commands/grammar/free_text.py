@@ -78,7 +78,8 @@ def _unnamed(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
         mention = Mention(0, 0, (guess.account,), certain=True, words="", contact=guess.contact)
         yield from statements_of(scene, mention, read_facts(scene, segment, guess.account), note)
         return
-    if guess is not None and guess.ask is not None and (facts.anything or scene.hint.expects):
+    worth_asking = facts.anything or scene.hint.expects or (guess is not None and guess.ask_note)
+    if guess is not None and guess.ask is not None and worth_asking:
         known = tuple(one for one in facts.people.known if one.name != guess.ask.words)
         facts.people = replace(facts.people, known=known)
         target = Target(words=guess.ask.words, unknown=guess.unknown)

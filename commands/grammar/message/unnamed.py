@@ -23,11 +23,12 @@ _MOST_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """Whose account it may be: one contact's for certain, or a question."""
+    """Whose account it may be: one contact's for certain, or a question; `ask_note`: a mere note is worth it."""
 
     contact: ContactName | None = None
     account: int | None = None
     ask: Ask | None = None
+    ask_note: bool = False
     unknown: str = ""
 
 
@@ -41,7 +42,7 @@ def by_contact(scene: Scene) -> Guess | None:
         if len(found) == 1 and found[0].account is not None:
             return Guess(contact=found[0], account=found[0].account)
         if accounts - {None}:
-            return Guess(ask=ask_account_of(scene, scene.tokens[at].stem.title(), found))
+            return Guess(ask=ask_account_of(scene, scene.tokens[at].stem.title(), found), ask_note=True)
     return None
 
 

@@ -1,0 +1,59 @@
+"""Messages with the meaning a careful sales manager gives them, read by the same code as the chat."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commands.grammar.answers import as_answer
+from commands.grammar.read import read
+from commands.grammar.universe import load_universe
+from commands.incoming import Place
+from tests.acceptance.messages.judge import Judge, Verdict
+
+HERE = Path(__file__).parent
+FILES = ("examples.jsonl", "own_first.jsonl", "own_second.jsonl")
+
+
+@cache
+def universe() -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((HERE / "universe.json").read_text(encoding="utf-8"))
+    return content
+
+
+@cache
+def verdicts(name: str) -> tuple[Verdict, ...]:
+    snapshot, author = load_universe(universe())
+    judge = Judge(universe())
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    found = []
+    for message in map(json.loads, lines):
+        reading = read(message["text"], snapshot, author, Place())
+        found.append(judge.verdict(message, as_answer(message["id"], reading, snapshot)))
+    return tuple(found)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_is_written_that_the_message_does_not_say(name: str) -> None:
+    assert [(one.identity, one.text, one.wrong) for one in verdicts(name) if one.wrong and not one.asked] == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_needless_questions_are_few(name: str) -> None:
+    needless = [one.identity for one in verdicts(name) if one.asked and not one.needed]
+    assert len(needless) < 0.05 * len(verdicts(name)), needless
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_has_to_be_asked_is_asked(name: str) -> None:
+    needed = [one for one in verdicts(name) if one.needed]
+    silent = [(one.identity, one.text) for one in needed if not one.asked]
+    assert len(silent) <= len(needed) // 8, silent
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nineteen_of_twenty_messages_are_fully_right(name: str) -> None:
+    faults = [(one.identity, one.text, one.wrong, one.missed) for one in verdicts(name) if not one.right]
+    assert len(faults) <= 0.05 * len(verdicts(name)), faults
