@@ -52,9 +52,9 @@ def undo(writer: Writer, request: Request) -> UndoResult:
     """
     _refuse(request)
     changes = changes_of(writer.session, writer.workspace, request.id)
-    if not changes:
-        raise NotUndoableError("empty")
     plan = plan_of(writer, changes)
+    if not plan:
+        raise NotUndoableError("empty")
     conflicts = conflicts_of(writer.session, request, changes, plan)
     if conflicts:
         raise UndoConflictError(tuple(conflicts))
@@ -68,15 +68,25 @@ def undo(writer: Writer, request: Request) -> UndoResult:
 
 
 def plan_of(writer: Writer, changes: list[Change]) -> Plan:
-    """Return the value that each field gets back, records changed last first."""
-    plan: dict[tuple[str, int], dict[str, Any]] = {}
+    """Return the value that each field gets back, records changed last first; nothing for what came to nothing."""
+    before: dict[tuple[str, int], dict[str, Any]] = {}
+    after: dict[tuple[str, int], dict[str, Any]] = {}
     for change in reversed(changes):
-        values = plan.setdefault((change.entity, change.entity_id), {})
+        record = (change.entity, change.entity_id)
+        left = after.setdefault(record, {})
         if change.field == CREATED:
-            plan[change.entity, change.entity_id] = {DELETED: writer.now}
+            gone_again = left.get(DELETED) is not None
+            before[record] = {} if gone_again else {DELETED: writer.now}
         else:
-            values[change.field] = decode(change.entity, change.field, change.old)
-    return plan
+            left.setdefault(change.field, decode(change.entity, change.field, change.new))
+            before.setdefault(record, {})[change.field] = decode(change.entity, change.field, change.old)
+    plan = {
+        record: {
+            name: value for name, value in values.items() if name not in after[record] or after[record][name] != value
+        }
+        for record, values in before.items()
+    }
+    return {record: values for record, values in plan.items() if values}
 
 
 def _refuse(request: Request) -> None:

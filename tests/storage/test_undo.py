@@ -204,6 +204,24 @@ def test_a_deleted_deal_is_not_changed_behind_its_tombstone(workspace: Universe)
     assert deal_of(workspace, number).amount == 5_000_000
 
 
+def come_and_go(writer: Writer) -> None:
+    account = new_account("Brief")
+    writer.create(account)
+    writer.remove(account)
+
+
+def there_and_back(writer: Writer) -> None:
+    for amount in (1, 5_000_000):
+        set_deal(writer.session.get_one(Deal, (writer.workspace, 1)).id, amount=amount)(writer)
+
+
+@pytest.mark.parametrize("act", [come_and_go, there_and_back])
+def test_what_came_to_nothing_is_nothing_to_undo(workspace: Universe, act: Callable[[Writer], None]) -> None:
+    with pytest.raises(NotUndoableError) as refused:
+        reverse(workspace, write(workspace, act))
+    assert refused.value.reason == "empty"
+
+
 @pytest.mark.parametrize(("kind", "reason"), [("import", "import"), ("setup", "setup"), ("message", "empty")])
 def test_what_cannot_be_undone_says_why(workspace: Universe, kind: str, reason: str) -> None:
     def act(writer: Writer) -> None:
