@@ -8,9 +8,11 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from sqlmodel import Session
+
 from cards.model import SILENT, Card, say
 from commands.context import Context
-from commands.errors import CommandError
+from commands.errors import CommandError, NotSavedError
 from commands.grammar.read import read
 from commands.grammar.reading import Reading
 from commands.grammar.snapshot import Snapshot
@@ -18,6 +20,7 @@ from commands.handlers.answers import other, typed_answer, wants_form
 from commands.handlers.asking import QUERY_HANDLERS
 from commands.handlers.stages import publish_due
 from commands.incoming import Incoming
+from commands.posting import post_answer
 from commands.roles import allow
 from commands.stored import CARD, dump_card
 from commands.surroundings import Surroundings
@@ -31,6 +34,7 @@ from storage.queries.inbox import answer_of, take
 log = logging.getLogger(__name__)
 
 NOTHING = "I found nothing to write in that, so nothing changed. Try `deal acme moved to proposal`, or `help`."
+LATE = "Not saved: it took too long. Nothing was written; send it again."
 STRANGER = "I do not know you here yet, so nothing was done. Ask an admin of your workspace to add you."
 
 
@@ -44,54 +48,71 @@ class Dispatcher:
         self._turns = Turns()
 
     def handle(self, incoming: Incoming) -> Card:
-        """Return the answer; whatever it says was done is durable. Never raises."""
+        """Return the answer; whatever it says was done is durable.
+
+        Raises nothing but `NotSavedError`, and that only for a delivery with `reply_to` whose answer could not even be
+        kept for posting: the platform is to deliver it again.
+        """
         with self._turns.of((incoming.workspace, incoming.sender)):
             try:
                 return self._handle(incoming, self._clock())
-            except CommandError as error:
-                return say(str(error), tone="refusal")
-            except DatabaseBusyError:
-                return say("Not saved: the database is busy. Nothing was written; send it again.", tone="refusal")
-            except DatabaseFullError:
-                return say("Not saved: the disk is full. Nothing was written; tell your admin.", tone="refusal")
             except StorageError as error:
-                log.error("delivery %s: %s", incoming.key, error)  # noqa: TRY400 - the cause names no message text
-                return say("Not saved: the database failed. Nothing was written; tell your admin.", tone="refusal")
-            except Exception:
-                log.exception("delivery %s failed", incoming.key)
-                return say(
-                    f"Something broke on my side; nothing was written. Tell your admin: {incoming.key}", tone="refusal"
-                )
+                return _not_saved(incoming, error)
 
     def _handle(self, incoming: Incoming, now: datetime) -> Card:
+        kept = False
+        try:
+            card, kept = self._answered(incoming, now)
+        except CommandError as error:
+            card = say(str(error), tone="refusal")
+        except StorageError:
+            raise
+        except Exception:
+            log.exception("delivery %s failed", incoming.key)
+            broken = f"Something broke on my side; nothing was written. Tell your admin: {incoming.key}"
+            card = say(broken, tone="refusal")
+        if incoming.reply_to and not kept and card.tone != "silent":
+            return self._post(incoming, now, card)
+        return card
+
+    def _answered(self, incoming: Incoming, now: datetime) -> tuple[Card, bool]:
+        """Return the answer, and whether the inbox keeps it."""
         with self._db.read() as session:
             stored = answer_of(session, incoming.workspace, incoming.key)
             if stored is not None:
-                return CARD.validate_json(stored)
+                return CARD.validate_json(stored), True
             context = self._surroundings.of(session, incoming, now)
             if context is None:
-                return SILENT if incoming.place.kind == "channel" else say(STRANGER, tone="refusal")
+                return _to_stranger(incoming), False
             reading = self._read(incoming, context)
             card = _without_writing(reading, incoming, context)
-        return card if card is not None else self._write(incoming, now, context.snapshot, reading)
+        return (card, False) if card is not None else self._write(incoming, now, context.snapshot, reading)
 
-    def _write(self, incoming: Incoming, now: datetime, seen: Snapshot, reading: Reading) -> Card:
+    def _write(self, incoming: Incoming, now: datetime, seen: Snapshot, reading: Reading) -> tuple[Card, bool]:
+        with self._db.write(incoming.workspace) as session:
+            stored = answer_of(session, incoming.workspace, incoming.key)
+            if stored is not None:
+                return CARD.validate_json(stored), True
+            publish_due(session, incoming.workspace, now)
+            context = self._surroundings.of(session, incoming, now)
+            if context is None:
+                return _to_stranger(incoming), False
+            if not same_names(seen, context.snapshot):
+                reading = self._read(incoming, context)
+            card, request = written(reading, incoming, context)
+            _keep(session, incoming, now, card, request)
+            if incoming.answer_by is not None and self._clock() > incoming.answer_by:
+                raise CommandError(LATE)
+            return card, True
+
+    def _post(self, incoming: Incoming, now: datetime, card: Card) -> Card:
+        """Keep an answer to post that no write has kept; return the one that is kept."""
         with self._db.write(incoming.workspace) as session:
             stored = answer_of(session, incoming.workspace, incoming.key)
             if stored is not None:
                 return CARD.validate_json(stored)
-            publish_due(session, incoming.workspace, now)
-            context = self._surroundings.of(session, incoming, now)
-            if context is None:
-                return say(STRANGER, tone="refusal")
-            if not same_names(seen, context.snapshot):
-                reading = self._read(incoming, context)
-            return self._written(incoming, reading, context)
-
-    def _written(self, incoming: Incoming, reading: Reading, context: Context) -> Card:
-        card, request = written(reading, incoming, context)
-        take(context.session, incoming.workspace, incoming.key, context.now, dump_card(card), request)
-        return card
+            _keep(session, incoming, now, card, None)
+            return card
 
     def _read(self, incoming: Incoming, context: Context) -> Reading:
         """Read the message, unless it is the typed answer to the question its author was just asked."""
@@ -101,6 +122,32 @@ class Dispatcher:
         if answer is not None:
             return Reading(text=incoming.text, intent="command", command=answer)
         return read(incoming.text, context.snapshot, context.member.id, incoming.place)
+
+
+def _keep(session: Session, incoming: Incoming, now: datetime, card: Card, request: int | None) -> None:
+    """Note the delivery with its answer, and have that posted where the delivery says so."""
+    take(session, incoming.workspace, incoming.key, now, dump_card(card), request)
+    if incoming.reply_to:
+        post_answer(session, incoming, now)
+
+
+def _to_stranger(incoming: Incoming) -> Card:
+    return SILENT if incoming.place.kind == "channel" else say(STRANGER, tone="refusal")
+
+
+def _not_saved(incoming: Incoming, error: StorageError) -> Card:
+    """Say that the database failed, to the person or to the platform."""
+    match error:
+        case DatabaseBusyError():
+            said = "Not saved: the database is busy. Nothing was written; send it again."
+        case DatabaseFullError():
+            said = "Not saved: the disk is full. Nothing was written; tell your admin."
+        case _:
+            log.error("delivery %s: %s", incoming.key, error)  # the cause names no message text
+            said = "Not saved: the database failed. Nothing was written; tell your admin."
+    if incoming.reply_to:
+        raise NotSavedError(said) from error
+    return say(said, tone="refusal")
 
 
 def same_names(before: Snapshot, now: Snapshot) -> bool:

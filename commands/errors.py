@@ -19,3 +19,7 @@ class StaleError(CommandError):
 
 class OutOfRangeError(CommandError):
     """A value that cannot be; the text names it and what is accepted."""
+
+
+class NotSavedError(Exception):
+    """Neither an effect nor an answer could be kept: deliver it again. The text is what to tell after the last try."""

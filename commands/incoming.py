@@ -32,6 +32,10 @@ class Incoming:
 
     `at` is when the platform received it (aware, UTC). `text` is as delivered, with the platform's markup. A form
     carries its name in `form` and its `values` by field name, and no text.
+
+    `answer_by` is when the platform stops waiting (aware, UTC): what is not committed by then is rolled back.
+    `reply_to` is the address at which the answer is posted, by a row of the outbox in the transaction of the effect;
+    '' where the front end shows the returned card itself.
     """
 
     key: str
@@ -42,3 +46,5 @@ class Incoming:
     place: Place = field(default_factory=Place)
     form: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    answer_by: datetime | None = None
+    reply_to: str = ""
