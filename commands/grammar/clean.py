@@ -16,12 +16,12 @@ from commands.grammar.words_emoji import SHORTCODES
 
 _MARKUP = re.compile(
     r"<(?P<angle>[@#!][^<>\n]{1,300}|(?:https?|mailto|tel|ftp):[^<>\n]{1,3000})>"
+    r"|(?P<quote>^[ \t]*(?:(?:>|&gt;)[ \t]*)+)"
     r"|(?P<heart>(?:<|&lt;)/?3(?![\d.,]*[\dkKmM%]))"
     r"|&(?P<entity>[a-zA-Z]{2,8}|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,6});"
     r"|(?<![\w~])~(?=[^\s~])(?P<struck>[^~\n]{1,300})(?<!\s)~(?![\w~])"
     r"|(?<!\w):(?P<emoji>[a-z][a-z0-9_+\-]{0,40}):(?::skin-tone-\d:)?(?!\w)"
     r"|(?P<url>https?://[^\s<>|]{1,3000})"
-    r"|(?P<quote>^[ \t]*(?:(?:>|&gt;)[ \t]*)+)"
     r"|(?P<mark>(?<![^\W_])[*_`]+(?=\S)|(?<=\S)[*_`]+(?![^\W_]))",
     re.MULTILINE,
 )

@@ -84,7 +84,9 @@ _FOLLOWING = word_set(
     business"""
 )
 _SMALL = word_set(
-    "to in at a the on of for as our their this that i we my it and date no not by next off price pricing value customer account net project order thread map fiscal time line timeline user users buyer scope lead leads close quarter deadline dates"
+    """to in at a the on of for as our their this that i we my it and date no not by next off price pricing
+    value customer account net project order thread map fiscal time line timeline user users buyer scope lead
+    leads close quarter deadline dates"""
 )
 _RESPELLED = frozenset({"stage", "happened", "event", "outcome", "action", "close"})
 _LISTS: tuple[tuple[str, str, str | Mapping[str, str]], ...] = (

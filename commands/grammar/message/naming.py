@@ -9,7 +9,7 @@ from commands.grammar.message.lexicon import Lexicon
 from commands.grammar.names.hits import NameHit
 from commands.grammar.names.typos import find_names
 from commands.grammar.snapshot import Snapshot
-from commands.grammar.spans import DateSpan, MoneySpan, Span
+from commands.grammar.spans import Span
 from commands.grammar.word_sets import any_phrase
 from commands.grammar.words_naming import (
     AFTER_OPENING,
@@ -24,6 +24,8 @@ _MONEY = r"[$€£¥]\s?\d|\d+(?:[.,]\d+)*\s*(?:k|m|mm|bn|%)(?!\w)"
 _BEFORE = re.compile(rf"(?:@|{any_phrase(BEFORE_NAME)}|[,;(/&.!?:\n]|^)\s*[*_\"'(]*$", re.IGNORECASE)
 _PREPOSITION = re.compile(rf"(?:@|{any_phrase(PREPOSITIONS)})\s*[*_\"'(]*$", re.IGNORECASE)
 _VERB = re.compile(rf"(?:^|[\s(*]){any_phrase(VERBS_BEFORE)}\s+[*_\"'(]*$", re.IGNORECASE)
+_COMMA = re.compile(r"[,;.\n]\s*$")
+_TOLD = re.compile(rf"\s*{any_phrase(AFTER_OPENING_IN_LOWER_CASE)}", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+(?:'[^\W\d_]+)?)")
 _AFTER_VERB = re.compile(rf"\s*(?:$|[,;.:!)]|→|->|[$€£]?\d|{any_phrase(AFTER_VERB)})", re.IGNORECASE)
 _AFTER_OPENING = re.compile(
@@ -39,19 +41,16 @@ def hits_in(
     text: str,
     clean: Clean,
     snapshot: Snapshot,
-    dates: Sequence[DateSpan],
-    money: Sequence[MoneySpan],
+    spans: Sequence[Span],
     lexicon: Lexicon,
     hint: Hint,
 ) -> tuple[NameHit, ...]:
-    """Return the account names of a message that are used as such, in order."""
-    taken = [(one.start, one.end) for one in (*dates, *money)]
+    """Return the account names of a message that are used as such, in order; `spans` are its dates and amounts."""
+    taken = [(one.start, one.end) for one in spans]
     taken += [(one.start, one.end) for one in clean.references if one.kind in {"member", "channel"}]
     hits = find_names(snapshot.names, text, taken, lexicon.words)
     opening = len(text) - len(text.lstrip()) if hint.expects else -1
-    return tuple(
-        hit for hit in hits if hit.start == opening or _meant(text, hit, hits, [*dates, *money], clean, lexicon)
-    )
+    return tuple(hit for hit in hits if hit.start == opening or _meant(text, hit, hits, spans, clean, lexicon))
 
 
 def _meant(
@@ -88,6 +87,8 @@ def _ordinary_word_meant(text: str, hit: NameHit, lexicon: Lexicon, *, amount: b
     if hit.cased == "lower" and _VERB.search(before):
         return bool(_AFTER_VERB.match(after))
     if hit.cased == "lower":
+        if _COMMA.search(before) and _TOLD.match(after):
+            return True
         if _PREPOSITION.search(before):
             return bool(_AFTER_OPENING.match(after)) or not after.strip()
         return hit.opens and bool(_STRONG_AFTER.match(after))

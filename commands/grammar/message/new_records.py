@@ -1,7 +1,7 @@
 """New deals and new leads: whose, called what, who asked, where from."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from commands.grammar.message.clauses import Clause
@@ -74,24 +74,30 @@ def read_lead(scene: Scene, clauses: Sequence[Clause], mention: Mention | None) 
     """Tell the person from the company, and where they came from."""
     email = next((one.value for one in scene.clean.references if one.kind == "email"), "")
     phone = next((found[0] for found in _PHONE.finditer(scene.text)), "")
-    person = company = ""
     told = [clause for clause in clauses if not _recommends(scene, clause)]
     runs = [*_runs(scene, told, ("new_lead", "source"))] or [*_runs(scene, clauses, ("new_lead", "source"))]
-    for run in map(_capitals, runs):
-        if mention is not None and mention.first <= run.first < mention.last:
-            continue
-        if _is_person(run, email) and not person:
-            person = run.text
-        elif not company and mention is None:
-            company = run.text
-        elif not person and len(run.text.split()) in {2, 3} and run.text.istitle():
-            person = run.text
+    person, company = _told_apart(map(_capitals, runs), email, named=mention is not None)
     if not company and mention is None and email:
         host = email.rpartition("@")[2]
         company = "" if host in _FREE_MAIL else host.partition(".")[0].title()
     if not person and company and mention is not None:
         company = ""
     return Lead(person, company, email, phone.strip(), _lead_source(scene, clauses))
+
+
+def _told_apart(runs: Iterable[Run], email: str, *, named: bool) -> tuple[str, str]:
+    """Return (person, company) of the names said; `named`: the company is a known account and not among them."""
+    found = [(run.text, _kind_of(run, email)) for run in runs]
+    person = next((text for text, kind in found if kind == "person"), "")
+    company = "" if named else next((text for text, kind in found if kind == "company"), "")
+    for text, kind in found:
+        if kind or text in {person, company}:
+            continue
+        if not company and not named and (person or not any(other == "company" for _, other in found)):
+            company = text
+        elif not person and len(text.split()) in {2, 3} and text.istitle():
+            person = text
+    return person, company
 
 
 def _recommends(scene: Scene, clause: Clause) -> bool:
@@ -114,16 +120,15 @@ def _lead_source(scene: Scene, clauses: Sequence[Clause]) -> str | None:
     return next(iter(particular or found), None)
 
 
-def _is_person(run: Run, email: str) -> bool:
+def _kind_of(run: Run, email: str) -> str:
+    """Tell a person from a company by the words of a name; '' where they do not say."""
     words = run.text.casefold().split()
-    if words[-1].strip(".") in legal_forms() or words[-1] in _COMPANY_WORDS:
-        return False
+    if words[-1].strip(".") in legal_forms() or words[-1] in _COMPANY_WORDS or run.before in {"at", "@"}:
+        return "company"
     local = re.split(r"[._\-+]", email.partition("@")[0])
     if email and words[0] in local:
-        return True
-    if run.before in {"at", "@"}:
-        return False
-    return words[0] in first_names() and len(words) <= 3
+        return "person"
+    return "person" if words[0] in first_names() and len(words) <= 3 else ""
 
 
 def _all_in(text: str, skip: set[str]) -> bool:

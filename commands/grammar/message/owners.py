@@ -28,25 +28,37 @@ class Owner:
 
 def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Owner | None:
     """Return who takes the deal over; `expected`: the line is an assignment, so any member named will do."""
-    for clause in clauses:
+    for number, clause in enumerate(clauses):
         if clause.unreal or clause.negated is not None:
             continue
-        start = scene.tokens[clause.first].start
+        headed = clause.link == ":" and number and scene.marks.within(clauses[number - 1].first, clause.first, "owner")
+        start = scene.tokens[clauses[number - 1].first if headed else clause.first].start
         end = scene.tokens[clause.last - 1].end
         found = members_in(scene, start, end)
-        owner = _as_owner(scene, found, end) or _given(scene, start, end, found) or _taken(scene, start, end, found)
-        if owner is None and expected and found:
-            owner = next((one for one in reversed(found) if not _FROM.search(scene.text[start : one[0]])), None)
+        owner = _named_owner(scene, start, end, found, expected=expected)
         if owner is not None:
             return Owner(owner[2], scene.text[owner[0] : owner[1]])
-        if (not found and _GIVES.search(scene.text, start, end)) or scene.marks.within(
-            clause.first, clause.last, "owner"
-        ):
-            mine = _MINE.search(scene.text, start, end)
-            if mine is not None and not found:
-                me = tuple(one for one in scene.snapshot.members if one.id == scene.author)
-                return Owner(me, mine[0]) if me else None
+        mine = None if found else _mine(scene, start, end)
+        if mine is not None:
+            return mine
     return None
+
+
+def _named_owner(scene: Scene, start: int, end: int, found: "Sequence[Named]", *, expected: bool) -> "Named | None":
+    """Find the member whom a stretch of text makes the owner."""
+    owner = _as_owner(scene, found, end) or _given(scene, start, end, found) or _taken(scene, start, end, found)
+    if owner is None and expected:
+        return next((one for one in reversed(found) if not _FROM.search(scene.text[start : one[0]])), None)
+    return owner
+
+
+def _mine(scene: Scene, start: int, end: int) -> Owner | None:
+    """'mine now', 'assign it to me': the author; 'send it to me' is no assignment."""
+    said = _MINE.search(scene.text, start, end)
+    if said is None or (said[0].casefold() == "to me" and not _GIVES.search(scene.text, start, end)):
+        return None
+    me = tuple(one for one in scene.snapshot.members if one.id == scene.author)
+    return Owner(me, said[0]) if me and scene.hits else None
 
 
 Named = tuple[int, int, tuple[MemberName, ...]]

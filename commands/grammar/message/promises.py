@@ -8,8 +8,8 @@ from commands.grammar.message.days import Day
 from commands.grammar.message.scene import Scene
 
 _LEAD = re.compile(
-    r"^(?:and|then|so|also|but|i'll|i will|i'm|i am|we'll|we will|will|"
-    r"gonna|going to|need to|have to|to|please|pls|let's|lets|i|we|he|she|they|next|next step:?|next steps:?|todo:?|to-do:?|fyi|on|by|for|at|@|until|before|this|the)\s+",
+    r"^(?:and|then|so|also|but|i'll|i will|i'm|i am|we'll|we will|will|gonna|going to|need to|have to|to|please|pls|"
+    r"let's|lets|i|we|he|she|they|next|next steps?:?|todo:?|to-do:?|fyi|on|by|for|at|@|until|before|this|the)\s+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

@@ -29,7 +29,8 @@ _COLOURLESS = word_set("in by to both all now until till deal opp the for at pro
 _FAR_END = re.compile(r"\b(?:eo[mqy]|end of (?:the )?(?:month|quarter|year))\b", re.IGNORECASE)
 _WISHES = word_set("want wants wanted need needs needed plan plans would expect expects expecting")
 _PROJECT = word_set(
-    "start starting begin launch live implement rollout deploy migrate sign close decide buy purchase wait roll finish go"
+    """start starting begin launch live implement rollout deploy migrate sign close decide buy purchase wait
+    roll finish go"""
 )
 _OBJECTS = frozenset({"him", "her", "them", "back", "again", "me", "us"})
 _LATER_TODAY = re.compile(r"\b(?:later|afternoon|tonight|this evening|eod|end of (?:the )?day|cob)\b", re.IGNORECASE)

@@ -86,7 +86,7 @@ def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint:
     lexicon = lexicon_of(snapshot)
     dates = read_dates(text, snapshot.ways)
     money = read_money(text, snapshot.ways)
-    hits = hits_in(text, clean, snapshot, dates, money, lexicon, hint)
+    hits = hits_in(text, clean, snapshot, (*dates, *money), lexicon, hint)
     dates = tuple(one for one in dates if not _overlaps(one, hits))
     money = tuple(one for one in money if not _overlaps(one, hits) and not _overlaps(one, dates))
     numbers = tuple(one for one in read_numbers(text) if not _overlaps(one, money))

@@ -130,7 +130,9 @@ def _fits(name: str, gold: Any, value: Any) -> bool:  # noqa: ANN401
             return bool(low <= value <= high)
         return any(_fits(name, one, value) for one in gold["any_of"])
     if name == "contacts":
-        wanted, found = ([_plain(one) for one in (side if isinstance(side, list) else [side])] for side in (gold, value))
+        wanted, found = (
+            [_plain(one) for one in (side if isinstance(side, list) else [side])] for side in (gold, value)
+        )
         return all(any(_either(one, other) for other in found) for one in wanted) and len(found) == len(wanted)
     if name in {"deal", "source"}:
         return _either(_plain(gold), _plain(value))

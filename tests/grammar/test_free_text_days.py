@@ -1,0 +1,61 @@
+"""What each date of a message is: close date, follow-up, day of what happened, or nothing (Wed 18 Nov 2026)."""
+
+from typing import Any
+
+import pytest
+
+from tests.grammar.meaning import said
+
+FIELDS = ("close_date", "follow_up_date", "follow_up_time", "activity_date")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("acme corp close 12/15", {"close_date": "2026-12-15"}),
+        ("acme corp EOQ", {"close_date": "2026-12-31"}),
+        ("acme corp pushed to Q1", {"close_date": "2027-03-31"}),
+        ("acme corp slips to January", {"close_date": "2027-01-31"}),
+        ("acme corp close date moved from 12/16 to 1/8", {"close_date": "2027-01-08"}),
+        ("acme corp 60k 12/15", {"close_date": "2026-12-15"}),
+        ("acme corp closes in June if legal approves", {}),
+        ("acme corp may close in June", {}),
+        ("acme corp: no close date change for 12/15", {}),
+        ("met Jane at acme corp on Monday", {"activity_date": "2026-11-16"}),
+        ("call with acme corp yesterday", {"activity_date": "2026-11-17"}),
+        ("acme corp demo tmrw 2pm", {"follow_up_date": "2026-11-19", "follow_up_time": "14:00"}),
+        ("booked a demo with acme corp for Thursday", {"follow_up_date": "2026-11-19"}),
+        ("acme corp call pushed to Monday", {"follow_up_date": "2026-11-23"}),
+        ("onsite at acme corp moved from 12/1 to 12/4", {"follow_up_date": "2026-12-04"}),
+        ("acme corp wants pricing by Friday", {"follow_up_date": "2026-11-20"}),
+        ("acme corp wants to start in January", {}),
+        ("follow up with acme corp next week", {"follow_up_date": "2026-11-23"}),
+        ("ping acme corp in 3 days", {"follow_up_date": "2026-11-23"}),
+        ("call acme corp on Saturday", {"follow_up_date": "2026-11-21"}),
+        ("acme corp: Jane is out til 11/30, ping her then", {"follow_up_date": "2026-11-30"}),
+        ("call acme corp Tuesday if no reply", {"follow_up_date": "2026-11-24"}),
+        ("acme corp might call Tuesday", {}),
+        (
+            "spoke with Jane at acme corp yesterday, sending the quote Friday",
+            {"activity_date": "2026-11-17", "follow_up_date": "2026-11-20"},
+        ),
+        (
+            "demo went well at acme corp, close 12/15, f/u next tue 3",
+            {"close_date": "2026-12-15", "follow_up_date": "2026-11-24", "follow_up_time": "15:00"},
+        ),
+    ],
+)
+def test_days(text: str, days: dict[str, Any]) -> None:
+    assert said(text, *FIELDS) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("acme corp: sending the order form tomorrow", "sending the order form"),
+        ("and I'll send Jane at acme corp the deck on Friday", "send Jane at acme corp the deck"),
+        ("Acme Corp - redlines due Tue", "redlines"),
+    ],
+)
+def test_what_a_follow_up_is_for(text: str, action: str) -> None:
+    assert said(text, "follow_up_action") == {"follow_up_action": action}
