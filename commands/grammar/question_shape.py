@@ -140,15 +140,13 @@ def _is_listing(said: QuestionWords, word: str) -> bool:
 
 def _is_elliptic(said: QuestionWords, lower: str) -> bool:
     """'pipeline?', 'acme won?', 'my quota', 'acme status': nothing but names and topics."""
-    if said.leftover or "," in lower or re.search(r"[$€£]|\d+k\b", lower):
+    asks, lists, status = lower.endswith("?"), _FOR_ALL.match(lower), _STATUS.match(lower)
+    if not (asks or lists or status) or _TELLS.search(lower) or said.leftover:
         return False
-    if _FOR_ALL.match(lower) and not said.hits:
+    if (lists and not said.hits) or (status and said.hits):
         return True
-    if _STATUS.match(lower) and said.hits:
-        return True
-    if not lower.endswith("?"):
-        return False
-    return not said.dates or (not said.hits and said.says(_TOPIC))
+    return asks and (not said.dates or (not said.hits and said.says(_TOPIC)))
 
 
+_TELLS = re.compile(r"[,$€£]|\d+k\b")
 _TOPIC = f"{DEALS}|{DUE}|{PIPELINE}|{QUOTA}|{WON}|{LOST}"
