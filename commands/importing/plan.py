@@ -159,7 +159,9 @@ def _compared(session: Session, workspace: int, plan: Plan) -> Plan:
 def _near_accounts(session: Session, workspace: int, plan: Plan, matches: Matches) -> tuple[tuple[str, str], ...]:
     """Return new account names one letter from a known one; names of one list are not held against each other."""
     here = [each.name for each in imports.identities(session, workspace, "account") if not each.deleted]
-    listed, mentioned, unmatched = [], [], []
+    listed: list[str] = []
+    mentioned: list[str] = []
+    unmatched: list[str] = []
     for token, arrival in plan.book.entries["account"].items():
         name = str(arrival.values["name"])
         new = ("account", token) not in matches.ids

@@ -84,7 +84,7 @@ deals = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(deals, st.lists(text, min_size=1, max_size=4), st.lists(text, max_size=2), instants)
 def test_export_then_import_is_equal(
     made: list[dict[str, Any]], accounts: list[str], names: list[str], now: datetime

@@ -61,7 +61,7 @@ def test_no_bytes_crash_reading(data: bytes) -> None:
         table_of(source, Findings())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(grids)
 def test_no_table_crashes_planning(desk: Desk, grid: list[list[str]]) -> None:
     text = "Deal Name,Stage,Amount,Close Date,Account,Owner\n" + "\n".join(",".join(row) for row in grid)
