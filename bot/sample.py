@@ -63,6 +63,11 @@ class _Sample:
         """Return the day so many days from today."""
         return self.today + timedelta(days=days)
 
+    def workday(self, days: int) -> date:
+        """Return that day, or the Monday after where it falls on a weekend: nobody plans to close on a Sunday."""
+        day = self.day(days)
+        return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
+
     def row(self, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - any column's type
         """Return a record's columns with those that its writer fills in."""
         return {"workspace_id": self.workspace, "id": 0, "created_at": self.now, **more}
@@ -133,7 +138,7 @@ def _deal(sample: _Sample, said: Mapping[str, Any]) -> None:
         stage_since=sample.at(began),
         amount=amount,
         currency=currency,
-        close_on=sample.day(said["close"]),
+        close_on=sample.workday(said["close"]) if said["close"] > 0 else sample.day(said["close"]),
         owner_id=sample.members[owner].id,
         **{name: said[name] for name in ("next_step", "forecast", "source", "competitor") if name in said},
     )
@@ -155,7 +160,8 @@ def _days(sample: _Sample, data: Mapping[str, Any]) -> None:
         sample.add(member, Activity(**row, **_about(sample, account, deal)), days)
     for owner, account, deal, days, clock, action in data["follow_ups"]:
         due_at = time.fromisoformat(clock) if clock else None
-        row = sample.row(action=action, due_on=sample.day(days), due_at=due_at, owner_id=sample.members[owner].id)
+        due_on = sample.workday(days) if days > 0 else sample.day(days)
+        row = sample.row(action=action, due_on=due_on, due_at=due_at, owner_id=sample.members[owner].id)
         sample.add(owner, FollowUp(**row, **_about(sample, account, deal)), -7)
     for name, account, source, days, owner in data["leads"]:
         of = sample.accounts[account].id if account else None
