@@ -30,15 +30,23 @@ _BEHIND = re.compile(r"\?\s+(?P<told>\w\S*\s+\S+\s+\S.*[^?\s])\s*$", re.DOTALL)
 _SLASH = re.compile(r"\s*/+(?=\w)")
 
 
-def read(text: str, snapshot: Snapshot, author: int, place: Place) -> Reading:
-    """Read a message. Never raises on any text; the reading's `note` keeps every word."""
+def read(text: str, snapshot: Snapshot, author: int, place: Place, *, spans: bool = True) -> Reading:
+    """Read a message. Never raises on any text; the reading's `note` keeps every word.
+
+    Without `spans` the words of a command or a question are not looked at again for `found` (explaining needs them,
+    carrying out does not).
+    """
     heard = place.kind == "channel"
     if len(text) > LONGEST:
         return Reading(text, "none", note=text, refusal="" if heard else TOO_LONG)
     message = clean(text, snapshot)
     if not message.text.strip():
         return Reading(text, "none", refusal="" if heard else EMPTY)
-    return _on_behalf(message, snapshot, author, place) or _read(message, snapshot, author, place)
+    reading = _on_behalf(message, snapshot, author, place) or _read(message, snapshot, author, place)
+    chatter = reading.intent == "none" and not reading.refusal
+    if chatter or reading.found or not spans:
+        return reading
+    return _with_words(reading, message, snapshot, author, place)
 
 
 def _on_behalf(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading | None:
@@ -63,7 +71,7 @@ def _read(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Read
     message = _plainly(message)
     line = read_line(message, snapshot, author, place)
     if line is not None:
-        return _with_words(line, message, snapshot, author, place)
+        return line
     slash = _SLASH.match(message.text)
     words = part_of(message, slash.end(), len(message.text)) if slash else message
     try:
@@ -74,7 +82,7 @@ def _read(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Read
         told = _told_behind(words, snapshot, author, place)
         if told is not None:
             return told
-        return _with_words(answered(message, question), words, snapshot, author, place)
+        return answered(message, question)
     return read_statements(words, snapshot, author, place)
 
 
@@ -98,6 +106,4 @@ def _plainly(message: Clean) -> Clean:
 
 def _with_words(reading: Reading, message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading:
     """Add the values that stand in the message, for `explain`; what they led to stays as it was read."""
-    if reading.found:
-        return reading
     return replace(reading, found=read_statements(message, snapshot, author, place).found)

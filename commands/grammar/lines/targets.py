@@ -5,14 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commands.grammar.lines.ids import leading_id
-from commands.grammar.names.normalise import normalise
-from commands.grammar.names.spelling import How
+from commands.grammar.names.index import NameIndex
+from commands.grammar.names.legal_forms import split_legal_form
+from commands.grammar.names.normalise import key_of, normalise
+from commands.grammar.names.spelling import How, name_words
 from commands.grammar.reading import Ask, Choice
 from commands.grammar.snapshot import DealName, Snapshot, StageKind
 from commands.syntax import Target
 
 _SURE: frozenset[How] = frozenset({"exact", "alias", "domain", "without_form", "short", "prefix"})
-_LONGEST_NAME = 8
+_LONGEST_NAME = 6
 """An account's name is looked for in at most so many words."""
 _SPACE = re.compile(r"\s+")
 _LEADING = re.compile(r"^(?:the|our|my|with|for|at|on|of|about|account|deal)\s+", re.IGNORECASE)
@@ -38,13 +40,17 @@ def asked_about(words: str, snapshot: Snapshot) -> Target:
     found = leading_id("D", said)
     if found and not found[1]:
         return deal_by_id(found[0], snapshot)
+    named = leading_name(said, snapshot)
+    if named and not named.rest:
+        return Target(account=named.target.account, words=said)
+    deals = deals_called(named.rest, _deals(named.target.account, snapshot)) if named else ()
+    if named and len(deals) == 1:
+        return Target(named.target.account, deals[0].id, said)
+    if len(said.split()) > _LONGEST_NAME:
+        return Target(words=said, unknown=said)
     match = snapshot.names.match(said)
     if match.verdict == "certain":
         return Target(account=match.candidates[0].entry, words=said)
-    if named := leading_name(said, snapshot):
-        deals = deals_called(named.rest, _deals(named.target.account, snapshot))
-        if len(deals) == 1:
-            return Target(named.target.account, deals[0].id, said)
     return Target(words=said) if match.verdict == "near" else Target(words=said, unknown=said)
 
 
@@ -65,11 +71,18 @@ def leading_name(words: str, snapshot: Snapshot) -> Named | None:
     ends = [match.start() for match in _SPACE.finditer(said)][: _LONGEST_NAME - 1]
     for end in (len(said), *reversed(ends)) if len(ends) < _LONGEST_NAME - 1 else reversed(ends):
         name = _EDGE.sub("", said[:end])
-        match = snapshot.names.match(name, 2) if name else None
+        match = snapshot.names.match(name, 2) if name and _is_spelled(name, snapshot.names) else None
         if match and match.verdict == "certain" and match.candidates[0].how in _SURE:
             target = Target(account=match.candidates[0].entry, words=name)
             return Named(target, said[end:].lstrip(" ,:;–—-\"'→>"))
     return None
+
+
+def _is_spelled(name: str, names: NameIndex) -> bool:
+    """Whether some account is written like this; a cheap look before all near equals are weighed."""
+    words = name_words(name)
+    stem, form = split_legal_form(words)
+    return bool(names.readings(key_of(words)) or (form and names.readings(key_of(stem), form)))
 
 
 def deals_called(words: str, deals: Iterable[DealName]) -> tuple[DealName, ...]:
