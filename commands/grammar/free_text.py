@@ -93,7 +93,8 @@ def _unknown(scene: Scene, segment: Segment, facts: Facts) -> Guess | None:
 
 def _nobody(facts: Facts) -> Guess | None:
     """'moved to negotiation', and no word of whom: news about a deal that only its author can place."""
-    told = facts.stage is not None or (facts.amount is not None and (facts.ending or facts.close_on))
+    closing = any(day.role == "close" and day.span.period in {"month", "quarter", "half", "year"} for day in facts.days)
+    told = facts.stage is not None or closing or (facts.amount is not None and (facts.ending or facts.close_on))
     return Guess(ask=Ask("account", "", (), "no_account")) if told else None
 
 

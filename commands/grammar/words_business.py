@@ -7,7 +7,7 @@ BUSINESS = """
     decision, decide, deciding, decided, champion, sponsor, buyer, cfo, cto, ceo, cio, coo, ciso, vp, svp,
     board, committee, discount, seats, seat, licenses, licences, license, users, user, rollout, roll-out,
     implementation, onboarding, integration, integrations, api, requirements, rfp, rfi, rfq, msa, sow, nda, dpa,
-    po, soc2, gdpr, feature, features, competitor, competitors, timeline, timing, deal, opp, opportunity,
+    po, soc2, gdpr, feature, features, competitor, competitors, timeline, timing, opportunity,
     negotiating, negotiation, proposal, demo, evaluating, evaluation, ghosted, dark, quiet, cold, warm, stalled,
     stuck, blocked, blocker, delay, delayed, reorg, layoffs, freeze, frozen, hold, interested, interest,
     excited, happy, unhappy, upset, concerned, concerns, worried, wants, want, wanted, needs, need, needed,

@@ -63,6 +63,10 @@ def _replaced(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], first: i
         between = [scene.word(at) for at in range(last, following[0][1])]
         if before in {"from", "not"} or set(between) & {"→", "->", "=>", "not"}:
             return "not" not in between
+    moved = scene.marks.within(clause.first, first, "slipped")
+    later = [one for one in spans if last <= one[1] < clause.last]
+    if moved and later and scene.word(later[0][1] - 1) == "to":
+        return True
     preceding = [one for one in spans if one[2] <= first and first - one[2] <= 3]
     if before in {"was", "than", "not", "from", "of"} and preceding:
         return True

@@ -19,6 +19,7 @@ from commands.grammar.message.reasons import read_reason
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.segments import Segment
 from commands.grammar.message.stages import Ending, read_ending, read_stage
+from commands.grammar.word_sets import word_set
 from commands.syntax import Forecast
 
 _CONTENT = ("business", "disposition")
@@ -196,6 +197,9 @@ def _heading_role(scene: Scene, heading: Sequence[Clause]) -> str:
     return "happened" if scene.marks.within(first, last, "happened", "past") else ""
 
 
+_GOES_ON = word_set(
+    ": - – — is are was were has have had isn't aren't doesn't don't didn't can't won't keeps keep just still"
+)
 _NEXT_STEP = re.compile(r"\bnext steps?\s*(?:is|are|:|=|-|–)\s*([^.;\n]{3,200})", re.IGNORECASE)
 
 
@@ -214,8 +218,23 @@ def _noteworthy(scene: Scene, segment: Segment, facts: Facts) -> bool:
         return False
     business = _marks(scene, clauses, *_CONTENT)
     doubted = _marks(
-        scene, clauses, "won", "lost", "stage", "close", "event", "happened", "action", "went_with", "slipped"
+        scene,
+        clauses,
+        "won",
+        "lost",
+        "stage",
+        "close",
+        "event",
+        "happened",
+        "action",
+        "went_with",
+        "slipped",
+        "neutral",
     )
     people = any(person.contact for person in facts.people.known) and bool(segment.mentions)
-    opens = any(mention.first == 0 for mention in segment.mentions) and not (scene.hits and scene.hits[0].ordinary)
+    opens = any(
+        mention.first == 0
+        and (scene.word(mention.last) in _GOES_ON or scene.tokens[mention.last - 1].word.endswith("'s"))
+        for mention in segment.mentions
+    )
     return bool(business or doubted or scene.money or people or opens) and not _marks(scene, clauses, "chatter")

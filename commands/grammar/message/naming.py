@@ -96,7 +96,13 @@ def _ordinary_word_meant(text: str, hit: NameHit, lexicon: Lexicon, *, amount: b
     told = following is not None and following[1].casefold() in lexicon.followers
     if hit.opens:
         return told or bool(_AFTER_OPENING.match(after))
-    return told or bool(_BEFORE.search(before)) or bool(_AFTER_OPENING.match(after))
+    return told or _in_running_text(before) or bool(_BEFORE.search(before)) or bool(_AFTER_OPENING.match(after))
+
+
+def _in_running_text(before: str) -> bool:
+    """Whether a word in lower case stands before: a capital in the middle of a sentence is a name's."""
+    words = before.split()
+    return bool(words) and words[-1].isalpha() and words[-1].islower()
 
 
 def _over(hit: NameHit, spans: Sequence[Span]) -> Iterator[Span]:

@@ -56,6 +56,8 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     role = role or _governed(scene, clause, span, at, right[:3], ahead=False)
     if not role and not left and not right:
         role, clause = _uncued(scene, clauses, place, span, cue)
+    if role == "close" and span.clock is not None:
+        role = "follow_up"
     return (role, clause) if _holds(scene, clauses[place], span, at[0], role) else ("", clause)
 
 
@@ -67,6 +69,8 @@ def _uncued(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
         return role, clause
     if _deadline(scene, clause, span, cue):
         return "follow_up", clauses[max(0, place - 1)] if clause.link in {")", ","} else clause
+    if _heads_action(scene, clauses, place):
+        return "follow_up", clauses[place + 1]
     if _until_then(scene, clauses, place, cue.at):
         return "follow_up", clauses[place + 1]
     if _alone(scene, clause) and (cue.terse or _is_period(span)) and span.last > today and span.clock is None:
@@ -106,7 +110,7 @@ def _meant_only(scene: Scene, clause: Clause, at: int) -> bool:
 
 def _closing(scene: Scene, at: tuple[int, int], left: Sequence[Mark], right: Sequence[Mark]) -> Role:
     """'close 12/15', 'pushed to Q1', '12/15 close'; 'the call moved to 12/2' is about the call."""
-    parked = [mark for mark in left if mark.kind == "park"]
+    parked = [mark for mark in left if mark.kind == "park" and not (mark.first and scene.tokens[mark.first].capital)]
     if parked:
         return "parked"
     events = [mark for mark in left if mark.kind == "event" and not _hides(scene, mark)]
@@ -250,6 +254,14 @@ def _deadline(scene: Scene, clause: Clause, span: DateSpan, cue: Cue) -> bool:
     by = "by" in {scene.word(cue.at[0]), scene.word(cue.at[0] - 1)}
     far = span.period != "day" or _FAR_END.search(span.text) is not None
     return by and not far and not cue.terse and _alone(scene, clause)
+
+
+def _heads_action(scene: Scene, clauses: Sequence[Clause], place: int) -> bool:
+    """'Monday: call Roy', 'Friday - send the deck': a day as the heading of what is to be done."""
+    after = clauses[place + 1] if place + 1 < len(clauses) else None
+    if after is None or after.link not in {":", "-"} or after.unreal or not _alone(scene, clauses[place]):
+        return False
+    return bool(scene.marks.within(after.first, after.last, "action", "event"))
 
 
 def _until_then(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[int, int]) -> bool:

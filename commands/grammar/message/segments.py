@@ -12,6 +12,7 @@ _VERBS = (
     "happened", "event", "action", "scheduled", "won", "lost", "move", "stage", "slipped", "owner", "duty", "close",
     "negation", "hedge", "went_with",
 )  # fmt: skip
+_SHARES = frozenset({":", "both", "all", "each"})
 _JOINING = frozenset({",", "and", "&", "/", "+", "both", "plus"})
 
 
@@ -55,7 +56,11 @@ def _groups(scene: Scene, mentions: Sequence[Mention]) -> list[list[Mention]]:
     for mention in mentions:
         between = [scene.word(at) for at in range(groups[-1][-1].last, mention.first)] if groups else ["."]
         joined = bool(between) and all(word in _JOINING for word in between)
-        if groups and joined and (between != [","] or _listed(scene, mention, mentions)):
+        if (
+            groups
+            and joined
+            and (between != [","] or _listed(scene, mention, mentions) or scene.word(mention.last) in _SHARES)
+        ):
             groups[-1].append(mention)
         else:
             groups.append([mention])

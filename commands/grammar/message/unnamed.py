@@ -19,6 +19,8 @@ _BEFORE_ACCOUNT = word_set(
 )
 _SIGNS_AFTER = frozenset({":", "→", "->", "=>", "-", "–"})
 _MOST_WORDS = 4
+_LIKE = 55
+_VERY_LIKE = 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,12 @@ def unknown_account(scene: Scene, clauses: Sequence[Clause], *, strong: bool) ->
     if not best:
         return None
     match = scene.snapshot.names.match(best)
-    accounts = [candidate.entry for candidate in match.candidates if candidate.score >= 55]
-    rule = "name_unknown" if not accounts else "name_near"
-    return Guess(ask=ask_account(scene, best, accounts, rule), unknown=best)
+    near = [candidate for candidate in match.candidates if candidate.score >= _LIKE]
+    meant = any(
+        candidate.how in {"start", "prefix", "short", "part"} or candidate.score >= _VERY_LIKE for candidate in near
+    )
+    ask = ask_account(scene, best, [one.entry for one in near], "name_near" if near else "name_unknown")
+    return Guess(ask=ask, unknown="" if meant else best)
 
 
 def _misspelled(scene: Scene, clauses: Sequence[Clause]) -> Guess | None:
