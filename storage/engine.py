@@ -4,7 +4,7 @@ Writing starts with BEGIN IMMEDIATE on SQLite and with the workspace's row locke
 default transactions a read-modify-write loses updates silently; measured in `docs/decisions/transactions.md`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
@@ -18,6 +18,7 @@ from storage.errors import storage_error
 
 BUSY_MS = 1500  # inside the two seconds that a platform gives a command
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+ENQUEUED = "enqueued"  # set in `Session.info` by what put a row into the outbox
 OUR_FAULT = (IntegrityError, ProgrammingError, DataError, NotSupportedError)  # a bug here, not the database's state
 
 
@@ -30,6 +31,8 @@ class Database:
             parsed = parsed.set(drivername="postgresql+psycopg")
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         self.path = Path(parsed.database) if self.is_sqlite and parsed.database else None
+        self.wake: Callable[[], None] = lambda: None
+        """Called after a commit that put something into the outbox, on the thread that committed: must not block."""
         self._busy_ms = busy_ms
         connect = {"check_same_thread": False} if self.is_sqlite else {}
         self.engine: Engine = create_engine(parsed, pool_pre_ping=not self.is_sqlite, connect_args=connect)
@@ -63,6 +66,8 @@ class Database:
                     locked = text("SELECT id FROM workspace WHERE id = :id FOR UPDATE")
                     connection.execute(locked, {"id": workspace})
             yield session
+        if session.info.get(ENQUEUED):
+            self.wake()
 
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:

@@ -19,6 +19,12 @@ def answer_of(session: Session, workspace: int, key: str) -> str | None:
     return session.execute(select(col(Inbox.answer)).where(*where)).scalars().first()
 
 
+def request_of(session: Session, workspace: int, key: str) -> int | None:
+    """Return the request that this delivery became, None where it wrote nothing or is unknown."""
+    where = (col(Inbox.workspace_id) == workspace, col(Inbox.key) == key)
+    return session.execute(select(col(Inbox.request_id)).where(*where)).scalars().first()
+
+
 def take(session: Session, workspace: int, key: str, now: datetime, answer: str, request: int | None) -> bool:
     """Note a delivery and its answer; False where it had been noted, and then the caller must roll back its effect.
 

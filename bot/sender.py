@@ -1,0 +1,254 @@
+"""Delivers the outbox: claims what is due, says it at a bearable pace, and notes what came of it.
+
+Woken by commits and by a slow poll. Whatever kills it, a row is said once: the lease brings it back, and what may have
+been said is looked for first (docs/decisions/outbox.md).
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final, TypeVar
+
+from sqlmodel import Session
+
+from bot.pace import Limits, Pace
+from bot.posting import CannotLookError, LaterError, Poster, Receipt, RefusedError, UnsureError
+from cards.outbox import Address, Message
+from commands.outgoing import MESSAGE, after_delivery, may_be_said_twice, rendered
+from storage.engine import Database
+from storage.errors import StorageError
+from storage.queries import outbox
+from storage.queries.outbox import RATE_LIMITED, UNSURE, Claim
+
+log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+ATTEMPTS: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long things take, in seconds. `lease` is far longer than a request may take (10).
+
+    `settle_down`: after which time a request whose answer was lost has surely landed or never will.
+    """
+
+    lease: float = 60
+    poll: float = 5
+    settle_down: float = 15
+    first_retry: float = 2
+    longest_retry: float = 300
+    patience: timedelta = timedelta(hours=24)
+    at_once: int = 8
+    limits: Limits = field(default_factory=Limits)
+
+
+class Sender:
+    """One process's delivery of the outbox to its platforms."""
+
+    def __init__(
+        self,
+        db: Database,
+        posters: Mapping[str, Poster],
+        clock: Callable[[], datetime],
+        worker: str,
+        timing: Timing | None = None,
+    ) -> None:
+        """`worker` names this process among all that share the database, and nothing else ever had that name."""
+        self._db = db
+        self._posters = posters
+        self._clock = clock
+        self._worker = worker
+        self._timing = timing or Timing()
+        self._loop = asyncio.get_running_loop()
+        self._woken = asyncio.Event()
+        self._stopping = False
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._threads = ThreadPoolExecutor(2, thread_name_prefix="outbox")
+        self._pace = Pace(self._timing.limits, self._loop.time)
+        db.wake = self.wake
+
+    def wake(self) -> None:
+        """Look into the outbox now; may be called from any thread, also after the loop has ended."""
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._woken.set)
+
+    async def run(self) -> None:
+        """Deliver until `stop`; then finish what was begun."""
+        while not self._stopping:
+            try:
+                await self._round()
+            except StorageError as error:
+                log.warning("the outbox waits: %s", error)
+                await self._sleep(self._timing.poll)
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=self._timing.lease / 2)
+        self._threads.shutdown()
+
+    def stop(self) -> None:
+        """Begin nothing more."""
+        self._stopping = True
+        self.wake()
+
+    async def deliver_due(self) -> int:
+        """Deliver what is due now and return how many attempts that took: for tests and one-time runs."""
+        attempts = 0
+        while claims := await self._claim(self._timing.at_once):
+            attempts += len(claims)
+            await asyncio.gather(*map(self._attempt, claims))
+        return attempts
+
+    async def _round(self) -> None:
+        """Claim as much as may run at once; with nothing to claim, wait for a reason to look again."""
+        self._woken.clear()
+        room = self._timing.at_once - len(self._tasks)
+        claims = await self._claim(room) if room else []
+        for held in claims:
+            task = asyncio.create_task(self._attempt(held))
+            self._tasks.add(task)
+            task.add_done_callback(self._done)
+        if not claims:
+            await self._sleep(await self._until_due() if room else self._timing.poll)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._woken.set()
+
+    async def _sleep(self, seconds: float) -> None:
+        try:
+            await asyncio.wait_for(self._woken.wait(), seconds)
+        except TimeoutError:
+            return
+
+    async def _until_due(self) -> float:
+        def look() -> datetime | None:
+            with self._db.read() as session:
+                return outbox.next_due(session, self._clock())
+
+        due = await self._off_loop(look)
+        if due is None:
+            return self._timing.poll
+        return min(max((due - self._clock()).total_seconds(), 0.01), self._timing.poll)
+
+    async def _claim(self, limit: int) -> list[Claim]:
+        lease = timedelta(seconds=self._timing.lease)
+
+        def claim() -> list[Claim]:
+            with self._db.read() as session:  # most often there is nothing, and then nobody's write has to wait
+                if not outbox.is_any_due(session, self._clock()):
+                    return []
+            with self._db.write() as session:
+                return outbox.claim(session, self._worker, self._clock(), lease, limit)
+
+        return await self._off_loop(claim)
+
+    async def _attempt(self, held: Claim) -> None:
+        """Deliver one row. The edge of a job: whatever goes wrong is kept with the row, and the sender goes on."""
+        try:
+            await self._deliver(held)
+        except StorageError as error:
+            log.warning("outbox %s waits for its lease: %s", held.key, error)
+        except Exception as error:
+            log.exception("outbox %s failed", held.key)
+            reason = f"a bug: {type(error).__name__}"
+            state: outbox.State = "failed" if held.attempt >= ATTEMPTS or held.body is None else "retry"
+            await self._settle(held, state, f"{UNSURE}: {reason}", self._timing.longest_retry)
+
+    async def _deliver(self, held: Claim) -> None:
+        message = await self._off_loop(lambda: self._message(held))
+        if message is None:
+            return
+        try:
+            address = _address(held)
+            poster = self._posters[address.platform]
+        except (ValueError, KeyError):
+            await self._settle(held, "failed", f"no way to reach {held.address}")
+            return
+        waited = await self._pace.turn(held.workspace, address.place)
+        if waited > self._timing.lease / 4 and not await self._extend(held):
+            return
+        try:
+            found = await self._look(poster, address, held, message)
+            receipt = found or await poster.say(address, message, held.key)
+        except LaterError as error:
+            await self._later(held, error)
+        except RefusedError as error:
+            await self._settle(held, "failed", str(error))
+        except CannotLookError as error:
+            await self._settle(held, "unknown", f"perhaps delivered: {error}")
+        except UnsureError as error:
+            await self._settle(held, "retry", f"{UNSURE}: {error}", self._timing.settle_down)
+        else:
+            self._pace.faster(held.workspace)
+            await self._off_loop(lambda: self._delivered(held, receipt))
+
+    def _message(self, held: Claim) -> Message | None:
+        """Return what the row says: rendered once, at the first attempt; None = nothing any more."""
+        if held.body is not None:
+            return MESSAGE.validate_json(held.body)
+        with self._db.write(held.workspace) as session:
+            message = rendered(session, held, self._clock())
+            if message is None:
+                outbox.settle(session, held, "withdrawn", self._clock(), reason="nothing to say any more")
+                return None
+            kept = outbox.freeze(session, held, MESSAGE.dump_json(message).decode())
+        return message if kept else None
+
+    async def _look(self, poster: Poster, address: Address, held: Claim, message: Message) -> Receipt | None:
+        """Look for what an earlier attempt may have said; what can only be said once anyway needs no look."""
+        if not held.doubtful or message.act != "post":
+            return None
+        try:
+            return await poster.find(address, held.key, held.created_at)
+        except CannotLookError:
+            if may_be_said_twice(held.kind):
+                return None
+            raise
+
+    async def _later(self, held: Claim, error: LaterError) -> None:
+        doubt = f"{UNSURE}: " if held.doubtful else ""  # until it is known whether the earlier attempt arrived
+        if error.limited:
+            self._pace.slower(held.workspace)
+            await self._settle(held, "retry", doubt + RATE_LIMITED, error.seconds)
+        elif self._clock() - held.created_at > self._timing.patience:
+            await self._settle(held, "failed", f"given up: {error}")
+        else:
+            longer = min(self._timing.first_retry * 2 ** min(held.attempt, 10), self._timing.longest_retry)
+            await self._settle(held, "retry", f"{doubt}{error}", max(error.seconds, longer))
+
+    async def _settle(self, held: Claim, state: outbox.State, reason: str, seconds: float = 0) -> None:
+        def settle(session: Session) -> None:
+            now = self._clock()
+            later = now + timedelta(seconds=seconds)
+            outbox.settle(session, held, state, now, reason=reason, not_before=later if seconds else None)
+
+        if state in {"failed", "unknown"}:
+            log.warning("outbox %s: %s, %s", held.key, state, reason)
+        await self._off_loop(lambda: self._writing(settle))
+
+    def _delivered(self, held: Claim, receipt: Receipt) -> None:
+        with self._db.write() as session:
+            if outbox.delivered(session, held, receipt.place, receipt.message, self._clock()):
+                after_delivery(session, held, receipt.place, receipt.message)
+
+    async def _extend(self, held: Claim) -> bool:
+        until = self._clock() + timedelta(seconds=self._timing.lease)
+        return await self._off_loop(lambda: self._writing(lambda session: outbox.extend(session, held, until)))
+
+    def _writing(self, act: Callable[[Session], Result]) -> Result:
+        with self._db.write() as session:
+            return act(session)
+
+    async def _off_loop(self, act: Callable[[], Result]) -> Result:
+        return await self._loop.run_in_executor(self._threads, act)
+
+
+def _address(held: Claim) -> Address:
+    """Return where to: in the thread of the row it answers to, where that has one."""
+    address = Address.parse(held.address)
+    if not held.thread or address.thread:
+        return address
+    return Address(address.platform, address.place, held.thread, address.message)

@@ -1,0 +1,65 @@
+"""What a row of the outbox says, and what is kept once it was said: one entry for each kind of row."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from pydantic import TypeAdapter
+from sqlmodel import Session
+
+from cards.model import SILENT
+from cards.outbox import Address, Message
+from commands.posting import ANSWER
+from commands.stored import CARD
+from storage.queries.inbox import answer_of, request_of
+from storage.queries.links import add_link, add_thread_link, deals_of_request
+from storage.queries.outbox import Claim
+
+MESSAGE: TypeAdapter[Message] = TypeAdapter(Message)
+
+Renderer = Callable[[Session, Claim, datetime], Message | None]
+"""Returns what to say, None where there is nothing to say any more. Raises nothing."""
+
+SAID_TWICE: Final = frozenset({ANSWER})
+"""Kinds that are sent again where nobody can tell whether they arrived: twice is better than never."""
+
+
+def may_be_said_twice(kind: str) -> bool:
+    """Whether a row that may have been delivered, and cannot be looked for, is sent again."""
+    return kind in SAID_TWICE
+
+
+def answer(session: Session, row: Claim, now: datetime) -> Message | None:  # noqa: ARG001 - a renderer
+    """Return the answer that the inbox keeps for a delivery; at the address of a message it takes its place."""
+    stored = answer_of(session, row.workspace, str(row.ids.get("delivery", "")))
+    card = CARD.validate_json(stored) if stored is not None else SILENT
+    if card.tone == "silent":
+        return None
+    return Message(card, "update" if Address.parse(row.address).message else "post")
+
+
+RENDERERS: Final[dict[str, Renderer]] = {ANSWER: answer}
+"""By kind of row; a row of a kind that is not here carries its body from the beginning."""
+
+
+def rendered(session: Session, row: Claim, now: datetime) -> Message | None:
+    """Return what the row says, None where there is nothing to say any more. Raises KeyError for an unknown kind."""
+    return RENDERERS[row.kind](session, row, now)
+
+
+def after_delivery(session: Session, row: Claim, place: str, message: str) -> None:
+    """Keep what a message speaks of, so that reactions to it and replies in its thread have a meaning."""
+    address = Address.parse(row.address)
+    request = row.ids.get("request")
+    if "delivery" in row.ids:
+        request = request_of(session, row.workspace, str(row.ids["delivery"]))
+    deals = frozenset({row.ids["deal"]}) if "deal" in row.ids else frozenset()
+    if isinstance(request, int):
+        deals = deals_of_request(session, row.workspace, request)
+    if request is None and not deals:
+        return
+    deal = next(iter(deals)) if len(deals) == 1 else None
+    add_link(session, row.workspace, address.platform, place, message, request=request, deal=deal)
+    thread = address.thread or row.thread
+    for each in deals if thread else ():
+        add_thread_link(session, row.workspace, address.platform, place, thread, each)

@@ -1,0 +1,144 @@
+"""Whatever a platform does, a row is said once, or its end says why not."""
+
+import asyncio
+from collections import deque
+
+import pytest
+
+from bot.posting import LaterError, PostError, RefusedError, UnsureError
+from bot.recording import RecordingPoster
+from bot.sender import Sender
+from tests.outbox.rows import QUICK, Clock, deliver, put, row, state, texts
+from tests.universe import Universe
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def test_what_is_due_is_said_in_order(workspace: Universe, clock: Clock) -> None:
+    poster = RecordingPoster()
+    for key in ("a", "b", "c"):
+        put(workspace, key)
+    assert deliver(workspace, poster, clock) == 3
+    assert texts(poster) == ["a", "b", "c"]
+    assert row(workspace, "c").ids == {"place": "C1", "message": "3.000"}
+    assert row(workspace, "c").sent_at == clock.now
+
+
+def test_a_limit_stops_the_whole_workspace_also_after_a_restart(workspace: Universe, clock: Clock) -> None:
+    poster = RecordingPoster(faults=deque([LaterError("ratelimited", 30, limited=True)]))
+    put(workspace, "a")
+    deliver(workspace, poster, clock)
+    put(workspace, "b", "slack/C2")
+    clock.wait(seconds=29)
+    assert deliver(workspace, poster, clock) == 0
+    clock.wait(seconds=2)
+    deliver(workspace, poster, clock)
+    assert sorted(texts(poster)) == ["a", "b"]
+
+
+def test_what_can_never_be_said_ends_with_its_reason(workspace: Universe, clock: Clock) -> None:
+    poster = RecordingPoster(faults=deque([RefusedError("is_archived")]))
+    put(workspace, "a")
+    put(workspace, "b")
+    deliver(workspace, poster, clock)
+    assert (state(workspace, "a"), row(workspace, "a").reason) == ("failed", "is_archived")
+    assert texts(poster) == ["b"]
+
+
+@pytest.mark.parametrize(("arrived", "says"), [(True, 1), (False, 1)])
+def test_a_lost_answer_is_looked_up_before_it_is_said_again(
+    workspace: Universe, clock: Clock, *, arrived: bool, says: int
+) -> None:
+    fault: deque[PostError | None] = deque([UnsureError("dropped")])
+    poster = RecordingPoster(lost=fault) if arrived else RecordingPoster(faults=fault)
+    put(workspace, "a")
+    deliver(workspace, poster, clock)
+    assert state(workspace, "a") == "retry"
+    clock.wait(seconds=20)
+    deliver(workspace, poster, clock)
+    assert (len(poster.said), poster.looked) == (says, 1)
+    assert row(workspace, "a").ids["message"] == "1.000"
+
+
+def test_doubt_outlives_a_limit_met_while_looking(workspace: Universe, clock: Clock) -> None:
+    limited = LaterError("ratelimited", 5, limited=True)
+    poster = RecordingPoster(lost=deque([UnsureError("dropped")]), blind=deque([limited, limited]))
+    put(workspace, "a")
+    for _ in range(4):
+        deliver(workspace, poster, clock)
+        clock.wait(seconds=20)
+    assert (len(poster.said), poster.looked) == (1, 3)
+    assert state(workspace, "a") == "sent"
+
+
+@pytest.mark.parametrize(("kind", "ends", "said"), [("answer", "sent", 2), ("announcement", "unknown", 1)])
+def test_where_nobody_can_look_the_kind_decides(
+    workspace: Universe, clock: Clock, kind: str, ends: str, said: int
+) -> None:
+    poster = RecordingPoster(lost=deque([UnsureError("dropped")]), can_look=False)
+    put(workspace, "a", kind=kind)
+    deliver(workspace, poster, clock)
+    clock.wait(seconds=20)
+    deliver(workspace, poster, clock)
+    assert (state(workspace, "a"), len(poster.said)) == (ends, said)
+
+
+def test_it_is_tried_for_a_day_and_ever_less_often(workspace: Universe, clock: Clock) -> None:
+    poster = RecordingPoster(faults=deque([LaterError("unreachable", 0)] * 1000))
+    put(workspace, "a")
+    waits = []
+    while state(workspace, "a") != "failed":
+        deliver(workspace, poster, clock)
+        waits.append((row(workspace, "a").not_before - clock.now).total_seconds())
+        clock.wait(seconds=max(waits[-1], 3 * 3600 if len(waits) > 9 else 0))
+    assert waits[:4] == [4, 8, 16, 32]
+    assert max(waits) == 300
+    assert 15 < len(waits) < 25
+    assert "given up: unreachable" in str(row(workspace, "a").reason)
+
+
+def test_an_address_nobody_serves_fails_with_a_reason(workspace: Universe, clock: Clock) -> None:
+    put(workspace, "a", "fax/1")
+    put(workspace, "b", "nonsense")
+    deliver(workspace, RecordingPoster(), clock)
+    assert row(workspace, "a").reason == "no way to reach fax/1"
+    assert state(workspace, "b") == "failed"
+
+
+def test_a_bug_in_one_row_stops_no_other(workspace: Universe, clock: Clock) -> None:
+    poster = RecordingPoster()
+    put(workspace, "a", kind="unheard of", rendered=False)
+    put(workspace, "b", "slack/C2")
+    deliver(workspace, poster, clock)
+    assert state(workspace, "a") == "failed"
+    assert texts(poster) == ["b"]
+
+
+def test_a_thread_begins_with_the_message_it_answers_to(workspace: Universe, clock: Clock) -> None:
+    poster = RecordingPoster()
+    parent = put(workspace, "a")
+    put(workspace, "b", after=parent)
+    deliver(workspace, poster, clock)
+    assert poster.said[1].address.thread == poster.said[0].receipt.message
+
+
+def test_a_commit_on_another_thread_is_said_without_waiting_for_the_poll(workspace: Universe, clock: Clock) -> None:
+    async def session() -> float:
+        poster = RecordingPoster()
+        sender = Sender(workspace.db, {"slack": poster}, clock, "w1", QUICK)
+        running = asyncio.create_task(sender.run())
+        await asyncio.sleep(0.3)
+        began = asyncio.get_running_loop().time()
+        await asyncio.to_thread(put, workspace, "a")
+        while not poster.said:  # noqa: ASYNC110 - it is the poll that is measured
+            await asyncio.sleep(0.005)
+        took = asyncio.get_running_loop().time() - began
+        sender.stop()
+        await running
+        return took
+
+    assert asyncio.run(session()) < 2  # the poll is every five seconds
+    assert state(workspace, "a") == "sent"
