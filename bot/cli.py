@@ -1,5 +1,6 @@
 """The command line. Every command imports what it needs when it runs, so that the chat is there at once."""
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -158,6 +159,9 @@ def main() -> None:
         refused = str(error)
     except StorageError as error:
         refused = storage_sentence(error)
+    except BrokenPipeError:  # whoever read our output has gone: there is nobody to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(1) from None
     else:
         return
     typer.echo(refused, err=True)

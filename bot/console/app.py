@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol, TextIO
 
 from bot.console.conversation import Conversation
+from cards.characters import one_line
 from cards.model import Card, Form
 from cards.plain import plain
 from storage.models.workspace import Member, Workspace
@@ -68,7 +69,7 @@ class PipeScreen:
         """Return the next line and repeat it, so that the output reads as a conversation."""
         line = next(self.lines, None)
         if line is not None and line.strip():
-            self.out.write(f"> {line.strip()}\n")
+            self.out.write(f"> {one_line(line)}\n")
         return None if line is None else line.rstrip("\n")
 
     def fill(self, form: Form) -> None:

@@ -126,6 +126,10 @@ def test_a_pipe_is_one_message_a_line_until_its_end() -> None:
     assert shown == "> acme moved\ndone\n[1] Undo  [2] Edit\n\n> 1\nok\n\n"
 
 
+def test_the_line_that_a_pipe_repeats_takes_over_no_terminal() -> None:
+    assert piped(Recorder(say("ok")), "a\x1b[2Jb\tc") == "> a\ufffd[2Jb c\nok\n\n"
+
+
 @pytest.mark.parametrize("leave", ["quit", "exit", "QUIT", "/quit"])
 def test_quit_leaves(leave: str) -> None:
     recorder = Recorder()
