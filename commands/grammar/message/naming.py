@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from commands.grammar.clean import Clean
 from commands.grammar.hint import Hint
@@ -37,36 +38,35 @@ _STRONG_AFTER = re.compile(
 )
 
 
-def hits_in(
-    text: str,
-    clean: Clean,
-    snapshot: Snapshot,
-    spans: Sequence[Span],
-    lexicon: Lexicon,
-    hint: Hint,
-) -> tuple[NameHit, ...]:
-    """Return the account names of a message that are used as such, in order; `spans` are its dates and amounts."""
-    taken = [(one.start, one.end) for one in spans]
-    taken += [(one.start, one.end) for one in clean.references if one.kind in {"member", "channel"}]
-    hits = find_names(snapshot.names, text, taken, lexicon.words)
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A message as far as it is read before names are: `spans` are its dates and amounts."""
+
+    text: str
+    clean: Clean
+    snapshot: Snapshot
+    spans: tuple[Span, ...]
+    lexicon: Lexicon
+
+
+def hits_in(around: Around, hint: Hint) -> tuple[NameHit, ...]:
+    """Return the account names of a message that are used as such, in order."""
+    text = around.text
+    taken = [(one.start, one.end) for one in around.spans]
+    taken += [(one.start, one.end) for one in around.clean.references if one.kind in {"member", "channel"}]
+    hits = find_names(around.snapshot.names, text, taken, around.lexicon.words)
     opening = len(text) - len(text.lstrip()) if hint.expects else -1
-    return tuple(hit for hit in hits if hit.start == opening or _meant(text, hit, hits, spans, clean, lexicon))
+    return tuple(hit for hit in hits if hit.start == opening or _meant(around, hit, alone=len(hits) == 1))
 
 
-def _meant(
-    text: str,
-    hit: NameHit,
-    hits: Sequence[NameHit],
-    spans: Sequence[Span],
-    clean: Clean,
-    lexicon: Lexicon,
-) -> bool:
+def _meant(around: Around, hit: NameHit, *, alone: bool) -> bool:
     """Whether the words stand for the account here."""
     if any(
-        one.kind in {"member", "channel"} and one.start < hit.end and hit.start < one.end for one in clean.references
+        one.kind in {"member", "channel"} and one.start < hit.end and hit.start < one.end
+        for one in around.clean.references
     ):
         return False
-    others = list(_over(hit, spans))
+    others = list(_over(hit, around.spans))
     if any(one.end - one.start > hit.end - hit.start for one in others):
         return False
     if not hit.ordinary:
@@ -76,7 +76,9 @@ def _meant(
     several = len(hit.text.split()) > 1 or "-" in hit.text
     if several and hit.how in {"exact", "alias", "without_form"}:
         return True
-    return _ordinary_word_meant(text, hit, lexicon, amount=bool(others), alone=len(hits) == 1)
+    if hit.opens and _names_deal(around.snapshot, hit, around.text[hit.end : hit.end + 40]):
+        return True
+    return _ordinary_word_meant(around.text, hit, around.lexicon, amount=bool(others), alone=alone)
 
 
 def _ordinary_word_meant(text: str, hit: NameHit, lexicon: Lexicon, *, amount: bool, alone: bool) -> bool:
@@ -97,6 +99,15 @@ def _ordinary_word_meant(text: str, hit: NameHit, lexicon: Lexicon, *, amount: b
     if hit.opens:
         return told or bool(_AFTER_OPENING.match(after))
     return told or _in_running_text(before) or bool(_BEFORE.search(before)) or bool(_AFTER_OPENING.match(after))
+
+
+def _names_deal(snapshot: Snapshot, hit: NameHit, after: str) -> bool:
+    """'orange enterprise to 220k': the next word is of one of the account's deals."""
+    following = _NEXT_WORD.match(after)
+    if following is None:
+        return False
+    word = following[1].casefold()
+    return any(word in deal.name.casefold().split() for deal in snapshot.records.deals_of(hit.entries[0]))
 
 
 def _in_running_text(before: str) -> bool:

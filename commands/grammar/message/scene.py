@@ -9,7 +9,7 @@ from commands.grammar.hint import Hint
 from commands.grammar.message.lexicon import lexicon_of
 from commands.grammar.message.marks import Marks, find_marks
 from commands.grammar.message.member_names import MemberNames, names_of
-from commands.grammar.message.naming import hits_in
+from commands.grammar.message.naming import Around, hits_in
 from commands.grammar.message.tokens import Token, tokens_of
 from commands.grammar.money.reader import read_money, read_numbers
 from commands.grammar.names.hits import NameHit
@@ -86,7 +86,7 @@ def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint:
     lexicon = lexicon_of(snapshot)
     dates = read_dates(text, snapshot.ways)
     money = read_money(text, snapshot.ways)
-    hits = hits_in(text, clean, snapshot, (*dates, *money), lexicon, hint)
+    hits = hits_in(Around(text, clean, snapshot, (*dates, *money), lexicon), hint)
     dates = tuple(one for one in dates if not _overlaps(one, hits))
     money = tuple(one for one in money if not _overlaps(one, hits) and not _overlaps(one, dates))
     numbers = tuple(one for one in read_numbers(text) if not _overlaps(one, money))
