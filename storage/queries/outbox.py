@@ -197,6 +197,11 @@ def is_any_due(session: Session, now: datetime) -> bool:
     return session.execute(select(col(Outbox.id)).where(_ready(now)).limit(1)).first() is not None
 
 
+def is_all_said(session: Session) -> bool:
+    """Whether nothing waits, not even for later."""
+    return session.execute(select(col(Outbox.id)).where(col(Outbox.state).in_(UNSENT)).limit(1)).first() is None
+
+
 def _ready(now: datetime) -> ColumnElement[bool]:
     return or_(
         and_(col(Outbox.state).in_(("pending", "retry")), col(Outbox.not_before) <= now),

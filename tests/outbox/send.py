@@ -1,0 +1,38 @@
+"""A process that delivers the outbox until all is said or it is killed: `python send.py DATABASE SLACK_URL NAME`."""
+
+import asyncio
+import sys
+from datetime import UTC, datetime
+
+from bot.pace import Limits
+from bot.sender import Sender, Timing
+from bot.slack.poster import SlackPoster, sending_client
+from storage.engine import Database
+from storage.queries.outbox import is_all_said
+
+FAST = Limits(channel=1000, burst=100, start=1000, fastest=1000, workspace_burst=100)
+IMPATIENT = Timing(lease=0.6, poll=0.1, settle_down=0.2, first_retry=0.05, limits=FAST)
+
+
+def clock() -> datetime:
+    return datetime.now(UTC)
+
+
+async def deliver(address: str, url: str, name: str) -> None:
+    """Deliver, and say 'begun' first."""
+    db = Database(address, busy_ms=10_000)
+    sender = Sender(db, {"slack": SlackPoster(sending_client("xoxb-1", url))}, clock, name, IMPATIENT)
+    running = asyncio.create_task(sender.run())
+    sys.stdout.write("begun\n")
+    sys.stdout.flush()
+    while not running.done():
+        await asyncio.sleep(0.1)
+        with db.read() as session:
+            if is_all_said(session):
+                sender.stop()
+    await running
+    db.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(deliver(*sys.argv[1:4]))
