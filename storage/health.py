@@ -36,11 +36,21 @@ def health(session: Session, now: datetime) -> Health:
     waiting = select(func.count()).where(col(Outbox.state).in_(UNSENT), col(Outbox.not_before) <= now)
     lost = select(func.count()).where(col(Outbox.state).in_(LOST))
     members = select(func.count()).where(col(Member.active), col(Member.deleted_at).is_(None))
+    last_write: datetime | None = session.execute(select(func.max(col(Request.recorded_at)))).scalar_one()
     return Health(
         damage="" if damage == "ok" else damage,
         workspaces=session.execute(select(func.count()).select_from(Workspace)).scalar_one(),
         members=session.execute(members).scalar_one(),
-        last_write=session.execute(select(func.max(col(Request.recorded_at)))).scalar_one(),
+        last_write=last_write,
         waiting=session.execute(waiting).scalar_one(),
         lost=session.execute(lost).scalar_one(),
     )
+
+
+def oldest_unsent(session: Session, now: datetime) -> datetime | None:
+    """Return since when the oldest message that should have been sent by `now` waits, None where none does."""
+    waiting = select(func.min(col(Outbox.not_before))).where(
+        col(Outbox.state).in_(UNSENT), col(Outbox.not_before) <= now
+    )
+    found: datetime | None = session.execute(waiting).scalar_one()
+    return found
