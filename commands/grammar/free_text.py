@@ -73,7 +73,7 @@ def _unnamed(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
         return
     if facts.ending is not None and scene.word(facts.ending.first - 1) in {"i", "i've"}:
         return
-    guess = by_contact(scene) or _unknown(scene, segment, facts) or _nobody(facts)
+    guess = by_contact(scene) or _unknown(scene, segment, facts) or _nobody(scene, facts)
     if guess is not None and guess.account is not None:
         mention = Mention(0, 0, (guess.account,), certain=True, words="", contact=guess.contact)
         yield from statements_of(scene, mention, read_facts(scene, segment, guess.account), note)
@@ -91,9 +91,11 @@ def _unknown(scene: Scene, segment: Segment, facts: Facts) -> Guess | None:
     return unknown_account(scene, segment.clauses, strong=facts.updates)
 
 
-def _nobody(facts: Facts) -> Guess | None:
+def _nobody(scene: Scene, facts: Facts) -> Guess | None:
     """'moved to negotiation', and no word of whom: news about a deal that only its author can place."""
-    closing = any(day.role == "close" and day.span.period in {"month", "quarter", "half", "year"} for day in facts.days)
+    it = any(scene.word(at) in {"it", "deal", "opp"} for at in range(len(scene.tokens)))
+    far = {"month", "quarter", "half", "year"}
+    closing = it and any(day.role == "close" and day.span.period in far for day in facts.days)
     told = facts.stage is not None or closing or (facts.amount is not None and (facts.ending or facts.close_on))
     return Guess(ask=Ask("account", "", (), "no_account")) if told else None
 

@@ -18,14 +18,15 @@ AFTER_VERB = """
 """
 
 AFTER_OPENING = """
-    and, has, have, is, are, was, isn't, want, wants, wanted, need, needs, needed, say, says, said, ask, asked,
-    asks, like, likes, liked, love, loves, loved, signed, won, lost, closed, closes, closing, moved, moving,
-    moves, to, back, went, going, goes, will, won't, might, may, could, should, would, did, didn't, does,
-    doesn't, came, agreed, approved, passed, pushed, pushes, slipped, slips, deal, opp, now, still, eoq, eom,
-    eoy, ghosted, renewal, rfp, wanting, countersigned, stalled, dead, confirmed, called, emailed, replied,
-    postponed, delayed, decided, chose, verbal, in, at, pls, please, team, folks, legal, procurement, proposal,
-    negotiation, negotiations, qualified, demo, meeting, mtg, call, lvm, vm, lm, f/u, fu, followup, follow, po,
-    contract, only, just, can, cannot, can't, also, expect, expects, q1, q2, q3, q4, ni
+    close moved, close pushed, close slipped, close date, close to, and, has, have, is, are, was, isn't, want,
+    wants, wanted, need, needs, needed, say, says, said, ask, asked, asks, like, likes, liked, love, loves,
+    loved, signed, won, lost, closed, closes, closing, moved, moving, moves, to, back, went, going, goes, will,
+    won't, might, may, could, should, would, did, didn't, does, doesn't, came, agreed, approved, passed, pushed,
+    pushes, slipped, slips, deal, opp, now, still, eoq, eom, eoy, ghosted, renewal, rfp, wanting, countersigned,
+    stalled, dead, confirmed, called, emailed, replied, postponed, delayed, decided, chose, verbal, in, at, pls,
+    please, team, folks, legal, procurement, proposal, negotiation, negotiations, qualified, demo, meeting, mtg,
+    call, lvm, vm, lm, f/u, fu, followup, follow, po, contract, only, just, can, cannot, can't, also, expect,
+    expects, q1, q2, q3, q4, ni
 """
 
 # Enough behind a name in lower case that opens a line.

@@ -76,8 +76,8 @@ NOT_AN_OUTCOME = """
 
 # A signature under one of these is no sale.
 NOT_A_CONTRACT = word_set(
-    """nda mnda ndas loi mou dpa baa letter sheet pilot poc trial waiver card petition guestbook off up in on
-    register timesheet form-w9 w9 w-9 ballot lease visitor evaluation beta questionnaire"""
+    """nda mnda ndas loi mou dpa baa letter sheet pilot poc trial waiver card petition guestbook page register
+    timesheet form-w9 w9 w-9 ballot lease visitor evaluation beta questionnaire"""
 )
 # Endings that need no object: with one ('passed the audit', 'walked us through') something else is meant.
 WITHOUT_OBJECT = frozenset({"passed", "declined", "walked", "dead", "withdrew", "walked away"})

@@ -15,14 +15,14 @@ ACTIONS: dict[str, str] = {
         loop in, regroup, catch up, sync up, review, finalize, finalise, introduce, intro, bump, poke, hit up,
         answer, confirm, update, turn around, walk through, show, present, presenting, sync, discuss, see, talk,
         chat, speak, pick up again, pick back up, pick this up, come back to, return to, send over, sending
-        over, get them, get him, get her, order, invoice, renew, prepare for
+        over, get them, get him, get her, renew, prepare for
     """,
     "meeting": """
         meet, meeting, meet with, visit, visiting, see them, fly out, drop by, stop by, swing by, lunch with,
         coffee with
     """,
     "demo": "demo, demoing, demo for, show them",
-    "quote": "quote, quoting, re-quote, requote, price, price out, scope, proposal",
+    "quote": "quote, quoting, re-quote, requote, price out",
     "message": "text, message, dm, whatsapp",
 }
 

@@ -241,4 +241,8 @@ def _own_words(scene: Scene, deal: DealName) -> set[str]:
     account = scene.snapshot.records.account(deal.account) if deal.account is not None else None
     names = " ".join([account.name, *account.aliases]) if account is not None else ""
     known = set(re.findall(r"\w+", names.casefold()))
-    return {word for word in re.findall(r"\w+", deal.name.casefold()) if word not in known}
+    return {
+        word
+        for word in re.findall(r"\w+", deal.name.casefold())
+        if word not in known and (len(word) > 2 or word.isdigit())
+    }

@@ -14,6 +14,7 @@ _TAKES = re.compile(any_phrase(TAKES), re.IGNORECASE)
 _GIVES = re.compile(any_phrase(GIVES), re.IGNORECASE)
 _MINE = re.compile(any_phrase(MINE), re.IGNORECASE)
 _TO = re.compile(r"(?:\bto|\bowner(?: is| to| now|:|=)?|\bby|\bwith|->|→|=>|:)\s*@?$", re.IGNORECASE)
+_HANDING = frozenset({"to", "→", "->", "and", "&", ",", "please", "pls"})
 _AS_OWNER = re.compile(r"\bas (?:the )?(?:new )?(?:deal |account )?owner\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|off|instead of|not|was|replacing)\s*@?$", re.IGNORECASE)
 
@@ -47,9 +48,18 @@ def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Ow
 def _named_owner(scene: Scene, start: int, end: int, found: "Sequence[Named]", *, expected: bool) -> "Named | None":
     """Find the member whom a stretch of text makes the owner."""
     owner = _as_owner(scene, found, end) or _given(scene, start, end, found) or _taken(scene, start, end, found)
+    if owner is None and found and _only_handed(scene, start, found[-1][0]):
+        return found[-1]
     if owner is None and expected:
         return next((one for one in reversed(found) if not _FROM.search(scene.text[start : one[0]])), None)
     return owner
+
+
+def _only_handed(scene: Scene, start: int, end: int) -> bool:
+    """'Ramp and Gap to Marcus': names, 'to', a member, and nothing else."""
+    first, last = token_range(scene.tokens, start, end)
+    words = [scene.word(at) for at in range(first, last) if not scene.owner_of[at] and scene.word(at) != "@"]
+    return bool(scene.hits) and bool(words) and words[-1] in {"to", "→", "->"} and set(words) <= _HANDING
 
 
 def _mine(scene: Scene, start: int, end: int) -> Owner | None:

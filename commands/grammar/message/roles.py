@@ -27,6 +27,7 @@ _FIRM = word_set("will set agreed on need let's lets going now targeting schedul
 _LONG_AGO = timedelta(days=100)
 _COLOURLESS = word_set("in by to both all now until till deal opp the for at prob k")
 _FAR_END = re.compile(r"\b(?:eo[mqy]|end of (?:the )?(?:month|quarter|year))\b", re.IGNORECASE)
+_UNTIL = word_set("til till until thru through")
 _WISHES = word_set("want wants wanted need needs needed plan plans would expect expects expecting")
 _PROJECT = word_set(
     """start starting begin launch live implement rollout deploy migrate sign close decide buy purchase wait
@@ -69,7 +70,7 @@ def _uncued(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
         return role, clause
     if _deadline(scene, clause, span, cue):
         return "follow_up", clauses[max(0, place - 1)] if clause.link in {")", ","} else clause
-    if _heads_action(scene, clauses, place):
+    if _heads_action(scene, clauses, place, span):
         return "follow_up", clauses[place + 1]
     if _until_then(scene, clauses, place, cue.at):
         return "follow_up", clauses[place + 1]
@@ -88,7 +89,8 @@ def _holds(scene: Scene, clause: Clause, span: DateSpan, at: int, role: Role) ->
     if role == "close":
         past = span.day < today and span.period == "day"
         return not (past or clause.conditional or _meant_only(scene, clause, at))
-    return role != "follow_up" or max(span.day, span.last) >= today
+    over = span.day == today and "morning" in span.text.casefold() and scene.snapshot.ways.now.hour >= 9
+    return role != "follow_up" or (max(span.day, span.last) >= today and not over)
 
 
 def _cues(scene: Scene, first: int, last: int) -> list[Mark]:
@@ -231,7 +233,8 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
         for at in range(clauses[place].first, clauses[place].last)
         if not scene.owner_of[at] and scene.word(at).isalpha()
     ]
-    if clauses[place].link == "but" or len(words) > 3:
+    bounded = {scene.word(scene.range_of(span)[0]), scene.word(scene.range_of(span)[0] - 1)} & _UNTIL
+    if clauses[place].link == "but" or len(words) > 3 or bounded:
         return "", clauses[place]
     for before in reversed(clauses[max(0, place - 2) : place]):
         if before.sentence != clauses[place].sentence or before.unreal:
@@ -256,10 +259,12 @@ def _deadline(scene: Scene, clause: Clause, span: DateSpan, cue: Cue) -> bool:
     return by and not far and not cue.terse and _alone(scene, clause)
 
 
-def _heads_action(scene: Scene, clauses: Sequence[Clause], place: int) -> bool:
+def _heads_action(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan) -> bool:
     """'Monday: call Roy', 'Friday - send the deck': a day as the heading of what is to be done."""
     after = clauses[place + 1] if place + 1 < len(clauses) else None
-    if after is None or after.link not in {":", "-"} or after.unreal or not _alone(scene, clauses[place]):
+    if span.day <= scene.snapshot.ways.today or after is None or after.unreal:
+        return False
+    if after.link not in {":", "-"} or not _alone(scene, clauses[place]):
         return False
     return bool(scene.marks.within(after.first, after.last, "action", "event"))
 

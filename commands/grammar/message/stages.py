@@ -15,6 +15,7 @@ Outcome = Literal["won", "lost"]
 
 _STRONG_INTO = frozenset({"→", "->", "=>", "-->", "➡", "⇒", "=", "stage", "status"})
 _DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "that", "some"})
+_TRIALS = frozenset({"pilot", "poc", "trial", "beta", "evaluation"})
 _ADVERBS = word_set("today yesterday already again sadly unfortunately now due on over because citing")
 _SUBJECTS = word_set("they it deal client customer prospect has have is just finally already he she that this also")
 _NAMES_VENDOR = frozenset({"competitor", "another", "someone", "somebody", "incumbent", "in", "other"})
@@ -144,7 +145,11 @@ def _signs_something_else(scene: Scene, clause: Clause, mark: Mark) -> bool:
     if mark.kind != "won" or "sign" not in scene.words(mark.first, mark.last).casefold():
         return False
     around = [*range(max(clause.first, mark.first - 3), mark.first), *range(mark.last, min(clause.last, mark.last + 4))]
-    return any(scene.word(at) in NOT_A_CONTRACT and not scene.owner_of[at] for at in around)
+    named = {scene.range_of(hit)[1] for hit in scene.hits}
+    return any(
+        scene.word(at) in NOT_A_CONTRACT and not scene.owner_of[at] and not (at in named and scene.word(at) in _TRIALS)
+        for at in around
+    )
 
 
 def _has_object(scene: Scene, clause: Clause, mark: Mark) -> bool:

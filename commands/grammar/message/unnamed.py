@@ -8,7 +8,7 @@ from commands.grammar.message.clauses import Clause
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.people import name_at
 from commands.grammar.message.scene import Scene
-from commands.grammar.names.ordinary import first_names, is_ordinary
+from commands.grammar.names.ordinary import common_words, first_names, is_ordinary
 from commands.grammar.reading import Ask
 from commands.grammar.snapshot import ContactName
 from commands.grammar.word_sets import word_set
@@ -54,7 +54,7 @@ def _contacts_at(scene: Scene, at: int) -> tuple[ContactName, ...]:
     if scene.owner_of[at] or not token.stem.isalpha() or len(token.stem) < 2:
         return ()
     cued = scene.word(at - 1) in PERSON_AFTER or (scene.word(at - 1) == "/" and scene.word(at - 2) == "w")
-    if is_ordinary(token.stem) and not (
+    if token.stem in common_words() and not (
         cued or (token.capital and at + 1 < len(scene.tokens) and scene.tokens[at + 1].capital)
     ):
         return ()

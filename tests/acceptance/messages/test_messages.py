@@ -14,7 +14,7 @@ from commands.incoming import Place
 from tests.acceptance.messages.judge import Judge, Verdict
 
 HERE = Path(__file__).parent
-FILES = ("examples.jsonl", "own_first.jsonl", "own_second.jsonl", "own_third.jsonl")
+FILES = ("examples.jsonl", "own_first.jsonl", "own_second.jsonl", "own_third.jsonl", "own_fourth.jsonl")
 
 
 @cache
