@@ -33,7 +33,15 @@ def clock() -> datetime:
 @app.command()
 def run() -> None:
     """Start everything that is configured; with no platform configured, the terminal chat."""
-    _chat(None, None)
+    from bot.settings import read_settings  # noqa: PLC0415
+
+    settings = read_settings()
+    if not settings.has_slack:
+        _chat(None, None)
+        return
+    from bot.serving import serve  # noqa: PLC0415
+
+    serve(settings, clock)
 
 
 @app.command()

@@ -25,6 +25,13 @@ class Handles(Protocol):
         """Return the answer; whatever it wrote is committed. Never raises."""
 
 
+class Answers(Handles, Protocol):
+    """The dispatcher, as platforms see it that deliver again and limit how much one person asks."""
+
+    def refuse(self, incoming: Incoming, sentence: str) -> Card:
+        """Answer without reading."""
+
+
 class LateDispatcher:
     """The dispatcher, loaded when it is first needed or told to: half of a start is its grammar and handlers."""
 
@@ -32,13 +39,13 @@ class LateDispatcher:
         self._database = database
         self._clock = clock
         self._lock = Lock()
-        self._loaded: Handles | None = None
+        self._loaded: Answers | None = None
 
     def handle(self, incoming: Incoming) -> Card:
         """Return the answer; whatever it wrote is committed. Never raises."""
         return self.load().handle(incoming)
 
-    def load(self) -> Handles:
+    def load(self) -> Answers:
         """Return the dispatcher itself."""
         from commands.dispatch import Dispatcher  # noqa: PLC0415 - see above
 

@@ -43,8 +43,8 @@ class ProcessSettings(BaseSettings):
 
     slack_bot_token: SecretStr = Field(
         default=SecretStr(""),
-        description="Slack's Bot User OAuth Token, `xoxb-…` (OAuth & Permissions). Set, `run` works in Slack; unset, it "
-        "is the terminal chat.",
+        description="Slack's Bot User OAuth Token, `xoxb-…` (OAuth & Permissions). Set, `run` works in Slack; unset, "
+        "it is the terminal chat.",
     )
     slack_app_token: SecretStr = Field(
         default=SecretStr(""),

@@ -32,16 +32,21 @@ WIDTH: Final = 60  # a phone's screen in a fixed width
 def blocks(card: Card, surface: Surface) -> list[Block]:
     """Return the card's blocks; the buttons are always among them, however long the rest is."""
     body = [*_bodies(card, surface)]
-    buttons = [*_actions(card.buttons)]
+    buttons = [*_actions(_with_form(card))]
     room = BLOCKS[surface] - len(buttons)
     if len(body) > room:
         body = [*body[: room - 1], _quiet("… there is more: ask for less at once.")]
     return [*body, *buttons]
 
 
+def _with_form(card: Card) -> Sequence[Button]:
+    """Return the buttons, with one that opens the card's form: where a card is shown no modal could be opened."""
+    return (Button("Fill in", card.form.name, "primary"), *card.buttons) if card.form else card.buttons
+
+
 def fallback(card: Card) -> str:
     """Return the same content as text: notifications, screen readers, clients without blocks."""
-    return escaped(plain.plain(card, width=WIDTH))[:FALLBACK] or "Dealbird"
+    return escaped(plain.plain(card, width=FALLBACK))[:FALLBACK] or "Dealbird"
 
 
 def _bodies(card: Card, surface: Surface) -> Iterator[Block]:

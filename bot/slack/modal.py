@@ -1,53 +1,96 @@
 """Forms as Slack modals, and their submitted state as values."""
 
 import json
-from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
+from bot.slack.blocks import blocks
+from bot.slack.payloads import View
 from bot.slack.text import Block, plain_text
-from cards.model import Field, Form
+from cards.model import Card, Field, Form
 
 TITLE: Final = 24
 LABEL: Final = 2000
 OPTION: Final = 75
 OPTIONS: Final = 100
-METADATA: Final = 3000
 LONGEST: Final = 3000
 CALLBACK: Final = "form"
+RESULT: Final = "result"
+LOG: Final = "log"
+WORDS: Final = "words"
+TITLES: Final = {"done": "Saved", "refusal": "Not saved", "question": "One question"}
 
 
-def modal(form: Form, metadata: Mapping[str, str]) -> Block:
-    """Return the view of a form; `metadata` comes back with the submission (ids only, at most 3,000 characters)."""
-    kept = json.dumps({"form": form.name, **metadata})
-    if len(kept) > METADATA:
-        raise ValueError("a form's metadata is too long")
+def modal(form: Form, kept: "Kept") -> Block:
+    """Return the view of a form; what is `kept` comes back with the submission."""
     return {
         "type": "modal",
         "callback_id": CALLBACK,
         "title": plain_text(form.title, TITLE),
         "submit": plain_text(form.submit, TITLE),
         "close": plain_text("Cancel", TITLE),
-        "private_metadata": kept,
+        "private_metadata": json.dumps(asdict(kept)),
         "blocks": [_input(field) for field in form.fields],
     }
 
 
-def metadata(view: Mapping[str, Any]) -> dict[str, str]:
-    """Return what `modal` kept with the form."""
-    kept = json.loads(view.get("private_metadata") or "{}")
-    return {str(key): str(value) for key, value in kept.items()}
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a form kept: its name, and where the answer to it goes.
+
+    `message` is the address of the posted message it was opened from; `url` the response_url of the ephemeral one,
+    given at `at` (Unix seconds).
+    """
+
+    form: str
+    message: str = ""
+    url: str = ""
+    at: float = 0
 
 
-def values(view: Mapping[str, Any]) -> dict[str, str]:
+def kept(view: View) -> Kept:
+    """Return what `modal` kept with the form. Raises ValueError where another program made the form."""
+    try:
+        said = json.loads(view.private_metadata)
+        return Kept(str(said["form"]), str(said.get("message", "")), str(said.get("url", "")), float(said.get("at", 0)))
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError("not one of our forms") from error
+
+
+def values(view: View) -> dict[str, str]:
     """Return the submitted values by field name; an emptied field is ''."""
     found: dict[str, str] = {}
-    for name, elements in view.get("state", {}).get("values", {}).items():
+    for name, elements in (view.state.values if view.state else {}).items():
         for element in elements.values():
-            chosen = element.get("selected_option") or {}
-            typed = element.get("value") or element.get("selected_date") or element.get("selected_time")
-            found[str(name)] = str(typed or chosen.get("value") or "").removeprefix(EMPTY)
+            chosen = element.selected_option.value if element.selected_option else ""
+            typed = element.value or element.selected_date or element.selected_time
+            found[name] = (typed or chosen).removeprefix(EMPTY)
     return found
+
+
+def result(card: Card) -> Block:
+    """Return a card as a view: what became of a form that was opened from no message."""
+    return {
+        "type": "modal",
+        "callback_id": RESULT,
+        "title": plain_text(TITLES.get(card.tone, "Dealbird"), TITLE),
+        "close": plain_text("Close", TITLE),
+        "blocks": blocks(card, "ephemeral"),
+    }
+
+
+def words_form(text: str) -> Form:
+    """Return the form in which a message is logged: its text, to be corrected before it is sent."""
+    return Form(
+        LOG, "Log to CRM", (Field(WORDS, "Logged as if you had typed it", "long_text", text, required=True),), "Log"
+    )
+
+
+def field_of(view: View, sentence: str) -> str | None:
+    """Return the field whose value a refusal quotes, None where it is about none of them."""
+    named = [name for name, value in values(view).items() if value and f"“{value.strip()}”" in sentence]
+    return named[0] if named else None
 
 
 EMPTY: Final = "\N{EMPTY SET}"

@@ -1,0 +1,81 @@
+"""The bot as one web process: platforms, core, outbox, health, on one event loop."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import uvicorn
+from fastapi import FastAPI
+from prometheus_client import CollectorRegistry
+
+from bot.health import Doctor
+from bot.main import Answers, Clock, start
+from bot.pool import Pool
+from bot.rate import RateLimit
+from bot.sender import Sender, Timing
+from bot.settings import ProcessSettings
+from bot.slack.core import Core
+from bot.slack.deliveries import PLATFORM
+from bot.slack.front import SlackFront, refuse_bad_token
+from bot.slack.guard import Guard
+from bot.web import SLACK_PATH, web_app
+from bot.zone import local_zone
+from storage.engine import Database
+
+
+def serve(settings: ProcessSettings, clock: Clock) -> None:
+    """Run until told to stop. Raises Refusal and StorageError before anything is listened to."""
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    asyncio.run(refuse_bad_token(settings))
+    dealbird = start(settings, clock, local_zone)
+    dispatcher = dealbird.dispatcher.load()
+    app = slack_process(settings, dealbird.database, dealbird.number, dispatcher, clock)
+    print(f"Dealbird · {_where(settings)} · Ctrl-C stops it.", flush=True)  # noqa: T201 - who started it reads this
+    uvicorn.Server(
+        uvicorn.Config(app, settings.host, settings.port, log_config=None, access_log=False, server_header=False)
+    ).run()
+    dealbird.database.close()
+
+
+def _where(settings: ProcessSettings) -> str:
+    address = f"http://{settings.host}:{settings.port}"
+    if settings.slack_app_token:
+        return f"Slack over Socket Mode · {address}/healthz"
+    return f"Slack over HTTP at {address}{SLACK_PATH} · {address}/healthz"
+
+
+def slack_process(  # noqa: PLR0913, PLR0917 - the composition root of the process
+    settings: ProcessSettings,
+    db: Database,
+    workspace: int,
+    dispatcher: Answers,
+    clock: Clock,
+    wall: Callable[[], float] | None = None,
+    timing: Timing | None = None,
+) -> FastAPI:
+    """Return the application. `wall` is the clock that Slack's signatures are checked by, in Unix seconds."""
+    seconds = wall or (lambda: clock().timestamp())
+    pool, registry = Pool(), CollectorRegistry()
+    core = Core(db, dispatcher, pool, RateLimit(settings.member_rate_limit, seconds), clock)
+    slack = SlackFront(settings, core, workspace)
+    doctor = Doctor(db, pool, clock, {PLATFORM: slack.state}, registry)
+
+    @asynccontextmanager
+    async def running(_: FastAPI) -> AsyncIterator[None]:
+        sender = Sender(db, {PLATFORM: slack.poster}, clock, f"{PLATFORM}-{secrets.token_hex(6)}", timing)
+        sending = asyncio.create_task(sender.run())
+        await slack.open()
+        yield
+        await slack.close()
+        sender.stop()
+        await sending
+        pool.close()
+
+    app = web_app(running, doctor.look, registry)
+    secret = settings.slack_signing_secret.get_secret_value()
+    if secret:
+        app.add_route(SLACK_PATH, slack.handler.handle, methods=["POST"])
+        app.add_middleware(Guard, path=SLACK_PATH, secret=secret, now=seconds)
+    return app

@@ -1,0 +1,61 @@
+"""Bolt's app with our listeners: one for each way in which something reaches us from Slack."""
+
+import logging
+import re
+from typing import Any, Final
+
+from pydantic import ValidationError
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.error import BoltUnhandledRequestError
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack import modal
+from bot.slack.deliveries import COMMANDS
+from bot.slack.installation import Authorize, Installation
+from bot.slack.listeners import Listeners, nothing
+from bot.slack.quiet import quiet_logger
+
+log = logging.getLogger(__name__)
+
+EVENTS: Final = ("message", "app_mention")
+SHORTCUT: Final = "log_message"
+BUTTONS: Final = re.compile(r"say\.\d+")
+OTHER_EVENTS: Final = re.compile(r".*", re.DOTALL)
+
+
+def slack_app(listeners: Listeners, installation: Installation, api_url: str, secret: str) -> AsyncApp:
+    """Return the app. With `process_before_response` a listener's answer leaves in the response itself."""
+    logger = quiet_logger()
+    app = AsyncApp(
+        logger=logger,
+        name="dealbird",
+        process_before_response=True,
+        raise_error_for_unhandled_request=True,
+        signing_secret=secret,
+        request_verification_enabled=bool(secret),
+        client=AsyncWebClient(base_url=api_url, logger=logger, retry_handlers=[]),
+        authorize=Authorize(installation),
+        attaching_conversation_kwargs_enabled=False,
+    )
+    for name in COMMANDS:
+        app.command(name)(listeners.command)
+    app.action(BUTTONS)(listeners.press)
+    app.view(modal.CALLBACK)(listeners.submit)
+    app.shortcut({"type": "message_action", "callback_id": SHORTCUT})(listeners.log_message)
+    for name in EVENTS:
+        app.event(name)(listeners.message)
+    app.event(OTHER_EVENTS)(nothing)
+    app.error(failed)
+    return app
+
+
+async def failed(error: Exception, body: dict[str, Any]) -> BoltResponse:
+    """Say what went wrong by the status: what we do not know is fine, what cannot be read is not."""
+    if isinstance(error, BoltUnhandledRequestError):
+        return BoltResponse(status=200, body="")
+    if isinstance(error, ValidationError | ValueError):
+        log.warning("a delivery of type %s cannot be read", str(body.get("type", "command"))[:40])
+        return BoltResponse(status=400, body="")
+    log.error("a delivery failed", exc_info=error)
+    return BoltResponse(status=503 if "event" in body else 200, body="")

@@ -1,0 +1,107 @@
+"""Slack as one part of the running bot: its app, its connection, its poster."""
+
+import asyncio
+import contextlib
+import logging
+from typing import Final
+
+from aiohttp import ClientError
+from slack_bolt.adapter.fastapi.async_handler import AsyncSlackRequestHandler
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.refusal import Refusal
+from bot.settings import ProcessSettings
+from bot.slack.app import slack_app
+from bot.slack.core import Core
+from bot.slack.installation import Installation
+from bot.slack.listeners import Listeners
+from bot.slack.poster import SlackPoster, sending_client
+from bot.slack.quiet import quiet_logger
+from bot.slack.respond import LIMIT, NO_TOKEN, Responder, code_of
+from bot.slack.socket import Socket
+
+log = logging.getLogger(__name__)
+
+AGAIN: Final = 30.0  # seconds until Slack is asked again who we are
+PATIENCE: Final = 5  # seconds for that question
+UNREACHABLE: Final = (SlackClientError, ClientError, TimeoutError, OSError)
+
+
+class SlackFront:
+    """Everything of Slack. `open` and `close` belong into the running loop."""
+
+    def __init__(self, settings: ProcessSettings, core: Core, workspace: int) -> None:
+        token = settings.slack_bot_token.get_secret_value()
+        self._app_token = settings.slack_app_token.get_secret_value()
+        self._api_url = settings.slack_api_url
+        logger = quiet_logger()
+        client = AsyncWebClient(token, base_url=self._api_url, timeout=round(LIMIT), retry_handlers=[], logger=logger)
+        self.installation = Installation(workspace, token)
+        self.responder = Responder(client, self._api_url)
+        listeners = Listeners(core, self.installation, self.responder)
+        secret = settings.slack_signing_secret.get_secret_value()
+        self.bolt = slack_app(listeners, self.installation, self._api_url, secret)
+        self.handler = AsyncSlackRequestHandler(self.bolt)
+        self.poster = SlackPoster(sending_client(token, self._api_url))
+        self._problem = "not asked yet"
+        self._asking: asyncio.Task[None] | None = None
+        self._socket: Socket | None = None
+
+    async def open(self) -> None:
+        """Begin: find out who we are, and connect where deliveries come over a socket."""
+        self._asking = asyncio.create_task(self._ask())
+        if self._app_token:
+            self._socket = Socket(self.bolt, self._app_token, self._api_url)
+
+    async def _ask(self) -> None:
+        client = _asking_client(self.installation.token, self._api_url)
+        while self._problem:
+            try:
+                await self.installation.learn(client)
+            except SlackApiError as error:
+                self._problem = code_of(error)
+            except UNREACHABLE as error:
+                self._problem = f"Slack cannot be reached ({type(error).__name__})"
+            else:
+                self._problem = ""
+                return
+            log.warning("Slack does not say who we are: %s", self._problem)
+            await asyncio.sleep(AGAIN)
+
+    async def state(self) -> str:
+        """Return 'ok', or what is wrong."""
+        if self._problem:
+            return self._problem
+        if self._socket is not None and not await self._socket.is_connected():
+            return "no connection"
+        return "ok"
+
+    async def close(self) -> None:
+        """Take nothing more, and finish what was begun."""
+        if self._socket is not None:
+            await self._socket.close()
+        if self._asking is not None:
+            self._asking.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._asking
+        await self.responder.close()
+
+
+def _asking_client(token: str, api_url: str) -> AsyncWebClient:
+    return AsyncWebClient(token, base_url=api_url, timeout=PATIENCE, retry_handlers=[], logger=quiet_logger())
+
+
+async def refuse_bad_token(settings: ProcessSettings) -> None:
+    """Raise Refusal where Slack says that the token is none; where Slack cannot be reached that shows later."""
+    token = settings.slack_bot_token.get_secret_value()
+    try:
+        await Installation(0, token).learn(_asking_client(token, settings.slack_api_url))
+    except SlackApiError as error:
+        if (code := code_of(error)) in NO_TOKEN:
+            raise Refusal(
+                f"Slack does not accept SLACK_BOT_TOKEN ({code}). Copy the Bot User OAuth Token anew from the app's "
+                "page OAuth & Permissions."
+            ) from None
+    except UNREACHABLE as error:
+        log.warning("Slack cannot be reached now (%s); trying again while running", type(error).__name__)

@@ -1,0 +1,154 @@
+"""What happens in Slack, each in its way: hand it to the core, acknowledge after the commit, show the answer there."""
+
+import logging
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.response import BoltResponse
+
+from bot.slack import deliveries, modal
+from bot.slack.core import Core
+from bot.slack.deliveries import PLATFORM
+from bot.slack.installation import Installation
+from bot.slack.modal import Kept
+from bot.slack.payloads import Command, EventCallback, MessageShortcut, Press, Submission
+from bot.slack.respond import Responder
+from bot.slack.shown import beside, ephemeral, instead
+from bot.slack.text import Block
+from cards.model import Card, Form, Text, say
+from cards.outbox import Address
+from commands.errors import NotSavedError
+from commands.posting import is_posted
+
+log = logging.getLogger(__name__)
+
+FRESH: Final = 25 * 60  # seconds in which a response_url surely works; Slack's limit is 30 minutes
+AGAIN: Final = 503  # makes Slack deliver an event again
+
+
+@dataclass(frozen=True, slots=True)
+class Listeners:
+    """Bolt's listeners, with what they need."""
+
+    core: Core
+    installation: Installation
+    responder: Responder
+
+    async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """Answer a slash command in its own response."""
+        payload = Command.model_validate(body)
+        card = await self.core.answer(deliveries.command(payload, self.installation.workspace, self.core.clock()))
+        if card.form is not None and payload.trigger_id:
+            problem = await self.responder.open(payload.trigger_id, self._form(card.form, url=payload.response_url))
+            if not problem:
+                await ack()
+                return
+            card = _told(card, problem)
+        await ack("" if card.tone == "silent" else ephemeral(card))
+
+    async def press(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """Do what a button says, and show the answer where it stands."""
+        payload = Press.model_validate(body)
+        incoming = deliveries.press(payload, self.installation.workspace, self.core.clock())
+        incoming = replace(incoming, reply_to=_message(payload))
+        card = await self.core.answer(incoming)
+        await ack()
+        if card.tone != "silent" and not is_posted(incoming, card):
+            await self._show(payload, card)
+
+    async def _show(self, payload: Press, card: Card) -> None:
+        """Show the answer to a press: as a form, in the open view, or by the response_url of the message."""
+        view = payload.view
+        if card.form is not None:
+            form = self._form(card.form, url=payload.response_url, message=_message(payload))
+            pushes = view is not None and view.type == "modal"
+            problem = await self.responder.open(payload.trigger_id, form, push=pushes)
+            if not problem:
+                return
+            card = _told(card, problem)
+        if view is not None and view.type == "modal":
+            await self.responder.update(view.id, modal.result(card))
+        elif view is not None:
+            await self.responder.open(payload.trigger_id, modal.result(card))
+        else:
+            replaces = payload.container.is_ephemeral and card.tone in {"done", "question"}
+            self.responder.respond(payload.response_url, instead(card) if replaces else beside(card))
+
+    async def submit(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """Do what a form says; a refusal stays in the form, beside the field it is about."""
+        payload = Submission.model_validate(body)
+        kept, values = modal.kept(payload.view), modal.values(payload.view)
+        form = "" if kept.form == modal.LOG else kept.form
+        incoming = deliveries.submission(payload, form, values, self.installation.workspace, self.core.clock())
+        incoming = replace(incoming, reply_to=kept.message)
+        card = await self.core.answer(incoming)
+        if card.tone == "refusal":
+            await ack(_refused(payload, card))
+        elif card.form is not None:
+            await ack(response_action="update", view=self._form(card.form, url=kept.url, message=kept.message))
+        elif is_posted(incoming, card):
+            await ack()
+        elif self.responder.may_call(kept.url) and self.core.clock().timestamp() - kept.at < FRESH:
+            await ack()
+            self.responder.respond(kept.url, instead(card))
+        else:
+            await ack(response_action="update", view=modal.result(card))
+
+    async def log_message(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """Show how a message would be read, with its words to correct and a button that logs it."""
+        payload = MessageShortcut.model_validate(body)
+        read = await self.core.answer(deliveries.preview(payload, self.installation.workspace, self.core.clock()))
+        form = self._form(modal.words_form(deliveries.with_link(payload)))
+        form["blocks"] = [*form["blocks"], *modal.result(replace(read, buttons=()))["blocks"]]
+        problem = await self.responder.open(payload.trigger_id, form)
+        await ack()
+        if problem:
+            self.responder.respond(payload.response_url, beside(say(problem, tone="refusal")))
+
+    async def message(self, body: dict[str, Any]) -> BoltResponse | None:
+        """Hear a message or a mention: what is done is committed, and its answer in the outbox, before we return."""
+        callback = EventCallback.model_validate(body)
+        said = deliveries.told(callback.event, self._bot_user(callback))
+        if said is None:
+            return None
+        try:
+            await self.core.hear(said, callback, self.installation.workspace)
+        except NotSavedError:
+            log.warning("the message %s was not saved; Slack will deliver it again", said.ts)
+            return BoltResponse(status=AGAIN, body="")
+        return None
+
+    def _bot_user(self, callback: EventCallback) -> str:
+        """Return who we are there; every event says it too."""
+        named = next((each.user_id for each in callback.authorizations or () if each.user_id), "")
+        return self.installation.bot_user or named or ""
+
+    def _form(self, form: Form, *, url: str = "", message: str = "") -> Block:
+        return modal.modal(form, Kept(form.name, message, url, round(self.core.clock().timestamp())))
+
+
+async def nothing() -> None:
+    """Let an event pass that we were not asked about."""
+
+
+def _message(payload: Press) -> str:
+    """Return the address of the posted message a button stands on, '' for what only one person sees."""
+    container = payload.container
+    if container.is_ephemeral or not container.message_ts or not container.channel_id:
+        return ""
+    return str(Address(PLATFORM, container.channel_id, container.thread_ts or "", container.message_ts))
+
+
+def _told(card: Card, problem: str) -> Card:
+    """Return the card of a form that did not open: why, and the button that opens it."""
+    return replace(card, body=(Text(problem), *card.body))
+
+
+def _refused(payload: Submission, card: Card) -> Block:
+    """Return a refusal: beside the field it quotes, else in the place of the form."""
+    sentence = " ".join(block.text for block in card.body if isinstance(block, Text))
+    field = modal.field_of(payload.view, sentence)
+    if field is None:
+        return {"response_action": "update", "view": modal.result(card)}
+    return {"response_action": "errors", "errors": {field: sentence}}

@@ -1,0 +1,152 @@
+"""A Slack of the tests: a real HTTP server with the Web API's methods that we call, response_urls and Socket Mode.
+
+It keeps every call, answers as Slack does, and does wrong what a test asks for: a status, an error, a dropped
+connection.
+"""
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+TEAM, BOT_USER, BOT = "T0BIRD", "U0DEALBIRD", "B0DEALBIRD"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request to the Web API, or to a response_url (`method` 'response_url')."""
+
+    method: str
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What goes wrong instead: a status with a body, or the connection ends (`drops`: before or after the effect)."""
+
+    status: int = 200
+    body: str = '{"ok": false, "error": "fatal_error"}'
+    headers: Mapping[str, str] = field(default_factory=dict)
+    drops: str = ""
+
+
+@dataclass(slots=True)
+class RecordingSlack:
+    """The server's state; `start` in the loop that serves it."""
+
+    calls: list[Call] = field(default_factory=list)
+    faults: dict[str, deque[Fault]] = field(default_factory=dict)
+    sockets: list[web.WebSocketResponse] = field(default_factory=list)
+    acknowledged: dict[str, Any] = field(default_factory=dict)
+    numbers: "count[int]" = field(default_factory=lambda: count(1))
+    url: str = ""
+    runner: web.AppRunner | None = None
+
+    async def start(self) -> None:
+        app = web.Application()
+        app.router.add_post("/api/{method}", self._method)
+        app.router.add_post("/respond/{name}", self._respond)
+        app.router.add_get("/socket", self._socket)
+        self.runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await self.runner.setup()
+        site = web.TCPSite(self.runner, "127.0.0.1", 0)
+        await site.start()
+        host, port = self.runner.addresses[0][:2]
+        self.url = f"http://{host}:{port}"
+
+    async def stop(self) -> None:
+        for socket in self.sockets:
+            await socket.close()
+        if self.runner is not None:
+            await self.runner.cleanup()
+
+    def called(self, method: str) -> list[Mapping[str, Any]]:
+        return [call.body for call in self.calls if call.method == method]
+
+    async def _method(self, request: web.Request) -> web.StreamResponse:
+        method, body = request.match_info["method"], await _body(request)
+        fault = self._fault(method)
+        if fault is not None and fault.drops == "before":
+            _drop(request)
+        self.calls.append(Call(method, body))
+        if fault is not None and fault.drops:
+            _drop(request)
+        if fault is not None:
+            return web.Response(
+                status=fault.status, text=fault.body, headers=fault.headers, content_type="application/json"
+            )
+        return web.json_response({"ok": True, **self._answer(method, body)})
+
+    def _fault(self, method: str) -> Fault | None:
+        waiting = self.faults.get(method)
+        return waiting.popleft() if waiting else None
+
+    def _answer(self, method: str, body: Mapping[str, Any]) -> dict[str, Any]:
+        match method:
+            case "auth.test":
+                return {"team_id": TEAM, "user_id": BOT_USER, "bot_id": BOT, "url": "https://bird.slack.com/"}
+            case "chat.postMessage":
+                return {"channel": body["channel"], "ts": f"{1_800_000_000 + next(self.numbers)}.000100"}
+            case "chat.update":
+                return {"channel": body["channel"], "ts": body["ts"]}
+            case "views.open" | "views.push" | "views.update" | "views.publish":
+                number = next(self.numbers)
+                return {"view": {"id": f"V{number}", "hash": f"{number}.h"}}
+            case "apps.connections.open":
+                return {"url": f"{self.url.replace('http', 'ws')}/socket"}
+            case "conversations.history" | "conversations.replies":
+                return {"messages": []}
+            case _:
+                return {}
+
+    async def _respond(self, request: web.Request) -> web.Response:
+        self.calls.append(Call("response_url", {**await _body(request), "to": request.match_info["name"]}))
+        return web.Response(text="ok")
+
+    async def _socket(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_json({"type": "hello", "num_connections": 1})
+        self.sockets.append(socket)
+        async for message in socket:
+            if message.type == WSMsgType.TEXT and message.data.startswith("{"):
+                said = json.loads(message.data)
+                self.acknowledged[said["envelope_id"]] = said.get("payload")
+        self.sockets.remove(socket)
+        return socket
+
+    async def deliver(self, kind: str, payload: Mapping[str, Any], timeout: float = 10) -> Any:  # noqa: ANN401, ASYNC109
+        """Send an envelope over the newest socket and return the payload of its acknowledgement."""
+        envelope = f"e{next(self.numbers)}"
+        async with asyncio.timeout(timeout):
+            while not self.sockets:
+                await asyncio.sleep(0.01)
+            said = {"type": kind, "envelope_id": envelope, "payload": payload, "accepts_response_payload": True}
+            await self.sockets[-1].send_json(said)
+            while envelope not in self.acknowledged:
+                await asyncio.sleep(0.002)
+        return self.acknowledged.pop(envelope)
+
+
+def _drop(request: web.Request) -> None:
+    if request.transport is not None:
+        request.transport.abort()
+    raise ConnectionResetError
+
+
+async def _body(request: web.Request) -> dict[str, Any]:
+    """Return the parameters, whether they came as JSON or as a form."""
+    if request.content_type == "application/json":
+        found = await request.json()
+        return dict(found)
+    form = await request.post()
+    return {name: _parsed(str(value)) for name, value in form.items()}
+
+
+def _parsed(value: str) -> Any:  # noqa: ANN401 - JSON
+    return json.loads(value) if value.startswith(("{", "[")) else value

@@ -1,0 +1,161 @@
+"""The bot as it is served, against the Slack of the tests: both on one event loop in a thread of its own."""
+
+import asyncio
+import hashlib
+import hmac
+import json
+import socket
+import threading
+import time
+from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from http.client import HTTPConnection
+from itertools import count
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+import uvicorn
+from pydantic import SecretStr
+
+from bot.main import Answers
+from bot.pace import Limits
+from bot.sender import Timing
+from bot.serving import slack_process
+from bot.settings import ProcessSettings
+from storage.engine import Database
+from tests.platforms.slack.recording import RecordingSlack
+
+SECRET = "8f742231b10e8888abcd99yyyzzz85a5"  # noqa: S105 - of the example in Slack's documentation
+PATH = "/slack/events"
+UNHURRIED = Timing(poll=0.2, limits=Limits(channel=1e6, burst=1000, start=1e6, fastest=1e6, workspace_burst=10_000))
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An HTTP response."""
+
+    status: int
+    body: bytes
+
+    @property
+    def said(self) -> Any:  # noqa: ANN401 - JSON
+        """The body as JSON; None where it is empty."""
+        return json.loads(self.body) if self.body else None
+
+
+@dataclass(slots=True)
+class Served:
+    """A running bot. `stop` when done."""
+
+    db: Database
+    workspace: int
+    dispatcher: Answers
+    clock: Callable[[], datetime]
+    over_socket: bool = False
+    rate: int = 0
+    wall: Callable[[], float] = time.time
+    slack: RecordingSlack = field(default_factory=RecordingSlack)
+    loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
+    numbers: "count[int]" = field(default_factory=lambda: count(1))
+    server: uvicorn.Server | None = None
+    port: int = 0
+    thread: threading.Thread | None = None
+    ended: "asyncio.Task[None] | None" = None
+
+    def start(self) -> "Served":
+        self.thread = threading.Thread(target=self._turn, daemon=True)
+        self.thread.start()
+        self.run(self.slack.start())
+        self.run(self._serve())
+        return self
+
+    def _turn(self) -> None:
+        asyncio.set_event_loop(self.loop)
+        self.loop.run_forever()
+
+    def run(self, work: Coroutine[Any, Any, Result], timeout: float = 30) -> Result:
+        """Return what a coroutine of the server's loop returns."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(timeout)
+
+    async def _serve(self) -> None:
+        app = slack_process(
+            self._settings(), self.db, self.workspace, self.dispatcher, self.clock, self.wall, UNHURRIED
+        )
+        listening = socket.create_server(("127.0.0.1", 0))
+        self.port = listening.getsockname()[1]
+        config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="on", timeout_graceful_shutdown=5)
+        self.server = uvicorn.Server(config)
+        self.ended = self.loop.create_task(self.server._serve([listening]))  # noqa: SLF001 - without signal handlers
+        while not self.server.started:
+            if self.ended.done():
+                self.ended.result()
+                raise RuntimeError("the server did not start")
+            await asyncio.sleep(0.005)
+
+    def _settings(self) -> ProcessSettings:
+        return ProcessSettings(
+            _env_file=None,
+            slack_bot_token=SecretStr("xoxb-test"),
+            slack_app_token=SecretStr("xapp-test" if self.over_socket else ""),
+            slack_signing_secret=SecretStr("" if self.over_socket else SECRET),
+            slack_api_url=f"{self.slack.url}/api/",
+            member_rate_limit=self.rate,
+        )
+
+    def stop(self) -> None:
+        if self.server is not None and self.ended is not None:
+            self.server.should_exit = True
+            with suppress(asyncio.CancelledError):
+                self.run(_ending(self.ended))
+        self.run(self.slack.stop())
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        if self.thread is not None:
+            self.thread.join(5)
+        self.loop.close()
+
+    def post(self, body: bytes, headers: Mapping[str, str], path: str = PATH, method: str = "POST") -> Answer:
+        """Send a request as it is."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request(method, path, body, dict(headers))
+            response = connection.getresponse()
+            return Answer(response.status, response.read())
+        finally:
+            connection.close()
+
+    def form(self, fields: Mapping[str, str], headers: Mapping[str, str] | None = None) -> Answer:
+        """Send a signed form."""
+        body = urlencode(fields).encode()
+        return self.post(body, {**signed(body, self.wall()), "Content-Type": FORM, **(headers or {})})
+
+    def json(self, content: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Answer:
+        """Send a signed object."""
+        body = json.dumps(content).encode()
+        return self.post(body, {**signed(body, self.wall()), "Content-Type": "application/json", **(headers or {})})
+
+    def wait_for(self, found: Callable[[], Result | None], seconds: float = 10) -> Result:
+        """Return what is found as soon as it is there."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            there = found()
+            if there is not None:
+                return there
+            time.sleep(0.005)
+        raise AssertionError(f"nothing came in {seconds} s; called: {[call.method for call in self.slack.calls]}")
+
+
+FORM = "application/x-www-form-urlencoded"
+
+
+async def _ending(task: "asyncio.Task[None]") -> None:
+    await task
+
+
+def signed(body: bytes, at: float, secret: str = SECRET) -> dict[str, str]:
+    """Return Slack's headers for a body."""
+    timestamp = str(int(at))
+    digest = hmac.new(secret.encode(), b"v0:" + timestamp.encode() + b":" + body, hashlib.sha256).hexdigest()
+    return {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": f"v0={digest}"}
