@@ -95,7 +95,7 @@ class Book:
 
     findings: Findings
     entries: dict[str, dict[str, Arrival]] = field(default_factory=lambda: {entity: {} for entity in ORDER})
-    _names: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    _names: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
     _known_ids: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def know(self, entity: str, external_ids: Iterable[tuple[str | None, str]]) -> None:
@@ -117,9 +117,7 @@ class Book:
     def _index(self, arrival: Arrival) -> None:
         for spelled in (arrival.values.get("name"), arrival.values.get("email")):
             if spelled:
-                tokens = self._names.setdefault((arrival.entity, _slot(spelled)), [])
-                if arrival.token not in tokens:
-                    tokens.append(arrival.token)
+                self._names.setdefault((arrival.entity, _slot(spelled)), {})[arrival.token] = None
 
     def _again(self, seen: Arrival, arrival: Arrival) -> None:
         """Meet a row whose token is taken: the same row twice, another file's view of it, or a clash."""
@@ -161,7 +159,7 @@ class Book:
 
     def named(self, entity: str, name: str) -> str | None:
         """Return the token of the one record of that name (or e-mail). Raises LookupError where there are several."""
-        tokens = self._names.get((entity, _slot(name)), [])
+        tokens = self.tokens(entity, name)
         if len(tokens) > 1:
             exact = [token for token in tokens if self.entries[entity][token].values.get("name") == name]
             if len(exact) != 1:

@@ -4,12 +4,11 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from babel.numbers import list_currencies
-
 from commands.importing.arrivals import Arrival, Book
 from commands.importing.building import arrival_of, owner_of, refer, times_of, whole
 from commands.importing.entries import Entry, Reading, RowError, heading_currency
 from commands.importing.naming import key
+from commands.importing.numbers import currency_codes
 from storage.money import to_minor
 
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([^/\s:?#@]+\.[^/\s:?#@]+)", re.IGNORECASE)
@@ -98,7 +97,7 @@ def _money(reading: Reading, entry: Entry, field: str, currency_field: str) -> d
 
 def currency_of(reading: Reading, entry: Entry, field: str) -> str:
     """Return a sum's currency: written beside it, in its own column, in the heading, else the workspace's."""
-    known = frozenset(list_currencies())
+    known = currency_codes()
     beside = reading.number(entry, field)
     said = entry.get("currency").upper()[:3]
     return (
@@ -114,7 +113,7 @@ def amount_of(reading: Reading, entry: Entry, field: str = "amount") -> tuple[De
     number = reading.number(entry, field) if field in reading.numbers else None
     if number is None:
         said = entry.get("currency").upper()[:3]
-        return None, said if said in list_currencies() else reading.ways.currency
+        return None, said if said in currency_codes() else reading.ways.currency
     currency = currency_of(reading, entry, field)
     try:
         to_minor(number.value, currency)

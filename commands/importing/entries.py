@@ -51,7 +51,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A table ready to be built from: its entries and how its numbers and dates are read."""
+    """A table ready to be built from: its entries, how its columns are read, and the fields it has columns for."""
 
     table: Table
     entries: tuple[Entry, ...]
@@ -60,11 +60,7 @@ class Reading:
     days: dict[str, DayReader]
     numbers: dict[str, NumberReader]
     scales: dict[str, int]
-
-    @property
-    def fields(self) -> frozenset[str]:
-        """The fields that the table has columns for."""
-        return frozenset(column.field for column in self.table.columns if column.field)
+    fields: frozenset[str]
 
     def day(self, entry: Entry, field: str) -> Stamp | None:
         """Return a date, None where the cell is blank. Raises `RowError` where it cannot be read."""
@@ -106,7 +102,7 @@ def read_entries(table: Table, ways: Conventions, findings: Findings, dates: str
     numbers = {
         field: number_reader(texts, ways.currency, plain=plain) for field, texts in columns.items() if field in NUMBERS
     }
-    reading = Reading(table, entries, ways, findings, days, numbers, {})
+    reading = Reading(table, entries, ways, findings, days, numbers, {}, frozenset(_fields(table)))
     reading.scales.update(_scales(reading))
     return reading
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -31,12 +32,12 @@ def _read(path: Path) -> Iterator[Source]:
     yield from read_bytes(path.name, data)
 
 
-def read_bytes(name: str, data: bytes) -> Iterator[Source]:
-    """Yield the tables in a file's bytes."""
+def read_bytes(name: str, data: bytes, *, packed: bool = False) -> Iterator[Source]:
+    """Yield the tables in a file's bytes; `packed` = it came out of an archive already."""
     if data.startswith(sheets.OLD_EXCEL):
         yield from sheets.sheets(name, data)
     elif data.startswith(ZIP):
-        yield from _unpack(name, data)
+        yield from _unpack(name, data, packed=packed)
     elif _PAGE.match(data):
         raise UnreadableFileError(f"{name} is a web page, not a table: open it in a spreadsheet and save it as CSV.")
     elif data.startswith(b"%PDF"):
@@ -45,21 +46,23 @@ def read_bytes(name: str, data: bytes) -> Iterator[Source]:
         yield read_text(name, data)
 
 
-def _unpack(name: str, data: bytes) -> Iterator[Source]:
+def _unpack(name: str, data: bytes, *, packed: bool) -> Iterator[Source]:
     """Yield a workbook's sheets, or the files of an archive of exports."""
     try:
         archive = ZipFile(io.BytesIO(data))
-    except BadZipFile as error:
-        raise UnreadableFileError(f"{name} is a broken archive; export it again.") from error
-    members = [member for member in archive.infolist() if not member.is_dir()]
-    if WORKBOOK_PARTS & {member.filename for member in members}:
-        yield from sheets.sheets(name, data)
-        return
-    if sum(member.file_size for member in members) > LARGEST_FILE:
-        raise UnreadableFileError(f"{name} unpacks to more than 512 MB; unpack it and import the files one by one.")
-    for member in members:
-        if not member.filename.startswith(("__MACOSX/", ".")):
-            yield from read_bytes(Path(member.filename).name, archive.read(member))
+        members = [member for member in archive.infolist() if not member.is_dir()]
+        if WORKBOOK_PARTS & {member.filename for member in members}:
+            yield from sheets.sheets(name, data)
+            return
+        if packed:
+            raise UnreadableFileError(f"{name} is an archive within an archive; unpack it first.")
+        if sum(member.file_size for member in members) > LARGEST_FILE:
+            raise UnreadableFileError(f"{name} unpacks to more than 512 MB; unpack it and import the files one by one.")
+        for member in members:
+            if not member.filename.startswith(("__MACOSX/", ".")):
+                yield from read_bytes(Path(member.filename).name, archive.read(member), packed=True)
+    except (BadZipFile, RuntimeError, NotImplementedError, zlib.error) as error:
+        raise UnreadableFileError(f"{name} is a broken or locked archive; unpack it first.") from error
 
 
 def read_text(name: str, data: bytes) -> Source:

@@ -4,12 +4,14 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 _IGNORED = re.compile(r"[\s\-_.,'’`\"“”/()]+")
 
 
+@lru_cache(maxsize=100_000)
 def key(name: str) -> str:
     """Return what two spellings of one name share: no case, no spaces, no hyphens, no points, no brackets."""
     folded = unicodedata.normalize("NFKC", name).casefold()

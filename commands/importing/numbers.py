@@ -112,7 +112,8 @@ def _split_factor(words: str) -> tuple[str, int]:
 
 
 @cache
-def _codes() -> frozenset[str]:
+def currency_codes() -> frozenset[str]:
+    """Return the ISO 4217 codes."""
     return frozenset(list_currencies())
 
 
@@ -122,7 +123,7 @@ def _split_currency(text: str, home: str) -> tuple[str, str]:
     if found is None:
         return text, ""
     sign = found[0].upper()
-    currency = SYMBOLS.get(sign) or (sign if sign in _codes() and len(sign) == 3 else "")
+    currency = SYMBOLS.get(sign) or (sign if sign in currency_codes() and len(sign) == 3 else "")
     if sign in ("$", "KR", "KR."):
         fits = DOLLARS if sign == "$" else CROWNS
         currency = home if home in fits else "USD" if sign == "$" else "SEK"

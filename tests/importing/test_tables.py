@@ -146,12 +146,21 @@ def test_an_archive_of_exports(desk: Desk) -> None:
     assert (names(desk), desk.rows("account", "name")) == (["Alpha"], [("Acme",)])
 
 
+def test_an_archive_within_an_archive_is_not_opened() -> None:
+    inner, outer = io.BytesIO(), io.BytesIO()
+    for target, name, content in ((inner, "a.csv", b"a,b\n"), (outer, "inner.zip", inner)):
+        with zipfile.ZipFile(target, "w") as archive:
+            archive.writestr(name, content if isinstance(content, bytes) else content.getvalue())
+    with pytest.raises(UnreadableFileError, match="archive within an archive"):
+        list(read_bytes("x.zip", outer.getvalue()))
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
         (b"<html><table>", "web page"),
         (b"%PDF-1.4", "PDF"),
-        (b"PK\x03\x04 broken", "broken archive"),
+        (b"PK\x03\x04 broken", "broken or locked archive"),
         (b"\xd0\xcf\x11\xe0 broken", "cannot be opened"),
     ],
 )
