@@ -70,7 +70,10 @@ def _changed(session: Session, row: Record, made: list[Change], values: Mapping[
 
 
 def _newer(session: Session, row: Record, last: Change) -> list[tuple[Change, bool]]:
-    """Return the record's changes by requests after the one of `last`, oldest first, and whether each still counts."""
+    """Return what the record's fields became by requests after the one of `last`, oldest first.
+
+    The second of each says whether that still counts: it was not undone, and did not come to nothing.
+    """
     same = (col(Request.workspace_id) == col(Change.workspace_id)) & (col(Request.id) == col(Change.request_id))
     query = (
         select(Change, col(Request.undone_by).is_(None) & col(Request.undoes).is_(None))
@@ -84,7 +87,13 @@ def _newer(session: Session, row: Record, last: Change) -> list[tuple[Change, bo
         )
         .order_by(col(Change.id))
     )
-    return [(change, counts) for change, counts in session.execute(query)]
+    before: dict[tuple[int, str], str] = {}
+    newest: dict[tuple[int, str], tuple[Change, bool]] = {}
+    for change, stands in session.execute(query):
+        key = (change.request_id, change.field)
+        old = before.setdefault(key, change.old)
+        newest[key] = (change, stands and change.new != old)
+    return list(newest.values())
 
 
 def _as_conflict(change: Change) -> Conflict:

@@ -204,6 +204,19 @@ def test_a_deleted_deal_is_not_changed_behind_its_tombstone(workspace: Universe)
     assert deal_of(workspace, number).amount == 5_000_000
 
 
+def test_a_newer_request_that_came_to_nothing_is_not_in_the_way(workspace: Universe) -> None:
+    number = workspace.ids.acme_platform
+    request = write(workspace, set_deal(number, amount=1))
+
+    def there_and_back(writer: Writer) -> None:
+        for amount in (2, 1):
+            set_deal(number, amount=amount)(writer)
+
+    write(workspace, there_and_back)
+    reverse(workspace, request)
+    assert deal_of(workspace, number).amount == 5_000_000
+
+
 def come_and_go(writer: Writer) -> None:
     account = new_account("Brief")
     writer.create(account)
