@@ -19,7 +19,8 @@ def last_change(session: Session, workspace: int, deal: int) -> Change | None:
 
 def earlier_stages(session: Session, workspace: int, deal: int) -> Iterator[Stage]:
     """Yield the live stages that the deal left, the latest first."""
-    query = select(Change).where(*_of_deal(workspace, deal), col(Change.field) == "stage_id")
+    moved = (col(Change.field) == "stage_id", col(Change.old) != "null")  # an import may not know where it stood
+    query = select(Change).where(*_of_deal(workspace, deal), *moved)
     for change in session.execute(query.order_by(col(Change.id).desc())).scalars():
         stage = session.get(Stage, (workspace, decode("deal", "stage_id", change.old)))
         if stage is not None and stage.deleted_at is None:
