@@ -27,8 +27,8 @@ HAPPENED: dict[str, str] = {
         up, not picking up, doesn't pick up, 📵, 📴, unable to reach, tried
     """,
     "call inbound": """
-        called me, called us, called back, rang me, rang us, phoned me, phoned us, got a call from, call from,
-        called in, returned my call, gave me a call, rang back, phoned back, got a callback, got a cb, callback
+        called me, called us, called back, rang me, rang us, phoned me, phoned us, got a call from, called
+        in, returned my call, gave me a call, rang back, phoned back, got a callback, got a cb, callback
         from, cb from, missed call from, missed a call from
     """,
     "meeting": """

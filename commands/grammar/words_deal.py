@@ -107,6 +107,12 @@ NOT_DEAL_MONEY = """
     sponsor, donation, donated, prize, bet, drinks, tickets, ticket, hire, headcount
 """
 
+# Before an amount that is only a part of the deal's, or comes on top of it.
+PART = """
+    added, add, adds, adding, plus, includes, include, including, incl, of which, extra, another, additional, up
+    by, down by, down, off by
+"""
+
 TOTAL = """
     finalize at, finalise at, finalize, settle at, settle on, sign at, close at, closing at, agree to, agree on,
     land at, come down to, came down to, go with, do it for, do it at, down to, up to, bumped to, raised to, cut

@@ -43,6 +43,8 @@ LOST = """
 WENT_WITH = "went with, going with, chose, picked, selected, decided on, switched to, awarded to, bought from"
 
 NOT_AN_OUTCOME = """
+    lost a, lost an, lost some, lost several, lost one, lost another, lost two, lost three, lost most, lost half,
+    won an, won some, won several, won one, won another, won two, won three,
     signed with, signed w/, signed off, signed-off, sign off, sign-off, signed up, signed in, signed on, signed
     nda, signed the nda, signed an nda, signed our nda, signed mutual nda, signed the mutual nda, signed mnda,
     nda signed, nda is signed, mnda signed, nda countersigned, countersigned nda, countersigned the nda, nda was

@@ -2,7 +2,7 @@
 
 TAKES = """
     take over, takes over, taking over, took over, to take, will take, takes, take, taking, now owns, owns, will own,
-    pick up, picks up, picking up, inherit, inherits, will cover, covers, covering, handles, will handle, is owner,
+    pick up, picks up, picking up, inherit, inherits, handles, will handle, is owner,
     will run, has
 """
 

@@ -1,5 +1,7 @@
 """Words that promise or ask for something in the future: with a day beside them they are follow-ups."""
 
+from commands.grammar.word_sets import word_set
+
 ACTIONS: dict[str, str] = {
     "call": """
         call, call back, cb, phone, ring, dial, calling, call again, give a call, give him a call, give her a
@@ -38,6 +40,13 @@ DUTIES = """
     to discuss, to get, asked me to, asked us to, asked to, said to, told me to, told us to, wants us to, wants
     me to, i'm sending, im sending, we'd, i'd, reminder for, task, expects
 """
+
+# What a rep owes: 'contract by Friday' is a follow-up.
+DELIVERABLES = word_set(
+    """contract contracts sow msa nda dpa deck pricing quote proposal redlines paperwork references roi
+    docs doc docusign questionnaire estimate specs datasheet agenda answers answer numbers invoice offer
+    draft summary recap"""
+)
 
 SCHEDULED = """
     booked, scheduled, schedule, scheduling, set up, setting up, set for, setup, rescheduled, reschedule,

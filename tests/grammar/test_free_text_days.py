@@ -35,6 +35,10 @@ FIELDS = ("close_date", "follow_up_date", "follow_up_time", "activity_date")
         ("acme corp: Jane is out til 11/30, ping her then", {"follow_up_date": "2026-11-30"}),
         ("call acme corp Tuesday if no reply", {"follow_up_date": "2026-11-24"}),
         ("acme corp might call Tuesday", {}),
+        ("Jane at acme corp asked to move our call from Thursday to Friday", {"follow_up_date": "2026-11-20"}),
+        ("acme corp quote valid til 12/15", {}),
+        ("Monday: call Jane at acme corp", {"follow_up_date": "2026-11-23"}),
+        ("acme corp contract by Friday", {"follow_up_date": "2026-11-20"}),
         (
             "spoke with Jane at acme corp yesterday, sending the quote Friday",
             {"activity_date": "2026-11-17", "follow_up_date": "2026-11-20"},

@@ -110,6 +110,8 @@ def test_people(text: str, people: list[str] | None) -> None:
         ("acme corp owner: Chris D", "Chris Doyle"),
         ("acme corp is mine now", "Dana Reyes"),
         ("talked to Priya about acme corp", None),
+        ("acme corp to Priya please", "Priya Nair"),
+        ("Priya is covering acme corp while I'm out", None),
     ],
 )
 def test_owner(text: str, owner: str | None) -> None:

@@ -21,6 +21,7 @@ LONG = {
     "many names": "Acme Corp, Target and Block " * 1500,
     "many signs": "*_~`<&:" * 5_000,
     "many stops": "a. " * 13_000,
+    "many cues": "acme corp " + "moved close " * 330 + "friday",
     "many mentions": "<@U01SAM> " * 4_000,
 }
 

@@ -80,6 +80,8 @@ def test_lost(text: str, reason: str | None) -> None:
         "acme corp signed - just kidding",
         "acme corp might be lost",
         "acme corp lost their CTO",
+        "acme corp lost a big customer",
+        "acme corp won an award",
         "acme corp passed our security review",
         "acme corp said no to the 3 year term",
         "acme corp's lead investor walked",

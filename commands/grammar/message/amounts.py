@@ -15,6 +15,7 @@ _ARROWS = frozenset({"→", "->", "=>", "-->", "to", "➡", "⇒", ">"})
 _DROPS_NEXT = word_set("not than of was from vs versus originally previously over formerly against were")
 _DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previously"})
 _AFTER_PERCENT = word_set("closing closes now on to at for and but imo i today still close by in tbh with")
+_TIMES = frozenset({"x", "×", "*"})
 _NEWER = word_set("now revised cut updated settled landed agreed bumped instead became countered")
 
 
@@ -99,7 +100,9 @@ def _stands_for_deal(scene: Scene, one: _Said) -> bool:
         return False
     if one.span.highest is not None or one.span.per in {"seat", "month", "quarter"}:
         return False
-    return _cue(scene, one) != "not_money"
+    if _TIMES & {scene.word(one.first - 1), scene.word(one.last)}:
+        return False
+    return _cue(scene, one) not in {"not_money", "part"}
 
 
 def _cue(scene: Scene, one: _Said) -> str:
@@ -113,8 +116,8 @@ def _cue(scene: Scene, one: _Said) -> str:
         low, high = scene.range_of(other)
         if low < one.first:
             start = max(start, high)
-    before = scene.marks.within(start, one.first, "not_money", "total")
-    return before[-1].kind if before else ""
+    before = scene.marks.within(start, one.first, "not_money", "total", "part")
+    return max(before, key=lambda mark: mark.last).kind if before else ""
 
 
 def _without_replaced(scene: Scene, said: Sequence[_Said]) -> list[_Said]:

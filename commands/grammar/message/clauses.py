@@ -21,7 +21,7 @@ _SUBORDINATE = word_set(
     before after who which or guess believe hope sure mean meant know not i is are was were did does do can
     could should would & +"""
 )
-_ABBREVIATIONS = word_set("inc corp co ltd llc est approx mr mrs ms dr vs re no dept st jr sr e.g i.e etc")
+_ABBREVIATIONS = word_set("incl excl inc corp co ltd llc est approx mr mrs ms dr vs re no dept st jr sr e.g i.e etc")
 _VERBS = (
     "happened", "action", "scheduled", "won", "lost", "move", "close", "slipped", "owner", "went_with", "duty",
     "new_deal", "new_lead", "reopen", "park", "intention", "hedge", "negation", "event",

@@ -120,6 +120,7 @@ _LISTS: tuple[tuple[str, str, str | Mapping[str, str]], ...] = (
     ("not_probability", "not_probability", deal.NOT_PROBABILITY),
     ("not_money", "not_money", deal.NOT_DEAL_MONEY),
     ("total", "total", deal.TOTAL),
+    ("part", "part", deal.PART),
     ("forecast", "forecast", deal.FORECAST),
     ("reopen", "reopen", deal.REOPEN),
     ("park", "park", deal.PARK),

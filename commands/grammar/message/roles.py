@@ -15,6 +15,7 @@ from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
 from commands.grammar.word_sets import word_set
+from commands.grammar.words_promise import DELIVERABLES
 
 Role = Literal["close", "follow_up", "happened", "parked", ""]
 
@@ -28,6 +29,8 @@ _LONG_AGO = timedelta(days=100)
 _COLOURLESS = word_set("in by to both all now until till deal opp the for at prob k")
 _FAR_END = re.compile(r"\b(?:eo[mqy]|end of (?:the )?(?:month|quarter|year))\b", re.IGNORECASE)
 _UNTIL = word_set("til till until thru through")
+_GOVERNING = frozenset({"happened", "event", "action", "duty", "scheduled", "won", "lost", "past"})
+_OUTRANKED = frozenset({"event", "action", "scheduled", "duty"})
 _WISHES = word_set("want wants wanted need needs needed plan plans would expect expects expecting")
 _PROJECT = word_set(
     """start starting begin launch live implement rollout deploy migrate sign close decide buy purchase wait
@@ -100,8 +103,8 @@ def _cues(scene: Scene, first: int, last: int) -> list[Mark]:
     return [
         mark
         for mark in marks
-        if mark.kind not in {"event", "action", "scheduled", "duty"}
-        or not any(one.first < mark.last and mark.first < one.last for one in told)
+        if (mark.kind not in _OUTRANKED or not any(one.first < mark.last and mark.first < one.last for one in told))
+        and not (mark.kind == "scheduled" and scene.marks.at(mark.last, "stage", "won", "lost") is not None)
     ]
 
 
@@ -156,6 +159,7 @@ def _governed(
     ahead: bool = True,
 ) -> Role:
     """Read a date by the cue next to it."""
+    marks = [mark for mark in marks if mark.kind in _GOVERNING]
     if not marks:
         return ""
     edge = max(mark.last for mark in marks) if ahead else min(mark.first for mark in marks)
@@ -164,21 +168,18 @@ def _governed(
     past_clause = bool(scene.marks.within(clause.first, clause.last, "past")) and not scene.marks.within(
         clause.first, clause.last, "scheduled", "intention"
     )
-    if "happened" in kinds:
+    bounds = bool({scene.word(at[0]), scene.word(at[0] - 1)} & _UNTIL)
+    told = "past" in kinds and scene.marks.within(clause.first, clause.last, "event", "happened")
+    if "happened" in kinds or (told and not kinds & {"event", "action", "duty", "scheduled"}):
         return _beside_past(scene, span, at)
+    if bounds or kinds <= {"won", "lost", "past"}:
+        return ""
     commanded = "action" in kinds and scene.word(near[0].last) in _OBJECTS
     if kinds & {"scheduled", "duty"} or commanded:
         return "" if _their_plan(scene, span, near[0], at) else "follow_up"
     if "event" in kinds:
         return _beside_event(scene, span, at, past=past_clause)
-    if "action" in kinds:
-        return "happened" if _is_past(scene, span) else "follow_up"
-    if "past" in kinds and scene.marks.within(clause.first, clause.last, "event", "happened"):
-        return _beside_past(scene, span, at)
-    if kinds & {"won", "lost", "past"}:
-        return ""
-    rest = [mark for mark in marks if mark not in near]
-    return _governed(scene, clause, span, at, rest, ahead=ahead)
+    return "happened" if _is_past(scene, span) else "follow_up"
 
 
 def _their_plan(scene: Scene, span: DateSpan, mark: Mark, at: tuple[int, int]) -> bool:
@@ -234,7 +235,7 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
         if not scene.owner_of[at] and scene.word(at).isalpha()
     ]
     bounded = {scene.word(scene.range_of(span)[0]), scene.word(scene.range_of(span)[0] - 1)} & _UNTIL
-    if clauses[place].link == "but" or len(words) > 3 or bounded:
+    if clauses[place].link == "but" or len(words) > 1 or bounded:
         return "", clauses[place]
     for before in reversed(clauses[max(0, place - 2) : place]):
         if before.sentence != clauses[place].sentence or before.unreal:
@@ -256,7 +257,8 @@ def _deadline(scene: Scene, clause: Clause, span: DateSpan, cue: Cue) -> bool:
     """'SOW to Amrita by Friday': a day by which something is wanted, where no deal's close is meant."""
     by = "by" in {scene.word(cue.at[0]), scene.word(cue.at[0] - 1)}
     far = span.period != "day" or _FAR_END.search(span.text) is not None
-    return by and not far and not cue.terse and _alone(scene, clause)
+    wanted = {scene.word(at) for at in range(clause.first, cue.at[0])} & DELIVERABLES
+    return by and not far and not cue.terse and (_alone(scene, clause) or (bool(wanted) and not clause.intended))
 
 
 def _heads_action(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan) -> bool:

@@ -74,7 +74,7 @@ class Judge:
                 verdict.missed.append(f"{name}: {gold}")
             elif value is None or name in SOFT:
                 continue
-            elif gold is not None and not _fits(name, gold, value) and not self._known(name, item or {}):
+            elif gold is not None and not _fits(name, gold, value) and not (optional and self._known(name, item or {})):
                 verdict.wrong.append(f"{name}={value}, meant {gold}")
             elif gold is None and name in HARD and not self._known(name, item or {}):
                 verdict.wrong.append(f"{name}={value}")
