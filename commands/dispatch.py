@@ -20,7 +20,8 @@ from commands.handlers.answers import other, typed_answer, wants_form
 from commands.handlers.asking import QUERY_HANDLERS
 from commands.handlers.stages import publish_due
 from commands.incoming import Incoming
-from commands.posting import post_answer
+from commands.posting import is_posted, post_answer
+from commands.replacing import replaced
 from commands.roles import allow
 from commands.stored import CARD, dump_card
 from commands.surroundings import Surroundings
@@ -30,6 +31,7 @@ from commands.writing import written
 from storage.engine import Database
 from storage.errors import DatabaseBusyError, DatabaseFullError, StorageError
 from storage.queries.inbox import answer_of, take
+from storage.queries.replacing import standing_requests
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +61,13 @@ class Dispatcher:
             except StorageError as error:
                 return _not_saved(incoming, error)
 
+    def refuse(self, incoming: Incoming, sentence: str) -> Card:
+        """Answer without reading. Raises as `handle` does."""
+        try:
+            return self._post(incoming, self._clock(), say(sentence, tone="refusal"))
+        except StorageError as error:
+            return _not_saved(incoming, error)
+
     def _handle(self, incoming: Incoming, now: datetime) -> Card:
         kept = False
         try:
@@ -71,9 +80,7 @@ class Dispatcher:
             log.exception("delivery %s failed", incoming.key)
             broken = f"Something broke on my side; nothing was written. Tell your admin: {incoming.key}"
             card = say(broken, tone="refusal")
-        if incoming.reply_to and not kept and card.tone != "silent":
-            return self._post(incoming, now, card)
-        return card
+        return card if kept or not is_posted(incoming, card) else self._post(incoming, now, card)
 
     def _answered(self, incoming: Incoming, now: datetime) -> tuple[Card, bool]:
         """Return the answer, and whether the inbox keeps it."""
@@ -85,7 +92,8 @@ class Dispatcher:
             if context is None:
                 return _to_stranger(incoming), False
             reading = self._read(incoming, context)
-            card = _without_writing(reading, incoming, context)
+            has_effect = incoming.replaces and standing_requests(session, incoming.workspace, incoming.replaces)
+            card = None if has_effect else _without_writing(reading, incoming, context)
         return (card, False) if card is not None else self._write(incoming, now, context.snapshot, reading)
 
     def _write(self, incoming: Incoming, now: datetime, seen: Snapshot, reading: Reading) -> tuple[Card, bool]:
@@ -99,11 +107,21 @@ class Dispatcher:
                 return _to_stranger(incoming), False
             if not same_names(seen, context.snapshot):
                 reading = self._read(incoming, context)
-            card, request = written(reading, incoming, context)
+            if incoming.replaces:
+                card, request = replaced(incoming, context, lambda: self._read_anew(session, incoming, now, context))
+            else:
+                card, request = written(reading, incoming, context)
             _keep(session, incoming, now, card, request)
             if incoming.answer_by is not None and self._clock() > incoming.answer_by:
                 raise CommandError(LATE)
             return card, True
+
+    def _read_anew(
+        self, session: Session, incoming: Incoming, now: datetime, context: Context
+    ) -> tuple[Context, Reading]:
+        """Read a message that was changed with the names as they are after what it wrote was undone."""
+        renewed = self._surroundings.of(session, incoming, now) or context
+        return renewed, read(incoming.text, renewed.snapshot, renewed.member.id, incoming.place, spans=False)
 
     def _post(self, incoming: Incoming, now: datetime, card: Card) -> Card:
         """Keep an answer to post that no write has kept; return the one that is kept."""
@@ -121,13 +139,13 @@ class Dispatcher:
         answer = typed_answer(incoming.text, context)
         if answer is not None:
             return Reading(text=incoming.text, intent="command", command=answer)
-        return read(incoming.text, context.snapshot, context.member.id, incoming.place)
+        return read(incoming.text, context.snapshot, context.member.id, incoming.place, spans=False)
 
 
 def _keep(session: Session, incoming: Incoming, now: datetime, card: Card, request: int | None) -> None:
     """Note the delivery with its answer, and have that posted where the delivery says so."""
     take(session, incoming.workspace, incoming.key, now, dump_card(card), request)
-    if incoming.reply_to:
+    if is_posted(incoming, card):
         post_answer(session, incoming, now)
 
 

@@ -36,6 +36,10 @@ class Incoming:
     `answer_by` is when the platform stops waiting (aware, UTC): what is not committed by then is rolled back.
     `reply_to` is the address at which the answer is posted, by a row of the outbox in the transaction of the effect;
     '' where the front end shows the returned card itself.
+
+    `replaces` is the key of the message whose text its author changed, or of an earlier change of it ('' = none): what
+    that wrote is undone and this is written, in one transaction. The key of a change begins with 'edit:', then as the
+    message's does after 'msg:', and ends with when it was changed.
     """
 
     key: str
@@ -48,3 +52,4 @@ class Incoming:
     values: Mapping[str, str] = field(default_factory=dict)
     answer_by: datetime | None = None
     reply_to: str = ""
+    replaces: str = ""

@@ -29,10 +29,14 @@ from storage.queries.requests import open_request
 
 FORM_EDIT = "edit R"
 FORM_ANSWER = "answer Q"
+STILL_STANDS = "Nothing changed; what you wrote before still stands."
 
 
-def written(reading: Reading, incoming: Incoming, context: Context) -> tuple[Card, int | None]:
-    """Carry out a reading or a form in the open write transaction; return the card and the request's number."""
+def written(reading: Reading, incoming: Incoming, context: Context, *, whole: bool = False) -> tuple[Card, int | None]:
+    """Carry out a reading or a form in the open write transaction; return the card and the request's number.
+
+    `whole`: it takes the place of something that was undone, so a part that is refused raises CommandError.
+    """
     if incoming.form.startswith(FORM_EDIT):
         return _edited(incoming, context)
     command = reading.command
@@ -49,7 +53,14 @@ def written(reading: Reading, incoming: Incoming, context: Context) -> tuple[Car
         allow(context, command)
         WRITE_HANDLERS[type(command)](command, work)
     apply_statements(reading.statements, work, outcome)
+    if whole:
+        _wholly(outcome)
     return _answer(work, outcome, reading.statements)
+
+
+def _wholly(outcome: Outcome) -> None:
+    if outcome.refusals:
+        raise CommandError(f"{outcome.refusals[0]} {STILL_STANDS}")
 
 
 def _answered(command: Answer, incoming: Incoming, context: Context) -> tuple[Card, int | None]:
@@ -81,8 +92,7 @@ def _edited(incoming: Incoming, context: Context) -> tuple[Card, int | None]:
     work.writer.request.text = request.text
     outcome = Outcome()
     apply_statements(statements, work, outcome)
-    if outcome.refusals:
-        raise CommandError(f"{outcome.refusals[0]} Nothing changed; what you wrote before still stands.")
+    _wholly(outcome)
     return _answer(work, outcome, statements)
 
 

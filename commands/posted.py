@@ -1,0 +1,49 @@
+"""What hangs on answers that were posted: a reaction takes back, a reply is about the deal, an edit changes the answer.
+
+A front end asks here what a message that it was told about means, and hands the dispatcher ordinary words.
+"""
+
+from typing import Final
+
+from cards.outbox import Address
+from storage.engine import Database
+from storage.queries.links import deal_of_thread, link_of
+from storage.queries.outbox import outbox_row, receipt_of
+from storage.queries.replacing import versions_of
+
+UNDOES: Final = frozenset({"leftwards_arrow_with_hook", "↩", "↩️"})
+"""The reactions that take back what an answer says was written."""
+
+
+class Posted:
+    """The posted messages of every workspace; `place` is a channel and `message` a message as the platform names it."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def words_of_reaction(self, workspace: int, platform: str, place: str, message: str, reaction: str) -> str:
+        """Return the words that a reaction on a message means ('undo R9'), '' for none."""
+        if reaction not in UNDOES:
+            return ""
+        with self._db.read() as session:
+            link = link_of(session, workspace, platform, place, message)
+        return f"undo R{link.request_id}" if link is not None and link.request_id is not None else ""
+
+    def deal_of_thread(self, workspace: int, platform: str, place: str, thread: str) -> int | None:
+        """Return the one deal whose card a thread holds, None where there is none or more than one."""
+        with self._db.read() as session:
+            return deal_of_thread(session, workspace, platform, place, thread)
+
+    def answer_to(self, workspace: int, delivery: str) -> str:
+        """Return the address of the message that answers a delivery, or a change of it; '' where nothing was posted.
+
+        What a changed message is answered with takes that message's place.
+        """
+        with self._db.read() as session:
+            for version in reversed(versions_of(session, workspace, delivery)):
+                row = outbox_row(session, workspace, f"answer:{version.key}")
+                place, message = receipt_of(row) if row is not None else ("", "")
+                if row is not None and message:
+                    address = Address.parse(row.address)
+                    return str(Address(address.platform, place, address.thread, message))
+        return ""
