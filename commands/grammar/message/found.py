@@ -67,7 +67,8 @@ def _money(scene: Scene) -> Iterator[Found]:
         yield _found(scene, span.start, span.end, "money", str(span.amount), rule=span.rule, currency=currency)
     for number in scene.numbers:
         kind = "probability" if number.unit in {"%", "percent"} else "number"
-        yield _found(scene, number.start, number.end, kind, f"{number.amount} {number.unit}".strip(), rule=number.rule)
+        value = f"{number.amount}" if kind == "probability" else f"{number.amount} {number.unit}".strip()
+        yield _found(scene, number.start, number.end, kind, value, rule=number.rule)
 
 
 def _accounts(scene: Scene) -> Iterator[Found]:
