@@ -6,15 +6,20 @@ from datetime import date
 from cards.deals import BODY_LINES, lines
 from cards.model import Block, Button, Card, Facts, Text
 from cards.totals import is_known, known, missing
-from cards.words import counted, day
+from cards.words import clipped, counted, day
 from storage.models.accounts import Account
 from storage.queries.accounts import AccountFacts
 from storage.queries.deals import DealLine, DealPage
 
+ASKED = 5
+
 
 @dataclass(frozen=True, slots=True)
 class AccountView:
-    """`page` are the open deals, or the closed ones where none is open; `closed` counts those not in it."""
+    """`page` are the open deals, or the closed ones where none is open; `closed` counts those not in it.
+
+    `missing` are words that were to call one of the deals and call none.
+    """
 
     account: Account
     facts: AccountFacts
@@ -23,6 +28,7 @@ class AccountView:
     currency: str
     today: date
     more: str = ""
+    missing: str = ""
 
 
 def account_card(view: AccountView) -> Card:
@@ -32,18 +38,37 @@ def account_card(view: AccountView) -> Card:
     total = view.page.total
     still_open = total.count and view.page.lines and view.page.lines[0].kind == "open"
     if not total.count:
-        heading = f"{view.account.name}: no deals yet"
+        heading = "no deals yet"
     elif still_open:
-        heading = f"{view.account.name}: {counted(total.count, 'open deal')}{known(total, view.currency)}"
+        heading = f"{counted(total.count, 'open deal')}{known(total, view.currency)}"
     else:
-        heading = f"{view.account.name}: nothing open, {counted(total.count, 'closed deal')}"
+        heading = f"nothing open, {counted(total.count, 'closed deal')}"
     left_out = missing(total) if still_open and is_known(total) else []
     heading += f" ({', '.join(left_out)})" if left_out else ""
     heading += f" · the first {shown}" if shown < total.count else ""
     buttons = [Button("More", view.more)] if view.more else []
     buttons += [Button("Closed deals", f"deals all D{view.page.lines[0].id}")] if still_open and view.closed else []
-    body = (Text(heading, "strong"), *rows[:BODY_LINES])
-    return Card(body=body, folded=(*rows[BODY_LINES:], *_facts(view)), buttons=tuple(buttons))
+    name, notes = _name(view)
+    body = (Text(f"{name} {heading}", "strong"), *notes, *rows[: BODY_LINES - len(notes)])
+    folded = (*rows[BODY_LINES - len(notes) :], *_facts(view))
+    return Card(body=body, folded=folded, buttons=tuple(buttons))
+
+
+def _name(view: AccountView) -> tuple[str, tuple[Text, ...]]:
+    """Return how the heading begins, and what is said below it: that nothing was done with words it could not use."""
+    account = view.account.name
+    if not view.missing:
+        return f"{account}:", ()
+    keep = f"Nothing was written; `note {account} {view.missing}` keeps it as a note."
+    return f"{account} has no open deal “{view.missing}”;", (Text(keep, "quiet"),)
+
+
+def which_deal_card(account: str, said: str, deals: tuple[DealLine, ...], verb: str, today: date) -> Card:
+    """Return the deals of an account that the words call; each button asks again about one (`verb` D7)."""
+    rows = lines(deals, today)
+    heading = Text(f"{account} has {counted(len(deals), 'deal')} “{clipped(said, 40)}”:", "strong")
+    buttons = tuple(Button(f"D{each.id}", f"{verb} D{each.id}") for each in deals[:ASKED])
+    return Card(body=(heading, *rows[:BODY_LINES]), folded=rows[BODY_LINES:], buttons=buttons)
 
 
 def _facts(view: AccountView) -> tuple[Block, ...]:

@@ -1,7 +1,7 @@
 """One deal, or a page of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cards.model import Block, Button, Card, Facts, Text
@@ -74,6 +74,13 @@ def dated(deal: DealLine, today: date) -> str:
     if deal.parked_until and deal.parked_until > today:
         return f"parked until {day(deal.parked_until, today)}"
     return f"close {day(deal.close_on, today)}" if deal.close_on else "no close date"
+
+
+def unread_card(card: Card, words: str) -> Card:
+    """Return a deal's card that also says that nothing was written of words which no change was read in."""
+    note = Text(f"Nothing was written: I read no change of the deal in “{clipped(words, 60)}”.", "quiet")
+    heading, *rest = card.body
+    return replace(card, body=(heading, note, *rest[: BODY_LINES - 1]), folded=(*rest[BODY_LINES - 1 :], *card.folded))
 
 
 def deal_card(view: DealView) -> Card:

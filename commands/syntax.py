@@ -21,13 +21,15 @@ class Target:
     """What a write is about. `deal` alone decides; `account` without `deal` is about the account.
 
     `words` are the words that named it. `unknown` is a name no account has: created by `CreateDeal` and
-    `AddLead`, asked about by everything else.
+    `AddLead`, asked about by everything else. `called` are the words beside the account's name that call some of its
+    deals, or none of them ('MG Special').
     """
 
     account: int | None = None
     deal: int | None = None
     words: str = ""
     unknown: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,8 @@ def _as_sentence(line: Line, sentence: Sentence, message: Clean) -> Reading:
     place = replace(line.place, deal=sentence.deal) if sentence.deal is not None else line.place
     reading = read_statements(sentence.words, line.snapshot, line.author, place, sentence.hint)
     if not reading.statements and reading.command is None and not reading.refusal:
+        if sentence.otherwise is not None:
+            return replace(answered(message, sentence.otherwise), found=reading.found)
         kept = _as_note(line, sentence)
         if kept is None and line.slash:
             return refused(message, f"I could not tell what to write, or about whom. {usage(line.verb)}")
@@ -119,8 +121,8 @@ def _as_sentence(line: Line, sentence: Sentence, message: Clean) -> Reading:
 
 
 def _as_note(line: Line, sentence: Sentence) -> Statement | None:
-    """Keep what says nothing that can be written ('/deal acme maybe 200k') as a note on the account it begins with."""
-    if sentence.hint.expects != "log" and not (line.slash and sentence.hint.expects == "deal"):
+    """Keep what says nothing else ('note acme they are hiring') as a note on the account it begins with."""
+    if sentence.hint.expects != "log":
         return None
     words = sentence.words.text.strip()
     named = leading_name(words, line.snapshot)

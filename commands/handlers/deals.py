@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from cards.accounts import AccountView, account_card
-from cards.deals import DealView, ListView, deal_card, list_card
+from cards.accounts import AccountView, account_card, which_deal_card
+from cards.deals import DealView, ListView, deal_card, list_card, unread_card
 from cards.model import Card
 from cards.pipeline import period
 from cards.stages import steps_card
@@ -78,20 +78,23 @@ def _next_page(asked: DealFilter, page: DealPage, context: Context) -> str:
 
 def show_deal(command: ShowDeal, context: Context) -> Card:
     """Answer with the deal, or with the account: its only open deal, or all of them."""
-    subject = subject_of(context, command.target)
+    target = command.target
+    subject = subject_of(context, target)
     if subject is None:
-        return which_account(context, command.target, "deal")
+        return which_account(context, target, "deal")
     if subject.deal:
-        return _one_deal(subject.deal, context)
+        return _one_deal(subject.deal, context, target.called if target.deal else "")
     if subject.account is None:
         raise UnknownError("Which account or deal?")
-    return _account(subject.account, context)
+    if subject.called:
+        return which_deal_card(subject.account.name, target.called, subject.called, "deal", context.today)
+    return _account(subject.account, context, subject.missing)
 
 
-def _account(account: Account, context: Context) -> Card:
+def _account(account: Account, context: Context, missing: str) -> Card:
     session, workspace = context.session, context.workspace
     still_open = _page(DealFilter("open", account=account.id, limit=PAGE), context)
-    if still_open.total.count == 1:
+    if still_open.total.count == 1 and not missing:
         return _one_deal(still_open.lines[0], context)
     every = _page(DealFilter("any", account=account.id, limit=PAGE), context)
     shown = still_open if still_open.total.count else every
@@ -99,16 +102,18 @@ def _account(account: Account, context: Context) -> Card:
     facts = account_facts(session, workspace, account)
     more = _next_page(asked, shown, context)
     closed = every.total.count - shown.total.count
-    return account_card(AccountView(account, facts, shown, closed, context.settings.currency, context.today, more))
+    return account_card(
+        AccountView(account, facts, shown, closed, context.settings.currency, context.today, more, missing)
+    )
 
 
-def _one_deal(deal: DealLine, context: Context) -> Card:
+def _one_deal(deal: DealLine, context: Context, unread: str = "") -> Card:
     session, workspace = context.session, context.workspace
     stage = context.session.get(Stage, (workspace, deal.stage_id))
     if stage is None:
         raise UnknownError(f"The stage of D{deal.id} is gone.")
     watch = watch_of(session, workspace, context.now, context.today, context.settings)
-    return deal_card(
+    card = deal_card(
         DealView(
             deal=deal,
             stage=stage,
@@ -120,6 +125,7 @@ def _one_deal(deal: DealLine, context: Context) -> Card:
             today=context.today,
         )
     )
+    return unread_card(card, unread) if unread else card
 
 
 def show_steps(command: ShowSteps, context: Context) -> Card:

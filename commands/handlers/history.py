@@ -1,10 +1,11 @@
 """`history`, `history acme`, `history D7`."""
 
+from cards.deals import full_name
 from cards.history import HistoryView, history_card
 from cards.model import Card
 from cards.titles import title
 from commands.context import Context
-from commands.handlers.subject import subject_of, which_account
+from commands.handlers.subject import one_of, which_account
 from commands.syntax import ShowHistory, Target
 from storage.models.accounts import Account
 from storage.models.deals import Deal
@@ -28,10 +29,15 @@ def show_history(command: ShowHistory, context: Context) -> Card:
 
 
 def _of_account(target: Target, start: int, context: Context) -> Card:
-    subject = subject_of(context, target)
-    if subject is None or subject.account is None:
-        return which_account(context, target, "history")
+    subject = one_of(context, target, "history")
+    if isinstance(subject, Card):
+        return subject
+    if subject.deal is not None:
+        deal = subject.deal
+        return _card(HistoryScope(deal=deal.id), f"History of {full_name(deal)}", f"history D{deal.id}", start, context)
     account = subject.account
+    if account is None:
+        return which_account(context, target, "history")
     return _card(
         HistoryScope(account=account.id), f"History of {account.name}", f"history {account.name}", start, context
     )

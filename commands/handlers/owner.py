@@ -4,7 +4,7 @@ from cards.accounts import deal_owner_card, owner_card
 from cards.model import Card
 from cards.titles import title
 from commands.context import Context
-from commands.handlers.subject import subject_of, which_account
+from commands.handlers.subject import one_of, which_account
 from commands.syntax import ShowOwner
 from storage.models.workspace import Member
 from storage.queries.deals import DealFilter, list_deals
@@ -13,9 +13,9 @@ from storage.queries.totals import rates_on
 
 def show_owner(command: ShowOwner, context: Context) -> Card:
     """Answer with whose a deal is, or whose an account is and its open deals are."""
-    subject = subject_of(context, command.target)
-    if subject is None:
-        return which_account(context, command.target, "who owns")
+    subject = one_of(context, command.target, "who owns")
+    if isinstance(subject, Card):
+        return subject
     if subject.deal:
         deal = subject.deal
         return deal_owner_card(deal, f"D{deal.id} {title(deal.account, deal.name)}")

@@ -2,25 +2,32 @@
 
 from dataclasses import dataclass
 
+from cards.accounts import which_deal_card
 from cards.model import Button, Card, Text
 from cards.words import clipped
 from commands.context import Context
 from commands.errors import UnknownError
+from commands.grammar.deal_names import deals_called
 from commands.grammar.snapshot import AccountName
 from commands.handlers.records import alive
 from commands.syntax import Target
 from storage.models.accounts import Account
-from storage.queries.deals import DealLine, deal_by_id
+from storage.queries.deals import DealLine, deal_by_id, deals_by_id
 
 OFFERED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Exactly one of `deal` and `account` is what was meant."""
+    """Exactly one of `deal` and `account` is what was meant.
+
+    Of the account, `called` are the deals that words beside its name call; `missing` are words that call none.
+    """
 
     deal: DealLine | None = None
     account: Account | None = None
+    called: tuple[DealLine, ...] = ()
+    missing: str = ""
 
 
 def subject_of(context: Context, target: Target) -> Subject | None:
@@ -34,13 +41,28 @@ def subject_of(context: Context, target: Target) -> Subject | None:
             )
         return Subject(deal=deal)
     if target.account is not None:
-        return Subject(account=alive(session, workspace, Account, target.account, "such account"))
+        account = alive(session, workspace, Account, target.account, "such account")
+        return _of_account(context, account, target.called) if target.called else Subject(account=account)
     if candidates(context, target):
         return None
     words = clipped(target.unknown or target.words, 60)
     raise UnknownError(
-        f"I know no account or deal “{words}”. Try `find {words}`." if words else "Which account or deal?"
+        f"I know no account “{words}”, and none that is like it. Try `find {words}`."
+        if words
+        else "Which account or deal?"
     )
+
+
+def _of_account(context: Context, account: Account, words: str) -> Subject:
+    """Return the deal of an account that the words call, or the several, or that there is none."""
+    deals = context.snapshot.records.deals_of(account.id)
+    known = context.snapshot.records.account(account.id)
+    still_open = deals_called(words, [deal for deal in deals if deal.kind == "open"], known)
+    ids = tuple(deal.id for deal in still_open or deals_called(words, deals, known))
+    called = deals_by_id(context.session, context.workspace, ids)
+    if len(called) == 1:
+        return Subject(deal=called[0])
+    return Subject(account=account, called=called, missing="" if called else clipped(words, 60))
 
 
 def candidates(context: Context, target: Target) -> tuple[AccountName, ...]:
@@ -60,3 +82,19 @@ def which_account(context: Context, target: Target, verb: str) -> Card:
                    else f"I know no “{words}”. Did you mean {names[0]}?", "strong"),),
         buttons=tuple(Button(name, f"{verb} {name}") for name in names),
     )  # fmt: skip
+
+
+def one_of(context: Context, target: Target, verb: str) -> Subject | Card:
+    """Return the deal or account that a question is about, or the card that asks which is meant.
+
+    Raises `UnknownError` for an account nobody has named, and for a deal its account does not have.
+    """
+    subject = subject_of(context, target)
+    if subject is None:
+        return which_account(context, target, verb)
+    account = subject.account
+    if account is not None and subject.called:
+        return which_deal_card(account.name, target.called, subject.called, verb, context.today)
+    if account is not None and subject.missing:
+        raise UnknownError(f"{account.name} has no deal “{subject.missing}”. Try `{verb} {account.name}`.")
+    return subject

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from commands.grammar.hint import Expects, Hint
+from commands.grammar.lines.asked import asked_for
 from commands.grammar.lines.cut import cut_to
 from commands.grammar.lines.days import refuse_impossible
 from commands.grammar.lines.deal_fields import Reader, Values, begins_field, read_fields
@@ -34,7 +35,16 @@ def deal(line: Line) -> Outcome | None:
         return new_deal(replace(line, words=cut_to(line.words, line.rest[match.end() :])))
     if found := by_fields(line, _OPEN):
         return found
-    return _shown(line) or by_id(line, Hint("deal"), question=True)
+    return _shown(line) or _told(line)
+
+
+def _told(line: Line) -> Outcome | None:
+    """Read a sentence about a deal; one that says nothing of it shows the deal, or says what is not known."""
+    read = by_id(line, Hint("deal"), question=True)
+    target = asked_for(line, line.rest)
+    if isinstance(read, Sentence) and target is not None:
+        return replace(read, otherwise=ShowDeal(target))
+    return read
 
 
 def move(line: Line) -> Outcome | None:

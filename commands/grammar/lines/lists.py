@@ -1,11 +1,13 @@
 """Lines that ask for a list or a record: pipeline, deals, due, history, owner, find, status, quota."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.hint import Hint
+from commands.grammar.lines.asked import asked_for, is_everyday, is_long
 from commands.grammar.lines.days import period_in
 from commands.grammar.lines.deals import field_first
 from commands.grammar.lines.ids import leading_id
@@ -13,11 +15,8 @@ from commands.grammar.lines.members import members_named, only
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
 from commands.grammar.lines.stages import stage_named
 from commands.grammar.lines.targets import asked_about, is_known, leading_name
-from commands.grammar.names.normalise import normalise
-from commands.grammar.names.ordinary import function_words, is_ordinary
-from commands.grammar.snapshot import Snapshot
 from commands.grammar.spans import DateSpan
-from commands.syntax import Find, ListDeals, ShowDeal, ShowDue, ShowHistory, ShowOwner, ShowPipeline, ShowSteps
+from commands.syntax import Find, ListDeals, ShowDeal, ShowDue, ShowHistory, ShowOwner, ShowPipeline, ShowSteps, Target
 
 State = Literal["open", "won", "lost", "parked", "any"]
 
@@ -32,7 +31,6 @@ _ERRAND = re.compile(
     r"^(?:out|me|us|a|an|the|some|somebody|someone)\b|\b(?:with|for|at|if|to|who|that)\b", re.IGNORECASE
 )
 """'find time with Jane', 'find out if …': something to do, not to look up."""
-_MOST_SOUGHT = 5
 _START = re.compile(r"^\s*(?P<start>\d{1,6})\b(?!\s*(?:[/.\-]|%|days?|weeks?|months?|d\b|w\b))")
 
 
@@ -149,18 +147,28 @@ def history(line: Line) -> ShowHistory | None:
         words, start = words[: paged.start()].strip(), int(paged[1])
     if not words:
         return ShowHistory(start=start)
-    target = asked_about(re.sub(r"^(?:of|for)\s+", "", words), line.snapshot)
-    return ShowHistory(target, start) if line.slash or is_known(target) else None
+    target = _asked(line, re.sub(r"^(?:of|for)\s+", "", words))
+    return ShowHistory(target, start) if target else None
+
+
+def _asked(line: Line, words: str) -> Target | None:
+    """Return what the words name; where that is nothing known, only if the line can mean nothing else."""
+    target = asked_about(words, line.snapshot)
+    return target if is_known(target) else asked_for(line, words)
 
 
 def status(line: Line) -> Outcome | None:
     """`status acme`; where more is said, the words decide."""
     if not line.rest:
         return None
-    target = asked_about(re.sub(r"^(?:of|for|on)\s+", "", line.rest), line.snapshot)
+    words = re.sub(r"^(?:of|for|on)\s+", "", line.rest)
+    target = asked_about(words, line.snapshot)
     if is_known(target):
         return ShowDeal(target)
-    return Sentence(line.words, Hint("deal"), question=True) if line.slash else None
+    otherwise = asked_for(line, words)
+    if otherwise is None:
+        return None
+    return Sentence(line.words, Hint("deal"), question=True, otherwise=ShowDeal(otherwise))
 
 
 def owner(line: Line) -> Outcome | None:
@@ -173,39 +181,44 @@ def owner(line: Line) -> Outcome | None:
         return ShowOwner(target)
     if line.slash and (given := field_first(line, "owner")):
         return given
-    by_name = not line.chatter_is_near and len(words.split()) <= 4 and not _is_everyday(words)
-    if (words.islower() and _DETERMINED.match(words)) or leading_name(words, line.snapshot):
-        by_name = False
-    return ShowOwner(target) if line.slash or by_name else None
+    told = (words.islower() and _DETERMINED.match(words)) or leading_name(words, line.snapshot)
+    if told and not line.slash:
+        return None
+    unknown = asked_for(line, words)
+    return ShowOwner(unknown) if unknown else None
 
 
 def find(line: Line) -> Find | None:
-    """`find jane`; 'find me a coffee' is ordinary text."""
+    """`find jane`, `find jane page 2`; 'find me a coffee' is ordinary text."""
     words = line.rest.strip("\"' ")
     if not words:
         return None
-    if not line.slash and (_ERRAND.search(words) or not _worth_finding(words, line.snapshot)):
+    if not line.slash and (_ERRAND.search(words) or not _worth_finding(words, line)):
         return None
-    return Find(words)
+    page = _PAGE.search(words)
+    return Find(words[: page.start()].rstrip("\"' "), (int(page["page"]) - 1) * FOUND) if page else Find(words)
 
 
-def _worth_finding(words: str, snapshot: Snapshot) -> bool:
-    """Whether a few words are a name or no everyday words."""
-    if len(words.split()) > _MOST_SOUGHT or read_dates(words, snapshot.ways):
+FOUND = 5
+"""So many records of a kind are on a page of what was found."""
+_PAGE = re.compile(r"(?<=\S)\s+page\s+(?P<page>[1-9]\d{0,3})$", re.IGNORECASE)
+
+
+def _worth_finding(words: str, line: Line) -> bool:
+    """Whether a few words are to be looked up: any where nobody else is spoken to, else names and rare words."""
+    if is_long(words) or read_dates(words, line.snapshot.ways):
         return False
-    return is_known(asked_about(words, snapshot)) or not _is_everyday(words)
+    return not line.chatter_is_near or is_known(asked_about(words, line.snapshot)) or not is_everyday(words)
 
 
-def _is_everyday(words: str) -> bool:
-    return all(is_ordinary(word) or word in function_words() for word in normalise(words).split())
-
-
-def steps(line: Line) -> ShowSteps | None:
-    """Read `steps D7`, or `steps acme` where the account has one open deal."""
+def steps(line: Line) -> Outcome | None:
+    """Read `steps D7`, or `steps acme` where the account has one open deal; else its deals are shown."""
     if found := leading_id("D", line.rest):
         return ShowSteps(found[0])
-    target = asked_about(line.rest, line.snapshot) if line.rest else None
-    if target is None or target.account is None:
+    target = _asked(line, line.rest) if line.rest else None
+    if target is None:
         return None
-    deals = [one for one in line.snapshot.records.deals_of(target.account) if one.kind == "open"]
-    return ShowSteps(deals[0].id) if len(deals) == 1 else None
+    if target.deal is None and target.account is not None and not target.called:
+        deals = [one for one in line.snapshot.records.deals_of(target.account) if one.kind == "open"]
+        target = replace(target, deal=deals[0].id) if len(deals) == 1 else target
+    return ShowSteps(target.deal) if target.deal is not None else ShowDeal(target)

@@ -1,9 +1,9 @@
 """What a command line is about: a deal by its number, an account by its name, one of the account's deals."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from commands.grammar.deal_names import deals_called
 from commands.grammar.lines.ids import leading_id
 from commands.grammar.names.index import NameIndex
 from commands.grammar.names.legal_forms import split_legal_form
@@ -43,15 +43,41 @@ def asked_about(words: str, snapshot: Snapshot) -> Target:
     named = leading_name(said, snapshot)
     if named and not named.rest:
         return Target(account=named.target.account, words=said)
-    deals = deals_called(named.rest, _deals(named.target.account, snapshot)) if named else ()
-    if named and len(deals) == 1:
-        return Target(named.target.account, deals[0].id, said)
+    called = _called(named, snapshot) if named else ()
+    if named and len(called) == 1:
+        return Target(named.target.account, called[0].id, said)
+    if named and called:
+        return Target(named.target.account, words=said, called=named.rest)
     if len(said.split()) > _LONGEST_NAME:
         return Target(words=said, unknown=said)
     match = snapshot.names.match(said)
     if match.verdict == "certain":
         return Target(account=match.candidates[0].entry, words=said)
     return Target(words=said) if match.verdict == "near" else Target(words=said, unknown=said)
+
+
+def asked_anyway(words: str, snapshot: Snapshot) -> Target:
+    """Return what a question is about whose words fit nothing as a whole.
+
+    An account with words that call none of its deals, several accounts like the first words, or an unknown name.
+    """
+    said = words.strip(" .,:;!?\"'")
+    if found := leading_id("D", said):
+        return replace(deal_by_id(found[0], snapshot), words=said, called=found[1])
+    target = asked_about(said, snapshot)
+    if is_known(target):
+        return target
+    if named := leading_name(said, snapshot):
+        return Target(named.target.account, words=said, called=named.rest)
+    pieces = said.split()
+    for length in range(min(len(pieces), _LONGEST_NAME), 0, -1):
+        name, rest = " ".join(pieces[:length]), " ".join(pieces[length:])
+        match = snapshot.names.match(name)
+        if match.verdict == "certain":
+            return Target(match.candidates[0].entry, words=said, called=rest)
+        if match.verdict == "near":
+            return Target(words=name)
+    return target
 
 
 def is_known(target: Target) -> bool:
@@ -85,10 +111,13 @@ def _is_spelled(name: str, names: NameIndex) -> bool:
     return bool(names.readings(key_of(words)) or (form and names.readings(key_of(stem), form)))
 
 
-def deals_called(words: str, deals: Iterable[DealName]) -> tuple[DealName, ...]:
-    """Return the deals in whose name or product all of the words stand; without words every deal."""
-    wanted = set(normalise(words).split())
-    return tuple(deal for deal in deals if wanted <= set(normalise(f"{deal.name} {deal.product}").split()))
+def _called(named: Named, snapshot: Snapshot) -> tuple[DealName, ...]:
+    """Return the deals that the words behind an account's name call: open ones, else closed ones."""
+    account = named.target.account
+    deals = _deals(account, snapshot)
+    known = snapshot.records.account(account) if account is not None and deals else None
+    still_open = deals_called(named.rest, [deal for deal in deals if deal.kind == "open"], known)
+    return still_open or deals_called(named.rest, deals, known)
 
 
 def _deals(account: int | None, snapshot: Snapshot) -> tuple[DealName, ...]:
@@ -104,7 +133,8 @@ def choose_deal(
     """
     every = [deal for deal in _deals(named.account, snapshot) if deal.kind in kinds]
     called = _NO_NAME.sub(" ", words)
-    deals = deals_called(called, every)
+    known = snapshot.records.account(named.account) if named.account is not None and every else None
+    deals = deals_called(called, every, known)
     if not deals and normalise(called):
         return None
     if len(deals) == 1:

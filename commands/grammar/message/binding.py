@@ -6,6 +6,7 @@ author's own deals only come first among the choices.
 
 from collections.abc import Iterable, Sequence
 
+from commands.grammar.deal_names import deals_called
 from commands.grammar.message.mentions import Mention
 from commands.grammar.message.owners import Owner
 from commands.grammar.message.scene import Scene
@@ -33,7 +34,7 @@ def account_target(scene: Scene, mention: Mention) -> tuple[Target, Ask | None]:
     thread = _thread_deal(scene, account)
     deals = open_deals(scene, account)
     only = thread or (deals[0] if len(deals) == 1 else None)
-    return Target(account, only.id if only else None, mention.words), None
+    return Target(account, only.id if only else None, mention.words, called="" if only else mention.called), None
 
 
 def reopened(scene: Scene, target: Target) -> Target:
@@ -48,10 +49,20 @@ def deal_ask(scene: Scene, target: Target) -> Ask | None:
     """Return the question which deal is meant, None where the target has one."""
     if target.deal is not None or target.account is None:
         return None
-    deals = open_deals(scene, target.account)
+    deals = _called(scene, target) or open_deals(scene, target.account)
     rule = "several_open_deals" if deals else "no_open_deal"
     offered = deals or list(scene.snapshot.records.deals_of(target.account))
-    return Ask("deal", target.words, tuple(_deal_choice(scene, deal) for deal in offered[:_MOST]), rule)
+    words = f"{target.words} {target.called}".strip()
+    return Ask("deal", words, tuple(_deal_choice(scene, deal) for deal in offered[:_MOST]), rule)
+
+
+def _called(scene: Scene, target: Target) -> list[DealName]:
+    """Return those of the account's open deals that its words call."""
+    if target.account is None or not target.called:
+        return []
+    return [
+        *deals_called(target.called, open_deals(scene, target.account), scene.snapshot.records.account(target.account))
+    ]
 
 
 def ask_account(scene: Scene, words: str, accounts: Iterable[int], rule: str) -> Ask:

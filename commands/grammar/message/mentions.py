@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from commands.grammar.deal_names import calls_exactly, deals_called, words_calling
 from commands.grammar.message.scene import Scene, token_range
 from commands.grammar.names.hits import NameHit
 from commands.grammar.snapshot import ContactName, DealName
@@ -12,6 +13,7 @@ _DEAL_ID = re.compile(r"(?<![\w#])#?D(\d{1,9})(?!\w)")
 _DETERMINERS = frozenset({"the", "a", "an", "our", "their"})
 RECOMMENDS = frozenset({"referral", "referred", "intro", "introduced", "recommended", "introduction", "reference"})
 _MOST = 40
+_MOST_CALLING = 7
 _CORRECTED = frozenset(
     {"i mean", "i meant", "meant", "sorry", "rather", "or rather", "make that", "correction", "actually"}
 )
@@ -21,7 +23,8 @@ _CORRECTED = frozenset(
 class Mention:
     """At tokens [first, last): one account for certain, or one of several; `deal` where one is named.
 
-    `contact` is the person through whom the account was named (an e-mail address).
+    `contact` is the person through whom the account was named (an e-mail address). `called` are the words behind the
+    account's name that call some of its deals, several of them where `deal` is None.
     """
 
     first: int
@@ -33,6 +36,7 @@ class Mention:
     contact: ContactName | None = None
     start: int = 0
     end: int = 0
+    called: str = ""
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -136,6 +140,8 @@ def _named_deals(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         if mention.deal is None:
             low = mentions[number - 1].last if number else 0
             high = mentions[number + 1].first if number + 1 < len(mentions) else len(scene.tokens)
+            _call_deals(scene, mention, high)
+        if mention.deal is None:
             _name_deal(scene, mention, low, high)
     return [
         mention
@@ -194,6 +200,20 @@ def _several(scene: Scene, mention: Mention, low: int, high: int) -> list[Mentio
             )
         )
     return parts
+
+
+def _call_deals(scene: Scene, mention: Mention, high: int) -> None:
+    """'isdom GTX Pro moved': the words behind the name call open deals of the account; a whole name decides."""
+    if not mention.certain or len(mention.accounts) != 1:
+        return
+    records = scene.snapshot.records
+    deals = [deal for deal in records.deals_of(mention.accounts[0]) if deal.kind == "open"]
+    words = [scene.tokens[at].stem for at in range(mention.last, min(high, mention.last + _MOST_CALLING))]
+    account = records.account(mention.accounts[0]) if len(deals) > 1 else None
+    mention.called = words_calling(words, deals, account) if account else ""
+    called = deals_called(mention.called, deals, account) if mention.called else ()
+    if len(called) == 1 and calls_exactly(mention.called, called[0], account):
+        mention.deal = called[0].id
 
 
 def _name_deal(scene: Scene, mention: Mention, low: int, high: int) -> None:
