@@ -60,10 +60,10 @@ class Core:
         except StorageError as error:
             raise NotSavedError("Not saved: the database failed. Nothing was written; send it again.") from error
         if said.kind == "direct":
-            return Place("direct", said.channel, deal)
+            return Place("direct", deal=deal)
         if said.kind == "mention":
-            return Place("mention", said.channel, deal)
-        return Place("channel", said.channel, deal) if deal is not None else None
+            return Place("mention", deal=deal)
+        return Place("channel", deal=deal) if deal is not None else None
 
     def _deal(self, said: Told, workspace: int) -> int | None:
         if not said.thread:

@@ -45,9 +45,14 @@ def command(payload: Command, workspace: int, now: datetime) -> Incoming:
         sender=Sender(PLATFORM, payload.user_id),
         at=now,
         text=text,
-        place=Place("command", payload.channel_id),
+        place=Place("command", _name(payload.channel_name)),
         answer_by=now + BUDGET,
     )
+
+
+def _name(channel: str) -> str:
+    """Return a channel's name as people write it; '' for a direct message, or a group whose name Slack withholds."""
+    return "" if channel in {"", "directmessage", "privategroup"} else f"#{channel}"
 
 
 def press(payload: Press, workspace: int, now: datetime) -> Incoming:
@@ -61,7 +66,7 @@ def press(payload: Press, workspace: int, now: datetime) -> Incoming:
         sender=Sender(PLATFORM, payload.user.id),
         at=now,
         text=action.value or "",
-        place=Place("command", container.channel_id),
+        place=Place("command"),
         answer_by=now + BUDGET,
     )
 
@@ -91,7 +96,7 @@ def preview(payload: MessageShortcut, workspace: int, now: datetime) -> Incoming
         sender=Sender(PLATFORM, payload.user.id),
         at=now,
         text=f"explain {payload.message.text or ''}",
-        place=Place("command", payload.channel.id),
+        place=Place("command"),
         answer_by=now + BUDGET,
     )
 

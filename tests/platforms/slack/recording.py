@@ -42,7 +42,8 @@ class RecordingSlack:
     calls: list[Call] = field(default_factory=list)
     faults: dict[str, deque[Fault]] = field(default_factory=dict)
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
-    acknowledged: dict[str, Any] = field(default_factory=dict)
+    waiting: "dict[str, asyncio.Future[Any]]" = field(default_factory=dict)
+    connected: asyncio.Event = field(default_factory=asyncio.Event)
     numbers: "count[int]" = field(default_factory=lambda: count(1))
     url: str = ""
     runner: web.AppRunner | None = None
@@ -113,24 +114,24 @@ class RecordingSlack:
         await socket.prepare(request)
         await socket.send_json({"type": "hello", "num_connections": 1})
         self.sockets.append(socket)
+        self.connected.set()
         async for message in socket:
             if message.type == WSMsgType.TEXT and message.data.startswith("{"):
                 said = json.loads(message.data)
-                self.acknowledged[said["envelope_id"]] = said.get("payload")
+                self.waiting.pop(said["envelope_id"]).set_result(said.get("payload"))
         self.sockets.remove(socket)
+        if not self.sockets:
+            self.connected.clear()
         return socket
 
-    async def deliver(self, kind: str, payload: Mapping[str, Any], timeout: float = 10) -> Any:  # noqa: ANN401, ASYNC109
+    async def deliver(self, kind: str, payload: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
         """Send an envelope over the newest socket and return the payload of its acknowledgement."""
         envelope = f"e{next(self.numbers)}"
-        async with asyncio.timeout(timeout):
-            while not self.sockets:
-                await asyncio.sleep(0.01)
-            said = {"type": kind, "envelope_id": envelope, "payload": payload, "accepts_response_payload": True}
-            await self.sockets[-1].send_json(said)
-            while envelope not in self.acknowledged:
-                await asyncio.sleep(0.002)
-        return self.acknowledged.pop(envelope)
+        await asyncio.wait_for(self.connected.wait(), 10)
+        self.waiting[envelope] = asyncio.get_running_loop().create_future()
+        said = {"type": kind, "envelope_id": envelope, "payload": payload, "accepts_response_payload": True}
+        await self.sockets[-1].send_json(said)
+        return await asyncio.wait_for(self.waiting[envelope], 10)
 
 
 def _drop(request: web.Request) -> None:

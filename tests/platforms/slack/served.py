@@ -97,7 +97,6 @@ class Served:
 
     def _settings(self) -> ProcessSettings:
         return ProcessSettings(
-            _env_file=None,
             slack_bot_token=SecretStr("xoxb-test"),
             slack_app_token=SecretStr("xapp-test" if self.over_socket else ""),
             slack_signing_secret=SecretStr("" if self.over_socket else SECRET),

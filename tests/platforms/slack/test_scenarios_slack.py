@@ -1,0 +1,46 @@
+"""The acceptance scenarios, unchanged, over HTTP and over Socket Mode."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cards.model import Block, Card, Text
+from cards.plain import plain
+from tests.acceptance.driver import act
+from tests.acceptance.scenario import SCENARIOS, load, matches
+from tests.platforms.slack.driver import SlackDriver
+from tests.universe import Universe
+
+WHERE = re.compile(r"\(slack(?: #\w+)?\)")
+FILES = sorted(SCENARIOS.glob("*.txt"))
+
+
+@pytest.fixture(params=["http", "socket"])
+def over_socket(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param == "socket")
+
+
+def as_on_the_console(card: Card) -> Card:
+    """Return a card with the place in which the files' people spoke: history says where something was written."""
+    return replace(card, body=tuple(map(_there, card.body)), folded=tuple(map(_there, card.folded)))
+
+
+def _there(block: Block) -> Block:
+    return replace(block, text=WHERE.sub("(console)", block.text)) if isinstance(block, Text) else block
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_scenario(path: Path, workspace: Universe, *, over_socket: bool) -> None:
+    scenario = load(path)
+    driver = SlackDriver(workspace.db, workspace.id, scenario.at, over_socket=over_socket)
+    try:
+        for step in scenario.steps:
+            shown = plain(as_on_the_console(act(driver, step)))
+            wanted = "\n".join(step.expected)
+            assert matches(step.expected, shown), (
+                f"{path.name}:{step.line}\n{step.who}> {step.what[:200]}\n--- expected\n{wanted}\n--- shown\n{shown}"
+            )
+    finally:
+        driver.close()
