@@ -10,9 +10,8 @@ from commands.database_records import account_name
 from commands.grammar.names.index import NameIndex
 from commands.grammar.names.spelling import Name
 from commands.grammar.snapshot import AccountName, MemberName
-from storage.models.deals import Stage
 from storage.queries import names
-from storage.queries.names import AccountRow, AliasRow
+from storage.queries.names import AccountRow, AliasRow, StageRow
 
 MANY: Final = 2000
 """From so many changed accounts on, building the index anew is cheaper than carrying the changes."""
@@ -25,6 +24,7 @@ class KnownNames:
     """One workspace's names at `version` of its names; `change` is the newest change they hold.
 
     `index` knows what everybody may call an account, `own` the index of each member who has words of their own.
+    It outlives the session that read it, so there are plain values in it and no rows of the database.
     """
 
     version: int
@@ -32,7 +32,7 @@ class KnownNames:
     index: NameIndex
     aliases: tuple[AliasRow, ...]
     members: tuple[MemberName, ...]
-    stages: tuple[Stage, ...]
+    stages: tuple[StageRow, ...]
     products: tuple[str, ...]
     sources: tuple[str, ...]
     own: dict[int, NameIndex] = field(default_factory=dict)

@@ -25,6 +25,13 @@ class AccountRow(NamedTuple):
     domain: str | None
 
 
+class StageRow(NamedTuple):
+    """A stage as it is named; `kind` is open, won or lost."""
+
+    name: str
+    kind: str
+
+
 class AliasRow(NamedTuple):
     """Words that were taught: `member` None = for everybody; `meaning` as in `Alias`."""
 
@@ -102,11 +109,13 @@ def alias_rows(session: Session, workspace: int) -> list[AliasRow]:
     return [AliasRow(*row) for row in session.execute(query.order_by(col(Alias.id)))]
 
 
-def stage_rows(session: Session, workspace: int) -> list[Stage]:
+def stage_rows(session: Session, workspace: int) -> list[StageRow]:
     """Return the stages of every pipeline, in order."""
-    query = select(Stage).where(col(Stage.workspace_id) == workspace, col(Stage.deleted_at).is_(None))
+    query = select(col(Stage.name), col(Stage.kind)).where(
+        col(Stage.workspace_id) == workspace, col(Stage.deleted_at).is_(None)
+    )
     ordered = query.order_by(col(Stage.pipeline_id), col(Stage.position), col(Stage.id))
-    return list(session.execute(ordered).scalars())
+    return [StageRow(*row) for row in session.execute(ordered)]
 
 
 def people(session: Session, workspace: int) -> list[tuple[Member, tuple[str, ...]]]:

@@ -32,6 +32,12 @@ def test_a_line_becomes_a_write(talk: Talk, workspace: Universe) -> None:
     assert "Acme Corp · Platform — Proposal (was Qualified) · $50k · close Tue 15 Dec" in card
 
 
+def test_a_message_that_failed_leaves_the_next_one_alone(talk: Talk, workspace: Universe) -> None:
+    assert talk.say("deal D999").tone == "refusal"
+    assert talk.say("deal acme moved to proposal").tone == "done"
+    assert stage_of(workspace, workspace.ids.acme_platform) == "proposal"
+
+
 def test_the_same_delivery_has_one_effect_and_the_same_answer(talk: Talk, workspace: Universe) -> None:
     first = talk.say("deal acme 60k", key="msg:1")
     before = changes(workspace)

@@ -4,7 +4,7 @@ import pytest
 
 from storage.engine import Database
 from storage.queries.members import add_member, admins, link_identity, member_of, members_named
-from storage.queries.names import stage_rows
+from storage.queries.stages import all_stages
 from storage.queries.workspaces import create_workspace, id_of, only_workspace, workspace_named
 from tests.universe import NOW, Universe, build_universe
 
@@ -12,7 +12,7 @@ from tests.universe import NOW, Universe, build_universe
 def test_a_new_workspace_has_a_whole_process(db: Database) -> None:
     with db.write() as session:
         number = id_of(create_workspace(session, "  Bird   house ", NOW))
-        stages = stage_rows(session, number)
+        stages = all_stages(session, number)
     assert [stage.kind for stage in stages] == ["open"] * 5 + ["won", "lost"]
     chances = [stage.probability for stage in stages[:-1]]
     assert chances == sorted(chances)
