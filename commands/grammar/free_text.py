@@ -21,6 +21,7 @@ from commands.grammar.message.statements import statements_for, statements_of
 from commands.grammar.message.unnamed import Guess, by_contact, unknown_account
 from commands.grammar.reading import Ask, Intent, Reading, Statement
 from commands.grammar.snapshot import Snapshot
+from commands.grammar.words_promise import DELIVERABLES
 from commands.incoming import Place
 from commands.syntax import AddFollowUp, AddLead, CreateDeal, LogActivity, Target, UpdateDeal
 
@@ -93,10 +94,17 @@ def _unknown(scene: Scene, segment: Segment, facts: Facts) -> Guess | None:
 
 def _nobody(scene: Scene, facts: Facts) -> Guess | None:
     """'moved to negotiation', and no word of whom: news about a deal that only its author can place."""
+    wanted = bool(facts.promises) and any(token.word in DELIVERABLES for token in scene.tokens)
     it = any(scene.word(at) in {"it", "deal", "opp"} for at in range(len(scene.tokens)))
     far = {"month", "quarter", "half", "year"}
     closing = it and any(day.role == "close" and day.span.period in far for day in facts.days)
-    told = facts.stage is not None or closing or (facts.amount is not None and (facts.ending or facts.close_on))
+    told = (
+        facts.stage is not None
+        or closing
+        or wanted
+        or (it and facts.ending is not None)
+        or (facts.amount is not None and (facts.ending or facts.close_on))
+    )
     return Guess(ask=Ask("account", "", (), "no_account")) if told else None
 
 

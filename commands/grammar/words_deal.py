@@ -40,18 +40,18 @@ NEW_DEAL = """
 """
 
 NEW_LEAD = """
-    new lead, newlead, new-lead, add lead, add a lead, create lead, create a lead, got a lead, got a new lead,
-    lead from, lead in from, inbound lead, inbound from, new inbound, inbound:, new inquiry, new enquiry,
-    inquiry from, enquiry from, inbound inquiry, new prospect, prospect from, new contact request, webform, web
-    form, demo request, contact form, form fill, filled out the form, filled out our form, filled in the form,
-    filled the form, hot lead, warm lead, cold lead, lead came in, mql, new mql, new sql, referral from,
-    referred to us, referred by, came inbound, came in through, came in via, came through, came in from, reached
-    out via, reached out through, reached out from, met at the booth, stopped by our booth, stopped by the
-    booth, visited our booth, downloaded, signed up for the webinar, signed up for our webinar, signed up for a
-    trial, signed up for trial, started a trial, requested a demo on, trial signup, fresh lead, another lead,
-    webinar lead, website lead, linkedin lead, event lead, referral lead, partner lead, trade show lead,
-    conference lead, booth lead, web lead, outbound lead, sdr lead, lead -, lead:, potential customer, cold
-    inbound, lead via, leads from, picked up a lead
+    as a new lead, as a lead, as new lead, set it up as a lead, new lead, newlead, new-lead, add lead, add a
+    lead, create lead, create a lead, got a lead, got a new lead, lead from, lead in from, inbound lead, inbound
+    from, new inbound, inbound:, new inquiry, new enquiry, inquiry from, enquiry from, inbound inquiry, new
+    prospect, prospect from, new contact request, webform, web form, demo request, contact form, form fill,
+    filled out the form, filled out our form, filled in the form, filled the form, hot lead, warm lead, cold
+    lead, lead came in, mql, new mql, new sql, referral from, referred to us, referred by, came inbound, came in
+    through, came in via, came through, came in from, reached out via, reached out through, reached out from,
+    met at the booth, stopped by our booth, stopped by the booth, visited our booth, downloaded, signed up for
+    the webinar, signed up for our webinar, signed up for a trial, signed up for trial, started a trial,
+    requested a demo on, trial signup, fresh lead, another lead, webinar lead, website lead, linkedin lead,
+    event lead, referral lead, partner lead, trade show lead, conference lead, booth lead, web lead, outbound
+    lead, sdr lead, lead -, lead:, potential customer, cold inbound, lead via, leads from, picked up a lead
 """
 
 SOURCES: dict[str, str] = {
@@ -93,7 +93,7 @@ NOT_PROBABILITY = """
 """
 
 NOT_DEAL_MONEY = """
-    discount, off, credit, rebate, deposit, fee, fees, fine, bonus, commission, gift card, gift, raise, raised,
+    spent, discount, off, credit, rebate, deposit, fee, fees, fine, bonus, commission, gift card, gift, raise, raised,
     funding, round, series, revenue, saved, save, saves, savings, saving, invoice, invoices, refund, setup fee,
     budget, budgeted, budgets, spend, spends, spending, cost, costs, costing, owed, owes, bill, bills, paying,
     pay, pays, paid, gap, apart, short, more, less, extra, cheaper, penalty, lunch, dinner, tab, raffle, quota,
@@ -114,13 +114,14 @@ PART = """
 """
 
 TOTAL = """
-    finalize at, finalise at, finalize, settle at, settle on, sign at, close at, closing at, agree to, agree on,
-    land at, come down to, came down to, go with, do it for, do it at, down to, up to, bumped to, raised to, cut
-    to, reduced to, increased to, dropped to, lowered to, grew to, went to, goes to, negotiated to, negotiated
-    down to, discounted to, total, totaling, totalling, all in, all-in, tcv, acv, arr, value, amount, deal size,
-    deal value, worth, altogether, grand total, final, final price, final number, settled at, settled on, agreed
-    at, agreed on, agreed to, landed at, landed on, signed at, closed at, now at, is now, now, revised to,
-    updated to, dealsize, size, contract value
+    raise the deal to, raise it to, raised it to, raise to, bump it to, cut it to, lower it to, finalize at,
+    finalise at, finalize, settle at, settle on, sign at, close at, closing at, agree to, agree on, land at,
+    come down to, came down to, go with, do it for, do it at, down to, up to, bumped to, raised to, cut to,
+    reduced to, increased to, dropped to, lowered to, grew to, went to, goes to, negotiated to, negotiated down
+    to, discounted to, total, totaling, totalling, all in, all-in, tcv, acv, arr, value, amount, deal size, deal
+    value, worth, altogether, grand total, final, final price, final number, settled at, settled on, agreed at,
+    agreed on, agreed to, landed at, landed on, signed at, closed at, now at, is now, now, revised to, updated
+    to, dealsize, size, contract value
 """
 
 FORECAST: dict[str, str] = {

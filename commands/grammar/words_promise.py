@@ -9,15 +9,15 @@ ACTIONS: dict[str, str] = {
         hop on a call, get on a call, 🔔, ⏰
     """,
     "email": """
-        send, sending, resend, email, e-mail, mail, forward, fwd, share, sharing, shoot over, get over, deliver,
-        provide, submit, reply, respond, write, draft, drafting, prepare, prep, follow up, follow-up, following
-        up, f/u, fu, fup, f/up, ping, pinging, nudge, nudging, chase, chasing, check in, check-in, checking in,
-        check back, checking back, check with, touch base, touching base, circle back, circling back, reach out,
-        reaching out, reconnect, reconnecting, revisit, revisiting, remind, remind me, reminder, get back to,
-        loop in, regroup, catch up, sync up, review, finalize, finalise, introduce, intro, bump, poke, hit up,
-        answer, confirm, update, turn around, walk through, show, present, presenting, sync, discuss, see, talk,
-        chat, speak, pick up again, pick back up, pick this up, come back to, return to, send over, sending
-        over, get them, get him, get her, renew, prepare for
+        check, send, sending, resend, email, e-mail, mail, forward, fwd, share, sharing, shoot over, get over,
+        deliver, provide, submit, reply, respond, write, draft, drafting, prepare, prep, follow up, follow-up,
+        following up, f/u, fu, fup, f/up, ping, pinging, nudge, nudging, chase, chasing, check in, check-in,
+        checking in, check back, checking back, check with, touch base, touching base, circle back, circling
+        back, reach out, reaching out, reconnect, reconnecting, revisit, revisiting, remind, remind me,
+        reminder, get back to, loop in, regroup, catch up, sync up, review, finalize, finalise, introduce,
+        intro, bump, poke, hit up, answer, confirm, update, turn around, walk through, show, present,
+        presenting, sync, discuss, see, talk, chat, speak, pick up again, pick back up, pick this up, come back
+        to, return to, send over, sending over, get them, get him, get her, renew, prepare for
     """,
     "meeting": """
         meet, meeting, meet with, visit, visiting, see them, fly out, drop by, stop by, swing by, lunch with,

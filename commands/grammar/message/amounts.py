@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from commands.grammar.message.clauses import Clause
 from commands.grammar.message.scene import Scene
+from commands.grammar.money.reader import read_bare_amounts
 from commands.grammar.spans import MoneySpan
 from commands.grammar.word_sets import word_set
 
@@ -39,6 +40,9 @@ class _Said:
 def read_amount(scene: Scene, clauses: Sequence[Clause]) -> Amount | None:
     """Return the amount that the clauses set: one that stands for the deal, and of two the corrected one."""
     said = [one for one in _said(scene, clauses, scene.money) if _stands_for_deal(scene, one)]
+    said = said or [
+        one for one in _said(scene, clauses, _bare(scene)) if _stands_for_deal(scene, one) and _cue(scene, one)
+    ]
     left = _without_replaced(scene, said)
     if len({one.span.amount for one in left}) > 1:
         left = [one for one in left if _cue(scene, one) == "total"]
@@ -46,6 +50,16 @@ def read_amount(scene: Scene, clauses: Sequence[Clause]) -> Amount | None:
         return None
     span = left[-1].span
     return Amount(span.amount, span.currency, span)
+
+
+def _bare(scene: Scene) -> tuple[MoneySpan, ...]:
+    """Numbers without a sign of money; only beside 'amount', 'agreed to', 'total' are they any."""
+    if not scene.marks.has("total"):
+        return ()
+    spans = read_bare_amounts(scene.text, scene.snapshot.ways)
+    return tuple(
+        one for one in spans if not any(other.start < one.end and one.start < other.end for other in scene.dates)
+    )
 
 
 def read_probability(scene: Scene, clauses: Sequence[Clause]) -> int | None:

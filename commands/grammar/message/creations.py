@@ -7,6 +7,7 @@ from commands.grammar.message.clauses import Clause
 from commands.grammar.message.facts import Facts, read_facts
 from commands.grammar.message.mentions import Mention
 from commands.grammar.message.new_records import deal_name, read_lead
+from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.segments import Segment
 from commands.grammar.reading import Statement
@@ -67,7 +68,7 @@ def new_leads(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mentio
         lead.source,
         amount=amount.amount if amount else None,
         currency=amount.currency if amount else None,
-        owner=_owner(facts),
+        owner=_owner(facts) or _for_member(scene),
         note=scene.clean.text.strip(),
     )
     yield Statement(target, (add, *_promised(target, facts)), ask)
@@ -84,6 +85,14 @@ def _said(scene: Scene, clauses: Sequence[Clause], kind: str) -> bool:
 
 def _owner(facts: Facts) -> int | None:
     return facts.owner.members[0].id if facts.owner is not None and len(facts.owner.members) == 1 else None
+
+
+def _for_member(scene: Scene) -> int | None:
+    """'a new lead for Marcus': whose it shall be."""
+    for start, _, members in members_in(scene, 0, len(scene.text)):
+        if len(members) == 1 and scene.text[:start].rstrip(" @").casefold().endswith(" for"):
+            return members[0].id
+    return None
 
 
 def _promised(target: Target, facts: Facts) -> Iterator[AddFollowUp]:

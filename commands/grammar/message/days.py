@@ -7,7 +7,7 @@ from datetime import date, time
 
 from commands.grammar.message.clauses import Clause
 from commands.grammar.message.due import day_of
-from commands.grammar.message.roles import Cue, Role, role_of
+from commands.grammar.message.roles import Cue, Role, corrected_by, role_of
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
 
@@ -58,6 +58,8 @@ def _moved_to(scene: Scene, clause: Clause, span: DateSpan, role: Role) -> date 
 def _replaced(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], first: int, last: int, clause: Clause) -> bool:
     """'from 12/1 to 12/8', '12/1 → 12/8', 'not Friday, Monday': the first of the two is not meant."""
     before = scene.word(first - 1)
+    if corrected_by(scene, last, [one[1] for one in spans]):
+        return True
     following = [one for one in spans if one[1] >= last and one[1] - last <= 3]
     if following:
         between = [scene.word(at) for at in range(last, following[0][1])]

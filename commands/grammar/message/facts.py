@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
+from itertools import pairwise
 from typing import cast
 
 from commands.grammar.message.activities import Activity, read_activity
@@ -136,9 +137,17 @@ def _source(scene: Scene, clauses: Sequence[Clause]) -> str | None:
     for clause, mark in _marks(scene, clauses, "source"):
         before = [scene.word(at) for at in range(max(clause.first, mark.first - 3), mark.first)]
         headed = clause.link == ":" and scene.word(clause.first - 2) == "source"
-        if ("source" in before or headed) and _plain(scene, clause, mark):
+        named = "source" in before or headed or _calls_it_source(scene, clauses, clause)
+        if named and _plain(scene, clause, mark):
             return mark.value
     return None
+
+
+def _calls_it_source(scene: Scene, clauses: Sequence[Clause], clause: Clause) -> bool:
+    """'came via the webinar, add that as the source'."""
+    same = [one for one in clauses if one.sentence == clause.sentence]
+    words = [scene.word(at) for one in same for at in range(one.first, one.last)]
+    return any(pair == ("the", "source") for pair in pairwise(words))
 
 
 def _forecast(scene: Scene, clauses: Sequence[Clause]) -> Forecast | None:

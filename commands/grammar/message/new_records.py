@@ -13,20 +13,21 @@ from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.word_sets import word_set
 
 _FUNCTION = word_set(
-    """for at with from by via the a an our their called named on in of to re about and - : – — , @ is it its they
-    she he wants want needs need w around approx roughly worth close closing closes new deal opp opportunity
-    lead inbound through came as this that i we me my us who please pls has have had just got"""
+    """add create log set for at with from by via the a an our their called named on in of to re about and - : –
+    — , @ is it its they she he wants want needs need w around approx roughly worth close closing closes new
+    deal opp opportunity lead inbound through came as this that i we me my us who please pls has have had
+    just got"""
 )
 _QUOTED = re.compile(r"\"([^\"\n]{2,80})\"|(?<!\w)'([^'\n]{2,80})'(?!\w)")
-_COMPANY_WORDS = word_set(
+COMPANY_WORDS = word_set(
     """press textiles labs group systems solutions technologies technology partners bank foods brewing holdings
-    logistics industries media studios studio software networks health energy capital consulting services school
-    university college hospital clinic motors airlines hotel hotels insurance design designs works studio
-    ventures robotics pharma biotech bakery coffee construction electric electronics farms freight gmbh imports
-    international manufacturing marine materials medical metals mining packaging paper plastics power realty
-    restaurants retail security shipping steel supply telecom tools trading transport travel utilities warehouse
-    water wine wines sports outdoors apparel fashion furniture games interactive analytics digital data cloud
-    dental dynamics corp inc llc ltd co"""
+    logistics industries media studios studio software networks health energy capital consulting services
+    school university college hospital clinic motors airlines hotel hotels insurance design designs works
+    studio ventures robotics pharma biotech bakery coffee construction electric electronics farms freight
+    gmbh imports international manufacturing marine materials medical metals mining packaging paper plastics
+    power realty restaurants retail security shipping steel supply telecom tools trading transport travel
+    utilities warehouse water wine wines sports outdoors apparel fashion furniture games interactive
+    analytics digital data cloud dental dynamics corp inc llc ltd co"""
 )
 _FREE_MAIL = word_set("gmail.com yahoo.com outlook.com hotmail.com icloud.com aol.com proton.me gmx.de web.de")
 _PHONE = re.compile(r"(?<![\w.])\+?\d[\d\s().-]{7,17}\d(?!\w)")
@@ -76,6 +77,7 @@ def read_lead(scene: Scene, clauses: Sequence[Clause], mention: Mention | None) 
     phone = next((found[0] for found in _PHONE.finditer(scene.text)), "")
     told = [clause for clause in clauses if not _recommends(scene, clause)]
     runs = [*_runs(scene, told, ("new_lead", "source"))] or [*_runs(scene, clauses, ("new_lead", "source"))]
+    runs = [run for run in runs if scene.word(run.last) not in RECOMMENDS]
     person, company = _told_apart(map(_capitals, runs), email, named=mention is not None)
     if not company and mention is None and email:
         host = email.rpartition("@")[2]
@@ -123,7 +125,7 @@ def _lead_source(scene: Scene, clauses: Sequence[Clause]) -> str | None:
 def _kind_of(run: Run, email: str) -> str:
     """Tell a person from a company by the words of a name; '' where they do not say."""
     words = run.text.casefold().split()
-    if words[-1].strip(".") in legal_forms() or words[-1] in _COMPANY_WORDS or run.before in {"at", "@"}:
+    if words[-1].strip(".") in legal_forms() or words[-1] in COMPANY_WORDS or run.before in {"at", "@"}:
         return "company"
     local = re.split(r"[._\-+]", email.partition("@")[0])
     if email and words[0] in local:

@@ -11,6 +11,9 @@ from commands.grammar.word_sets import word_set
 from commands.grammar.words_activity import PERSON_AFTER
 from commands.syntax import Person
 
+_PEOPLE_DO = word_set(
+    "wants said says called needs asked likes liked loves emailed replied thinks promised wrote texted"
+)
 _PARTICLES = word_set("van von de der den del di da la le al bin o")
 
 
@@ -78,6 +81,8 @@ def _is_name(scene: Scene, at: int) -> bool:
     if token.capital or not is_ordinary(token.stem):
         return True
     before = scene.word(at - 1)
+    if scene.word(at + 1) in _PEOPLE_DO:
+        return True
     return before in PERSON_AFTER or (before == "/" and scene.word(at - 2) == "w")
 
 

@@ -31,6 +31,7 @@ _FAR_END = re.compile(r"\b(?:eo[mqy]|end of (?:the )?(?:month|quarter|year))\b",
 _UNTIL = word_set("til till until thru through")
 _GOVERNING = frozenset({"happened", "event", "action", "duty", "scheduled", "won", "lost", "past"})
 _OUTRANKED = frozenset({"event", "action", "scheduled", "duty"})
+_OTHER_TERMS = word_set("trial poc pilot offer subscription license licence contract quote warranty lease deadline")
 _WISHES = word_set("want wants wanted need needs needed plan plans would expect expects expecting")
 _PROJECT = word_set(
     """start starting begin launch live implement rollout deploy migrate sign close decide buy purchase wait
@@ -129,6 +130,9 @@ def _closing(scene: Scene, at: tuple[int, int], left: Sequence[Mark], right: Seq
         before = scene.word(at[0] - 2) if before in {"the", "around", "about", "mid", "early", "late"} else before
         inside = scene.word(at[0]) in _SLIPPED_BEFORE
         if before in _SLIPPED_BEFORE or inside:
+            between = {scene.word(n) for n in range(max(0, slipped[-1].first - 3), slipped[-1].first)}
+            if between & _OTHER_TERMS:
+                return ""
             moved = [mark for mark in left if mark.kind in {"event", "action"} and not _hides(scene, mark)]
             return "follow_up" if moved else "close"
     near = [mark for mark in right if mark.kind == "close" and mark.first <= at[1] + 1]
@@ -240,7 +244,12 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
     for before in reversed(clauses[max(0, place - 2) : place]):
         if before.sentence != clauses[place].sentence or before.unreal:
             break
-        own = any(before.first <= scene.range_of(other)[0] < before.last for other in scene.dates)
+        starts = [scene.range_of(other)[0] for other in scene.dates]
+        own = any(
+            before.first <= scene.range_of(other)[0] < before.last
+            and not corrected_by(scene, scene.range_of(other)[1], starts)
+            for other in scene.dates
+        )
         marks = [
             one for one in _cues(scene, before.first, before.last) if one.kind not in {"past", "won", "lost", "slipped"}
         ]
@@ -269,6 +278,14 @@ def _heads_action(scene: Scene, clauses: Sequence[Clause], place: int, span: Dat
     if after.link not in {":", "-"} or not _alone(scene, clauses[place]):
         return False
     return bool(scene.marks.within(after.first, after.last, "action", "event"))
+
+
+def corrected_by(scene: Scene, last: int, starts: Sequence[int]) -> bool:
+    """'on Friday, sorry, Monday': whether a correction leads from the date that ends at `last` to another."""
+    after = next((start for start in sorted(starts) if start >= last), None)
+    if after is None or after - last > 6:
+        return False
+    return bool([one for one in scene.marks.within(last, after, "correction") if scene.word(one.first) != "not"])
 
 
 def _until_then(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[int, int]) -> bool:

@@ -8,7 +8,7 @@ from commands.grammar.message.clauses import Clause, intentions
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.word_sets import word_set
-from commands.grammar.words_outcome import NOT_A_CONTRACT, WITHOUT_OBJECT
+from commands.grammar.words_outcome import NO_DEALS, NOT_A_CONTRACT, WITHOUT_OBJECT
 from commands.grammar.words_stage import BARE
 
 Outcome = Literal["won", "lost"]
@@ -82,8 +82,12 @@ def _put_into(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> 
         or scene.word(mark.first - 1) in _STRONG_INTO
     ):
         return True
+    if scene.word(mark.first - 1) in {"is", "are"} and scene.word(mark.first) == "qualified":
+        return True
     cue = _cue(scene, mark)
     if cue is not None and not _is_also_event(scene, mark):
+        return True
+    if cue is not None and clause.link == ")" and cue.first == clause.first:
         return True
     if cue is not None:
         return cue.first in names_end or bool(scene.marks.within(clause.first, cue.first + 1, "move"))
@@ -154,7 +158,10 @@ def _signs_something_else(scene: Scene, clause: Clause, mark: Mark) -> bool:
 
 def _has_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'passed the audit', 'walked us through it' end no deal."""
-    if scene.words(mark.first, mark.last).casefold() not in WITHOUT_OBJECT:
+    words = scene.words(mark.first, mark.last).casefold()
+    if words == "closed":
+        return any(scene.word(at) in NO_DEALS for at in range(mark.last, min(clause.last, mark.last + 4)))
+    if words not in WITHOUT_OBJECT:
         return False
     before = mark.first - 1
     if before >= clause.first and not scene.owner_of[before] and scene.word(before) not in _SUBJECTS:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from commands.grammar.message.binding import ask_account, ask_account_of
 from commands.grammar.message.clauses import Clause
+from commands.grammar.message.new_records import COMPANY_WORDS
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.people import name_at
 from commands.grammar.message.scene import Scene
@@ -75,7 +76,9 @@ def _contacts_at(scene: Scene, at: int) -> tuple[ContactName, ...]:
         and not is_ordinary(after)
     ):
         return ()
-    return tuple(one for one in found if one.name.casefold().split()[0] == token.stem)
+    return tuple(one for one in found if one.name.casefold().split()[0] == token.stem) or (
+        found if token.capital else ()
+    )
 
 
 def unknown_account(scene: Scene, clauses: Sequence[Clause], *, strong: bool) -> Guess | None:
@@ -92,7 +95,8 @@ def unknown_account(scene: Scene, clauses: Sequence[Clause], *, strong: bool) ->
         candidate.how in {"start", "prefix", "short", "part"} or candidate.score >= _VERY_LIKE for candidate in near
     )
     ask = ask_account(scene, best, [one.entry for one in near], "name_near" if near else "name_unknown")
-    return Guess(ask=ask, unknown="" if meant else best)
+    company = best.casefold().split()[-1] in COMPANY_WORDS
+    return Guess(ask=ask, ask_note=company, unknown="" if meant else best)
 
 
 def _misspelled(scene: Scene, clauses: Sequence[Clause]) -> Guess | None:
@@ -113,6 +117,8 @@ def _names(scene: Scene, clauses: Sequence[Clause], *, strong: bool) -> Iterator
     """Yield what may be a name: behind 'at' and 'for', else what opens the message."""
     for clause in clauses:
         for at in range(clause.first + 1, clause.last):
+            if scene.marks.at(at - 1, "went_with", "other_role") is not None:
+                continue
             if scene.word(at - 1) in _BEFORE_ACCOUNT and not (scene.word(at - 1) == "/" and scene.word(at - 2) != "w"):
                 width = _width(scene, at, clause.last, lower=False)
                 if width and not _person(scene, at, clause.last, scene.word(at - 1)):
