@@ -156,6 +156,18 @@ def backup(file: Annotated[Path, typer.Argument(help="The copy to make; it must 
     typer.echo(f"{made.path}: {made.size / 10**6:,.1f} MB, opened and sound. {rows}.")
 
 
+@app.command()
+def manifest(
+    http: Annotated[
+        str, typer.Option("--http", metavar="URL", help="Deliver over HTTP to this address, instead of Socket Mode.")
+    ] = "",
+) -> None:
+    """Print the manifest from which Slack makes the app."""
+    from bot.slack.manifest import manifest_text  # noqa: PLC0415
+
+    typer.echo(manifest_text(http), nl=False)
+
+
 def main() -> None:
     """Run a command; what goes wrong for a known reason is one sentence and exit status 1."""
     from bot.refusal import Refusal, storage_sentence  # noqa: PLC0415

@@ -22,6 +22,7 @@ from bot.slack.front import SlackFront, refuse_bad_token
 from bot.slack.guard import Guard
 from bot.web import SLACK_PATH, web_app
 from bot.zone import local_zone
+from commands.posted import Posted
 from storage.engine import Database
 
 
@@ -58,7 +59,7 @@ def slack_process(  # noqa: PLR0913, PLR0917 - the composition root of the proce
     """Return the application. `wall` is the clock that Slack's signatures are checked by, in Unix seconds."""
     seconds = wall or (lambda: clock().timestamp())
     pool, registry = Pool(), CollectorRegistry()
-    core = Core(db, dispatcher, pool, RateLimit(settings.member_rate_limit, seconds), clock)
+    core = Core(Posted(db), dispatcher, pool, RateLimit(settings.member_rate_limit, seconds), clock)
     slack = SlackFront(settings, core, workspace)
     doctor = Doctor(db, pool, clock, {PLATFORM: slack.state}, registry)
 

@@ -146,7 +146,7 @@ def _keep(session: Session, incoming: Incoming, now: datetime, card: Card, reque
     """Note the delivery with its answer, and have that posted where the delivery says so."""
     take(session, incoming.workspace, incoming.key, now, dump_card(card), request)
     if is_posted(incoming, card):
-        post_answer(session, incoming, now)
+        post_answer(session, incoming, card, now)
 
 
 def _to_stranger(incoming: Incoming) -> Card:

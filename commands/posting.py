@@ -1,5 +1,6 @@
 """The answer to a delivery, posted where the delivery says: one row of the outbox in the transaction of the effect."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -14,18 +15,26 @@ ANSWER: Final = "answer"
 """The outbox's kind of answers; `ids['delivery']` is the inbox key under which the card is kept."""
 
 
-def post_answer(session: Session, incoming: Incoming, now: datetime) -> None:
-    """Have the answer that the inbox keeps for this delivery posted at `incoming.reply_to`."""
+def post_answer(session: Session, incoming: Incoming, card: Card, now: datetime) -> None:
+    """Have the answer that the inbox keeps for this delivery posted where it belongs."""
     ids = {"delivery": incoming.key}
-    enqueue(session, incoming.workspace, f"{ANSWER}:{incoming.key}", ANSWER, incoming.reply_to, ids, now)
+    enqueue(session, incoming.workspace, f"{ANSWER}:{incoming.key}", ANSWER, address_of(incoming, card), ids, now)
 
 
 def is_posted(incoming: Incoming, card: Card) -> bool:
-    """Whether this answer is posted; otherwise the front end shows it, to the person alone.
+    """Whether this answer is posted; otherwise the front end shows it, to the person alone."""
+    return bool(address_of(incoming, card))
 
-    A card that a button stands on is replaced by what the press did or asks next; a refusal, or something to read,
-    concerns only who pressed.
+
+def address_of(incoming: Incoming, card: Card) -> str:
+    """Return where this answer is posted, '' where the front end shows it to the person alone.
+
+    The card that a button stands on is replaced by what the press did or asks next; a refusal, or something to read,
+    concerns only who pressed. What says that a changed message changed nothing stands beside the answer it left.
     """
     if not incoming.reply_to or card.tone == "silent":
-        return False
-    return not Address.parse(incoming.reply_to).message or (card.tone in {"done", "question"} and card.form is None)
+        return ""
+    address = Address.parse(incoming.reply_to)
+    if not address.message or (card.tone in {"done", "question"} and card.form is None):
+        return incoming.reply_to
+    return str(replace(address, message="")) if incoming.replaces else ""

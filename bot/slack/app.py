@@ -18,7 +18,7 @@ from bot.slack.quiet import quiet_logger
 
 log = logging.getLogger(__name__)
 
-EVENTS: Final = ("message", "app_mention")
+MESSAGES: Final = ("message", "app_mention")
 SHORTCUT: Final = "log_message"
 BUTTONS: Final = re.compile(r"say\.\d+")
 OTHER_EVENTS: Final = re.compile(r".*", re.DOTALL)
@@ -43,8 +43,9 @@ def slack_app(listeners: Listeners, installation: Installation, api_url: str, se
     app.action(BUTTONS)(listeners.press)
     app.view(modal.CALLBACK)(listeners.submit)
     app.shortcut({"type": "message_action", "callback_id": SHORTCUT})(listeners.log_message)
-    for name in EVENTS:
+    for name in MESSAGES:
         app.event(name)(listeners.message)
+    app.event("reaction_added")(listeners.reaction)
     app.event(OTHER_EVENTS)(nothing)
     app.error(failed)
     return app

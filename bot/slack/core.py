@@ -1,7 +1,8 @@
 """The core as Slack's listeners see it: called beside the event loop, within the budget, no more often than allowed."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.main import Answers
@@ -9,20 +10,20 @@ from bot.pool import Pool
 from bot.rate import RateLimit
 from bot.slack import deliveries
 from bot.slack.deliveries import PLATFORM, Told
-from bot.slack.payloads import EventCallback
-from cards.model import Card, say
+from bot.slack.payloads import Event, EventCallback
+from cards.model import Card, Text, say
+from cards.outbox import Address
 from commands.errors import NotSavedError
-from commands.incoming import Incoming, Place
-from storage.engine import Database
+from commands.incoming import Incoming, Place, Sender
+from commands.posted import Posted
 from storage.errors import StorageError
-from storage.queries.links import deal_of_thread
 
 
 @dataclass(frozen=True, slots=True)
 class Core:
     """Everything below the platform. `clock` tells the time (aware, UTC)."""
 
-    db: Database
+    posted: Posted
     dispatcher: Answers
     pool: Pool
     rate: RateLimit
@@ -37,36 +38,53 @@ class Core:
         except NotSavedError as error:
             return say(str(error), tone="refusal")
 
-    async def hear(self, said: Told, callback: EventCallback, workspace: int) -> Card | None:
-        """Handle a message, whose answer is posted; None for what nobody said to us. Raises NotSavedError."""
-        verdict = self.rate.verdict((workspace, said.user))
-        if verdict == "no":
-            return None
-        return await self.pool.run(lambda: self._hear(said, callback, workspace, is_read=verdict == "yes"))
+    async def hear(self, said: Told, team: str, workspace: int) -> None:
+        """Handle a message, or the change of one; its answer is posted. Raises NotSavedError."""
+        verdict = self.rate.verdict(Sender(PLATFORM, said.user))
+        if verdict != "no":
+            await self.pool.run(lambda: self._hear(said, team, workspace, is_read=verdict == "yes"))
 
-    def _hear(self, said: Told, callback: EventCallback, workspace: int, *, is_read: bool) -> Card | None:
-        place = self._place(said, workspace)
-        if place is None:
-            return None
-        incoming = deliveries.message(said, callback, place, workspace, self.clock())
-        if not is_read:
-            return self.dispatcher.refuse(incoming, self.rate.sentence) if said.kind != "channel" else None
-        return self.dispatcher.handle(incoming)
+    async def react(self, event: Event, callback: EventCallback, workspace: int) -> None:
+        """Handle a reaction to something we posted. Raises NotSavedError."""
+        await self.pool.run(lambda: self._react(event, callback, workspace))
 
-    def _place(self, said: Told, workspace: int) -> Place | None:
-        """Return where it was said; None for a channel in which nobody talks to us."""
-        try:
-            deal = self._deal(said, workspace)
-        except StorageError as error:
-            raise NotSavedError("Not saved: the database failed. Nothing was written; send it again.") from error
-        if said.kind == "direct":
-            return Place("direct", deal=deal)
-        if said.kind == "mention":
-            return Place("mention", deal=deal)
-        return Place("channel", deal=deal) if deal is not None else None
+    def _hear(self, said: Told, team: str, workspace: int, *, is_read: bool) -> None:
+        with _kept():
+            answered = self._answer_to(said, team, workspace) if said.edited else ""
+            deal = self.posted.deal_of_thread(workspace, PLATFORM, said.channel, said.thread) if said.thread else None
+        if said.kind == "channel" and deal is None and not answered:
+            return
+        place = Place("mention" if answered and said.kind == "channel" else said.kind, deal=deal)
+        incoming = deliveries.message(said, team, place, workspace, self.clock())
+        if answered:
+            incoming = replace(incoming, reply_to=answered)
+        if is_read:
+            self.dispatcher.handle(incoming)
+        elif said.kind != "channel":
+            self.dispatcher.refuse(incoming, self.rate.sentence)
 
-    def _deal(self, said: Told, workspace: int) -> int | None:
-        if not said.thread:
-            return None
-        with self.db.read() as session:
-            return deal_of_thread(session, workspace, PLATFORM, said.channel, said.thread)
+    def _answer_to(self, said: Told, team: str, workspace: int) -> str:
+        return self.posted.answer_to(workspace, f"msg:{team}:{said.channel}:{said.ts}")
+
+    def _react(self, event: Event, callback: EventCallback, workspace: int) -> None:
+        if event.item is None or event.user is None:
+            return
+        with _kept():
+            item = event.item
+            words = self.posted.words_of_reaction(workspace, PLATFORM, item.channel, item.ts, event.reaction)
+        incoming = deliveries.reaction(event, callback, words, workspace, self.clock()) if words else None
+        if incoming is None:
+            return
+        card = self.dispatcher.handle(incoming)
+        if card.tone == "refusal":
+            private = replace(incoming, key=f"{incoming.key}:refused", reply_to=str(Address(PLATFORM, event.user.id)))
+            self.dispatcher.refuse(private, "\n".join(block.text for block in card.body if isinstance(block, Text)))
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """A look-up that fails is a delivery that must come again."""
+    try:
+        yield
+    except StorageError as error:
+        raise NotSavedError("Not saved: the database failed. Nothing was written; send it again.") from error

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from bot.slack import modal
 from bot.slack.payloads import Command, Event, EventCallback, MessageShortcut, Press, Submission
@@ -24,14 +24,23 @@ PLAIN_MESSAGES: Final = frozenset({None, "file_share", "thread_broadcast"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A message of a person to us: in a direct message, with a mention, or in a channel."""
+    """A message of a person: in a direct message, with a mention of us, or in a channel.
+
+    `edited` is when its text was changed, '' for one that is new.
+    """
 
     channel: str
     thread: str
     ts: str
     user: str
     text: str
-    kind: str
+    kind: Literal["direct", "mention", "channel"]
+    edited: str = ""
+
+    @property
+    def answers_to(self) -> Address:
+        """Where it is answered: in the direct message, or in the thread below what was said."""
+        return Address(PLATFORM, self.channel, self.thread or ("" if self.kind == "direct" else self.ts))
 
 
 def command(payload: Command, workspace: int, now: datetime) -> Incoming:
@@ -117,8 +126,14 @@ def told(event: Event, bot_user: str) -> Told | None:
         return None
     text, mention = event.text or "", f"<@{bot_user}>"
     mentioned = event.type == "app_mention" or (bool(bot_user) and mention in text)
-    kind = "direct" if event.channel_type == "im" else "mention" if mentioned else "channel"
+    kind = _kind(event, mentioned=mentioned)
     return Told(event.channel.id, event.thread_ts or "", event.ts, event.user.id, unaddressed(text, bot_user), kind)
+
+
+def _kind(event: Event, *, mentioned: bool) -> Literal["direct", "mention", "channel"]:
+    if event.channel_type == "im":
+        return "direct"
+    return "mention" if mentioned else "channel"
 
 
 def unaddressed(text: str, bot_user: str) -> str:
@@ -126,15 +141,44 @@ def unaddressed(text: str, bot_user: str) -> str:
     return re.sub(rf"\s*<@{re.escape(bot_user)}(?:\|[^>]*)?>[\s:,]*", " ", text).strip() if bot_user else text
 
 
-def message(said: Told, callback: EventCallback, place: Place, workspace: int, now: datetime) -> Incoming:
-    """Return a message; it is answered in the direct message, or in a thread below what was said."""
-    thread = said.thread or ("" if said.kind == "direct" else said.ts)
+def changed(event: Event, bot_user: str) -> Told | None:
+    """Return a message whose text a person changed, as it is now; None for every other change (a link's preview)."""
+    now, before = event.message, event.previous_message
+    if event.subtype != "message_changed" or now is None or now.edited is None or now.bot_id or event.channel is None:
+        return None
+    if not now.user or now.user == bot_user or (before is not None and before.text == now.text):
+        return None
+    mentioned = bool(bot_user) and f"<@{bot_user}>" in (now.text or "")
+    kind = _kind(event, mentioned=mentioned)
+    text = unaddressed(now.text or "", bot_user)
+    return Told(event.channel.id, now.thread_ts or "", now.ts, now.user, text, kind, now.edited.ts)
+
+
+def reaction(event: Event, callback: EventCallback, words: str, workspace: int, now: datetime) -> Incoming | None:
+    """Return a reaction as the words it means; what they do takes the place of the message it is on."""
+    if event.user is None or event.item is None:
+        return None
     return Incoming(
-        key=f"msg:{callback.team_id}:{said.channel}:{said.ts}",
+        key=f"ev:{callback.team_id}:{callback.event_id}",
+        workspace=workspace,
+        sender=Sender(PLATFORM, event.user.id),
+        at=now,
+        text=words,
+        place=Place("mention"),
+        reply_to=str(Address(PLATFORM, event.item.channel, "", event.item.ts)),
+    )
+
+
+def message(said: Told, team: str, place: Place, workspace: int, now: datetime) -> Incoming:
+    """Return a message, or the change of one."""
+    name = f"{team}:{said.channel}:{said.ts}"
+    return Incoming(
+        key=f"edit:{name}:{said.edited}" if said.edited else f"msg:{name}",
         workspace=workspace,
         sender=Sender(PLATFORM, said.user),
         at=now,
         text=said.text,
         place=place,
-        reply_to=str(Address(PLATFORM, said.channel, thread)),
+        reply_to=str(said.answers_to),
+        replaces=f"msg:{name}" if said.edited else "",
     )

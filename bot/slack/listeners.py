@@ -1,6 +1,7 @@
 """What happens in Slack, each in its way: hand it to the core, acknowledge after the commit, show the answer there."""
 
 import logging
+from collections.abc import Coroutine
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -107,17 +108,18 @@ class Listeners:
             self.responder.respond(payload.response_url, beside(say(problem, tone="refusal")))
 
     async def message(self, body: dict[str, Any]) -> BoltResponse | None:
-        """Hear a message or a mention: what is done is committed, and its answer in the outbox, before we return."""
+        """Hear a message, a mention or a change: its effect and answer are committed before we return."""
         callback = EventCallback.model_validate(body)
-        said = deliveries.told(callback.event, self._bot_user(callback))
+        bot_user = self._bot_user(callback)
+        said = deliveries.told(callback.event, bot_user) or deliveries.changed(callback.event, bot_user)
         if said is None:
             return None
-        try:
-            await self.core.hear(said, callback, self.installation.workspace)
-        except NotSavedError:
-            log.warning("the message %s was not saved; Slack will deliver it again", said.ts)
-            return BoltResponse(status=AGAIN, body="")
-        return None
+        return await _again_where_not_saved(self.core.hear(said, callback.team_id, self.installation.workspace))
+
+    async def reaction(self, body: dict[str, Any]) -> BoltResponse | None:
+        """Do what a reaction to one of our messages means."""
+        callback = EventCallback.model_validate(body)
+        return await _again_where_not_saved(self.core.react(callback.event, callback, self.installation.workspace))
 
     def _bot_user(self, callback: EventCallback) -> str:
         """Return who we are there; every event says it too."""
@@ -126,6 +128,16 @@ class Listeners:
 
     def _form(self, form: Form, *, url: str = "", message: str = "") -> Block:
         return modal.modal(form, Kept(form.name, message, url, round(self.core.clock().timestamp())))
+
+
+async def _again_where_not_saved(work: Coroutine[Any, Any, None]) -> BoltResponse | None:
+    """Have Slack deliver an event again whose effect could not be kept."""
+    try:
+        await work
+    except NotSavedError:
+        log.warning("an event was not saved; Slack will deliver it again")
+        return BoltResponse(status=AGAIN, body="")
+    return None
 
 
 async def nothing() -> None:
