@@ -17,7 +17,8 @@ from sqlmodel import Session
 from bot.pace import Limits, Pace
 from bot.posting import CannotLookError, LaterError, Poster, Receipt, RefusedError, UnsureError
 from cards.outbox import Address, Message
-from commands.outgoing import MESSAGE, after_delivery, may_be_said_twice, rendered
+from commands.outgoing import after_delivery, may_be_said_twice, rendered
+from commands.stored import MESSAGE
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.queries import outbox

@@ -39,8 +39,8 @@ def workspace_line(reader: Reader, row: Record, changes: Sequence[Change]) -> st
             " is forgotten" if row.deleted_at else f" means {meaning} ({row.kind}){_was(reader, changes, 'meaning')}"
         )
         return f"“{clipped(row.words, 60)}”{state}" + (" for you" if row.member_id else " for everybody")
-    if isinstance(row, Member) and any(change.field == "role" for change in changes):
-        return f"{row.name} — {row.role}{_was(reader, changes, 'role')}"
+    if isinstance(row, Member):
+        return _member(reader, row, changes)
     return _stage(reader, row, changes) if isinstance(row, Stage) else ""
 
 
@@ -55,6 +55,19 @@ def _proposal(reader: Reader, row: StageProposal, changes: Sequence[Change]) -> 
         said = row.objections.splitlines()[-1] if any(change.field == "objections" for change in changes) else ""
         return f"P{row.id} waits for a manager: {row.summary}{f' · {said}' if said else ''}"
     return f"P{row.id} {row.state}: {row.summary}"
+
+
+def _member(reader: Reader, row: Member, changes: Sequence[Change]) -> str:
+    """Return who may do what now, '' where only the profile changed."""
+    fields = {change.field for change in changes}
+    says = []
+    if "role" in fields:
+        says.append(f"{row.role}{_was(reader, changes, 'role')}")
+    if "access" in fields:
+        says.append("only reads" if row.access == "guest" else "may write")
+    if "active" in fields:
+        says.append("works here again" if row.active else "no longer a member of their own")
+    return f"{row.name} — {' · '.join(says)}" if says else ""
 
 
 def _stage(reader: Reader, row: Stage, changes: Sequence[Change]) -> str:

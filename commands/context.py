@@ -14,7 +14,10 @@ from storage.queries.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One message's surroundings. `member` is the author; `now` is aware UTC, `snapshot.ways.now` the local clock."""
+    """One message's surroundings. `member` is the author; `now` is aware UTC, `snapshot.ways.now` the local clock.
+
+    `setup_code` is the code that was printed when this process started ('' = none was).
+    """
 
     session: Session
     workspace: int
@@ -22,6 +25,7 @@ class Context:
     now: datetime
     settings: Settings
     snapshot: Snapshot
+    setup_code: str = ""
 
     @property
     def today(self) -> date:

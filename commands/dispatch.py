@@ -22,7 +22,7 @@ from commands.handlers.stages import publish_due
 from commands.incoming import Incoming
 from commands.posting import is_posted, post_answer
 from commands.replacing import replaced
-from commands.roles import allow
+from commands.roles import allow, require_access
 from commands.stored import CARD, dump_card
 from commands.surroundings import Surroundings
 from commands.syntax import Answer, Query, Write
@@ -105,6 +105,7 @@ class Dispatcher:
             context = self._surroundings.of(session, incoming, now)
             if context is None:
                 return _to_stranger(incoming), False
+            require_access(context)
             if not same_names(seen, context.snapshot):
                 reading = self._read(incoming, context)
             if incoming.replaces:

@@ -8,22 +8,28 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """A person as the platform's signed envelope names them: ('slack', 'U012AB3CD'), ('console', 'dana')."""
+    """A person as the platform's signed envelope names them: ('slack', 'U012AB3CD'), ('console', 'dana').
+
+    `reads`: the platform says that they belong here, so they may ask although they are no member (yet).
+    """
 
     platform: str
     user: str
+    reads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where it was said. In a `channel` that is not a feed, chatter gets no answer; a `direct` place always answers.
 
-    `deal` is the deal whose card the thread belongs to: an explicit binding, stronger than any name.
+    `deal` is the deal whose card the thread belongs to: an explicit binding, stronger than any name. In a `feed` a
+    written update is answered with a reaction and below it, and a question is put to its author alone.
     """
 
     kind: Literal["direct", "mention", "channel", "command"] = "direct"
     address: str = ""
     deal: int | None = None
+    feed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class Incoming:
     `replaces` is the key of the message whose text its author changed, or of an earlier change of it ('' = none): what
     that wrote is undone and this is written, in one transaction. The key of a change begins with 'edit:', then as the
     message's does after 'msg:', and ends with when it was changed.
+
+    `message` is the address of the message itself, where it can be reacted to.
     """
 
     key: str
@@ -53,3 +61,4 @@ class Incoming:
     answer_by: datetime | None = None
     reply_to: str = ""
     replaces: str = ""
+    message: str = ""

@@ -4,23 +4,22 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from pydantic import TypeAdapter
 from sqlmodel import Session
 
 from cards.model import SILENT
 from cards.outbox import Address, Message
+from commands import feed
 from commands.posting import ANSWER
 from commands.stored import CARD
+from storage.queries.feed import ANNOUNCEMENT, CORRECTION, ROUNDUP, SHARE
 from storage.queries.inbox import answer_of, request_of
 from storage.queries.links import add_link, add_thread_link, deals_of_request
 from storage.queries.outbox import Claim
 
-MESSAGE: TypeAdapter[Message] = TypeAdapter(Message)
-
 Renderer = Callable[[Session, Claim, datetime], Message | None]
 """Returns what to say, None where there is nothing to say any more. Raises nothing."""
 
-SAID_TWICE: Final = frozenset({ANSWER})
+SAID_TWICE: Final = frozenset({ANSWER, CORRECTION})
 """Kinds that are sent again where nobody can tell whether they arrived: twice is better than never."""
 
 
@@ -38,7 +37,13 @@ def answer(session: Session, row: Claim, now: datetime) -> Message | None:  # no
     return Message(card, "update" if Address.parse(row.address).message else "post")
 
 
-RENDERERS: Final[dict[str, Renderer]] = {ANSWER: answer}
+RENDERERS: Final[dict[str, Renderer]] = {
+    ANSWER: answer,
+    ANNOUNCEMENT: feed.announcement,
+    SHARE: feed.share,
+    CORRECTION: feed.correction,
+    ROUNDUP: feed.roundup,
+}
 """By kind of row; a row of a kind that is not here carries its body from the beginning."""
 
 

@@ -10,6 +10,7 @@ from storage.engine import Database
 from storage.queries.links import deal_of_thread, link_of
 from storage.queries.outbox import outbox_row, receipt_of
 from storage.queries.replacing import versions_of
+from storage.queries.settings import settings_of
 
 UNDOES: Final = frozenset({"leftwards_arrow_with_hook", "↩", "↩️"})
 """The reactions that take back what an answer says was written."""
@@ -33,6 +34,11 @@ class Posted:
         """Return the one deal whose card a thread holds, None where there is none or more than one."""
         with self._db.read() as session:
             return deal_of_thread(session, workspace, platform, place, thread)
+
+    def is_feed(self, workspace: int, platform: str, place: str) -> bool:
+        """Whether every line in a channel is an update."""
+        with self._db.read() as session:
+            return str(Address(platform, place)) in settings_of(session, workspace).feeds
 
     def answer_to(self, workspace: int, delivery: str) -> str:
         """Return the address of the message that answers a delivery, or a change of it; '' where nothing was posted.

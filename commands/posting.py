@@ -6,17 +6,27 @@ from typing import Final
 
 from sqlmodel import Session
 
-from cards.model import Card
-from cards.outbox import Address
+from cards.model import Card, Tone
+from cards.outbox import Address, Message
 from commands.incoming import Incoming
+from commands.stored import MESSAGE
 from storage.queries.outbox import enqueue
 
 ANSWER: Final = "answer"
 """The outbox's kind of answers; `ids['delivery']` is the inbox key under which the card is kept."""
 
 
+REACTION: Final = "reaction"
+MARKS: Final[dict[Tone, str]] = {"done": "✅", "question": "❓", "refusal": "❓"}
+"""What an update in a feed is marked with: written, or a question that its author alone is asked."""
+
+
 def post_answer(session: Session, incoming: Incoming, card: Card, now: datetime) -> None:
     """Have the answer that the inbox keeps for this delivery posted where it belongs."""
+    if incoming.place.feed and incoming.message and card.tone in MARKS:
+        mark = MESSAGE.dump_json(Message(Card(()), "react", MARKS[card.tone])).decode()
+        key = f"{REACTION}:{incoming.key}"
+        enqueue(session, incoming.workspace, key, REACTION, incoming.message, {}, now, body=mark)
     ids = {"delivery": incoming.key}
     enqueue(session, incoming.workspace, f"{ANSWER}:{incoming.key}", ANSWER, address_of(incoming, card), ids, now)
 
@@ -34,6 +44,8 @@ def address_of(incoming: Incoming, card: Card) -> str:
     """
     if not incoming.reply_to or card.tone == "silent":
         return ""
+    if incoming.place.feed and card.tone in {"question", "refusal"}:
+        return str(Address(incoming.sender.platform, incoming.sender.user))
     address = Address.parse(incoming.reply_to)
     if not address.message or (card.tone in {"done", "question"} and card.form is None):
         return incoming.reply_to

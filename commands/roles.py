@@ -13,10 +13,13 @@ from commands.syntax import (
     ChangeSetting,
     ChangeStage,
     CreateDeal,
+    LinkMember,
     RemoveStage,
+    SetAccess,
     SetQuota,
     SetRole,
     SettleStage,
+    SwitchFeed,
     Teach,
     UpdateDeal,
 )
@@ -37,6 +40,8 @@ CHANGE_STAGES: Final = Permission(MANAGERS, "change stages")
 SETTLE_STAGES: Final = Permission(MANAGERS, "publish or withdraw stage changes")
 OTHERS_QUOTA: Final = Permission(MANAGERS, "set somebody else's quota")
 OTHERS_WRITES: Final = Permission(MANAGERS, "undo or edit what somebody else wrote")
+CHANGE_ROLES: Final = Permission(ADMINS, "change roles")
+SEE_ADMIN: Final = Permission(MANAGERS, "see what waits for an admin")
 NEEDS: Final[dict[type, Permission]] = {
     CreateDeal: Permission(SELLERS, "open deals"),
     UpdateDeal: Permission(SELLERS, "change deals"),
@@ -45,7 +50,10 @@ NEEDS: Final[dict[type, Permission]] = {
     AddStage: CHANGE_STAGES,
     RemoveStage: CHANGE_STAGES,
     Teach: Permission(MANAGERS, "teach words"),
-    SetRole: Permission(ADMINS, "change roles"),
+    SetRole: CHANGE_ROLES,
+    SetAccess: Permission(ADMINS, "let guests write"),
+    LinkMember: Permission(ADMINS, "link members"),
+    SwitchFeed: Permission(MANAGERS, "switch feeds on and off"),
 }
 
 
@@ -61,6 +69,15 @@ def require(context: Context, permission: Permission) -> None:
     members = context.snapshot.members
     if context.member.role not in holders(permission.roles, {each.role for each in members if each.active}):
         raise NotAllowedError(refusal(permission, members))
+
+
+def require_access(context: Context) -> None:
+    """Raise `NotAllowedError` for a guest, somebody of another organisation, and somebody nothing is known of yet."""
+    if context.member.id == 0:
+        raise NotAllowedError("You can ask, but not write yet: I could not read your profile. Try again in a minute.")
+    if context.member.access == "guest":
+        what = Permission(ADMINS, f"let guests write, with `allow {context.member.name}`")
+        raise NotAllowedError(f"Guests only read here. {refusal(what, context.snapshot.members)}")
 
 
 def holders(roles: tuple[Role, ...], present: Collection[str]) -> tuple[str, ...]:

@@ -3,12 +3,14 @@
 from pydantic import TypeAdapter
 
 from cards.model import Card
+from cards.outbox import Message
 from commands.grammar.reading import Choice, Statement
 
 STATEMENT: TypeAdapter[Statement] = TypeAdapter(Statement)
 STATEMENTS: TypeAdapter[tuple[Statement, ...]] = TypeAdapter(tuple[Statement, ...])
 CHOICES: TypeAdapter[tuple[Choice, ...]] = TypeAdapter(tuple[Choice, ...])
 CARD: TypeAdapter[Card] = TypeAdapter(Card)
+MESSAGE: TypeAdapter[Message] = TypeAdapter(Message)
 
 
 def dump_statement(statement: Statement) -> str:

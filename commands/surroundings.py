@@ -7,22 +7,34 @@ from sqlmodel import Session
 from commands.context import Context
 from commands.incoming import Incoming
 from commands.workspace_names import SnapshotLoader
+from storage.models.workspace import Member
 from storage.queries.members import member_of
 from storage.queries.settings import settings_of
 
 
-class Surroundings:
-    """Builds contexts; the index of names is kept between messages and renewed when names changed."""
+def unknown_person(workspace: int, now: datetime) -> Member:
+    """Return somebody who only asks, for the length of one delivery: their profile is not known yet."""
+    return Member(workspace_id=workspace, id=0, created_at=now, name="somebody new", access="guest")
 
-    def __init__(self) -> None:
+
+class Surroundings:
+    """Builds contexts; the index of names is kept between messages and renewed when names changed.
+
+    `setup_code` is what `setup` asks for before somebody takes over a workspace that has records.
+    """
+
+    def __init__(self, setup_code: str = "") -> None:
         self._snapshots = SnapshotLoader()
+        self._setup_code = setup_code
 
     def of(self, session: Session, incoming: Incoming, now: datetime) -> Context | None:
-        """Return the context of a delivery, None for somebody who is no member."""
+        """Return the context of a delivery, None for somebody who is no member and may not ask either."""
         sender = incoming.sender
         member = member_of(session, incoming.workspace, sender.platform, sender.user)
+        if member is None and sender.reads:
+            member = unknown_person(incoming.workspace, now)
         if member is None or not member.active:
             return None
         settings = settings_of(session, incoming.workspace)
         snapshot = self._snapshots.load(session, incoming.workspace, member, settings, now)
-        return Context(session, incoming.workspace, member, now, settings, snapshot)
+        return Context(session, incoming.workspace, member, now, settings, snapshot, self._setup_code)

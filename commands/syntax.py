@@ -239,6 +239,48 @@ class SetRole:
     verb: Literal["set_role"] = "set_role"
 
 
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """`setup`, `setup CODE`: the author becomes the first admin; the code is the one printed at the start."""
+
+    code: str = ""
+    verb: Literal["set_up"] = "set_up"
+
+
+@dataclass(frozen=True, slots=True)
+class SetAccess:
+    """`allow pat`, `disallow pat`: whether a guest, or somebody of another organisation, may write."""
+
+    member: int
+    writes: bool
+    verb: Literal["set_access"] = "set_access"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkMember:
+    """`link dana to Darcel Schlecht`: the person who is `member` here is the imported agent `agent`."""
+
+    member: int
+    agent: int
+    verb: Literal["link_member"] = "link_member"
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchFeed:
+    """`feed on`, `feed off`: whether the channel it is said in is a feed."""
+
+    on: bool
+    verb: Literal["switch_feed"] = "switch_feed"
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRequest:
+    """`share R9`: show the feed what that request wrote, the author's own words with it."""
+
+    request: int
+    verb: Literal["share_request"] = "share_request"
+
+
 # --- undo, edit, answers
 
 
@@ -362,7 +404,7 @@ class Find:
 class Show:
     """The questions without a parameter."""
 
-    what: Literal["stages", "settings", "glossary", "proposals", "leads", "questions", "members"]
+    what: Literal["stages", "settings", "glossary", "proposals", "leads", "questions", "members", "roles", "admin"]
     verb: Literal["show"] = "show"
 
 
@@ -404,6 +446,11 @@ Write = (
     | SettleStage
     | Teach
     | SetRole
+    | SetUp
+    | SetAccess
+    | LinkMember
+    | SwitchFeed
+    | ShareRequest
     | Undo
     | Answer
 )

@@ -11,15 +11,19 @@ from cards.written import deal_title, written_card
 from commands.apply import WRITE_HANDLERS, Outcome, apply_statements
 from commands.context import Context, Work
 from commands.errors import CommandError
+from commands.feed import announce, said_at
 from commands.grammar.reading import Reading, Statement
 from commands.handlers.answers import settle
 from commands.handlers.edit import editable_request, edited
+from commands.handlers.feed import share
+from commands.handlers.roles_form import FORM as FORM_ROLES
+from commands.handlers.roles_form import submit_roles
 from commands.handlers.undo import may_undo, undo_requests, undo_whole
 from commands.incoming import Incoming
 from commands.learning import remember, remembered
 from commands.roles import allow
 from commands.stored import STATEMENTS, dump_statements
-from commands.syntax import Answer, Undo
+from commands.syntax import Answer, ShareRequest, Undo
 from storage.changes import Writer
 from storage.entities import ENTITIES
 from storage.models.deals import Deal
@@ -45,10 +49,14 @@ def written(reading: Reading, incoming: Incoming, context: Context, *, whole: bo
         command = Answer(question=number, words=incoming.values.get("words", ""))
     if isinstance(command, Undo):
         return undo_requests(command, incoming, context)
+    if isinstance(command, ShareRequest):
+        return share(command, context), None
     if isinstance(command, Answer):
         return _answered(command, incoming, context)
     work = _open(incoming, context, reading.on_behalf, reading.statements)
     outcome = Outcome()
+    if incoming.form == FORM_ROLES:
+        submit_roles(incoming.values, work)
     if command is not None:
         allow(context, command)
         WRITE_HANDLERS[type(command)](command, work)
@@ -123,7 +131,9 @@ def _answer(work: Work, outcome: Outcome, statements: tuple[Statement, ...]) -> 
     number: int | None = writer.request.id
     if writer.changes:
         private = _private(work)
-        cards.append(_with_memory(written_card(reader, writer.request, writer.changes, private), work, statements))
+        card = written_card(reader, writer.request, writer.changes, private)
+        cards.append(_with_share(_with_memory(card, work, statements), work))
+        announce(work)
     else:
         context.session.delete(writer.request)
         number = None
@@ -134,6 +144,15 @@ def _answer(work: Work, outcome: Outcome, statements: tuple[Statement, ...]) -> 
     if not cards:
         cards.append(_unchanged(reader, context, statements))
     return merged(cards), number
+
+
+def _with_share(card: Card, work: Work) -> Card:
+    """Offer to show the team what was written about a deal, where it does not see it already."""
+    request, feeds = work.writer.request, work.context.settings.feeds
+    about_deal = any(change.entity in {"deal", "activity"} for change in work.writer.changes)
+    if not about_deal or not any(feed != said_at(request) for feed in feeds):
+        return card
+    return replace(card, buttons=(*card.buttons, Button("Share", f"share R{request.id}")))
 
 
 def _with_memory(card: Card, work: Work, statements: tuple[Statement, ...]) -> Card:

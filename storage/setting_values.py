@@ -138,6 +138,56 @@ def amount_text(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
+ANNOUNCED = ("wins", "new deals", "large moves")
+_ANNOUNCED = {"win": "wins", "won": "wins", "new": "new deals", "move": "large moves", "large": "large moves"}
+
+
+def announced(words: str) -> frozenset[str]:
+    """Read what is announced: 'on' (all), 'off', or some of 'wins, new deals, large moves'."""
+    said = words.strip().lower()
+    if said in {"on", "all", "yes"}:
+        return frozenset(ANNOUNCED)
+    if said in {"off", "none", "no", ""}:
+        return frozenset()
+    found = {each for word, each in _ANNOUNCED.items() if re.search(rf"\b{word}", said)}
+    if not found:
+        raise ValueError("Announcements are on, off, or some of: wins, new deals, large moves.")
+    return frozenset(found)
+
+
+def announced_text(value: frozenset[str]) -> str:
+    """Write what is announced as `announced` reads it."""
+    return ", ".join(each for each in ANNOUNCED if each in value)
+
+
+def feeds(words: str) -> tuple[str, ...]:
+    """Read the addresses of channels ('slack/C012AB3CD'); 'none' → ()."""
+    said = [each for each in re.split(r"[,\s]+", words.strip()) if each]
+    if [each.lower() for each in said] in ([], ["none"], ["off"]):
+        return ()
+    if not all(re.fullmatch(r"[a-z]+/[\w.:@-]+", each) for each in said):
+        raise ValueError("Say `feed on` in the channel itself; `settings feeds none` ends them all.")
+    return tuple(dict.fromkeys(said))
+
+
+def feeds_text(value: tuple[str, ...]) -> str:
+    """Write addresses as `feeds` reads them."""
+    return ", ".join(value)
+
+
+def yes_no(words: str) -> bool:
+    """Read 'yes', 'on', 'no', 'off'."""
+    said = words.strip().lower()
+    if said not in {"yes", "on", "true", "no", "off", "false"}:
+        raise ValueError("That is yes or no.")
+    return said in {"yes", "on", "true"}
+
+
+def yes_no_text(*, value: bool) -> str:
+    """Write a choice as `yes_no` reads it."""
+    return "yes" if value else "no"
+
+
 def whole(low: int, high: int, unit: str) -> Callable[[str], int]:
     """Return the reader of a whole number from `low` to `high`; '14', '14 days' and '14d' are the same."""
 

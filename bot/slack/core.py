@@ -52,9 +52,11 @@ class Core:
         with _kept():
             answered = self._answer_to(said, team, workspace) if said.edited else ""
             deal = self.posted.deal_of_thread(workspace, PLATFORM, said.channel, said.thread) if said.thread else None
-        if said.kind == "channel" and deal is None and not answered:
+            feed = said.kind != "direct" and self.posted.is_feed(workspace, PLATFORM, said.channel)
+        if said.kind == "channel" and deal is None and not answered and not feed:
             return
-        place = Place("mention" if answered and said.kind == "channel" else said.kind, deal=deal)
+        kind = "mention" if answered and said.kind == "channel" else said.kind
+        place = Place(kind, said.channel, deal, feed)
         incoming = deliveries.message(said, team, place, workspace, self.clock())
         if answered:
             incoming = replace(incoming, reply_to=answered)

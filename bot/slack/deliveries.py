@@ -181,4 +181,5 @@ def message(said: Told, team: str, place: Place, workspace: int, now: datetime) 
         place=place,
         reply_to=str(said.answers_to),
         replaces=f"msg:{name}" if said.edited else "",
+        message=str(Address(PLATFORM, said.channel, "", said.ts)),
     )

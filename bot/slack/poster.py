@@ -28,6 +28,7 @@ LONGEST_WAIT: Final = 3600.0
 BLOCKS_REFUSED: Final = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
 LATER: Final = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 UNSURE: Final = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+NAMES: Final = {"✅": "white_check_mark", "❓": "question"}
 BACK: Final = timedelta(seconds=60)  # our clock and Slack's may differ
 PAGE: Final = 100
 PAGES: Final = 5
@@ -47,7 +48,7 @@ class SlackPoster:
     async def say(self, address: Address, message: Message, key: str) -> Receipt:
         """Post, update or react."""
         if message.act == "react":
-            return await self._react(address, message.emoji)
+            return await self._react(address, NAMES[message.emoji])
         card = _seen_there(message.card, address)
         try:
             return await self._send(address, key, text=fallback(card), blocks=blocks(card, "message"))

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from commands.grammar.clean import Clean
 from commands.grammar.free_text import read_statements
-from commands.grammar.lines import activities, asking, deals, followups, lists, quotas, stages, workspace
+from commands.grammar.lines import activities, asking, deals, followups, lists, people, quotas, stages, workspace
 from commands.grammar.lines.cut import part_of, stripped
 from commands.grammar.lines.head import head_of
 from commands.grammar.lines.leads import lead
@@ -21,7 +21,7 @@ from commands.grammar.verbs import VERBS
 from commands.incoming import Place
 from commands.syntax import AboutDeal, AddFollowUp, AddLead, CreateDeal, LogActivity, Query, Show, UpdateDeal, Write
 
-Shown = Literal["stages", "glossary", "proposals", "leads", "questions", "members"]
+Shown = Literal["stages", "glossary", "proposals", "leads", "questions", "members", "roles", "admin"]
 
 
 def read_line(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading | None:
@@ -190,6 +190,9 @@ READERS: Mapping[str, Reader] = {
     "glossary": _show("glossary"),
     "role": workspace.role,
     "members": _show("members"),
+    **people.READERS,
+    "roles": _show("roles"),
+    "admin": _show("admin"),
     "undo": asking.undo,
     "edit": asking.edit,
     "answer": asking.answer,

@@ -7,6 +7,7 @@ from cards.model import Card
 from commands.context import Context, Work
 from commands.handlers.deals import show_deal, show_deals, show_steps
 from commands.handlers.due import show_due
+from commands.handlers.feed import switch_feed
 from commands.handlers.find import find
 from commands.handlers.help import show_help
 from commands.handlers.history import show_history
@@ -16,7 +17,9 @@ from commands.handlers.open_questions import show_questions
 from commands.handlers.owner import show_owner
 from commands.handlers.pipeline import show_pipeline
 from commands.handlers.quota import set_quota, show_quota
+from commands.handlers.roles_form import show_roles
 from commands.handlers.settings import change_setting, show_settings
+from commands.handlers.setup import link_member, set_access, set_up, show_admin
 from commands.handlers.stages import propose_stage, settle_stage, show_proposals, show_stages
 from commands.handlers.teach import show_glossary, teach
 from commands.syntax import (
@@ -25,11 +28,14 @@ from commands.syntax import (
     ChangeStage,
     Find,
     Help,
+    LinkMember,
     ListDeals,
     RemoveStage,
+    SetAccess,
     SetQuota,
     SetRole,
     SettleStage,
+    SetUp,
     Show,
     ShowDeal,
     ShowDue,
@@ -38,6 +44,7 @@ from commands.syntax import (
     ShowPipeline,
     ShowQuota,
     ShowSteps,
+    SwitchFeed,
     Teach,
 )
 
@@ -49,6 +56,8 @@ SHOWN: Final[dict[str, Callable[[Context], Card]]] = {
     "leads": show_leads,
     "questions": show_questions,
     "members": show_members,
+    "roles": show_roles,
+    "admin": show_admin,
 }
 
 
@@ -79,4 +88,8 @@ WORKSPACE_HANDLERS: Final[dict[type, Callable[[Any, Work], None]]] = {
     SettleStage: settle_stage,
     Teach: teach,
     SetRole: set_role,
+    SetUp: set_up,
+    SetAccess: set_access,
+    LinkMember: link_member,
+    SwitchFeed: switch_feed,
 }

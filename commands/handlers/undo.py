@@ -6,6 +6,7 @@ from cards.values import label
 from cards.written import written_card
 from commands.context import Context
 from commands.errors import CommandError, UnknownError
+from commands.feed import correct
 from commands.incoming import Incoming
 from commands.roles import OTHERS_WRITES, require
 from commands.syntax import Undo
@@ -48,6 +49,7 @@ def undo_whole(request: Request, incoming: Incoming, context: Context) -> Writer
         raise CommandError(_refusal(error, request)) from error
     except UndoConflictError as error:
         raise CommandError(_in_the_way(error.conflicts[0], request, context)) from error
+    correct(context, request, writer)
     return writer
 
 

@@ -8,6 +8,7 @@ from sqlmodel import Field, SQLModel
 from storage.models.rows import Record, Row, belongs, one_of, table_args
 
 ROLES = ("rep", "manager", "marketing", "admin")
+ACCESS = ("full", "guest", "partner")
 
 
 class Workspace(SQLModel, table=True):
@@ -44,13 +45,19 @@ class Team(Record, table=True):
 
 
 class Member(Record, table=True):
-    """A person who works here. Imported agents are members without an `Identity` until somebody links them."""
+    """A person who works here. Imported agents are members without an `Identity` until somebody links them.
 
-    __table_args__ = table_args(one_of("role", ROLES), belongs("team_id", "team"), belongs("covered_by", "member"))
+    A `guest` of the chat, or somebody of another organisation, only reads; a `partner` is one whom an admin allowed.
+    """
+
+    __table_args__ = table_args(
+        one_of("role", ROLES), one_of("access", ACCESS), belongs("team_id", "team"), belongs("covered_by", "member")
+    )
 
     name: str
     email: str | None = None
     role: str = "rep"
+    access: str = "full"
     team_id: int | None = None
     time_zone: str | None = None
     works_from: time | None = None

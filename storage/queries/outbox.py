@@ -92,6 +92,19 @@ def enqueue(  # noqa: PLR0913, PLR0917 - one column each
     return made.scalar_one_or_none()
 
 
+def is_waiting(session: Session, workspace: int, coalesce: str) -> bool:
+    """Whether a row with this `coalesce` waits untouched, so that another one would join it."""
+    return _waiting(session, workspace, coalesce) is not None
+
+
+def given_up(session: Session, workspace: int | None = None) -> list[Outbox]:
+    """Return the rows that could not be delivered, or only perhaps, the newest first; of all workspaces without one."""
+    where: list[ColumnElement[bool]] = [col(Outbox.state).in_(("failed", "unknown"))]
+    if workspace is not None:
+        where.append(col(Outbox.workspace_id) == workspace)
+    return list(session.execute(select(Outbox).where(*where).order_by(col(Outbox.id).desc()).limit(200)).scalars())
+
+
 def _waiting(session: Session, workspace: int, coalesce: str) -> Outbox | None:
     query = (
         select(Outbox)

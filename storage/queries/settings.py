@@ -20,7 +20,8 @@ class Settings:
     """A workspace's settings; what each means stands in `SETTINGS`.
 
     `workdays` count from Monday = 0, `large_deal` is in major units of `currency`, `holidays` a code of the
-    `holidays` library ('' = none), the clock times are local to each member.
+    `holidays` library ('' = none), the clock times are local to each member, `roundup` to the workspace. `feeds` are
+    addresses of channels, `announcements` some of `setting_values.ANNOUNCED`.
     """
 
     currency: str = "USD"
@@ -38,6 +39,10 @@ class Settings:
     closing_days: int = 7
     large_deal: Decimal = Decimal(100_000)
     coverage: int = 3
+    feeds: tuple[str, ...] = ()
+    announcements: frozenset[str] = frozenset()
+    roundup: time = time(17)
+    shared_channels: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,42 @@ SETTINGS: Final[tuple[SettingKind, ...]] = (
         values.amount_text,
     ),
     _whole("coverage", "coverage", "how many times the open quota should stand in the pipeline", 1, 20),
+    SettingKind(
+        "feeds",
+        "feeds",
+        "the channels in which every line is an update; `feed on` in a channel adds it",
+        "none",
+        values.feeds,
+        values.feeds,
+        values.feeds_text,
+    ),
+    SettingKind(
+        "announcements",
+        "announcements",
+        "what the feeds are told without being asked: wins, new deals, large moves",
+        "on",
+        values.announced,
+        values.announced,
+        values.announced_text,
+    ),
+    SettingKind(
+        "roundup",
+        "roundup",
+        "when the feeds are told the rest of a working day, where there are announcements",
+        "17:00",
+        values.clock,
+        values.clock,
+        values.clock_text,
+    ),
+    SettingKind(
+        "shared channels",
+        "shared_channels",
+        "whether to post in channels shared with other organisations",
+        "no",
+        values.yes_no,
+        values.yes_no,
+        lambda value: values.yes_no_text(value=value),
+    ),
 )
 _BY_FIELD: Final = {kind.field: kind for kind in SETTINGS}
 

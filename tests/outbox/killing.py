@@ -11,7 +11,7 @@ from threading import Timer
 
 from cards.model import say
 from cards.outbox import Message
-from commands.outgoing import MESSAGE
+from commands.stored import MESSAGE
 from storage.queries.outbox import enqueue
 from tests.outbox.slack_web import slack_web
 from tests.universe import NOW, Universe

@@ -10,7 +10,7 @@ from bot.recording import RecordingPoster
 from bot.sender import Sender, Timing
 from cards.model import say
 from cards.outbox import Message
-from commands.outgoing import MESSAGE
+from commands.stored import MESSAGE
 from storage.models.outgoing import Outbox
 from storage.queries.outbox import enqueue, outbox_row
 from tests.universe import NOW, Universe

@@ -116,7 +116,7 @@ def test_an_update_takes_the_place_of_the_message(slack: SlackWeb) -> None:
 def test_a_reaction_that_is_there_is_enough(slack: SlackWeb) -> None:
     slack.faults.append("already_reacted")
     there = Address("slack", "C1", "", "17.3")
-    assert post(slack, there, Message(Card(()), "react", "white_check_mark")) == Receipt("C1", "17.3")
+    assert post(slack, there, Message(Card(()), "react", "✅")) == Receipt("C1", "17.3")
 
 
 @pytest.mark.parametrize("address", [CHANNEL, Address("slack", "C1", "17.2"), Address("slack", "U1")])

@@ -1,0 +1,37 @@
+"""What waits for an admin."""
+
+from collections.abc import Sequence
+
+from cards.model import Block, Button, Card, Facts, Text
+from cards.words import clipped, counted
+from storage.models.outgoing import Outbox
+from storage.models.workspace import Member
+from storage.queries.settings import Settings
+
+SHOWN = 10
+
+
+def admin_card(lost: Sequence[Outbox], guests: Sequence[Member], agents: Sequence[Member], settings: Settings) -> Card:
+    """Return the messages that were given up, who only reads, and the imported agents whom nobody is."""
+    counts = [
+        f"{counted(len(lost), 'message')} could not be sent" if lost else "every message was sent",
+        counted(len(guests), "guest") if guests else "",
+        f"{counted(len(agents), 'imported agent')} without a person" if agents else "",
+        counted(len(settings.feeds), "feed") if settings.feeds else "no feed",
+    ]
+    body: list[Block] = [Text(" · ".join(each for each in counts if each), "strong")]
+    if lost:
+        rows = tuple(
+            (f"{row.kind} to {clipped(row.address, 40)}", clipped(row.reason or row.state, 80)) for row in lost
+        )
+        body += [Facts(rows[:SHOWN]), Text("Once mended: `python -m bot outbox retry`.", "quiet")]
+    if guests:
+        body.append(Text(f"They only read; `allow {guests[0].name}` lets one write: {_names(guests)}", "quiet"))
+    if agents:
+        body.append(Text(f"`link <member> to {agents[0].name}` says who an agent is: {_names(agents)}", "quiet"))
+    return Card(body=tuple(body[:4]), folded=tuple(body[4:]), buttons=(Button("Roles", "roles"),))
+
+
+def _names(members: Sequence[Member]) -> str:
+    more = f" and {len(members) - SHOWN} more" if len(members) > SHOWN else ""
+    return ", ".join(clipped(each.name, 60) for each in members[:SHOWN]) + more

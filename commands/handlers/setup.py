@@ -1,0 +1,86 @@
+"""`setup`, `allow pat`, `link dana to Darcel Schlecht`, `admin`: who may write, and who is whom."""
+
+from secrets import compare_digest
+
+from cards.admin import admin_card
+from cards.model import Card
+from commands.context import Context, Work
+from commands.errors import CommandError, NotAllowedError
+from commands.handlers.records import member_of_id
+from commands.roles import SEE_ADMIN, require
+from commands.syntax import LinkMember, SetAccess, SetUp
+from storage.models.workspace import Member
+from storage.queries.members import identities
+from storage.queries.outbox import given_up
+from storage.queries.people import has_records, is_linked, linked_admins, owned_records, unsettled
+from storage.queries.settings import Settings, write_setting
+
+ADOPT = (
+    "This workspace has records already. Say `setup CODE` with the code that was printed where Dealbird was started, "
+    "so that nobody takes them over by chance."
+)
+
+
+def set_up(command: SetUp, work: Work) -> None:
+    """Make the author the first admin; their time zone becomes the workspace's, where it has none of its own."""
+    context = work.context
+    there = linked_admins(context.session, context.workspace)
+    if any(each.id == context.member.id for each in there):
+        raise CommandError("You are an admin already. `roles` sets what the others may do.")
+    if there:
+        raise NotAllowedError(f"{there[0].name} set this up already: ask them for another role.")
+    right = bool(context.setup_code) and compare_digest(command.code.encode(), context.setup_code.encode())
+    if has_records(context.session, context.workspace) and not right:
+        raise NotAllowedError(f"That is not the code. {ADOPT}" if command.code else ADOPT)
+    work.writer.set(context.member, role="admin")
+    if context.member.time_zone and context.settings.time_zone == Settings().time_zone:
+        write_setting(work.writer, "time zone", context.member.time_zone)
+
+
+def set_access(command: SetAccess, work: Work) -> None:
+    """Let a guest write, or only read again."""
+    member = member_of_id(work.context.session, work.context.workspace, command.member)
+    if member.access == "full":
+        raise CommandError(f"{member.name} is no guest here; `role … ` sets what members may do.")
+    work.writer.set(member, access="partner" if command.writes else "guest")
+
+
+def link_member(command: LinkMember, work: Work) -> None:
+    """Make a person the imported agent they are: their identities move, the member they had leaves."""
+    session, workspace = work.context.session, work.context.workspace
+    person = member_of_id(session, workspace, command.member)
+    agent = member_of_id(session, workspace, command.agent)
+    _can_be(person, agent, work.context)
+    for identity in identities(session, workspace):
+        if identity.member_id == person.id:
+            identity.member_id = agent.id
+    session.flush()
+    work.writer.set(
+        agent,
+        role=person.role if agent.role == "rep" else agent.role,
+        email=agent.email or person.email,
+        time_zone=person.time_zone or agent.time_zone,
+    )
+    work.writer.set(person, active=False)
+
+
+def _can_be(person: Member, agent: Member, context: Context) -> None:
+    """Raise CommandError where linking would lose something or give somebody another person's place."""
+    session, workspace = context.session, context.workspace
+    if person.id == agent.id:
+        raise CommandError(f"{person.name} is {agent.name} already.")
+    if is_linked(session, workspace, agent.id):
+        raise CommandError(f"{agent.name} is linked to somebody already.")
+    if not is_linked(session, workspace, person.id):
+        raise CommandError(f"{person.name} has not talked to Dealbird yet; they say something to it first.")
+    if owned_records(session, workspace, person.id):
+        raise CommandError(f"{person.name} has deals or accounts of their own; assign them to {agent.name} first.")
+    if person.role == "admin" and len(linked_admins(session, workspace)) == 1 and agent.access == "guest":
+        raise CommandError(f"{person.name} is the only admin and {agent.name} may only read.")
+
+
+def show_admin(context: Context) -> Card:
+    """Answer with what waits for an admin."""
+    require(context, SEE_ADMIN)
+    people = unsettled(context.session, context.workspace)
+    return admin_card(given_up(context.session, context.workspace), people.guests, people.agents, context.settings)
