@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from commands.binding import NEW_DEAL, with_new_account
 from commands.errors import CommandError
-from commands.grammar.dates.reader import read_dates
+from commands.grammar.dates.demanded import demanded_date
 from commands.grammar.names.normalise import normalise
 from commands.grammar.reading import Ask, Choice, Statement
 from commands.grammar.snapshot import Snapshot
@@ -43,9 +43,9 @@ def typed(statement: Statement, words: str, snapshot: Snapshot) -> Choice | Stat
     if ask.slot == "account":
         return _account(statement, ask, words, snapshot)
     if ask.slot == "due_on":
-        spans = read_dates(words, snapshot.ways)
-        if len(spans) == 1:
-            return Choice(words, snapshot.ways.workday_from(spans[0].first).isoformat())
+        span = demanded_date(words, snapshot.ways)
+        if span is not None:
+            return Choice(words, snapshot.ways.workday_from(span.first).isoformat())
         raise CommandError(f"“{words}” is no day I can read. Say it like Tue, 12/15 or tomorrow.")
     if ask.slot == "owner":
         return _member(words, snapshot)

@@ -12,6 +12,7 @@ from cards.model import Card, Field, FieldKind, Form, Text
 from commands.context import Context
 from commands.errors import CommandError, OutOfRangeError, UnknownError
 from commands.grammar.conventions import Conventions
+from commands.grammar.dates.demanded import demanded_date
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.money.bare import read_bare_amounts
 from commands.grammar.money.reader import read_money
@@ -155,10 +156,10 @@ def _read(entry: Entry, given: str, snapshot: Snapshot) -> object:
     if entry.kind == "money":
         return _amount(given, snapshot.ways)
     if entry.kind == "date":
-        spans = read_dates(given, snapshot.ways)
-        if len(spans) != 1:
+        span = demanded_date(given, snapshot.ways)
+        if span is None:
             raise OutOfRangeError(f"“{given}” is no day I can read. Say it like Tue, 12/15 or 2026-12-15.")
-        return spans[0].last if entry.field == "close_on" else spans[0].day
+        return span.last if entry.field == "close_on" else span.day
     if entry.kind == "time":
         spans = read_dates(given, snapshot.ways)
         if len(spans) != 1 or spans[0].clock is None:
