@@ -7,19 +7,20 @@ from commands.grammar.snapshot import MemberName, Snapshot
 
 _SELF = frozenset({"me", "my", "mine", "myself", "i"})
 _POSSESSIVE = re.compile(r"'s?$")
+_AROUND = " .,:;!?"
 _MOST_WORDS = 4
 """A member's name is looked for in at most so many words."""
 
 
 def members_named(words: str, snapshot: Snapshot, author: int) -> tuple[MemberName, ...]:
     """Return the members whom `words` name as a whole: a full name, else an alias or a first name, else none."""
-    said = _POSSESSIVE.sub("", " ".join(words.casefold().lstrip("@").split()).strip(" .,:;!?"))
+    said = _POSSESSIVE.sub("", " ".join(words.casefold().lstrip("@").split()).strip(_AROUND))
     if not said:
         return ()
     if said in _SELF:
         return tuple(one for one in snapshot.members if one.id == author)
     active = tuple(one for one in snapshot.members if one.active)
-    exact = tuple(one for one in active if said == one.name.casefold() or _refers(one, said))
+    exact = tuple(one for one in active if said == one.name.casefold().strip(_AROUND) or _refers(one, said))
     return exact or tuple(one for one in active if said in _short_names(one))
 
 
