@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, Literal, TypeVar
 
-from bot.slack.text import Block, code, escaped, plain_text
+from bot.slack.text import Block, code, cut_escaped, escaped, plain_text
 from cards import plain
 from cards.model import Button, Card, Chart, Facts, Table, Text
 
@@ -46,7 +46,7 @@ def _with_form(card: Card) -> Sequence[Button]:
 
 def fallback(card: Card) -> str:
     """Return the same content as text: notifications, screen readers, clients without blocks."""
-    return escaped(plain.plain(card, width=FALLBACK))[:FALLBACK] or "Dealbird"
+    return cut_escaped(plain.plain(card, width=FALLBACK), FALLBACK) or "Dealbird"
 
 
 def _bodies(card: Card, surface: Surface) -> Iterator[Block]:

@@ -4,12 +4,26 @@ docs.slack.dev/reference/events, /reference/interaction-payloads, /interactivity
 """
 
 import json
+import re
 from typing import Annotated, Any, Final
 from urllib.parse import parse_qsl
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, TypeAdapter
 
 FIELDS: Final = 1_000  # of a form body
+UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
+
+Word = Annotated[str, StringConstraints(pattern=r"^[ -~]*$", max_length=4_000)]
+"""An id, a time stamp, a type: what Slack makes, never what a person writes."""
+
+
+def _storable(text: str) -> str:
+    """Return a text without what no database takes: NUL and halves of surrogate pairs."""
+    return UNSTORABLE.sub("\ufffd", text)
+
+
+Text = Annotated[str, AfterValidator(_storable)]
+"""What a person wrote."""
 
 
 class Payload(BaseModel):
@@ -26,9 +40,9 @@ def _object_of(value: object) -> object:
 class Named(Payload):
     """A team, a user, a channel."""
 
-    id: str = ""
-    team_id: str | None = None
-    domain: str = ""
+    id: Word = ""
+    team_id: Word | None = None
+    domain: Word = ""
 
 
 Id = Annotated[Named, BeforeValidator(_object_of)]
@@ -37,69 +51,69 @@ Id = Annotated[Named, BeforeValidator(_object_of)]
 class Authorization(Payload):
     """For whom an event was delivered: the app's own user in the workspace where it is installed."""
 
-    team_id: str | None = None
-    user_id: str | None = None
-    enterprise_id: str | None = None
+    team_id: Word | None = None
+    user_id: Word | None = None
+    enterprise_id: Word | None = None
 
 
 class Edited(Payload):
     """When a message was last changed by a person."""
 
-    user: str = ""
-    ts: str = ""
+    user: Word = ""
+    ts: Word = ""
 
 
 class Message(Payload):
     """A message, in an event or in the payload of a shortcut."""
 
-    user: str | None = None
-    text: str | None = None
-    ts: str = ""
-    thread_ts: str | None = None
-    bot_id: str | None = None
-    subtype: str | None = None
+    user: Word | None = None
+    text: Text | None = None
+    ts: Word = ""
+    thread_ts: Word | None = None
+    bot_id: Word | None = None
+    subtype: Word | None = None
     edited: Edited | None = None
 
 
 class Item(Payload):
     """What a reaction is on."""
 
-    type: str = ""
-    channel: str = ""
-    ts: str = ""
+    type: Word = ""
+    channel: Word = ""
+    ts: Word = ""
 
 
 class Event(Payload):
     """The inner event of an Events API delivery."""
 
-    type: str
+    type: Word
     channel: Id | None = None
     user: Id | None = None
-    text: str | None = None
-    ts: str = ""
-    event_ts: str = ""
-    thread_ts: str | None = None
-    bot_id: str | None = None
-    subtype: str | None = None
+    text: Text | None = None
+    ts: Word = ""
+    event_ts: Word = ""
+    thread_ts: Word | None = None
+    bot_id: Word | None = None
+    subtype: Word | None = None
     hidden: bool = False
     edited: Edited | None = None
-    channel_type: str = ""
-    tab: str = ""
-    reaction: str = ""
+    channel_type: Word = ""
+    tab: Word = ""
+    reaction: Text = ""
     item: Item | None = None
-    item_user: str | None = None
+    item_user: Word | None = None
     message: Message | None = None
     previous_message: Message | None = None
-    team: str | None = None
-    user_team: str | None = None
+    team: Word | None = None
+    user_team: Word | None = None
     files: tuple[dict[str, Any], ...] = ()
 
 
 class EventCallback(Payload):
     """An Events API delivery."""
 
-    team_id: str = ""
-    event_id: str = ""
+    team_id: Word = ""
+    event_id: Word = ""
     event_time: int = 0
     event: Event
     authorizations: tuple[Authorization, ...] | None = None
@@ -109,64 +123,64 @@ class EventCallback(Payload):
 class Command(Payload):
     """A slash command."""
 
-    command: str
-    team_id: str = ""
-    user_id: str
-    channel_id: str = ""
-    channel_name: str = ""
-    trigger_id: str = ""
-    response_url: str = ""
-    text: str = ""
+    command: Word
+    team_id: Word = ""
+    user_id: Word
+    channel_id: Word = ""
+    channel_name: Text = ""
+    trigger_id: Word = ""
+    response_url: Word = ""
+    text: Text = ""
 
 
 class Action(Payload):
     """A pressed button or a changed menu."""
 
-    action_id: str = ""
-    action_ts: str = ""
-    value: str | None = None
+    action_id: Word = ""
+    action_ts: Word = ""
+    value: Text | None = None
 
 
 class Container(Payload):
     """What a pressed button stands on."""
 
-    type: str = ""
-    message_ts: str = ""
-    channel_id: str = ""
-    thread_ts: str | None = None
+    type: Word = ""
+    message_ts: Word = ""
+    channel_id: Word = ""
+    thread_ts: Word | None = None
     is_ephemeral: bool = False
-    view_id: str = ""
+    view_id: Word = ""
 
 
 class Option(Payload):
     """A choice of a menu."""
 
-    value: str = ""
+    value: Text = ""
 
 
 class Element(Payload):
     """What one field of a form holds."""
 
-    value: str | None = None
-    selected_date: str | None = None
-    selected_time: str | None = None
+    value: Text | None = None
+    selected_date: Word | None = None
+    selected_time: Word | None = None
     selected_option: Option | None = None
 
 
 class State(Payload):
     """What a form holds, by block and element."""
 
-    values: dict[str, dict[str, Element]] = Field(default_factory=dict)
+    values: dict[Word, dict[str, Element]] = Field(default_factory=dict)
 
 
 class View(Payload):
     """A modal or the App Home."""
 
-    id: str = ""
-    type: str = ""
-    hash: str = ""
-    callback_id: str = ""
-    private_metadata: str = ""
+    id: Word = ""
+    type: Word
+    hash: Word = ""
+    callback_id: Word = ""
+    private_metadata: Text = ""
     state: State | None = None
 
 
@@ -178,8 +192,8 @@ class Press(Payload):
     channel: Id | None = None
     container: Container = Container()
     actions: tuple[Action, ...] = Field(min_length=1)
-    trigger_id: str = ""
-    response_url: str = ""
+    trigger_id: Word = ""
+    response_url: Word = ""
     view: View | None = None
 
 
@@ -198,30 +212,30 @@ class MessageShortcut(Payload):
     user: Id
     channel: Id
     message: Message
-    message_ts: str = ""
-    trigger_id: str = ""
-    callback_id: str = ""
-    response_url: str = ""
+    message_ts: Word = ""
+    trigger_id: Word = ""
+    callback_id: Word = ""
+    response_url: Word = ""
 
 
 class Envelope(Payload):
     """The fields that Bolt looks at before anybody else does; where they have another shape it fails."""
 
-    type: str | None = None
-    command: str | None = None
+    type: Word | None = None
+    command: Word | None = None
     enterprise: Id | None = None
     team: Id | None = None
     user: Id | None = None
     channel: Id | None = None
-    team_id: str | None = None
-    enterprise_id: str | None = None
-    user_id: str | None = None
-    channel_id: str | None = None
-    thread_ts: str | None = None
-    callback_id: str | None = None
-    response_url: str | None = None
+    team_id: Word | None = None
+    enterprise_id: Word | None = None
+    user_id: Word | None = None
+    channel_id: Word | None = None
+    thread_ts: Word | None = None
+    callback_id: Word | None = None
+    response_url: Word | None = None
     response_urls: tuple[dict[str, Any], ...] = ()
-    view: dict[str, Any] | None = None
+    view: View | None = None
     message: Message | None = None
     previous_message: Message | None = None
     item: Item | None = None

@@ -4,13 +4,15 @@ Slack reads markup in `mrkdwn` and in the fallback text; `plain_text` elements a
 be escaped (docs.slack.dev, Formatting message text); `* _ ~` cannot, so user text goes into plain_text wherever it may.
 """
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from cards.characters import clean
 
 Block = dict[str, Any]
 
-ELLIPSIS = "…"
+ELLIPSIS: Final = "…"
+UNFINISHED: Final = re.compile(r"&[a-z]{0,3}$")
 
 
 def escaped(text: str) -> str:
@@ -23,13 +25,15 @@ def plain_text(text: str, limit: int) -> Block:
     return {"type": "plain_text", "text": cut(clean(text), limit) or " ", "emoji": False}
 
 
+def cut_escaped(text: str, limit: int) -> str:
+    """Return escaped text of at most `limit` characters, never cut through an entity."""
+    whole = escaped(text)
+    return whole if len(whole) <= limit else UNFINISHED.sub("", whole[: limit - 1]) + ELLIPSIS
+
+
 def code(text: str, limit: int) -> Block:
     """Return a mrkdwn object that shows lines in a fixed width; the fence cannot be left by user text."""
-    body = escaped(text.replace("`", "ˋ"))
-    fenced = cut(body, limit - 6)
-    if fenced.endswith(ELLIPSIS):  # never cut through an entity
-        fenced = fenced[: fenced.rfind("&")] + ELLIPSIS if "&" in fenced[-7:] else fenced
-    return {"type": "mrkdwn", "text": f"```{fenced}```", "verbatim": True}
+    return {"type": "mrkdwn", "text": f"```{cut_escaped(text.replace('`', 'ˋ'), limit - 6)}```", "verbatim": True}
 
 
 def cut(text: str, limit: int) -> str:
