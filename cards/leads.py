@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from cards.model import Card, Text
+from cards.model import Button, Card, Text
 from cards.words import clipped, counted, money
 from storage.queries.leads import LeadLine
 
@@ -18,7 +18,12 @@ def leads_card(leads: Sequence[LeadLine], count: int, unowned: int, now: datetim
     rows = [Text(lead_line(each, now)) for each in leads]
     if len(rows) < count:
         rows.append(Text(f"and {count - len(rows):,} more", "quiet"))
-    return Card(body=(Text(heading, "strong"), *rows[:BODY_LINES]), folded=tuple(rows[BODY_LINES:]))
+    free = [each.id for each in leads[:BODY_LINES] if not each.owner]
+    return Card(
+        body=(Text(heading, "strong"), *rows[:BODY_LINES]),
+        folded=tuple(rows[BODY_LINES:]),
+        buttons=tuple(Button(f"Take L{number}", f"take L{number}") for number in free),
+    )
 
 
 def lead_line(lead: LeadLine, now: datetime) -> str:

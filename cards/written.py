@@ -1,21 +1,19 @@
 """The card of a write: made from what the request changed, so that it cannot say anything else."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from cards.model import Block, Button, Card, Text
-from cards.titles import capital, title
-from cards.values import SILENT_FIELDS, Reader, label
+from cards.titles import title
+from cards.touched import Touched, differences, named, with_old
+from cards.values import SILENT_FIELDS, Reader
 from cards.words import clipped, clock, day
 from cards.workspace_writes import workspace_line
 from storage.changes import CREATED, DELETED
-from storage.entities import ENTITIES, decode
+from storage.entities import ENTITIES
 from storage.models.accounts import Account, Alias
 from storage.models.activities import Activity, FollowUp, Lead
 from storage.models.deals import Deal, Quota, Stage, StageProposal
 from storage.models.ledger import Change, Request
-from storage.models.rows import Record
 from storage.models.workspace import Member, Setting
 
 ACTIVITY_WORDS = {
@@ -29,25 +27,8 @@ ACTIVITY_WORDS = {
     "message": "Message",
 }
 LINES = 4
+SAID_FIRST = ("stage_id", "amount", "close_on", "closed_on")
 WORKSPACE = (StageProposal, Stage, Quota, Setting, Alias, Member)
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """One record and what happened to it in the request, in order."""
-
-    entity: str
-    row: Record
-    changes: tuple[Change, ...]
-
-    @property
-    def created(self) -> bool:
-        """Whether the request made the record."""
-        return self.changes[0].field == CREATED
-
-    def first_old(self, field: str) -> str | None:
-        """Return the value before the request (JSON), None where the field did not change."""
-        return next((change.old for change in self.changes if change.field == field), None)
 
 
 def written_card(reader: Reader, request: Request, changes: Sequence[Change], private: str = "") -> Card:
@@ -106,42 +87,38 @@ def _lines(reader: Reader, each: Touched, request: Request) -> list[str]:
         return [f"{mark} {_follow_up_line(reader, each, row)}"]
     if isinstance(row, Activity):
         return [f"{mark} {_activity_line(reader, row)}"]
-    if isinstance(row, Lead) and each.created:
-        return [f"{mark} {_lead_line(reader, row)}"]
+    if isinstance(row, Lead):
+        return [f"{mark} {_lead_line(reader, each, row)}"]
     if isinstance(row, WORKSPACE):
         line = workspace_line(reader, row, each.changes)
         return [f"{mark} {line}"] if line else []
     if each.created:
         return [f"{mark} New {each.entity.replace('_', ' ')} {_name(reader, each)}"]
-    return [f"{mark} {_name(reader, each)} — {_differences(reader, each)}"]
+    return [f"{mark} {_name(reader, each)} — {differences(reader, each)}"]
 
 
 def _deal_line(reader: Reader, each: Touched, deal: Deal) -> str:
     """Return '[New deal D7 ·] Acme · Platform — Proposal (was Demo) · $45k (was $50k) · close Tue 15 Dec'."""
     title = f"New deal D{deal.id} · {deal_title(reader, deal)}" if each.created else deal_title(reader, deal)
-    shown = ("stage_id", "amount", "close_on")
-    parts = [_with_old(reader, each, field) for field in shown]
-    named = {change.field for change in each.changes} - {CREATED, *shown, *SILENT_FIELDS, "closed_on"}
-    parts += [f"{label(field)} {_with_old(reader, each, field)}" for field in sorted(named)]
+    amount = with_old(reader, each, "amount")
+    parts = [with_old(reader, each, "stage_id"), f"amount {amount}" if deal.amount is None else amount]
+    if deal.amount is None and each.first_old("amount") is None and not each.created:
+        parts.pop()
+    parts += _dates(reader, each, deal)
+    changed = {change.field for change in each.changes} - {CREATED, *SAID_FIRST, *SILENT_FIELDS}
+    parts += [named(reader, each, field) for field in sorted(changed)]
     return f"{title} — {' · '.join(part for part in parts if part)}"
 
 
-def _with_old(reader: Reader, each: Touched, field: str) -> str:
-    """Return the value now and, where the request changed it, what it was; '' for an unknown that stayed so."""
-    row: Any = each.row
-    currency = getattr(row, "currency", None) or "USD"
-    new, old = getattr(row, field), each.first_old(field)
-    if new is None and old is None and not (each.created and field == "amount"):
-        return ""
-    text = reader.plain(field, new, currency)
-    text = {"close_on": f"close {text}", "stage_id": capital(text)}.get(field, text)
-    if field == "amount" and new is None:
-        text = "amount unknown"
-    if old is None:
-        return text
-    before = each.first_old("currency")
-    was = reader.value(each.entity, field, old, decode(each.entity, "currency", before) if before else currency)
-    return f"{text} (was {capital(was) if field == 'stage_id' else was})"
+def _dates(reader: Reader, each: Touched, deal: Deal) -> list[str]:
+    """Return when it closed, of a deal that is closed; else, or where that changed, when it is to close."""
+    stage = reader.session.get(Stage, (reader.workspace, deal.stage_id))
+    closed = stage is not None and stage.kind != "open"
+    parts = [f"closed {with_old(reader, each, 'closed_on')}"] if closed and deal.closed_on else []
+    changed = each.first_old("close_on") is not None
+    return (
+        [*parts, f"close {with_old(reader, each, 'close_on')}"] if changed or (deal.close_on and not closed) else parts
+    )
 
 
 def _follow_up_line(reader: Reader, each: Touched, row: FollowUp) -> str:
@@ -155,7 +132,7 @@ def _follow_up_line(reader: Reader, each: Touched, row: FollowUp) -> str:
     if each.created:
         mine = row.owner_id == each.changes[0].member_id
         return f"F{row.id} {action} · {when}{about}" + ("" if mine else f" · {reader.name(Member, row.owner_id)}")
-    return f"F{row.id} {action} — {_differences(reader, each)}{about}"
+    return f"F{row.id} {action} — {differences(reader, each)}{about}"
 
 
 def _activity_line(reader: Reader, row: Activity) -> str:
@@ -171,20 +148,18 @@ def _activity_line(reader: Reader, row: Activity) -> str:
     return " · ".join(parts)
 
 
-def _lead_line(reader: Reader, row: Lead) -> str:
-    parts = [f"Lead L{row.id} · {row.name}"]
+def _lead_line(reader: Reader, each: Touched, row: Lead) -> str:
+    """Return 'Lead L3 · Jane Doe, Umbrella · from webinar · nobody owns it yet', or what changed of it."""
+    named = f"Lead L{row.id} · {row.name}"
     if row.account_id and reader.name(Account, row.account_id) != row.name:
-        parts[0] += f", {reader.name(Account, row.account_id)}"
-    parts.append(f"from {row.source}" if row.source else "source unknown")
+        named += f", {reader.name(Account, row.account_id)}"
+    if not each.created:
+        return f"{named} — {differences(reader, each)}"
+    parts = [named, f"from {row.source}" if row.source else "source unknown"]
     if row.amount is not None and row.currency:
         parts.append(reader.plain("amount", row.amount, row.currency))
     parts.append(f"owner {reader.name(Member, row.owner_id)}" if row.owner_id else "nobody owns it yet")
     return " · ".join(parts)
-
-
-def _differences(reader: Reader, each: Touched) -> str:
-    fields = list(dict.fromkeys(change.field for change in each.changes if change.field not in SILENT_FIELDS))
-    return " · ".join(f"{label(field)} {_with_old(reader, each, field) or 'none'}" for field in fields)
 
 
 def _name(reader: Reader, each: Touched) -> str:
@@ -219,4 +194,7 @@ def _buttons(request: Request, touched: list[Touched]) -> tuple[Button, ...]:
     deal = next((each.row for each in touched if isinstance(each.row, Deal)), None)
     if deal is not None and deal.deleted_at is None:
         buttons.append(Button("Steps", f"steps D{deal.id}"))
+    lead = next((each.row for each in touched if isinstance(each.row, Lead)), None)
+    if lead is not None and lead.owner_id is None and lead.deleted_at is None:
+        buttons.append(Button("Take it", f"take L{lead.id}"))
     return tuple(buttons)

@@ -15,6 +15,7 @@ from commands.handlers.activities_write import (
     add_follow_up,
     add_lead,
     assign_follow_up,
+    assign_lead,
     finish_follow_up,
     log_activity,
     snooze_follow_up,
@@ -27,6 +28,7 @@ from commands.syntax import (
     AddFollowUp,
     AddLead,
     AssignFollowUp,
+    AssignLead,
     CreateDeal,
     FinishFollowUp,
     LogActivity,
@@ -49,6 +51,7 @@ WRITE_HANDLERS: Final[dict[type, WriteHandler]] = {
     FinishFollowUp: finish_follow_up,
     SnoozeFollowUp: snooze_follow_up,
     AssignFollowUp: assign_follow_up,
+    AssignLead: assign_lead,
     **WORKSPACE_HANDLERS,
 }
 

@@ -10,6 +10,7 @@ from commands.grammar.snapshot import MemberName
 from commands.grammar.verb import ADMINS, MANAGERS, SELLERS, Role
 from commands.syntax import (
     AddStage,
+    AssignLead,
     ChangeSetting,
     ChangeStage,
     CreateDeal,
@@ -45,6 +46,7 @@ SEE_ADMIN: Final = Permission(MANAGERS, "see what waits for an admin")
 NEEDS: Final[dict[type, Permission]] = {
     CreateDeal: Permission(SELLERS, "open deals"),
     UpdateDeal: Permission(SELLERS, "change deals"),
+    AssignLead: Permission(SELLERS, "take or assign leads"),
     ChangeSetting: Permission(MANAGERS, "change settings"),
     ChangeStage: CHANGE_STAGES,
     AddStage: CHANGE_STAGES,

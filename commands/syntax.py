@@ -47,7 +47,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class UpdateDeal:
-    """Set what is not None; `clear` names fields to empty; `seen` is the version a button or form saw."""
+    """Set what is not None; `clear` names fields to empty; `seen` is the version a button or form saw.
+
+    `closed_on` is the day of a win or a loss that was not today; never a day to come.
+    """
 
     target: Target
     stage: str | None = None
@@ -68,6 +71,7 @@ class UpdateDeal:
     reopen: bool = False
     clear: tuple[str, ...] = ()
     seen: int | None = None
+    closed_on: date | None = None
     verb: Literal["update_deal"] = "update_deal"
 
 
@@ -144,11 +148,17 @@ class FinishFollowUp:
 
 @dataclass(frozen=True, slots=True)
 class SnoozeFollowUp:
-    """`snooze F12 2d`: a new day (and time), the old one stays in the history."""
+    """`snooze F12 until friday 3pm`, `snooze F12 2d`: a new day (and time), the old one stays in the history.
+
+    Exactly one of `until`, `days` and `minutes` is given; the latter two count from the later of now and when it is
+    due.
+    """
 
     follow_up: int
-    until: date
+    until: date | None = None
     at: time | None = None
+    days: int | None = None
+    minutes: int | None = None
     verb: Literal["snooze_follow_up"] = "snooze_follow_up"
 
 
@@ -159,6 +169,16 @@ class AssignFollowUp:
     follow_up: int
     owner: int
     verb: Literal["assign_follow_up"] = "assign_follow_up"
+
+
+@dataclass(frozen=True, slots=True)
+class AssignLead:
+    """`assign L3 to Sam`; `take L3`: to the author, and only where nobody has it yet (`if_free`)."""
+
+    lead: int
+    owner: int
+    if_free: bool = False
+    verb: Literal["assign_lead"] = "assign_lead"
 
 
 # --- writes about the workspace
@@ -335,7 +355,10 @@ class ShowPipeline:
 
 @dataclass(frozen=True, slots=True)
 class ListDeals:
-    """`deals`, 'what did Priya win last month': deals by owner, state, stage, period; `start` pages."""
+    """`deals`, 'what did Priya win last month': deals by owner, state, stage, period, amount; `start` pages.
+
+    `at_least` and `at_most` are amounts in `currency` (None = the workspace's), both bounds included.
+    """
 
     member: int | None = None
     state: Literal["open", "won", "lost", "parked", "any"] = "open"
@@ -345,7 +368,24 @@ class ListDeals:
     last: date | None = None
     start: int = 0
     everybody: bool = False
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
+    currency: str | None = None
     verb: Literal["list_deals"] = "list_deals"
+
+
+@dataclass(frozen=True, slots=True)
+class ListActivities:
+    """`activities`, 'how many demos did Sam run last week': what happened, by whom, of which kind, where and when."""
+
+    member: int | None = None
+    activity: ActivityType | None = None
+    account: int | None = None
+    first: date | None = None
+    last: date | None = None
+    start: int = 0
+    everybody: bool = False
+    verb: Literal["list_activities"] = "list_activities"
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,11 +406,12 @@ class ShowSteps:
 
 @dataclass(frozen=True, slots=True)
 class ShowDue:
-    """`due`, "what's due this week": open follow-ups of a member, up to and including `last`."""
+    """`due`, "what's due this week": open follow-ups of a member or of everybody, up to and including `last`."""
 
     member: int | None = None
     first: date | None = None
     last: date | None = None
+    everybody: bool = False
     verb: Literal["show_due"] = "show_due"
 
 
@@ -438,6 +479,7 @@ Write = (
     | FinishFollowUp
     | SnoozeFollowUp
     | AssignFollowUp
+    | AssignLead
     | SetQuota
     | ChangeSetting
     | ChangeStage
@@ -459,6 +501,7 @@ Query = (
     | MoreChoices
     | ShowPipeline
     | ListDeals
+    | ListActivities
     | ShowDeal
     | ShowSteps
     | ShowDue

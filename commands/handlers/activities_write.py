@@ -1,16 +1,18 @@
 """Writing what happened and what was promised."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from commands.context import Work
 from commands.errors import CommandError, OutOfRangeError
+from commands.grammar.conventions import Conventions
 from commands.handlers.deals_write import amount_units, day_in_range
 from commands.handlers.records import account_of, alive, contacts_for, deal_of, member_of_id
 from commands.syntax import (
     AddFollowUp,
     AddLead,
     AssignFollowUp,
+    AssignLead,
     FinishFollowUp,
     LogActivity,
     SnoozeFollowUp,
@@ -18,6 +20,7 @@ from commands.syntax import (
 )
 from storage.models.accounts import Contact
 from storage.models.activities import Activity, FollowUp, Lead
+from storage.models.workspace import Member
 
 LONGEST_NOTE = 8_000
 
@@ -79,18 +82,44 @@ def finish_follow_up(command: FinishFollowUp, work: Work) -> None:
 def snooze_follow_up(command: SnoozeFollowUp, work: Work) -> None:
     """Move a promise to another day."""
     follow_up = _open_follow_up(work, command.follow_up)
-    until = day_in_range(command.until)
-    if until is None or until < work.context.today:
+    until, at = _snoozed(command, follow_up, work.context.snapshot.ways)
+    if day_in_range(until) is None or until < work.context.today:
         raise OutOfRangeError("A follow-up can only move to today or later.")
-    if until == work.context.today and command.at is not None and _is_past(work, command.at):
-        raise OutOfRangeError(f"{command.at:%H:%M} today is over; say a later time.")
-    work.writer.set(follow_up, due_on=until, due_at=command.at or follow_up.due_at)
+    if until == work.context.today and at is not None and _is_past(work, at):
+        raise OutOfRangeError(f"{at:%H:%M} today is over; say a later time.")
+    work.writer.set(follow_up, due_on=until, due_at=at or follow_up.due_at)
+
+
+def _snoozed(command: SnoozeFollowUp, follow_up: FollowUp, ways: Conventions) -> tuple[date, time | None]:
+    """Return the day and time it moves to; days and hours count from when it is due, once that is to come."""
+    if command.days is not None:
+        return ways.workday_from(max(ways.today, follow_up.due_on) + timedelta(days=command.days)), None
+    if command.minutes is not None:
+        due = datetime.combine(follow_up.due_on, follow_up.due_at or time())
+        if due > ways.now and follow_up.due_at is None:
+            raise OutOfRangeError(f"F{follow_up.id} is due on a day without a time; snooze it by days or say a time.")
+        then = (max(ways.now, due) + timedelta(minutes=command.minutes)).replace(second=0, microsecond=0)
+        return then.date(), then.time()
+    if command.until is None:
+        raise OutOfRangeError(f"Until when? Say `snooze F{follow_up.id} 2d`.")
+    return command.until, command.at
 
 
 def assign_follow_up(command: AssignFollowUp, work: Work) -> None:
     """Give a promise to another member."""
     owner = member_of_id(work.context.session, work.context.workspace, command.owner)
     work.writer.set(_open_follow_up(work, command.follow_up), owner_id=owner.id)
+
+
+def assign_lead(command: AssignLead, work: Work) -> None:
+    """Give a lead to a member; taking one does not take it from somebody else."""
+    context = work.context
+    lead = alive(context.session, context.workspace, Lead, command.lead, f"L{command.lead}")
+    owner = member_of_id(context.session, context.workspace, command.owner)
+    if command.if_free and lead.owner_id not in {None, owner.id}:
+        has_it = context.reader.name(Member, lead.owner_id)
+        raise CommandError(f"L{lead.id} is {has_it}'s already. `assign L{lead.id} to me` takes it over.")
+    work.writer.set(lead, owner_id=owner.id)
 
 
 def add_lead(command: AddLead, work: Work) -> None:

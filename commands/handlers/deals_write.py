@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from cards.words import moment
+from cards.words import day, moment
 from commands.context import Work
 from commands.errors import CommandError, OutOfRangeError, StaleError
 from commands.handlers.records import (
@@ -151,14 +151,24 @@ def _stage_values(work: Work, deal: Deal, command: UpdateDeal) -> dict[str, Any]
     else:
         unparked = {"parked_until": None} if command.reopen else {}
         return unparked | ({"lost_reason": command.reason} if command.reason is not None else {})
+    closed_on = _closing_day(work, command) if stage.kind != "open" else None
     if stage.id == deal.stage_id:
-        return {"lost_reason": command.reason} if command.reason is not None else {}
-    values: dict[str, Any] = {"stage_id": stage.id, "stage_since": work.context.now}
-    values["closed_on"] = work.context.today if stage.kind != "open" else None
+        reason = {"lost_reason": command.reason} if command.reason is not None else {}
+        return reason | ({"closed_on": closed_on} if command.closed_on is not None else {})
+    values: dict[str, Any] = {"stage_id": stage.id, "stage_since": work.context.now, "closed_on": closed_on}
     values["lost_reason"] = command.reason if stage.kind != "open" else None
     if command.parked_until is None:
         values["parked_until"] = None
     return values
+
+
+def _closing_day(work: Work, command: UpdateDeal) -> date:
+    """Return the day the deal was won or lost: the one that was said, else today; never one that is to come."""
+    today = work.context.today
+    said = day_in_range(command.closed_on)
+    if said is not None and said > today:
+        raise OutOfRangeError(f"{day(said, today)} is still to come, so the deal cannot have closed then.")
+    return said or today
 
 
 def _stage_before_closing(work: Work, deal: Deal) -> Stage:

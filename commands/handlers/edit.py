@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from typing import Any, Final, get_args
 
@@ -18,6 +18,7 @@ from commands.grammar.money.bare import read_bare_amounts
 from commands.grammar.money.reader import read_money
 from commands.grammar.reading import Statement
 from commands.grammar.snapshot import Snapshot
+from commands.grammar.spans import DateSpan
 from commands.stored import STATEMENTS
 from commands.syntax import (
     AboutDeal,
@@ -50,6 +51,7 @@ ENTRIES: Final[dict[type[AboutDeal], tuple[Entry, ...]]] = {
         Entry("probability", "Probability in percent", "number"),
         Entry("next_step", "Next step"),
         Entry("reason", "Reason"),
+        Entry("closed_on", "Closed on", "date"),
         Entry("source", "Source"),
         Entry("competitor", "Competitor"),
         Entry("name", "Name of the deal"),
@@ -159,7 +161,7 @@ def _read(entry: Entry, given: str, snapshot: Snapshot) -> object:
         span = demanded_date(given, snapshot.ways)
         if span is None:
             raise OutOfRangeError(f"“{given}” is no day I can read. Say it like Tue, 12/15 or 2026-12-15.")
-        return span.last if entry.field == "close_on" else span.day
+        return _day(entry, span, snapshot.ways)
     if entry.kind == "time":
         spans = read_dates(given, snapshot.ways)
         if len(spans) != 1 or spans[0].clock is None:
@@ -170,6 +172,13 @@ def _read(entry: Entry, given: str, snapshot: Snapshot) -> object:
             raise OutOfRangeError(f"“{given}” is no whole number.")
         return int(given.rstrip("% "))
     return given
+
+
+def _day(entry: Entry, span: DateSpan, ways: Conventions) -> date:
+    """Return the day of an entry: a close date ends its period, what happened was the last such day."""
+    if entry.field in {"happened_on", "closed_on"} and span.day > ways.today and span.past_day is not None:
+        return span.past_day
+    return span.last if entry.field == "close_on" else span.day
 
 
 def _amount(given: str, ways: Conventions) -> Decimal:

@@ -1,10 +1,12 @@
 """Stages, won and lost – and all that only looks like them."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from tests.grammar.meaning import said
+from commands.syntax import UpdateDeal
+from tests.grammar.meaning import said, statements
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,8 @@ def test_won(text: str) -> None:
         ("acme corp said no. Went with Initrode", "Went with Initrode"),
         ("lost acme corp to Initrode", "Initrode"),
         ("acme corp passed - too expensive", "too expensive"),
+        ("acme corp lost on monday, no budget", "no budget"),
+        ("acme corp lost on monday", None),
         ("acme corp DQ", None),
         ("acme corp deal is dead", None),
     ],
@@ -93,3 +97,26 @@ def test_lost(text: str, reason: str | None) -> None:
 )
 def test_neither_won_nor_lost(text: str) -> None:
     assert said(text, "outcome", "stage") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("acme corp won 2 weeks ago", date(2026, 11, 4)),
+        ("acme corp won on friday", date(2026, 11, 13)),
+        ("acme corp won 11/6 for 52k", date(2026, 11, 6)),
+        ("signed acme corp yesterday, kickoff friday", date(2026, 11, 17)),
+        ("acme corp won, closed 11/6", date(2026, 11, 6)),
+        ("acme corp lost to Initrode 3 days ago", date(2026, 11, 15)),
+        ("won acme corp today", date(2026, 11, 18)),
+        ("acme corp won", None),
+        ("acme corp won 12/20", None),
+        ("acme corp won next friday", None),
+        ("acme corp won last month", None),
+        ("called acme corp yesterday. they are lost", None),
+        ("acme corp won, follow up 11/25", None),
+    ],
+)
+def test_the_day_of_a_win_or_a_loss_is_over(text: str, day: date | None) -> None:
+    found = statements(text).statements
+    assert [one.closed_on for each in found for one in each.commands if isinstance(one, UpdateDeal)] == [day]

@@ -12,6 +12,7 @@ from commands.syntax import (
     AddStage,
     Answer,
     AssignFollowUp,
+    AssignLead,
     ChangeSetting,
     ChangeStage,
     Command,
@@ -30,7 +31,7 @@ from commands.syntax import (
     Teach,
     Undo,
 )
-from tests.grammar.small_workspace import DANA, SAM, reading_of
+from tests.grammar.small_workspace import ACME, DANA, SAM, reading_of
 
 LINES: list[tuple[str, Command]] = [
     ("undo", Undo()),
@@ -44,16 +45,17 @@ LINES: list[tuple[str, Command]] = [
     ("done F12", FinishFollowUp(12)),
     ("/done f12: they accepted", FinishFollowUp(12, "they accepted")),
     ("done #F3 - no answer, try later", FinishFollowUp(3, "no answer, try later")),
-    ("snooze F12 2d", SnoozeFollowUp(12, date(2026, 11, 20))),
-    ("snooze F12 3d", SnoozeFollowUp(12, date(2026, 11, 23))),
-    ("snooze F12 a week", SnoozeFollowUp(12, date(2026, 11, 25))),
-    ("snooze F12 3h", SnoozeFollowUp(12, date(2026, 11, 18), time(13, 15))),
+    ("snooze F12 2d", SnoozeFollowUp(12, days=2)),
+    ("snooze F12 a week", SnoozeFollowUp(12, days=7)),
+    ("snooze F12 3h", SnoozeFollowUp(12, minutes=180)),
     ("snooze F12 until next tue 3pm", SnoozeFollowUp(12, date(2026, 11, 24), time(15))),
     ("snooze F12 next week", SnoozeFollowUp(12, date(2026, 11, 23))),
     ("postpone F12 to 12/1", SnoozeFollowUp(12, date(2026, 12, 1))),
     ("assign F12 to sam", AssignFollowUp(12, SAM)),
     ("assign f12 <@U01SAM>", AssignFollowUp(12, SAM)),
     ("reassign F12 to me", AssignFollowUp(12, DANA)),
+    ("assign L3 to me", AssignLead(3, DANA)),
+    ("take L3", AssignLead(3, DANA, if_free=True)),
     ("answer Q17 2", Answer(17, choice=2)),
     ("answer Q17 other", Answer(17)),
     ("answer Q17 other: Initech", Answer(17, words="Initech")),
@@ -63,6 +65,11 @@ LINES: list[tuple[str, Command]] = [
     ("help", Help()),
     ("/help deal", Help("deal")),
     ("help mtg", Help("meeting")),
+    ("help delas", Help("delas")),
+    ("/explain pricing to Jane tomorrow", Explain("pricing to Jane tomorrow")),
+    ("explain acme moved to proposal", Explain("acme moved to proposal")),
+    ("explain what stage is acme in", Explain("what stage is acme in")),
+    ("explain the weather to the wall", Explain("the weather to the wall")),
     ("?", Help()),
     ("quota", ShowQuota()),
     ("quota sam", ShowQuota(SAM)),
@@ -133,6 +140,7 @@ def test_a_line_is_its_command(text: str, command: Command) -> None:
         "move the desk",
         "park the car outside",
         "snooze is my favourite button",
+        "take the rest of the day off",
     ],
 )
 def test_words_that_only_begin_like_a_verb_are_no_command(text: str) -> None:
@@ -179,6 +187,11 @@ def test_a_refusal_is_one_sentence_that_names_the_matter(text: str, says: str) -
     reading = reading_of(text)
     assert says in reading.refusal
     assert (reading.command, reading.statements) == (None, ())
+
+
+def test_explaining_to_somebody_is_something_to_do() -> None:
+    (statement,) = reading_of("explain pricing to Jane tomorrow").statements
+    assert statement.target.account == ACME
 
 
 def test_on_behalf_is_read_as_that_member_and_says_for_whom() -> None:

@@ -53,7 +53,8 @@ def well_formed(reading: Reading) -> None:
             if isinstance(command, AddFollowUp) and statement.ask is None:
                 assert command.due_on is not None
     if isinstance(reading.command, SnoozeFollowUp):
-        assert reading.command.until >= workspace()[0].ways.today
+        until = reading.command.until
+        assert until is None or until >= workspace()[0].ways.today
     for found in reading.found:
         assert 0 <= found.start <= found.end <= len(reading.text)
 

@@ -1,14 +1,13 @@
-"""Lines about a follow-up by its number: done, snooze, assign."""
+"""Lines about a follow-up or a lead by its number: done, snooze, assign, take."""
 
 import re
-from datetime import date, time, timedelta
 
 from commands.grammar.lines.days import one_day
 from commands.grammar.lines.deals import hand_over
 from commands.grammar.lines.ids import leading_id, needed_id
 from commands.grammar.lines.members import no_member, the_member
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, usage
-from commands.syntax import AssignFollowUp, FinishFollowUp, SnoozeFollowUp
+from commands.syntax import AssignFollowUp, AssignLead, FinishFollowUp, SnoozeFollowUp
 
 _TO = re.compile(r"^(?:to|->|→|=)\s*", re.IGNORECASE)
 _FOR = re.compile(r"^(?:until|till|til|to|for|by|->|→)\s+", re.IGNORECASE)
@@ -16,7 +15,7 @@ _AHEAD = re.compile(
     r"(?:\+\s*)?(?P<count>\d{1,3}|an?|one)\s*(?P<unit>m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?)[.!]*",
     re.IGNORECASE,
 )
-_SOON = {"m": timedelta(minutes=1), "h": timedelta(hours=1)}
+_MINUTES = {"m": 1, "h": 60}
 _DAYS = {"d": 1, "w": 7}
 
 
@@ -35,36 +34,41 @@ def snooze(line: Line) -> SnoozeFollowUp | None:
     words = _FOR.sub("", words)
     if not words:
         raise CannotReadError(f"Until when? {usage(line.verb)}")
-    until, at = _ahead(words, line) or one_day(words, line)
+    if ahead := _AHEAD.fullmatch(words):
+        return _later(follow_up, ahead)
+    until, at = one_day(words, line)
     now = line.snapshot.ways.now
     if until < now.date() or (until == now.date() and at is not None and at <= now.time()):
         raise CannotReadError(f"“{words[:40]}” is already past; snooze F{follow_up} to a later time.")
     return SnoozeFollowUp(follow_up, until, at)
 
 
-def _ahead(words: str, line: Line) -> tuple[date, time | None] | None:
-    """'2d', '1w', 'a week', '3h' from now; a day off moves on to the next working day."""
-    match = _AHEAD.fullmatch(words)
-    if match is None:
-        return None
+def _later(follow_up: int, match: re.Match[str]) -> SnoozeFollowUp:
+    """'2d', '1w', 'a week', '3h': from when it is counted is known only where the follow-up is."""
     count = int(match["count"]) if match["count"].isdigit() else 1
-    now, unit = line.snapshot.ways.now, match["unit"][0].lower()
-    if unit in _SOON:
-        then = (now + count * _SOON[unit]).replace(second=0, microsecond=0)
-        return then.date(), then.time()
-    return line.snapshot.ways.workday_from(now.date() + timedelta(days=count * _DAYS[unit])), None
+    unit = match["unit"][0].lower()
+    if unit in _MINUTES:
+        return SnoozeFollowUp(follow_up, minutes=count * _MINUTES[unit])
+    return SnoozeFollowUp(follow_up, days=count * _DAYS[unit])
 
 
 def assign(line: Line) -> Outcome | None:
-    """`assign F12 to sam`; `assign acme to sam` and `assign D7 to sam` are read as sentences about a deal."""
-    found = leading_id("F", line.rest)
+    """`assign F12 to sam`, `assign L3 to me`; `assign acme to sam` and `assign D7 to sam` are about a deal."""
+    follow_up, lead = leading_id("F", line.rest), leading_id("L", line.rest)
+    found = follow_up or lead
     if found is None:
         return hand_over(line) if line.rest else None
-    follow_up, words = found
+    number, words = found
     name = _TO.sub("", words)
     if not name:
         raise CannotReadError(f"To whom? {usage(line.verb)}")
     member = the_member(name, line)
     if member is None:
         raise no_member(name, line.snapshot)
-    return AssignFollowUp(follow_up, member.id)
+    return AssignFollowUp(number, member.id) if follow_up else AssignLead(number, member.id)
+
+
+def take(line: Line) -> AssignLead | None:
+    """`take L3`; 'take the deck along' is ordinary text."""
+    found = needed_id("L", line)
+    return AssignLead(found[0], line.author, if_free=True) if found and not found[1].strip(" .!") else None

@@ -1,4 +1,4 @@
-"""Numbers of records as people see them: D7, F12, Q17, R9, P3."""
+"""Numbers of records as people see them: D7, F12, L3, Q17, R9, P3."""
 
 import re
 
@@ -7,7 +7,7 @@ from commands.grammar.lines.request import CannotReadError, Line, usage
 _LONGEST_ID = 9
 """Digits: every id fits a 32-bit column."""
 
-_KINDS = {"D": "deal", "F": "follow-up", "Q": "question", "R": "request", "P": "proposal"}
+_KINDS = {"D": "deal", "F": "follow-up", "L": "lead", "Q": "question", "R": "request", "P": "proposal"}
 _SEEN = re.compile(r"(?:^|\s+)@(?P<version>\d{1,9})\s*$")
 
 

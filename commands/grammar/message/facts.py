@@ -10,6 +10,7 @@ from typing import cast
 from commands.grammar.message.activities import Activity, read_activity
 from commands.grammar.message.amounts import Amount, read_amount, read_probability
 from commands.grammar.message.clauses import Clause, intentions
+from commands.grammar.message.closed import closed_day
 from commands.grammar.message.days import Day, read_days
 from commands.grammar.message.due import due_day
 from commands.grammar.message.marks import Mark
@@ -45,6 +46,7 @@ class Facts:
     amount: Amount | None = None
     probability: int | None = None
     close_on: date | None = None
+    closed_on: date | None = None
     owner: Owner | None = None
     source: str | None = None
     forecast: Forecast | None = None
@@ -91,6 +93,7 @@ def read_facts(scene: Scene, segment: Segment, account: int | None) -> Facts:
     facts.forecast = _forecast(scene, clauses)
     facts.reopen = any(_plain(scene, clause, mark) for clause, mark in _marks(scene, clauses, "reopen"))
     _read_days(scene, segment, facts)
+    facts.closed_on = closed_day(scene, clauses, facts.ending, facts.days) if facts.ending else None
     facts.activity = read_activity(scene, clauses, facts.days, words)
     facts.next_step = _next_step(scene, clauses) if not facts.promises else None
     facts.noteworthy = _noteworthy(scene, segment, facts)

@@ -60,6 +60,7 @@ def _update(scene: Scene, target: Target, facts: Facts) -> UpdateDeal:
         amount=facts.amount.amount if facts.amount else None,
         currency=facts.amount.currency if facts.amount else None,
         close_on=facts.close_on,
+        closed_on=facts.closed_on,
         probability=facts.probability,
         owner=owner,
         next_step=facts.next_step,
