@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cards.model import Block, Button, Card, Text
-from cards.titles import title
+from cards.titles import capital, title
 from cards.words import clipped, clock, counted, day
 from storage.queries.follow_ups import DuePage, FollowUpLine
 
@@ -13,13 +13,17 @@ BODY_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class DueView:
-    """`whose` is '' for the author's own; `attention` are lines about deals, `bounds` says the period asked for."""
+    """`whose` is '' for the author's own; `attention` are lines about deals, `bounds` says the period asked for.
+
+    Of a `team` every follow-up says whose it is.
+    """
 
     page: DuePage
     whose: str
     bounds: str
     today: date
     attention: tuple[str, ...] = ()
+    team: bool = False
 
 
 def due_card(view: DueView) -> Card:
@@ -32,9 +36,9 @@ def due_card(view: DueView) -> Card:
     later = view.page.count - view.page.overdue - today
     counts = [f"{view.page.overdue:,} overdue" if view.page.overdue else "", f"{today} today" if today else ""]
     counts.append(f"{later:,} later" if later > 0 else "")
-    whose = f"{view.whose}: " if view.whose else ""
+    whose = f"{capital(view.whose)}: " if view.whose else ""
     heading = f"{whose}{counted(view.page.count, 'follow-up')}{view.bounds} — {', '.join(filter(None, counts))}"
-    rows = tuple(Text(follow_up_line(each, view.today)) for each in view.page.lines)
+    rows = tuple(Text(_row(each, view)) for each in view.page.lines)
     hidden = view.page.count - len(rows)
     rest: tuple[Block, ...] = (Text(f"and {hidden:,} more"),) if hidden else ()
     return Card(
@@ -42,6 +46,11 @@ def due_card(view: DueView) -> Card:
         folded=(*rows[BODY_LINES:], *rest, *notes),
         buttons=tuple(button for each in view.page.lines[:BODY_LINES] for button in _buttons(each)),
     )
+
+
+def _row(each: FollowUpLine, view: DueView) -> str:
+    line = follow_up_line(each, view.today)
+    return f"{line} · {each.owner}" if view.team else line
 
 
 def follow_up_line(each: FollowUpLine, today: date) -> str:

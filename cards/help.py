@@ -53,6 +53,13 @@ def topic_card(topic: str, verbs: Sequence[VerbHelp]) -> Card:
     return Card(body=(Text(capital(topic), "strong"), *rows[:3]), folded=tuple(rows[3:]))
 
 
+def nearest_card(topic: str, card: Card) -> Card:
+    """Return the page that is nearest to one that does not exist, and say so."""
+    *lines, last = card.body
+    note = Text(f"I have no help page “{topic}”; this is the nearest.", "quiet")
+    return Card(body=(*lines, note), folded=(last, *card.folded), buttons=card.buttons)
+
+
 def no_help_card(topic: str, near: Sequence[str]) -> Card:
     """Return what there is instead of a page that does not exist."""
     hint = f" Did you mean {' or '.join(f'`help {name}`' for name in near)}?" if near else " `help` lists everything."

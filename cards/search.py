@@ -12,8 +12,11 @@ from storage.queries.search import FoundContact, FoundNote, Hits
 BODY_LINES = 3
 
 
-def found_card(said: str, hits: Hits, today: date) -> Card:
-    """Return the hits: accounts, contacts, deals, leads, notes, with how many there are of each."""
+def found_card(said: str, hits: Hits, today: date, start: int = 0, more: str = "") -> Card:
+    """Return the hits: accounts, contacts, deals, leads, notes, with how many there are of each.
+
+    A page from the `start`-th of each kind on; `more` is the line that shows the next one, '' on the last.
+    """
     words = clipped(said, 40)
     if not hits.count:
         return Card(body=(Text(f"Nothing has “{words}” in it: no account, contact, deal, lead or note."),))
@@ -25,12 +28,14 @@ def found_card(said: str, hits: Hits, today: date) -> Card:
         *(Text(_lead(each, today)) for each in hits.leads),
         *(Text(_note(each, today)) for each in hits.notes),
     ]
-    if len(rows) < hits.count:
+    if more and not start:
         rows.append(Text(f"{hits.count - len(rows):,} more: add a word to narrow it down.", "quiet"))
+    page = f" · from the {start + 1:,}th of each" if start else ""
+    buttons = [Button(f"D{each.id}", f"deal D{each.id}") for each in hits.deals[:3]]
     return Card(
-        body=(Text(f"“{words}”: {counts}", "strong"), *rows[:BODY_LINES]),
+        body=(Text(f"“{words}”: {counts}{page}", "strong"), *rows[:BODY_LINES]),
         folded=tuple(rows[BODY_LINES:]),
-        buttons=tuple(Button(f"D{each.id}", f"deal D{each.id}") for each in hits.deals[:3]),
+        buttons=(*buttons, *([Button("More", more)] if more else [])),
     )
 
 

@@ -5,17 +5,21 @@ from functools import cache
 
 from commands.grammar.question_words import QuestionWords
 from commands.grammar.words_questions import (
+    ACTIVITIES,
     AUXILIARIES,
     DEALS,
     DUE,
     ELLIPSES,
     ERRANDS,
+    LEADS,
     LISTS,
     LOST,
+    NUMBERS,
     ORDERS,
     PIPELINE,
     QUOTA,
     REQUESTS,
+    STAGES,
     SUBJECTS,
     WH,
     WISHES,
@@ -33,6 +37,7 @@ _FOR_ALL = re.compile(
     r"(?:(?:all|open|weighted|biggest|largest|top|won|lost|parked|stalled|closing|overdue|new|current)\s+)*"
     r"(?:pipeline|forecast|quota|deals|opps|follow[ -]?ups|leads|to-?dos|agenda|overdue)\b[^,;:.]*$"
 )
+_OF_SOMEBODY = re.compile(rf"^(?:my|our|the team'?s?|[\w' ]{{2,30}}'s)\s+(?:{ACTIVITIES})[^,;:.]*$")
 _STATUS = re.compile(r"^[^,;:.]{2,60}\s(?:status|owner|history|deal status|update)\s*\??$")
 
 
@@ -133,14 +138,20 @@ def _tells(said: QuestionWords, rest: str) -> bool:
 
 def _is_listing(said: QuestionWords, word: str) -> bool:
     """'list my deals', 'show acme': every word fits a question; 'show acme the new demo friday' is a task."""
-    if not any(word == one.split()[0] for one in LISTS) or said.leftover:
+    if said.leftover:
+        return False
+    if _WANTS.match(_GREETING.sub("", said.lower)) and (not said.hits or said.says(NUMBERS)):
+        of_somebody = said.says(ACTIVITIES) and bool(said.member_spans)
+        return said.says(_TOPIC) or said.says(LEADS) or said.says(STAGES) or of_somebody
+    if not any(word == one.split()[0] for one in LISTS):
         return False
     return not said.hits or not (said.dates or said.stage_spans)
 
 
 def _is_elliptic(said: QuestionWords, lower: str) -> bool:
     """'pipeline?', 'acme won?', 'my quota', 'acme status': nothing but names and topics."""
-    asks, lists, status = lower.endswith("?"), _FOR_ALL.match(lower), _STATUS.match(lower)
+    lists = _FOR_ALL.match(lower) or _OF_SOMEBODY.match(lower)
+    asks, status = lower.endswith("?"), _STATUS.match(lower)
     if not (asks or lists or status) or _TELLS.search(lower) or said.leftover:
         return False
     if (lists and not said.hits) or (status and said.hits):
@@ -148,5 +159,10 @@ def _is_elliptic(said: QuestionWords, lower: str) -> bool:
     return asks and (not said.dates or (not said.hits and said.says(_TOPIC)))
 
 
+_WANTS = re.compile(
+    r"^(?:(?:i|we)(?:'d|'ll| would)? (?:need|want|like)|(?:can|could|may) (?:i|we) (?:get|see|have)|"
+    r"let(?:'s| us) see|need|want|get|gimme|give|pull|bring|send (?:me|us)|run|check)\b"
+)
+"""Requests that mostly begin something else ('need 3 more days'): with a topic, and no other word, they ask for it."""
 _TELLS = re.compile(r"[,$€£]|\d+k\b")
 _TOPIC = f"{DEALS}|{DUE}|{PIPELINE}|{QUOTA}|{WON}|{LOST}"

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from commands.grammar.amount_bounds import Bounds, bounds_in
 from commands.grammar.clean import Clean
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.lines.members import members_named
 from commands.grammar.lines.request import CannotReadError
 from commands.grammar.names.hits import NameHit
 from commands.grammar.names.normalise import normalise
-from commands.grammar.names.ordinary import is_ordinary
+from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.names.typos import find_names
 from commands.grammar.snapshot import ContactName, MemberName, Snapshot
 from commands.grammar.spans import DateSpan, Span
@@ -29,19 +30,24 @@ _CALLED_FOR = re.compile(
     r"(?:\b(?:is|was|are|did|does|has|have|will|can|would|should|owns?|own|with|at|on|of|for|about|from|to|in|and)|\b(?:we|i|they)\s+\w+|'s)\s+$",
     re.IGNORECASE,
 )
+_MOST_NAME_WORDS = 2
 _CLOSE = re.compile(r"\bclos\w*", re.IGNORECASE)
 _DEAL_ID = re.compile(r"(?<!\w)#?D(\d{1,9})(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class QuestionWords:
-    """A question and what is named in it; each part is looked for when it is first needed."""
+    """A question and what is named in it; each part is looked for when it is first needed.
+
+    Words that are `ignored` are never left over.
+    """
 
     text: str
     message: Clean
     snapshot: Snapshot
     author: int
     place: Place
+    ignored: frozenset[str] = frozenset()
 
     @cached_property
     def lower(self) -> str:
@@ -56,6 +62,11 @@ class QuestionWords:
     def dates(self) -> tuple[DateSpan, ...]:
         """The days and periods; 'close this month' is no end of a month here."""
         return read_dates(_CLOSE.sub(lambda match: " " * len(match[0]), self.text), self.snapshot.ways)
+
+    @cached_property
+    def bounds(self) -> Bounds | None:
+        """The bounds on the amount: 'over 50k'."""
+        return bounds_in(self.text, self.snapshot)
 
     @property
     def period(self) -> DateSpan | None:
@@ -179,13 +190,37 @@ class QuestionWords:
     @cached_property
     def leftover(self) -> tuple[str, ...]:
         """The words that are neither named things nor what such questions are made of."""
-        spans = (*self.dates, *self.member_spans, *self.stage_spans, *self.hits)
+        bounds = [(self.bounds.start, self.bounds.end)] if self.bounds else []
+        named = (*self.dates, *self.member_spans, *self.stage_spans, *self.hits)
+        spans = [*bounds, *((span.start, span.end) for span in named)]
         return tuple(
             match[0]
             for match in _WORD.finditer(self.lower)
             if match[0].removesuffix("'s") not in _FILLERS
+            and match[0] not in self.ignored
             and match[0] not in _FILLERS
             and not match[0].isdigit()
             and not _DEAL_ID.fullmatch(match[0])
-            and not any(span.start <= match.start() < span.end for span in spans)
+            and not any(start <= match.start() < end for start, end in spans)
         )
+
+    @property
+    def stranger(self) -> str:
+        """The words left over where they are the name of somebody who is no member ('Lena', 'chris doyle'), else ''."""
+        if not 0 < len(self.leftover) <= _MOST_NAME_WORDS:
+            return ""
+        match = re.search(r"\W+".join(map(re.escape, self.leftover)), self.lower)
+        if match is None:
+            return ""
+        first = next((span for span in self.member_spans if self.text[span.end : match.start()] == " "), None)
+        name = self.text[first.start if first else match.start() : match.end()].removesuffix("'s")
+        return name if first or _is_name(name.split()[0]) else ""
+
+    def without(self, name: str) -> "QuestionWords":
+        """Return the same question as if a name were not in it."""
+        ignored = frozenset(_WORD.findall(name.lower()))
+        return replace(self, ignored=ignored | {f"{word}'s" for word in ignored})
+
+
+def _is_name(word: str) -> bool:
+    return word.casefold() in first_names() or (word[0].isupper() and not is_ordinary(normalise(word)))

@@ -8,19 +8,25 @@ from typing import Literal
 
 from commands.grammar.clean import Clean
 from commands.grammar.lines.head import spellings
+from commands.grammar.lines.request import CannotReadError
+from commands.grammar.lines.wanted import past_days
 from commands.grammar.question_shape import is_question
 from commands.grammar.question_words import QuestionWords
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.spans import DateSpan
 from commands.grammar.words_questions import (
     ABILITY,
+    ACTIVITIES,
+    ACTIVITY_NOUNS,
     CONTACT,
     DEALS,
     DUE,
     HISTORY,
     LEADS,
+    LOGGED,
     LOST,
     MEMBERS,
+    NUMBERS,
     OWNER,
     PARKED,
     PIPELINE,
@@ -32,6 +38,7 @@ from commands.incoming import Place
 from commands.syntax import (
     Find,
     Help,
+    ListActivities,
     ListDeals,
     Query,
     Show,
@@ -50,12 +57,19 @@ LONGEST = 300
 def read_question(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Query | None:
     """Return what a question asks for, None for a statement or for chatter.
 
-    Raises `CannotReadError` where two members share the name asked about.
+    Raises `CannotReadError` where two members share the name asked about, or nobody has it.
     """
     text = message.text.strip()
     if len(text) > LONGEST:
         return None
     said = QuestionWords(text, message, snapshot, author, place)
+    answer = _answer(said)
+    if answer is None and place.kind != "channel" and (name := said.stranger) and _answer(said.without(name)):
+        raise CannotReadError(f"I know nobody called “{name}” here. `members` lists who there is.")
+    return answer
+
+
+def _answer(said: QuestionWords) -> Query | None:
     if not is_question(said):
         return None
     return next((answer for answer in (topic(said) for topic in _TOPICS) if answer is not None), None)
@@ -122,6 +136,22 @@ def _contact(said: QuestionWords) -> Find | None:
     return Find(said.hits[0].text) if said.hits else None
 
 
+def _activities(said: QuestionWords) -> ListActivities | None:
+    """List what happened: 'how many demos did Sam run last week', 'what did Priya log yesterday', "my calls today"."""
+    kinds = {ACTIVITY_NOUNS[word] for word in re.findall(r"[a-z-]+", said.lower) if word in ACTIVITY_NOUNS}
+    if not (said.says(ACTIVITIES) or said.says(LOGGED)) or said.leftover or len(kinds) > 1:
+        return None
+    if said.period and said.period.first > said.snapshot.ways.today and not said.period.past_day:
+        return None
+    account = said.target.account if said.hits and said.target else None
+    if said.hits and account is None:
+        return None
+    first, last = past_days(said.period)
+    whose = _whose(said)
+    everybody = whose is None and (account is not None or said.everybody or not said.says(r"\bmine\b"))
+    return ListActivities(whose, next(iter(kinds), None), account, first, last, everybody=everybody)
+
+
 def _history(said: QuestionWords) -> ShowHistory | None:
     """Show the history: 'what happened with acme', 'when did we last talk to globex?', 'who changed D7?'."""
     return ShowHistory(said.target) if said.target and said.says(HISTORY) else None
@@ -172,7 +202,7 @@ def _is_over(said: QuestionWords) -> bool:
 
 def _pipeline(said: QuestionWords) -> ShowPipeline | None:
     """'pipeline?', "how's my forecast for Q4", "what's sam's pipeline"."""
-    if not said.says(PIPELINE) or said.hits or said.leftover:
+    if not (said.says(PIPELINE) or said.says(NUMBERS)) or said.hits or said.leftover:
         return None
     first, last = _days(said)
     return ShowPipeline(_whose(said), first, last)
@@ -188,14 +218,23 @@ def _deals(said: QuestionWords) -> ListDeals | None:
 def _listed(said: QuestionWords, state: Literal["open", "won", "lost", "parked"]) -> ListDeals:
     first, last = _days(said)
     everybody = said.everybody or (said.stage is not None and _whose(said) is None)
-    return ListDeals(_whose(said), state, said.stage, None, first, last, everybody=everybody)
+    listed = ListDeals(_whose(said), state, said.stage, None, first, last, everybody=everybody)
+    if said.bounds is None:
+        return listed
+    return replace(listed, at_least=said.bounds.at_least, at_most=said.bounds.at_most, currency=said.bounds.currency)
 
 
 def _whose(said: QuestionWords) -> int | None:
     """Return the member asked about: the one named, or the author where they say 'my'."""
     if said.member is not None:
         return said.member
-    return said.author if said.says(r"\b(?:i|i'm|i've|me|my|mine)\b(?<!show me)(?<!tell me)(?<!give me)") else None
+    return (
+        said.author
+        if said.says(
+            r"\b(?:i|i'm|i've|me|my|mine)\b(?<!show me)(?<!tell me)(?<!give me)(?<!send me)(?<!get me)(?<!bring me)"
+        )
+        else None
+    )
 
 
 def _days(said: QuestionWords) -> tuple[date | None, date | None]:
@@ -208,6 +247,7 @@ _TOPICS: tuple[Callable[[QuestionWords], Query | None], ...] = (
     _due,
     _quota,
     _lists,
+    _activities,
     _contact,
     _history,
     _about_deal,

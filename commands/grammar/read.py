@@ -77,7 +77,7 @@ def _read(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Read
     try:
         question = read_question(words, snapshot, author, place)
     except CannotReadError as sentence:
-        return refused(message, str(sentence))
+        return replace(refused(message, str(sentence)), intent="query")
     if question is not None:
         told = _told_behind(words, snapshot, author, place)
         if told is not None:

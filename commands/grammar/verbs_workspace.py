@@ -1,6 +1,6 @@
 """Verbs that ask, that change the workspace, and that take back or explain."""
 
-from commands.grammar.verb import ADMINS, MANAGERS, SELLERS, Verb
+from commands.grammar.verb import ADMINS, MANAGERS, Verb
 
 QUESTIONS = (
     Verb(
@@ -15,10 +15,27 @@ QUESTIONS = (
     Verb(
         "deals",
         "questions",
-        "deals [member|team|account] [stage] [open|won|lost|parked] [period]",
+        "deals [member|team|account] [stage] [open|won|lost|parked] [period] [over <amount>]",
         "Lists deals; yours unless you say whose.",
-        ("deals", "deals sam", "deals proposal", "deals won this month", "deals team Q4", "deals 10 won"),
+        (
+            "deals",
+            "deals sam",
+            "deals proposal",
+            "deals won this month",
+            "deals team Q4",
+            "deals over 50k",
+            "deals 10 won",
+        ),
         aliases=("opps", "opportunities"),
+        forgiving=True,
+    ),
+    Verb(
+        "activities",
+        "questions",
+        "activities [member|team|account] [calls|demos|meetings|…] [period]",
+        "Lists what happened; what you logged unless you say who did.",
+        ("activities", "activities demos sam last week", "activities acme", "activities team today"),
+        aliases=("activity",),
         forgiving=True,
     ),
     Verb(
@@ -57,7 +74,7 @@ QUESTIONS = (
     Verb(
         "find",
         "questions",
-        "find <words>",
+        "find <words> [page <number>]",
         "Searches accounts, contacts, deals, leads and notes.",
         ("find acme", "find jane"),
         aliases=("search", "lookup", "look up"),
@@ -76,7 +93,7 @@ QUESTIONS = (
         "questions",
         "quota [member] [amount a month|quarter|year]",
         "Shows how much of a quota is reached; with an amount, sets it.",
-        ("quota", "quota dana", "quota dana 250k a quarter"),
+        ("quota", "quota dana", "quota 250k a quarter", "quota dana 250k a quarter"),
         aliases=("quotas",),
         forgiving=True,
     ),
@@ -192,9 +209,8 @@ HELP = (
         "undo and help",
         "for <member>: <anything>",
         "Writes on somebody's behalf; it is recorded that you did.",
-        ("for dana: deal acme moved to proposal",),
+        ("for dana: called acme, Jane wants pricing", "for dana: deal acme moved to proposal"),
         aliases=("on behalf of",),
-        who=SELLERS,
     ),
     Verb(
         "explain",

@@ -1,5 +1,7 @@
 """Words that make a message a question, and the words that questions about sales are made of."""
 
+from commands.syntax import ActivityType
+
 WH = {
     "what": "is s are 're do does did was were has have will stage stages deals deal happened about else changed can "
     "should amount date percent next kind accounts leads follow follow-ups due open won lost quota",
@@ -76,6 +78,18 @@ DUE = (
     r"\b(?:due|overdue|follow[ -]?ups?|to[ -]?dos?|tasks?|reminders?|agenda|my day|coming up|on my plate|promised|owe|"
     r"forgetting|forgotten|late)\b"
 )
+ACTIVITY_NOUNS: dict[str, ActivityType] = {
+    "call": "call", "calls": "call", "meeting": "meeting", "meetings": "meeting", "mtgs": "meeting", "demo": "demo",
+    "demos": "demo", "email": "email", "emails": "email", "e-mails": "email", "mails": "email", "note": "note",
+    "notes": "note", "quote": "quote", "quotes": "quote", "message": "message", "messages": "message",
+    "texts": "message",
+}  # fmt: skip
+ACTIVITIES = r"\b(?:calls|meetings|mtgs|demos|e?-?mails|notes|quotes|messages|texts|activit(?:y|ies))\b"
+LOGGED = (
+    r"\b(?:log(?:ged)?|(?:wr[io]te|written) (?:down|up)|entered|been up to|get done|been doing|record(?:ed)?)\b|"
+    r"^what (?:did|has|have)\b.*\b(?:do|done)\b"
+)
+NUMBERS = r"\b(?:numbers|figures|totals?|breakdown|overview|summary|rundown)\b"
 LEADS = r"\bleads\b"
 PIPELINE = r"\b(?:pipeline|pipe|funnel|forecast|coverage)\b"
 DEALS = r"\b(?:deals?|opps?|opportunit(?:y|ies)|open|closing|closes?|parked|stalled|working on)\b"
@@ -110,6 +124,9 @@ FILLERS = """
     things stuff anything something out off over under go against s re ve d expected supposed scheduled set
     happening month quarter week year between during before after until within status owner date history update
     updates latest till lately recently day since only not haven't hasn't current overall across whose who'll
-    about remaining weighted commit best case committed
+    about remaining weighted commit best case committed by need us run ran log logged demos calls e-mails emails
+    mails meetings mtgs notes quotes messages texts activity activities made make held numbers figures totals
+    breakdown overview summary above below between least bigger larger smaller written wrote entered up down
+    record recorded bring check rundown everything send
 """
 """Words that a question about lists and numbers may hold beside names, stages and dates: any other makes it chatter."""

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from cards.model import Card
 from commands.context import Context, Work
+from commands.handlers.activities_list import show_activities
 from commands.handlers.deals import show_deal, show_deals, show_steps
 from commands.handlers.due import show_due
 from commands.handlers.feed import switch_feed
@@ -29,6 +30,7 @@ from commands.syntax import (
     Find,
     Help,
     LinkMember,
+    ListActivities,
     ListDeals,
     RemoveStage,
     SetAccess,
@@ -69,6 +71,7 @@ def show(command: Show, context: Context) -> Card:
 QUERY_HANDLERS: Final[dict[type, Callable[[Any, Context], Card]]] = {
     ShowPipeline: show_pipeline,
     ListDeals: show_deals,
+    ListActivities: show_activities,
     ShowDeal: show_deal,
     ShowSteps: show_steps,
     ShowDue: show_due,

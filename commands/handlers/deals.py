@@ -1,12 +1,14 @@
 """`deals`, `deal acme`, `deal D7`, `steps D7`."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from cards.accounts import AccountView, account_card, which_deal_card
 from cards.deals import DealView, ListView, deal_card, list_card, unread_card
 from cards.model import Card
 from cards.pipeline import period
 from cards.stages import steps_card
+from cards.words import money
 from commands.context import Context
 from commands.errors import UnknownError
 from commands.handlers.subject import subject_of, which_account
@@ -14,6 +16,7 @@ from commands.syntax import ListDeals, ShowDeal, ShowSteps
 from storage.models.accounts import Account
 from storage.models.deals import Stage
 from storage.models.workspace import Member
+from storage.money import to_major, to_minor
 from storage.queries.accounts import account_facts
 from storage.queries.attention import flags_of_deal, watch_of
 from storage.queries.deal_details import contacts_of, last_activity, next_stage, stage_of
@@ -33,6 +36,8 @@ def show_deals(command: ListDeals, context: Context) -> Card:
     asked = DealFilter(
         command.state, owner, command.account, command.stage, command.first, command.last, command.start, PAGE
     )
+    bounds = [_minor(amount, command, context) for amount in (command.at_least, command.at_most)]
+    asked = replace(asked, at_least=bounds[0], at_most=bounds[1])
     page = _page(asked, context)
     heading = _heading(asked, context)
     if not page.total.count and owner == context.member.id and command.member is None:
@@ -44,6 +49,40 @@ def show_deals(command: ListDeals, context: Context) -> Card:
     more = _next_page(asked, page, context)
     view = ListView(heading, page, command.start, context.settings.currency, context.today, more)
     return list_card(replace(view, owned=asked.owner is not None))
+
+
+def _minor(amount: Decimal | None, command: ListDeals, context: Context) -> int | None:
+    """Return a bound in minor units of the workspace's currency; raise `UnknownError` without a rate for it."""
+    if amount is None:
+        return None
+    home = context.settings.currency
+    said = command.currency or home
+    rates = rates_on(context.session, context.workspace, home, context.today)
+    minor = rates.convert(to_minor(amount, said), said)
+    if minor is None:
+        raise UnknownError(f"I know no rate for {said}. Say the amount in {home}.")
+    return minor
+
+
+def _worth(asked: DealFilter, context: Context) -> str:
+    """Return ' of $50k or more'."""
+    home = context.settings.currency
+    if asked.at_least is not None and asked.at_most is not None:
+        return f" of {money(asked.at_least, home)} to {money(asked.at_most, home)}"
+    if asked.at_least is not None:
+        return f" of {money(asked.at_least, home)} or more"
+    return f" of {money(asked.at_most, home)} or less" if asked.at_most is not None else ""
+
+
+def _bounds(asked: DealFilter, context: Context) -> str:
+    """Return the bounds on the amount as a person would type them."""
+    low, high = (
+        None if minor is None else f"{to_major(minor, context.settings.currency):f}"
+        for minor in (asked.at_least, asked.at_most)
+    )
+    if low and high:
+        return f"between {low} and {high}"
+    return f"over {low}" if low else f"under {high}" if high else ""
 
 
 def _page(asked: DealFilter, context: Context) -> DealPage:
@@ -61,7 +100,7 @@ def _heading(asked: DealFilter, context: Context) -> str:
         parts[0] = f"Your {parts[0][:1].lower()}{parts[0][1:]}"
     elif asked.owner:
         parts.append(f"of {context.reader.name(Member, asked.owner)}")
-    return " ".join(parts) + period(asked.first, asked.last, context.today)
+    return " ".join(parts) + _worth(asked, context) + period(asked.first, asked.last, context.today)
 
 
 def _next_page(asked: DealFilter, page: DealPage, context: Context) -> str:
@@ -73,7 +112,8 @@ def _next_page(asked: DealFilter, page: DealPage, context: Context) -> str:
     account = f"D{page.lines[0].id}" if asked.account else ""
     days = f"{asked.first or asked.last} to {asked.last or asked.first}" if asked.first or asked.last else ""
     state = {"any": "all"}.get(asked.state, asked.state) if not asked.account or asked.state != "any" else ""
-    return " ".join(part for part in ("deals", str(start), state, asked.stage or "", whose, account, days) if part)
+    parts = ("deals", str(start), state, asked.stage or "", whose, account, days, _bounds(asked, context))
+    return " ".join(part for part in parts if part)
 
 
 def show_deal(command: ShowDeal, context: Context) -> Card:

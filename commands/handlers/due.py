@@ -17,13 +17,14 @@ NAMED = 5
 
 def show_due(command: ShowDue, context: Context) -> Card:
     """Answer with a member's open follow-ups, and with the deals of hers that need a look."""
-    owner = command.member or context.member.id
+    team = command.everybody and command.member is None
+    owner = None if team else command.member or context.member.id
     scope = DueScope(owner, command.first, command.last)
     page = due_follow_ups(context.session, context.workspace, scope, context.today)
-    whose = "" if owner == context.member.id else context.reader.name(Member, owner)
+    whose = "" if owner in {None, context.member.id} else context.reader.name(Member, owner or 0)
     attention = () if command.first else (*_deals(owner, context), *_team(owner, context))
     bounds = _bounds(command.first, command.last, context.today)
-    return due_card(DueView(page, whose, bounds, context.today, attention))
+    return due_card(DueView(page, "the team" if team else whose, bounds, context.today, attention, team=team))
 
 
 def _bounds(first: date | None, last: date | None, today: date) -> str:
@@ -32,7 +33,7 @@ def _bounds(first: date | None, last: date | None, today: date) -> str:
     return period(first, last, today)
 
 
-def _deals(owner: int, context: Context) -> tuple[str, ...]:
+def _deals(owner: int | None, context: Context) -> tuple[str, ...]:
     """Return a line per rule: '3 of the deals past their close date: D7, D9, D12'."""
     watch = watch_of(context.session, context.workspace, context.now, context.today, context.settings)
     counts = attention_counts(context.session, context.workspace, watch, OF_DEALS, owner)
@@ -45,9 +46,9 @@ def _deals(owner: int, context: Context) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _team(owner: int, context: Context) -> tuple[str, ...]:
+def _team(owner: int | None, context: Context) -> tuple[str, ...]:
     """For managers, who else is behind."""
-    if context.member.role not in {"manager", "admin"} or owner != context.member.id:
+    if context.member.role not in {"manager", "admin"} or owner not in {None, context.member.id}:
         return ()
     behind = overdue_by_owner(context.session, context.workspace, context.today)
     others = [f"{name} {count:,}" for member, name, count in behind if member != owner]

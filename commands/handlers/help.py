@@ -4,7 +4,7 @@ from typing import get_args
 
 from rapidfuzz import process
 
-from cards.help import VerbHelp, help_card, no_help_card, topic_card, verb_card
+from cards.help import VerbHelp, help_card, nearest_card, no_help_card, topic_card, verb_card
 from cards.model import Card
 from cards.words import clipped
 from commands.context import Context
@@ -15,6 +15,8 @@ from commands.syntax import Help
 
 NEAR = 60
 """Likeness in percent from which another page is worth offering."""
+CLEAR = 75
+"""Likeness from which the nearest page is shown at once."""
 TOPICS: tuple[Topic, ...] = get_args(Topic)
 
 
@@ -30,8 +32,11 @@ def show_help(command: Help, _context: Context) -> Card:
     topic = next((each for each in TOPICS if said in {each, each.removesuffix("s"), *each.split(" and ")}), None)
     if topic is not None:
         return topic_card(topic, _verbs_of(topic))
-    found = process.extract(said, [each.name for each in VERBS], limit=2, score_cutoff=NEAR)
-    return no_help_card(clipped(command.topic, 40), [name for name, *_ in found])
+    found = process.extract(said, {each.name: each.name for each in VERBS}, limit=2, score_cutoff=NEAR)
+    asked = clipped(command.topic, 40)
+    if found and found[0][1] >= CLEAR and (len(found) == 1 or found[0][1] > found[1][1]):
+        return nearest_card(asked, verb_card(_page(next(each for each in VERBS if each.name == found[0][2]))))
+    return no_help_card(asked, [name for *_, name in found])
 
 
 def _verbs_of(topic: Topic) -> list[VerbHelp]:

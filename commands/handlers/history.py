@@ -39,7 +39,7 @@ def _of_account(target: Target, start: int, context: Context) -> Card:
     if account is None:
         return which_account(context, target, "history")
     return _card(
-        HistoryScope(account=account.id), f"History of {account.name}", f"history {account.name}", start, context
+        HistoryScope(account=account.id), f"History of {account.name}", f"history A{account.id}", start, context
     )
 
 

@@ -73,14 +73,14 @@ def candidates(context: Context, target: Target) -> tuple[AccountName, ...]:
 
 
 def which_account(context: Context, target: Target, verb: str) -> Card:
-    """Return the question which account was meant; each button asks again with the full name."""
+    """Return the question which account was meant; each button asks again about one."""
     accounts = candidates(context, target)
     names = [account.name for account in accounts]
     words = clipped(target.words or target.unknown, 40)
     return Card(
         body=(Text(f"Which account is “{words}”? {', '.join(names[:-1])} or {names[-1]}?" if len(names) > 1
                    else f"I know no “{words}”. Did you mean {names[0]}?", "strong"),),
-        buttons=tuple(Button(name, f"{verb} {name}") for name in names),
+        buttons=tuple(Button(account.name, f"{verb} A{account.id}") for account in accounts),
     )  # fmt: skip
 
 

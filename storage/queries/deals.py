@@ -54,7 +54,8 @@ class DealLine:
 class DealFilter:
     """Which deals are meant; None = any. `first` and `last` bound the close date (of closed ones: the day closed).
 
-    `start` (0-based) and `limit` choose a page.
+    `at_least` and `at_most` bound the amount, in minor units of the currency that the rates convert to. `start`
+    (0-based) and `limit` choose a page.
     """
 
     state: DealState = "any"
@@ -65,6 +66,8 @@ class DealFilter:
     last: date | None = None
     start: int = 0
     limit: int = 8
+    at_least: int | None = None
+    at_most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +132,8 @@ def list_deals(session: Session, workspace: int, asked: DealFilter, today: date,
 
     Those with an unknown amount, or one that no rate converts, come last.
     """
-    where = [*_where(workspace, asked, today), *_between(asked)]
     amount = rates.amount_column()
+    where = [*_where(workspace, asked, today), *_between(asked), *_worth(asked, amount)]
     dated = _day_of(asked.state)
     furthest = (col(Stage.position).desc(), col(Deal.stage_since).desc().nulls_last(), col(Deal.id))
     order = (amount.desc().nulls_last(), dated.asc().nulls_last(), *furthest)
@@ -170,6 +173,16 @@ def _between(asked: DealFilter) -> list[ColumnElement[bool]]:
         bounds.append(dated >= asked.first)
     if asked.last is not None:
         bounds.append(dated <= asked.last)
+    return bounds
+
+
+def _worth(asked: DealFilter, amount: ColumnElement[float]) -> list[ColumnElement[bool]]:
+    """Return the bounds on the amount; a deal whose amount is unknown is within none."""
+    bounds = []
+    if asked.at_least is not None:
+        bounds.append(amount >= asked.at_least)
+    if asked.at_most is not None:
+        bounds.append(amount <= asked.at_most)
     return bounds
 
 

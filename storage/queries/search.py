@@ -58,13 +58,17 @@ class Hits:
         return sum(count for _, count in self.counts)
 
 
-def search(session: Session, workspace: int, said: str, limit: int = 5) -> Hits:
-    """Return the records with all of the words (at most `MOST_WORDS`), whatever their case; none for no words."""
+def search(session: Session, workspace: int, said: str, start: int = 0, limit: int = 5) -> Hits:
+    """Return the records with all of the words (at most `MOST_WORDS`), whatever their case; none for no words.
+
+    Of each kind the page that begins at `start` (0-based).
+    """
     words = said.split()[:MOST_WORDS]
     if not words:
         return Hits((), (), (), (), (), ())
     found = {
-        kind: _ids(session, workspace, kind, words, limit) for kind in ("account", "contact", "deal", "lead", "note")
+        kind: _ids(session, workspace, kind, words, (start, limit))
+        for kind in ("account", "contact", "deal", "lead", "note")
     }
     ids = {kind: pair[0] for kind, pair in found.items()}
     return Hits(
@@ -85,13 +89,15 @@ def search(session: Session, workspace: int, said: str, limit: int = 5) -> Hits:
     )
 
 
-def _ids(session: Session, workspace: int, kind: str, words: Words, limit: int) -> tuple[list[int], int]:
-    """Return the first ids of one kind, the newest first, and how many there are."""
+def _ids(session: Session, workspace: int, kind: str, words: Words, page: tuple[int, int]) -> tuple[list[int], int]:
+    """Return the ids of one kind on a page (start, length), the newest first, and how many there are."""
     query = _QUERIES[kind](workspace, words)
     count = int(session.execute(select(func.count()).select_from(query.subquery())).scalar_one())
-    if not count:
-        return [], 0
-    return list(session.execute(query.order_by(query.selected_columns[0].desc()).limit(limit)).scalars()), count
+    start, length = page
+    if count <= start:
+        return [], count
+    newest = query.order_by(query.selected_columns[0].desc())
+    return list(session.execute(newest.offset(start).limit(length)).scalars()), count
 
 
 def _accounts(workspace: int, words: Words) -> Select[int]:

@@ -1,11 +1,13 @@
 """Lines that ask for lists and records."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from commands.syntax import (
     Find,
+    ListActivities,
     ListDeals,
     Query,
     ShowDeal,
@@ -40,7 +42,22 @@ LINES: list[tuple[str, Query]] = [
     ("deals 8 all team", ListDeals(state="any", start=8, everybody=True)),
     ("deals all D1", ListDeals(state="any", account=ACME, everybody=True)),
     ("deals won 2026-10-01 to 2026-12-31", ListDeals(state="won", first=FIRST, last=LAST)),
+    ("deals over 50k", ListDeals(at_least=Decimal(50_000))),
+    ("deals sam under €20,000", ListDeals(SAM, at_most=Decimal(20_000), currency="EUR")),
+    (
+        "deals 8 open team between 20000 and 50000.50",
+        ListDeals(start=8, everybody=True, at_least=Decimal(20_000), at_most=Decimal("50000.50"), state="open"),
+    ),
+    ("/deals 100k+ in proposal", ListDeals(stage="proposal", at_least=Decimal(100_000))),
+    ("activities", ListActivities()),
+    ("activities demos sam", ListActivities(SAM, "demo")),
+    ("/activities 8 calls Sam Ortiz 2026-10-01 to 2026-12-31", ListActivities(SAM, "call", None, FIRST, LAST, 8)),
+    (
+        "activities acme on monday",
+        ListActivities(account=ACME, first=date(2026, 11, 16), last=date(2026, 11, 16), everybody=True),
+    ),
     ("due", ShowDue()),
+    ("due team", ShowDue(everybody=True)),
     ("due today", ShowDue(last=date(2026, 11, 18))),
     ("due next week", ShowDue(first=date(2026, 11, 23), last=date(2026, 11, 29))),
     ("due sam", ShowDue(SAM)),
@@ -63,6 +80,12 @@ LINES: list[tuple[str, Query]] = [
     ("steps D1", ShowSteps(ACME_DEAL)),
     ("steps acme", ShowSteps(ACME_DEAL)),
     ("find jane", Find("jane")),
+    ("find platform", Find("platform")),
+    ("find 100%", Find("100%")),
+    ("/find platform page 3", Find("platform", 10)),
+    ("find page 2", Find("page 2")),
+    ("deal A1", ShowDeal(Target(ACME, words="Acme Corp"))),
+    ("history A1 8", ShowHistory(Target(ACME, words="Acme Corp"), 8)),
     ('/find "acme renewal"', Find("acme renewal")),
 ]
 

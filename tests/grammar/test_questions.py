@@ -1,6 +1,7 @@
 """Questions in plain words: what they ask for, and what only looks like one."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -9,6 +10,7 @@ from commands.incoming import Place
 from commands.syntax import (
     Find,
     Help,
+    ListActivities,
     ListDeals,
     Query,
     Show,
@@ -23,6 +25,8 @@ from commands.syntax import (
 from tests.grammar.small_workspace import ACME, ACME_DEAL, BLOCK, DANA, GLOBEX, HOOLI, PRIYA, SAM, TARGET, reading_of
 
 TODAY = date(2026, 11, 18)
+YESTERDAY = date(2026, 11, 17)
+LAST_WEEK = (date(2026, 11, 9), date(2026, 11, 15))
 
 
 def about(account: int, words: str) -> Target:
@@ -69,6 +73,21 @@ QUESTIONS: list[tuple[str, Query]] = [
     ("hey, whose account is target?", ShowOwner(about(TARGET, "target"))),
     ("what happened with globex", ShowHistory(about(GLOBEX, "globex"))),
     ("when did we last talk to acme", ShowHistory(about(ACME, "acme"))),
+    ("list my open deals over 50k", ListDeals(DANA, at_least=Decimal(50_000))),
+    ("which deals are bigger than $100,000", ListDeals(at_least=Decimal(100_000), currency="USD")),
+    ("how many deals over 30 days old", ListDeals()),
+    ("need the pipeline numbers for sam by stage", ShowPipeline(SAM)),
+    ("we need the forecast for Q4", ShowPipeline(None, date(2026, 10, 1), date(2026, 12, 31))),
+    ("i need the leads", Show("leads")),
+    ("send me the deals in proposal", ListDeals(stage="proposal", everybody=True)),
+    ("give me priya's pipeline", ShowPipeline(PRIYA)),
+    ("can you pull up globex", ShowDeal(about(GLOBEX, "globex"))),
+    ("how many demos did chris doyle run last week", ListActivities(5, "demo", None, *LAST_WEEK)),
+    ("what did sam log yesterday", ListActivities(SAM, None, None, YESTERDAY, YESTERDAY)),
+    ("what did I log on monday", ListActivities(DANA, None, None, date(2026, 11, 16), date(2026, 11, 16))),
+    ("how many calls with acme last week", ListActivities(None, "call", ACME, *LAST_WEEK, everybody=True)),
+    ("sam's demos last week", ListActivities(SAM, "demo", None, *LAST_WEEK)),
+    ("what did the team do yesterday", ListActivities(None, None, None, YESTERDAY, YESTERDAY, everybody=True)),
     ("whats my quota", ShowQuota()),
     ("how far is sam from quota", ShowQuota(SAM)),
     ("pipeline?", ShowPipeline()),
@@ -152,3 +171,25 @@ def values(reading: Reading) -> bool:
 def test_a_question_never_writes_whatever_stands_before_it(text: str) -> None:
     assert not values(reading_of(f"<@U01BOT> {text}"))
     assert not values(reading_of(f"for sam: {text}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("need the pipeline numbers for Lena by stage", "Lena"),
+        ("what did marcus log yesterday", "marcus"),
+        ("how's Lena's forecast?", "Lena"),
+    ],
+)
+def test_a_question_about_nobody_who_is_here_says_so(text: str, name: str) -> None:
+    reading = reading_of(text)
+    assert (reading.intent, reading.command, reading.statements) == ("query", None, ())
+    assert f"“{name}”" in reading.refusal
+    assert reading_of(text, Place("channel")).refusal == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["need 3 more days", "send quotes", "need quotes by friday", "give it some time", "check emails"]
+)
+def test_requests_for_something_else_are_no_questions(text: str) -> None:
+    assert reading_of(text).command is None

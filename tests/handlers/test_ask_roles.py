@@ -1,12 +1,17 @@
 """Who may do what, and what a refusal says."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from commands.errors import NotAllowedError
+from commands.grammar.read import read
+from commands.grammar.reading import Reading
 from commands.grammar.snapshot import MemberName
+from commands.grammar.verb import Verb
+from commands.grammar.verbs import VERBS
+from commands.incoming import Place
 from commands.roles import Permission, allow, refusal
 from commands.syntax import (
     AddFollowUp,
@@ -22,6 +27,7 @@ from commands.syntax import (
     Target,
     Teach,
     UpdateDeal,
+    Write,
 )
 from storage.models.workspace import Member
 from tests.handlers.asking import context_of
@@ -62,6 +68,25 @@ def is_allowed(workspace: Universe, command: Any, who: str) -> bool:  # noqa: AN
         except NotAllowedError:
             return False
         return True
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+def test_the_table_of_verbs_agrees(workspace: Universe, verb: Verb) -> None:
+    """The roles a verb names are those that may do what its first example that writes does."""
+    with workspace.reading() as session:
+        context = context_of(session, workspace)
+        read_as = [read(example, context.snapshot, context.member.id, Place()) for example in verb.examples]
+    writes = [commands for commands in map(written_by, read_as) if commands]
+    roles = {"dana": "rep", "sam": "manager", "gail": "admin", "mark": "marketing"}
+    for who in EVERYBODY.split() if writes else ():
+        may = all(is_allowed(workspace, command, who) for command in writes[0])
+        assert may == (roles[who] in verb.who), (who, writes[0])
+
+
+def written_by(reading: Reading) -> list[Any]:
+    """Return the commands of a reading that write."""
+    alone = [reading.command] if isinstance(reading.command, get_args(Write)) else []
+    return [*alone, *(command for statement in reading.statements for command in statement.commands)]
 
 
 def people(*roles: str) -> tuple[MemberName, ...]:

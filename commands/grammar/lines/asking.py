@@ -2,12 +2,16 @@
 
 import re
 
+from commands.grammar.free_text import read_statements
+from commands.grammar.hint import NO_HINT
 from commands.grammar.lines.head import spellings
 from commands.grammar.lines.ids import leading_id, needed_id
-from commands.grammar.lines.request import CannotReadError, Line, usage
-from commands.syntax import Answer, Edit, Explain, Help, MoreChoices, Undo
+from commands.grammar.lines.request import CannotReadError, Line, Sentence, usage
+from commands.syntax import Answer, Edit, Explain, Help, LogActivity, MoreChoices, Undo
 
 MOST_UNDONE = 20
+_MOST_OF_TOPIC = 2
+"""'help delas' may be a slip; more words tell of something else that somebody needs help with."""
 _COUNT = re.compile(r"(?:(?:the|my)\s+)?(?:last\s+)?(?P<count>\d{1,6})?(?:\s*(?:changes?|messages?|times?|x))?")
 _IT = re.compile(r"(?:that|this|it|last|the last(?: one)?|please|my last(?: \w+)?)?[\s.!]*(?:please)?[.!]*")
 _OTHER = re.compile(r"other\b\s*:?\s*", re.IGNORECASE)
@@ -59,11 +63,26 @@ def more(line: Line) -> MoreChoices | None:
     return MoreChoices(question, start=int(words or 0))
 
 
-def explain(line: Line) -> Explain | None:
-    """`explain <message>`: the message as it stands."""
+def explain(line: Line) -> Explain | Sentence | None:
+    """`explain <message>`: the message as it stands; 'explain pricing to Jane tomorrow' is something to do."""
     if not line.rest and line.slash:
         raise CannotReadError(f"Explain which message? {usage(line.verb)}")
-    return None if not line.rest or line.chatter_is_near else Explain(line.rest)
+    if not line.rest or line.chatter_is_near:
+        return None
+    asked = Explain(line.rest)
+    return Sentence(line.whole, NO_HINT, otherwise=asked) if not line.slash and _is_errand(line) else asked
+
+
+def _is_errand(line: Line) -> bool:
+    """Whether something is to be explained to somebody: the words alone would change and promise nothing."""
+    if not _TO_SOMEBODY.search(line.rest):
+        return False
+    reading = read_statements(line.words, line.snapshot, line.author, line.place)
+    commands = [command for statement in reading.statements for command in statement.commands]
+    return all(isinstance(command, LogActivity) and command.activity == "note" for command in commands)
+
+
+_TO_SOMEBODY = re.compile(r"^[a-z][\w' ]{0,40}?\s(?:to|for|with)\s+(?!me\b|us\b)\w", re.IGNORECASE)
 
 
 def help_on(line: Line) -> Help | None:
@@ -74,4 +93,4 @@ def help_on(line: Line) -> Help | None:
         return Help()
     if verb is not None:
         return Help(verb.name)
-    return Help(topic) if line.slash else None
+    return Help(topic) if line.slash or (line.place.kind == "direct" and len(topic.split()) <= _MOST_OF_TOPIC) else None

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Literal
 
+from commands.grammar.amount_bounds import bounds_in
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.hint import Hint
 from commands.grammar.lines.asked import asked_for, is_everyday, is_long
@@ -13,37 +13,35 @@ from commands.grammar.lines.deals import field_first
 from commands.grammar.lines.ids import leading_id
 from commands.grammar.lines.members import members_named, only
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
-from commands.grammar.lines.stages import stage_named
 from commands.grammar.lines.targets import asked_about, is_known, leading_name
+from commands.grammar.lines.wanted import EVERYBODY, Wanted, starting, without_filler
 from commands.grammar.spans import DateSpan
-from commands.syntax import Find, ListDeals, ShowDeal, ShowDue, ShowHistory, ShowOwner, ShowPipeline, ShowSteps, Target
+from commands.syntax import (
+    Find,
+    ListActivities,
+    ListDeals,
+    ShowDeal,
+    ShowDue,
+    ShowHistory,
+    ShowOwner,
+    ShowPipeline,
+    ShowSteps,
+    Target,
+)
 
-State = Literal["open", "won", "lost", "parked", "any"]
-
-_STATES: dict[str, State] = {
-    "open": "open", "active": "open", "won": "won", "closed won": "won", "wins": "won", "lost": "lost",
-    "closed lost": "lost", "losses": "lost", "parked": "parked", "all": "any", "any": "any", "closed": "any",
-}  # fmt: skip
-_EVERYBODY = frozenset({"team", "everybody", "everyone", "the team", "whole team", "company", "us", "our"})
-_FILLER = re.compile(r"\b(?:for|of|in|by|on|the|deals?|stage|member|owner|owned|from|during|please|closing|due)\b")
 _DETERMINED = re.compile(r"(?:the|this|that|these|those|a|an|my|your|our|all)\s")
 _ERRAND = re.compile(
     r"^(?:out|me|us|a|an|the|some|somebody|someone)\b|\b(?:with|for|at|if|to|who|that)\b", re.IGNORECASE
 )
 """'find time with Jane', 'find out if …': something to do, not to look up."""
-_START = re.compile(r"^\s*(?P<start>\d{1,6})\b(?!\s*(?:[/.\-]|%|days?|weeks?|months?|d\b|w\b))")
-
-
-def _without_filler(words: str) -> str:
-    return " ".join(_FILLER.sub(" ", words.lower()).strip(" ?!.,:").split())
 
 
 def pipeline(line: Line) -> Outcome | None:
     """`pipeline`, `pipeline Q4`, `pipeline sam`, `pipeline team`; an account's name lists its deals."""
     span, words = period_in(line.rest, line.snapshot)
-    said = _without_filler(words)
+    said = without_filler(words)
     first, last = (span.first, span.last) if span else (None, None)
-    if not said or said in _EVERYBODY:
+    if not said or said in EVERYBODY:
         return ShowPipeline(first=first, last=last)
     found = members_named(said, line.snapshot, line.author)
     if found:
@@ -53,62 +51,31 @@ def pipeline(line: Line) -> Outcome | None:
 
 
 def deals(line: Line) -> ListDeals | None:
-    """`deals`, `deals sam`, `deals proposal`, `deals won this month`, `deals 10 won` (from the eleventh on)."""
-    start = _START.match(line.rest)
-    words = line.rest[start.end() :] if start else line.rest
-    span, words = period_in(words, line.snapshot)
-    wanted = _Wanted(line)
-    if not wanted.take_all(_without_filler(words)):
+    """`deals`, `deals sam over 50k`, `deals won this month`, `deals 10 won` (from the eleventh on)."""
+    start, words = starting(line.rest)
+    bounds = bounds_in(words, line.snapshot)
+    span, words = period_in(f"{words[: bounds.start]} {words[bounds.end :]}" if bounds else words, line.snapshot)
+    wanted = Wanted(line)
+    if not wanted.take_all(without_filler(words)):
         if line.slash:
             raise CannotReadError(f"I cannot tell which deals “{line.rest[:60]}” are. {usage(line.verb)}")
         return None
-    return wanted.listed(span, int(start["start"]) if start else 0)
+    listed = wanted.deals(span, start)
+    if bounds is None:
+        return listed
+    return replace(listed, at_least=bounds.at_least, at_most=bounds.at_most, currency=bounds.currency)
 
 
-class _Wanted:
-    """The words of a `deals` line, each taken by what it is: a state, a stage, a member, everybody, an account."""
-
-    def __init__(self, line: Line) -> None:
-        self.line = line
-        self.state: State | None = None
-        self.stage: str | None = None
-        self.member: int | None = None
-        self.account: int | None = None
-        self.everybody = False
-
-    def take_all(self, words: str) -> bool:
-        """Take every word, the longest groups first; whether none was left over."""
-        pieces = words.split()
-        while pieces:
-            length = next(
-                (size for size in range(min(6, len(pieces)), 0, -1) if self._take(" ".join(pieces[:size]))), 0
-            )
-            if not length:
-                return False
-            del pieces[:length]
-        return True
-
-    def _take(self, said: str) -> bool:
-        snapshot = self.line.snapshot
-        if said in _EVERYBODY:
-            self.everybody = True
-        elif said in _STATES and self.state is None:
-            self.state = _STATES[said]
-        elif self.stage is None and (stage := stage_named(said, snapshot)):
-            self.stage = stage.name
-        elif self.member is None and (member := only(members_named(said, snapshot, self.line.author), said)):
-            self.member = member.id
-        elif self.account is None and (account := asked_about(said, snapshot).account):
-            self.account, self.everybody = account, True
-        else:
-            return False
-        return True
-
-    def listed(self, span: DateSpan | None, start: int) -> ListDeals:
-        """Return the list that was asked for; an account's deals are all of them unless a state was said."""
-        state = self.state or ("any" if self.account else "open")
-        first, last = (span.first, span.last) if span else (None, None)
-        return ListDeals(self.member, state, self.stage, self.account, first, last, start, self.everybody)
+def activities(line: Line) -> ListActivities | None:
+    """`activities`, `activities demos sam last week`, `activities 8 acme` (from the ninth on)."""
+    start, words = starting(line.rest)
+    span, words = period_in(words, line.snapshot)
+    wanted = Wanted(line, of_activities=True)
+    if wanted.take_all(without_filler(words)):
+        return wanted.activities(span, start)
+    if line.slash:
+        raise CannotReadError(f"I cannot tell which activities “{line.rest[:60]}” are. {usage(line.verb)}")
+    return None
 
 
 def until(span: DateSpan | None, today: date) -> tuple[date | None, date | None]:
@@ -121,15 +88,15 @@ def until(span: DateSpan | None, today: date) -> tuple[date | None, date | None]
 def due(line: Line) -> ShowDue | None:
     """`due`, `due this week`, `due sam today`, `due overdue`."""
     span, words = period_in(line.rest, line.snapshot)
-    said = _without_filler(words)
+    said = without_filler(words)
     first, last = until(span, line.snapshot.ways.today)
     if re.search(r"\boverdue\b", said):
         said, last = (
-            _without_filler(said.replace("overdue", "")),
+            without_filler(said.replace("overdue", "")),
             date.fromordinal(line.snapshot.ways.today.toordinal() - 1),
         )
-    if not said or said in _EVERYBODY:
-        return ShowDue(first=first, last=last)
+    if not said or said in EVERYBODY:
+        return ShowDue(first=first, last=last, everybody=bool(said))
     member = only(members_named(said, line.snapshot, line.author), said)
     if member is not None:
         return ShowDue(member.id, first, last)

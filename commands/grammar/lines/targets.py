@@ -16,6 +16,8 @@ from commands.syntax import Target
 _SURE: frozenset[How] = frozenset({"exact", "alias", "domain", "without_form", "short", "prefix"})
 _LONGEST_NAME = 6
 """An account's name is looked for in at most so many words."""
+_ACCOUNT_ID = re.compile(r"#?A(?P<id>[1-9]\d{0,8})", re.IGNORECASE)
+"""A12: the account as buttons name it, whose own name may read as anything; one that is called so comes first."""
 _SPACE = re.compile(r"\s+")
 _LEADING = re.compile(r"^(?:the|our|my|with|for|at|on|of|about|account|deal)\s+", re.IGNORECASE)
 _NO_NAME = re.compile(r"\b(?:the|deal|opp|opportunity|one|account)\b|'s\b", re.IGNORECASE)
@@ -43,6 +45,9 @@ def asked_about(words: str, snapshot: Snapshot) -> Target:
     named = leading_name(said, snapshot)
     if named and not named.rest:
         return Target(account=named.target.account, words=said)
+    if number := _ACCOUNT_ID.fullmatch(said):
+        known = snapshot.records.account(int(number["id"]))
+        return Target(known.id, words=known.name) if known else Target(words=said, unknown=said)
     called = _called(named, snapshot) if named else ()
     if named and len(called) == 1:
         return Target(named.target.account, called[0].id, said)
