@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 from sqlmodel import Session
 
-from storage.errors import storage_error
+from storage.errors import DatabaseBusyError, storage_error
 
 BUSY_MS = 1500  # inside the two seconds that a platform gives a command
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
@@ -34,6 +35,7 @@ class Database:
         self.wake: Callable[[], None] = lambda: None
         """Called after a commit that put something into the outbox, on the thread that committed: must not block."""
         self._busy_ms = busy_ms
+        self._turns = Lock()
         connect = {"check_same_thread": False} if self.is_sqlite else {}
         self.engine: Engine = create_engine(parsed, pool_pre_ping=not self.is_sqlite, connect_args=connect)
         self._writing = self.engine.execution_options(dealbird_writes=True)
@@ -58,7 +60,7 @@ class Database:
     @contextmanager
     def write(self, workspace: int | None = None) -> Iterator[Session]:
         """Yield the session of the only writer (of the workspace, on PostgreSQL); commit when the block ends."""
-        with self._session(self._writing) as session:
+        with self._turn(), self._session(self._writing) as session:
             connection = session.connection()  # begins now, so that whoever has to wait waits here
             if not self.is_sqlite:
                 connection.execute(text(f"SET LOCAL lock_timeout = {int(self._busy_ms)}"))
@@ -68,6 +70,19 @@ class Database:
             yield session
         if session.info.get(ENQUEUED):
             self.wake()
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Wait for the other writers of this process: SQLite polls for its lock, and of eight threads some starve."""
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._turns.acquire(timeout=self._busy_ms / 1000):
+            raise DatabaseBusyError("the database is busy")
+        try:
+            yield
+        finally:
+            self._turns.release()
 
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:

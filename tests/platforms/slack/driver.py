@@ -1,13 +1,15 @@
 """The acceptance scenarios in Slack: people type, press and fill in what Slack really showed them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.main import Seen
 from cards.model import Card, Text
+from commands.context import Context
 from commands.dispatch import Dispatcher
 from commands.grammar.conventions import Conventions
 from commands.grammar.dates.reader import read_dates
@@ -37,6 +39,9 @@ class Recorder:
     def refuse(self, incoming: Incoming, sentence: str) -> Card:
         self.last = self.inner.refuse(incoming, sentence)
         return self.last
+
+    def look(self, incoming: Incoming, see: Callable[[Context], Seen]) -> Seen | None:
+        return self.inner.look(incoming, see)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,42 +13,11 @@ TYPES: Final[Mapping[str, type | tuple[type, ...]]] = {
     "number": (int, float),
 }
 UNDERSTOOD: Final = frozenset(
-    [
-        "$ref",
-        "type",
-        "title",
-        "description",
-        "properties",
-        "required",
-        "additionalProperties",
-        "items",
-        "minItems",
-        "maxItems",
-        "uniqueItems",
-        "enum",
-        "pattern",
-        "minLength",
-        "maxLength",
-        "default",
-        "format",
-        "examples",
-        "$schema",
-        "definitions",
-        "minimum",
-        "maximum",
-        "regex",
-        "allOf",
-        "anyOf",
-        "oneOf",
-        "not",
-        "if",
-        "then",
-        "else",
-        "const",
-        "dependencies",
-        "minProperties",
-        "maxProperties",
-    ]
+    {
+        *("$ref", "$schema", "definitions", "type", "title", "description", "default", "format", "examples", "regex"),
+        *("properties", "required", "additionalProperties", "items", "minItems", "maxItems", "uniqueItems"),
+        *("enum", "pattern", "minLength", "maxLength"),
+    }
 )
 
 

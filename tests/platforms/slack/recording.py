@@ -39,6 +39,7 @@ class Fault:
 class RecordingSlack:
     """The server's state; `start` in the loop that serves it."""
 
+    people: dict[str, dict[str, Any]] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     faults: dict[str, deque[Fault]] = field(default_factory=dict)
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
@@ -50,7 +51,7 @@ class RecordingSlack:
 
     async def start(self) -> None:
         app = web.Application()
-        app.router.add_post("/api/{method}", self._method)
+        app.router.add_route("*", "/api/{method}", self._method)
         app.router.add_post("/respond/{name}", self._respond)
         app.router.add_get("/socket", self._socket)
         self.runner = web.AppRunner(app, shutdown_timeout=0.1)
@@ -100,6 +101,8 @@ class RecordingSlack:
                 return {"view": {"id": f"V{number}", "hash": f"{number}.h"}}
             case "apps.connections.open":
                 return {"url": f"{self.url.replace('http', 'ws')}/socket"}
+            case "users.info" if body["user"] in self.people:
+                return {"user": {"id": body["user"], "team_id": TEAM, **self.people[body["user"]]}}
             case "conversations.history" | "conversations.replies":
                 return {"messages": []}
             case _:
@@ -146,7 +149,7 @@ async def _body(request: web.Request) -> dict[str, Any]:
         found = await request.json()
         return dict(found)
     form = await request.post()
-    return {name: _parsed(str(value)) for name, value in form.items()}
+    return {name: _parsed(str(value)) for name, value in [*request.query.items(), *form.items()]}
 
 
 def _parsed(value: str) -> Any:  # noqa: ANN401 - JSON

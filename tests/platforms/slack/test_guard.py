@@ -122,12 +122,12 @@ def test_a_challenge_is_answered(served: Served) -> None:
 
 
 def test_no_body_and_no_token_is_logged(served: Served, caplog: pytest.LogCaptureFixture) -> None:
-    secret_words = "acme moved to proposal because of the xoxb-123-456 affair"
+    private = "acme moved to proposal because of the xoxb-123-456 affair"
     with caplog.at_level(logging.DEBUG):
-        served.form(payload.command("dana", f"/deal {secret_words}", "t1"), {"X-Slack-Signature": "v0=" + "0" * 64})
-        served.form(payload.command("dana", f"/deal {secret_words}", "t1"))
-        served.json(payload.event(payload.message("dana", secret_words, "7.1")))
-        served.json({**payload.event(payload.message("dana", secret_words, "7.2")), "event": secret_words})
+        served.form(payload.command("dana", f"/deal {private}", "t1"), {"X-Slack-Signature": "v0=" + "0" * 64})
+        served.form(payload.command("dana", f"/deal {private}", "t1"))
+        served.json(payload.event(payload.message("dana", private, "7.1")))
+        served.json({**payload.event(payload.message("dana", private, "7.2")), "event": private})
         run_hostile(served, 7, 40)
     logged = "\n".join(record.getMessage() for record in caplog.records if record.name.split(".")[0] != "asyncio")
     assert "affair" not in logged

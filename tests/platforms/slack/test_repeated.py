@@ -1,6 +1,7 @@
 """However often and in whatever order Slack delivers, there is one effect; two people at one button are two answers."""
 
 import json
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from storage.models.deals import Deal
@@ -44,7 +45,7 @@ def run_races(served: Served, slack: RecordingSlack, workspace: Universe, races:
     return won
 
 
-def _press(served: Served, who: str, value: str, container: dict[str, object]) -> None:
+def _press(served: Served, who: str, value: str, container: Mapping[str, object]) -> None:
     trigger = f"{container['message_ts']}{who}"
     said = payload.press(
         who,
