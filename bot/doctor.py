@@ -3,7 +3,6 @@
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from sqlite3 import Error as SQLiteError
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bot.databases import HOW_TO_BEGIN, existing_url
+from bot.finding import Finding
 from bot.refusal import Refusal, storage_sentence
 from bot.settings import ProcessSettings
 from storage.engine import Database
@@ -26,22 +26,6 @@ EARLIEST_YEAR: Final = 2026  # no Dealbird ran before
 A_WAY_OFF: Final = timedelta(minutes=5)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: what was found, and where it is not `fine` what to do."""
-
-    what: str
-    said: str
-    fine: bool = True
-    advice: str = ""
-
-    @property
-    def line(self) -> str:
-        """The finding as one line."""
-        mark = "ok     " if self.fine else "PROBLEM"
-        return f"{mark}  {self.what}: {self.said}" + (f". {self.advice}" if self.advice else "")
-
-
 def examine(settings: ProcessSettings, now: datetime) -> list[Finding]:
     """Return everything that was looked at, in an order in which to mend it. Nothing is written."""
     return [
@@ -50,7 +34,17 @@ def examine(settings: ProcessSettings, now: datetime) -> list[Finding]:
         _year(now),
         _disk(settings.dealbird_home),
         *_database(settings, now),
+        *_slack(settings, now),
     ]
+
+
+def _slack(settings: ProcessSettings, now: datetime) -> Iterator[Finding]:
+    if not settings.has_slack:
+        yield Finding("Slack", "not configured; docs/slack.md says how")
+        return
+    from bot.slack.examination import slack_findings  # noqa: PLC0415 - half a second that only Slack's users pay
+
+    yield from slack_findings(settings, now)
 
 
 def _python(version: tuple[int, ...]) -> Finding:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.databases import existing_url, open_database, open_existing, open_own_or_sample
-from bot.doctor import Finding, examine
+from bot.doctor import examine
+from bot.finding import Finding
 from bot.refusal import Refusal, storage_sentence
 from bot.settings import ProcessSettings
 from storage.engine import Database

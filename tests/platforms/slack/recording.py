@@ -47,6 +47,7 @@ class RecordingSlack:
     connected: asyncio.Event = field(default_factory=asyncio.Event)
     numbers: "count[int]" = field(default_factory=lambda: count(1))
     url: str = ""
+    scopes: str = ""
     runner: web.AppRunner | None = None
 
     async def start(self) -> None:
@@ -82,7 +83,8 @@ class RecordingSlack:
             return web.Response(
                 status=fault.status, text=fault.body, headers=fault.headers, content_type="application/json"
             )
-        return web.json_response({"ok": True, **self._answer(method, body)})
+        headers = {"x-oauth-scopes": self.scopes} if self.scopes else {}
+        return web.json_response({"ok": True, **self._answer(method, body)}, headers=headers)
 
     def _fault(self, method: str) -> Fault | None:
         waiting = self.faults.get(method)
@@ -146,8 +148,7 @@ def _drop(request: web.Request) -> None:
 async def _body(request: web.Request) -> dict[str, Any]:
     """Return the parameters, whether they came as JSON or as a form."""
     if request.content_type == "application/json":
-        found = await request.json()
-        return dict(found)
+        return dict(json.loads(await request.text() or "{}"))
     form = await request.post()
     return {name: _parsed(str(value)) for name, value in [*request.query.items(), *form.items()]}
 
