@@ -109,8 +109,8 @@ def _as_sentence(line: Line, sentence: Sentence, message: Clean) -> Reading:
     place = replace(line.place, deal=sentence.deal) if sentence.deal is not None else line.place
     reading = read_statements(sentence.words, line.snapshot, line.author, place, sentence.hint)
     if not reading.statements and reading.command is None and not reading.refusal:
-        if sentence.otherwise is not None:
-            return replace(answered(message, sentence.otherwise), found=reading.found)
+        if (otherwise := sentence.otherwise()) is not None:
+            return replace(answered(message, otherwise), found=reading.found)
         kept = _as_note(line, sentence)
         if kept is None and line.slash:
             return refused(message, f"I could not tell what to write, or about whom. {usage(line.verb)}")

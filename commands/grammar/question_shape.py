@@ -138,12 +138,13 @@ def _tells(said: QuestionWords, rest: str) -> bool:
 
 def _is_listing(said: QuestionWords, word: str) -> bool:
     """'list my deals', 'show acme': every word fits a question; 'show acme the new demo friday' is a task."""
-    if said.leftover:
+    wants = _WANTS.match(_GREETING.sub("", said.lower)) is not None
+    if not (wants or any(word == one.split()[0] for one in LISTS)) or said.leftover:
         return False
-    if _WANTS.match(_GREETING.sub("", said.lower)) and (not said.hits or said.says(NUMBERS)):
+    if wants and (not said.hits or said.says(NUMBERS)):
         of_somebody = said.says(ACTIVITIES) and bool(said.member_spans)
         return said.says(_TOPIC) or said.says(LEADS) or said.says(STAGES) or of_somebody
-    if not any(word == one.split()[0] for one in LISTS):
+    if wants and not any(word == one.split()[0] for one in LISTS):
         return False
     return not said.hits or not (said.dates or said.stage_spans)
 

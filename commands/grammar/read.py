@@ -4,11 +4,14 @@ import re
 from dataclasses import replace
 
 from commands.grammar.clean import Clean, clean
+from commands.grammar.dates.reader import read_dates
 from commands.grammar.free_text import read_statements
 from commands.grammar.line import answered, read_line, refused
 from commands.grammar.lines.cut import part_of, stripped
-from commands.grammar.lines.members import members_named
+from commands.grammar.lines.members import members_named, no_member
 from commands.grammar.lines.request import CannotReadError
+from commands.grammar.lines.targets import leading_name
+from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.questions import read_question
 from commands.grammar.reading import Reading
 from commands.grammar.snapshot import Snapshot
@@ -19,6 +22,9 @@ TOO_LONG = "That is longer than I can read: at most 40,000 characters."
 LONGEST = 40_000
 
 _FOR = re.compile(r"\s*/?(?:for|on behalf of)\s+(?P<who>[^:\n]{1,80}?)\s*:\s*", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?!(?:the|a|an|our|my|your|their|this|that)\b)[^\W\d_][\w'-]*(?:\s+[^\W\d_][\w'-]*)?", re.IGNORECASE
+)
 _POLITE = re.compile(
     r"\s*(?:(?:hey|hi|ok)\b[\s,!]*)?(?:(?:please|pls|plz|kindly)\b[\s,]*|"
     r"(?:can|could|would|will) you\s+(?:please\s+|pls\s+)?"
@@ -39,6 +45,7 @@ def read(text: str, snapshot: Snapshot, author: int, place: Place, *, spans: boo
     heard = place.kind == "channel"
     if len(text) > LONGEST:
         return Reading(text, "none", note=text, refusal="" if heard else TOO_LONG)
+    snapshot = replace(snapshot, names=snapshot.names.for_one_message())
     message = clean(text, snapshot)
     if not message.text.strip():
         return Reading(text, "none", refusal="" if heard else EMPTY)
@@ -56,7 +63,7 @@ def _on_behalf(message: Clean, snapshot: Snapshot, author: int, place: Place) ->
         return None
     found = members_named(match["who"], snapshot, author)
     if not found:
-        return None
+        return _for_nobody(message, match, snapshot, author)
     if len(found) > 1:
         names = ", ".join(one.name for one in found)
         return refused(message, f"“{match['who'].strip()}” could be {names}. Say the full name.")
@@ -64,6 +71,23 @@ def _on_behalf(message: Clean, snapshot: Snapshot, author: int, place: Place) ->
     if not words.text:
         return refused(message, f"What shall I write for {found[0].name}?")
     return replace(_read(words, snapshot, found[0].id, place), on_behalf=found[0].id)
+
+
+def _for_nobody(message: Clean, match: re.Match[str], snapshot: Snapshot, author: int) -> Reading | None:
+    """'for bob: acme 5k', and nobody is called so: refused, for it is not the author's either.
+
+    Before a command line any word counts as a name, before free text ('for context: …') only what looks like one.
+    """
+    who = match["who"].strip(" @")
+    if _NAME.fullmatch(who) is None or read_dates(who, snapshot.ways) or leading_name(who, snapshot) is not None:
+        return None
+    words = stripped(part_of(message, match.end(), len(message.text)))
+    line = read_line(words, snapshot, author, Place())
+    if line is None and any(is_ordinary(word) and word not in first_names() for word in who.casefold().split()):
+        return None
+    meant = line or read_statements(words, snapshot, author, Place())
+    writes = bool(meant.statements) or meant.intent == "command"
+    return refused(message, str(no_member(who, snapshot))) if writes else None
 
 
 def _read(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading:

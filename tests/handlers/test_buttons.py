@@ -46,7 +46,7 @@ NAMES = [
 PLACES = (Place(), Place("command"))
 DAYS = st.none() | st.dates(date(2026, 1, 1), date(2027, 12, 31))
 MEMBERS = st.none() | st.integers(1, 5)
-WORDS = st.sampled_from([*NAMES, "northwind", "acme", "D1", "nothing like it", "", "100%", "a b c"])
+WORDS = st.sampled_from([*NAMES, "northwind", "Rollout", "acme", "D1", "nothing like it", "", "100%", "a b c"])
 
 
 @pytest.fixture

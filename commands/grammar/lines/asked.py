@@ -4,7 +4,7 @@ from commands.grammar.lines.request import Line
 from commands.grammar.lines.targets import asked_anyway
 from commands.grammar.names.normalise import normalise
 from commands.grammar.names.ordinary import function_words, is_ordinary
-from commands.syntax import Target
+from commands.syntax import ShowDeal, Target
 
 MOST_SOUGHT = 6
 """More words than this behind a verb are a sentence, not a name."""
@@ -15,6 +15,12 @@ def asked_for(line: Line, words: str) -> Target | None:
     if not words or (not line.slash and (line.chatter_is_near or is_everyday(words) or is_long(words))):
         return None
     return asked_anyway(words, line.snapshot)
+
+
+def shown_anyway(line: Line, words: str) -> ShowDeal | None:
+    """Return the showing of what a line is about, known or not; None where its words may be a part of talk."""
+    target = asked_for(line, words)
+    return ShowDeal(target) if target else None
 
 
 def is_long(words: str) -> bool:

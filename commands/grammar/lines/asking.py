@@ -70,7 +70,7 @@ def explain(line: Line) -> Explain | Sentence | None:
     if not line.rest or line.chatter_is_near:
         return None
     asked = Explain(line.rest)
-    return Sentence(line.whole, NO_HINT, otherwise=asked) if not line.slash and _is_errand(line) else asked
+    return Sentence(line.whole, NO_HINT, otherwise=lambda: asked) if not line.slash and _is_errand(line) else asked
 
 
 def _is_errand(line: Line) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from commands.grammar.hint import Expects, Hint
-from commands.grammar.lines.asked import asked_for
+from commands.grammar.lines.asked import shown_anyway
 from commands.grammar.lines.cut import cut_to
 from commands.grammar.lines.days import refuse_impossible
 from commands.grammar.lines.deal_fields import Reader, Values, begins_field, read_fields
@@ -41,10 +41,7 @@ def deal(line: Line) -> Outcome | None:
 def _told(line: Line) -> Outcome | None:
     """Read a sentence about a deal; one that says nothing of it shows the deal, or says what is not known."""
     read = by_id(line, Hint("deal"), question=True)
-    target = asked_for(line, line.rest)
-    if isinstance(read, Sentence) and target is not None:
-        return replace(read, otherwise=ShowDeal(target))
-    return read
+    return replace(read, otherwise=lambda: shown_anyway(line, line.rest)) if isinstance(read, Sentence) else read
 
 
 def move(line: Line) -> Outcome | None:

@@ -7,7 +7,7 @@ from datetime import date
 from commands.grammar.amount_bounds import bounds_in
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.hint import Hint
-from commands.grammar.lines.asked import asked_for, is_everyday, is_long
+from commands.grammar.lines.asked import asked_for, is_everyday, is_long, shown_anyway
 from commands.grammar.lines.days import period_in
 from commands.grammar.lines.deals import field_first
 from commands.grammar.lines.ids import leading_id
@@ -132,10 +132,9 @@ def status(line: Line) -> Outcome | None:
     target = asked_about(words, line.snapshot)
     if is_known(target):
         return ShowDeal(target)
-    otherwise = asked_for(line, words)
-    if otherwise is None:
+    if shown_anyway(line, words) is None:
         return None
-    return Sentence(line.words, Hint("deal"), question=True, otherwise=ShowDeal(otherwise))
+    return Sentence(line.words, Hint("deal"), question=True, otherwise=lambda: shown_anyway(line, words))
 
 
 def owner(line: Line) -> Outcome | None:

@@ -48,7 +48,7 @@ class Sentence:
     """`words` are to be read as free text, with what the verb has said already.
 
     `deal` is the deal named by its id in front of them, `seen` the version a button saw. A `question` may stand
-    there as well. `otherwise` is the answer where the words say nothing that could be written.
+    there as well. `otherwise` gives the answer where the words say nothing that could be written.
     """
 
     words: Clean
@@ -56,7 +56,7 @@ class Sentence:
     deal: int | None = None
     seen: int | None = None
     question: bool = False
-    otherwise: Query | None = None
+    otherwise: Callable[[], Query | None] = lambda: None
 
 
 Outcome = Write | Query | Statement | Sentence

@@ -19,6 +19,8 @@ _LONGEST_NAME = 6
 _ACCOUNT_ID = re.compile(r"#?A(?P<id>[1-9]\d{0,8})", re.IGNORECASE)
 """A12: the account as buttons name it, whose own name may read as anything; one that is called so comes first."""
 _SPACE = re.compile(r"\s+")
+_BEHIND = re.compile(r"^(?:[\s,:;–—\"'→>]|-(?![\d$€£¥]))+")
+"""What only divides a name from what follows; the sign of a negative amount does not."""
 _LEADING = re.compile(r"^(?:the|our|my|with|for|at|on|of|about|account|deal)\s+", re.IGNORECASE)
 _NO_NAME = re.compile(r"\b(?:the|deal|opp|opportunity|one|account)\b|'s\b", re.IGNORECASE)
 _EDGE = re.compile(r"^\W+|[^\w.)+!]+$")
@@ -105,7 +107,7 @@ def leading_name(words: str, snapshot: Snapshot) -> Named | None:
         match = snapshot.names.match(name, 2) if name and _is_spelled(name, snapshot.names) else None
         if match and match.verdict == "certain" and match.candidates[0].how in _SURE:
             target = Target(account=match.candidates[0].entry, words=name)
-            return Named(target, said[end:].lstrip(" ,:;–—-\"'→>"))
+            return Named(target, _BEHIND.sub("", said[end:], count=1))
     return None
 
 

@@ -26,13 +26,21 @@ _MOST_LABELS: Final = 6
 class NameIndex:
     """Immutable: a change gives a new index that shares the large part of the old one."""
 
-    __slots__ = ("_gone", "_main", "_recent", "_recent_names")
+    __slots__ = ("_found", "_gone", "_main", "_recent", "_recent_names")
 
-    def __init__(self, main: Store, gone: frozenset[int] = frozenset(), recent: tuple[Name, ...] = ()) -> None:
+    def __init__(
+        self,
+        main: Store,
+        gone: frozenset[int] = frozenset(),
+        recent: tuple[Name, ...] = (),
+        store: Store | None = None,
+        found: dict[tuple[str, ...], tuple[Candidate, ...]] | None = None,
+    ) -> None:
         self._main = main
         self._gone = gone
         self._recent_names = recent
-        self._recent = Store(recent)
+        self._recent = Store(recent) if store is None else store
+        self._found = found
 
     @classmethod
     def build(cls, names: Iterable[Name]) -> Self:
@@ -52,6 +60,10 @@ class NameIndex:
         """Forget an entry."""
         kept = tuple(name for name in self._recent_names if name.entry != entry)
         return type(self)(self._main, self._gone | {entry}, kept)
+
+    def for_one_message(self) -> Self:
+        """Return the same index that searches for a misspelled phrase once, however often a message is looked at."""
+        return type(self)(self._main, self._gone, self._recent_names, self._recent, {})
 
     @property
     def changes(self) -> int:
@@ -97,7 +109,15 @@ class NameIndex:
         _keep_best(found, self._unlike_spelled(words))
         return decide(sorted(found.values(), key=_rank), limit)
 
-    def _unlike_spelled(self, words: list[str]) -> Iterator[Candidate]:
+    def _unlike_spelled(self, words: list[str]) -> Iterable[Candidate]:
+        if self._found is None:
+            return self._search_unlike_spelled(words)
+        phrase = tuple(words)
+        if phrase not in self._found:
+            self._found[phrase] = tuple(self._search_unlike_spelled(words))
+        return self._found[phrase]
+
+    def _search_unlike_spelled(self, words: list[str]) -> Iterator[Candidate]:
         yield from self._with_misspelt_form(words)
         for typed, form in _ways_to_read(words):
             yield from self._typos(typed, form)
