@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from bot.databases import HOW_TO_BEGIN, Zone, open_own_or_sample
 from bot.refusal import Refusal
@@ -15,7 +15,11 @@ from storage.engine import Database
 from storage.models.workspace import Workspace
 from storage.queries.workspaces import id_of, workspace_named, workspaces
 
+if TYPE_CHECKING:
+    from commands.context import Context
+
 Clock = Callable[[], datetime]
+Seen = TypeVar("Seen")
 
 
 class Handles(Protocol):
@@ -31,13 +35,17 @@ class Answers(Handles, Protocol):
     def refuse(self, incoming: Incoming, sentence: str) -> Card:
         """Answer without reading."""
 
+    def look(self, incoming: Incoming, see: "Callable[[Context], Seen]") -> Seen | None:
+        """Return what the sender sees of their workspace, None for a stranger."""
+
 
 class LateDispatcher:
     """The dispatcher, loaded when it is first needed or told to: half of a start is its grammar and handlers."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, setup_code: str = "") -> None:
         self._database = database
         self._clock = clock
+        self._setup_code = setup_code
         self._lock = Lock()
         self._loaded: Answers | None = None
 
@@ -48,10 +56,11 @@ class LateDispatcher:
     def load(self) -> Answers:
         """Return the dispatcher itself."""
         from commands.dispatch import Dispatcher  # noqa: PLC0415 - see above
+        from commands.surroundings import Surroundings  # noqa: PLC0415
 
         with self._lock:
             if self._loaded is None:
-                self._loaded = Dispatcher(self._database, self._clock)
+                self._loaded = Dispatcher(self._database, self._clock, Surroundings(self._setup_code))
             return self._loaded
 
 
@@ -82,7 +91,9 @@ def chosen_workspace(database: Database, name: str | None) -> Workspace:
     return found or min(every, key=lambda each: (each.sample, id_of(each)))
 
 
-def start(settings: ProcessSettings, clock: Clock, zone: Zone, workspace: str | None = None) -> Dealbird:
+def start(
+    settings: ProcessSettings, clock: Clock, zone: Zone, workspace: str | None = None, setup_code: str = ""
+) -> Dealbird:
     """Open everything that front ends need. Raises Refusal and StorageError, each with a sentence."""
     database = open_own_or_sample(settings, clock(), zone)
-    return Dealbird(database, chosen_workspace(database, workspace), LateDispatcher(database, clock))
+    return Dealbird(database, chosen_workspace(database, workspace), LateDispatcher(database, clock, setup_code))

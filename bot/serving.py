@@ -22,22 +22,34 @@ from bot.slack.front import SlackFront, refuse_bad_token
 from bot.slack.guard import Guard
 from bot.web import SLACK_PATH, web_app
 from bot.zone import local_zone
+from commands.people import People
 from commands.posted import Posted
 from storage.engine import Database
+from storage.queries.people import linked_admins
 
 
 def serve(settings: ProcessSettings, clock: Clock) -> None:
     """Run until told to stop. Raises Refusal and StorageError before anything is listened to."""
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     asyncio.run(refuse_bad_token(settings))
-    dealbird = start(settings, clock, local_zone)
+    code = setup_code(secrets.choice)
+    dealbird = start(settings, clock, local_zone, setup_code=code)
     dispatcher = dealbird.dispatcher.load()
     app = slack_process(settings, dealbird.database, dealbird.number, dispatcher, clock)
     print(f"Dealbird · {_where(settings)} · Ctrl-C stops it.", flush=True)  # noqa: T201 - who started it reads this
+    with dealbird.database.read() as session:
+        if not linked_admins(session, dealbird.number):
+            print(f"Nobody is admin yet. In Slack: /crm setup {code}", flush=True)  # noqa: T201 - as above
     uvicorn.Server(
         uvicorn.Config(app, settings.host, settings.port, log_config=None, access_log=False, server_header=False)
     ).run()
     dealbird.database.close()
+
+
+def setup_code(pick: Callable[[str], str]) -> str:
+    """Return a code like 4F7K-9Q2M, 40 bits of `pick`: letters and digits that cannot be taken for each other."""
+    letters = "".join(pick("ABCDEFGHJKLMNPQRSTUVWXYZ23456789") for _ in range(8))
+    return f"{letters[:4]}-{letters[4:]}"
 
 
 def _where(settings: ProcessSettings) -> str:
@@ -60,7 +72,7 @@ def slack_process(  # noqa: PLR0913, PLR0917 - the composition root of the proce
     seconds = wall or (lambda: clock().timestamp())
     pool, registry = Pool(), CollectorRegistry()
     core = Core(Posted(db), dispatcher, pool, RateLimit(settings.member_rate_limit, seconds), clock)
-    slack = SlackFront(settings, core, workspace)
+    slack = SlackFront(settings, core, workspace, People(db, clock))
     doctor = Doctor(db, pool, clock, {PLATFORM: slack.state}, registry)
 
     @asynccontextmanager

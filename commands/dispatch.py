@@ -7,6 +7,7 @@ delivery's key, its effect and its answer together (architecture.md, 5).
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 from sqlmodel import Session
 
@@ -35,6 +36,8 @@ from storage.queries.replacing import standing_requests
 
 log = logging.getLogger(__name__)
 
+Seen = TypeVar("Seen")
+
 NOTHING = "I found nothing to write in that, so nothing changed. Try `deal acme moved to proposal`, or `help`."
 LATE = "Not saved: it took too long. Nothing was written; send it again."
 STRANGER = "I do not know you here yet, so nothing was done. Ask an admin of your workspace to add you."
@@ -60,6 +63,12 @@ class Dispatcher:
                 return self._handle(incoming, self._clock())
             except StorageError as error:
                 return _not_saved(incoming, error)
+
+    def look(self, incoming: Incoming, see: Callable[[Context], Seen]) -> Seen | None:
+        """Return what the sender sees of their workspace, None for a stranger. Raises StorageError."""
+        with self._db.read() as session:
+            context = self._surroundings.of(session, incoming, self._clock())
+            return None if context is None or context.member.id == 0 else see(context)
 
     def refuse(self, incoming: Incoming, sentence: str) -> Card:
         """Answer without reading. Raises as `handle` does."""

@@ -1,6 +1,6 @@
 """The core as Slack's listeners see it: called beside the event loop, within the budget, no more often than allowed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,28 +11,36 @@ from bot.rate import RateLimit
 from bot.slack import deliveries
 from bot.slack.deliveries import PLATFORM, Told
 from bot.slack.payloads import Event, EventCallback
+from cards.home import Section
 from cards.model import Card, Text, say
 from cards.outbox import Address
 from commands.errors import NotSavedError
-from commands.incoming import Incoming, Place, Sender
+from commands.handlers.home import home
+from commands.incoming import Incoming, Place
 from commands.posted import Posted
 from storage.errors import StorageError
 
 
+async def nobody(_: str) -> None:
+    """Meet nobody: everybody is a member already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Core:
-    """Everything below the platform. `clock` tells the time (aware, UTC)."""
+    """Everything below the platform. `clock` tells the time (aware, UTC); `meet` makes members of whom it is told."""
 
     posted: Posted
     dispatcher: Answers
     pool: Pool
     rate: RateLimit
     clock: Callable[[], datetime]
+    meet: Callable[[str], Awaitable[None]] = nobody
 
     async def answer(self, incoming: Incoming) -> Card:
         """Return the answer to a command, a press or a form. Never raises."""
         if self.rate.verdict(incoming.sender) != "yes":
             return say(self.rate.sentence, tone="refusal")
+        await self.meet(incoming.sender.user)
         try:
             return await self.pool.run(lambda: self.dispatcher.handle(incoming))
         except NotSavedError as error:
@@ -40,13 +48,26 @@ class Core:
 
     async def hear(self, said: Told, team: str, workspace: int) -> None:
         """Handle a message, or the change of one; its answer is posted. Raises NotSavedError."""
-        verdict = self.rate.verdict(Sender(PLATFORM, said.user))
+        verdict = self.rate.verdict(deliveries.person(said.user))
         if verdict != "no":
+            await self.meet(said.user)
             await self.pool.run(lambda: self._hear(said, team, workspace, is_read=verdict == "yes"))
 
     async def react(self, event: Event, callback: EventCallback, workspace: int) -> None:
         """Handle a reaction to something we posted. Raises NotSavedError."""
+        await self.meet(event.user.id if event.user is not None else "")
         await self.pool.run(lambda: self._react(event, callback, workspace))
+
+    async def home(self, user: str, workspace: int) -> Sequence[Section] | None:
+        """Return a person's home page, None for a stranger. Raises NotSavedError."""
+        await self.meet(user)
+        incoming = deliveries.opened(user, workspace, self.clock())
+
+        def look() -> Sequence[Section] | None:
+            with _kept():
+                return self.dispatcher.look(incoming, home)
+
+        return await self.pool.run(look)
 
     def _hear(self, said: Told, team: str, workspace: int, *, is_read: bool) -> None:
         with _kept():
@@ -56,7 +77,7 @@ class Core:
         if said.kind == "channel" and deal is None and not answered and not feed:
             return
         kind = "mention" if answered and said.kind == "channel" else said.kind
-        place = Place(kind, said.channel, deal, feed)
+        place = Place(kind, "" if kind == "direct" else said.channel, deal, feed)
         incoming = deliveries.message(said, team, place, workspace, self.clock())
         if answered:
             incoming = replace(incoming, reply_to=answered)

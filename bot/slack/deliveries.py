@@ -43,6 +43,16 @@ class Told:
         return Address(PLATFORM, self.channel, self.thread or ("" if self.kind == "direct" else self.ts))
 
 
+def person(user: str) -> Sender:
+    """Return a person of the workspace where we are installed: they may ask before they are a member."""
+    return Sender(PLATFORM, user, reads=True)
+
+
+def opened(user: str, workspace: int, now: datetime) -> Incoming:
+    """Return whoever opened the Home tab, who says nothing."""
+    return Incoming(key="", workspace=workspace, sender=person(user), at=now)
+
+
 def command(payload: Command, workspace: int, now: datetime) -> Incoming:
     """Return a slash command as the line that one would have typed."""
     verb = payload.command.removeprefix("/")
@@ -51,7 +61,7 @@ def command(payload: Command, workspace: int, now: datetime) -> Incoming:
     return Incoming(
         key=f"cmd:{payload.team_id}:{payload.trigger_id or payload.response_url or now.isoformat()}",
         workspace=workspace,
-        sender=Sender(PLATFORM, payload.user_id),
+        sender=person(payload.user_id),
         at=now,
         text=text,
         place=Place("command", _name(payload.channel_name)),
@@ -72,7 +82,7 @@ def press(payload: Press, workspace: int, now: datetime) -> Incoming:
     return Incoming(
         key=f"act:{team}:{on}:{action.action_id}:{action.action_ts or now.isoformat()}",
         workspace=workspace,
-        sender=Sender(PLATFORM, payload.user.id),
+        sender=person(payload.user.id),
         at=now,
         text=action.value or "",
         place=Place("command"),
@@ -86,7 +96,7 @@ def submission(payload: Submission, form: str, values: Mapping[str, str], worksp
     return Incoming(
         key=f"view:{team}:{payload.view.id}:{payload.view.hash}",
         workspace=workspace,
-        sender=Sender(PLATFORM, payload.user.id),
+        sender=person(payload.user.id),
         at=now,
         text="" if form else values.get(modal.WORDS, ""),
         place=Place("command"),
@@ -102,7 +112,7 @@ def preview(payload: MessageShortcut, workspace: int, now: datetime) -> Incoming
     return Incoming(
         key=f"cmd:{team}:{payload.trigger_id}",
         workspace=workspace,
-        sender=Sender(PLATFORM, payload.user.id),
+        sender=person(payload.user.id),
         at=now,
         text=f"explain {payload.message.text or ''}",
         place=Place("command"),
@@ -161,7 +171,7 @@ def reaction(event: Event, callback: EventCallback, words: str, workspace: int, 
     return Incoming(
         key=f"ev:{callback.team_id}:{callback.event_id}",
         workspace=workspace,
-        sender=Sender(PLATFORM, event.user.id),
+        sender=person(event.user.id),
         at=now,
         text=words,
         place=Place("mention"),
@@ -175,7 +185,7 @@ def message(said: Told, team: str, place: Place, workspace: int, now: datetime) 
     return Incoming(
         key=f"edit:{name}:{said.edited}" if said.edited else f"msg:{name}",
         workspace=workspace,
-        sender=Sender(PLATFORM, said.user),
+        sender=person(said.user),
         at=now,
         text=said.text,
         place=place,

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+from dataclasses import replace
 from typing import Final
 
 from aiohttp import ClientError
@@ -14,12 +15,15 @@ from bot.refusal import Refusal
 from bot.settings import ProcessSettings
 from bot.slack.app import slack_app
 from bot.slack.core import Core
+from bot.slack.home import HomeTab
 from bot.slack.installation import Installation
 from bot.slack.listeners import Listeners
+from bot.slack.people import SlackPeople
 from bot.slack.poster import SlackPoster, sending_client
 from bot.slack.quiet import quiet_logger
 from bot.slack.respond import LIMIT, NO_TOKEN, Responder, code_of
 from bot.slack.socket import Socket
+from commands.people import People
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +35,8 @@ UNREACHABLE: Final = (SlackClientError, ClientError, TimeoutError, OSError)
 class SlackFront:
     """Everything of Slack. `open` and `close` belong into the running loop."""
 
-    def __init__(self, settings: ProcessSettings, core: Core, workspace: int) -> None:
+    def __init__(self, settings: ProcessSettings, core: Core, workspace: int, people: People | None = None) -> None:
+        """Without `people` nobody is met: who is no member already stays a stranger who may ask."""
         token = settings.slack_bot_token.get_secret_value()
         self._app_token = settings.slack_app_token.get_secret_value()
         self._api_url = settings.slack_api_url
@@ -39,7 +44,10 @@ class SlackFront:
         client = AsyncWebClient(token, base_url=self._api_url, timeout=round(LIMIT), retry_handlers=[], logger=logger)
         self.installation = Installation(workspace, token)
         self.responder = Responder(client, self._api_url)
-        listeners = Listeners(core, self.installation, self.responder)
+        self._people = _people(client, people, core, self.installation) if people is not None else None
+        core = replace(core, meet=self._people.meet) if self._people is not None else core
+        home = HomeTab(client, lambda user: core.home(user, workspace))
+        listeners = Listeners(core, self.installation, self.responder, home)
         secret = settings.slack_signing_secret.get_secret_value()
         self.bolt = slack_app(listeners, self.installation, self._api_url, secret)
         self.handler = AsyncSlackRequestHandler(self.bolt)
@@ -85,7 +93,13 @@ class SlackFront:
             self._asking.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._asking
+        if self._people is not None:
+            await self._people.close()
         await self.responder.close()
+
+
+def _people(client: AsyncWebClient, people: People, core: Core, installation: Installation) -> SlackPeople:
+    return SlackPeople(client, people, core.pool, installation, lambda: core.clock().timestamp())
 
 
 def _asking_client(token: str, api_url: str) -> AsyncWebClient:

@@ -11,6 +11,7 @@ from slack_bolt.response import BoltResponse
 from bot.slack import deliveries, modal
 from bot.slack.core import Core
 from bot.slack.deliveries import PLATFORM
+from bot.slack.home import HomeTab
 from bot.slack.installation import Installation
 from bot.slack.modal import Kept
 from bot.slack.payloads import Command, EventCallback, MessageShortcut, Press, Submission
@@ -35,6 +36,7 @@ class Listeners:
     core: Core
     installation: Installation
     responder: Responder
+    home: HomeTab
 
     async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Answer a slash command in its own response."""
@@ -72,6 +74,7 @@ class Listeners:
             await self.responder.update(view.id, modal.result(card))
         elif view is not None:
             await self.responder.open(payload.trigger_id, modal.result(card))
+            await self.home.opened(payload.user.id)
         else:
             replaces = payload.container.is_ephemeral and card.tone in {"done", "question"}
             self.responder.respond(payload.response_url, instead(card) if replaces else beside(card))
@@ -106,6 +109,12 @@ class Listeners:
         await ack()
         if problem:
             self.responder.respond(payload.response_url, beside(say(problem, tone="refusal")))
+
+    async def home_opened(self, body: dict[str, Any]) -> None:
+        """Show a person what is theirs."""
+        event = EventCallback.model_validate(body).event
+        if event.tab == "home" and event.user is not None:
+            await self.home.opened(event.user.id)
 
     async def message(self, body: dict[str, Any]) -> BoltResponse | None:
         """Hear a message, a mention or a change: its effect and answer are committed before we return."""

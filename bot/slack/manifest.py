@@ -49,6 +49,8 @@ SCOPES: Final = {
     "im:history": "message.im",
     "im:write": "to open the direct message that something goes to",
     "reactions:read": "reaction_added",
+    "users:read": "who somebody is, in which time zone, and whether a guest",
+    "users:read.email": "which imported agent somebody is",
     "reactions:write": "the one reaction with which a feed channel's update is answered",
 }
 PROMPTS: Final = (

@@ -106,9 +106,14 @@ class RecordingSlack:
             case "users.info" if body["user"] in self.people:
                 return {"user": {"id": body["user"], "team_id": TEAM, **self.people[body["user"]]}}
             case "conversations.history" | "conversations.replies":
-                return {"messages": []}
+                return {"messages": self._posted(str(body["channel"]))}
             case _:
                 return {}
+
+    def _posted(self, channel: str) -> list[dict[str, Any]]:
+        """Return what stands in a channel: every post that was answered or should have been."""
+        posts = [call for call in self.called("chat.postMessage") if call["channel"] == channel]
+        return [{"ts": f"1800000000.{number:06}", **post} for number, post in enumerate(posts)]
 
     async def _respond(self, request: web.Request) -> web.Response:
         self.calls.append(Call("response_url", {**await _body(request), "to": request.match_info["name"]}))
