@@ -1,7 +1,8 @@
 """The one private line after a write: something true that is worth knowing, and nothing where there is not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,8 +10,10 @@ from sqlmodel import Session
 
 from cards.quota import times
 from cards.words import about, counted, percent
+from storage.changes import CREATED
 from storage.models.accounts import Product
 from storage.models.deals import Deal, Stage
+from storage.models.ledger import Change
 from storage.models.workspace import Member
 from storage.queries.giveback import Standing, before, standing_of, touches_this_week
 from storage.queries.quotas import Attainment, attainment, quotas_of
@@ -22,34 +25,41 @@ FEWEST_OF_PRODUCT = 5
 FEWEST_CLOSED = 20
 FEWEST_OPEN = 5
 FEWEST_TOUCHES = 2
+SIZED = frozenset({CREATED, "amount", "currency", "owner_id"})
+"""What makes a deal big or small among its owner's."""
+TELLING = SIZED | {"stage_id", "close_on", "closed_on", "parked_until"}
+"""Fields of a deal that what its owner is told depends on."""
 BEST_RANKS = {0: "the biggest", 1: "the 2nd biggest", 2: "the 3rd biggest"}
 
 
-def give_back(session: Session, workspace: int, member: Member, deal_id: int, now: datetime, settings: Settings) -> str:
-    """Return the line for `member` about the deal just written to, '' where there is nothing worth saying.
+def give_back(session: Session, member: Member, deal: Deal, changes: Sequence[Change], settings: Settings) -> str:
+    """Return the line for `member` about the deal just written to, '' where the `changes` altered nothing worth saying.
 
-    Reads what the open transaction wrote at `now`: quota first, then coverage, then how the deal compares.
+    Reads what the open transaction wrote: quota first, then coverage, then how the deal compares.
     """
-    deal = session.get(Deal, (workspace, deal_id))
-    stage = session.get(Stage, (workspace, deal.stage_id)) if deal else None
-    if deal is None or stage is None or deal.deleted_at is not None:
+    stage = session.get(Stage, (deal.workspace_id, deal.stage_id))
+    if stage is None or deal.deleted_at is not None or not changes:
         return ""
-    today = now.astimezone(ZoneInfo(member.time_zone or settings.time_zone)).date()
-    old = before(session, deal, now)
+    today = changes[0].recorded_at.astimezone(ZoneInfo(member.time_zone or settings.time_zone)).date()
+    old = before(deal, changes)
     if not old:
+        if not any(change.entity == "activity" for change in changes):
+            return ""
         touches = touches_this_week(session, member.id, deal, today)
-        if touches >= FEWEST_TOUCHES:
-            return f"your {ordinal(touches)} touch of this deal this week"
-    if deal.owner_id != member.id:
+        return f"your {ordinal(touches)} touch of this deal this week" if touches >= FEWEST_TOUCHES else ""
+    if deal.owner_id != member.id or not old.keys() & TELLING:
         return ""
-    home = rates_on(session, workspace, settings.currency, today)
-    quota = next(iter(quotas_of(session, workspace, member.id, today)), None)
+    home = rates_on(session, deal.workspace_id, settings.currency, today)
+    quota = next(iter(quotas_of(session, deal.workspace_id, member.id, today)), None)
     if quota is not None:
         reached = attainment(session, quota, home, today, settings.fiscal_start)
         line = _of_quota(_Write(session, deal, stage, old, today), reached)
         if line:
             return line
-    return _compared(session, deal, stage, standing_of(session, deal, home), home.home)
+    sized = bool(old.keys() & SIZED)
+    if not sized and "stage_id" not in old:
+        return ""
+    return _compared(session, deal, stage, standing_of(session, deal, home), home.home, sized=sized)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,33 +111,46 @@ def _of_quota(write: _Write, reached: Attainment) -> str:
         was = percent(reached.won.minor - won_now + won_then, reached.quota)
         to_go = f"{left} to go" if reached.left else "reached"
         return f"{percent(reached.won.minor, reached.quota)} of your {name} quota (was {was}), {to_go}"
-    if not reached.left:
-        return f"your {name} quota is reached: {percent(reached.won.minor, reached.quota)}"
-    if not reached.closing.minor:
+    if not reached.left or not reached.closing.minor:
         return ""
     ratio = times(reached.closing.minor, reached.left)
-    then = times(reached.closing.minor - closing_now + closing_then, reached.left)
-    was = f" (was {then}×)" if then != ratio else ""
-    return f"your open deals closing in {name} cover {ratio}× of the {left} to go{was}"
+    minor_then = reached.closing.minor - closing_now + closing_then
+    then = f"{times(minor_then, reached.left)}×" if minor_then else "nothing"
+    return (
+        f"your open deals closing in {name} cover {ratio}× of the {left} to go (was {then})"
+        if then != f"{ratio}×"
+        else ""
+    )
 
 
-def _compared(session: Session, deal: Deal, stage: Stage, standing: Standing, currency: str) -> str:
-    """Return how a deal compares to its owner's others, where there are enough of them to say."""
+def _compared(session: Session, deal: Deal, stage: Stage, standing: Standing, currency: str, *, sized: bool) -> str:
+    """Return how a deal compares to its owner's others, where there are enough of them to say.
+
+    `sized`: the write altered how big it is, so that its rank is news.
+    """
     amount, wins = standing.amount, standing.wins
-    if amount is not None and wins >= FEWEST_WINS and standing.smaller_wins * 2 >= wins:
+    if stage.kind == "lost":
+        return _win_rate(standing.won, standing.lost + 1)
+    big = amount is not None and wins >= FEWEST_WINS and standing.smaller_wins * 2 >= wins
+    if big and (sized or stage.kind == "won"):
         return f"bigger than {percent(standing.smaller_wins, wins)} of your {wins:,} wins"
-    if stage.kind == "open" and amount is not None and standing.open + 1 >= FEWEST_OPEN:
-        rank = BEST_RANKS.get(standing.bigger_open)
-        if rank:
-            return f"{rank} of your {standing.open + 1:,} open deals"
-    if stage.kind == "open" and amount is None and standing.product_wins >= FEWEST_OF_PRODUCT:
+    if stage.kind == "won":
+        return _win_rate(standing.won + 1, standing.lost)
+    if amount is None and standing.product_wins >= FEWEST_OF_PRODUCT:
         product = session.get(Product, (deal.workspace_id, deal.product_id))
         average = about(round(standing.product_worth / standing.product_wins), currency)
         return f"your {standing.product_wins:,} {product.name if product else ''} wins average {average}"
-    closed = standing.won + standing.lost
-    if closed >= FEWEST_CLOSED:
-        return f"you win {percent(standing.won, closed)} of what you close ({counted(closed, 'deal')})"
+    if sized and amount is not None and standing.open + 1 >= FEWEST_OPEN:
+        rank = BEST_RANKS.get(standing.bigger_open)
+        return f"{rank} of your {standing.open + 1:,} open deals" if rank else ""
     return ""
+
+
+def _win_rate(won: int, lost: int) -> str:
+    closed = won + lost
+    if closed < FEWEST_CLOSED:
+        return ""
+    return f"you win {percent(won, closed)} of what you close ({counted(closed, 'deal')})"
 
 
 def ordinal(number: int) -> str:

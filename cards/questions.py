@@ -21,21 +21,36 @@ ASKED = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An open question as it is shown: its number, what it is about and the labels to choose from, best first."""
+    """An open question as it is shown: its number, what is asked for and the labels to choose from, best first.
+
+    `words` are the words in doubt, `subject` is the account it is about where that is known ('' = not yet).
+    """
 
     number: int
     slot: str
     words: str
     labels: tuple[str, ...]
+    subject: str = ""
 
 
 def question_text(asked: Asked) -> str:
-    """Return the question in one sentence."""
-    words, labels = clipped(asked.words, 40), asked.labels
+    """Return the question in one sentence that names what it is about: 'Globex: Support or Platform?'."""
+    if not asked.subject or asked.slot == "account":
+        return _question(asked, clipped(asked.words, 40))
+    told = asked.words.casefold() in asked.subject.casefold()
+    question = _question(asked, "" if told else clipped(asked.words, 40))
+    which = question.startswith("Which ")
+    return f"{clipped(asked.subject, 60)}: {question[0].lower() + question[1:] if which else question}"
+
+
+def _question(asked: Asked, words: str) -> str:
+    labels = asked.labels
     if asked.slot == "due_on":
         return f"Which day for “{words}”?" if words else "Which day?"
     if asked.slot == "account" and not labels:
         return f"I know no account “{words}”. What is it called?" if words else "Which account is this about?"
+    if asked.slot == "deal" and len(labels) == 1:
+        return f"{labels[0]}?"
     if len(labels) in {2, 3} and all(len(label) <= 30 for label in labels):
         return f"{', '.join(labels[:-1])} or {labels[-1]}?"
     noun = ASKED.get(asked.slot, asked.slot)
@@ -43,20 +58,24 @@ def question_text(asked: Asked) -> str:
     return f"Which {noun} is “{words}”?{many}" if words else f"Which {noun}?{many}"
 
 
-def question_card(asked: Asked, *, start: int = 0, size: int = SHOWN) -> Card:
-    """Return the question with one page of its choices; typed answers work as well as buttons."""
+def question_card(asked: Asked, *, start: int = 0, size: int = SHOWN, among: bool = False) -> Card:
+    """Return the question with one page of its choices; typed answers work as well as buttons.
+
+    `among` others on one card its buttons say what they are about: 'Globex: Support'.
+    """
+    about = f"{clipped(asked.subject or asked.words, 20)}: " if among and (asked.subject or asked.words) else ""
     page = asked.labels[start : start + size]
     body: list[Block] = [Text(question_text(asked), "strong")]
     long = any(len(label) > 30 for label in page)
     if long:
         body += [Text(f"{start + n}. {label}") for n, label in enumerate(page, 1)]
     buttons = [
-        Button(str(start + n) if long else label, f"answer Q{asked.number} {start + n}")
+        Button(about + (str(start + n) if long else label), f"answer Q{asked.number} {start + n}")
         for n, label in enumerate(page, 1)
     ]
     if start + size < len(asked.labels):
-        buttons.append(Button("More", f"more Q{asked.number} {start + size}"))
-    buttons.append(Button("Other", f"answer Q{asked.number} other"))
+        buttons.append(Button(f"{about}More", f"more Q{asked.number} {start + size}"))
+    buttons.append(Button(f"{about}Other", f"answer Q{asked.number} other"))
     return Card(body=tuple(body), buttons=tuple(buttons), tone="question")
 
 

@@ -8,6 +8,7 @@ from cards.words import counted
 from storage.models.workspace import Member
 
 SHOWN = 6
+NAMED = 5
 ROLES = {"rep": "reps", "manager": "managers", "marketing": "marketing", "admin": "admins"}
 
 
@@ -19,14 +20,14 @@ def settings_card(workspace: str, rows: Sequence[tuple[str, str, str, str]]) -> 
     return Card(
         body=(
             Text(f"Settings of {workspace}: {brief}", "strong"),
-            Text(f"Change one with `settings {name} {example}`.", "quiet"),
+            Text(f"Managers and admins change one with its name and a value: `settings {name} {example}`.", "quiet"),
         ),
         folded=(Facts(facts),),
     )
 
 
 def members_card(members: Sequence[Member], linked: frozenset[int]) -> Card:
-    """Return who works here, by role; who cannot talk to Dealbird yet is marked."""
+    """Return who works here, by role, and who cannot talk to Dealbird yet."""
     active = [each for each in members if each.active]
     counts = ", ".join(
         counted(sum(each.role == role for each in active), role, plural)
@@ -35,9 +36,12 @@ def members_card(members: Sequence[Member], linked: frozenset[int]) -> Card:
     )
     rows: list[Block] = [Text(f"{counted(len(active), 'member')}: {counts}", "strong")]
     for role in ("admin", "manager", "marketing", "rep"):
-        names = [each.name + ("" if each.id in linked else " (not linked yet)") for each in active if each.role == role]
+        names = [each.name for each in active if each.role == role]
         if names:
             rows.append(Text(f"{capital(role)}: {', '.join(names)}"))
+    if missing := [each.name for each in active if each.id not in linked]:
+        who = ", ".join(missing) if len(missing) <= NAMED else f"{len(missing):,} of {counted(len(active), 'member')}"
+        rows.insert(1, Text(f"Not linked to anybody in a chat yet: {who}", "quiet"))
     return Card(body=tuple(rows[:4]), folded=tuple(rows[4:]))
 
 

@@ -12,7 +12,7 @@ from storage.models.deals import Quota, Stage, StageProposal
 from storage.models.ledger import Change
 from storage.models.rows import Record
 from storage.models.workspace import Member, Setting
-from storage.queries.settings import SETTINGS
+from storage.queries.settings import SETTINGS, SettingKind, Settings, text_of
 
 PERIODS = {"month": "a month", "quarter": "a quarter", "year": "a year"}
 
@@ -29,10 +29,9 @@ def workspace_line(reader: Reader, row: Record, changes: Sequence[Change]) -> st
     if isinstance(row, Setting):
         kind = next((each for each in SETTINGS if each.field == row.name), None)
         name = kind.name if kind else row.name
-        if row.deleted_at:
-            return f"Setting {name} — back to its default"
-        meaning = f" · {kind.meaning}" if kind else ""
-        return f"Setting {name} — {row.value or 'none'}{_was(reader, changes, 'value')}{meaning}"
+        if row.deleted_at or kind is None:
+            return f"Setting {name} — back to its default{f', {text_of(Settings(), kind)}' if kind else ''}"
+        return f"Setting {name} — {kind.shown(kind.load(row.value))} (was {_old(kind, changes)}) · {kind.meaning}"
     if isinstance(row, Alias):
         meaning = reader.name(Account, int(row.meaning)) if row.kind == "account" else row.meaning
         state = (
@@ -42,6 +41,14 @@ def workspace_line(reader: Reader, row: Record, changes: Sequence[Change]) -> st
     if isinstance(row, Member):
         return _member(reader, row, changes)
     return _stage(reader, row, changes) if isinstance(row, Stage) else ""
+
+
+def _old(kind: SettingKind, changes: Sequence[Change]) -> str:
+    """Return what a setting was; one that was never set had its default."""
+    change = next((each for each in changes if each.field == "value"), None)
+    if change is None or changes[0].field in {CREATED, DELETED}:
+        return text_of(Settings(), kind)
+    return kind.shown(kind.load(decode(change.entity, "value", change.old)))
 
 
 def _proposal(reader: Reader, row: StageProposal, changes: Sequence[Change]) -> str:

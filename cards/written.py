@@ -31,10 +31,16 @@ SAID_FIRST = ("stage_id", "amount", "close_on", "closed_on")
 WORKSPACE = (StageProposal, Stage, Quota, Setting, Alias, Member)
 
 
-def written_card(reader: Reader, request: Request, changes: Sequence[Change], private: str = "") -> Card:
-    """Return what the request did, old → new, with Undo, Edit and the stage's Steps."""
+def written_card(
+    reader: Reader, request: Request, changes: Sequence[Change], private: str = "", also: Sequence[int] = ()
+) -> Card:
+    """Return what the request did, old → new, with Undo, Edit and the stage's Steps.
+
+    `also` are further requests whose changes are among them: one button takes back all of them.
+    """
     touched = _touched(reader, changes)
-    lines = [line for each in _in_order(touched) for line in _lines(reader, each, request)]
+    mark = "↩" if takes_back(reader, request) else "✓"
+    lines = [line for each in _in_order(touched) for line in _lines(reader, each, mark)]
     whom = reader.name(Member, request.for_member_id) if request.for_member_id else ""
     if whom:
         lines[0] = f"{lines[0]} · for {whom}" if lines else lines[0]
@@ -45,10 +51,18 @@ def written_card(reader: Reader, request: Request, changes: Sequence[Change], pr
     return Card(
         body=body[:LINES],
         folded=body[LINES:],
-        buttons=_buttons(request, touched),
+        buttons=_buttons(reader, request, touched, also),
         private=private,
         tone="done",
     )
+
+
+def takes_back(reader: Reader, request: Request) -> bool:
+    """Whether a request undid something; one that undid an undo did it again."""
+    undone, current = False, request
+    while current.undoes is not None:
+        undone, current = not undone, reader.session.get_one(Request, (reader.workspace, current.undoes))
+    return undone
 
 
 def deal_title(reader: Reader, deal: Deal) -> str:
@@ -75,8 +89,7 @@ def _in_order(touched: list[Touched]) -> list[Touched]:
     return sorted(touched, key=lambda each: order.get(each.entity, 4))
 
 
-def _lines(reader: Reader, each: Touched, request: Request) -> list[str]:
-    mark = "↩" if request.undoes else "✓"
+def _lines(reader: Reader, each: Touched, mark: str) -> list[str]:
     row = each.row
     if each.first_old(DELETED) is not None and not isinstance(row, WORKSPACE):
         gone = row.deleted_at is not None
@@ -185,9 +198,10 @@ def _next_step(reader: Reader, each: Touched) -> str:
     return f"Next: {steps[0]}" if steps else ""
 
 
-def _buttons(request: Request, touched: list[Touched]) -> tuple[Button, ...]:
+def _buttons(reader: Reader, request: Request, touched: list[Touched], also: Sequence[int]) -> tuple[Button, ...]:
     if request.undoes:
-        return (Button("Redo", f"undo R{request.id}"),)
+        requests = " ".join(f"R{number}" for number in (request.id, *also))
+        return (Button("Redo" if takes_back(reader, request) else "Undo", f"undo {requests}"),)
     buttons = [Button("Undo", f"undo R{request.id}")]
     if request.reading != "[]":
         buttons.append(Button("Edit", f"edit R{request.id}"))

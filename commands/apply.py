@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from cards.choices import deal_labels
 from cards.questions import Asked
+from commands.asked import shown
 from commands.binding import with_new_account
 from commands.context import Context, Work
 from commands.errors import CommandError
@@ -101,7 +102,7 @@ def keep_question(statement: Statement, work: Work) -> Asked:
             expires_at=context.now + timedelta(hours=context.settings.question_hours),
         ),
     )
-    return Asked(question.id, ask.slot, ask.words, tuple(choice.label for choice in ask.choices))
+    return shown(question, context)
 
 
 def _labelled(ask: Ask, context: Context) -> Ask:

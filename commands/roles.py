@@ -68,9 +68,14 @@ def allow(context: Context, command: Any) -> None:  # noqa: ANN401 - any command
 
 def require(context: Context, permission: Permission) -> None:
     """Raise `NotAllowedError`, naming who may, where the author lacks a permission."""
-    members = context.snapshot.members
-    if context.member.role not in holders(permission.roles, {each.role for each in members if each.active}):
-        raise NotAllowedError(refusal(permission, members))
+    if not is_allowed(context, permission):
+        raise NotAllowedError(refusal(permission, context.snapshot.members))
+
+
+def is_allowed(context: Context, permission: Permission) -> bool:
+    """Whether the author's role has a permission."""
+    present = {each.role for each in context.snapshot.members if each.active}
+    return context.member.role in holders(permission.roles, present)
 
 
 def require_access(context: Context) -> None:

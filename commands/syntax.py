@@ -306,10 +306,11 @@ class ShareRequest:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """`undo`, `undo 3` (the author's last three), `undo R9`."""
+    """`undo`, `undo 3` (the author's last three), `undo R9`, `undo R9 R10` (`also`: further requests, all or none)."""
 
     request: int | None = None
     count: int = 1
+    also: tuple[int, ...] = ()
     verb: Literal["undo"] = "undo"
 
 

@@ -7,6 +7,7 @@ from cards.model import Button, Card, Text, say
 from cards.questions import merged, question_card
 from cards.titles import capital
 from cards.values import Reader
+from cards.words import counted
 from cards.written import deal_title, written_card
 from commands.apply import WRITE_HANDLERS, Outcome, apply_statements
 from commands.context import Context, Work
@@ -33,6 +34,7 @@ from storage.queries.requests import open_request
 
 FORM_EDIT = "edit R"
 FORM_ANSWER = "answer Q"
+UNCHANGED_SHOWN = 3
 STILL_STANDS = "Nothing changed; what you wrote before still stands."
 
 
@@ -138,7 +140,7 @@ def _answer(work: Work, outcome: Outcome, statements: tuple[Statement, ...]) -> 
         context.session.delete(writer.request)
         number = None
     cards += [say(sentence, tone="refusal") for sentence in outcome.refusals]
-    cards += [question_card(asked) for asked in outcome.asked]
+    cards += [question_card(asked, among=len(outcome.asked) > 1) for asked in outcome.asked]
     if outcome.asked and writer.changes:
         cards[0] = replace(cards[0], buttons=cards[0].buttons[:1])
     if not cards:
@@ -170,13 +172,12 @@ def _with_memory(card: Card, work: Work, statements: tuple[Statement, ...]) -> C
 
 def _private(work: Work) -> str:
     """Return the line that gives something back to the author, after a write about a deal."""
-    deal = next((change.entity_id for change in work.writer.changes if change.entity == "deal"), None)
-    if deal is None:
-        deal = next((_deal_of(change, work) for change in work.writer.changes), None)
-    context = work.context
-    if deal is None:
-        return ""
-    return give_back(context.session, context.workspace, work.whom, deal, context.now, context.settings)
+    context, changes = work.context, work.writer.changes
+    number = next((change.entity_id for change in changes if change.entity == "deal"), None)
+    if number is None:
+        number = next((_deal_of(change, work) for change in changes), None)
+    deal = context.session.get(Deal, (context.workspace, number)) if number is not None else None
+    return give_back(context.session, work.whom, deal, changes, context.settings) if deal is not None else ""
 
 
 def _deal_of(change: Change, work: Work) -> int | None:
@@ -186,11 +187,20 @@ def _deal_of(change: Change, work: Work) -> int | None:
 
 
 def _unchanged(reader: Reader, context: Context, statements: tuple[Statement, ...]) -> Card:
-    """Say that everything stands as it was said."""
-    numbers = [statement.target.deal for statement in statements if statement.target.deal is not None]
-    deal = context.session.get(Deal, (context.workspace, numbers[0])) if numbers else None
-    if deal is None:
+    """Say that everything stands as it was said, of each deal that was spoken of."""
+    numbers = dict.fromkeys(statement.target.deal for statement in statements if statement.target.deal is not None)
+    deals = [deal for number in numbers if (deal := context.session.get(Deal, (context.workspace, number)))]
+    if not deals:
         return say("Nothing changed: it is so already.")
+    if len(deals) == 1:
+        return say(f"Nothing changed: {_stands(reader, deals[0], ' is so already —')}.")
+    rows = [Text(_stands(reader, deal, " —")) for deal in deals]
+    heading = Text(f"Nothing changed: {counted(len(deals), 'deal')} are so already.")
+    return Card(body=(heading, *rows[:UNCHANGED_SHOWN]), folded=tuple(rows[UNCHANGED_SHOWN:]))
+
+
+def _stands(reader: Reader, deal: Deal, between: str) -> str:
+    """Return 'Acme · Platform — Proposal · $45k'."""
     stage = capital(reader.plain("stage_id", deal.stage_id))
-    amount = reader.plain("amount", deal.amount, deal.currency)
-    return Card(body=(Text(f"Nothing changed: {deal_title(reader, deal)} is so already — {stage} · {amount}."),))
+    amount = "amount unknown" if deal.amount is None else reader.plain("amount", deal.amount, deal.currency)
+    return f"{deal_title(reader, deal)}{between} {stage} · {amount}"

@@ -41,6 +41,11 @@ def date_order(words: str) -> str:
     raise ValueError("The date order is M/D (12/15), D/M (15/12) or Y-M-D.")
 
 
+def date_order_text(order: str) -> str:
+    """Write an order as people type it: 'D/M', 'Y-M-D'."""
+    return "Y-M-D" if order == "YMD" else "/".join(order.removesuffix("Y"))
+
+
 def time_zone(words: str) -> str:
     """Read an IANA name in any case, or its city alone: 'berlin' → 'Europe/Berlin'."""
     said = words.strip().lower().replace(" ", "_")
@@ -63,6 +68,11 @@ def month(words: str) -> int:
         if said == str(number) or (len(said) >= 3 and name.startswith(said)):
             return number
     raise ValueError("A month is a name or a number from 1 to 12.")
+
+
+def month_text(number: int) -> str:
+    """Write a month: 'February'."""
+    return month_name[number]
 
 
 def workdays(words: str) -> frozenset[int]:
@@ -186,6 +196,11 @@ def yes_no(words: str) -> bool:
 def yes_no_text(*, value: bool) -> str:
     """Write a choice as `yes_no` reads it."""
     return "yes" if value else "no"
+
+
+def amount_typed(value: Decimal) -> str:
+    """Write an amount as people type it: '100,000'."""
+    return f"{value:,f}"
 
 
 def whole(low: int, high: int, unit: str) -> Callable[[str], int]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from cards.model import Card
-from cards.questions import PAGE, Asked, other_card, question_card
+from cards.questions import PAGE, other_card, question_card
+from commands.asked import shown
 from commands.binding import answered
 from commands.context import Context
 from commands.errors import CommandError, NotAllowedError, UnknownError
@@ -59,23 +60,17 @@ def open_question(number: int, context: Context) -> Question:
 
 def more_choices(command: MoreChoices, context: Context) -> Card:
     """Return another page of a question's choices."""
-    return question_card(shown(open_question(command.question, context)), start=command.start, size=PAGE)
+    return question_card(shown(open_question(command.question, context), context), start=command.start, size=PAGE)
 
 
 def other(command: Answer, context: Context) -> Card:
     """Return the form for an answer that no button offers."""
-    return other_card(shown(open_question(command.question, context)))
+    return other_card(shown(open_question(command.question, context), context))
 
 
 def wants_form(command: Answer) -> bool:
     """Whether 'Other' was tapped: what it is still has to be said."""
     return command.choice is None and command.words.strip().casefold() in {"", "other"}
-
-
-def shown(question: Question) -> Asked:
-    """Return a stored question as it is shown."""
-    labels = tuple(choice.label for choice in CHOICES.validate_json(question.choices))
-    return Asked(question.id, question.slot, question.words, labels)
 
 
 def typed_answer(text: str, context: Context) -> Answer | None:

@@ -3,6 +3,7 @@
 from cards.model import Block, Card, Table, Text
 from cards.questions import Asked, question_text
 from cards.words import clipped
+from commands.asked import subject
 from commands.context import Context
 from commands.grammar.read import read
 from commands.grammar.reading import Found, Reading
@@ -31,7 +32,7 @@ def explain(command: Explain, context: Context) -> Card:
     if reading.found:
         rows = tuple(_row(found) for found in reading.found)
         body.append(Table(("Words", "Read as", "Value", "Rule"), rows))
-    body += [Text(line) for line in _decisions(reading)]
+    body += [Text(line) for line in _decisions(reading, context)]
     return Card(body=tuple(body))
 
 
@@ -43,13 +44,14 @@ def _row(found: Found) -> tuple[str, str, str, str]:
     return clipped(found.text, 30), found.kind, clipped(value, 40), clipped(f"{found.rule} {near}".strip(), 60)
 
 
-def _decisions(reading: Reading) -> list[str]:
+def _decisions(reading: Reading, context: Context) -> list[str]:
     lines = []
     for statement in reading.statements:
         verbs = ", ".join(command.verb.replace("_", " ") for command in statement.commands)
         lines.append(f"Would: {verbs}")
         if statement.ask is not None:
             ask = statement.ask
-            asked = Asked(0, ask.slot, ask.words, tuple(choice.label for choice in ask.choices))
+            labels = tuple(choice.label for choice in ask.choices)
+            asked = Asked(0, ask.slot, ask.words, labels, subject(statement, context))
             lines.append(f"Would ask first: {question_text(asked)} (rule: {ask.rule})")
     return lines

@@ -1,10 +1,10 @@
 """`questions`: what the author was asked and has not answered."""
 
 from cards.model import Button, Card, Text
-from cards.questions import Asked, question_text
+from cards.questions import question_text
 from cards.words import clipped, counted, moment
+from commands.asked import shown
 from commands.context import Context
-from commands.stored import CHOICES
 from storage.models.ledger import Question
 from storage.queries.questions import open_questions
 
@@ -25,7 +25,6 @@ def show_questions(context: Context) -> Card:
 
 def _line(question: Question, context: Context) -> str:
     """Return 'Q17 Acme Corp or Acme Labs? “called acme” · until Sat 21 Nov 10:15'."""
-    labels = tuple(choice.label for choice in CHOICES.validate_json(question.choices))
-    asked = question_text(Asked(question.id, question.slot, question.words, labels))
+    asked = question_text(shown(question, context))
     until = moment(question.expires_at, context.reader.zone, context.today)
     return f"Q{question.id} {asked} “{clipped(question.text, 60)}” · until {until}"

@@ -1,31 +1,35 @@
 """Taking back what a request wrote: exactly, by its author or a manager, and as a request of its own."""
 
+from cards.history import record_name
 from cards.model import Card
-from cards.questions import merged
+from cards.titles import capital
 from cards.values import label
+from cards.words import moment
 from cards.written import written_card
 from commands.context import Context
 from commands.errors import CommandError, UnknownError
 from commands.feed import correct
 from commands.incoming import Incoming
-from commands.roles import OTHERS_WRITES, require
+from commands.roles import OTHERS_WRITES, is_allowed, require
 from commands.syntax import Undo
-from storage.changes import Writer
+from storage.changes import DELETED, Writer
 from storage.entities import ENTITIES
 from storage.models.ledger import Request
 from storage.models.workspace import Member
-from storage.queries.requests import last_requests, open_request
+from storage.queries.requests import last_request_for, last_requests, open_request
 from storage.queries.undo import NotUndoableError, UndoConflictError, undo
 from storage.queries.undo_conflicts import Conflict
 
 MOST = 20
+NEVER_UNDONE = frozenset({"import", "setup"})
 
 
 def undo_requests(command: Undo, incoming: Incoming, context: Context) -> tuple[Card, int | None]:
     """Undo one request or the author's last few, all or none; return the card and the first undo's number."""
     undos = [undo_whole(request, incoming, context) for request in _chosen(command, context)]
-    cards = [written_card(context.reader, writer.request, writer.changes) for writer in undos]
-    return merged(cards), undos[0].request.id
+    first, *more = (writer.request for writer in undos)
+    changes = [change for writer in undos for change in writer.changes]
+    return written_card(context.reader, first, changes, also=[each.id for each in more]), first.id
 
 
 def undo_whole(request: Request, incoming: Incoming, context: Context) -> Writer:
@@ -37,7 +41,7 @@ def undo_whole(request: Request, incoming: Incoming, context: Context) -> Writer
         "undo",
         context.now,
         member=context.member.id,
-        for_member=request.for_member_id,
+        for_member=request.for_member_id if request.for_member_id != context.member.id else None,
         platform=incoming.sender.platform,
         place=incoming.place.address or incoming.place.kind,
         text=incoming.text,
@@ -61,16 +65,28 @@ def may_undo(request: Request, context: Context) -> None:
 
 def _chosen(command: Undo, context: Context) -> list[Request]:
     if command.request is not None:
-        request = context.session.get(Request, (context.workspace, command.request))
-        if request is None:
-            raise UnknownError(f"There is no R{command.request} here. `history` shows what can be undone.")
-        return [request]
+        return [_request(number, context) for number in sorted({command.request, *command.also}, reverse=True)]
     if not 1 <= command.count <= MOST:
         raise CommandError(f"I undo 1 to {MOST} at once; `history` shows the rest by number.")
     found = last_requests(context.session, context.workspace, context.member.id, command.count)
     if not found:
-        raise CommandError("There is nothing of yours to undo.")
+        raise CommandError(f"There is nothing of yours to undo.{_for_you(context)}")
     return found
+
+
+def _request(number: int, context: Context) -> Request:
+    request = context.session.get(Request, (context.workspace, number))
+    if request is None:
+        raise UnknownError(f"There is no R{number} here. `history` shows what can be undone.")
+    return request
+
+
+def _for_you(context: Context) -> str:
+    """Say what somebody wrote for the author: theirs to undo, but not without seeing what it is."""
+    request = last_request_for(context.session, context.workspace, context.member.id)
+    if request is None:
+        return ""
+    return f" {context.reader.name(Member, request.member_id)} wrote R{request.id} for you: `undo R{request.id}`."
 
 
 def _refusal(error: NotUndoableError, request: Request) -> str:
@@ -85,22 +101,41 @@ def _refusal(error: NotUndoableError, request: Request) -> str:
 
 
 def _in_the_way(conflict: Conflict, request: Request, context: Context) -> str:
-    """Return what newer thing would be lost, whose it is, and how to go on."""
-    name = _record(conflict)
-    who = context.reader.name(Member, conflict.member) if conflict.member else "Somebody"
-    newer = f" (R{conflict.request})" if conflict.request else ""
-    then = f"; undo R{conflict.request} first" if conflict.request else ""
+    """Return what newer thing would be lost, whose it is and since when, and how to go on."""
+    newer = _request(conflict.request, context) if conflict.request else None
+    who = "Somebody"
+    if conflict.member:
+        mine = conflict.member == context.member.id
+        who = "you" if mine else context.reader.name(Member, conflict.member)
+    when = f" on {moment(newer.recorded_at, context.reader.zone, context.today)} (R{newer.id})" if newer else ""
+    did = f"{_what_newer(conflict, context)}{when}"
+    did += ", which hangs on it" if conflict.kind == "used" else ""
+    instead = "say the value you want instead" if conflict.kind == "changed" else ""
+    return f"R{request.id} stays: {who} {did}. {_way_out(newer, request, instead, context)}"
+
+
+def _what_newer(conflict: Conflict, context: Context) -> str:
+    """Return 'set amount of D1 Acme · Platform to $85k', 'added F3 send quote'."""
+    row = context.session.get_one(ENTITIES[conflict.entity], (context.workspace, conflict.number))
+    name = record_name(context.reader, row)
     if conflict.kind == "used":
-        return f"R{request.id} stays: {who} has since added {name}{newer}, which hangs on it{then}."
+        return f"added {name}"
+    if conflict.kind == "missing" and conflict.field != DELETED:
+        return f"deleted the {label(conflict.field)} of {name}"
     if conflict.kind == "missing":
-        return f"R{request.id} stays: what it needs was deleted meanwhile ({name}, {label(conflict.field)})."
+        return f"deleted {name}"
     value = context.reader.plain(conflict.field, conflict.value, _currency(conflict, context))
-    return f"R{request.id} stays: {who} has since set {label(conflict.field)} of {name} to {value}{newer}{then}."
+    return f"set {label(conflict.field)} of {name} to {value}"
 
 
-def _record(conflict: Conflict) -> str:
-    letter = {"deal": "D", "follow_up": "F", "lead": "L"}.get(conflict.entity)
-    return f"{letter}{conflict.number}" if letter else f"{conflict.entity.replace('_', ' ')} {conflict.number}"
+def _way_out(newer: Request | None, request: Request, instead: str, context: Context) -> str:
+    """Return what the author can do: undo the newer one, ask who may, or write the value anew (`instead`)."""
+    if newer is None or newer.kind in NEVER_UNDONE:
+        return f"{capital(instead)}." if instead else "Correct the record itself: say what it should be."
+    if context.member.id in {newer.member_id, newer.for_member_id} or is_allowed(context, OTHERS_WRITES):
+        return f"Undo R{newer.id} first: `undo R{newer.id} R{request.id}` takes back both."
+    who = context.reader.name(Member, newer.member_id)
+    return f"Ask {who} or a manager to undo R{newer.id} first{f', or {instead}' if instead else ''}."
 
 
 def _currency(conflict: Conflict, context: Context) -> str:

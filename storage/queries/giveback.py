@@ -1,7 +1,8 @@
 """What a deal compares to: its owner's other deals, what it was before this write, and how often it was touched."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import and_, case, false, func, select
@@ -69,23 +70,17 @@ def standing_of(session: Session, deal: Deal, rates: Rates) -> Standing:
     return Standing(amount, *(int(value or 0) for value in row))
 
 
-def before(session: Session, deal: Deal, now: datetime) -> dict[str, Any]:
-    """Return the fields of a deal that its newest request changed at `now`, with what they were.
+def before(deal: Deal, changes: Sequence[Change]) -> dict[str, Any]:
+    """Return the fields of a deal that the changes of one request altered, with what they were.
 
-    'created' is among them where it was made then.
+    'created' is among them where it was made.
     """
-    query = select(col(Change.request_id), col(Change.id), col(Change.field), col(Change.old)).where(
-        col(Change.workspace_id) == deal.workspace_id,
-        col(Change.entity) == "deal",
-        col(Change.entity_id) == deal.id,
-        col(Change.recorded_at) == now,
-    )
-    rows = sorted(session.execute(query), reverse=True)  # here: sorting in SQL would choose a worse index
-    return {
-        name: None if name == CREATED else decode("deal", name, old)
-        for request, _, name, old in rows
-        if request == rows[0][0]
-    }
+    found: dict[str, Any] = {}
+    for change in changes:
+        if (change.entity, change.entity_id) == ("deal", deal.id):
+            old = None if change.field == CREATED else decode("deal", change.field, change.old)
+            found.setdefault(change.field, old)
+    return found
 
 
 def touches_this_week(session: Session, member: int, deal: Deal, today: date) -> int:

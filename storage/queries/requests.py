@@ -49,6 +49,22 @@ def request(session: Session, workspace: int, number: int) -> Request | None:
     return session.get(Request, (workspace, number))
 
 
+def last_request_for(session: Session, workspace: int, member: int) -> Request | None:
+    """Return the newest request that somebody else wrote for the member and that can still be undone."""
+    query = (
+        select(Request)
+        .where(
+            col(Request.workspace_id) == workspace,
+            col(Request.for_member_id) == member,
+            col(Request.undone_by).is_(None),
+            col(Request.kind).in_(("message", "button", "form")),
+        )
+        .order_by(col(Request.id).desc())
+        .limit(1)
+    )
+    return session.execute(query).scalars().first()
+
+
 def last_requests(session: Session, workspace: int, member: int, count: int) -> list[Request]:
     """Return the member's newest requests that can still be undone, newest first.
 

@@ -49,7 +49,8 @@ class Settings:
 class SettingKind:
     """One setting: what people call it, its field of `Settings`, how its value is read and written.
 
-    `parse` reads what people type, `text` writes the stored form, `load` reads that back without looking anything up.
+    `parse` reads what people type, `text` writes the stored form, `load` reads that back without looking anything up,
+    `typed` writes the value as people type it.
     """
 
     name: str
@@ -59,6 +60,11 @@ class SettingKind:
     parse: Callable[[str], Any]
     load: Callable[[str], Any] = str
     text: Callable[[Any], str] = str
+    typed: Callable[[Any], str] | None = None
+
+    def shown(self, value: Any) -> str:  # noqa: ANN401 - any setting's type
+        """Return the value as a person would type it."""
+        return (self.typed or self.text)(value) or "none"
 
 
 def _whole(name: str, field_name: str, meaning: str, low: int, high: int) -> SettingKind:
@@ -69,9 +75,24 @@ def _whole(name: str, field_name: str, meaning: str, low: int, high: int) -> Set
 
 SETTINGS: Final[tuple[SettingKind, ...]] = (
     SettingKind("currency", "currency", "the currency of amounts written without one", "EUR", values.currency),
-    SettingKind("date order", "date_order", "how 3/4 is read: M/D, D/M or Y-M-D", "D/M", values.date_order),
+    SettingKind(
+        "date order",
+        "date_order",
+        "how 3/4 is read: M/D, D/M or Y-M-D",
+        "D/M",
+        values.date_order,
+        typed=values.date_order_text,
+    ),
     SettingKind("time zone", "time_zone", "the zone of members without their own", "Europe/Berlin", values.time_zone),
-    SettingKind("fiscal start", "fiscal_start", "the month the fiscal year begins in", "February", values.month, int),
+    SettingKind(
+        "fiscal start",
+        "fiscal_start",
+        "the month the fiscal year begins in",
+        "February",
+        values.month,
+        int,
+        typed=values.month_text,
+    ),
     SettingKind(
         "workdays", "workdays", "the days people work on", "mon-fri", values.workdays, values.workdays, values.days_text
     ),
@@ -95,6 +116,7 @@ SETTINGS: Final[tuple[SettingKind, ...]] = (
         values.amount,
         Decimal,
         values.amount_text,
+        values.amount_typed,
     ),
     _whole("coverage", "coverage", "how many times the open quota should stand in the pipeline", 1, 20),
     SettingKind(
@@ -155,7 +177,7 @@ def settings_of(session: Session, workspace: int) -> Settings:
 
 def text_of(settings: Settings, kind: SettingKind) -> str:
     """Return a setting's value as a person would type it."""
-    return kind.text(getattr(settings, kind.field)) or "none"
+    return kind.shown(getattr(settings, kind.field))
 
 
 def write_setting(writer: Writer, name: str, value: str) -> Settings:

@@ -1,7 +1,7 @@
 """What stands in the way of undoing a request: newer values, newer records that hang on it, records that are gone."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -128,21 +128,25 @@ def _used(session: Session, gone: Record, plan: Plan) -> Iterator[Conflict]:
 
 def _by_creator(session: Session, row: Record, field: str) -> Conflict:
     """Return the conflict with a record, and who made it refer there."""
-    entity = str(row.__tablename__)
+    change = _newest_change(session, row, CREATED, field)
+    request, member = (change.request_id, change.member_id) if change else (None, None)
+    return Conflict("used", str(row.__tablename__), row.id, field, getattr(row, field), request, member)
+
+
+def _newest_change(session: Session, row: Record, *fields: str) -> Change | None:
+    """Return the newest change of a record's fields."""
     query = (
         select(Change)
         .where(
             col(Change.workspace_id) == row.workspace_id,
-            col(Change.entity) == entity,
+            col(Change.entity) == str(row.__tablename__),
             col(Change.entity_id) == row.id,
-            col(Change.field).in_((CREATED, field)),
+            col(Change.field).in_(fields),
         )
         .order_by(col(Change.id).desc())
         .limit(1)
     )
-    change = session.execute(query).scalars().first()
-    request, member = (change.request_id, change.member_id) if change else (None, None)
-    return Conflict("used", entity, row.id, field, getattr(row, field), request, member)
+    return session.execute(query).scalars().first()
 
 
 def _missing(session: Session, row: Record, values: Mapping[str, Any], plan: Plan) -> Iterator[Conflict]:
@@ -150,14 +154,20 @@ def _missing(session: Session, row: Record, values: Mapping[str, Any], plan: Pla
     entity = str(row.__tablename__)
     comes_back = DELETED in values
     if row.deleted_at is not None and not comes_back:
-        yield Conflict("missing", entity, row.id, DELETED, row.deleted_at)
+        yield _by_deleter(session, row, Conflict("missing", entity, row.id, DELETED, row.deleted_at))
     for field, target in _references(entity).items():
         number = values.get(field, getattr(row, field))
         if number is None or not (comes_back or field in values):
             continue
         referred = session.get_one(ENTITIES[target], (row.workspace_id, number))
         if plan.get((target, number), {}).get(DELETED, referred.deleted_at) is not None:
-            yield Conflict("missing", entity, row.id, field, number)
+            yield _by_deleter(session, referred, Conflict("missing", entity, row.id, field, number))
+
+
+def _by_deleter(session: Session, gone: Record, conflict: Conflict) -> Conflict:
+    """Return the conflict with whose doing it was that the record is gone."""
+    change = _newest_change(session, gone, DELETED)
+    return replace(conflict, request=change.request_id, member=change.member_id) if change else conflict
 
 
 @cache

@@ -40,6 +40,7 @@ LINES: list[tuple[str, Command]] = [
     ("undo 3", Undo(count=3)),
     ("undo last 2", Undo(count=2)),
     ("undo R9", Undo(request=9)),
+    ("undo R9 R10, r11", Undo(request=9, also=(10, 11))),
     ("please undo", Undo()),
     ("edit r9", Edit(9)),
     ("done F12", FinishFollowUp(12)),

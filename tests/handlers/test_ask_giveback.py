@@ -25,8 +25,9 @@ def line(workspace: Universe, deal: int, write: Callable[[Writer, Deal], object]
         row, member = session.get(Deal, (workspace.id, deal)), session.get(Member, (workspace.id, who))
         assert row is not None
         assert member is not None
-        write(written_as(workspace, session, "message", LATER), row)
-        return give_back(session, workspace.id, member, deal, LATER, settings_of(session, workspace.id))
+        writer = written_as(workspace, session, "message", LATER)
+        write(writer, row)
+        return give_back(session, member, row, writer.changes, settings_of(session, workspace.id))
 
 
 def win(writer: Writer, deal: Deal) -> None:
@@ -40,9 +41,11 @@ def stage_of(session: Session, deal: Deal, name: str) -> int:
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"amount": 6_000_000}, "your open deals closing in Q4 cover 0.2× of the $250k to go"),
+        ({"amount": 6_000_000}, ""),
+        ({"next_step": "call Jane"}, ""),
         ({"amount": 20_000_000}, "your open deals closing in Q4 cover 0.8× of the $250k to go (was 0.2×)"),
         ({"close_on": date(2027, 1, 1)}, ""),
+        ({"stage_id": 3}, ""),
         ({"owner_id": 3}, ""),
         ({"amount": None}, ""),
     ],
@@ -70,9 +73,9 @@ def test_an_undone_win_moves_it_back(workspace: Universe) -> None:
         deal = session.get(Deal, (workspace.id, ids.acme_platform))
         assert member is not None
         assert deal is not None
-        now = LATER + timedelta(minutes=1)
-        back(written_as(workspace, session, "message", now), deal)
-        said = give_back(session, workspace.id, member, deal.id, now, settings_of(session, workspace.id))
+        writer = written_as(workspace, session, "message", LATER + timedelta(minutes=1))
+        back(writer, deal)
+        said = give_back(session, member, deal, writer.changes, settings_of(session, workspace.id))
     assert said == "0 % of your Q4 quota (was 20 %), $250k to go"
 
 
@@ -95,7 +98,8 @@ def test_a_win_without_an_amount_counts_once_it_is_known(workspace: Universe) ->
         (10, {"amount": 50}, "bigger than 60 % of your 10 wins"),
         (10, {"amount": 30}, ""),
         (10, {"amount": None}, ""),
-        (20, {"amount": None}, "you win 100 % of what you close (20 deals)"),
+        (20, {"amount": None}, ""),
+        (20, {"next_step": "call"}, ""),
     ],
 )
 def test_beside_the_owners_wins(workspace: Universe, others: int, values: dict[str, Any], said: str) -> None:
@@ -104,9 +108,22 @@ def test_beside_the_owners_wins(workspace: Universe, others: int, values: dict[s
         for number in range(others):
             make_deal(writer, "won", amount=number * 10 - 10 + (number == 0) * 10, closed_on=TODAY, **mark)
         deal = make_deal(writer, **mark).id
-    assert (
-        line(workspace, deal, lambda writer, row: writer.set(row, **values, next_step="x"), workspace.ids.mark) == said
-    )
+    assert line(workspace, deal, lambda writer, row: writer.set(row, **values, source="x"), workspace.ids.mark) == said
+
+
+@pytest.mark.parametrize(("won", "ends", "said"), [(19, "won", "100"), (19, "lost", "95"), (18, "lost", "")])
+def test_a_closed_deal_counts_in_the_share_that_is_won(workspace: Universe, won: int, ends: str, said: str) -> None:
+    mark: dict[str, Any] = {"owner_id": workspace.ids.mark}
+    with workspace.writing() as writer:
+        for _ in range(won):
+            make_deal(writer, "won", closed_on=TODAY, **mark)
+        deal = make_deal(writer, **mark).id
+
+    def close(writer: Writer, row: Deal) -> None:
+        writer.set(row, stage_id=stage_of(writer.session, row, ends), closed_on=TODAY)
+
+    expected = f"you win {said} % of what you close (20 deals)" if said else ""
+    assert line(workspace, deal, close, workspace.ids.mark) == expected
 
 
 def test_among_the_open_deals_and_by_product(workspace: Universe) -> None:
@@ -117,7 +134,7 @@ def test_among_the_open_deals_and_by_product(workspace: Universe) -> None:
             won: dict[str, Any] = {"amount": 20_000, "product_id": ids.support, "closed_on": TODAY}
             make_deal(writer, "won", owner_id=ids.mark, **won)
         deal = make_deal(writer, owner_id=ids.mark, product_id=ids.support).id
-    average = line(workspace, deal, lambda writer, row: writer.set(row, next_step="x"), ids.mark)
+    average = line(workspace, deal, lambda writer, row: writer.set(row, stage_id=2), ids.mark)
     rank = line(workspace, deal, lambda writer, row: writer.set(row, amount=103), ids.mark)
     assert (average, rank) == ("your 5 Support wins average $200", "the 2nd biggest of your 6 open deals")
 

@@ -41,6 +41,7 @@ def test_what_is_typed_is_understood_and_kept(name: str, typed: str, meaning: ob
     assert kind is not None
     assert kind.parse(typed) == meaning
     assert kind.load(kind.text(meaning)) == meaning
+    assert kind.parse(kind.shown(meaning)) == meaning
 
 
 @pytest.mark.parametrize(

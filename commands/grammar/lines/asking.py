@@ -18,9 +18,9 @@ _OTHER = re.compile(r"other\b\s*:?\s*", re.IGNORECASE)
 
 
 def undo(line: Line) -> Undo | None:
-    """`undo`, `undo 3`, `undo R9`; 'undo the damage' is ordinary text."""
+    """`undo`, `undo 3`, `undo R9`, `undo R9 R10`; 'undo the damage' is ordinary text."""
     if found := leading_id("R", line.rest):
-        return Undo(request=found[0]) if not found[1] else None
+        return _several(found[0], found[1])
     words = line.rest.lower().strip(" .!")
     if _IT.fullmatch(words):
         return Undo()
@@ -31,6 +31,18 @@ def undo(line: Line) -> Undo | None:
     if not 1 <= count <= MOST_UNDONE:
         raise CannotReadError(f"I can undo 1 to {MOST_UNDONE} messages at once, not {match['count']}.")
     return Undo(count=count)
+
+
+def _several(request: int, words: str) -> Undo | None:
+    """Read further requests behind the first; None where other words stand there."""
+    also: list[int] = []
+    while words:
+        found = leading_id("R", words)
+        if found is None or len(also) >= MOST_UNDONE:
+            return None
+        also.append(found[0])
+        words = found[1]
+    return Undo(request=request, also=tuple(also))
 
 
 def edit(line: Line) -> Edit | None:
