@@ -58,7 +58,7 @@ class Hits:
         return sum(count for _, count in self.counts)
 
 
-def search(session: Session, workspace: int, said: str, start: int = 0, limit: int = 5) -> Hits:
+def search(session: Session, workspace: int, said: str, limit: int = 5, start: int = 0) -> Hits:
     """Return the records with all of the words (at most `MOST_WORDS`), whatever their case; none for no words.
 
     Of each kind the page that begins at `start` (0-based).
