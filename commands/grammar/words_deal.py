@@ -1,5 +1,7 @@
 """Words about a deal's fields: its close date, owner, source, probability, and what makes it a new one."""
 
+from commands.grammar.word_sets import word_set
+
 CLOSE = """
     close, closes, closing, close date, close-date, closing date, close by, closing by, close on, expected
     close, expected to close, est close, est. close, estimated close, ecd, target close, target date, forecast
@@ -106,6 +108,9 @@ NOT_DEAL_MONEY = """
     offering, countered, counter, counters, counteroffer, counter-offer, lowball, hoping, hoped, needs, bonus,
     sponsor, donation, donated, prize, bet, drinks, tickets, ticket, hire, headcount
 """
+
+# Those of them that tell of a wish.
+WISHED = word_set("asked asks asking wanted wants want offered offer offers offering hoping hoped needs pushing")
 
 # Before an amount that is only a part of the deal's, or comes on top of it.
 PART = """

@@ -85,6 +85,8 @@ NOT_A_CONTRACT = word_set(
 NO_DEALS = word_set(
     "ticket tickets case cases issue issues loop office offices store stores bug bugs tab round books door"
 )
+# Verbs of a refusal: theirs ends the deal, ours does not.
+TURNED_DOWN = word_set("said passed declined turned rejected walked pulled")
 # Endings that need no object: with one ('passed the audit', 'walked us through') something else is meant.
 WITHOUT_OBJECT = frozenset({"passed", "declined", "walked", "dead", "withdrew", "walked away"})
 

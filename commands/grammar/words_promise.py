@@ -38,7 +38,7 @@ DUTIES = """
     to, due on, answer by, follow-up on, follow-ups, followups, asap, i owe, we owe, tbr, before, no later than,
     get back, gets back, would like, would love, agreed to, promised to, to send, to call, to meet, to review,
     to discuss, to get, asked me to, asked us to, asked to, said to, told me to, told us to, wants us to, wants
-    me to, i'm sending, im sending, we'd, i'd, reminder for, task, expects
+    me to, i'm sending, im sending, we'd, i'd, reminder for, task, expects, i would, we would
 """
 
 # What a rep owes: 'contract by Friday' is a follow-up.
@@ -64,3 +64,40 @@ PAST = """
     ran, gave, took, wrapped, great, good, just, earlier, already, liked, loved, enjoyed, happened, just
     finished, today's, this morning's, yesterday's, last
 """
+
+# Words in front of what is to be done that are no part of it.
+LEADS_IN = """
+    and, then, so, also, but, ok, okay, please, pls, plz, can you, could you, would you, hey, fyi, remind me
+    to, remind me, remember to, reminder to, reminder, don't forget to, dont forget to, do not forget to,
+    don't let me forget to, make sure to, be sure to, i'll, ill, i will, i'm, im, i am, we'll, we will,
+    we're, i'd, i would, will, gonna, going to, need to, needs to, have to, has to, must, gotta, got to,
+    should, want to, plan to, planning to, promised to, promised, agreed to, to, let's, lets, i, we, he,
+    she, they, it, next, next step, next steps, next step is, next steps are, next step is to, todo, to do,
+    to-do, action item, ai, owe, owes, i owe, i owe her, i owe him, i owe them, we owe, we owe them, on, by,
+    for, at, until, before, after, told him i would, told her i would, told them i would, i told him, i told
+    her, i told them, asked me to, asked us to, wants me to, wants us to, want me to, want us to, us to, me
+    to, booked, scheduled, set up
+"""
+
+# Words behind it that only lead to the day, or say that it is planned.
+NO_ACTION = """
+    in, on, by, for, at, until, till, before, after, and, this, next, last, to, the, due, from, w/, with, is
+    booked, booked, is scheduled, scheduled, is set, set, set for, is confirmed, confirmed, is planned,
+    planned, moved, moved to, is moved, was moved, got moved, pushed, pushed to, rescheduled, rescheduled
+    to, is due, are due, is, are, was, has been, slated
+"""
+
+# What somebody asks of us: the words behind name the action.
+ASKED_FOR = word_set("wants want wanted needs need needed requested requests asked expects")
+
+# Verbs behind 'follow up' that say what for: 'follow up send quote'.
+ERRANDS = """
+    send, call, email, e-mail, mail, ping, chase, nudge, text, message, check, ask, share, forward, draft,
+    write, book, schedule, set up, prepare, prep, deliver, submit, demo, quote, meet, visit, review,
+    confirm, remind, get, give, update
+"""
+
+SHORTHAND: dict[str, str] = {
+    "follow up": "f/u, f/up, fu, fup, followup, f.u.",
+    "call back": "cb, c/b",
+}

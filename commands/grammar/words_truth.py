@@ -36,13 +36,15 @@ HEDGES = """
 """
 
 NO_HEDGE = """
-    would like, would love, seems happy, seems keen, seems good, sounds good, looks good, looking good, seems
-    great, sounds great, close to home, thinking ahead, hope all is well, hope you're well, may i, wants to see,
-    wants to meet, wants to talk, wants to have, wants to schedule, wants to book, want to see, want to meet,
-    want to talk, wants to discuss, want to discuss, wants to review, wants to get, wants to finalize, wants to
-    finalise, want to finalize, wants to reconnect, wants to revisit, want to revisit, wants to go over, wants
-    to chat, would like to see, would like to meet, would like to talk, would like to schedule, would like to
-    have, would like to discuss, expects a, expects the, expecting a, expecting the, hoping for a call
+    would like, would love, seems happy, seems keen, seems good, sounds good, looks good, looking good,
+    seems great, sounds great, close to home, thinking ahead, hope all is well, hope you're well, may i,
+    wants to see, wants to meet, wants to talk, wants to have, wants to schedule, wants to book, want to
+    see, want to meet, want to talk, wants to discuss, want to discuss, wants to review, wants to get, wants
+    to finalize, wants to finalise, want to finalize, wants to reconnect, wants to revisit, want to revisit,
+    wants to go over, wants to chat, would like to see, would like to meet, would like to talk, would like
+    to schedule, would like to have, would like to discuss, expects a, expects the, expecting a, expecting
+    the, hoping for a call, told him i would, told her i would, told them i would, told him we would, told
+    her we would, told them we would, said i would, said we would, promised i would
 """
 
 INTENTIONS = """

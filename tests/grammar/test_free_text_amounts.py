@@ -37,6 +37,9 @@ from tests.grammar.meaning import said
         ("acme corp $40 per seat", None),
         ("acme corp 300 seats, net 60, SOC2", None),
         ("acme corp 60k?", None),
+        ("acme corp -5k", None),
+        ("acme corp wants 52k to become 48k", None),
+        ("acme corp 55k 12/15 proposal", 55000),
     ],
 )
 def test_amount(text: str, amount: int | None) -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.grammar.meaning import said
+from commands.grammar.hint import Hint
+from tests.grammar.meaning import items, said
 
 FIELDS = ("close_date", "follow_up_date", "follow_up_time", "activity_date")
 
@@ -37,6 +38,14 @@ FIELDS = ("close_date", "follow_up_date", "follow_up_time", "activity_date")
         ("acme corp might call Tuesday", {}),
         ("Jane at acme corp asked to move our call from Thursday to Friday", {"follow_up_date": "2026-11-20"}),
         ("acme corp quote valid til 12/15", {}),
+        ("acme corp: their new CIO starts in January", {}),
+        ("acme corp pilot starts Monday", {"follow_up_date": "2026-11-23"}),
+        ("acme corp: Jane is on vacation next week", {}),
+        ("acme corp: the board will decide on 12/10", {}),
+        ("acme corp: she'll get back to me by 12/10", {"follow_up_date": "2026-12-10"}),
+        ("acme corp: they have to be live by March", {}),
+        ("acme corp wants to bring in their CFO next week", {}),
+        ("acme corp: their fiscal year ends in March", {}),
         ("Monday: call Jane at acme corp", {"follow_up_date": "2026-11-23"}),
         ("acme corp contract by Friday", {"follow_up_date": "2026-11-20"}),
         (
@@ -59,7 +68,54 @@ def test_days(text: str, days: dict[str, Any]) -> None:
         ("acme corp: sending the order form tomorrow", "sending the order form"),
         ("and I'll send Jane at acme corp the deck on Friday", "send Jane at acme corp the deck"),
         ("Acme Corp - redlines due Tue", "redlines"),
+        ("called acme corp, no answer, f/u next tue", "follow up"),
+        ("lvm acme corp, CB Thursday", "call back"),
+        ("acme corp next tue 3pm f/u: send quote", "send quote"),
+        ("remind me tomorrow to send acme corp the deck", "send acme corp the deck"),
+        ("don't forget to call Jane (Acme Corp) Friday", "call Jane"),
+        ("Jane at acme corp wants the SOW by Friday", "send the SOW"),
+        ("Jane at acme corp wants a second demo Tuesday at 11", "second demo"),
+        ("acme corp demo moved to 12/1 11am", "demo"),
+        ("security review with Jane (acme corp) is booked for 12/3", "security review with Jane"),
+        ("SOW to Jane (acme corp) by Friday", "SOW to Jane"),
     ],
 )
 def test_what_a_follow_up_is_for(text: str, action: str) -> None:
     assert said(text, "follow_up_action") == {"follow_up_action": action}
+
+
+@pytest.mark.parametrize(
+    ("words", "action"),
+    [
+        ("acme corp next tue 3pm send quote", "send quote"),
+        ("acme corp friday", "follow up"),
+        ("with acme corp friday", "follow up with acme corp"),
+    ],
+)
+def test_what_a_line_promises(words: str, action: str) -> None:
+    assert said(words, "follow_up_action", hint=Hint("followup")) == {"follow_up_action": action}
+
+
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        (
+            "ok just got off the phone with jane at acme corp they want to start in january send her the deck by friday",
+            [("2026-11-20", "send her the deck")],
+        ),
+        (
+            "met jane from acme corp yesterday the price is a bit high for her follow up next tuesday at ten",
+            [("2026-11-24", "follow up")],
+        ),
+        (
+            "finished the demo with jane at acme corp she loved it next step is a deep dive on december first",
+            [("2026-12-01", "deep dive")],
+        ),
+        (
+            "acme corp has three hundred users they might start in february send jane some references by wednesday",
+            [("2026-11-25", "send jane some references")],
+        ),
+    ],
+)
+def test_what_is_dictated_without_a_stop(text: str, promised: list[tuple[str, str]]) -> None:
+    assert [(one["follow_up_date"], one["follow_up_action"]) for one in items(text)] == promised

@@ -19,6 +19,9 @@ from tests.grammar.meaning import said, statements
         ("acme corp is in the proposal stage", "proposal"),
         ("acme corp proposal 60k", "proposal"),
         ("acme corp → demo", "demo"),
+        ("acme corp 55k 12/15 proposal", "proposal"),
+        ("acme corp 55k proposal sent", None),
+        ("acme corp next step: get to proposal", None),
         ("acme corp isn't in negotiation, back to proposal", "proposal"),
         ("moved acme corp to negotiation. wait no, proposal", "proposal"),
         ("acme corp demo friday", None),
@@ -120,3 +123,22 @@ def test_neither_won_nor_lost(text: str) -> None:
 def test_the_day_of_a_win_or_a_loss_is_over(text: str, day: date | None) -> None:
     found = statements(text).statements
     assert [one.closed_on for each in found for one in each.commands if isinstance(one, UpdateDeal)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("acme corp next step: legal review", ["legal review"]),
+        ("acme corp next step call Jane", ["call Jane"]),
+        ("next step for acme corp: call Jane", ["call Jane"]),
+        ("the next steps with acme corp are a security review; budget is fine", ["a security review"]),
+        ("acme corp next step: call Jane, globex next step: send quote", ["call Jane", "send quote"]),
+        ("acme corp next step: call Jane Friday", [None]),
+        ("acme corp has no next step: nobody knows", [None]),
+        ("acme corp next steps?", []),
+        ("acme corp next steps unclear", []),
+    ],
+)
+def test_next_step(text: str, steps: list[str | None]) -> None:
+    commands = [command for statement in statements(text).statements for command in statement.commands]
+    assert [getattr(one, "next_step", None) for one in commands if isinstance(one, UpdateDeal) or not steps[0]] == steps

@@ -79,6 +79,11 @@ def _real(scene: Scene, clause: Clause, mark: Mark) -> bool:
     return not negations
 
 
+def _went(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'the call with Erin went well'."""
+    return any(scene.word(at) in {"went", "ran"} for at in range(mark.last, clause.last))
+
+
 def _took_place(scene: Scene, clause: Clause, mark: Mark, days: Sequence[Day]) -> bool:
     """'call w/ Jane, wants pricing' took place; 'wants a call', 'call Friday', 'no call yet' did not."""
     if clause.unreal or clause.denies(mark.first) or clause.negated is not None:
@@ -93,7 +98,7 @@ def _took_place(scene: Scene, clause: Clause, mark: Mark, days: Sequence[Day]) -
         return False
     if scene.marks.at(mark.first, "stage") is not None and scene.marks.at(mark.first - 1, "into") is not None:
         return False
-    if scene.marks.within(clause.first, mark.first, "past"):
+    if scene.marks.within(clause.first, mark.first, "past") or _went(scene, clause, mark):
         return True
     return scene.word(mark.last) in _WITH and (
         scene.word(mark.first - 1) not in {"to", "the", "a", "for"} or scene.word(mark.first - 2) in {"log", "had"}

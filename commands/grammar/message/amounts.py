@@ -1,5 +1,6 @@
 """Which amount of money a message sets on a deal, and which probability."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +10,7 @@ from commands.grammar.message.scene import Scene
 from commands.grammar.money.reader import read_bare_amounts
 from commands.grammar.spans import MoneySpan
 from commands.grammar.word_sets import word_set
+from commands.grammar.words_deal import WISHED
 
 _REACH = 4
 _SMALL = word_set("a the is at for of about around roughly approx ~ - : , now only")
@@ -17,6 +19,7 @@ _DROPS_NEXT = word_set("not than of was from vs versus originally previously ove
 _DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previously"})
 _AFTER_PERCENT = word_set("closing closes now on to at for and but imo i today still close by in tbh with")
 _TIMES = frozenset({"x", "×", "*"})
+_TURNS = _ARROWS | {"become", "instead", "than"}
 _NEWER = word_set("now revised cut updated settled landed agreed bumped instead became countered")
 
 
@@ -112,7 +115,7 @@ def _stands_for_deal(scene: Scene, one: _Said) -> bool:
     """Whether an amount is said for certain and is the deal's: no range, no price per seat, no discount or budget."""
     if one.clause.unreal or one.clause.denies(one.first):
         return False
-    if one.span.highest is not None or one.span.per in {"seat", "month", "quarter"}:
+    if one.span.amount <= 0 or one.span.highest is not None or one.span.per in {"seat", "month", "quarter"}:
         return False
     if _TIMES & {scene.word(one.first - 1), scene.word(one.last)}:
         return False
@@ -126,12 +129,27 @@ def _cue(scene: Scene, one: _Said) -> str:
         return behind[0].kind
     headed = one.clause.link == ":" and one.first - one.clause.first < 2
     start = max(0 if headed else one.clause.first, one.first - _REACH)
-    for other in scene.money:
-        low, high = scene.range_of(other)
-        if low < one.first:
-            start = max(start, high)
+    preceding = _preceding(scene, one)
+    start = max(start, preceding[1])
     before = scene.marks.within(start, one.first, "not_money", "total", "part")
-    return max(before, key=lambda mark: mark.last).kind if before else ""
+    if before:
+        return max(before, key=lambda mark: mark.last).kind
+    return "not_money" if _turns_into(scene, one, *preceding) else ""
+
+
+def _preceding(scene: Scene, one: _Said) -> tuple[int, int]:
+    """Return the tokens of the amount before this one, (0, 0) for none."""
+    number = bisect_left(scene.money, one.span.start, key=lambda span: span.start)
+    return scene.range_of(scene.money[number - 1]) if number else (0, 0)
+
+
+def _turns_into(scene: Scene, one: _Said, low: int, high: int) -> bool:
+    """'wants 52k to become 48k', 'asked for 40k instead of 50k': of what is only wished both amounts are."""
+    between = {scene.word(at) for at in range(high, min(one.first, high + 4))}
+    if not high or low < one.clause.first or one.first - high > 3 or not between & _TURNS:
+        return False
+    wished = scene.marks.within(max(one.clause.first, low - _REACH), low, "not_money")
+    return any(scene.word(mark.first) in WISHED for mark in wished)
 
 
 def _without_replaced(scene: Scene, said: Sequence[_Said]) -> list[_Said]:

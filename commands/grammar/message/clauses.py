@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from commands.grammar.message.marks import Mark
+from commands.grammar.message.run_on import begins_statement
 from commands.grammar.message.scene import Scene
 from commands.grammar.word_sets import word_set
 
@@ -81,16 +82,19 @@ def cut(scene: Scene) -> list[Clause]:
 
 def _boundaries(scene: Scene) -> Iterator[tuple[int, int, str]]:
     """Yield (end of a clause, start of the next, link)."""
+    first = 0
     for at, token in enumerate(scene.tokens):
         if scene.owner_of[at]:
             continue
         link = _sign(scene, at) or _conjunction(scene, at)
-        if link == "subject":
-            yield at, at, link
-        elif link:
-            yield at, at + 1, link
-        elif token.word in {"if", "unless", "once"} and at:
-            yield at, at, "so"
+        if not link and at and token.word in {"if", "unless", "once"}:
+            link = "so"
+        elif not link and begins_statement(scene, first, at):
+            link = "run"
+        if link:
+            stays = link in {"subject", "run"} or token.word in {"if", "unless", "once"}
+            first = at if stays else at + 1
+            yield at, first, link
 
 
 def _sign(scene: Scene, at: int) -> str:

@@ -1,6 +1,5 @@
 """What one segment of a message says, field by field, before it is known which deal it is said of."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -14,6 +13,7 @@ from commands.grammar.message.closed import closed_day
 from commands.grammar.message.days import Day, read_days
 from commands.grammar.message.due import due_day
 from commands.grammar.message.marks import Mark
+from commands.grammar.message.next_steps import beside, read_next_step
 from commands.grammar.message.owners import Owner, read_owner
 from commands.grammar.message.people import People, read_people
 from commands.grammar.message.promises import action_words
@@ -25,6 +25,7 @@ from commands.grammar.word_sets import word_set
 from commands.syntax import Forecast
 
 _CONTENT = ("business", "disposition")
+_MOST_BEFORE_STAGE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,10 @@ class Facts:
 
 def read_facts(scene: Scene, segment: Segment, account: int | None) -> Facts:
     """Read every field from the segment's clauses, as of an account where one is known."""
-    clauses = segment.everything
-    facts = Facts(people=read_people(scene, clauses, account))
+    everything = segment.everything
+    step = read_next_step(scene, everything)
+    clauses = beside(everything, step)
+    facts = Facts(people=read_people(scene, everything, account))
     words = set(facts.people.words)
     facts.ending = read_ending(scene, clauses, words) or _expected_ending(scene, clauses)
     facts.stage = None if facts.ending else read_stage(scene, clauses, _names_end(scene, segment))
@@ -94,26 +97,31 @@ def read_facts(scene: Scene, segment: Segment, account: int | None) -> Facts:
     facts.reopen = any(_plain(scene, clause, mark) for clause, mark in _marks(scene, clauses, "reopen"))
     _read_days(scene, segment, facts)
     facts.closed_on = closed_day(scene, clauses, facts.ending, facts.days) if facts.ending else None
-    facts.activity = read_activity(scene, clauses, facts.days, words)
-    facts.next_step = _next_step(scene, clauses) if not facts.promises else None
+    facts.activity = read_activity(scene, everything, facts.days, words)
+    facts.next_step = step.words if step is not None and not facts.promises else None
     facts.noteworthy = _noteworthy(scene, segment, facts)
     return facts
 
 
 def _names_end(scene: Scene, segment: Segment) -> set[int]:
-    """Give the tokens right behind the names, over a sign or a deal's own words: where a bare stage may stand."""
+    """Give the tokens right behind the names, over signs, values or 'deal': where a bare stage may stand."""
     ends: set[int] = set()
     for mention in segment.mentions:
         at = mention.last
         ends.add(at)
-        while (
-            at < mention.last + 4
-            and scene.word(at)
-            and (not scene.word(at)[0].isalnum() or scene.word(at) in {"deal", "opp", "is", "now"})
-        ):
+        while at < mention.last + _MOST_BEFORE_STAGE and _says_nothing(scene, at):
             at += 1
             ends.add(at)
     return ends
+
+
+def _says_nothing(scene: Scene, at: int) -> bool:
+    """Whether a token is a sign, a part of a date or an amount, or a word that only joins."""
+    word = scene.word(at)
+    if not word:
+        return False
+    value = scene.owner_of[at] > len(scene.hits)
+    return value or not word[0].isalnum() or word in {"deal", "opp", "is", "now"}
 
 
 def _expected_ending(scene: Scene, clauses: Sequence[Clause]) -> Ending | None:
@@ -212,15 +220,6 @@ def _heading_role(scene: Scene, heading: Sequence[Clause]) -> str:
 _GOES_ON = word_set(
     ": - – — is are was were has have had isn't aren't doesn't don't didn't can't won't keeps keep just still"
 )
-_NEXT_STEP = re.compile(r"\bnext steps?\s*(?:is|are|:|=|-|–)\s*([^.;\n]{3,200})", re.IGNORECASE)
-
-
-def _next_step(scene: Scene, clauses: Sequence[Clause]) -> str | None:
-    """'next step: legal review'; with a day it is a follow-up."""
-    if not clauses:
-        return None
-    found = _NEXT_STEP.search(scene.text, scene.tokens[clauses[0].first].start, scene.tokens[clauses[-1].last - 1].end)
-    return found[1].strip() if found else None
 
 
 def _noteworthy(scene: Scene, segment: Segment, facts: Facts) -> bool:

@@ -8,6 +8,7 @@ from commands.grammar.clean import Clean
 from commands.grammar.hint import Hint
 from commands.grammar.message.lexicon import Lexicon
 from commands.grammar.names.hits import NameHit
+from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.names.typos import find_names
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.spans import Span
@@ -76,7 +77,7 @@ def _meant(around: Around, hit: NameHit, *, alone: bool) -> bool:
     several = len(hit.text.split()) > 1 or "-" in hit.text
     if several and hit.how in {"exact", "alias", "without_form"}:
         return True
-    if hit.opens and _names_deal(around.snapshot, hit, around.text[hit.end : hit.end + 40]):
+    if hit.opens and _names_own(around.snapshot, hit, around.text[hit.end : hit.end + 40]):
         return True
     return _ordinary_word_meant(around.text, hit, around.lexicon, amount=bool(others), alone=alone)
 
@@ -101,13 +102,17 @@ def _ordinary_word_meant(text: str, hit: NameHit, lexicon: Lexicon, *, amount: b
     return told or _in_running_text(before) or bool(_BEFORE.search(before)) or bool(_AFTER_OPENING.match(after))
 
 
-def _names_deal(snapshot: Snapshot, hit: NameHit, after: str) -> bool:
-    """'orange enterprise to 220k': the next word is of one of the account's deals."""
+def _names_own(snapshot: Snapshot, hit: NameHit, after: str) -> bool:
+    """'orange enterprise to 220k', 'block amrita called': the next word is of a deal or a contact of the account."""
     following = _NEXT_WORD.match(after)
     if following is None:
         return False
-    word = following[1].casefold()
-    return any(word in deal.name.casefold().split() for deal in snapshot.records.deals_of(hit.entries[0]))
+    word = following[1].casefold().removesuffix("'s")
+    deals = (deal.name.casefold().split() for deal in snapshot.records.deals_of(hit.entries[0]))
+    people = (contact.name.casefold().split() for contact in snapshot.records.contacts_of(hit.entries[0]))
+    return any(word in words for words in deals) or (
+        not is_ordinary(word) and any(word == words[0] for words in people if words)
+    )
 
 
 def _in_running_text(before: str) -> bool:

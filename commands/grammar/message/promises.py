@@ -1,4 +1,8 @@
-"""What a follow-up is for, in the message's own words."""
+"""What a follow-up is for, as a person would name it: the words of the message without what only leads to them.
+
+Neither the date nor the account's name in front is part of it ('acme next tue 3pm send quote' → 'send quote'), nor who
+is to be reminded, nor that somebody wants it; shorthand is written out ('f/u' → 'follow up').
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,35 +10,116 @@ from collections.abc import Sequence
 from commands.grammar.message.clauses import Clause
 from commands.grammar.message.days import Day
 from commands.grammar.message.scene import Scene
+from commands.grammar.names.ordinary import first_names
+from commands.grammar.word_sets import any_phrase, word_set
+from commands.grammar.words_promise import ASKED_FOR, DELIVERABLES, ERRANDS, LEADS_IN, NO_ACTION, SHORTHAND
 
-_LEAD = re.compile(
-    r"^(?:and|then|so|also|but|i'll|i will|i'm|i am|we'll|we will|will|gonna|going to|need to|have to|to|please|pls|"
-    r"let's|lets|i|we|he|she|they|next|next steps?:?|todo:?|to-do:?|fyi|on|by|for|at|@|until|before|this|the)\s+",
-    re.IGNORECASE,
-)
+_SIGNS = " ,;:.-–—→()[]!?@🔔⏰🗓📅️"
+_LEAD = re.compile(rf"^(?:{any_phrase(LEADS_IN)})(?:\s+|\s*[:,]\s*)(?=\S)", re.IGNORECASE)
 _TAIL = re.compile(
-    r"(?:^|(?<!check)(?<!sign)(?<!log)\s+)(?:in|on|by|for|at|until|till|before|and|this|next|last|to|the|due|@|from|w/|with)$",
+    rf"(?:^|(?<!check)(?<!sign)(?<!log)(?<!follow)\s+)(?:@|{any_phrase(NO_ACTION)})$",
     re.IGNORECASE,
 )
+_SHORTHAND = tuple((re.compile(any_phrase(said), re.IGNORECASE), meant) for meant, said in SHORTHAND.items())
+_FOLLOW_UP = re.compile(rf"^follow[ -]?up(?:\s*[,:;–—-]\s*|\s+(?={any_phrase(ERRANDS)}))(?P<what>\S.*)$", re.IGNORECASE)
+_HEADING = re.compile(r"follow[ -]?ups?|reminders?|to-?dos?", re.IGNORECASE)
+_DETERMINERS = word_set("a an the some this")
+_PREPOSITIONS = word_set("with w/ on about re regarding for")
+_BEHIND_DELIVERABLE = word_set("for on to about from with re regarding w")
+_SUBJECT = word_set(
+    "at from of and & the our their his her he she they it team legal procurement finance both all @ ( )"
+)
+_MOST_SUBJECT = 7
+_MOST_DESCRIBING = 3
+_LONGEST = 200
 
 
 def action_words(scene: Scene, day: Day, clauses: Sequence[Clause]) -> str:
-    """Return the words of the clause that promises, without the date and without the words that only lead in."""
-    clause = day.clause
-    start, end = scene.tokens[clause.first].start, scene.tokens[clause.last - 1].end
+    """Return what is to be done on a day: the words of its clause, else of those before it in the sentence."""
+    place = next((number for number, clause in enumerate(clauses) if clause is day.clause), 0)
+    words = ""
+    for clause in reversed(clauses[: place + 1]) if clauses else [day.clause]:
+        if words or clause.sentence != day.clause.sentence:
+            break
+        words = _action(scene, clause, day)
+    if _HEADING.fullmatch(words):
+        below = next((one for one in clauses[place + 1 :][:1] if one.link in {":", "-"}), None)
+        words = _action(scene, below, day) if below is not None else words
+    bare = scene.hint.expects == "followup" and (not words or words.split()[0].casefold() in _PREPOSITIONS)
+    return f"follow up {words}".strip() if bare else words[:_LONGEST]
+
+
+def _action(scene: Scene, clause: Clause, day: Day) -> str:
+    """Name the action that a clause asks for, '' where it only says when or about whom."""
+    first, wanted = _behind_request(scene, clause)
+    first, last = _without_names(scene, first, clause.last)
+    if first >= last:
+        return ""
+    start, end = scene.tokens[first].start, scene.tokens[last - 1].end
     said = scene.text[start:end]
     low, high = day.span.start - start, day.span.end - start
-    if 0 <= low < len(said):
-        said = f"{said[:low].rstrip()} {said[high:].lstrip()}"
-    words = _stripped(said)
-    if not words and clause in clauses:
-        before = clauses[max(0, clauses.index(clause) - 1)]
-        words = _stripped(scene.words(before.first, before.last))
-    return words[:200]
+    if low < len(said) and high > 0:
+        said = f"{_TAIL.sub('', said[: max(low, 0)].rstrip())} {said[high:].lstrip()}"
+    words = _named(_stripped(said))
+    return _sending(words) if wanted else _undetermined(words)
+
+
+def _behind_request(scene: Scene, clause: Clause) -> tuple[int, bool]:
+    """'Tess from Hottechi wants pricing': what is wanted begins behind the words that say so."""
+    for at in range(clause.first, min(clause.last - 1, clause.first + _MOST_SUBJECT)):
+        if scene.word(at) in ASKED_FOR and (at > clause.first or scene.word(at).endswith("s")):
+            behind = at + 1 if scene.word(at + 1) != "for" else at + 2
+            return (behind, True) if behind < clause.last else (clause.first, False)
+        token = scene.tokens[at]
+        if not (scene.owner_of[at] or token.capital or token.stem in _SUBJECT or _first_name(scene, token.stem)):
+            break
+    return clause.first, False
+
+
+def _first_name(scene: Scene, word: str) -> bool:
+    return word in first_names() or bool(scene.snapshot.records.contacts_named(word))
+
+
+def _without_names(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """Leave out account names and amounts in front, and one behind 'at', 'for' or in brackets at the end."""
+    closing = {high: low for low, high in map(scene.range_of, scene.hits)}
+    opening = dict(map(scene.range_of, (*scene.hits, *scene.money)))
+    while first < last and (first in opening or not scene.word(first)[0].isalnum()):
+        first = max(opening.get(first, first + 1), first + 1)
+    while last > first and (not scene.word(last - 1)[0].isalnum() or _named_beside(scene, first, last, closing)):
+        last = min(closing.get(last, last - 1), last - 1)
+    return first, last
+
+
+def _named_beside(scene: Scene, first: int, last: int, closing: dict[int, int]) -> bool:
+    low = closing.get(last, first)
+    return low > first and scene.word(low - 1) in {"at", "@", "for", "(", "with", "from", "re", "–", "-"}
 
 
 def _stripped(said: str) -> str:
-    words = " ".join(said.split()).strip(" ,;:.-–—()!🔔⏰")
-    while (shorter := _TAIL.sub("", _LEAD.sub("", words)).strip(" ,;:.-–—")) != words:
+    words = " ".join(said.split()).strip(_SIGNS)
+    while (shorter := _TAIL.sub("", _LEAD.sub("", words)).strip(_SIGNS)) != words:
         words = shorter
     return words
+
+
+def _named(words: str) -> str:
+    """Write shorthand out; of 'follow up: send quote' the quote is the action."""
+    for pattern, meant in _SHORTHAND:
+        words = pattern.sub(meant, words)
+    only = _FOLLOW_UP.match(words)
+    return _stripped(only["what"]) if only else words
+
+
+def _sending(words: str) -> str:
+    """'the order form by Friday': what somebody wants to have is to be sent."""
+    said = words.casefold().split()
+    for at, word in enumerate(said[: _MOST_DESCRIBING + 1]):
+        if word in DELIVERABLES and (at + 1 == len(said) or said[at + 1] in _BEHIND_DELIVERABLE):
+            return f"send {words}"
+    return _undetermined(words)
+
+
+def _undetermined(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.casefold() in _DETERMINERS else words

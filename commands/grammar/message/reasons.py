@@ -76,11 +76,11 @@ def _value(scene: Scene, at: int) -> bool:
 
 def _sentence_end(clauses: Sequence[Clause], token: int) -> int:
     """Return the end of the clause after the one in which a token stands, within its sentence."""
-    home = next((clause for clause in clauses if clause.first <= token < clause.last), clauses[-1])
+    home = next((clause for clause in clauses if clause.last > token), clauses[-1])
     following = [
         one
         for one in clauses
-        if one.first >= home.last and one.sentence == home.sentence and one.link in {"and", "so", "subject"}
+        if one.first >= home.last and one.sentence == home.sentence and one.link in {"and", "subject"}
     ]
     return following[0].last if following else max(home.last, token + 2)
 

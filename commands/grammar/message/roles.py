@@ -32,11 +32,16 @@ _UNTIL = word_set("til till until thru through")
 _GOVERNING = frozenset({"happened", "event", "action", "duty", "scheduled", "won", "lost", "past"})
 _OUTRANKED = frozenset({"event", "action", "scheduled", "duty"})
 _OTHER_TERMS = word_set("trial poc pilot offer subscription license licence contract quote warranty lease deadline")
-_WISHES = word_set("want wants wanted need needs needed plan plans would expect expects expecting")
-_PROJECT = word_set(
-    """start starting begin launch live implement rollout deploy migrate sign close decide buy purchase wait
-    roll finish go"""
-)
+_WISHES = word_set("want wants wanted plan plans planning would expect expects expecting hope hoping")
+_OBLIGES = word_set("need needs needed have has must will they'll he'll she'll it'll going gonna supposed shall")
+_OURS = word_set("i we i'll we'll i'm we're i'd me us")
+_THEIRS = word_set("they he she it they'll he'll she'll it'll who")
+_TO_US = word_set("get have hear see know receive go return come back meet")
+_BETWEEN = word_set("to also just then please")
+_PROJECT = word_set("start starting begin launch live implement rollout deploy migrate")
+_BEGINS = word_set("starts starting begins kicks")
+_STANDS = frozenset({"is on", "is at"})
+_OPENINGS = word_set("pilot poc trial kickoff workshop training onboarding implementation rollout project")
 _OBJECTS = frozenset({"him", "her", "them", "back", "again", "me", "us"})
 _LATER_TODAY = re.compile(r"\b(?:later|afternoon|tonight|this evening|eod|end of (?:the )?day|cob)\b", re.IGNORECASE)
 
@@ -73,7 +78,7 @@ def _uncued(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     if role:
         return role, clause
     if _deadline(scene, clause, span, cue):
-        return "follow_up", clauses[max(0, place - 1)] if clause.link in {")", ","} else clause
+        return "follow_up", clause
     if _heads_action(scene, clauses, place, span):
         return "follow_up", clauses[place + 1]
     if _until_then(scene, clauses, place, cue.at):
@@ -180,19 +185,37 @@ def _governed(
         return ""
     commanded = "action" in kinds and scene.word(near[0].last) in _OBJECTS
     if kinds & {"scheduled", "duty"} or commanded:
-        return "" if _their_plan(scene, span, near[0], at) else "follow_up"
+        return "" if _their_plan(scene, clause, span, near[0], at) else "follow_up"
     if "event" in kinds:
         return _beside_event(scene, span, at, past=past_clause)
     return "happened" if _is_past(scene, span) else "follow_up"
 
 
-def _their_plan(scene: Scene, span: DateSpan, mark: Mark, at: tuple[int, int]) -> bool:
-    """'want to start in January': what they plan for a time, nothing to be done by then."""
-    if scene.word(mark.first) not in _WISHES:
-        return False
-    between = {scene.word(n) for n in range(mark.last, at[0])}
-    by = {scene.word(at[0]), scene.word(at[0] - 1)} & {"by", "before", "on"}
-    return bool(between & _PROJECT) or (span.period not in {"day", "week"} and not by)
+def _their_plan(scene: Scene, clause: Clause, span: DateSpan, mark: Mark, at: tuple[int, int]) -> bool:
+    """'want to start in January', 'a new CIO starts in May': what they do in their time, nothing owed between us."""
+    word = scene.word(mark.first)
+    if word in _BEGINS or scene.words(mark.first, mark.last).casefold() in _STANDS:
+        before = range(clause.first, mark.first)
+        return not any(scene.marks.at(n, "event") or scene.word(n) in _OPENINGS for n in before)
+    does = next((n for n in range(mark.last, at[0]) if scene.word(n) not in _BETWEEN), None)
+    if word in _WISHES:
+        by = {scene.word(at[0]), scene.word(at[0] - 1)} & {"by", "before", "on"}
+        far = span.period not in {"day", "week"} and not by
+        live = _PROJECT & {scene.word(n) for n in range(mark.last, at[0])}
+        return far or bool(live) or (scene.word(mark.last - 1) == "to" and not _between_us(scene, does))
+    acts = scene.word(mark.last - 1) not in {"need", "needs", "needed", "must"}
+    return word in _OBLIGES and acts and _of_them(scene, clause, mark) and not _between_us(scene, does)
+
+
+def _of_them(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """Whether somebody else than us is the subject."""
+    near = {scene.word(n) for n in range(max(clause.first, mark.first - 2), mark.first + 1)}
+    return not _OURS & near and (bool(_THEIRS & near) or mark.first > clause.first)
+
+
+def _between_us(scene: Scene, at: int | None) -> bool:
+    """Whether a verb tells of something that the other side notices: a call, a reply, a paper."""
+    return at is None or scene.word(at) in _TO_US or scene.marks.at(at, "action", "event", "scheduled") is not None
 
 
 def _beside_past(scene: Scene, span: DateSpan, at: tuple[int, int]) -> Role:

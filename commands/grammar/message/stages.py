@@ -8,7 +8,7 @@ from commands.grammar.message.clauses import Clause, intentions
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.word_sets import word_set
-from commands.grammar.words_outcome import NO_DEALS, NOT_A_CONTRACT, WITHOUT_OBJECT
+from commands.grammar.words_outcome import NO_DEALS, NOT_A_CONTRACT, TURNED_DOWN, WITHOUT_OBJECT
 from commands.grammar.words_stage import BARE
 
 Outcome = Literal["won", "lost"]
@@ -139,9 +139,17 @@ def _happened(scene: Scene, clause: Clause, mark: Mark) -> bool:
     before = scene.marks.within(clause.first, mark.first, "negation")
     if any(one.first < mark.first for one in before):
         return False
-    if intentions(scene, clause.first, mark.first):
+    if intentions(scene, clause.first, mark.first) or (mark.kind == "lost" and _ours(scene, clause, mark)):
         return False
     return not _signs_something_else(scene, clause, mark) and not _has_object(scene, clause, mark)
+
+
+def _ours(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'he wanted 10 % off, I said no': what we turn down is no deal lost; 'we lost it' is one."""
+    subject = next(
+        (scene.word(at) for at in range(mark.first - 1, clause.first - 1, -1) if scene.word(at) != "just"), ""
+    )
+    return subject in {"i", "we"} and scene.word(mark.first) in TURNED_DOWN
 
 
 def _signs_something_else(scene: Scene, clause: Clause, mark: Mark) -> bool:
