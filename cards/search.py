@@ -30,7 +30,7 @@ def found_card(said: str, hits: Hits, today: date, start: int = 0, more: str = "
     ]
     if more and not start:
         rows.append(Text(f"{hits.count - len(rows):,} more: add a word to narrow it down.", "quiet"))
-    page = f" · from the {start + 1:,}th of each" if start else ""
+    page = f" · after the first {start:,} of each" if start else ""
     buttons = [Button(f"D{each.id}", f"deal D{each.id}") for each in hits.deals[:3]]
     return Card(
         body=(Text(f"“{words}”: {counts}{page}", "strong"), *rows[:BODY_LINES]),
