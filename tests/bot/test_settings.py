@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import SettingsError, read_settings
+from bot.settings import ProcessSettings, SettingsError, read_settings
 
 
 @pytest.fixture(autouse=True)
 def _nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)  # no .env of a developer
-    for name in ("DATABASE_URL", "DEALBIRD_HOME", "LOG_LEVEL"):
+    for name in (field.upper() for field in ProcessSettings.model_fields):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -59,3 +59,44 @@ def test_a_file_beside_the_program_is_read(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("LOG_LEVEL=debug\nDEALBIRD_HOME=elsewhere\n", encoding="utf-8")
     read = read_settings()
     assert (read.log_level, read.dealbird_home) == ("DEBUG", Path("elsewhere"))
+
+
+@pytest.mark.parametrize(
+    ("values", "accepted"),
+    [
+        ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}, True),
+        ({"SLACK_BOT_TOKEN": " xoxb-1 ", "SLACK_SIGNING_SECRET": "0a" * 16}, True),
+        ({"SLACK_BOT_TOKEN": "", "SLACK_SIGNING_SECRET": ""}, True),
+        ({"SLACK_BOT_TOKEN": "xoxb-1"}, False),
+        ({"SLACK_APP_TOKEN": "xapp-1"}, False),
+        ({"SLACK_SIGNING_SECRET": "0a" * 16}, False),
+        ({"SLACK_BOT_TOKEN": "xapp-secret", "SLACK_APP_TOKEN": "xapp-1"}, False),
+        ({"SLACK_BOT_TOKEN": "xoxp-secret", "SLACK_APP_TOKEN": "xapp-1"}, False),
+        ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xoxb-secret"}, False),
+        ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "secret with spaces"}, False),
+        ({"SLACK_API_URL": "slack.com/api"}, False),
+        ({"SLACK_API_URL": "ftp://slack.com/api/"}, False),
+        ({"PORT": "0"}, False),
+        ({"PORT": "http"}, False),
+        ({"MEMBER_RATE_LIMIT": "-1"}, False),
+    ],
+)
+def test_slacks_settings_are_whole_or_refused(
+    monkeypatch: pytest.MonkeyPatch, values: dict[str, str], *, accepted: bool
+) -> None:
+    for name, value in values.items():
+        monkeypatch.setenv(name, value)
+    if accepted:
+        assert read_settings().has_slack is bool(values["SLACK_BOT_TOKEN"])
+        return
+    with pytest.raises(SettingsError) as refused:
+        read_settings()
+    sentence = str(refused.value)
+    assert any(name in sentence for name in values)
+    assert "secret" not in sentence.replace("SLACK_SIGNING_SECRET", "").replace("Signing Secret", "")
+    assert "\n" not in sentence
+
+
+def test_an_emulators_address_ends_with_a_slash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:8080/api")
+    assert read_settings().slack_api_url == "http://127.0.0.1:8080/api/"

@@ -1,0 +1,67 @@
+"""SIGKILL between any two steps of a delivery: one effect, one answer posted."""
+
+import asyncio
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlmodel import col
+
+from storage.models.outgoing import Outbox
+from tests.platforms.slack.killed import deliver, effects, running
+from tests.platforms.slack.recording import RecordingSlack
+from tests.universe import Universe
+
+LEASE = 60  # seconds: bot/sender.py
+
+
+@pytest.fixture
+def slack() -> Iterator[RecordingSlack]:
+    """Yield a Slack that outlives the bot."""
+    loop, slack = asyncio.new_event_loop(), RecordingSlack()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    asyncio.run_coroutine_threadsafe(slack.start(), loop).result(10)
+    yield slack
+    asyncio.run_coroutine_threadsafe(slack.stop(), loop).result(10)
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join(10)
+    loop.close()
+
+
+def run_killed(  # noqa: PLR0917 - what is run, and how much of it
+    workspace: Universe, slack: RecordingSlack, folder: Path, count: int, kills: int, seed: int, patience: float
+) -> int:
+    """Deliver with kills, and check; return how often the bot was started.
+
+    What a killed bot was about to post waits for its lease to end, a minute; `patience` in seconds.
+    """
+    address = workspace.db.engine.url.render_as_string(hide_password=False)
+    with running(address, slack, folder) as bot:
+        assert deliver(bot, count, kills, seed) == kills
+        bot.ensure()
+        wanted = {f"answer:msg:T0BIRD:D1:{number}.000100" for number in range(1, count, 2)}
+        until = time.monotonic() + patience
+        while time.monotonic() < until and not wanted <= set(_posted(slack)):
+            time.sleep(0.1)
+    assert effects(workspace.db, count) == [1] * count
+    posted = _posted(slack)
+    assert max(posted.values()) == 1, posted.most_common(3)
+    with workspace.reading() as session:
+        kept = select(col(Outbox.key)).where(col(Outbox.state).in_(("pending", "claimed", "retry", "sent")))
+        assert wanted <= set(session.execute(kept).scalars())
+    if patience > LEASE:
+        assert wanted <= set(posted), f"never posted: {wanted - set(posted)}"
+    return bot.starts
+
+
+def _posted(slack: RecordingSlack) -> Counter[str]:
+    return Counter(str(call["metadata"]["event_payload"]["key"]) for call in slack.called("chat.postMessage"))
+
+
+def test_killed_while_slack_delivers(workspace: Universe, slack: RecordingSlack, tmp_path: Path) -> None:
+    assert run_killed(workspace, slack, tmp_path, count=16, kills=2, seed=20261122, patience=2) >= 2
