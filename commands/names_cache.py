@@ -40,7 +40,7 @@ class KnownNames:
 
 def load_names(session: Session, workspace: int, version: int, old: KnownNames | None) -> KnownNames:
     """Return the workspace's names, made from the `old` ones where only some accounts changed."""
-    change = names.last_change(session)
+    change = names.last_change(session, workspace)
     aliases = tuple(names.alias_rows(session, workspace))
     index = _renewed(session, workspace, aliases, old) if old else None
     return KnownNames(

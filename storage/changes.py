@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session, col
 
 from storage.entities import NAMED, encode, encode_row
@@ -56,7 +57,7 @@ class Writer:
     now: datetime
     at: datetime | None = None
     changes: list[Change] = field(default_factory=list)
-    _renamed: bool = False
+    _renamed_in: SessionTransaction | None = None
 
     @property
     def workspace(self) -> int:
@@ -120,11 +121,15 @@ class Writer:
         )
         self.session.add(change)
         self.changes.append(change)
-        if entity in NAMED and not self._renamed:
-            self._renamed = True
+        if entity in NAMED:
             self._bump_names()
 
     def _bump_names(self) -> None:
+        """Raise the version once in each transaction: what a savepoint raised goes when it is rolled back."""
+        current = self.session.get_nested_transaction() or self.session.get_transaction()
+        if self._renamed_in is current:
+            return
+        self._renamed_in = current
         bumped = col(Workspace.names_version) + 1
         self.session.execute(update(Workspace).where(col(Workspace.id) == self.workspace).values(names_version=bumped))
 

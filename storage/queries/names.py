@@ -72,9 +72,14 @@ def names_version(session: Session, workspace: int) -> int:
     return int(session.execute(query).scalar_one())
 
 
-def last_change(session: Session) -> int:
-    """Return the number of the newest change, of any workspace."""
-    return session.execute(select(func.max(col(Change.id)))).scalar_one() or 0
+def last_change(session: Session, workspace: int) -> int:
+    """Return the number of the workspace's newest change, 0 where there is none.
+
+    Only within a workspace do changes become visible in the order of their numbers: its writers take turns.
+    """
+    mine = col(Change.workspace_id) + 0 == workspace  # + 0: SQLite would walk this index, not the few newest rows
+    query = select(col(Change.id)).where(mine).order_by(col(Change.id).desc()).limit(1)
+    return session.execute(query).scalar() or 0
 
 
 def accounts_changed_since(session: Session, workspace: int, change: int) -> set[int]:

@@ -50,6 +50,17 @@ def test_names_that_change_are_noticed(workspace: Universe) -> None:
                 assert (names_version(writer.session, workspace.id) > before) == (entity in NAMED)
 
 
+def test_a_name_that_changes_after_a_savepoint_was_rolled_back_is_noticed(workspace: Universe) -> None:
+    with workspace.writing() as writer:
+        before = names_version(writer.session, workspace.id)
+        undone = writer.session.begin_nested()
+        writer.create(Account(workspace_id=0, id=0, created_at=NOW, name="Ghost"))
+        undone.rollback()
+        assert names_version(writer.session, workspace.id) == before
+        writer.create(Account(workspace_id=0, id=0, created_at=NOW, name="Solid"))
+        assert names_version(writer.session, workspace.id) > before
+
+
 def test_numbers_count_on_per_workspace_and_are_not_given_twice(workspace: Universe) -> None:
     with workspace.writing() as writer:
         rows = [Account(workspace_id=0, id=0, created_at=NOW, name=f"A{index}") for index in range(3)]

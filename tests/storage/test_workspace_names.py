@@ -62,6 +62,20 @@ def test_a_change_is_seen_by_a_loader_that_was_asked_before(workspace: Universe)
     assert meant(workspace, loaders[0], "kramerica") == []
 
 
+def test_a_change_committed_after_a_newer_one_of_another_workspace_is_seen(workspace: Universe) -> None:
+    """On PostgreSQL two workspaces write at the same time; SQLite has one writer and cannot get there."""
+    if workspace.db.is_sqlite:
+        return
+    other = Universe(workspace.db, build_universe(workspace.db, "Elsewhere"))
+    loader = SnapshotLoader()
+    with workspace.writing() as writer:
+        writer.create(account("Slow Committers"))
+        with other.writing() as faster:
+            faster.create(account("Fast Committers"))
+        assert not meant(workspace, loader, "slow committers")
+    assert meant(workspace, loader, "slow committers")
+
+
 class ChangedMyMindError(Exception):
     """Rolls a transaction back."""
 
