@@ -157,6 +157,25 @@ def backup(file: Annotated[Path, typer.Argument(help="The copy to make; it must 
 
 
 @app.command()
+def outbox(
+    what: Annotated[str, typer.Argument(metavar="retry", help="Send what was given up again.")] = "",
+    *,
+    unknown: Annotated[
+        bool, typer.Option("--unknown", help="Also what may have arrived; it may then be there twice.")
+    ] = False,
+) -> None:
+    """Show which messages could not be sent and why; `outbox retry` sends them again."""
+    from bot.databases import open_existing  # noqa: PLC0415
+    from bot.given_up import give_another_try, told  # noqa: PLC0415
+    from bot.settings import read_settings  # noqa: PLC0415
+
+    database = open_existing(read_settings())
+    lines = give_another_try(database, clock(), unknown=unknown) if what == "retry" else told(database, what)
+    for line in lines:
+        typer.echo(line)
+
+
+@app.command()
 def manifest(
     http: Annotated[
         str, typer.Option("--http", metavar="URL", help="Deliver over HTTP to this address, instead of Socket Mode.")

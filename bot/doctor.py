@@ -115,7 +115,9 @@ def _content(state: Health, now: datetime) -> Iterator[Finding]:
         yield Finding("Clock", last, fine=False, advice="Set the machine's clock.")
     unsent = f"{state.waiting} waiting, {state.lost} given up"
     fine = not state.waiting and not state.lost
-    yield Finding("Outbox", unsent, fine, "" if fine else "Is `python -m bot run` running, and its platform reachable?")
+    yield Finding(
+        "Outbox", unsent, fine, "" if fine else "Is `python -m bot run` running? `python -m bot outbox` says why."
+    )
 
 
 def _writable(database: Database) -> Finding:

@@ -11,6 +11,7 @@ from bot.pool import Pool
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.health import oldest_unsent
+from storage.queries.outbox import counts
 
 LATE: Final = 300.0  # seconds: what should have been said by then waits for something that is broken
 
@@ -54,23 +55,26 @@ class Doctor:
         self._lag = Gauge(
             "dealbird_outbox_lag_seconds", "How long the oldest unsent message is late", registry=registry
         )
+        self._rows = Gauge("dealbird_outbox_rows", "Messages in the outbox by state", ["state"], registry=registry)
         self._up = Gauge("dealbird_up", "Whether a part works (1) or not (0)", ["part"], registry=registry)
 
     async def look(self) -> Health:
         """Return the state of everything."""
-        database, lag = await self._pool.run(self._database)
+        database, lag, rows = await self._pool.run(self._database)
         parts = {"database": database, **{name: await state() for name, state in self._parts.items()}}
         parts["outbox"] = "ok" if lag is None or lag < LATE else f"late by {lag:.0f} s"
         for name, said in parts.items():
             self._up.labels(name).set(said == "ok")
         self._lag.set(lag or 0)
+        for state, count in rows.items():
+            self._rows.labels(state).set(count)
         return Health(parts, lag)
 
-    def _database(self) -> tuple[str, float | None]:
+    def _database(self) -> tuple[str, float | None, dict[str, int]]:
         now = self._clock()
         try:
             with self._db.read() as session:
-                oldest = oldest_unsent(session, now)
+                oldest, rows = oldest_unsent(session, now), counts(session)
         except StorageError as error:
-            return type(error).__name__, None
-        return "ok", max((now - oldest).total_seconds(), 0.0) if oldest is not None else 0.0
+            return type(error).__name__, None, {}
+        return "ok", max((now - oldest).total_seconds(), 0.0) if oldest is not None else 0.0, rows

@@ -15,7 +15,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from storage.engine import ENQUEUED
-from storage.models.outgoing import Outbox
+from storage.models.outgoing import OUTBOX_STATES, Outbox
 
 State = Literal["sent", "retry", "failed", "unknown", "withdrawn"]
 UNSENT: Final = ("pending", "claimed", "retry")
@@ -103,6 +103,24 @@ def given_up(session: Session, workspace: int | None = None) -> list[Outbox]:
     if workspace is not None:
         where.append(col(Outbox.workspace_id) == workspace)
     return list(session.execute(select(Outbox).where(*where).order_by(col(Outbox.id).desc()).limit(200)).scalars())
+
+
+def try_again(session: Session, now: datetime, *, unknown: bool = False) -> int:
+    """Put what was given up back to be sent, of all workspaces; return how many rows that were.
+
+    With `unknown` also what may have arrived: it is sent without another look, because somebody asked for it.
+    """
+    session.info[ENQUEUED] = True
+    states = ("failed", "unknown") if unknown else ("failed",)
+    again = {"state": "retry", "reason": "asked to try again", "not_before": now, "created_at": now}
+    return _count(session.execute(update(Outbox).where(col(Outbox.state).in_(states)).values(**again)))
+
+
+def counts(session: Session) -> dict[str, int]:
+    """Return how many rows there are in each state."""
+    query = select(col(Outbox.state), func.count()).group_by(col(Outbox.state))
+    found = {str(state): int(count) for state, count in session.execute(query)}
+    return {state: found.get(state, 0) for state in OUTBOX_STATES}
 
 
 def _waiting(session: Session, workspace: int, coalesce: str) -> Outbox | None:
