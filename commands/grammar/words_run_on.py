@@ -13,12 +13,12 @@ OBJECTS = word_set("him her them me back in up out base it again")
 
 # A statement goes on behind these: 'asked me to send', 'the price is', 'she says legal is done'.
 LEAD_ON = word_set(
-    """to and & or will i'll we'll he'll she'll they'll please pls must should can could would not don't dont never
-    then also just the a an my our your his her their its this that these those of in on at by for from with w
-    about as is are was were be been if when until till unless once because but so says said say think thinks
-    thought believe guess hope hear heard know knows told tell me us what where how who which whether i we he she
-    they you it's i'm we're they're need needs want wants next than gonna into no any more new first second last
-    let let's lets did do does didn't like via per , . : ; - – — ( / → -> + * # @ ! ?"""
+    """to and & or will may might i'll we'll he'll she'll they'll please pls must should can could would not don't
+    dont never then also just the a an my our your his her their its this that these those of in on at by for from
+    with w about as is are was were be been if when until till unless once because but so says said say think
+    thinks thought believe guess hope hear heard know knows told tell me us what where how who which whether i we
+    he she they you it's i'm we're they're need needs want wants next than gonna into no any more new first second
+    last let let's lets did do does didn't like via per , . : ; - – — ( / → -> + * # @ ! ?"""
 )
 
 PREPOSITIONS = word_set("for with to at from by on about of")

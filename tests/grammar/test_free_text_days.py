@@ -36,6 +36,7 @@ FIELDS = ("close_date", "follow_up_date", "follow_up_time", "activity_date")
         ("acme corp: Jane is out til 11/30, ping her then", {"follow_up_date": "2026-11-30"}),
         ("call acme corp Tuesday if no reply", {"follow_up_date": "2026-11-24"}),
         ("acme corp might call Tuesday", {}),
+        ("I may call Jane at acme corp in March", {}),
         ("Jane at acme corp asked to move our call from Thursday to Friday", {"follow_up_date": "2026-11-20"}),
         ("acme corp quote valid til 12/15", {}),
         ("acme corp: their new CIO starts in January", {}),
@@ -100,7 +101,7 @@ def test_what_a_line_promises(words: str, action: str) -> None:
     ("text", "promised"),
     [
         (
-            "ok just got off the phone with jane at acme corp they want to start in january send her the deck by friday",
+            "just got off the phone with jane at acme corp they want to start in january send her the deck by friday",
             [("2026-11-20", "send her the deck")],
         ),
         (

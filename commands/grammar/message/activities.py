@@ -8,13 +8,15 @@ from commands.grammar.message.clauses import Clause
 from commands.grammar.message.days import Day
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
+from commands.grammar.names.ordinary import first_names
 from commands.grammar.word_sets import word_set
 from commands.syntax import ActivityType, Direction
 
 _TYPES: dict[str, ActivityType] = {name: name for name in get_args(ActivityType)}
 _DIRECTIONS: dict[str, Direction] = {name: name for name in get_args(Direction)}
 _WITH = word_set("with w @ at from re about was went done today yesterday")
-_FIRST_PERSON = frozenset({"i", "we", "just", "i've", "we've"})
+_CHANNELS = frozenset({"linkedin", "whatsapp", "inmail", "sms", "dm", "text"})
+_FIRST_PERSON = frozenset({"i", "we", "i've", "we've"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +58,33 @@ def _rank(mark: Mark) -> int:
 def _of(scene: Scene, mark: Mark, clause: Clause, people: set[str]) -> Activity:
     kind, *more = mark.value.split()
     direction = next((_DIRECTIONS[word] for word in more if word in _DIRECTIONS), None)
-    subject = scene.tokens[mark.first - 1].stem if mark.first > clause.first else ""
-    named = bool(subject) and (subject in people or subject in {"he", "she", "they"})
-    account = mark.first > clause.first and any(scene.range_of(hit)[1] == mark.first for hit in scene.hits)
-    if direction == "outbound" and (named or account) and "missed" not in more and not _we(scene, clause, mark):
+    at = mark.first - 2 if scene.word(mark.first - 1) in {"just", "also"} else mark.first - 1
+    theirs = at >= clause.first and (scene.tokens[at].stem in people or _they(scene, at))
+    account = mark.first > clause.first and any(scene.range_of(hit)[1] == at + 1 for hit in scene.hits)
+    if direction == "outbound" and (theirs or account) and "missed" not in more and not _we(scene, clause, mark):
         direction = "inbound"
-    return Activity(_TYPES[kind], direction, missed="missed" in more)
+    written = kind in {"call", "email"} and _by_message(scene, clause, mark)
+    return Activity("message" if written else _TYPES[kind], direction, missed="missed" in more)
+
+
+def _they(scene: Scene, at: int) -> bool:
+    """'she called', 'Peter emailed': somebody who is not one of us."""
+    token = scene.tokens[at]
+    stranger = token.capital and token.stem in first_names() and token.stem not in scene.member_names.first
+    return token.stem in {"he", "she", "they"} or stranger
+
+
+def _by_message(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'connected on LinkedIn', 'sent him a text': neither a call nor a mail."""
+    return any(
+        scene.word(at) in _CHANNELS and scene.word(at - 1) in {"on", "via", "over", "by", "a", "through"}
+        for at in range(mark.last, clause.last)
+    )
 
 
 def _we(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    return any(scene.word(at) in _FIRST_PERSON for at in range(clause.first, mark.first))
+    told = any(scene.word(at) in _FIRST_PERSON for at in range(clause.first, mark.first))
+    return told or (mark.first > clause.first and scene.word(clause.first) == "just")
 
 
 def _real(scene: Scene, clause: Clause, mark: Mark) -> bool:

@@ -29,6 +29,7 @@ COMPANY_WORDS = word_set(
     utilities warehouse water wine wines sports outdoors apparel fashion furniture games interactive
     analytics digital data cloud dental dynamics corp inc llc ltd co"""
 )
+_ROLES = word_set("owner contact founder buyer ceo cfo cto coo cio director manager head boss president name")
 _FREE_MAIL = word_set("gmail.com yahoo.com outlook.com hotmail.com icloud.com aol.com proton.me gmx.de web.de")
 _PHONE = re.compile(r"(?<![\w.])\+?\d[\d\s().-]{7,17}\d(?!\w)")
 
@@ -130,7 +131,7 @@ def _kind_of(run: Run, email: str) -> str:
     local = re.split(r"[._\-+]", email.partition("@")[0])
     if email and words[0] in local:
         return "person"
-    return "person" if words[0] in first_names() and len(words) <= 3 else ""
+    return "person" if (run.before == "is" or words[0] in first_names()) and len(words) <= 3 else ""
 
 
 def _all_in(text: str, skip: set[str]) -> bool:
@@ -153,6 +154,7 @@ def _runs(scene: Scene, clauses: Sequence[Clause], hide: tuple[str, ...]) -> Ite
                 token is not None
                 and at not in explained
                 and not scene.owner_of[at]
+                and not (token.word in _ROLES and scene.word(at + 1) in {"is", ":", "="})
                 and (
                     token.word not in _FUNCTION or (first is not None and token.word in {"and", "of"} and token.capital)
                 )

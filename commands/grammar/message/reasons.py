@@ -50,6 +50,8 @@ def _object(scene: Scene, hit: NameHit, clause: Clause, ending: Ending) -> bool:
 def _following(scene: Scene, clauses: Sequence[Clause], own: Clause, ending: Ending) -> str:
     """'lost (budget)', 'said no. Went with Bloomberg': the next clause, where it gives a reason."""
     for clause in clauses[:2]:
+        if _only_names(scene, clause):
+            continue
         reason = bool(scene.marks.within(clause.first, clause.last, "reason", "went_with", "lost", "negation"))
         bracket = clause.link in {"(", "-", ":", "because"} and ending.outcome == "lost"
         if reason or (bracket and not all(_value(scene, at) for at in range(clause.first, clause.last))):
@@ -59,6 +61,13 @@ def _following(scene: Scene, clauses: Sequence[Clause], own: Clause, ending: End
         if clause.sentence > own.sentence + 1:
             break
     return ""
+
+
+def _only_names(scene: Scene, clause: Clause) -> bool:
+    """'Lost: Hottechi (timing)': the account that was lost is no reason."""
+    return bool(scene.hits) and all(
+        scene.owner_of[at] or not scene.word(at)[0].isalnum() for at in range(clause.first, clause.last)
+    )
 
 
 def _own(scene: Scene, clause: Clause, ending: Ending) -> str | None:

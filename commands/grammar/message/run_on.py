@@ -32,6 +32,8 @@ def begins_statement(scene: Scene, first: int, at: int) -> bool:
 
 def _leads_on(scene: Scene, at: int) -> bool:
     """Whether a word wants another behind it; 'for her' does not, 'her price' does."""
+    if scene.marks.at(at, "hedge", "intention", "negation", "condition") is not None:
+        return True
     return scene.word(at) in LEAD_ON and not (scene.word(at) == "her" and scene.word(at - 1) in PREPOSITIONS)
 
 
