@@ -28,6 +28,8 @@ def export(
         if json is not None:
             rows = export_json(database, id_of(workspace), json)
             lines.append(f"{json}: {rows:,} rows, the whole of {workspace.name}")
+    except FileExistsError as error:
+        raise Refusal(str(error)) from error
     except OSError as error:
         raise Refusal(f"The export cannot be written: {error}.") from error
     finally:

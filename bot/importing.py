@@ -24,7 +24,7 @@ from commands.importing.json_copy import import_json, is_copy
 from commands.importing.overrides import OverrideError, Overrides, read_overrides
 from commands.importing.plan import Plan, plan_import
 from commands.importing.preview import import_preview, import_result
-from commands.importing.rejects import write_rejects
+from commands.importing.rejects import refuse_overwriting, write_rejects
 from commands.importing.run import run_import
 from commands.importing.sources import Source, UnreadableFileError
 from storage.engine import Database
@@ -59,7 +59,7 @@ def import_files(settings: ProcessSettings, wish: Wish, clock: Clock) -> int:
     database = open_database(own_url(settings))
     try:
         return _import(database, wish, clock)
-    except (UnreadableFileError, OverrideError, ValueError) as error:
+    except (UnreadableFileError, OverrideError, ValueError, OSError) as error:
         raise Refusal(str(error)) from error
     except KeyboardInterrupt:
         typer.echo("Interrupted. What was written stays; the same command goes on from there.", err=True)
@@ -81,6 +81,8 @@ def _import(database: Database, wish: Wish, clock: Clock) -> int:
     _show(import_preview(plan, name), unfold=not wish.yes)
     if not plan.total:
         return 1
+    if wish.rejects is not None:
+        refuse_overwriting(plan, wish.rejects)
     if not wish.yes and not _confirmed(f'Import this into "{name}"?'):
         return NOT_CONFIRMED
     return _carry_out(database, wish, sources, overrides, clock)

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from commands.exporting.cells import inert, plain
 from commands.exporting.csv_tables import NAMED, TABLES, Columns, Names, history_columns
+from commands.exporting.new_file import new_file, refuse_existing
 from storage.engine import Database
 from storage.entities import ENTITIES
 from storage.models.ledger import Change
@@ -24,8 +25,10 @@ def export_csv(db: Database, workspace: int, folder: Path, now: datetime) -> dic
     """Write one file a table into `folder`, made if it is missing; return the rows of each file.
 
     UTF-8 with a byte-order mark (so that spreadsheets see it), every cell quoted. `now` stands in every row, so that
-    a file that comes back is known to be of that moment.
+    a file that comes back is known to be of that moment. Raises FileExistsError where one of the files is there, before
+    any is written.
     """
+    refuse_existing(folder / file for file in (*(table.file for table in TABLES), HISTORY))
     folder.mkdir(parents=True, exist_ok=True)
     counts = {}
     with db.read() as session:
@@ -50,13 +53,11 @@ def _names(session: Session, workspace: int) -> Names:
 
 
 def _write(path: Path, columns: Columns, rows: Iterable[dict[str, Any]], marks: tuple[str, str]) -> int:
-    unfinished = path.with_name(path.name + ".part")
     count = 0
-    with unfinished.open("w", encoding="utf-8-sig", newline="") as out:
+    with new_file(path, encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out, quoting=csv.QUOTE_ALL)
         writer.writerow([*(heading for heading, _ in columns), "Workspace", "As of"])
         for row in rows:
             writer.writerow([*(get(row) for _, get in columns), *marks])
             count += 1
-    unfinished.replace(path)
     return count

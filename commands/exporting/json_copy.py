@@ -1,12 +1,12 @@
 """A workspace as one JSON document, lossless: ids, history and tombstones included."""
 
 import json
-import os
 from pathlib import Path
 from typing import IO, Any, Final
 
 from sqlmodel import Session
 
+from commands.exporting.new_file import new_file
 from storage.engine import Database
 from storage.models.workspace import Workspace
 from storage.queries import exports
@@ -16,14 +16,12 @@ WORKSPACE: Final = ("name", "sample", "names_version", "created_at")
 
 
 def export_json(db: Database, workspace: int, path: Path) -> int:
-    """Write the workspace to `path`, which appears only when it is complete; return how many rows it has."""
-    unfinished = path.with_name(path.name + ".part")
-    with db.read() as session, unfinished.open("w", encoding="utf-8") as out:
-        rows = _write(session, workspace, out)
-        out.flush()
-        os.fsync(out.fileno())
-    unfinished.replace(path)
-    return rows
+    """Write the workspace to `path`, a new file that appears only when it is complete; return how many rows it has.
+
+    Raises FileExistsError where the path is taken, and OSError where it cannot be written.
+    """
+    with new_file(path) as out, db.read() as session:
+        return _write(session, workspace, out)
 
 
 def _write(session: Session, workspace: int, out: IO[str]) -> int:

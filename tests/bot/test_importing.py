@@ -106,3 +106,19 @@ def test_a_file_nobody_knows_is_said_and_changes_nothing(settings: ProcessSettin
 def test_an_export_needs_a_place(settings: ProcessSettings) -> None:
     with pytest.raises(Refusal, match="--csv"):
         export(settings, None, None, None, NOW)
+
+
+def test_rejects_never_go_over_a_file(settings: ProcessSettings, deals: Path) -> None:
+    """Not even over the one they come from; and nothing is imported then."""
+    with pytest.raises(Refusal, match="exists already"):
+        import_files(settings, Wish((deals,), yes=True, rejects=deals), clock)
+    assert deals.read_text(encoding="utf-8") == DEALS
+    assert opened(settings) == "Northwind"
+
+
+def test_an_export_never_goes_over_a_file(settings: ProcessSettings, deals: Path) -> None:
+    import_files(settings, Wish((deals,), yes=True), clock)
+    database = next(settings.dealbird_home.glob("*.db"))
+    with pytest.raises(Refusal, match="exists already"):
+        export(settings, None, database, None, NOW)
+    assert opened(settings) == "CRM"

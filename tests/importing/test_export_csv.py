@@ -1,8 +1,11 @@
 """CSV export: people's headings, inert cells, and back again."""
 
 import csv
+import os
+import stat
 from datetime import timedelta
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import given
@@ -19,7 +22,7 @@ HOSTILE = '=HYPERLINK("http://x")'
 
 
 def exported(desk: Desk) -> dict[str, bytes]:
-    folder = desk.folder / "out"
+    folder = Path(mkdtemp(dir=desk.folder))
     export_csv(desk.db, desk.workspace, folder, NOW + timedelta(hours=1))
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
@@ -90,5 +93,19 @@ def test_into_another_workspace_everything_is_new_once(desk: Desk) -> None:
 
 def test_nothing_half_written_is_left(desk: Desk) -> None:
     desk.bring(files.LISTS)
-    exported(desk)
-    assert not list(Path(desk.folder / "out").glob("*.part"))
+    assert all(name.endswith(".csv") and not name.startswith(".") for name in exported(desk))
+
+
+@pytest.mark.parametrize("taken", ["deals.csv", "history.csv"])
+def test_no_file_is_overwritten_and_none_is_written_beside_it(desk: Desk, tmp_path: Path, taken: str) -> None:
+    (tmp_path / taken).write_text("mine")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(FileExistsError, match=f"{taken} exists already"):
+        export_csv(desk.db, desk.workspace, tmp_path, NOW)
+    assert (sorted(tmp_path.iterdir()), (tmp_path / taken).read_text()) == (before, "mine")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX")
+def test_an_export_is_for_its_owner_alone(desk: Desk, tmp_path: Path) -> None:
+    export_csv(desk.db, desk.workspace, tmp_path / "out", NOW)
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "out").iterdir()} == {0o600}
