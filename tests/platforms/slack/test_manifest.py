@@ -34,6 +34,7 @@ SCOPE_OF_EVENT: Final = {
     "user_profile_changed": "users:read",
 }
 SCOPES_OF_METHOD: Final = {
+    "apps_connections_open": set(),
     "auth_test": set(),
     "chat_postEphemeral": {"chat:write"},
     "chat_postMessage": {"chat:write"},

@@ -80,7 +80,7 @@ def test_a_command_is_answered_in_its_own_response(served: Served, line: str, sa
 
 
 def test_the_answer_of_a_direct_message_is_posted_there(served: Served) -> None:
-    assert event(served, payload.message("dana", "acme moved to proposal", "5.1")).said is None
+    assert event(served, payload.message("dana", "called acme, Jane wants pricing", "5.1")).said is None
     [said] = posts(served)
     assert (said["channel"], said.get("thread_ts")) == ("D1", None)
     assert "↳" in said["text"]
@@ -89,7 +89,7 @@ def test_the_answer_of_a_direct_message_is_posted_there(served: Served) -> None:
 
 
 def test_a_mention_is_answered_in_its_thread_without_the_private_line(served: Served) -> None:
-    event(served, payload.mention("dana", "acme moved to proposal", "6.1"))
+    event(served, payload.mention("dana", "called acme, Jane wants pricing", "6.1"))
     [said] = posts(served)
     assert (said["channel"], said["thread_ts"]) == ("C1", "6.1")
     assert "↳" not in json.dumps(said, ensure_ascii=False)
