@@ -38,7 +38,10 @@ def remember(asked: Statement, settled: Statement, work: Work) -> None:
 
 def remembered(words: str, context: Context) -> Account | None:
     """Return the account that the author's own earlier answer gave these words."""
-    alias = own_account_word(context.session, context.workspace, context.member.id, normalise(words))
+    said = normalise(words)
+    if not any(each.kind == "account" and normalise(each.words) == said for each in context.snapshot.taught):
+        return None
+    alias = own_account_word(context.session, context.workspace, context.member.id, said)
     return context.session.get(Account, (context.workspace, int(alias.meaning))) if alias is not None else None
 
 

@@ -12,6 +12,7 @@ from commands.grammar.names.spelling import Name
 from commands.grammar.snapshot import AccountName, MemberName
 from storage.queries import names
 from storage.queries.names import AccountRow, AliasRow, StageRow
+from storage.queries.settings import Settings, settings_of
 
 MANY: Final = 2000
 """From so many changed accounts on, building the index anew is cheaper than carrying the changes."""
@@ -21,7 +22,7 @@ Spellings = dict[int, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """One workspace's names at `version` of its names; `change` is the newest change they hold.
+    """One workspace's names and settings at `version` of its names; `change` is the newest change they hold.
 
     `index` knows what everybody may call an account, `own` the index of each member who has words of their own.
     It outlives the session that read it, so there are plain values in it and no rows of the database.
@@ -29,6 +30,7 @@ class KnownNames:
 
     version: int
     change: int
+    settings: Settings
     index: NameIndex
     aliases: tuple[AliasRow, ...]
     members: tuple[MemberName, ...]
@@ -46,6 +48,7 @@ def load_names(session: Session, workspace: int, version: int, old: KnownNames |
     return KnownNames(
         version=version,
         change=change,
+        settings=settings_of(session, workspace),
         index=index or _built(session, workspace, aliases),
         aliases=aliases,
         members=tuple(

@@ -7,9 +7,9 @@ from sqlmodel import Session
 from commands.context import Context
 from commands.incoming import Incoming
 from commands.workspace_names import SnapshotLoader
+from storage.engine import keep_rows
 from storage.models.workspace import Member
 from storage.queries.members import member_of
-from storage.queries.settings import settings_of
 
 
 def unknown_person(workspace: int, now: datetime) -> Member:
@@ -29,12 +29,12 @@ class Surroundings:
 
     def of(self, session: Session, incoming: Incoming, now: datetime) -> Context | None:
         """Return the context of a delivery, None for somebody who is no member and may not ask either."""
+        keep_rows(session)
         sender = incoming.sender
         member = member_of(session, incoming.workspace, sender.platform, sender.user)
         if member is None and sender.reads:
             member = unknown_person(incoming.workspace, now)
         if member is None or not member.active:
             return None
-        settings = settings_of(session, incoming.workspace)
-        snapshot = self._snapshots.load(session, incoming.workspace, member, settings, now)
+        settings, snapshot = self._snapshots.load(session, incoming.workspace, member, now)
         return Context(session, incoming.workspace, member, now, settings, snapshot, self._setup_code)

@@ -33,15 +33,14 @@ class SnapshotLoader:
         session: Session,
         workspace: int,
         member: Member,
-        settings: Settings,
         now: datetime,
         bot_references: tuple[str, ...] = (),
-    ) -> Snapshot:
-        """Return what a message of `member` can speak of at `now` (aware, UTC); look-ups use `session`."""
+    ) -> tuple[Settings, Snapshot]:
+        """Return the settings, and what a message of `member` can speak of at `now` (aware, UTC), by `session`."""
         known = self._names(session, workspace)
         aliases = [alias for alias in known.aliases if alias.member in (None, member.id)]
-        return Snapshot(
-            ways=conventions(settings, member, now),
+        snapshot = Snapshot(
+            ways=conventions(known.settings, member, now),
             names=index_for(session, workspace, known, member.id),
             records=DatabaseRecords(session, workspace, account_aliases(aliases, member.id)),
             members=known.members,
@@ -54,6 +53,7 @@ class SnapshotLoader:
             taught=tuple(Taught(alias.words, cast("TaughtKind", alias.kind), alias.meaning) for alias in aliases),
             bot_references=bot_references,
         )
+        return known.settings, snapshot
 
     def _names(self, session: Session, workspace: int) -> KnownNames:
         version = names_version(session, workspace)

@@ -20,6 +20,7 @@ from storage.errors import DatabaseBusyError, storage_error
 BUSY_MS = 1500  # inside the two seconds that a platform gives a command
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 ENQUEUED = "enqueued"  # set in `Session.info` by what put a row into the outbox
+KEPT = "kept"  # the rows of a session that forgets none
 OUR_FAULT = (IntegrityError, ProgrammingError, DataError, NotSupportedError)  # a bug here, not the database's state
 
 
@@ -109,3 +110,13 @@ def _begin_sqlite(connection: Connection) -> None:
 def is_writing(session: Session) -> bool:
     """Whether the session came from `Database.write`: what it reads may never be committed."""
     return bool(session.connection().get_execution_options().get("dealbird_writes", True))
+
+
+def keep_rows(session: Session) -> None:
+    """Keep the rows that a session reads and writes until it ends: it would forget them, and read each anew."""
+    if KEPT in session.info:
+        return
+    kept: list[object] = []
+    session.info[KEPT] = kept
+    for moment in ("loaded_as_persistent", "pending_to_persistent"):
+        event.listen(session, moment, lambda _, row: kept.append(row))

@@ -143,10 +143,9 @@ def _first_stage(work: Work, name: str | None) -> Stage:
 def _stage_values(work: Work, deal: Deal, command: UpdateDeal) -> dict[str, Any]:
     """Return what a move means: since when, closed on which day, the reason of a loss; leaving parks nothing."""
     session, workspace = work.context.session, work.context.workspace
-    now = session.get(Stage, (workspace, deal.stage_id))
     if command.stage is not None:
         stage = stage_named(session, workspace, command.stage)
-    elif command.reopen and now is not None and now.kind != "open":
+    elif command.reopen and session.get_one(Stage, (workspace, deal.stage_id)).kind != "open":
         stage = _stage_before_closing(work, deal)
     else:
         unparked = {"parked_until": None} if command.reopen else {}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.sql.elements import SQLCoreOperations
 from sqlmodel import Session, col
 
@@ -204,6 +204,6 @@ def _lines(session: Session, query: Select[*tuple[Any, ...]]) -> tuple[DealLine,
     return tuple(DealLine(*row) for row in session.execute(query))
 
 
-def not_parked(today: date) -> ColumnElement[bool]:
+def not_parked(today: date | BindParameter[date]) -> ColumnElement[bool]:
     """Return the condition that a deal is not set aside on `today`."""
     return or_(col(Deal.parked_until).is_(None), col(Deal.parked_until) <= today)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import and_, case, false, func, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, case, func, select
 from sqlmodel import Session, col
 
 from storage.changes import CREATED
@@ -39,6 +40,20 @@ class Standing:
 def standing_of(session: Session, deal: Deal, rates: Rates) -> Standing:
     """Return how a deal compares to the others of its owner."""
     amount = rates.convert(deal.amount, deal.currency) if deal.amount is not None else None
+    given = {
+        "workspace": deal.workspace_id,
+        "owner": deal.owner_id,
+        "deal": deal.id,
+        "level": -1 if amount is None else amount,
+        "product": deal.product_id,
+    }
+    row = session.execute(_standing(rates), given).one()
+    return Standing(amount, *(int(value or 0) for value in row))
+
+
+@lru_cache(maxsize=64)
+def _standing(rates: Rates) -> Select[*tuple[Any, ...]]:
+    """Return the query of `standing_of`; it is built once, which takes longer than running it."""
     others = (
         select(
             col(Stage.kind).label("kind"), rates.amount_column().label("worth"), col(Deal.product_id).label("product")
@@ -46,17 +61,18 @@ def standing_of(session: Session, deal: Deal, rates: Rates) -> Standing:
         .select_from(Deal)
         .join(Stage, stage_of_deal())
         .where(
-            col(Deal.workspace_id) == deal.workspace_id,
-            col(Deal.owner_id) == deal.owner_id,
+            col(Deal.workspace_id) == bindparam("workspace"),
+            col(Deal.owner_id) == bindparam("owner"),
             col(Deal.deleted_at).is_(None),
-            col(Deal.id) != deal.id,
+            col(Deal.id) != bindparam("deal"),
         )
         .subquery()
     )
-    kind, worth, level = others.c.kind, others.c.worth, -1 if amount is None else amount
+    kind, worth = others.c.kind, others.c.worth
+    level: BindParameter[int] = bindparam("level")
     won, still_open = kind == "won", kind == "open"
-    of_product = and_(won, others.c.product == deal.product_id) if deal.product_id is not None else false()
-    columns = (
+    of_product = and_(won, others.c.product == bindparam("product"))
+    return select(
         func.count(case((won, worth))),
         func.count(case((and_(won, worth < level), worth))),
         func.count(case((still_open, worth))),
@@ -66,8 +82,6 @@ def standing_of(session: Session, deal: Deal, rates: Rates) -> Standing:
         func.count(case((won, kind))),
         func.count(case((kind == "lost", kind))),
     )
-    row = session.execute(select(*columns)).one()
-    return Standing(amount, *(int(value or 0) for value in row))
 
 
 def before(deal: Deal, changes: Sequence[Change]) -> dict[str, Any]:

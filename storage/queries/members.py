@@ -1,8 +1,9 @@
 """Members and the people of platforms they are."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlmodel import Session, col
 
 from storage.changes import Writer, add_row
@@ -50,20 +51,24 @@ def members_named(session: Session, workspace: int, name: str) -> list[Member]:
 
 def member_of(session: Session, workspace: int, platform: str, user: str) -> Member | None:
     """Return the member who is `user` on the platform."""
-    query = (
+    given = {"workspace": workspace, "platform": platform, "user": user}
+    return session.execute(_member_of(), given).scalars().first()
+
+
+@cache
+def _member_of() -> Select[Member]:
+    """Return the query of `member_of`, which every message asks: it is built once."""
+    same = (col(Identity.workspace_id) == col(Member.workspace_id)) & (col(Identity.member_id) == col(Member.id))
+    return (
         select(Member)
-        .join(
-            Identity,
-            (col(Identity.workspace_id) == col(Member.workspace_id)) & (col(Identity.member_id) == col(Member.id)),
-        )
+        .join(Identity, same)
         .where(
-            col(Identity.workspace_id) == workspace,
-            col(Identity.platform) == platform,
-            col(Identity.user) == user,
+            col(Identity.workspace_id) == bindparam("workspace"),
+            col(Identity.platform) == bindparam("platform"),
+            col(Identity.user) == bindparam("user"),
             col(Member.deleted_at).is_(None),
         )
     )
-    return session.execute(query).scalars().first()
 
 
 def link_identity(session: Session, workspace: int, number: int, platform: str, user: str) -> Identity:

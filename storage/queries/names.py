@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Final, NamedTuple, cast
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlmodel import Session, col
 
 from storage.models.accounts import Account, Alias, Contact, Product
@@ -177,13 +178,13 @@ def contact_by_email(session: Session, workspace: int, email: str) -> ContactRow
 
 def deals_of(session: Session, workspace: int, account: int) -> list[DealRow]:
     """Return an account's deals, open and closed, newest first."""
-    query = _deal_query(workspace).where(col(Deal.account_id) == account).order_by(col(Deal.id).desc())
-    return [DealRow(*row) for row in session.execute(query)]
+    given = {"workspace": workspace, "account": account}
+    return [DealRow(*row) for row in session.execute(_deals_of(), given)]
 
 
 def deal(session: Session, workspace: int, number: int) -> DealRow | None:
     """Return deal D`number`."""
-    row = session.execute(_deal_query(workspace).where(col(Deal.id) == number)).first()
+    row = session.execute(_deal(), {"workspace": workspace, "deal": number}).first()
     return DealRow(*row) if row else None
 
 
@@ -204,7 +205,17 @@ def _contacts(session: Session, query: Select[int, str, int | None, str | None])
     return [ContactRow(*row) for row in session.execute(query)]
 
 
-def _deal_query(workspace: int) -> Select[*tuple[object, ...]]:
+@cache
+def _deals_of() -> Select[*tuple[object, ...]]:
+    return _deal_query().where(col(Deal.account_id) == bindparam("account")).order_by(col(Deal.id).desc())
+
+
+@cache
+def _deal() -> Select[*tuple[object, ...]]:
+    return _deal_query().where(col(Deal.id) == bindparam("deal"))
+
+
+def _deal_query() -> Select[*tuple[object, ...]]:
     same = col(Deal.workspace_id)
     return (
         select(
@@ -222,5 +233,5 @@ def _deal_query(workspace: int) -> Select[*tuple[object, ...]]:
         )
         .join(Stage, (col(Stage.workspace_id) == same) & (col(Stage.id) == col(Deal.stage_id)))
         .outerjoin(Product, (col(Product.workspace_id) == same) & (col(Product.id) == col(Deal.product_id)))
-        .where(same == workspace, col(Deal.deleted_at).is_(None))
+        .where(same == bindparam("workspace"), col(Deal.deleted_at).is_(None))
     )

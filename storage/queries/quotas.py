@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, cast
+from functools import cache
+from typing import Any, Literal, cast
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, or_, select
 from sqlmodel import Session, col
 
 from storage.models.deals import Deal, Quota, Stage
@@ -102,20 +103,34 @@ def attainment(session: Session, quota: Quota, home: Rates, today: date, fiscal_
 
 def _won_and_closing(session: Session, quota: Quota, span: Span, rates: Rates, today: date) -> tuple[Total, Total]:
     """Return what was won within the period, and what is to close by its end; a deal that is late still may."""
-    won = and_(col(Stage.kind) == "won", col(Deal.closed_on) >= span.first, col(Deal.closed_on) <= span.last)
-    closing = and_(col(Stage.kind) == "open", col(Deal.close_on) <= span.last, not_parked(today))
+    given = {
+        "workspace": quota.workspace_id,
+        "owner": quota.member_id,
+        "first": span.first,
+        "last": span.last,
+        "today": today,
+    }
+    sums = {"won": Total(), "open": Total()}
+    for kind, currency, *figures in session.execute(_sums(), given):
+        sums[kind] += total_of(rates, currency, *figures)
+    return sums["won"], sums["open"]
+
+
+@cache
+def _sums() -> Select[*tuple[Any, ...]]:
+    """Return the query of `_won_and_closing`; it is built once, which takes longer than running it."""
+    first: BindParameter[date] = bindparam("first")
+    last: BindParameter[date] = bindparam("last")
+    today: BindParameter[date] = bindparam("today")
+    won = and_(col(Stage.kind) == "won", col(Deal.closed_on) >= first, col(Deal.closed_on) <= last)
+    closing = and_(col(Stage.kind) == "open", col(Deal.close_on) <= last, not_parked(today))
     mine = (
-        col(Deal.workspace_id) == quota.workspace_id,
-        col(Deal.owner_id) == quota.member_id,
+        col(Deal.workspace_id) == bindparam("workspace"),
+        col(Deal.owner_id) == bindparam("owner"),
         col(Deal.deleted_at).is_(None),
     )
     query = select(col(Stage.kind), col(Deal.currency), *sum_columns()).select_from(Deal).join(Stage, stage_of_deal())
-    sums = {"won": Total(), "open": Total()}
-    for kind, currency, *figures in session.execute(
-        query.where(*mine, or_(won, closing)).group_by(col(Stage.kind), col(Deal.currency))
-    ):
-        sums[kind] += total_of(rates, currency, *figures)
-    return sums["won"], sums["open"]
+    return query.where(*mine, or_(won, closing)).group_by(col(Stage.kind), col(Deal.currency))
 
 
 def members_with_quota(session: Session, workspace: int, today: date) -> tuple[int, ...]:

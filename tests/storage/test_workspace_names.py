@@ -11,7 +11,7 @@ from commands.grammar.snapshot import Snapshot
 from commands.workspace_names import SnapshotLoader
 from storage.models.accounts import Account, Alias, Contact
 from storage.models.workspace import Member
-from storage.queries.settings import settings_of, write_setting
+from storage.queries.settings import write_setting
 from tests.universe import NOW, Universe, build_universe
 
 
@@ -20,7 +20,7 @@ def snapshot(workspace: Universe, loader: SnapshotLoader, member: int | None = N
     with workspace.reading() as session:
         author = session.get(Member, (workspace.id, member or workspace.ids.dana))
         assert author is not None
-        return loader.load(session, workspace.id, author, settings_of(session, workspace.id), NOW)
+        return loader.load(session, workspace.id, author, NOW)[1]
 
 
 def meant(workspace: Universe, loader: SnapshotLoader, phrase: str, member: int | None = None) -> list[int]:
@@ -85,7 +85,7 @@ def write_and_fail(workspace: Universe, loader: SnapshotLoader) -> None:
     with workspace.writing() as writer:
         writer.create(account("Ghost GmbH"))
         author = writer.session.get_one(Member, (workspace.id, workspace.ids.dana))
-        seen = loader.load(writer.session, workspace.id, author, settings_of(writer.session, workspace.id), NOW)
+        _, seen = loader.load(writer.session, workspace.id, author, NOW)
         assert seen.names.candidates("ghost gmbh")
         raise ChangedMyMindError
 
@@ -152,7 +152,7 @@ def test_contacts_are_found_by_one_of_their_names(workspace: Universe) -> None:
 def test_deals_come_newest_first_with_what_tells_them_apart(workspace: Universe) -> None:
     with workspace.reading() as session:
         author = session.get_one(Member, (workspace.id, workspace.ids.dana))
-        loaded = SnapshotLoader().load(session, workspace.id, author, settings_of(session, workspace.id), NOW)
+        _, loaded = SnapshotLoader().load(session, workspace.id, author, NOW)
         deals = loaded.records.deals_of(workspace.ids.globex)
         assert [deal.id for deal in deals] == [workspace.ids.globex_support, workspace.ids.globex_platform]
         assert (deals[0].product, deals[0].stage, deals[0].amount) == ("Support", "proposal", Decimal(12000))
