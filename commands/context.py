@@ -16,6 +16,7 @@ from storage.queries.settings import Settings
 class Context:
     """One message's surroundings. `member` is the author; `now` is aware UTC, `snapshot.ways.now` the local clock.
 
+    `channel` is the address of the channel it was said in, '' for none;
     `setup_code` is the code that was printed when this process started ('' = none was).
     """
 
@@ -26,6 +27,7 @@ class Context:
     settings: Settings
     snapshot: Snapshot
     setup_code: str = ""
+    channel: str = ""
 
     @property
     def today(self) -> date:

@@ -23,13 +23,15 @@ class Place:
     """Where it was said. In a `channel` that is not a feed, chatter gets no answer; a `direct` place always answers.
 
     `deal` is the deal whose card the thread belongs to: an explicit binding, stronger than any name. In a `feed` a
-    written update is answered with a reaction and below it, and a question is put to its author alone.
+    written update is answered with a reaction and below it, and a question is put to its author alone. `channel` is the
+    address of the channel ('slack/C012AB3CD'), '' where it is none, or none that may become a feed.
     """
 
     kind: Literal["direct", "mention", "channel", "command"] = "direct"
     address: str = ""
     deal: int | None = None
     feed: bool = False
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)

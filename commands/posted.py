@@ -40,6 +40,11 @@ class Posted:
         with self._db.read() as session:
             return str(Address(platform, place)) in settings_of(session, workspace).feeds
 
+    def may_be_shared(self, workspace: int) -> bool:
+        """Whether an admin allows posts in channels that people of other organisations read."""
+        with self._db.read() as session:
+            return settings_of(session, workspace).shared_channels
+
     def answer_to(self, workspace: int, delivery: str) -> str:
         """Return the address of the message that answers a delivery, or a change of it; '' where nothing was posted.
 

@@ -37,4 +37,4 @@ class Surroundings:
         if member is None or not member.active:
             return None
         settings, snapshot = self._snapshots.load(session, incoming.workspace, member, now)
-        return Context(session, incoming.workspace, member, now, settings, snapshot, self._setup_code)
+        return Context(session, incoming.workspace, member, now, settings, snapshot, self._setup_code, incoming.place.channel)

@@ -74,12 +74,16 @@ class Core:
             answered = self._answer_to(said, team, workspace) if said.edited else ""
             deal = self.posted.deal_of_thread(workspace, PLATFORM, said.channel, said.thread) if said.thread else None
             feed = said.kind != "direct" and self.posted.is_feed(workspace, PLATFORM, said.channel)
+            hidden = said.shared and said.kind != "direct" and not self.posted.may_be_shared(workspace)
         if said.kind == "channel" and deal is None and not answered and not feed:
             return
         kind = "mention" if answered and said.kind == "channel" else said.kind
-        place = Place(kind, "" if kind == "direct" else said.channel, deal, feed)
+        channel = "" if kind == "direct" or hidden else said.channel
+        place = Place(kind, channel, deal, feed and not hidden, deliveries.channel_address(channel))
         incoming = deliveries.message(said, team, place, workspace, self.clock())
-        if answered:
+        if hidden:
+            incoming = replace(incoming, reply_to=str(Address(PLATFORM, said.user)))
+        elif answered and (not feed or Address.parse(answered).place == said.channel):
             incoming = replace(incoming, reply_to=answered)
         if is_read:
             self.dispatcher.handle(incoming)

@@ -26,7 +26,7 @@ PLAIN_MESSAGES: Final = frozenset({None, "file_share", "thread_broadcast"})
 class Told:
     """A message of a person: in a direct message, with a mention of us, or in a channel.
 
-    `edited` is when its text was changed, '' for one that is new.
+    `edited` is when its text was changed, '' for one that is new. `shared`: people of other organisations read there.
     """
 
     channel: str
@@ -36,6 +36,7 @@ class Told:
     text: str
     kind: Literal["direct", "mention", "channel"]
     edited: str = ""
+    shared: bool = False
 
     @property
     def answers_to(self) -> Address:
@@ -64,9 +65,14 @@ def command(payload: Command, workspace: int, now: datetime) -> Incoming:
         sender=person(payload.user_id),
         at=now,
         text=text,
-        place=Place("command", _name(payload.channel_name)),
+        place=Place("command", _name(payload.channel_name), channel=channel_address(payload.channel_id)),
         answer_by=now + BUDGET,
     )
+
+
+def channel_address(channel: str) -> str:
+    """Return the address of a channel that may become a feed, '' for a direct message."""
+    return str(Address(PLATFORM, channel)) if channel.startswith(("C", "G")) else ""
 
 
 def _name(channel: str) -> str:

@@ -123,6 +123,7 @@ class Listeners:
         said = deliveries.told(callback.event, bot_user) or deliveries.changed(callback.event, bot_user)
         if said is None:
             return None
+        said = replace(said, shared=bool(callback.is_ext_shared_channel))
         return await _again_where_not_saved(self.core.hear(said, callback.team_id, self.installation.workspace))
 
     async def reaction(self, body: dict[str, Any]) -> BoltResponse | None:

@@ -16,9 +16,8 @@ NO_FEED = "No channel is a feed yet. A manager says `feed on` in the channel tha
 
 def switch_feed(command: SwitchFeed, work: Work) -> None:
     """Make the channel a feed, or an ordinary one again."""
-    request = work.writer.request
-    here = said_at(request)
-    if request.platform == "console" or not request.place or request.place in {"direct", "command", "mention"}:
+    here = work.context.channel
+    if not here:
         raise CommandError("Say that in the channel that is to be the feed.")
     feeds = [each for each in work.context.settings.feeds if each != here]
     write_setting(work.writer, "feeds", ", ".join([*feeds, here] if command.on else feeds) or "none")
