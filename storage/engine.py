@@ -38,7 +38,12 @@ class Database:
         self._busy_ms = busy_ms
         self._turns = Lock()
         connect = {"check_same_thread": False} if self.is_sqlite else {}
-        self.engine: Engine = create_engine(parsed, pool_pre_ping=not self.is_sqlite, connect_args=connect)
+        self.engine: Engine = create_engine(
+            parsed,
+            pool_pre_ping=not self.is_sqlite,
+            connect_args=connect,
+            hide_parameters=True,  # they are what people said, and errors are logged
+        )
         self._writing = self.engine.execution_options(dealbird_writes=True)
         self._reading = self.engine.execution_options(dealbird_writes=False)
         if self.is_sqlite:

@@ -8,6 +8,7 @@ from calendar import month_name
 from collections.abc import Callable
 from datetime import time
 from decimal import Decimal
+from unicodedata import category
 from zoneinfo import available_timezones
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -19,7 +20,7 @@ _ORDERS = {
     "YMD": ("ymd", "iso", "year first"),
 }
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
-_AMOUNT = re.compile(r"\D?\s*(\d[\d,']*(?:\.\d+)?)\s*(k|m)?", re.IGNORECASE)
+_AMOUNT = re.compile(r"(\d[\d,']*(?:\.\d+)?)\s*(k|m)?", re.IGNORECASE)
 
 
 def currency(words: str) -> str:
@@ -133,7 +134,10 @@ def clock_text(value: time) -> str:
 
 def amount(words: str) -> Decimal:
     """Read an amount of the workspace's currency, in major units: '100k', '$2,500'."""
-    read = _AMOUNT.fullmatch(words.strip())
+    said = words.strip()
+    if category(said[:1] or " ") == "Sc":  # a sign of money; any other character, such as a minus, means something
+        said = said[1:].lstrip()
+    read = _AMOUNT.fullmatch(said)
     if read is None:
         raise ValueError("An amount is written 50000, 50k or 1.5m.")
     factor = {"k": 1000, "m": 1_000_000}.get((read[2] or "").lower(), 1)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from sqlmodel import Session
 
 from cards.model import Card
@@ -87,11 +87,13 @@ def settle_stage(command: SettleStage, work: Work) -> None:
 def publish_due(session: Session, workspace: int, now: datetime) -> list[StageProposal]:
     """Make every proposal live whose time has come without an objection, each under a request of its own.
 
-    Called in a write transaction. One that can no longer be carried out is withdrawn, with the reason beside it.
+    Called in a write transaction. One that can no longer be carried out, or be read, is withdrawn with the reason beside
+    it: nobody's message may fail because of it. The request is Dealbird's own, for the member who proposed: `undo R9`
+    takes it back, a plain `undo` is about what its author said.
     """
     due = due_proposals(session, workspace, now)
     for proposal in due:
-        request = open_request(session, workspace, "setup", now, member=proposal.member_id, text=proposal.summary)
+        request = open_request(session, workspace, "message", now, for_member=proposal.member_id, text=proposal.summary)
         writer = Writer(session, request, now)
         try:
             with session.begin_nested():
@@ -108,6 +110,14 @@ def _publish(writer: Writer, proposal: StageProposal, now: datetime) -> None:
     session, workspace = writer.session, writer.workspace
     settings = settings_of(session, workspace)
     rates = rates_on(session, workspace, settings.currency, now.date())
-    effect = foresee(session, workspace, STAGE_COMMAND.validate_json(proposal.change), rates, now)
+    effect = foresee(session, workspace, _proposed(proposal), rates, now)
     effect.carry_out(writer)
     writer.set(proposal, state="published", summary=effect.summary)
+
+
+def _proposed(proposal: StageProposal) -> StageCommand:
+    """Return the change that was proposed; a row that came with a damaged copy may not be one."""
+    try:
+        return STAGE_COMMAND.validate_json(proposal.change)
+    except ValidationError as error:
+        raise CommandError(f"What P{proposal.id} proposes cannot be read, so it cannot go live.") from error

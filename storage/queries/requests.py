@@ -56,6 +56,7 @@ def last_request_for(session: Session, workspace: int, member: int) -> Request |
         .where(
             col(Request.workspace_id) == workspace,
             col(Request.for_member_id) == member,
+            col(Request.member_id).is_not(None),
             col(Request.undone_by).is_(None),
             col(Request.kind).in_(("message", "button", "form")),
         )

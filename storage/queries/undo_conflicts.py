@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from storage.changes import CREATED, DELETED
 from storage.entities import ENTITIES, decode
+from storage.models.deals import Stage
 from storage.models.ledger import Change, Request
 from storage.models.rows import Record
 
@@ -25,11 +26,12 @@ class Conflict:
     """One field of one record that cannot be what it was.
 
     `changed`: a newer request gave it another `value`. `used`: it refers to what would disappear. `missing`: what it
-    would refer to is deleted (`field` 'deleted_at': the record itself is). `request` and `member` are whose doing it
+    would refer to is deleted (`field` 'deleted_at': the record itself is). `taken`: this other stage has the name that one
+    would get back. `request` and `member` are whose doing it
     was, where that is known.
     """
 
-    kind: Literal["changed", "used", "missing"]
+    kind: Literal["changed", "used", "missing", "taken"]
     entity: str
     number: int
     field: str
@@ -49,6 +51,7 @@ def conflicts_of(session: Session, request: Request, changes: list[Change], plan
             found += _used(session, row, plan)
         else:
             found += _missing(session, row, values, plan)
+            found += _taken(session, row, values, plan)
     return sorted(found, key=lambda conflict: -(conflict.request or 0))
 
 
@@ -124,6 +127,20 @@ def _used(session: Session, gone: Record, plan: Plan) -> Iterator[Conflict]:
             still = gone.id in value if field == CONTACTS else value == gone.id
             if still and after.get(DELETED) is None:
                 yield _by_creator(session, row, field)
+
+
+def _taken(session: Session, row: Record, values: Mapping[str, Any], plan: Plan) -> Iterator[Conflict]:
+    """Yield the live stages that would have the same name as a stage that comes back or is called as before."""
+    if not isinstance(row, Stage) or not {DELETED, "name"} & values.keys():
+        return
+    name = str(values.get("name", row.name)).casefold()
+    same = (col(Stage.workspace_id) == row.workspace_id, col(Stage.id) != row.id)
+    for other in session.execute(select(Stage).where(*same)).scalars():
+        after = plan.get(("stage", other.id), {})
+        if after.get(DELETED, other.deleted_at) is None and str(after.get("name", other.name)).casefold() == name:
+            change = _newest_change(session, other, CREATED, DELETED, "name")
+            request, member = (change.request_id, change.member_id) if change else (None, None)
+            yield Conflict("taken", "stage", other.id, "name", other.name, request, member)
 
 
 def _by_creator(session: Session, row: Record, field: str) -> Conflict:

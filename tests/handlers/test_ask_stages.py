@@ -4,13 +4,18 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import col, select
 
 from commands.errors import CommandError
 from commands.handlers.stages import publish_due
 from commands.syntax import AddStage, ChangeSetting, ChangeStage, RemoveStage, SettleStage, Teach
+from storage.changes import Writer
 from storage.models.accounts import Alias
 from storage.models.deals import Deal, StageProposal
+from storage.models.ledger import Request
+from storage.queries.requests import last_requests, open_request
 from storage.queries.stages import all_stages
+from storage.queries.undo import UndoConflictError, undo
 from tests.handlers.asking import order
 from tests.queries.making import make_deal
 from tests.universe import NOW, Universe
@@ -137,6 +142,50 @@ def test_what_became_impossible_is_withdrawn_with_the_reason(workspace: Universe
     publish(workspace)
     assert (proposal(workspace).state, list(stages(workspace))) == ("withdrawn", PROCESS)
     assert "Lead is not empty" in proposal(workspace).objections
+
+
+def undone(workspace: Universe, number: int) -> None:
+    """Undo a request as Gail, the manager."""
+    with workspace.db.write(workspace.id) as session:
+        writer = Writer(session, open_request(session, workspace.id, "undo", LATER, member=workspace.ids.gail), LATER)
+        undo(writer, session.get_one(Request, (workspace.id, number)))
+
+
+def last_request(workspace: Universe) -> Request:
+    with workspace.reading() as session:
+        return session.exec(select(Request).order_by(col(Request.id).desc())).first() or pytest.fail("no request")
+
+
+def test_what_time_published_can_be_undone_by_its_number_only(workspace: Universe) -> None:
+    order(workspace, RemoveStage("lead"))
+    mine = last_request(workspace)
+    publish(workspace)
+    published = last_request(workspace)
+    assert (published.member_id, published.for_member_id) == (None, mine.member_id)
+    with workspace.reading() as session:
+        assert [each.id for each in last_requests(session, workspace.id, mine.member_id or 0, 1)] == [mine.id]
+    undone(workspace, published.id)
+    assert list(stages(workspace)) == PROCESS
+
+
+def test_a_stage_does_not_come_back_beside_another_of_its_name(workspace: Universe) -> None:
+    order(workspace, RemoveStage("lead"))
+    publish(workspace)
+    removed = last_request(workspace)
+    order(workspace, AddStage("Lead", "demo"))
+    publish(workspace, 50)
+    with pytest.raises(UndoConflictError) as refused:
+        undone(workspace, removed.id)
+    assert [each.kind for each in refused.value.conflicts] == ["taken"]
+
+
+@pytest.mark.parametrize("change", ["{}", "not json", '{"verb": "remove_stage"}'])
+def test_what_cannot_be_read_is_withdrawn_and_stops_nobody(workspace: Universe, change: str) -> None:
+    order(workspace, RemoveStage("lead"))
+    with workspace.db.write(workspace.id) as session:
+        session.get_one(StageProposal, (workspace.id, 1)).change = change
+    publish(workspace)
+    assert (proposal(workspace).state, list(stages(workspace))) == ("withdrawn", PROCESS)
 
 
 def test_a_new_name_takes_taught_words_and_deals_along(workspace: Universe) -> None:

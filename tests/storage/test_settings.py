@@ -33,6 +33,7 @@ from tests.universe import Universe
         ("question hours", "48h", 48),
         ("stale days", "10 days", 10),
         ("large deal", "$2,500", Decimal(2500)),
+        ("large deal", "€ 2,500", Decimal(2500)),
         ("large deal", "1.5m", Decimal(1_500_000)),
     ],
 )
@@ -64,6 +65,9 @@ def test_what_is_typed_is_understood_and_kept(name: str, typed: str, meaning: ob
         ("stale days", "-3"),
         ("large deal", "a lot"),
         ("large deal", "9" * 40),
+        ("large deal", "-5"),
+        ("large deal", "\u22125"),
+        ("large deal", ""),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_a_sentence(name: str, typed: str) -> None:

@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import col
 
@@ -145,6 +145,13 @@ def test_a_full_database_keeps_what_it_had_and_takes_nothing_half(workspace: Uni
     with workspace.reading() as session:
         rows = account_rows(session, workspace.id)
     assert sum(row.name == "Small" for row in rows) == len(saved) == sum(len(row.name) > 5000 for row in rows)
+
+
+def test_what_people_said_is_not_in_an_error(workspace: Universe) -> None:
+    """Errors are logged; the sentences that people typed are not."""
+    with pytest.raises(IntegrityError) as failed, workspace.writing() as writer:
+        writer.session.execute(insert(Account).values(workspace_id=10**6, id=1, name="secret", created_at=NOW))
+    assert "secret" not in str(failed.value).replace(str(failed.value.orig), "")
 
 
 def test_what_reads_cannot_write(workspace: Universe) -> None:
