@@ -15,7 +15,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.slack.payloads import parse_body
+from bot.slack.envelope import parse_body
 
 LARGEST: Final = 1_000_000  # bytes
 WINDOW: Final = 300  # seconds that a request may be older or newer than now

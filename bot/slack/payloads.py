@@ -3,14 +3,11 @@
 docs.slack.dev/reference/events, /reference/interaction-payloads, /interactivity/implementing-slash-commands.
 """
 
-import json
 import re
 from typing import Annotated, Any, Final
-from urllib.parse import parse_qsl
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, TypeAdapter
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-FIELDS: Final = 1_000  # of a form body
 UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
 Word = Annotated[str, StringConstraints(pattern=r"^[ -~]*$", max_length=4_000)]
@@ -216,49 +213,3 @@ class MessageShortcut(Payload):
     trigger_id: Word = ""
     callback_id: Word = ""
     response_url: Word = ""
-
-
-class Envelope(Payload):
-    """The fields that Bolt looks at before anybody else does; where they have another shape it fails."""
-
-    type: Word | None = None
-    command: Word | None = None
-    enterprise: Id | None = None
-    team: Id | None = None
-    user: Id | None = None
-    channel: Id | None = None
-    team_id: Word | None = None
-    enterprise_id: Word | None = None
-    user_id: Word | None = None
-    channel_id: Word | None = None
-    thread_ts: Word | None = None
-    callback_id: Word | None = None
-    response_url: Word | None = None
-    response_urls: tuple[dict[str, Any], ...] = ()
-    view: View | None = None
-    message: Message | None = None
-    previous_message: Message | None = None
-    item: Item | None = None
-    actions: tuple[dict[str, Any], ...] = Field(default=({},), min_length=1)
-    assistant_thread: dict[str, Any] | None = None
-    function_data: dict[str, Any] | None = None
-    authorizations: tuple[Authorization, ...] | None = None
-    event: Event | None = None
-
-
-ENVELOPE: Final = TypeAdapter(Envelope)
-
-
-def parse_body(body: bytes, content_type: str) -> dict[str, Any]:
-    """Return a delivery as an object. Raises ValueError (ValidationError is one) or RecursionError."""
-    text = body.decode()
-    if content_type.split(";", maxsplit=1)[0].strip() == "application/json" or text.startswith("{"):
-        found = json.loads(text)
-    else:
-        found = dict(parse_qsl(text, keep_blank_values=True, max_num_fields=FIELDS))
-        if "payload" in text:
-            found = json.loads(found.get("payload", "{}"))
-    if not isinstance(found, dict):
-        raise ValueError("a delivery is an object")  # noqa: TRY004 - for the caller all unreadable bodies are alike
-    ENVELOPE.validate_python(found)
-    return found

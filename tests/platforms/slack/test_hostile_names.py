@@ -11,9 +11,9 @@ from storage.models.accounts import Account, Contact
 from storage.models.deals import Deal, Stage
 from storage.models.workspace import Member
 from tests.platforms.slack import payload
+from tests.platforms.slack.acting import button, command, interact, on_ephemeral
 from tests.platforms.slack.block_kit import IN_ANSWER, IN_MODAL, problems
 from tests.platforms.slack.served import Served
-from tests.platforms.slack.test_surfaces import button, command, interact, on_ephemeral
 from tests.universe import NOW, Universe
 
 HOSTILE: Final = (
