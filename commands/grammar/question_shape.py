@@ -61,9 +61,13 @@ def is_question(said: QuestionWords) -> bool:
 
 def _asks_for(lower: str) -> bool:
     """'show me …', 'any news on …', 'do you know …'."""
-    if re.match(r"remind me (?:who|what|where|when|which|how|if|whether)\b", lower):
-        return True
-    return any(re.match(rf"{re.escape(start)}\b", lower) for start in (*REQUESTS, *ELLIPSES))
+    return _ASKS_FOR.match(lower) is not None
+
+
+_ASKS_FOR = re.compile(
+    r"remind me (?:who|what|where|when|which|how|if|whether)\b|"
+    rf"(?:{'|'.join(re.escape(start) for start in (*REQUESTS, *ELLIPSES))})\b"
+)
 
 
 @cache
@@ -134,6 +138,14 @@ def _tells(said: QuestionWords, rest: str) -> bool:
     at = len(said.lower) - len(rest)
     span = next((one for one in said.hits if one.start - 5 <= at < one.end), None)
     return span is not None and _ACTIVITY.match(said.lower[span.end :]) is not None
+
+
+def may_ask(said: QuestionWords) -> bool:
+    """Whether it might be a question if all its words were known: asked, short, or beginning like a list."""
+    if said.is_short or is_question(said):
+        return True
+    lower = _GREETING.sub("", said.lower).strip()
+    return _WANTS.match(lower) is not None or any(lower.startswith(one.split()[0]) for one in LISTS)
 
 
 def _is_listing(said: QuestionWords, word: str) -> bool:

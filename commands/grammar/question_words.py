@@ -9,7 +9,7 @@ from itertools import pairwise
 from commands.grammar.amount_bounds import Bounds, bounds_in
 from commands.grammar.clean import Clean
 from commands.grammar.dates.reader import read_dates
-from commands.grammar.lines.members import members_named
+from commands.grammar.lines.members import members_named, names_of
 from commands.grammar.lines.request import CannotReadError
 from commands.grammar.names.hits import NameHit
 from commands.grammar.names.normalise import normalise
@@ -23,6 +23,7 @@ from commands.syntax import Target
 
 _FILLERS = frozenset(FILLERS.split())
 _EVERYBODY = frozenset(EVERYBODY.split())
+_MOST_WORDS_UNASKED = 6
 _SELF = frozenset(SELF.split())
 _WORD = re.compile(r"[^\W_][\w'&/-]*")
 _ARTICLE = re.compile(r"\b(?:the|a|an|our|my|your|their|this|that|any|new|no)\s+$", re.IGNORECASE)
@@ -57,6 +58,11 @@ class QuestionWords:
     def says(self, pattern: str) -> bool:
         """Whether the words stand in the question."""
         return re.search(pattern, self.lower) is not None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it may be a question without a word of asking ('bob's deals this week')."""
+        return len(self.text.split()) <= _MOST_WORDS_UNASKED
 
     @cached_property
     def dates(self) -> tuple[DateSpan, ...]:
@@ -130,9 +136,11 @@ class QuestionWords:
 
     def _find_members(self) -> Iterator[tuple[Span, tuple[MemberName, ...]]]:
         words = [(match.start(), match.end()) for match in _WORD.finditer(self.text)]
-        at = 0
+        at, first_words = 0, names_of(self.snapshot.members).first
         while at < len(words):
-            for length in (3, 2, 1):
+            first = self.text[words[at][0] : words[at][1]].casefold()
+            sizes = (3, 2, 1) if first.removesuffix("'s") in first_words else ()
+            for length in sizes:
                 if at + length > len(words):
                     continue
                 start, end = words[at][0], words[at + length - 1][1]

@@ -10,7 +10,7 @@ from commands.grammar.clean import Clean
 from commands.grammar.lines.head import spellings
 from commands.grammar.lines.request import CannotReadError
 from commands.grammar.lines.wanted import past_days
-from commands.grammar.question_shape import is_question
+from commands.grammar.question_shape import is_question, may_ask
 from commands.grammar.question_words import QuestionWords
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.spans import DateSpan
@@ -64,7 +64,9 @@ def read_question(message: Clean, snapshot: Snapshot, author: int, place: Place)
         return None
     said = QuestionWords(text, message, snapshot, author, place)
     answer = _answer(said)
-    if answer is None and place.kind != "channel" and (name := said.stranger) and _answer(said.without(name)):
+    if answer is not None or place.kind == "channel" or not may_ask(said):
+        return answer
+    if (name := said.stranger) and _answer(said.without(name)):
         raise CannotReadError(f"I know nobody called “{name}” here. `members` lists who there is.")
     return answer
 

@@ -143,6 +143,16 @@ def test_several_deals(text: str, found: list[tuple[str, int | None, str | None]
             Hint("lead"),
             {"account": "Marlow Textiles", "contacts": ["Ines Marlow"], "source": "webinar"},
         ),
+        (
+            "maple bakery owner is ines marlow she called in",
+            Hint("lead"),
+            {"account": "maple bakery", "contacts": ["ines marlow"], "source": "inbound"},
+        ),
+        (
+            "Maple & Pine, Ines Marlow, met at the trade show",
+            Hint("lead"),
+            {"account": "Maple & Pine", "contacts": ["Ines Marlow"], "source": "event"},
+        ),
     ],
 )
 def test_what_a_verb_said_already(text: str, hint: Hint, meaning: dict[str, Any]) -> None:

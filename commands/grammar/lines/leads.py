@@ -131,10 +131,13 @@ def _pieces(parts: Parts) -> list[str]:
     return [piece for words in parts.words() for piece in (_AT.split(words) if not _SAYS.search(words) else [words])]
 
 
+_WHERE = re.compile(r"(?:met|seen|stopped by|dropped by|visited)\b", re.IGNORECASE)
+
+
 def _is_told(words: str, snapshot: Snapshot) -> bool:
-    """Whether a part tells a story: long, with a day in it, or with a subject ('Robert wants 20 seats')."""
+    """Whether a part tells a story: long, with a day in it, a subject ('Robert wants 20 seats') or where one met."""
     says = _SAYS.search(words)
-    if len(words.split()) > _LONGEST_PART or (says and says.start() > 0):
+    if len(words.split()) > _LONGEST_PART or (says and says.start() > 0) or _WHERE.match(words):
         return True
     return bool(read_dates(words, snapshot.ways))
 

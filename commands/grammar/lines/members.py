@@ -1,6 +1,9 @@
 """Members by name, alias, mention or 'me'."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from commands.grammar.lines.request import CannotReadError, Line
 from commands.grammar.snapshot import MemberName, Snapshot
@@ -19,17 +22,36 @@ def members_named(words: str, snapshot: Snapshot, author: int) -> tuple[MemberNa
         return ()
     if said in _SELF:
         return tuple(one for one in snapshot.members if one.id == author)
-    active = tuple(one for one in snapshot.members if one.active)
-    exact = tuple(one for one in active if said == one.name.casefold().strip(_AROUND) or _refers(one, said))
-    return exact or tuple(one for one in active if said in _short_names(one))
+    names = names_of(snapshot.members)
+    return names.whole.get(said) or names.short.get(said, ())
 
 
-def _refers(member: MemberName, said: str) -> bool:
-    return any(said == reference.casefold() for reference in member.references)
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Casefolded names of all active members: `whole` names and references, `short` ones; `first` words of both."""
+
+    whole: Mapping[str, tuple[MemberName, ...]]
+    short: Mapping[str, tuple[MemberName, ...]]
+    first: frozenset[str]
 
 
-def _short_names(member: MemberName) -> frozenset[str]:
-    return frozenset({alias.casefold() for alias in member.aliases} | set(member.name.casefold().split()[:1]))
+@lru_cache(maxsize=64)
+def names_of(members: tuple[MemberName, ...]) -> Names:
+    """Return what the members are called."""
+    whole: dict[str, list[MemberName]] = {}
+    short: dict[str, list[MemberName]] = {}
+    for member in members:
+        if member.active:
+            for name in {member.name.casefold().strip(_AROUND), *(reference.casefold() for reference in member.references)}:
+                whole.setdefault(name, []).append(member)
+            for name in {alias.casefold() for alias in member.aliases} | set(member.name.casefold().split()[:1]):
+                short.setdefault(name, []).append(member)
+    first = frozenset(name.split()[0] for name in (*whole, *short) if name.strip())
+    return Names(_settled(whole), _settled(short), first)
+
+
+def _settled(names: Mapping[str, list[MemberName]]) -> dict[str, tuple[MemberName, ...]]:
+    return {name: tuple(found) for name, found in names.items()}
 
 
 def leading_members(words: str, snapshot: Snapshot, author: int) -> tuple[tuple[MemberName, ...], str]:

@@ -112,7 +112,7 @@ def _recommends(scene: Scene, clause: Clause) -> bool:
 def _capitals(run: Run) -> Run:
     """Keep the capitalised beginning of a run: names end where common words go on."""
     words = run.text.split()
-    count = next((number for number, word in enumerate(words) if not word[:1].isupper()), len(words))
+    count = next((number for number, word in enumerate(words) if not (word[:1].isupper() or word == "&")), len(words))
     return replace(run, text=" ".join(words[:count])) if count else run
 
 
@@ -165,8 +165,8 @@ def _runs(scene: Scene, clauses: Sequence[Clause], hide: tuple[str, ...]) -> Ite
                 token is not None
                 and first is not None
                 and token.word in {"-", "&", "'", ".", "+"}
-                and not scene.gap(at)
                 and at + 1 < clause.last
+                and (not scene.gap(at) or (token.word == "&" and scene.tokens[at + 1].capital))
             )
             if plain and first is None:
                 first = at

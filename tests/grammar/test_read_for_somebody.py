@@ -1,0 +1,27 @@
+"""'for somebody: …': in whose name a line is written, and when nobody is called so."""
+
+import pytest
+
+from tests.grammar.small_workspace import PRIYA, reading_of
+
+
+@pytest.mark.parametrize(
+    "text", ["for nobody: deal globex 5k", "for bob: acme corp moved to proposal", "for Bob Hill: note acme corp hi"]
+)
+def test_what_is_written_for_nobody_is_refused(text: str) -> None:
+    reading = reading_of(text)
+    assert reading.statements == ()
+    assert reading.refusal.startswith("I know no member called")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["for friday: call Jane at acme corp", "for the record: acme corp is at 50k", "for context: acme corp is at 50k"],
+)
+def test_other_words_before_a_colon_name_nobody(text: str) -> None:
+    reading = reading_of(text)
+    assert (bool(reading.statements), reading.on_behalf) == (True, None)
+
+
+def test_a_member_is_written_for() -> None:
+    assert reading_of("for Priya: acme corp 50k").on_behalf == PRIYA
