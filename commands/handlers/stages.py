@@ -80,16 +80,16 @@ def settle_stage(command: SettleStage, work: Work) -> None:
     elif command.decision == "withdraw":
         work.writer.set(proposal, state="withdrawn")
     else:
-        said = f"{work.whom.name}: {clipped(command.note or 'no reason given', LONGEST_OBJECTION)}"
+        said = f"{work.context.member.name}: {clipped(command.note or 'no reason given', LONGEST_OBJECTION)}"
         work.writer.set(proposal, state="objected", objections=f"{proposal.objections}\n{said}".strip())
 
 
 def publish_due(session: Session, workspace: int, now: datetime) -> list[StageProposal]:
     """Make every proposal live whose time has come without an objection, each under a request of its own.
 
-    Called in a write transaction. One that can no longer be carried out, or be read, is withdrawn with the reason beside
-    it: nobody's message may fail because of it. The request is Dealbird's own, for the member who proposed: `undo R9`
-    takes it back, a plain `undo` is about what its author said.
+    Called in a write transaction. One that can no longer be carried out, or be read, is withdrawn, with the reason
+    beside it: nobody's message may fail because of it. The request is Dealbird's own, for the member who proposed:
+    `undo R9` takes it back, a plain `undo` is about what its author said.
     """
     due = due_proposals(session, workspace, now)
     for proposal in due:

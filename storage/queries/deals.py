@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from storage.models.accounts import Account, Product
 from storage.models.deals import Deal, Stage
 from storage.models.workspace import Member
-from storage.queries.totals import Rates, Total, probability_column, sum_columns, total_of
+from storage.queries.totals import Rates, Total, probability_column, sum_columns, total_of_row
 
 DealState = Literal["open", "won", "lost", "parked", "any"]
 
@@ -189,7 +189,7 @@ def _worth(asked: DealFilter, amount: ColumnElement[float]) -> list[ColumnElemen
 def _total(session: Session, where: list[ColumnElement[bool]], rates: Rates) -> Total:
     query = select(col(Deal.currency), *sum_columns()).select_from(Deal).join(Stage, stage_of_deal()).where(*where)
     rows = session.execute(query.group_by(col(Deal.currency)))
-    return sum((total_of(rates, *row) for row in rows), Total())
+    return sum((total_of_row(rates, *row) for row in rows), Total())
 
 
 def _undated(session: Session, workspace: int, asked: DealFilter, today: date) -> int:

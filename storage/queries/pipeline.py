@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from storage.models.deals import Deal, Stage
 from storage.models.workspace import Member
 from storage.queries.deals import not_parked, parked, stage_of_deal
-from storage.queries.totals import Rates, Total, sum_columns, total_of
+from storage.queries.totals import Rates, Total, sum_columns, total_of_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def open_pipeline(session: Session, workspace: int, today: date, rates: Rates, s
     sums: dict[int, Total] = {}
     parked_total = Total()
     for stage, is_aside, currency, *figures in session.execute(query):
-        total = total_of(rates, currency, *figures)
+        total = total_of_row(rates, currency, *figures)
         if is_aside:
             parked_total += total
         else:
@@ -96,7 +96,7 @@ def open_by_owner(
         query.group_by(col(Deal.owner_id), name, col(Deal.currency))
     ):
         before = sums.get(owner, OwnerTotal(owner, called, Total()))
-        sums[owner] = OwnerTotal(owner, called, before.total + total_of(rates, currency, *figures))
+        sums[owner] = OwnerTotal(owner, called, before.total + total_of_row(rates, currency, *figures))
     return tuple(sorted(sums.values(), key=lambda each: (-each.total.minor, -each.total.count, each.name)))
 
 

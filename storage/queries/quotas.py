@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from storage.models.deals import Deal, Quota, Stage
 from storage.queries.deals import not_parked, stage_of_deal
 from storage.queries.settings import Settings
-from storage.queries.totals import Rates, Total, rates_on, sum_columns, total_of
+from storage.queries.totals import Rates, Total, rates_on, sum_columns, total_of_row
 
 Period = Literal["month", "quarter", "year"]
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -112,7 +112,7 @@ def _won_and_closing(session: Session, quota: Quota, span: Span, rates: Rates, t
     }
     sums = {"won": Total(), "open": Total()}
     for kind, currency, *figures in session.execute(_sums(), given):
-        sums[kind] += total_of(rates, currency, *figures)
+        sums[kind] += total_of_row(rates, currency, *figures)
     return sums["won"], sums["open"]
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from storage.models.accounts import Alias
 from storage.models.deals import Deal, Stage, StageProposal
 from storage.queries.deals import stage_of_deal
-from storage.queries.totals import Rates, Total, sum_columns, total_of
+from storage.queries.totals import Rates, Total, sum_columns, total_of_row
 
 WAITING = ("open", "objected")
 
@@ -44,7 +44,7 @@ def affected_by(session: Session, stage: Stage, rates: Rates) -> Affected:
     where = (col(Stage.workspace_id) == stage.workspace_id, col(Stage.id) == stage.id, col(Deal.deleted_at).is_(None))
     total, inherits = Total(), Total()
     for has_own, currency, *figures in session.execute(query.where(*where).group_by(own, col(Deal.currency))):
-        part = total_of(rates, currency, *figures)
+        part = total_of_row(rates, currency, *figures)
         total += part
         inherits += Total() if has_own else part
     return Affected(total, inherits)

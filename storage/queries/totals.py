@@ -12,6 +12,7 @@ from storage.models.deals import Deal, Rate, Stage
 from storage.money import decimals
 
 MILLION = 1_000_000
+PART = MILLION  # what amounts are cut by while they are summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,21 @@ def probability_column() -> ColumnElement[int]:
 
 
 def sum_columns() -> tuple[ColumnElement[Any], ...]:
-    """Return the aggregates that `total_of` takes, for a query over deals and their stages grouped by currency."""
-    weighed = func.sum(col(Deal.amount) * probability_column())
-    return func.count(), func.count(col(Deal.amount)), func.sum(col(Deal.amount)), weighed
+    """Return the aggregates that `total_of_row` takes, for a query over deals and their stages grouped by currency.
+
+    Amounts are summed in two parts: a dozen of the largest, times a hundred percent, are more than SQLite's integers
+    hold.
+    """
+    amount, percent = col(Deal.amount), probability_column()
+    parts = (amount // PART, amount % PART)
+    sums = (func.sum(part) for part in parts), (func.sum(part * percent) for part in parts)
+    return func.count(), func.count(amount), *sums[0], *sums[1]
+
+
+def total_of_row(rates: Rates, currency: str, count: int, known: int, *parts: int | None) -> Total:
+    """Return what `sum_columns` gave for one group of deals in one currency as a total."""
+    high, low, weighed_high, weighed_low = (int(part or 0) for part in parts)
+    return total_of(rates, currency, count, known, high * PART + low, weighed_high * PART + weighed_low)
 
 
 def total_of(rates: Rates, currency: str, count: int, known: int, minor: int | None, weighed: int | None) -> Total:

@@ -26,9 +26,8 @@ class Conflict:
     """One field of one record that cannot be what it was.
 
     `changed`: a newer request gave it another `value`. `used`: it refers to what would disappear. `missing`: what it
-    would refer to is deleted (`field` 'deleted_at': the record itself is). `taken`: this other stage has the name that one
-    would get back. `request` and `member` are whose doing it
-    was, where that is known.
+    would refer to is deleted (`field` 'deleted_at': the record itself is). `taken`: this other stage has the name that
+    one would get back. `request` and `member` are whose doing it was, where that is known.
     """
 
     kind: Literal["changed", "used", "missing", "taken"]

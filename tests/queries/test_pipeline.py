@@ -8,6 +8,7 @@ import pytest
 
 from storage.models.deals import Deal, Stage
 from storage.models.ledger import Request
+from storage.money import LARGEST, to_minor
 from storage.queries.deals import DealFilter, list_deals
 from storage.queries.pipeline import PipelineScope, PipelineTotals, open_by_owner, open_pipeline
 from storage.queries.pipeline_as_of import pipeline_as_of
@@ -33,6 +34,19 @@ def test_the_company_by_stage(workspace: Universe) -> None:
     assert [each.stage for each in totals.stages] == ["lead", "qualified", "demo", "proposal", "negotiation"]
     assert by_stage(totals) == {"qualified": (1, 5_000_000), "demo": (1, 8_000_000), "proposal": (1, 1_200_000)}
     assert totals.total.weighted == 750_000 + 2_400_000 + 600_000
+
+
+def test_the_largest_amounts_add_up(workspace: Universe) -> None:
+    """Beyond 64 bits, weighted too."""
+    each = to_minor(LARGEST, "KWD")
+    before = pipeline(workspace).total
+    with workspace.writing() as writer:
+        make_rate(writer, "KWD", 3_250_000)
+        for _ in range(12):
+            make_deal(writer, amount=each, currency="KWD", probability=99)
+    total = pipeline(workspace).total
+    assert total.minor - before.minor == 12 * each * 325 // 1000
+    assert total.weighted - before.weighted == 12 * each * 325 * 99 // 100_000
 
 
 @pytest.mark.parametrize(
