@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cards.model import Button, Card, Text
 from cards.titles import capital, title
+from cards.touched import NO_OWNER, NOBODY, NOTHING
 from cards.values import SILENT_FIELDS, Reader, label
 from cards.words import clipped, counted, day, moment
 from storage.changes import CREATED, DELETED
@@ -30,7 +31,6 @@ FIRST_VALUES = {
 RECORDS_SHOWN = 3
 FIELDS_SHOWN = 8
 NO_PLACE = frozenset({"", "direct", "command", "mention", "channel"})
-NOTHING = frozenset({"null", '""'})
 NOTHING_AT_FIRST = frozenset(
     {"closed_on", "lost_reason", "parked_until", "next_step", "done_at", "done_note", "objections", "probability"}
 )
@@ -154,6 +154,9 @@ def _change(reader: Reader, change: Change, row: Record | None) -> str:
     )
     if change.field == "stage_id":
         old, new = capital(old), capital(new)
+    if change.field in NOBODY:
+        old, new = (NO_OWNER if stored in NOTHING else text for text, stored in ((old, change.old), (new, change.new)))
+        return f"{label(change.field)} {old} → {new}"
     if change.field in NOTHING_AT_FIRST and change.old in NOTHING:
         return f"{label(change.field)} {clipped(new, 60)}"
     return f"{label(change.field)} {clipped(old, 60)} → {clipped(new if change.new not in NOTHING else 'none', 60)}"

@@ -37,10 +37,17 @@ def question_text(asked: Asked) -> str:
     """Return the question in one sentence that names what it is about: 'Globex: Support or Platform?'."""
     if not asked.subject or asked.slot == "account":
         return _question(asked, clipped(asked.words, 40))
-    told = asked.words.casefold() in asked.subject.casefold()
-    question = _question(asked, "" if told else clipped(asked.words, 40))
+    question = _question(asked, clipped(_beside(asked.words, asked.subject), 40))
     which = question.startswith("Which ")
     return f"{clipped(asked.subject, 60)}: {question[0].lower() + question[1:] if which else question}"
+
+
+def _beside(words: str, subject: str) -> str:
+    """Return the words in doubt without the name that the question says already: 'cancity gtx pro' → 'gtx pro'."""
+    if words.casefold() in subject.casefold():
+        return ""
+    named = words.casefold().startswith(f"{subject.casefold()} ")
+    return words[len(subject) :].strip() if named else words
 
 
 def _question(asked: Asked, words: str) -> str:

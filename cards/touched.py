@@ -15,6 +15,7 @@ from storage.models.rows import Record
 NOTHING: Final = frozenset({"null", '""'})
 NOT_YET: Final = frozenset({"parked_until", "lost_reason", "closed_on", "due_at", "done_at", "done_note", "objections"})
 """Fields that are rightly empty until something happens: what they were before is nothing to say."""
+NO_OWNER: Final = "nobody"
 NOBODY: Final = frozenset({"owner_id", "covered_by"})
 MEASURED: Final = frozenset({"amount", "close_on", "product_id", "account_id", "units"})
 """What a deal has whether we know it or not: empty is unknown, where other empty fields are 'none'."""
@@ -87,7 +88,7 @@ def _shown(
     if field == "probability":
         return f"{_of_stage(reader, each, then=then)} %, the stage's"
     if field in NOBODY:
-        return "nobody"
+        return NO_OWNER
     return UNKNOWN if field in MEASURED else "none"
 
 

@@ -184,7 +184,7 @@ def _name(reader: Reader, each: Touched) -> str:
         return f"F{row.id} {clipped(row.action, 60)}"
     if isinstance(row, Activity):
         return f"{ACTIVITY_WORDS[row.type]} of {day(row.happened_on, reader.today)}"
-    prefix = f"lead L{row.id} " if isinstance(row, Lead) else ""
+    prefix = f"Lead L{row.id} " if isinstance(row, Lead) else ""
     return prefix + clipped(str(getattr(row, "name", "") or getattr(row, "words", "") or each.entity), 60)
 
 
