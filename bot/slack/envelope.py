@@ -6,13 +6,16 @@ from urllib.parse import parse_qsl
 
 from pydantic import Field, TypeAdapter
 
-from bot.slack.payloads import Authorization, Event, Id, Item, Message, Payload, View, Word
+from bot.slack.payloads import Action, Authorization, Event, Id, Item, Message, Payload, View, Word
 
 FIELDS: Final = 1_000  # of a form body
 
 
 class Envelope(Payload):
-    """The fields that Bolt looks at before anybody else does; where they have another shape it fails."""
+    """The fields that Bolt looks at before anybody else does; where they have another shape it fails.
+
+    A `view` and an `event` may be missing, and are never null.
+    """
 
     type: Word | None = None
     command: Word | None = None
@@ -28,15 +31,15 @@ class Envelope(Payload):
     callback_id: Word | None = None
     response_url: Word | None = None
     response_urls: tuple[dict[str, Any], ...] = ()
-    view: View | None = None
+    view: View = View(type="")
     message: Message | None = None
     previous_message: Message | None = None
     item: Item | None = None
-    actions: tuple[dict[str, Any], ...] = Field(default=({},), min_length=1)
+    actions: tuple[Action, ...] = Field(default=(Action(action_id=""),), min_length=1)
     assistant_thread: dict[str, Any] | None = None
     function_data: dict[str, Any] | None = None
     authorizations: tuple[Authorization, ...] | None = None
-    event: Event | None = None
+    event: Event = Event(type="")
 
 
 ENVELOPE: Final = TypeAdapter(Envelope)

@@ -14,6 +14,10 @@ Word = Annotated[str, StringConstraints(pattern=r"^[ -~]*$", max_length=4_000)]
 """An id, a time stamp, a type: what Slack makes, never what a person writes."""
 
 
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:-]*$", max_length=200)]
+"""An id or a time stamp that becomes a part of an address."""
+
+
 def _storable(text: str) -> str:
     """Return a text without what no database takes: NUL and halves of surrogate pairs."""
     return UNSTORABLE.sub("\ufffd", text)
@@ -37,8 +41,8 @@ def _object_of(value: object) -> object:
 class Named(Payload):
     """A team, a user, a channel."""
 
-    id: Word = ""
-    team_id: Word | None = None
+    id: Key = Field(min_length=1)
+    team_id: Key | None = None
     domain: Word = ""
 
 
@@ -48,26 +52,26 @@ Id = Annotated[Named, BeforeValidator(_object_of)]
 class Authorization(Payload):
     """For whom an event was delivered: the app's own user in the workspace where it is installed."""
 
-    team_id: Word | None = None
-    user_id: Word | None = None
+    team_id: Key | None = None
+    user_id: Key | None = None
     enterprise_id: Word | None = None
 
 
 class Edited(Payload):
     """When a message was last changed by a person."""
 
-    user: Word = ""
-    ts: Word = ""
+    user: Key = ""
+    ts: Key = ""
 
 
 class Message(Payload):
     """A message, in an event or in the payload of a shortcut."""
 
-    user: Word | None = None
+    user: Key | None = None
     text: Text | None = None
-    ts: Word = ""
-    thread_ts: Word | None = None
-    bot_id: Word | None = None
+    ts: Key = ""
+    thread_ts: Key | None = None
+    bot_id: Key | None = None
     subtype: Word | None = None
     edited: Edited | None = None
 
@@ -76,8 +80,8 @@ class Item(Payload):
     """What a reaction is on."""
 
     type: Word = ""
-    channel: Word = ""
-    ts: Word = ""
+    channel: Key = ""
+    ts: Key = ""
 
 
 class Event(Payload):
@@ -87,10 +91,10 @@ class Event(Payload):
     channel: Id | None = None
     user: Id | None = None
     text: Text | None = None
-    ts: Word = ""
+    ts: Key = ""
     event_ts: Word = ""
-    thread_ts: Word | None = None
-    bot_id: Word | None = None
+    thread_ts: Key | None = None
+    bot_id: Key | None = None
     subtype: Word | None = None
     hidden: bool = False
     edited: Edited | None = None
@@ -109,7 +113,7 @@ class Event(Payload):
 class EventCallback(Payload):
     """An Events API delivery."""
 
-    team_id: Word = ""
+    team_id: Key = ""
     event_id: Word = ""
     event_time: int = 0
     event: Event
@@ -121,9 +125,9 @@ class Command(Payload):
     """A slash command."""
 
     command: Word
-    team_id: Word = ""
-    user_id: Word
-    channel_id: Word = ""
+    team_id: Key = ""
+    user_id: Key
+    channel_id: Key = ""
     channel_name: Text = ""
     trigger_id: Word = ""
     response_url: Word = ""
@@ -133,7 +137,7 @@ class Command(Payload):
 class Action(Payload):
     """A pressed button or a changed menu."""
 
-    action_id: Word = ""
+    action_id: Word
     action_ts: Word = ""
     value: Text | None = None
 
@@ -142,11 +146,11 @@ class Container(Payload):
     """What a pressed button stands on."""
 
     type: Word = ""
-    message_ts: Word = ""
-    channel_id: Word = ""
-    thread_ts: Word | None = None
+    message_ts: Key = ""
+    channel_id: Key = ""
+    thread_ts: Key | None = None
     is_ephemeral: bool = False
-    view_id: Word = ""
+    view_id: Key = ""
 
 
 class Option(Payload):
@@ -173,7 +177,7 @@ class State(Payload):
 class View(Payload):
     """A modal or the App Home."""
 
-    id: Word = ""
+    id: Key = ""
     type: Word
     hash: Word = ""
     callback_id: Word = ""
@@ -209,7 +213,7 @@ class MessageShortcut(Payload):
     user: Id
     channel: Id
     message: Message
-    message_ts: Word = ""
+    message_ts: Key = ""
     trigger_id: Word = ""
     callback_id: Word = ""
     response_url: Word = ""

@@ -84,5 +84,5 @@ def _spoil(content: Any, chance: random.Random) -> None:  # noqa: ANN401 - JSON
         if chance.random() < 0.2:
             del content[key]
         else:
-            content[key] = chance.choice(JUNK)
+            content[key] = deepcopy(chance.choice(JUNK))
         return
