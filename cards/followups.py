@@ -1,7 +1,8 @@
 """What is due, the most overdue first."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from cards.model import Block, Button, Card, Text
 from cards.titles import capital, title
@@ -15,7 +16,7 @@ BODY_LINES = 3
 class DueView:
     """`whose` is '' for the author's own; `attention` are lines about deals, `bounds` says the period asked for.
 
-    Of a `team` every follow-up says whose it is.
+    Of a `team` every follow-up says whose it is. `snoozed` is the day to which a tap puts each off, by its number.
     """
 
     page: DuePage
@@ -24,6 +25,7 @@ class DueView:
     today: date
     attention: tuple[str, ...] = ()
     team: bool = False
+    snoozed: Mapping[int, date] = field(default_factory=dict)
 
 
 def due_card(view: DueView) -> Card:
@@ -44,7 +46,7 @@ def due_card(view: DueView) -> Card:
     return Card(
         body=(Text(heading, "strong"), *rows[:BODY_LINES]),
         folded=(*rows[BODY_LINES:], *rest, *notes),
-        buttons=tuple(button for each in view.page.lines[:BODY_LINES] for button in _buttons(each)),
+        buttons=tuple(button for each in view.page.lines[:BODY_LINES] for button in _buttons(each, view)),
     )
 
 
@@ -63,5 +65,8 @@ def follow_up_line(each: FollowUpLine, today: date) -> str:
     return f"{when}{f' · {about}' if about else ''}{mark}"
 
 
-def _buttons(each: FollowUpLine) -> tuple[Button, Button]:
-    return Button(f"Done F{each.id}", f"done F{each.id}"), Button(f"Snooze F{each.id} 1 day", f"snooze F{each.id} 1d")
+def _buttons(each: FollowUpLine, view: DueView) -> tuple[Button, Button]:
+    """Return Done, and Snooze to a day by its date, so that a second tap puts it off no further."""
+    until = view.snoozed.get(each.id, max(view.today, each.due_on) + timedelta(days=1))
+    snooze = Button(f"Snooze F{each.id} 1 day", f"snooze F{each.id} until {until.isoformat()}")
+    return Button(f"Done F{each.id}", f"done F{each.id}"), snooze

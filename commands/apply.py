@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from cards.choices import deal_labels
 from cards.questions import Asked
-from commands.asked import shown
+from commands.asked import place_of, shown
 from commands.binding import with_new_account
 from commands.context import Context, Work
 from commands.errors import CommandError
@@ -24,7 +24,7 @@ from commands.handlers.activities_write import (
 from commands.handlers.ask import WORKSPACE_HANDLERS
 from commands.handlers.deals_write import create_deal, update_deal
 from commands.roles import allow
-from commands.stored import dump_choices, dump_statement
+from commands.stored import WhereAsked, dump_choices, dump_waiting
 from commands.syntax import (
     AddFollowUp,
     AddLead,
@@ -59,17 +59,21 @@ WRITE_HANDLERS: Final[dict[type, WriteHandler]] = {
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of a message: sentences for what could not be done, and the questions that were put."""
+    """What came of a message: sentences for what could not be done, and the questions that were put.
+
+    `place` is where they are put (None = where the request comes from): see `WhereAsked`.
+    """
 
     refusals: list[str] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
+    place: str | None = None
 
 
 def apply_statements(statements: tuple[Statement, ...], work: Work, outcome: Outcome) -> None:
     """Write what is clear and keep the rest: a statement that fails leaves nothing behind."""
     for statement in statements:
         if statement.ask is not None:
-            outcome.asked.append(keep_question(statement, work))
+            outcome.asked.append(keep_question(statement, work, outcome.place))
             continue
         before = len(work.writer.changes)
         try:
@@ -80,11 +84,13 @@ def apply_statements(statements: tuple[Statement, ...], work: Work, outcome: Out
             outcome.refusals.append(str(error))
 
 
-def keep_question(statement: Statement, work: Work) -> Asked:
+def keep_question(statement: Statement, work: Work, place: str | None = None) -> Asked:
     """Keep the whole reading in a row and return the question as it is shown."""
     context = work.context
     if statement.ask is None:
         raise ValueError("a statement without a question")
+    request = work.writer.request
+    where = place_of(request.platform, request.place) if place is None else place
     ask = _labelled(with_new_account(statement.ask, statement.commands), context)
     question = add_row(
         context.session,
@@ -95,9 +101,9 @@ def keep_question(statement: Statement, work: Work) -> Asked:
             for_member_id=work.whom.id if work.whom.id != context.member.id else None,
             slot=ask.slot,
             words=ask.words,
-            statement=dump_statement(statement),
+            statement=dump_waiting(statement, WhereAsked(where, context.said)),
             choices=dump_choices(ask.choices),
-            text=work.writer.request.text,
+            text=request.text,
             asked_at=context.now,
             expires_at=context.now + timedelta(hours=context.settings.question_hours),
         ),

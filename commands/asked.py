@@ -1,11 +1,21 @@
 """A kept question as it is shown, with the name of what it is about."""
 
+from typing import Final
+
 from cards.questions import Asked
 from commands.context import Context
 from commands.grammar.reading import Statement
 from commands.stored import CHOICES, STATEMENT
 from storage.models.accounts import Account
 from storage.models.ledger import Question
+
+UNNAMED: Final = frozenset({"direct", "command", "mention"})
+"""Places without an address: between the person and Dealbird."""
+
+
+def place_of(platform: str, place: str) -> str:
+    """Return the place of a question or an answer by its platform and its address, or its kind where it has none."""
+    return f"{platform}:{'' if place in UNNAMED else place}"
 
 
 def shown(question: Question, context: Context) -> Asked:

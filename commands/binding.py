@@ -1,7 +1,8 @@
 """What an answer makes of a statement: the target it was waiting for, or the next thing to ask."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 from commands.errors import CommandError
 from commands.grammar.reading import Ask, Choice, Slot, Statement
@@ -117,24 +118,24 @@ def _aimed(statement: Statement, target: Target) -> Statement:
 def _as_new_deal(statement: Statement, target: Target) -> Statement:
     """Turn what was said of a deal that is not there into a new deal with the same values."""
     commands: list[AboutDeal] = []
+    created = False
     for command in statement.commands:
-        if not isinstance(command, UpdateDeal):
+        if not isinstance(command, UpdateDeal) or created:
             commands.append(replace(command, target=target))
             continue
         if command.reopen or command.clear:
             raise CommandError("There is nothing to reopen or clear in a new deal.")
-        commands.append(
-            CreateDeal(
-                target=target,
-                name=command.name or "",
-                product=command.product,
-                stage=command.stage,
-                amount=command.amount,
-                currency=command.currency,
-                close_on=command.close_on,
-                probability=command.probability,
-                owner=command.owner,
-                source=command.source,
-            )
-        )
+        commands += _creating(replace(command, target=target))
+        created = True
     return Statement(target=target, commands=tuple(commands))
+
+
+def _creating(command: UpdateDeal) -> list[AboutDeal]:
+    """Return what makes a deal with the values of a change, and what sets those that no new deal has."""
+    known = {field.name for field in fields(CreateDeal)} & {field.name for field in fields(UpdateDeal)} - {"verb"}
+    values = {name: getattr(command, name) for name in known}
+    new = CreateDeal(**(values | {"name": command.name or ""}))
+    kept = known - {"target"} - ({"stage"} if command.closed_on is not None else set())
+    none: dict[str, Any] = dict.fromkeys({*kept, "seen"})
+    rest = replace(command, **none)
+    return [new] if rest == UpdateDeal(command.target) else [new, rest]

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from cards.values import Reader
 from commands.grammar.snapshot import Snapshot
+from commands.workspace_names import zone_of
 from storage.changes import Writer
 from storage.models.workspace import Member
 from storage.queries.settings import Settings
@@ -14,8 +15,9 @@ from storage.queries.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One message's surroundings. `member` is the author; `now` is aware UTC, `snapshot.ways.now` the local clock.
+    """One message's surroundings. `member` is the author; `now` is when it is handled (aware, UTC).
 
+    `at` is when it was said (aware, UTC; None = now), and `snapshot.ways.now` the author's clock at that moment.
     `channel` is the address of the channel it was said in, '' for none;
     `setup_code` is the code that was printed when this process started ('' = none was).
     """
@@ -28,11 +30,22 @@ class Context:
     snapshot: Snapshot
     setup_code: str = ""
     channel: str = ""
+    at: datetime | None = None
+
+    @property
+    def said(self) -> datetime:
+        """When it was said (aware, UTC): what it tells became true then, however late it is written."""
+        return self.at or self.now
 
     @property
     def today(self) -> date:
-        """The author's local day."""
+        """The author's local day when they said it."""
         return self.snapshot.ways.today
+
+    @property
+    def present(self) -> date:
+        """The author's local day as it is written: nothing has happened after it."""
+        return max(self.today, self.now.astimezone(zone_of(self.member, self.settings)).date())
 
     @property
     def reader(self) -> Reader:

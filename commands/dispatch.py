@@ -6,6 +6,7 @@ delivery's key, its effect and its answer together (architecture.md, 5).
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ from commands.grammar.snapshot import Snapshot
 from commands.handlers.answers import other, typed_answer, wants_form
 from commands.handlers.asking import QUERY_HANDLERS
 from commands.handlers.stages import publish_due
-from commands.incoming import Incoming
+from commands.incoming import Incoming, storable
 from commands.posting import is_posted, post_answer
 from commands.replacing import replaced
 from commands.roles import allow, require_access
@@ -32,7 +33,7 @@ from commands.writing import written
 from storage.engine import Database
 from storage.errors import DatabaseBusyError, DatabaseFullError, StorageError
 from storage.queries.inbox import answer_of, take
-from storage.queries.replacing import standing_requests
+from storage.queries.replacing import first_said, standing_requests
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +61,7 @@ class Dispatcher:
         """
         with self._turns.of((incoming.workspace, incoming.sender)):
             try:
-                return self._handle(incoming, self._clock())
+                return self._handle(storable(incoming), self._clock())
             except StorageError as error:
                 return _not_saved(incoming, error)
 
@@ -97,6 +98,9 @@ class Dispatcher:
             stored = answer_of(session, incoming.workspace, incoming.key)
             if stored is not None:
                 return CARD.validate_json(stored), True
+            if incoming.replaces:
+                said = first_said(session, incoming.workspace, incoming.replaces)
+                incoming = replace(incoming, at=said or incoming.at)
             context = self._surroundings.of(session, incoming, now)
             if context is None:
                 return _to_stranger(incoming), False
@@ -146,7 +150,7 @@ class Dispatcher:
         """Read the message, unless it is the typed answer to the question its author was just asked."""
         if incoming.form:
             return Reading(text="", intent="command")
-        answer = typed_answer(incoming.text, context)
+        answer = typed_answer(incoming, context)
         if answer is not None:
             return Reading(text=incoming.text, intent="command", command=answer)
         return read(incoming.text, context.snapshot, context.member.id, incoming.place, spans=False)

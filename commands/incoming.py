@@ -1,7 +1,7 @@
 """What a front end hands over: what a person did, where, and as whom, on no platform in particular."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -64,3 +64,13 @@ class Incoming:
     reply_to: str = ""
     replaces: str = ""
     message: str = ""
+
+
+def storable(incoming: Incoming) -> Incoming:
+    """Return a delivery whose words every database can keep: no halves of characters, no zero bytes."""
+    values = {name: _storable(value) for name, value in incoming.values.items()}
+    return replace(incoming, text=_storable(incoming.text), values=values)
+
+
+def _storable(text: str) -> str:
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "")

@@ -46,5 +46,15 @@ def remembered(words: str, context: Context) -> Account | None:
 
 
 def _means_something(words: str, snapshot: Snapshot) -> bool:
-    """Whether a live account has the words exactly or at its beginning: then they stay a question."""
-    return any(candidate.how not in GUESSED for candidate in snapshot.names.candidates(words))
+    """Whether a live account has the words exactly or at its beginning, or a person is called so: they stay open."""
+    return names_person(words, snapshot) or any(
+        candidate.how not in GUESSED for candidate in snapshot.names.candidates(words)
+    )
+
+
+def names_person(words: str, snapshot: Snapshot) -> bool:
+    """Whether normalised words are a name, or part of one, of a contact or a member."""
+    said = set(words.split())
+    people = [contact.name for word in said for contact in snapshot.records.contacts_named(word)]
+    people += [name for member in snapshot.members for name in (member.name, *member.aliases)]
+    return bool(said) and any(said <= set(normalise(name).split()) for name in people)

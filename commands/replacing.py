@@ -7,6 +7,7 @@ from cards.model import SILENT, Card, Text
 from cards.questions import merged
 from cards.written import written_card
 from commands.context import Context
+from commands.dating import dated
 from commands.errors import CommandError
 from commands.grammar.reading import Reading, Statement
 from commands.handlers.undo import undo_whole
@@ -30,7 +31,7 @@ def replaced(incoming: Incoming, context: Context, read: Read) -> tuple[Card, in
     In the open write transaction: a CommandError rolls all of it back, so that what was written before still stands.
     """
     standing = standing_requests(context.session, context.workspace, incoming.replaces)
-    if standing and _says_the_same(standing, read()[1]):
+    if standing and _says_the_same(standing, *read()):
         return SILENT, standing[0].id
     withdraw_questions(context.session, context.workspace, context.member.id, incoming.replaces)
     undos = [_undone(request, incoming, context) for request in standing]
@@ -42,11 +43,15 @@ def replaced(incoming: Incoming, context: Context, read: Read) -> tuple[Card, in
     return written(reading, incoming, context, whole=bool(standing))
 
 
-def _says_the_same(standing: Sequence[Request], reading: Reading) -> bool:
-    """Whether only the spelling was mended."""
+def _says_the_same(standing: Sequence[Request], context: Context, reading: Reading) -> bool:
+    """Whether only the spelling was mended: it says the same, for the same person."""
+    whom = None if reading.on_behalf == context.member.id else reading.on_behalf
+    if len(standing) != 1 or standing[0].for_member_id != whom:
+        return False
     if reading.command is not None or any(statement.ask for statement in reading.statements):
         return False
-    return len(standing) == 1 and _sense(STATEMENTS.validate_json(standing[0].reading)) == _sense(reading.statements)
+    now = dated(reading.statements, context.today)
+    return _sense(STATEMENTS.validate_json(standing[0].reading)) == _sense(now)
 
 
 def _sense(statements: Sequence[Statement]) -> list[tuple[AboutDeal, ...]]:

@@ -24,6 +24,11 @@ from commands.syntax import (
     Teach,
     UpdateDeal,
 )
+from storage.changes import changes_of
+from storage.entities import ENTITIES
+from storage.models.accounts import Alias
+from storage.models.deals import Quota
+from storage.models.ledger import Change, Request
 
 PLURAL: Final[dict[Role, str]] = {"rep": "reps", "manager": "managers", "marketing": "marketing", "admin": "admins"}
 NAMED = 3
@@ -58,6 +63,16 @@ NEEDS: Final[dict[type, Permission]] = {
     SwitchFeed: Permission(MANAGERS, "switch feeds on and off"),
 }
 
+TO_CHANGE: Final[dict[str, Permission]] = {
+    "deal": NEEDS[UpdateDeal],
+    "setting": NEEDS[ChangeSetting],
+    "stage": SETTLE_STAGES,
+    "alias": NEEDS[Teach],
+    "member": CHANGE_ROLES,
+    "quota": OTHERS_QUOTA,
+}
+"""Who may undo changes of a table's rows, by its name."""
+
 
 def allow(context: Context, command: Any) -> None:  # noqa: ANN401 - any command
     """Raise `NotAllowedError`, naming who may, where the author's role may not do this."""
@@ -76,6 +91,20 @@ def is_allowed(context: Context, permission: Permission) -> bool:
     """Whether the author's role has a permission."""
     present = {each.role for each in context.snapshot.members if each.active}
     return context.member.role in holders(permission.roles, present)
+
+
+def allow_undoing(request: Request, context: Context) -> None:
+    """Raise `NotAllowedError` unless the author's role may make, today, the kinds of changes that a request made."""
+    for change in changes_of(context.session, context.workspace, request.id):
+        permission = TO_CHANGE.get(change.entity)
+        if permission is not None and not _is_own(change, context):
+            require(context, permission)
+
+
+def _is_own(change: Change, context: Context) -> bool:
+    """Whether it is the author's own word or quota, which everybody may change."""
+    row = context.session.get(ENTITIES[change.entity], (context.workspace, change.entity_id))
+    return isinstance(row, Alias | Quota) and row.member_id == context.member.id
 
 
 def require_access(context: Context) -> None:

@@ -1,12 +1,13 @@
 """Who sent a message, in which workspace, with which settings and names: the context of one delivery."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
 
 from commands.context import Context
 from commands.incoming import Incoming
-from commands.workspace_names import SnapshotLoader
+from commands.workspace_names import SnapshotLoader, conventions
 from storage.engine import keep_rows
 from storage.models.workspace import Member
 from storage.queries.members import member_of
@@ -36,5 +37,14 @@ class Surroundings:
             member = unknown_person(incoming.workspace, now)
         if member is None or not member.active:
             return None
-        settings, snapshot = self._snapshots.load(session, incoming.workspace, member, now)
-        return Context(session, incoming.workspace, member, now, settings, snapshot, self._setup_code, incoming.place.channel)
+        said = min(incoming.at, now)
+        settings, snapshot = self._snapshots.load(session, incoming.workspace, member, said)
+        return Context(
+            session, incoming.workspace, member, now, settings, snapshot, self._setup_code, incoming.place.channel, said
+        )
+
+
+def as_said(context: Context, moment: datetime) -> Context:
+    """Return the context with the author's clock at an earlier moment (aware, UTC): when they said what is written."""
+    ways = conventions(context.settings, context.member, moment)
+    return replace(context, at=moment, snapshot=replace(context.snapshot, ways=ways))

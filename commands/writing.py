@@ -1,6 +1,8 @@
 """One message's write: a request, its effects, its questions, and the one card that says all of it."""
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from cards.giveback import give_back
 from cards.model import Button, Card, Text, say
@@ -11,11 +13,14 @@ from cards.words import counted
 from cards.written import deal_title, written_card
 from commands.apply import WRITE_HANDLERS, Outcome, apply_statements
 from commands.context import Context, Work
+from commands.dating import dated
 from commands.errors import CommandError
-from commands.feed import announce, said_at
+from commands.feed import announce
+from commands.feed import said_at as place_of_request
 from commands.grammar.reading import Reading, Statement
 from commands.handlers.answers import settle
-from commands.handlers.edit import editable_request, edited
+from commands.handlers.deals_write import require_unchanged
+from commands.handlers.edit import as_new, editable_request, edited
 from commands.handlers.feed import share
 from commands.handlers.roles_form import FORM as FORM_ROLES
 from commands.handlers.roles_form import submit_roles
@@ -24,8 +29,9 @@ from commands.incoming import Incoming
 from commands.learning import remember, remembered
 from commands.roles import allow
 from commands.stored import STATEMENTS, dump_statements
+from commands.surroundings import as_said
 from commands.syntax import Answer, ShareRequest, Undo
-from storage.changes import Writer
+from storage.changes import Writer, said_at
 from storage.entities import ENTITIES
 from storage.models.deals import Deal
 from storage.models.ledger import Change
@@ -34,6 +40,8 @@ from storage.queries.requests import open_request
 
 FORM_EDIT = "edit R"
 FORM_ANSWER = "answer Q"
+UNKNOWN_FORM = "I do not know that form, so nothing was done. Open it again."
+NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
 UNCHANGED_SHOWN = 3
 STILL_STANDS = "Nothing changed; what you wrote before still stands."
 
@@ -43,29 +51,39 @@ def written(reading: Reading, incoming: Incoming, context: Context, *, whole: bo
 
     `whole`: it takes the place of something that was undone, so a part that is refused raises CommandError.
     """
-    if incoming.form.startswith(FORM_EDIT):
-        return _edited(incoming, context)
-    command = reading.command
-    if incoming.form.startswith(FORM_ANSWER):
-        number = int(incoming.form.removeprefix(FORM_ANSWER))
-        command = Answer(question=number, words=incoming.values.get("words", ""))
+    command, form = reading.command, incoming.form
+    if form.startswith(FORM_EDIT):
+        return _edited(_number(form, FORM_EDIT), incoming, context)
+    if form.startswith(FORM_ANSWER):
+        command = Answer(question=_number(form, FORM_ANSWER), words=incoming.values.get("words", ""))
+    elif form not in {"", FORM_ROLES}:
+        raise CommandError(UNKNOWN_FORM)
     if isinstance(command, Undo):
         return undo_requests(command, incoming, context)
     if isinstance(command, ShareRequest):
         return share(command, context), None
     if isinstance(command, Answer):
         return _answered(command, incoming, context)
-    work = _open(incoming, context, reading.on_behalf, reading.statements)
+    statements = dated(reading.statements, context.today)
+    work = _open(incoming, context, reading.on_behalf, statements)
     outcome = Outcome()
-    if incoming.form == FORM_ROLES:
+    if form == FORM_ROLES:
         submit_roles(incoming.values, work)
     if command is not None:
         allow(context, command)
         WRITE_HANDLERS[type(command)](command, work)
-    apply_statements(reading.statements, work, outcome)
+    apply_statements(statements, work, outcome)
     if whole:
         _wholly(outcome)
-    return _answer(work, outcome, reading.statements)
+    return _answer(work, outcome, statements)
+
+
+def _number(form: str, prefix: str) -> int:
+    """Return the number that a form's name ends with."""
+    number = form.removeprefix(prefix)
+    if NUMBER.fullmatch(number) is None:
+        raise CommandError(UNKNOWN_FORM)
+    return int(number)
 
 
 def _wholly(outcome: Outcome) -> None:
@@ -74,12 +92,14 @@ def _wholly(outcome: Outcome) -> None:
 
 
 def _answered(command: Answer, incoming: Incoming, context: Context) -> tuple[Card, int | None]:
-    """Write what a question waited for, or put the next question."""
+    """Write what a question waited for as of when it was said, or put the next question in the same place."""
     settled = settle(command, context)
+    where, question = settled.where, settled.question
     statements = (settled.statement,)
-    work = _open(incoming, context, settled.question.for_member_id, statements)
-    work.writer.request.text = settled.question.text
-    outcome = Outcome()
+    work = _open(incoming, as_said(context, where.said or question.asked_at), question.for_member_id, statements)
+    work.writer.request.text = question.text
+    require_unchanged(settled.statement, question.asked_at, work)
+    outcome = Outcome(place=where.place)
     apply_statements(statements, work, outcome)
     if not outcome.refusals:
         settled.question.state = "answered"
@@ -88,17 +108,18 @@ def _answered(command: Answer, incoming: Incoming, context: Context) -> tuple[Ca
     return _answer(work, outcome, statements)
 
 
-def _edited(incoming: Incoming, context: Context) -> tuple[Card, int | None]:
-    """Undo what was written and write what the form says, in one transaction."""
-    number = int(incoming.form.removeprefix(FORM_EDIT))
+def _edited(number: int, incoming: Incoming, context: Context) -> tuple[Card, int | None]:
+    """Undo what was written and write what the form says as of when it was said, in one transaction."""
     request = editable_request(context.session, context.workspace, number)
     may_undo(request, context)
     before = STATEMENTS.validate_json(request.reading)
     statements = edited(before, incoming.values, context.snapshot)
     if statements == before:
         return say("Nothing was different in the form, so nothing changed."), None
+    said = as_said(context, said_at(context.session, context.workspace, number) or request.recorded_at)
     undo_whole(request, incoming, context)
-    work = _open(incoming, context, request.for_member_id, statements)
+    statements = dated(as_new(statements), said.today)
+    work = _open(incoming, said, request.for_member_id, statements)
     work.writer.request.text = request.text
     outcome = Outcome()
     apply_statements(statements, work, outcome)
@@ -122,7 +143,7 @@ def _open(incoming: Incoming, context: Context, on_behalf: int | None, statement
         text=incoming.text,
         reading=dump_statements(clear) if clear else "[]",
     )
-    return Work(context, Writer(context.session, request, context.now), whom or context.member)
+    return Work(context, Writer(context.session, request, context.now, context.said), whom or context.member)
 
 
 def _answer(work: Work, outcome: Outcome, statements: tuple[Statement, ...]) -> tuple[Card, int | None]:
@@ -152,7 +173,7 @@ def _with_share(card: Card, work: Work) -> Card:
     """Offer to show the team what was written about a deal, where it does not see it already."""
     request, feeds = work.writer.request, work.context.settings.feeds
     about_deal = any(change.entity in {"deal", "activity"} for change in work.writer.changes)
-    if not about_deal or not any(feed != said_at(request) for feed in feeds):
+    if not about_deal or not any(feed != place_of_request(request) for feed in feeds):
         return card
     return replace(card, buttons=(*card.buttons, Button("Share", f"share R{request.id}")))
 

@@ -138,3 +138,9 @@ def changes_of(session: Session, workspace: int, request: int) -> list[Change]:
     """Return what a request changed, in order."""
     where = (col(Change.workspace_id) == workspace, col(Change.request_id) == request)
     return list(session.execute(select(Change).where(*where).order_by(col(Change.id))).scalars())
+
+
+def said_at(session: Session, workspace: int, request: int) -> datetime | None:
+    """Return when what a request wrote became true (aware, UTC), None where it changed nothing."""
+    where = (col(Change.workspace_id) == workspace, col(Change.request_id) == request)
+    return session.execute(select(col(Change.at)).where(*where).order_by(col(Change.id)).limit(1)).scalars().first()

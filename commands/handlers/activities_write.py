@@ -1,7 +1,6 @@
 """Writing what happened and what was promised."""
 
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from commands.context import Work
 from commands.errors import CommandError, OutOfRangeError
@@ -29,7 +28,7 @@ def log_activity(command: LogActivity, work: Work) -> None:
     """Record something that happened, in the member's own words."""
     context = work.context
     happened = day_in_range(command.happened_on) or context.today
-    if happened > context.today:
+    if happened > context.present:
         raise OutOfRangeError(f"{happened:%a} {happened.day} {happened:%b} is still to come: type `followup …` for it.")
     account = account_of(work, command.target)
     activity = Activity(
@@ -76,7 +75,7 @@ def add_follow_up(command: AddFollowUp, work: Work) -> None:
 def finish_follow_up(command: FinishFollowUp, work: Work) -> None:
     """Close a promise; what came of it stays with it and is logged as a note."""
     follow_up = _open_follow_up(work, command.follow_up)
-    work.writer.set(follow_up, done_at=work.context.now, done_note=command.note or None)
+    work.writer.set(follow_up, done_at=work.context.said, done_note=command.note or None)
 
 
 def snooze_follow_up(command: SnoozeFollowUp, work: Work) -> None:
@@ -85,7 +84,7 @@ def snooze_follow_up(command: SnoozeFollowUp, work: Work) -> None:
     until, at = _snoozed(command, follow_up, work.context.snapshot.ways)
     if day_in_range(until) is None or until < work.context.today:
         raise OutOfRangeError("A follow-up can only move to today or later.")
-    if until == work.context.today and at is not None and _is_past(work, at):
+    if at is not None and datetime.combine(until, at) < work.context.snapshot.ways.now:
         raise OutOfRangeError(f"{at:%H:%M} today is over; say a later time.")
     work.writer.set(follow_up, due_on=until, due_at=at or follow_up.due_at)
 
@@ -147,7 +146,7 @@ def add_lead(command: AddLead, work: Work) -> None:
         amount=amount_units(command.amount, currency),
         currency=currency if command.amount is not None else None,
         note=command.note[:LONGEST_NOTE],
-        received_at=context.now,
+        received_at=context.said,
     )
     work.writer.create(lead)
 
@@ -161,8 +160,3 @@ def _open_follow_up(work: Work, number: int) -> FollowUp:
     if follow_up.done_at is not None:
         raise CommandError(f"F{number} is done already: {follow_up.action}.")
     return follow_up
-
-
-def _is_past(work: Work, at: time) -> bool:
-    zone = ZoneInfo(work.context.settings.time_zone)
-    return datetime.combine(work.context.today, at, tzinfo=zone) < work.context.now

@@ -5,17 +5,19 @@ from datetime import timedelta
 
 from cards.model import Card
 from cards.questions import PAGE, other_card, question_card
-from commands.asked import shown
+from commands.asked import place_of, shown
 from commands.binding import answered
 from commands.context import Context
 from commands.errors import CommandError, NotAllowedError, UnknownError
 from commands.grammar.reading import Statement
-from commands.stored import CHOICES, STATEMENT
+from commands.incoming import Incoming
+from commands.stored import CHOICES, STATEMENT, WHERE_ASKED, WhereAsked
 from commands.syntax import Answer, MoreChoices
 from commands.typed_answers import chosen, typed
 from storage.models.ledger import Question
 from storage.queries.questions import latest_question
 
+LONGEST = 80
 FRESH = timedelta(minutes=30)
 """For how long words that name a choice, alone, answer the last question; afterwards only its buttons do."""
 
@@ -27,6 +29,11 @@ class Answered:
     question: Question
     asked: Statement
     statement: Statement
+
+    @property
+    def where(self) -> WhereAsked:
+        """Where the question was put, and when what it asks about was said."""
+        return WHERE_ASKED.validate_json(self.question.statement)
 
 
 def settle(command: Answer, context: Context) -> Answered:
@@ -73,12 +80,19 @@ def wants_form(command: Answer) -> bool:
     return command.choice is None and command.words.strip().casefold() in {"", "other"}
 
 
-def typed_answer(text: str, context: Context) -> Answer | None:
-    """Return the answer that a message alone is, where the author was asked last and its words name a choice."""
-    if len(text) > 80:
+def typed_answer(incoming: Incoming, context: Context) -> Answer | None:
+    """Return the answer that a message alone is, where the author was asked last and its words name a choice.
+
+    Only in the place of the question, and not in the middle of other people's talk.
+    """
+    text, place = incoming.text, incoming.place
+    if len(text) > LONGEST or (place.kind == "channel" and place.deal is None):
         return None
     question = latest_question(context.session, context.workspace, context.member.id, context.now)
     if question is None or context.now - question.asked_at > FRESH:
+        return None
+    asked = WHERE_ASKED.validate_json(question.statement)
+    if asked.place != place_of(incoming.sender.platform, place.address or place.kind):
         return None
     number = chosen(text, CHOICES.validate_json(question.choices))
     return Answer(question=question.id, choice=number) if number is not None else None

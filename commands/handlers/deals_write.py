@@ -1,12 +1,13 @@
 """Writing deals: new ones, and any field of one that is there."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from cards.words import day, moment
 from commands.context import Work
 from commands.errors import CommandError, OutOfRangeError, StaleError
+from commands.grammar.reading import Statement
 from commands.handlers.records import (
     account_of,
     contacts_for,
@@ -16,9 +17,10 @@ from commands.handlers.records import (
 )
 from commands.syntax import CreateDeal, UpdateDeal
 from storage.models.deals import Deal, Stage
+from storage.models.ledger import Change
 from storage.models.workspace import Member
 from storage.money import LARGEST, to_minor
-from storage.queries.deal_changes import earlier_stages, last_change
+from storage.queries.deal_changes import change_by_others, earlier_stages, last_change
 from storage.queries.products import product_named
 from storage.queries.stages import all_stages
 
@@ -47,7 +49,7 @@ def update_deal(command: UpdateDeal, work: Work) -> None:
     """Set what the command says, whole or not at all."""
     deal = deal_of(work, command.target)
     if command.seen is not None and command.seen != deal.version:
-        raise StaleError(_what_happened(work, deal))
+        raise StaleError(_what_happened(work, deal, last_change(work.context.session, deal.workspace_id, deal.id)))
     values: dict[str, Any] = {name: value for name in PLAIN if (value := getattr(command, name)) is not None}
     if command.probability is not None and not 0 <= command.probability <= 100:
         raise OutOfRangeError(f"A probability is 0 to 100, not {command.probability}.")
@@ -61,6 +63,17 @@ def update_deal(command: UpdateDeal, work: Work) -> None:
     values |= {CLEARABLE[name]: None for name in command.clear if name in CLEARABLE}
     values |= _stage_values(work, deal, command)
     work.writer.set(deal, **values)
+
+
+def require_unchanged(statement: Statement, since: datetime, work: Work) -> None:
+    """Raise StaleError where somebody else changed a deal that the statement changes, after `since` (aware, UTC)."""
+    session, workspace = work.context.session, work.context.workspace
+    for command in statement.commands:
+        if isinstance(command, UpdateDeal) and command.target.deal is not None:
+            deal = deal_of(work, command.target)
+            change = change_by_others(session, workspace, deal.id, work.context.member.id, since)
+            if change is not None:
+                raise StaleError(_what_happened(work, deal, change))
 
 
 def create_deal(command: CreateDeal, work: Work) -> None:
@@ -81,7 +94,7 @@ def create_deal(command: CreateDeal, work: Work) -> None:
         account_id=account.id if account else None,
         product_id=product.id if product else None,
         stage_id=stage.id,
-        stage_since=context.now,
+        stage_since=context.said,
         amount=amount_units(command.amount, currency),
         currency=currency,
         close_on=day_in_range(command.close_on),
@@ -154,7 +167,7 @@ def _stage_values(work: Work, deal: Deal, command: UpdateDeal) -> dict[str, Any]
     if stage.id == deal.stage_id:
         reason = {"lost_reason": command.reason} if command.reason is not None else {}
         return reason | ({"closed_on": closed_on} if command.closed_on is not None else {})
-    values: dict[str, Any] = {"stage_id": stage.id, "stage_since": work.context.now, "closed_on": closed_on}
+    values: dict[str, Any] = {"stage_id": stage.id, "stage_since": work.context.said, "closed_on": closed_on}
     values["lost_reason"] = command.reason if stage.kind != "open" else None
     if command.parked_until is None:
         values["parked_until"] = None
@@ -165,7 +178,7 @@ def _closing_day(work: Work, command: UpdateDeal) -> date:
     """Return the day the deal was won or lost: the one that was said, else today; never one that is to come."""
     today = work.context.today
     said = day_in_range(command.closed_on)
-    if said is not None and said > today:
+    if said is not None and said > work.context.present:
         raise OutOfRangeError(f"{day(said, today)} is still to come, so the deal cannot have closed then.")
     return said or today
 
@@ -177,10 +190,9 @@ def _stage_before_closing(work: Work, deal: Deal) -> Stage:
     return next(open_ones, None) or _first_stage(work, None)
 
 
-def _what_happened(work: Work, deal: Deal) -> str:
+def _what_happened(work: Work, deal: Deal, last: Change | None) -> str:
     """Return the sentence for a stale button: who changed the deal last, and when."""
     context = work.context
-    last = last_change(context.session, context.workspace, deal.id)
     if last is None:
         return f"D{deal.id} is not as that card showed it. Nothing changed; type `deal D{deal.id}` to see it now."
     member = context.session.get(Member, (context.workspace, last.member_id)) if last.member_id else None

@@ -1,6 +1,6 @@
 """`due`: what was promised and is not done."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from cards.followups import DueView, due_card
 from cards.model import Card
@@ -13,6 +13,7 @@ from storage.queries.follow_ups import DueScope, due_follow_ups, overdue_by_owne
 
 OF_DEALS: tuple[RuleName, ...] = ("close_passed", "stale", "stuck")
 NAMED = 5
+DAY = timedelta(days=1)
 
 
 def show_due(command: ShowDue, context: Context) -> Card:
@@ -24,7 +25,10 @@ def show_due(command: ShowDue, context: Context) -> Card:
     whose = "" if owner in {None, context.member.id} else context.reader.name(Member, owner or 0)
     attention = () if command.first else (*_deals(owner, context), *_team(owner, context))
     bounds = _bounds(command.first, command.last, context.today)
-    return due_card(DueView(page, "the team" if team else whose, bounds, context.today, attention, team=team))
+    ways = context.snapshot.ways
+    snoozed = {each.id: ways.workday_from(max(context.today, each.due_on) + DAY) for each in page.lines}
+    shown = "the team" if team else whose
+    return due_card(DueView(page, shown, bounds, context.today, attention, team=team, snoozed=snoozed))
 
 
 def _bounds(first: date | None, last: date | None, today: date) -> str:

@@ -1,5 +1,6 @@
 """Edit: the form of what a request wrote, and the statements its values make."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, time
@@ -31,6 +32,11 @@ from commands.syntax import (
     UpdateDeal,
 )
 from storage.models.ledger import Request
+
+PLAIN_AMOUNT: Final = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,2})?|[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,2})?")
+MOST_DIGITS: Final = 9
+LONGEST: Final = (300, 8_000)
+"""Letters of a line, and of a long text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +150,28 @@ def _edited_command(prefix: str, command: AboutDeal, values: Mapping[str, str], 
         given = values.get(f"{prefix}.{entry.field}")
         if given is None or given.strip() == _text(getattr(command, entry.field)):
             continue
-        changed[entry.field] = _read(entry, given.strip(), snapshot)
+        changed[entry.field] = _read(entry, given.strip(), snapshot) if given.strip() else _unwritten(command, entry)
         if entry.kind == "money" and given.strip():
             changed["currency"] = _currency(given, snapshot.ways) or getattr(command, "currency", None)
     known = {field.name for field in fields(command)}
     return replace(command, **{name: value for name, value in changed.items() if name in known})
 
 
+def as_new(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Return the statements without the versions that their buttons saw: undoing them made newer ones."""
+    return tuple(replace(each, commands=tuple(map(_unseen, each.commands))) for each in statements)
+
+
+def _unseen(command: AboutDeal) -> AboutDeal:
+    return replace(command, seen=None) if isinstance(command, UpdateDeal) else command
+
+
 def _read(entry: Entry, given: str, snapshot: Snapshot) -> object:
     """Return what was typed in a field, by the same recognisers as a message."""
-    if not given:
-        return "" if entry.kind in {"text", "long_text"} and entry.field in {"name", "note", "action"} else None
+    if len(given) > LONGEST[entry.kind == "long_text"]:
+        raise OutOfRangeError(f"{entry.label} holds at most {LONGEST[entry.kind == 'long_text']:,} letters.")
+    if entry.kind == "choice":
+        return _chosen(entry, given, snapshot)
     if entry.kind == "money":
         return _amount(given, snapshot.ways)
     if entry.kind == "date":
@@ -168,9 +185,22 @@ def _read(entry: Entry, given: str, snapshot: Snapshot) -> object:
             raise OutOfRangeError(f"“{given}” is no time of day. Say it like 3pm or 15:00.")
         return spans[0].clock
     if entry.kind == "number":
-        if not given.rstrip("% ").isdecimal():
+        digits = given.rstrip("% ")
+        if not digits.isdecimal() or len(digits) > MOST_DIGITS:
             raise OutOfRangeError(f"“{given}” is no whole number.")
-        return int(given.rstrip("% "))
+        return int(digits)
+    return given
+
+
+def _unwritten(command: AboutDeal, entry: Entry) -> object:
+    """Return what a field holds that says nothing."""
+    return next(field.default for field in fields(command) if field.name == entry.field)
+
+
+def _chosen(entry: Entry, given: str, snapshot: Snapshot) -> str:
+    """Return one of the choices that the form offered. Raises OutOfRangeError."""
+    if given not in {value for value, _ in _choices(entry.field, snapshot)}:
+        raise OutOfRangeError(f"“{given}” is not one of the choices for {entry.label.lower()}.")
     return given
 
 
@@ -185,9 +215,8 @@ def _amount(given: str, ways: Conventions) -> Decimal:
     spans = read_money(given, ways) or read_bare_amounts(given, ways)
     if len(spans) == 1:
         return spans[0].amount
-    plain = given.replace(",", "")
-    if plain.replace(".", "", 1).isdecimal():
-        return Decimal(plain)
+    if PLAIN_AMOUNT.fullmatch(given) is not None:
+        return Decimal(given.replace(",", ""))
     raise OutOfRangeError(f"“{given}” is no amount. Say it like 20k or $22,700.")
 
 

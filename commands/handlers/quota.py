@@ -5,6 +5,7 @@ from cards.quota import QuotaView, quota_card
 from commands.context import Context, Work
 from commands.errors import OutOfRangeError
 from commands.handlers.records import member_of_id
+from commands.roles import OTHERS_QUOTA, require
 from commands.syntax import SetQuota, ShowQuota
 from storage.models.deals import Quota
 from storage.models.workspace import Member
@@ -33,6 +34,8 @@ def set_quota(command: SetQuota, work: Work) -> None:
     context = work.context
     session, workspace = context.session, context.workspace
     member = member_of_id(session, workspace, command.member or work.whom.id)
+    if member.id != context.member.id:
+        require(context, OTHERS_QUOTA)
     currency = command.currency or context.settings.currency
     try:
         amount = to_minor(command.amount, currency)

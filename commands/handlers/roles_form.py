@@ -1,5 +1,6 @@
 """`roles`: everybody's role in one form."""
 
+import re
 from collections.abc import Mapping
 from typing import Final, get_args
 
@@ -16,6 +17,7 @@ from storage.queries.members import identities, members
 
 FORM: Final = "roles"
 PREFIX: Final = "role."
+NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
 GUEST: Final = "guest"
 MOST: Final = 90  # of the 100 blocks of a form
 CHOICES: Final = tuple((role, role) for role in get_args(Role))
@@ -58,6 +60,6 @@ _ROLES: Final[dict[str, Role]] = {role: role for role in get_args(Role)}
 
 
 def _is_choice(name: str, role: str) -> bool:
-    if not name.startswith(PREFIX) or not name.removeprefix(PREFIX).isdecimal():
+    if not name.startswith(PREFIX) or NUMBER.fullmatch(name.removeprefix(PREFIX)) is None:
         raise CommandError("That is not the form of roles. `roles` opens it.")
     return role in _ROLES or role == GUEST

@@ -8,6 +8,7 @@ from commands.context import Context, Work
 from commands.errors import CommandError, OutOfRangeError, UnknownError
 from commands.grammar.names.normalise import normalise
 from commands.grammar.snapshot import Snapshot
+from commands.learning import GUESSED
 from commands.syntax import ActivityType, Teach
 from storage.models.accounts import Account, Alias
 from storage.queries.aliases import glossary, taught
@@ -36,10 +37,10 @@ def teach(command: Teach, work: Work) -> None:
     words = normalise(command.words)
     if not words or len(words) > LONGEST:
         raise OutOfRangeError(f"Words to teach have 1 to {LONGEST} letters.")
-    taken = _own_meaning(words, snapshot)
+    kind, meaning = meaning_of(command.meaning, snapshot)
+    taken = _own_meaning(words, snapshot, meaning if kind == "account" else "")
     if taken:
         raise CommandError(f"“{command.words}” is {taken} already; it cannot mean something else.")
-    kind, meaning = meaning_of(command.meaning, snapshot)
     key = {"kind": kind, "words": words, "member_id": None}
     for other in taught(work.context.session, work.context.workspace, words):
         if other.kind != kind:
@@ -70,12 +71,12 @@ def _vocabulary(snapshot: Snapshot) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return ("stage", stages), ("activity", ACTIVITIES), ("source", snapshot.sources)
 
 
-def _own_meaning(words: str, snapshot: Snapshot) -> str:
-    """Return 'a stage' where the words are a stage's own name and the like, '' where they are free."""
+def _own_meaning(words: str, snapshot: Snapshot, account: str) -> str:
+    """Return 'a stage' where the words are a stage's own name and the like, '' where they are free for `account`."""
     for kind, names in _vocabulary(snapshot):
         if kind != "source" and any(normalise(name) == words for name in names):
             return "a stage" if kind == "stage" else "an activity"
-    match = snapshot.names.match(words, 1)
-    if match.candidates and match.candidates[0].how == "exact":
-        return "the name of an account"
+    begun = [each for each in snapshot.names.candidates(words) if each.how not in GUESSED]
+    if any(each.how == "exact" or str(each.entry) != account for each in begun):
+        return "the name of an account, or its beginning,"
     return ""

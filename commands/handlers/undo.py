@@ -10,12 +10,13 @@ from commands.context import Context
 from commands.errors import CommandError, UnknownError
 from commands.feed import correct
 from commands.incoming import Incoming
-from commands.roles import OTHERS_WRITES, is_allowed, require
+from commands.roles import OTHERS_WRITES, allow_undoing, is_allowed, require
 from commands.syntax import Undo
 from storage.changes import DELETED, Writer
 from storage.entities import ENTITIES
 from storage.models.ledger import Request
 from storage.models.workspace import Member
+from storage.queries.members import admins
 from storage.queries.requests import last_request_for, last_requests, open_request
 from storage.queries.undo import NotUndoableError, UndoConflictError, undo
 from storage.queries.undo_conflicts import Conflict
@@ -35,6 +36,8 @@ def undo_requests(command: Undo, incoming: Incoming, context: Context) -> tuple[
 def undo_whole(request: Request, incoming: Incoming, context: Context) -> Writer:
     """Reverse every change of a request in a request of its own. Raises CommandError where that is not possible."""
     may_undo(request, context)
+    allow_undoing(request, context)
+    had_admin = admins(context.session, context.workspace) > 0
     reversing = open_request(
         context.session,
         context.workspace,
@@ -53,6 +56,8 @@ def undo_whole(request: Request, incoming: Incoming, context: Context) -> Writer
         raise CommandError(_refusal(error, request)) from error
     except UndoConflictError as error:
         raise CommandError(_in_the_way(error.conflicts[0], request, context)) from error
+    if had_admin and not admins(context.session, context.workspace):
+        raise CommandError(f"R{request.id} stays: without it nobody would be admin. Make somebody one first.")
     correct(context, request, writer)
     return writer
 

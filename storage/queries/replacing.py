@@ -1,8 +1,11 @@
 """What still stands of a message that its author changed: of any of its versions, however it was changed since."""
 
+from datetime import datetime
+
 from sqlalchemy import or_, select, update
 from sqlmodel import Session, col
 
+from storage.changes import said_at
 from storage.models.ledger import Inbox, Question, Request
 
 ORIGINAL = "msg:"
@@ -27,6 +30,15 @@ def versions_of(session: Session, workspace: int, key: str) -> list[Inbox]:
         .order_by(col(Inbox.at), col(Inbox.key))
     )
     return list(session.execute(query).scalars())
+
+
+def first_said(session: Session, workspace: int, key: str) -> datetime | None:
+    """Return when a message was said (aware, UTC), whatever its author changed since; None where nothing is known."""
+    versions = versions_of(session, workspace, key)
+    if not versions:
+        return None
+    number = versions[0].request_id
+    return (said_at(session, workspace, number) if number is not None else None) or versions[0].at
 
 
 def standing_requests(session: Session, workspace: int, key: str) -> list[Request]:

@@ -131,3 +131,13 @@ def test_a_new_record_is_replaced_by_the_right_one(talk: Talk, workspace: Univer
     with workspace.reading() as session:
         live = select(col(Account.name)).where(col(Account.deleted_at).is_(None), col(Account.name).startswith("Umb"))
         assert list(session.execute(live).scalars()) == ["Umbrella"]
+
+
+def test_another_person_in_front_is_another_message(talk: Talk, workspace: Universe) -> None:
+    talk.say("deal acme 60k", key=KEY)
+    assert edited(talk, "for priya: deal acme 60k").tone == "done"
+    with workspace.reading() as session:
+        newest = (
+            select(col(Request.for_member_id)).where(col(Request.kind) == "message").order_by(col(Request.id).desc())
+        )
+        assert session.execute(newest).scalars().first() == workspace.ids.priya

@@ -18,14 +18,14 @@ from storage.queries.requests import open_request
 from tests.universe import NOW, Universe
 
 
-def incoming(workspace: Universe, who: str) -> Incoming:
+def incoming(workspace: Universe, who: str, now: datetime = NOW) -> Incoming:
     """Return an empty message of somebody."""
-    return Incoming(key="", workspace=workspace.id, sender=Sender("console", who), at=NOW)
+    return Incoming(key="", workspace=workspace.id, sender=Sender("console", who), at=now)
 
 
 def context_of(session: Session, workspace: Universe, who: str = "dana", now: datetime = NOW) -> Context:
     """Return the surroundings of a message."""
-    context = Surroundings().of(session, incoming(workspace, who), now)
+    context = Surroundings().of(session, incoming(workspace, who, now), now)
     assert context is not None
     return context
 

@@ -4,6 +4,7 @@ Our own reader comes first. What it does not know is tried with dateparser, whic
 ('15 décembre 2026', '3. Januar'); it must find day and month, so that it cannot invent one (docs/decisions/dates.md).
 """
 
+import re
 import warnings
 from datetime import date
 from typing import Final
@@ -14,15 +15,28 @@ from commands.grammar.spans import DateSpan
 
 LANGUAGES: Final = ["en", "de", "fr", "es", "it", "nl", "pt"]
 LONGEST: Final = 40
+_BEFORE: Final = re.compile(r"^\s*(?:on|by|at|until|till|due|for|it's|its|is|the)\b", re.IGNORECASE)
+_POLITE: Final = re.compile(r"\b(?:please|pls|thanks|thx|then)\b", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\d\D+\d{4}\s*$")
+_WORD: Final = re.compile(r"\w+")
 
 
 def demanded_date(text: str, ways: Conventions) -> DateSpan | None:
-    """Return the one date that the text is, None where it is none or several."""
+    """Return the one date that the text is as a whole, None where it is none, several, or says more."""
     spans = read_dates(text, ways)
-    if spans:
-        return spans[0] if len(spans) == 1 else None
+    if len(spans) > 1:
+        return None
+    if spans and _is_whole(text, spans[0]):
+        return spans[0]
     day = _foreign_day(text.strip(), ways)
     return DateSpan(0, len(text), text, day, day, day, rule="dateparser") if day is not None else None
+
+
+def _is_whole(text: str, span: DateSpan) -> bool:
+    """Whether nothing that counts stands beside the date, and no year was taken for a time ('1 Jan 1800')."""
+    if span.clock is not None and _YEAR.search(text):
+        return False
+    return not _WORD.search(_BEFORE.sub("", text[: span.start]) + _POLITE.sub("", text[span.end :]))
 
 
 def _foreign_day(text: str, ways: Conventions) -> date | None:

@@ -1,0 +1,113 @@
+"""Answers: where words alone are taken for one, what they overwrite, and what they keep."""
+
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlmodel import col
+
+from cards.plain import plain
+from commands.binding import NEW_DEAL, answered
+from commands.grammar.reading import Ask, Choice, Statement
+from commands.incoming import Place
+from commands.syntax import CreateDeal, Target, UpdateDeal
+from storage.models.accounts import Alias
+from storage.models.deals import Deal, Stage
+from tests.handlers.asking import context_of
+from tests.talk import Talk
+from tests.universe import Universe
+
+DIRECT, C1, C2 = Place(), Place("mention", "C1"), Place("mention", "C2")
+VALUES: dict[str, Any] = {
+    "stage": "lost",
+    "reason": "price",
+    "amount": Decimal(5),
+    "currency": "EUR",
+    "close_on": date(2026, 12, 1),
+    "probability": 40,
+    "owner": 1,
+    "next_step": "send quote",
+    "forecast": "commit",
+    "source": "web",
+    "competitor": "Hooli",
+    "product": "Platform",
+    "units": 3,
+    "name": "Pilot",
+    "parked_until": date(2027, 1, 4),
+    "closed_on": date(2026, 11, 2),
+}
+
+
+def stages(workspace: Universe) -> set[str]:
+    with workspace.reading() as session:
+        numbers = (workspace.ids.globex_platform, workspace.ids.globex_support)
+        deals = [session.get_one(Deal, (workspace.id, number)) for number in numbers]
+        return {session.get_one(Stage, (workspace.id, deal.stage_id)).name for deal in deals}
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed", "taken"),
+    [
+        (DIRECT, DIRECT, True),
+        (C1, C1, True),
+        (DIRECT, C1, False),
+        (C1, C2, False),
+        (C1, DIRECT, False),
+        (C1, Place("channel", "C1"), False),
+        (C1, Place("channel", "C1", deal=1), True),
+    ],
+)
+def test_words_alone_answer_only_where_the_question_is(
+    talk: Talk, workspace: Universe, asked: Place, typed: Place, *, taken: bool
+) -> None:
+    talk.say("globex moved to negotiation", place=asked)
+    talk.say("2", place=typed)
+    assert ("negotiation" in stages(workspace)) is taken
+
+
+def test_an_answer_does_not_overwrite_what_somebody_did_meanwhile(talk: Talk, workspace: Universe) -> None:
+    asked = talk.say("globex moved to negotiation")
+    for number in (workspace.ids.globex_platform, workspace.ids.globex_support):
+        talk.say(f"deal D{number} moved to qualified", "priya")
+    late = talk.say(asked.buttons[0].sends)
+    assert late.tone == "refusal"
+    assert "Priya" in plain(late)
+    assert stages(workspace) == {"qualified"}
+
+
+def test_ones_own_later_write_is_no_surprise(talk: Talk, workspace: Universe) -> None:
+    asked = talk.say("globex moved to negotiation")
+    talk.say(f"deal D{workspace.ids.globex_platform} 77k")
+    talk.say(f"deal D{workspace.ids.globex_support} 78k")
+    assert talk.say(asked.buttons[0].sends).tone == "done"
+
+
+def test_every_value_that_can_be_said_is_tried() -> None:
+    assert set(VALUES) == {field.name for field in fields(UpdateDeal)} - {"target", "reopen", "clear", "seen", "verb"}
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_a_new_deal_keeps_every_value(workspace: Universe, name: str) -> None:
+    ask = Ask("deal", "acme", (Choice("New", NEW_DEAL),), "")
+    said = UpdateDeal(Target(account=1), **{name: VALUES[name]})
+    with workspace.reading() as session:
+        made = answered(Statement(said.target, (said,), ask), ask.choices[0], context_of(session, workspace).snapshot)
+    assert isinstance(made.commands[0], CreateDeal)
+    assert VALUES[name] in [getattr(command, name, None) for command in made.commands]
+
+
+@pytest.mark.parametrize(("name", "learnt"), [("priya", False), ("hank", False), ("blorbcorp", True)])
+def test_no_name_of_a_person_is_learnt_as_an_account(
+    talk: Talk, workspace: Universe, name: str, *, learnt: bool
+) -> None:
+    asked = talk.say(f"deal {name} moved to demo")
+    question = next((button.sends for button in asked.buttons if button.sends.startswith("answer Q")), "")
+    assert question, plain(asked)
+    number = question.split()[1]
+    talk.say("", form=f"answer {number}", values={"words": "Acme Corp"})
+    with workspace.reading() as session:
+        words = select(Alias).where(col(Alias.kind) == "account", col(Alias.words) == name)
+        assert (session.execute(words).first() is not None) is learnt
