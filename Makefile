@@ -25,6 +25,9 @@ lint: $(VENV)/.installed-dev  ## ruff, mypy strict, import-linter
 bench: $(VENV)/.installed-dev  ## speed and size, as ratios against something real in the same run
 	@$(BIN)/python -m benchmarks
 
+accuracy: $(VENV)/.installed-dev  ## how well messages are understood, on all of our own and by scorers beside the checkout
+	@$(BIN)/python -m tests.acceptance.messages
+
 soak: $(VENV)/.installed-dev  ## long fault and property runs; writes docs/measurements.md
 	@$(BIN)/python -m tests.soak
 

@@ -24,6 +24,7 @@ FIELDS = ("close_date", "follow_up_date", "follow_up_time", "activity_date")
         ("acme corp: no close date change for 12/15", {}),
         ("met Jane at acme corp on Monday", {"activity_date": "2026-11-16"}),
         ("call with acme corp yesterday", {"activity_date": "2026-11-17"}),
+        ("met Jane (acme corp) on Monday", {"activity_date": "2026-11-16"}),
         ("acme corp demo tmrw 2pm", {"follow_up_date": "2026-11-19", "follow_up_time": "14:00"}),
         ("booked a demo with acme corp for Thursday", {"follow_up_date": "2026-11-19"}),
         ("acme corp call pushed to Monday", {"follow_up_date": "2026-11-23"}),

@@ -257,7 +257,7 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
     if _is_past(scene, span):
         return "happened", clauses[place]
     words = [
-        at
+        scene.word(at)
         for at in range(clauses[place].first, clauses[place].last)
         if not scene.owner_of[at] and scene.word(at).isalpha()
     ]
@@ -280,7 +280,7 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
             if any(mark.kind == "close" for mark in marks):
                 return "close", before
             if marks[-1].kind == "happened":
-                return ("happened", before) if not words and _recent(scene, span) else ("", before)
+                return ("happened", before) if set(words) <= {"on"} and _recent(scene, span) else ("", before)
             return "follow_up", before
     return "", clauses[place]
 

@@ -134,6 +134,8 @@ def _fits(name: str, gold: Any, value: Any) -> bool:  # noqa: ANN401
             [_plain(one) for one in (side if isinstance(side, list) else [side])] for side in (gold, value)
         )
         return all(any(_either(one, other) for other in found) for one in wanted) and len(found) == len(wanted)
+    if name == "account":
+        return _plain(gold) == _plain(value)
     if name in {"deal", "source"}:
         return _either(_plain(gold), _plain(value))
     return bool(gold == value)

@@ -1,38 +1,10 @@
 """Messages with the meaning a careful sales manager gives them, read by the same code as the chat."""
 
-import json
-from functools import cache
-from pathlib import Path
-from typing import Any
-
 import pytest
 
-from commands.grammar.answers import as_answer
-from commands.grammar.read import read
-from commands.grammar.universe import load_universe
-from commands.incoming import Place
-from tests.acceptance.messages.judge import Judge, Verdict
+from tests.acceptance.messages.verdicts import verdicts
 
-HERE = Path(__file__).parent
 FILES = ("examples.jsonl", "own_first.jsonl", "own_second.jsonl", "own_third.jsonl", "own_fourth.jsonl")
-
-
-@cache
-def universe() -> dict[str, Any]:
-    content: dict[str, Any] = json.loads((HERE / "universe.json").read_text(encoding="utf-8"))
-    return content
-
-
-@cache
-def verdicts(name: str) -> tuple[Verdict, ...]:
-    snapshot, author = load_universe(universe())
-    judge = Judge(universe())
-    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
-    found = []
-    for message in map(json.loads, lines):
-        reading = read(message["text"], snapshot, author, Place())
-        found.append(judge.verdict(message, as_answer(message["id"], reading, snapshot)))
-    return tuple(found)
 
 
 @pytest.mark.parametrize("name", FILES)
