@@ -190,6 +190,7 @@ def manifest(
 def main() -> None:
     """Run a command; what goes wrong for a known reason is one sentence and exit status 1."""
     from bot.refusal import Refusal, storage_sentence  # noqa: PLC0415
+    from cards.characters import clean  # noqa: PLC0415
     from storage.errors import StorageError  # noqa: PLC0415
 
     try:
@@ -203,5 +204,5 @@ def main() -> None:
         raise SystemExit(1) from None
     else:
         return
-    typer.echo(refused, err=True)
+    typer.echo(clean(refused), err=True)
     raise SystemExit(1)

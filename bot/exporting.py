@@ -7,6 +7,7 @@ from bot.databases import open_existing
 from bot.main import chosen_workspace
 from bot.refusal import Refusal
 from bot.settings import ProcessSettings
+from cards.characters import one_line
 from commands.exporting.csv_files import export_csv
 from commands.exporting.json_copy import export_json
 from storage.queries.workspaces import id_of
@@ -27,7 +28,7 @@ def export(
             lines += [f"{csv / file}: {rows:,} rows" for file, rows in counts.items()]
         if json is not None:
             rows = export_json(database, id_of(workspace), json)
-            lines.append(f"{json}: {rows:,} rows, the whole of {workspace.name}")
+            lines.append(f"{json}: {rows:,} rows, the whole of {one_line(workspace.name)}")
     except FileExistsError as error:
         raise Refusal(str(error)) from error
     except OSError as error:

@@ -17,6 +17,7 @@ from bot.databases import open_database, own_url
 from bot.main import Clock
 from bot.refusal import Refusal
 from bot.settings import ProcessSettings
+from cards.characters import one_line
 from cards.model import Card, say
 from cards.plain import plain
 from commands.importing.files import read_files
@@ -60,7 +61,7 @@ def import_files(settings: ProcessSettings, wish: Wish, clock: Clock) -> int:
     try:
         return _import(database, wish, clock)
     except (UnreadableFileError, OverrideError, ValueError, OSError) as error:
-        raise Refusal(str(error)) from error
+        raise Refusal(one_line(str(error))) from error
     except KeyboardInterrupt:
         typer.echo("Interrupted. What was written stays; the same command goes on from there.", err=True)
         return INTERRUPTED
@@ -83,7 +84,7 @@ def _import(database: Database, wish: Wish, clock: Clock) -> int:
         return 1
     if wish.rejects is not None:
         refuse_overwriting(plan, wish.rejects)
-    if not wish.yes and not _confirmed(f'Import this into "{name}"?'):
+    if not wish.yes and not _confirmed(f'Import this into "{one_line(name)}"?'):
         return NOT_CONFIRMED
     return _carry_out(database, wish, sources, overrides, clock)
 
@@ -138,7 +139,7 @@ def _import_copy(database: Database, path: Path, wish: Wish) -> int:
         return NOT_CONFIRMED
     with _bar(None) as advance:
         copied = import_json(database, path, advance)
-    typer.echo(f'✓ "{copied.name}": {copied.written:,} rows written. Talk to it: make run')
+    typer.echo(f'✓ "{one_line(copied.name)}": {copied.written:,} rows written. Talk to it: make run')
     return 0
 
 

@@ -20,8 +20,8 @@ def greeting(workspace: Workspace, member: Member, others: int) -> str:
     kind = "sample workspace" if workspace.sample else "workspace"
     change = "; --as NAME to be somebody else" if others else ""
     suggestion = FIRST_LINE if workspace.sample else "pipeline"
-    who = f"you are {member.name} ({member.role}{change})"
-    return f'Dealbird · {kind} "{workspace.name}" · {who}. Type: {suggestion}   (help, quit)'
+    who = f"you are {one_line(member.name)} ({member.role}{change})"
+    return f'Dealbird · {kind} "{one_line(workspace.name)}" · {who}. Type: {suggestion}   (help, quit)'
 
 
 class Screen(Protocol):

@@ -11,6 +11,7 @@ from bot.console.who import speak_as
 from bot.main import Clock, Dealbird, start
 from bot.settings import ProcessSettings
 from bot.zone import local_zone
+from cards.characters import one_line
 from storage.models.workspace import Member
 from storage.queries.members import members
 
@@ -54,7 +55,7 @@ def _terminal(settings: ProcessSettings, dealbird: Dealbird, member: Member) -> 
     from commands.grammar.verbs import VERBS  # noqa: PLC0415
 
     completer = LineCompleter([verb.name for verb in VERBS], _account_names(dealbird))
-    toolbar = toolbar_text(member.name, dealbird.workspace.name)
+    toolbar = toolbar_text(one_line(member.name), one_line(dealbird.workspace.name))
     history = history_in(settings.dealbird_home)
     return TerminalScreen(Console(highlight=False), completer, toolbar, history, dealbird.dispatcher.load)
 

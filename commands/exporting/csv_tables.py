@@ -36,13 +36,13 @@ def _deals(names: Names, home: str) -> Columns:
         ("Stage", named("stage_id", names["stage"])),
         ("Stage since", value("stage_since")),
         ("Amount", money("amount", "currency", home)),
-        ("Currency", value("currency")),
+        ("Currency", text("currency")),
         ("Close date", value("close_on")),
         ("Closed on", value("closed_on")),
         ("Probability", value("probability")),
         ("Owner", named("owner_id", names["member"])),
         ("Next step", text("next_step")),
-        ("Forecast category", value("forecast")),
+        ("Forecast category", text("forecast")),
         ("Source", text("source")),
         ("Competitor", text("competitor")),
         ("Parked until", value("parked_until")),
@@ -61,7 +61,7 @@ def _accounts(names: Names, home: str) -> Columns:
         ("Country", text("country")),
         ("Employees", value("employees")),
         ("Annual revenue", money("annual_revenue", "revenue_currency", home)),
-        ("Currency", value("revenue_currency")),
+        ("Currency", text("revenue_currency")),
         ("Founded", value("founded")),
         ("Parent account", named("parent_id", names["account"])),
         ("Owner", named("owner_id", names["member"])),
@@ -90,11 +90,11 @@ def _leads(names: Names, home: str) -> Columns:
         ("Company", named("account_id", names["account"])),
         ("Contact", named("contact_id", names["contact"])),
         ("Owner", named("owner_id", names["member"])),
-        ("Lead status", value("state")),
+        ("Lead status", text("state")),
         ("Lead source", text("source")),
         ("Campaign", text("campaign")),
         ("Value", money("amount", "currency", home)),
-        ("Currency", value("currency")),
+        ("Currency", text("currency")),
         ("Cost", money("cost", "", home)),
         ("Notes", text("note")),
         ("Received", value("received_at")),
@@ -109,7 +109,7 @@ def _products(_names: Names, home: str) -> Columns:
         ("Product name", text("name")),
         ("Product family", text("family")),
         ("Unit price", money("price", "currency", home)),
-        ("Currency", value("currency")),
+        ("Currency", text("currency")),
         *_CREATED,
         *_ORIGIN,
     )
@@ -120,7 +120,7 @@ def _members(names: Names, _home: str) -> Columns:
         ("Member ID", number("M")),
         ("Member", text("name")),
         ("Email", text("email")),
-        ("Role", value("role")),
+        ("Role", text("role")),
         ("Team", named("team_id", names["team"])),
         ("Time zone", text("time_zone")),
         ("Active", value("active")),
@@ -133,7 +133,7 @@ def _stages(_names: Names, _home: str) -> Columns:
     return (
         ("Stage", text("name")),
         ("Position", value("position")),
-        ("Kind", value("kind")),
+        ("Kind", text("kind")),
         ("Probability", value("probability")),
         ("Maximum age in days", value("max_age")),
         ("Definition", text("definition")),
@@ -145,8 +145,8 @@ def _stages(_names: Names, _home: str) -> Columns:
 def _activities(names: Names, _home: str) -> Columns:
     return (
         ("Activity", number("")),
-        ("Type", value("type")),
-        ("Direction", value("direction")),
+        ("Type", text("type")),
+        ("Direction", text("direction")),
         ("Happened on", value("happened_on")),
         ("Account", named("account_id", names["account"])),
         ("Deal", number("D", "deal_id")),
@@ -173,17 +173,17 @@ def _follow_ups(names: Names, _home: str) -> Columns:
 def _quotas(names: Names, home: str) -> Columns:
     return (
         ("Member", named("member_id", names["member"])),
-        ("Period", value("period")),
+        ("Period", text("period")),
         ("Starts on", value("starts_on")),
         ("Quota", money("amount", "currency", home)),
-        ("Currency", value("currency")),
+        ("Currency", text("currency")),
     )
 
 
 def _aliases(names: Names, _home: str) -> Columns:
     return (
         ("Words", text("words")),
-        ("Kind", value("kind")),
+        ("Kind", text("kind")),
         ("Meaning", text("meaning")),
         ("Taught for", named("member_id", names["member"])),
     )
@@ -194,7 +194,7 @@ def _settings(_names: Names, _home: str) -> Columns:
 
 
 def _rates(_names: Names, _home: str) -> Columns:
-    return (("Currency", value("currency")), ("From", value("from_on")), ("Worth in millionths", value("millionths")))
+    return (("Currency", text("currency")), ("From", value("from_on")), ("Worth in millionths", value("millionths")))
 
 
 TABLES: Final = (
@@ -218,9 +218,9 @@ def history_columns(names: Names) -> Columns:
     """Return the columns of the file of all recorded changes."""
     return (
         ("Request", number("R", "request_id")),
-        ("What", value("entity")),
+        ("What", text("entity")),
         ("Number", value("entity_id")),
-        ("Field", value("field")),
+        ("Field", text("field")),
         ("Old", text("old")),
         ("New", text("new")),
         ("By", named("member_id", names["member"])),

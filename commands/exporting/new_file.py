@@ -27,7 +27,8 @@ def new_file(path: Path, *, encoding: str = "utf-8", newline: str | None = None)
             yield out
             out.flush()
             os.fsync(out.fileno())
-        except BaseException:
-            unfinished.unlink()
-            raise
-    unfinished.rename(path)
+            out.close()  # Windows renames no open file
+            unfinished.rename(path)
+        finally:
+            out.close()
+            unfinished.unlink(missing_ok=True)

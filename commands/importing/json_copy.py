@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
@@ -11,11 +12,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
 from commands.exporting.json_copy import FORMAT, WORKSPACE
+from commands.importing.copy_checks import check_copy
 from commands.importing.sources import UnreadableFileError
 from storage.engine import Database
 from storage.models.workspace import Workspace
 from storage.queries import exports
 from storage.queries.workspaces import id_of, workspace_named
+from storage.schema import METADATA
 
 BATCH: Final = 500
 _HEAD: Final = 200  # bytes in which our mark stands
@@ -47,8 +50,26 @@ def import_json(db: Database, path: Path, progress: Progress = lambda _done, _to
     has a life of its own.
     """
     head, tables = _read(path)
-    total = sum(map(len, tables.values()))
+    check_copy(tables)
+    _rehearse(head, tables)
     workspace, name = _open(db, head, tables)
+    return CopyResult(workspace, name, _fill(db, workspace, tables, progress))
+
+
+def _rehearse(head: dict[str, Any], tables: dict[str, Rows]) -> None:
+    """Write all of it into a database that is thrown away, so that rows that do not fit are refused before the first."""
+    with TemporaryDirectory(prefix="dealbird-") as folder:
+        db = Database(f"sqlite:///{folder}/copy.db")
+        try:
+            METADATA.create_all(db.engine)
+            _fill(db, _open(db, head, tables)[0], tables, lambda _done, _total: None)
+        finally:
+            db.close()
+
+
+def _fill(db: Database, workspace: int, tables: dict[str, Rows], progress: Progress) -> int:
+    """Write the rows that are not there yet, and return how many those were."""
+    total = sum(map(len, tables.values()))
     done = written = 0
     for model in exports.models_in_order():
         rows = tables[exports.table_name(model)]
@@ -61,7 +82,7 @@ def import_json(db: Database, path: Path, progress: Progress = lambda _done, _to
             done, written = done + len(batch), written + len(batch)
             progress(done, total)
         _point(db, workspace, model, rows)
-    return CopyResult(workspace, name, written)
+    return written
 
 
 def _read(path: Path) -> tuple[dict[str, Any], dict[str, Rows]]:
@@ -143,8 +164,11 @@ def _insert(db: Database, workspace: int, model: type[SQLModel], batch: Rows) ->
         with db.write(workspace) as session:
             exports.add_rows(session, model, [{**row, **empty, "workspace_id": workspace} for row in batch])
     except IntegrityError as error:
-        table = exports.table_name(model)
-        raise UnreadableFileError(f"The export's {table} rows do not fit together: {error.orig}.") from error
+        raise _misfit(model, error) from error
+
+
+def _misfit(model: type[SQLModel], error: IntegrityError) -> UnreadableFileError:
+    return UnreadableFileError(f"The export's {exports.table_name(model)} rows do not fit together: {error.orig}.")
 
 
 def _point(db: Database, workspace: int, model: type[SQLModel], rows: Rows) -> None:
@@ -152,6 +176,9 @@ def _point(db: Database, workspace: int, model: type[SQLModel], rows: Rows) -> N
     names = exports.self_references(model)
     pointing = [row for row in rows if any(row[name] is not None for name in names)]
     for start in range(0, len(pointing), BATCH):
-        with db.write(workspace) as session:
-            for row in pointing[start : start + BATCH]:
-                exports.point(session, workspace, model, row["id"], {name: row[name] for name in names})
+        try:
+            with db.write(workspace) as session:
+                for row in pointing[start : start + BATCH]:
+                    exports.point(session, workspace, model, row["id"], {name: row[name] for name in names})
+        except IntegrityError as error:
+            raise _misfit(model, error) from error

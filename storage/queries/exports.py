@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 from sqlalchemy import Table, func, insert, select, update
+from sqlalchemy.types import TypeEngine
 from sqlmodel import Session, SQLModel
 
 from storage.entities import TYPES
@@ -49,6 +50,11 @@ def columns(model: type[SQLModel]) -> tuple[str, ...]:
     """Return the columns that a copy holds."""
     left_out = LEFT_OUT | ({"id"} if model is Change else set())
     return tuple(name for name in model.model_fields if name not in left_out)
+
+
+def column_type(model: type[SQLModel], name: str) -> TypeEngine[Any]:
+    """Return the type of a column in the database."""
+    return _table(model).columns[name].type
 
 
 def every_row(session: Session, workspace: int, model: type[SQLModel]) -> Iterator[dict[str, Any]]:

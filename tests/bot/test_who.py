@@ -68,6 +68,12 @@ def test_without_a_name_it_is_who_alone_spoke_before(universe_of_strangers: Univ
     assert speak_as(everywhere.db, company(everywhere, sample=True), None)[0].name == "Sam Ortiz"
 
 
+def test_a_name_cannot_take_over_the_terminal(workspace: Universe) -> None:
+    place, (member, _) = company(workspace), speak_as(workspace.db, company(workspace), "dana")
+    place.name, member.name = "\x1b]0;gone\x07\x1b[31mRed", "Da\x1b[2Jna\nReyes"
+    assert greeting(place, member, others=0).isprintable()
+
+
 def test_the_first_line_says_where_who_and_what_to_type(workspace: Universe) -> None:
     member, _ = speak_as(workspace.db, company(workspace), "dana")
     line = greeting(company(workspace, sample=True), member, others=4)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from commands.exporting.cells import FORMULA, inert
 from commands.exporting.csv_files import export_csv
 from commands.importing.values import disarmed
+from storage.models.accounts import Account
 from storage.queries.workspaces import create_workspace, id_of
 from tests.importing import exports_of_others as files
 from tests.importing.conftest import NOW, Desk
@@ -56,6 +57,13 @@ def test_every_cell_is_quoted_and_hostile_names_are_inert(desk: Desk) -> None:
     content = exported(desk)["accounts.csv"].decode("utf-8-sig")
     assert all(line.startswith('"') and line.endswith('"') for line in content.splitlines())
     assert cells(exported(desk)["accounts.csv"])[0]["Account name"] == "'" + HOSTILE
+
+
+def test_a_currency_that_is_a_formula_is_inert(desk: Desk) -> None:
+    desk.bring(files.LISTS)
+    with desk.db.write(desk.workspace) as session:
+        session.get_one(Account, (desk.workspace, 1)).revenue_currency = HOSTILE
+    assert cells(exported(desk)["accounts.csv"])[0]["Currency"] == "'" + HOSTILE
 
 
 def test_back_into_the_same_workspace_nothing_changes(desk: Desk) -> None:

@@ -23,7 +23,8 @@ from storage.models.accounts import Account, Contact
 from storage.models.deals import Deal
 from storage.models.workspace import Member
 from storage.queries.requests import open_request
-from storage.queries.workspaces import create_workspace, id_of
+from storage.queries.settings import write_setting
+from storage.queries.workspaces import create_workspace, id_of, workspace_named
 from tests.importing import exports_of_others as files
 from tests.importing.conftest import NOW, Desk
 from tests.universe import Universe
@@ -154,6 +155,43 @@ def test_damaged_copies_write_nothing(tmp_path: Path, content: str, words: str) 
     (tmp_path / "a.json").write_text(content)
     with empty() as (db, _), pytest.raises(UnreadableFileError, match=words):
         import_json(db, tmp_path / "a.json")
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("counter", {"last": 0}),
+        ("deal", {"id": 10**30}),
+        ("deal", {"id": 0}),
+        ("deal", {"amount": 10**30}),
+        ("deal", {"units": 2**40}),
+        ("deal", {"currency": "=EVIL()"}),
+        ("deal", {"stage_id": 999}),
+        ("deal", {"name": "nul \0"}),
+        ("account", {"parent_id": 999}),
+        ("member", {"role": "root"}),
+        ("setting", {"value": "Nowhere/Nope"}),
+        ("change", {"entity": "__class__"}),
+        ("change", {"field": "no_such"}),
+        ("change", {"new": "not json"}),
+        ("change", {"new": "{}"}),
+        ("change", {"entity_id": 999}),
+    ],
+)
+def test_hostile_copies_write_nothing(
+    db: Database, workspace: Universe, tmp_path: Path, table: str, values: dict[str, Any]
+) -> None:
+    """One row of a real export is replaced; on the way in nothing of it stays."""
+    with workspace.writing() as writer:
+        write_setting(writer, "time zone", "Europe/Berlin")
+    document = exported(db, workspace.id, tmp_path / "a.json")
+    document["workspace"]["name"] = "Elsewhere"
+    document["tables"][table][0].update(values)
+    (tmp_path / "b.json").write_text(json.dumps(document))
+    with pytest.raises(UnreadableFileError):
+        import_json(db, tmp_path / "b.json")
+    with db.read() as session:
+        assert workspace_named(session, "Elsewhere") is None
 
 
 def test_a_copy_is_told_from_other_files(desk: Desk, tmp_path: Path) -> None:

@@ -1,0 +1,98 @@
+"""What a copy must be before a row of it is written: a damaged or hostile one would break the workspace it becomes."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Any, Final
+
+from sqlalchemy import BigInteger
+from sqlmodel import SQLModel
+
+from commands.importing.sources import UnreadableFileError
+from storage.changes import CREATED
+from storage.entities import ENTITIES, decode
+from storage.models.ledger import Change
+from storage.models.workspace import Counter, Setting
+from storage.queries import exports
+from storage.queries.settings import setting_named
+
+Rows = list[dict[str, Any]]
+Tables = Mapping[str, Rows]
+
+CURRENCIES: Final = frozenset({"currency", "revenue_currency"})
+CURRENCY: Final = re.compile(r"[A-Z]{3}")
+GIVEN: Final = frozenset({"workspace_id", "id", "created_at"})  # what a 'created' change leaves out
+
+
+def check_copy(tables: Tables) -> None:
+    """Raise UnreadableFileError for the first value that no export of ours holds."""
+    wrong = next(chain(_values(tables), _counters(tables), _settings(tables), _changes(tables)), None)
+    if wrong is not None:
+        raise UnreadableFileError(f"The export is damaged, so nothing of it was imported: {wrong}.")
+
+
+def _values(tables: Tables) -> Iterator[str]:
+    """Yield what no column of its kind holds, on either database."""
+    for model in exports.models_in_order():
+        table = exports.table_name(model)
+        limits = {name: 63 if _is_wide(model, name) else 31 for name in exports.columns(model)}
+        for row in tables[table]:
+            yield from (f"a {table}'s {name} cannot be so" for name, bits in limits.items() if _is_odd(name, row, bits))
+
+
+def _is_wide(model: type[SQLModel], name: str) -> bool:
+    return isinstance(exports.column_type(model, name), BigInteger)
+
+
+def _is_odd(name: str, row: Mapping[str, Any], bits: int) -> bool:
+    value = row[name]
+    if isinstance(value, bool) or value is None:
+        return False
+    if isinstance(value, int):
+        return not (1 if name == "id" else -(2**bits)) <= value < 2**bits
+    if isinstance(value, str):
+        return "\0" in value or (name in CURRENCIES and not CURRENCY.fullmatch(value))
+    return False
+
+
+def _counters(tables: Tables) -> Iterator[str]:
+    """Yield the tables whose next number would be one that is taken."""
+    last = {row["entity"]: row["last"] for row in tables[exports.table_name(Counter)]}
+    for table, rows in tables.items():
+        newest = max((row["id"] for row in rows if "id" in row), default=0)
+        if newest > last.get(table, 0):
+            yield f"its counter of {table} numbers is behind them"
+
+
+def _settings(tables: Tables) -> Iterator[str]:
+    """Yield the settings whose values mean nothing; those of names that are not ours are ignored everywhere."""
+    for row in tables[exports.table_name(Setting)]:
+        kind = setting_named(row["name"])
+        try:
+            if kind is not None:
+                kind.parse(kind.shown(kind.load(row["value"])))
+        except (ValueError, ArithmeticError, LookupError):
+            yield f"the setting {row['name']} has a value that means nothing"
+
+
+def _changes(tables: Tables) -> Iterator[str]:
+    """Yield the changes that history and undo could not read."""
+    known = {entity: {row["id"] for row in tables[entity]} for entity in ENTITIES}
+    for row in tables[exports.table_name(Change)]:
+        if row["entity_id"] not in known.get(row["entity"], ()) or not _is_change(row):
+            yield "a recorded change cannot be read"
+
+
+def _is_change(row: Mapping[str, Any]) -> bool:
+    model = ENTITIES[row["entity"]]
+    try:
+        if row["field"] != CREATED:
+            return all(decode(row["entity"], row["field"], row[side]) or True for side in ("old", "new"))
+        first = json.loads(row["new"])
+        required = {name for name, field in model.model_fields.items() if field.is_required()} - GIVEN
+        return required <= first.keys() and all(
+            decode(row["entity"], name, json.dumps(value)) or True for name, value in first.items()
+        )
+    except (ValueError, LookupError, AttributeError, TypeError):
+        return False
