@@ -57,7 +57,7 @@ def import_json(db: Database, path: Path, progress: Progress = lambda _done, _to
 
 
 def _rehearse(head: dict[str, Any], tables: dict[str, Rows]) -> None:
-    """Write all of it into a database that is thrown away, so that rows that do not fit are refused before the first."""
+    """Write it all into a database that is thrown away, so that what does not fit is refused before the first row."""
     with TemporaryDirectory(prefix="dealbird-") as folder:
         db = Database(f"sqlite:///{folder}/copy.db")
         try:
