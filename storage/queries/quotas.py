@@ -67,15 +67,21 @@ def _month(first: date, ahead: int) -> date:
 
 def quotas_of(session: Session, workspace: int, member: int, day: date) -> tuple[Quota, ...]:
     """Return the quotas that hold on `day`, quarter first: of each kind the newest, which holds until it is changed."""
-    where = (
-        col(Quota.workspace_id) == workspace,
-        col(Quota.member_id) == member,
-        col(Quota.deleted_at).is_(None),
-        col(Quota.starts_on) <= day,
-    )
-    rows = session.execute(select(Quota).where(*where).order_by(col(Quota.starts_on))).scalars()
+    rows = session.execute(_held(), {"workspace": workspace, "member": member, "day": day}).scalars()
     newest = {quota.period: quota for quota in rows}
     return tuple(newest[period] for period in ORDER if period in newest)
+
+
+@cache
+def _held() -> Select[Quota]:
+    """Return the query of `quotas_of`, built once."""
+    where = (
+        col(Quota.workspace_id) == bindparam("workspace"),
+        col(Quota.member_id) == bindparam("member"),
+        col(Quota.deleted_at).is_(None),
+        col(Quota.starts_on) <= bindparam("day"),
+    )
+    return select(Quota).where(*where).order_by(col(Quota.starts_on))
 
 
 def attainments(

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, case, cast, func, select
+from sqlalchemy import ColumnElement, Float, Select, bindparam, case, cast, func, select
 from sqlmodel import Session, col
 
 from storage.models.deals import Deal, Rate, Stage
@@ -71,13 +72,19 @@ class Total:
 
 def rates_on(session: Session, workspace: int, home: str, day: date) -> Rates:
     """Return the rates that hold on `day`: the newest from that day or before, per currency."""
-    query = (
-        select(col(Rate.currency), col(Rate.millionths))
-        .where(col(Rate.workspace_id) == workspace, col(Rate.deleted_at).is_(None), col(Rate.from_on) <= day)
-        .order_by(col(Rate.from_on))
-    )
-    newest = dict(session.execute(query).all())
+    newest = dict(session.execute(_rates(), {"workspace": workspace, "day": day}).all())
     return Rates(home, tuple(newest.items()))
+
+
+@cache
+def _rates() -> Select[str, int]:
+    """Return the query of `rates_on`, built once."""
+    known = (
+        col(Rate.workspace_id) == bindparam("workspace"),
+        col(Rate.deleted_at).is_(None),
+        col(Rate.from_on) <= bindparam("day"),
+    )
+    return select(col(Rate.currency), col(Rate.millionths)).where(*known).order_by(col(Rate.from_on))
 
 
 def probability_column() -> ColumnElement[int]:
