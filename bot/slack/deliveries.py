@@ -7,7 +7,7 @@ the ids that Slack gives them once (docs/architecture.md, A message).
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
 from bot.slack import modal
@@ -17,6 +17,8 @@ from commands.incoming import Incoming, Place, Sender
 
 PLATFORM: Final = "slack"
 BUDGET: Final = timedelta(seconds=2)  # Slack gives up after three
+LATEST: Final = timedelta(days=7)
+"""Longer than Slack goes on delivering."""
 COMMANDS: Final = ("/deal", "/log", "/followup", "/lead", "/pipeline", "/crm")
 FOR_EVERYTHING: Final = "/crm"
 PLAIN_MESSAGES: Final = frozenset({None, "file_share", "thread_broadcast"})
@@ -192,10 +194,22 @@ def message(said: Told, team: str, place: Place, workspace: int, now: datetime) 
         key=f"edit:{name}:{said.edited}" if said.edited else f"msg:{name}",
         workspace=workspace,
         sender=person(said.user),
-        at=now,
+        at=sent_at(said.ts, now),
         text=said.text,
         place=place,
         reply_to=str(said.answers_to),
         replaces=f"msg:{name}" if said.edited else "",
         message=str(Address(PLATFORM, said.channel, "", said.ts)),
     )
+
+
+def sent_at(ts: str, now: datetime) -> datetime:
+    """Return when Slack received a message (aware, UTC), by its `ts`: a delivery may come hours after it.
+
+    `now` where that is no moment of the last days.
+    """
+    try:
+        sent = datetime.fromtimestamp(float(ts), UTC)
+    except (ValueError, OverflowError, OSError):
+        return now
+    return sent if now - LATEST <= sent <= now else now
