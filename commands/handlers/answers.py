@@ -18,6 +18,7 @@ from storage.models.ledger import Question
 from storage.queries.questions import latest_question
 
 LONGEST = 80
+LONGEST_WORDS = 300
 FRESH = timedelta(minutes=30)
 """For how long words that name a choice, alone, answer the last question; afterwards only its buttons do."""
 
@@ -45,6 +46,8 @@ def settle(command: Answer, context: Context) -> Answered:
         if not 1 <= command.choice <= len(choices):
             raise CommandError(f"Q{question.id} has {len(choices)} choices; {command.choice} is none of them.")
         return Answered(question, statement, answered(statement, choices[command.choice - 1], context.snapshot))
+    if len(command.words) > LONGEST_WORDS:
+        raise CommandError(f"An answer has at most {LONGEST_WORDS} letters.")
     meant = typed(statement, command.words, context.snapshot)
     if isinstance(meant, Statement):
         return Answered(question, statement, meant)

@@ -37,6 +37,13 @@ def test_a_value_no_field_takes_changes_nothing(talk: Talk, workspace: Universe,
         assert session.get_one(Deal, (workspace.id, workspace.ids.acme_platform)).amount == 6_000_000
 
 
+def test_an_answer_is_no_page(talk: Talk) -> None:
+    asked = talk.say("deal blorbcorp moved to demo")
+    number = next(button.sends for button in asked.buttons if button.sends.startswith("answer Q")).split()[1]
+    card = talk.say("", form=f"answer {number}", values={"words": "Blorb " * 100})
+    assert card.tone == "refusal"
+
+
 @pytest.mark.parametrize("odd", ["\ud83d", "\0", "\udc00 \0"])
 def test_words_that_no_database_keeps_are_mended(talk: Talk, odd: str) -> None:
     assert talk.say(f"note acme they are hiring {odd}").tone == "done"
