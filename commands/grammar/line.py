@@ -12,6 +12,7 @@ from commands.grammar.lines.cut import part_of, stripped
 from commands.grammar.lines.head import head_of
 from commands.grammar.lines.leads import lead
 from commands.grammar.lines.new_deal import new_deal
+from commands.grammar.lines.one_target import names_another, only_note, refuse_second_target
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Reader, Sentence, usage
 from commands.grammar.lines.targets import deal_by_id, leading_name
 from commands.grammar.questions import read_question
@@ -37,6 +38,7 @@ def read_line(message: Clean, snapshot: Snapshot, author: int, place: Place) -> 
     whole = part_of(words, 1, length) if slash else words
     line = Line(verb, whole, stripped(part_of(words, end, length)), slash, snapshot, author, place)
     try:
+        refuse_second_target(line)
         outcome = READERS[verb.name](line)
         if outcome is None and not slash:
             return None
@@ -106,8 +108,12 @@ def _as_sentence(line: Line, sentence: Sentence, message: Clean) -> Reading:
         question = read_question(sentence.words, line.snapshot, line.author, line.place)
         if question is not None:
             return answered(message, question)
+    if names_another(sentence, line) and (kept := _as_note(line, sentence)):
+        return Reading(message.delivered, "log", (kept,), note=message.text.strip())
     place = replace(line.place, deal=sentence.deal) if sentence.deal is not None else line.place
     reading = read_statements(sentence.words, line.snapshot, line.author, place, sentence.hint)
+    if sentence.hint.activity == "note":
+        reading = only_note(reading)
     if not reading.statements and reading.command is None and not reading.refusal:
         if (otherwise := sentence.otherwise()) is not None:
             return replace(answered(message, otherwise), found=reading.found)

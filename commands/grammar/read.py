@@ -14,7 +14,8 @@ from commands.grammar.lines.targets import leading_name
 from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.questions import read_question
 from commands.grammar.reading import Reading
-from commands.grammar.snapshot import Snapshot
+from commands.grammar.several import read_several
+from commands.grammar.snapshot import MemberName, Snapshot
 from commands.incoming import Place
 
 EMPTY = "Say what happened, for example “acme moved to proposal 50k”, or “help” to see what can be said."
@@ -23,7 +24,7 @@ LONGEST = 40_000
 
 _FOR = re.compile(r"\s*/?(?:for|on behalf of)\s+(?P<who>[^:\n]{1,80}?)\s*:\s*", re.IGNORECASE)
 _NAME = re.compile(
-    r"(?!(?:the|a|an|our|my|your|their|this|that)\b)[^\W\d_][\w'-]*(?:\s+[^\W\d_][\w'-]*)?", re.IGNORECASE
+    r"(?!(?:the|a|an|our|my|your|their|this|that)\b)[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3}", re.IGNORECASE
 )
 _POLITE = re.compile(
     r"\s*(?:(?:hey|hi|ok)\b[\s,!]*)?(?:(?:please|pls|plz|kindly)\b[\s,]*|"
@@ -74,25 +75,52 @@ def _on_behalf(message: Clean, snapshot: Snapshot, author: int, place: Place) ->
 
 
 def _for_nobody(message: Clean, match: re.Match[str], snapshot: Snapshot, author: int) -> Reading | None:
-    """'for bob: acme 5k', and nobody is called so: refused, for it is not the author's either.
+    """'for bob: acme 5k', and nobody here is called so (any more): refused, for it is not the author's either.
 
     Before a command line any word counts as a name, before free text ('for context: …') only what looks like one.
     """
-    who = match["who"].strip(" @")
-    if _NAME.fullmatch(who) is None or read_dates(who, snapshot.ways) or leading_name(who, snapshot) is not None:
+    who, mentioned = match["who"].strip(" @"), match["who"].startswith("@")
+    left = members_named(who, replace(snapshot, members=_left(snapshot)), author)
+    sure = mentioned or bool(left)
+    if not sure and (_NAME.fullmatch(who) is None or read_dates(who, snapshot.ways) or leading_name(who, snapshot)):
         return None
     words = stripped(part_of(message, match.end(), len(message.text)))
     line = read_line(words, snapshot, author, Place())
-    if line is None and any(is_ordinary(word) and word not in first_names() for word in who.casefold().split()):
+    if (
+        line is None
+        and not sure
+        and any(is_ordinary(word) and word not in first_names() for word in who.casefold().split())
+    ):
         return None
     meant = line or read_statements(words, snapshot, author, Place())
-    writes = bool(meant.statements) or meant.intent == "command"
-    return refused(message, str(no_member(who, snapshot))) if writes else None
+    if not meant.statements and meant.command is None:
+        return None
+    gone = f"{left[0].name} is no member any more, so nothing is written for them." if left else ""
+    return refused(message, gone or str(no_member(who, snapshot)))
+
+
+def _is_topic(who: str) -> bool:
+    """'for context: …', 'for accounting: …': common words, and nobody's name."""
+    return any(is_ordinary(word) and word not in first_names() for word in who.casefold().split())
+
+
+def _left(snapshot: Snapshot) -> tuple[MemberName, ...]:
+    """Return those who left, as if they were here."""
+    return tuple(replace(one, active=True) for one in snapshot.members if not one.active)
 
 
 def _read(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading:
-    """Command line, else question, else free text; an unknown word behind a slash is a word like any other."""
+    """Several command lines one by one, anything else as a whole."""
+
+    def read_one(piece: Clean) -> Reading:
+        return _read_one(piece, snapshot, author, place)
+
     message = _plainly(message)
+    return read_several(message, snapshot, author, read_one) or read_one(message)
+
+
+def _read_one(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading:
+    """Command line, else question, else free text; an unknown word behind a slash is a word like any other."""
     line = read_line(message, snapshot, author, place)
     if line is not None:
         return line
