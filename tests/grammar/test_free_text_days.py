@@ -90,6 +90,7 @@ def test_what_a_follow_up_is_for(text: str, action: str) -> None:
     ("words", "action"),
     [
         ("acme corp next tue 3pm send quote", "send quote"),
+        ("globex support friday call Jane about the renewal", "call Jane about the renewal"),
         ("acme corp friday", "follow up"),
         ("with acme corp friday", "follow up with acme corp"),
     ],

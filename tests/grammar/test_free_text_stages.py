@@ -21,6 +21,8 @@ from tests.grammar.meaning import said, statements
         ("acme corp → demo", "demo"),
         ("acme corp 55k 12/15 proposal", "proposal"),
         ("acme corp 55k proposal sent", None),
+        ("acme corp propsal", "proposal"),
+        ("acme corp propsal sent", None),
         ("acme corp next step: get to proposal", None),
         ("acme corp isn't in negotiation, back to proposal", "proposal"),
         ("moved acme corp to negotiation. wait no, proposal", "proposal"),

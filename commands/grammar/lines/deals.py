@@ -9,6 +9,7 @@ from commands.grammar.lines.asked import shown_anyway
 from commands.grammar.lines.cut import cut_to
 from commands.grammar.lines.days import refuse_impossible
 from commands.grammar.lines.deal_fields import Reader, Values, begins_field, read_fields
+from commands.grammar.lines.demanded import refuse_unread
 from commands.grammar.lines.ids import leading_id, without_version
 from commands.grammar.lines.members import members_named
 from commands.grammar.lines.new_deal import new_deal
@@ -35,6 +36,8 @@ def deal(line: Line) -> Outcome | None:
         return new_deal(replace(line, words=cut_to(line.words, line.rest[match.end() :])))
     if found := by_fields(line, _OPEN):
         return found
+    if not line.chatter_is_near:
+        refuse_unread(line)
     return _shown(line) or _told(line)
 
 

@@ -31,6 +31,7 @@ _SUBJECT = word_set(
 )
 _MOST_SUBJECT = 7
 _MOST_DESCRIBING = 3
+_MOST_ACCOUNTS = 5
 _LONGEST = 200
 
 
@@ -84,11 +85,29 @@ def _without_names(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Leave out account names and amounts in front, and one behind 'at', 'for' or in brackets at the end."""
     closing = {high: low for low, high in map(scene.range_of, scene.hits)}
     opening = dict(map(scene.range_of, (*scene.hits, *scene.money)))
-    while first < last and (first in opening or not scene.word(first)[0].isalnum()):
+    deals = _deal_words(scene) if first in opening else frozenset()
+    while first < last and (
+        first in opening or scene.tokens[first].stem in deals or not scene.word(first)[0].isalnum()
+    ):
         first = max(opening.get(first, first + 1), first + 1)
     while last > first and (not scene.word(last - 1)[0].isalnum() or _named_beside(scene, first, last, closing)):
         last = min(closing.get(last, last - 1), last - 1)
     return first, last
+
+
+def _deal_words(scene: Scene) -> frozenset[str]:
+    """Give the words that call deals of the accounts named: 'globex support friday call Hank'."""
+    accounts = {hit.entries[0] for hit in scene.hits[:_MOST_ACCOUNTS]}
+    deals = (deal for account in accounts for deal in scene.snapshot.records.deals_of(account) if deal.kind == "open")
+    words = {word for deal in deals for word in deal.name.casefold().split()}
+    return frozenset(word for word in words if not _is_task(scene, word))
+
+
+def _is_task(scene: Scene, word: str) -> bool:
+    """Whether a deal's word is something to do here as well ('Demo')."""
+    return any(
+        scene.tokens[mark.first].stem == word for mark in scene.marks.within(0, len(scene.tokens), "event", "action")
+    )
 
 
 def _named_beside(scene: Scene, first: int, last: int, closing: dict[int, int]) -> bool:

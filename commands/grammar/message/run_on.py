@@ -16,10 +16,11 @@ from commands.grammar.words_run_on import (
     VERBS,
 )
 
-_TELLS = (
+_EXPLAIN_DAYS = (
     "happened", "event", "action", "scheduled", "duty", "won", "lost", "move", "close", "slipped", "intention",
-    "negation", "hedge", "disposition", "business", "past",
+    "negation", "hedge",
 )  # fmt: skip
+_TELLS = (*_EXPLAIN_DAYS, "disposition", "business", "past")
 _MOST_SUBJECT = 4
 
 
@@ -27,7 +28,13 @@ def begins_statement(scene: Scene, first: int, at: int) -> bool:
     """Whether a new statement begins at a token of a clause that began at `first` and has told something already."""
     if at - first < 2 or _leads_on(scene, at - 1) or not (_errand(scene, at) or _subject(scene, at)):
         return False
-    return bool(scene.marks.within(first, at, *_TELLS))
+    tells = _TELLS if not _dated(scene, at - 1) else _EXPLAIN_DAYS
+    return bool(scene.marks.within(first, at, *tells))
+
+
+def _dated(scene: Scene, at: int) -> bool:
+    """Whether a date ends here: 'support friday call Hank' is one promise, 'demo friday call Hank' two."""
+    return any(span.start <= scene.tokens[at].start < span.end for span in scene.dates)
 
 
 def _leads_on(scene: Scene, at: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from commands.grammar.message.clauses import Clause, intentions
+from commands.grammar.message.lexicon import lexicon_of
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.word_sets import word_set
@@ -122,7 +123,9 @@ def _is_also_event(scene: Scene, mark: Mark) -> bool:
 
 def _bare(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> bool:
     """'Hatfan proposal 29k', 'Acme: negotiation': a stage behind the name with no verb around."""
-    if scene.words(mark.first, mark.last).casefold() not in BARE:
+    said = scene.words(mark.first, mark.last).casefold()
+    slip = mark.value.casefold() in BARE and said not in lexicon_of(scene.snapshot).words
+    if said not in BARE and not slip:
         return False
     opens = mark.first in names_end or (mark.first == clause.first and clause.link in {":", "-", ","})
     verbs = scene.marks.within(clause.first, clause.last, "happened", "action", "scheduled", "duty", "event")

@@ -1,0 +1,72 @@
+"""A line that gives a field a value nobody can read: 'deal acme moved to nirvana', 'deal acme owner bob'."""
+
+import re
+from collections.abc import Callable
+
+from commands.grammar.free_text import read_statements
+from commands.grammar.hint import Hint
+from commands.grammar.lines.members import members_named, no_member
+from commands.grammar.lines.request import CannotReadError, Line
+from commands.grammar.lines.targets import leading_name
+from commands.grammar.snapshot import Snapshot
+from commands.syntax import AddFollowUp, UpdateDeal
+
+_FIELD = re.compile(
+    r"(?P<field>amount|value|owner|rep|stage|prob(?:ability)?|clos(?:e|es|ing)(?:\s+date)?|"
+    r"(?:moved|move|moves|moving|goes|went)\s+(?:in)?to)\b\s*(?:=|:|->|→|\b(?:is|to|now|at|on|by)\b)?\s*(?P<said>.*)",
+    re.IGNORECASE,
+)
+_MOST_SHOWN = 40
+
+
+def refuse_unread(line: Line) -> None:
+    """Raise `CannotReadError` where the words behind a field are none of its values; it says what is accepted."""
+    named = leading_name(line.rest, line.snapshot)
+    match = _FIELD.fullmatch(named.rest.strip(" .!")) if named is not None else None
+    if named is None or match is None or line.rest.endswith("?") or _calls_deal(line, named.target.account, match):
+        return
+    field, said = match["field"].lower(), match["said"].strip()
+    if not (said or field.startswith("clos")) or _is_read(line):
+        return
+    if field in {"owner", "rep"}:
+        if members_named(said, line.snapshot, line.author):
+            return
+        raise no_member(said, line.snapshot)
+    shown = f"“{said[:_MOST_SHOWN]}”" if said else f"“{field}” alone"
+    raise CannotReadError(f"{shown} {_WANTED[field[:4]](line.snapshot)}")
+
+
+def _is_read(line: Line) -> bool:
+    """Whether free text makes something of the line that changes the deal or promises something."""
+    reading = read_statements(line.words, line.snapshot, line.author, line.place, Hint("deal"))
+    commands = [command for statement in reading.statements for command in statement.commands]
+    return any(isinstance(command, UpdateDeal | AddFollowUp) for command in commands)
+
+
+def _calls_deal(line: Line, account: int | None, match: re.Match[str]) -> bool:
+    """Whether the field's word is of a deal's name ('Value Pack')."""
+    deals = line.snapshot.records.deals_of(account) if account is not None else ()
+    return any(match["field"].lower().split()[0] in deal.name.lower().split() for deal in deals)
+
+
+def _stages(snapshot: Snapshot) -> str:
+    names = [stage.name for stage in snapshot.stages]
+    return f"is no stage; there are {', '.join(names[:-1])} and {names[-1]}."
+
+
+def _amount(_: Snapshot) -> str:
+    return "is no amount of money; “50k”, “€40,000” or “amount 50000” are."
+
+
+def _day(_: Snapshot) -> str:
+    return "names no day to close; say “close 12/15” or “close EOQ”, or “won” or “lost” where it has ended."
+
+
+def _probability(_: Snapshot) -> str:
+    return "is no probability; a whole number from 0 to 100 is accepted."
+
+
+_WANTED: dict[str, Callable[[Snapshot], str]] = {
+    "amou": _amount, "valu": _amount, "stag": _stages, "prob": _probability, "clos": _day,
+    "move": _stages, "movi": _stages, "goes": _stages, "went": _stages,
+}  # fmt: skip

@@ -1,0 +1,32 @@
+"""Lines that name a field and give it a value that cannot be read."""
+
+import pytest
+
+from tests.grammar.small_workspace import reading_of
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("deal acme moved to nirvana", "“nirvana” is no stage; there are lead,"),
+        ("deal acme stage nirvana", "“nirvana” is no stage"),
+        ("deal acme amount 5 seats", "“5 seats” is no amount"),
+        ("deal acme close", "“close” alone names no day"),
+        ("deal acme close someday", "“someday” names no day"),
+        ("deal acme probability high", "“high” is no probability"),
+        ("deal acme owner bob", "I know no member called “bob”"),
+        ("deal acme -5k", "“-5k” is out of range"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_what_can(text: str, words: str) -> None:
+    reading = reading_of(text)
+    assert (reading.statements, reading.command) == ((), None)
+    assert reading.refusal.startswith(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["deal acme moved to 60k", "deal acme moved to Q1", "deal acme propsal", "deal acme closed won", "deal acme owner"],
+)
+def test_what_can_be_read_is_not_refused(text: str) -> None:
+    assert reading_of(text).refusal == ""
