@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 ATTEMPTS: Final = 30
+TIDY: Final = 3600.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Sender:
         self._loop = asyncio.get_running_loop()
         self._woken = asyncio.Event()
         self._stopping = False
+        self._tidy_at = self._loop.time() + TIDY / 10
         self._tasks: set[asyncio.Task[None]] = set()
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="outbox")
         self._pace = Pace(self._timing.limits, self._loop.time)
@@ -105,6 +107,7 @@ class Sender:
     async def _round(self) -> None:
         """Claim as much as may run at once; with nothing to claim, wait for a reason to look again."""
         self._woken.clear()
+        await self._tidy()
         room = self._timing.at_once - len(self._tasks)
         claims = await self._claim(room) if room else []
         for held in claims:
@@ -113,6 +116,13 @@ class Sender:
             task.add_done_callback(self._done)
         if not claims:
             await self._sleep(await self._until_due() if room else self._timing.poll)
+
+    async def _tidy(self) -> None:
+        """Now and then forget the words of old messages."""
+        if self._loop.time() < self._tidy_at:
+            return
+        self._tidy_at = self._loop.time() + TIDY
+        await self._off_loop(lambda: self._writing(lambda session: outbox.forget_old(session, self._clock())))
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

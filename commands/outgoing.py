@@ -6,13 +6,11 @@ from typing import Final
 
 from sqlmodel import Session
 
-from cards.model import SILENT
 from cards.outbox import Address, Message
 from commands import feed
 from commands.posting import ANSWER
-from commands.stored import CARD
 from storage.queries.feed import ANNOUNCEMENT, CORRECTION, ROUNDUP, SHARE
-from storage.queries.inbox import answer_of, request_of
+from storage.queries.inbox import request_of
 from storage.queries.links import add_link, add_thread_link, deals_of_request
 from storage.queries.outbox import Claim
 
@@ -28,17 +26,7 @@ def may_be_said_twice(kind: str) -> bool:
     return kind in SAID_TWICE
 
 
-def answer(session: Session, row: Claim, now: datetime) -> Message | None:  # noqa: ARG001 - a renderer
-    """Return the answer that the inbox keeps for a delivery; at the address of a message it takes its place."""
-    stored = answer_of(session, row.workspace, str(row.ids.get("delivery", "")))
-    card = CARD.validate_json(stored) if stored is not None else SILENT
-    if card.tone == "silent":
-        return None
-    return Message(card, "update" if Address.parse(row.address).message else "post")
-
-
 RENDERERS: Final[dict[str, Renderer]] = {
-    ANSWER: answer,
     ANNOUNCEMENT: feed.announcement,
     SHARE: feed.share,
     CORRECTION: feed.correction,

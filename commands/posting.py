@@ -7,13 +7,13 @@ from typing import Final
 from sqlmodel import Session
 
 from cards.model import Card, Tone
-from cards.outbox import Address, Message
+from cards.outbox import Act, Address, Message
 from commands.incoming import Incoming
 from commands.stored import MESSAGE
 from storage.queries.outbox import enqueue
 
 ANSWER: Final = "answer"
-"""The outbox's kind of answers; `ids['delivery']` is the inbox key under which the card is kept."""
+"""The outbox's kind of answers; `ids['delivery']` is the inbox key of what is answered."""
 
 
 REACTION: Final = "reaction"
@@ -27,8 +27,10 @@ def post_answer(session: Session, incoming: Incoming, card: Card, now: datetime)
         mark = MESSAGE.dump_json(Message(Card(()), "react", MARKS[card.tone])).decode()
         key = f"{REACTION}:{incoming.key}"
         enqueue(session, incoming.workspace, key, REACTION, incoming.message, {}, now, body=mark)
-    ids = {"delivery": incoming.key}
-    enqueue(session, incoming.workspace, f"{ANSWER}:{incoming.key}", ANSWER, address_of(incoming, card), ids, now)
+    ids, address = {"delivery": incoming.key}, address_of(incoming, card)
+    act: Act = "update" if Address.parse(address).message else "post"
+    body = MESSAGE.dump_json(Message(card, act)).decode()
+    enqueue(session, incoming.workspace, f"{ANSWER}:{incoming.key}", ANSWER, address, ids, now, body=body)
 
 
 def is_posted(incoming: Incoming, card: Card) -> bool:

@@ -21,6 +21,7 @@ State = Literal["sent", "retry", "failed", "unknown", "withdrawn"]
 UNSENT: Final = ("pending", "claimed", "retry")
 RATE_LIMITED: Final = "rate limited"
 """The reason of a row that the platform told to wait: until then nothing of its workspace is claimed."""
+KEPT: Final = timedelta(days=30)
 UNSURE: Final = "unsure"
 """Begins the reason of a row that may have been delivered: it is looked for before it is sent again."""
 
@@ -121,6 +122,12 @@ def counts(session: Session) -> dict[str, int]:
     query = select(col(Outbox.state), func.count()).group_by(col(Outbox.state))
     found = {str(state): int(count) for state, count in session.execute(query)}
     return {state: found.get(state, 0) for state in OUTBOX_STATES}
+
+
+def forget_old(session: Session, now: datetime) -> int:
+    """Empty the bodies of what was sent longer than `KEPT` ago, of all workspaces; return how many rows that were."""
+    old = (col(Outbox.state) == "sent", col(Outbox.sent_at) < now - KEPT, col(Outbox.body).is_not(None))
+    return _count(session.execute(update(Outbox).where(*old).values(body=None)))
 
 
 def _waiting(session: Session, workspace: int, coalesce: str) -> Outbox | None:
