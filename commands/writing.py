@@ -143,7 +143,8 @@ def _open(incoming: Incoming, context: Context, on_behalf: int | None, statement
         text=incoming.text,
         reading=dump_statements(clear) if clear else "[]",
     )
-    return Work(context, Writer(context.session, request, context.now, context.said), whom or context.member)
+    at = context.said if context.today != context.present else None  # the history tells days apart, not moments
+    return Work(context, Writer(context.session, request, context.now, at), whom or context.member)
 
 
 def _answer(work: Work, outcome: Outcome, statements: tuple[Statement, ...]) -> tuple[Card, int | None]:
