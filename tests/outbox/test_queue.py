@@ -1,7 +1,7 @@
 """Rows of the outbox: once by key, claimed by one, in order at each address, fenced against sleepers."""
 
-from contextlib import suppress
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
