@@ -42,7 +42,8 @@ def names_of(members: tuple[MemberName, ...]) -> Names:
     short: dict[str, list[MemberName]] = {}
     for member in members:
         if member.active:
-            for name in {member.name.casefold().strip(_AROUND), *(reference.casefold() for reference in member.references)}:
+            references = (reference.casefold() for reference in member.references)
+            for name in {member.name.casefold().strip(_AROUND), *references}:
                 whole.setdefault(name, []).append(member)
             for name in {alias.casefold() for alias in member.aliases} | set(member.name.casefold().split()[:1]):
                 short.setdefault(name, []).append(member)
