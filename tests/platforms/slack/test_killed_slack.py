@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from storage.models.outgoing import Outbox
-from tests.platforms.slack.killed import deliver, effects, running
+from tests.platforms.slack.killed import deliver, effects, place, running
 from tests.platforms.slack.recording import RecordingSlack
 from tests.universe import Universe
 
@@ -44,7 +44,7 @@ def run_killed(  # noqa: PLR0917 - what is run, and how much of it
     with running(address, slack, folder) as bot:
         assert deliver(bot, count, kills, seed) == kills
         bot.ensure()
-        wanted = {f"answer:msg:T0BIRD:D1:{number}.000100" for number in range(1, count, 2)}
+        wanted = {f"answer:msg:T0BIRD:{place(number)}:{number}.000100" for number in range(1, count, 2)}
         until = time.monotonic() + patience
         while time.monotonic() < until and not wanted <= set(_posted(slack)):
             time.sleep(0.1)
