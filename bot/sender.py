@@ -21,8 +21,9 @@ from commands.outgoing import after_delivery, may_be_said_twice, rendered
 from commands.stored import MESSAGE
 from storage.engine import Database
 from storage.errors import StorageError
-from storage.queries import outbox
-from storage.queries.outbox import RATE_LIMITED, UNSURE, Claim
+from storage.queries import outbox_claims as claims
+from storage.queries.outbox import RATE_LIMITED, UNSURE, forget_old
+from storage.queries.outbox_claims import Claim
 
 log = logging.getLogger(__name__)
 
@@ -99,9 +100,9 @@ class Sender:
     async def deliver_due(self) -> int:
         """Deliver what is due now and return how many attempts that took: for tests and one-time runs."""
         attempts = 0
-        while claims := await self._claim(self._timing.at_once):
-            attempts += len(claims)
-            await asyncio.gather(*map(self._attempt, claims))
+        while held := await self._claim(self._timing.at_once):
+            attempts += len(held)
+            await asyncio.gather(*map(self._attempt, held))
         return attempts
 
     async def _round(self) -> None:
@@ -109,12 +110,12 @@ class Sender:
         self._woken.clear()
         await self._tidy()
         room = self._timing.at_once - len(self._tasks)
-        claims = await self._claim(room) if room else []
-        for held in claims:
+        claimed = await self._claim(room) if room else []
+        for held in claimed:
             task = asyncio.create_task(self._attempt(held))
             self._tasks.add(task)
             task.add_done_callback(self._done)
-        if not claims:
+        if not claimed:
             await self._sleep(await self._until_due() if room else self._timing.poll)
 
     async def _tidy(self) -> None:
@@ -122,7 +123,7 @@ class Sender:
         if self._loop.time() < self._tidy_at:
             return
         self._tidy_at = self._loop.time() + TIDY
-        await self._off_loop(lambda: self._writing(lambda session: outbox.forget_old(session, self._clock())))
+        await self._off_loop(lambda: self._writing(lambda session: forget_old(session, self._clock())))
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
@@ -137,7 +138,7 @@ class Sender:
     async def _until_due(self) -> float:
         def look() -> datetime | None:
             with self._db.read() as session:
-                return outbox.next_due(session, self._clock())
+                return claims.next_due(session, self._clock())
 
         due = await self._off_loop(look)
         if due is None:
@@ -149,10 +150,10 @@ class Sender:
 
         def claim() -> list[Claim]:
             with self._db.read() as session:  # most often there is nothing, and then nobody's write has to wait
-                if not outbox.is_any_due(session, self._clock()):
+                if not claims.is_any_due(session, self._clock()):
                     return []
             with self._db.write() as session:
-                return outbox.claim(session, self._worker, self._clock(), lease, limit)
+                return claims.claim(session, self._worker, self._clock(), lease, limit)
 
         return await self._off_loop(claim)
 
@@ -165,7 +166,7 @@ class Sender:
         except Exception as error:
             log.exception("outbox %s failed", held.key)
             reason = f"a bug: {type(error).__name__}"
-            state: outbox.State = "failed" if held.attempt >= ATTEMPTS or held.body is None else "retry"
+            state: claims.State = "failed" if held.attempt >= ATTEMPTS or held.body is None else "retry"
             await self._settle(held, state, f"{UNSURE}: {reason}", self._timing.longest_retry)
 
     async def _deliver(self, held: Claim) -> None:
@@ -203,9 +204,9 @@ class Sender:
         with self._db.write(held.workspace) as session:
             message = rendered(session, held, self._clock())
             if message is None:
-                outbox.settle(session, held, "withdrawn", self._clock(), reason="nothing to say any more")
+                claims.settle(session, held, "withdrawn", self._clock(), reason="nothing to say any more")
                 return None
-            kept = outbox.freeze(session, held, MESSAGE.dump_json(message).decode())
+            kept = claims.freeze(session, held, MESSAGE.dump_json(message).decode())
         return message if kept else None
 
     async def _look(self, poster: Poster, address: Address, held: Claim, message: Message) -> Receipt | None:
@@ -230,11 +231,11 @@ class Sender:
             longer = min(self._timing.first_retry * 2 ** min(held.attempt, 10), self._timing.longest_retry)
             await self._settle(held, "retry", f"{doubt}{error}", max(error.seconds, longer))
 
-    async def _settle(self, held: Claim, state: outbox.State, reason: str, seconds: float = 0) -> None:
+    async def _settle(self, held: Claim, state: claims.State, reason: str, seconds: float = 0) -> None:
         def settle(session: Session) -> None:
             now = self._clock()
             later = now + timedelta(seconds=seconds)
-            outbox.settle(session, held, state, now, reason=reason, not_before=later if seconds else None)
+            claims.settle(session, held, state, now, reason=reason, not_before=later if seconds else None)
 
         if state in {"failed", "unknown"}:
             log.warning("outbox %s: %s, %s", held.key, state, reason)
@@ -242,12 +243,12 @@ class Sender:
 
     def _delivered(self, held: Claim, receipt: Receipt) -> None:
         with self._db.write() as session:
-            if outbox.delivered(session, held, receipt.place, receipt.message, self._clock()):
+            if claims.delivered(session, held, receipt.place, receipt.message, self._clock()):
                 after_delivery(session, held, receipt.place, receipt.message)
 
     async def _extend(self, held: Claim) -> bool:
         until = self._clock() + timedelta(seconds=self._timing.lease)
-        return await self._off_loop(lambda: self._writing(lambda session: outbox.extend(session, held, until)))
+        return await self._off_loop(lambda: self._writing(lambda session: claims.extend(session, held, until)))
 
     def _writing(self, act: Callable[[Session], Result]) -> Result:
         with self._db.write() as session:

@@ -27,7 +27,8 @@ from storage.queries.feed import (
     told_of,
     told_requests,
 )
-from storage.queries.outbox import Claim, enqueue, id_of, is_waiting
+from storage.queries.outbox import enqueue, id_of, is_waiting
+from storage.queries.outbox_claims import Claim
 from storage.queries.settings import Settings, settings_of
 from storage.queries.totals import rates_on
 

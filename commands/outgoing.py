@@ -12,7 +12,7 @@ from commands.posting import ANSWER
 from storage.queries.feed import ANNOUNCEMENT, CORRECTION, ROUNDUP, SHARE
 from storage.queries.inbox import request_of
 from storage.queries.links import add_link, add_thread_link, deals_of_request
-from storage.queries.outbox import Claim
+from storage.queries.outbox_claims import Claim
 
 Renderer = Callable[[Session, Claim, datetime], Message | None]
 """Returns what to say, None where there is nothing to say any more. Raises nothing."""

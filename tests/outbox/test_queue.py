@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from storage.errors import DatabaseBusyError
-from storage.queries.outbox import claim, enqueue, forget_old, freeze, settle, withdraw
+from storage.queries.outbox import enqueue, forget_old, withdraw
+from storage.queries.outbox_claims import claim, freeze, settle
 from tests.outbox.rows import put, row, state
 from tests.universe import NOW, Universe
 

@@ -1,0 +1,185 @@
+"""Claiming rows of the outbox, and what becomes of a claim.
+
+A row is claimed for a while (the lease); every later change of it carries the claim's worker and attempt (the fence),
+so a worker that slept past its lease changes nothing. Measured in `docs/decisions/outbox.md`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from storage.models.outgoing import Outbox
+from storage.queries.outbox import RATE_LIMITED, UNSENT, UNSURE, changed_rows, id_of, receipt_of
+
+State = Literal["sent", "retry", "failed", "unknown", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A row that one worker may deliver until its lease ends.
+
+    `doubtful`: an earlier attempt may have reached the platform. `thread` is the message that the row answers to
+    (`after`), '' for none.
+    """
+
+    id: int
+    workspace: int
+    key: str
+    kind: str
+    address: str
+    ids: dict[str, Any]
+    body: str | None
+    attempt: int
+    worker: str
+    doubtful: bool
+    created_at: datetime
+    thread: str
+
+
+def claim(session: Session, worker: str, now: datetime, lease: timedelta, limit: int) -> list[Claim]:
+    """Claim what is due, of every workspace, the oldest first; belongs into a short write transaction of its own."""
+    parent = aliased(Outbox)
+    query = (
+        select(Outbox, parent)
+        .outerjoin(parent, col(parent.id) == col(Outbox.after_id))
+        .where(
+            _ready(now),
+            or_(col(parent.id).is_(None), col(parent.state).not_in(UNSENT)),
+            ~_earlier_at_the_address(now),
+            ~_told_to_wait(now),
+        )
+        .order_by(col(Outbox.not_before), col(Outbox.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=Outbox)
+    )
+    found = session.execute(query).all()
+    claims = [_claimed(row, before, worker) for row, before in found]
+    for row, _ in found:
+        row.state, row.worker, row.lease_until = "claimed", worker, now + lease
+        row.attempts += 1
+    session.flush()
+    return claims
+
+
+def _claimed(row: Outbox, parent: Outbox | None, worker: str) -> Claim:
+    tried = row.state == "claimed" or (row.reason or "").startswith(UNSURE)
+    return Claim(
+        id=id_of(row),
+        workspace=row.workspace_id,
+        key=row.key,
+        kind=row.kind,
+        address=row.address,
+        ids=dict(row.ids),
+        body=row.body,
+        attempt=row.attempts + 1,
+        worker=worker,
+        doubtful=tried and row.body is not None and row.attempts > 0,
+        created_at=row.created_at,
+        thread=receipt_of(parent)[1] if parent is not None else "",
+    )
+
+
+def _earlier_at_the_address(now: datetime) -> ColumnElement[bool]:
+    """Whether something older has to reach the same address first."""
+    earlier = aliased(Outbox)
+    return (
+        exists()
+        .where(
+            col(earlier.workspace_id) == col(Outbox.workspace_id),
+            col(earlier.address) == col(Outbox.address),
+            col(earlier.id) < col(Outbox.id),
+            or_(
+                col(earlier.state).in_(("claimed", "retry")),
+                and_(col(earlier.state) == "pending", col(earlier.not_before) <= now),
+            ),
+        )
+        .correlate(Outbox)
+    )
+
+
+def _told_to_wait(now: datetime) -> ColumnElement[bool]:
+    """Whether the platform told the workspace to wait: kept in the rows, so that a restart keeps it too."""
+    held = aliased(Outbox)
+    return (
+        exists()
+        .where(
+            col(held.workspace_id) == col(Outbox.workspace_id),
+            col(held.state) == "retry",
+            col(held.reason).in_((RATE_LIMITED, f"{UNSURE}: {RATE_LIMITED}")),
+            col(held.not_before) > now,
+        )
+        .correlate(Outbox)
+    )
+
+
+def is_any_due(session: Session, now: datetime) -> bool:
+    """Whether there may be something to claim."""
+    return session.execute(select(col(Outbox.id)).where(_ready(now)).limit(1)).first() is not None
+
+
+def _ready(now: datetime) -> ColumnElement[bool]:
+    return or_(
+        and_(col(Outbox.state).in_(("pending", "retry")), col(Outbox.not_before) <= now),
+        and_(col(Outbox.state) == "claimed", col(Outbox.lease_until) < now),
+    )
+
+
+def next_due(session: Session, now: datetime) -> datetime | None:
+    """Return when something that waits now becomes due, None where nothing does."""
+    later = select(func.min(col(Outbox.not_before))).where(
+        col(Outbox.state).in_(("pending", "retry")), col(Outbox.not_before) > now
+    )
+    leases = select(func.min(col(Outbox.lease_until))).where(col(Outbox.state) == "claimed")
+    moments = (session.execute(query).scalar_one_or_none() for query in (later, leases))
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def freeze(session: Session, held: Claim, body: str) -> bool:
+    """Keep what the row says from now on, whatever changes meanwhile; False where the claim was lost."""
+    return _fenced(session, held, body=body)
+
+
+def extend(session: Session, held: Claim, until: datetime) -> bool:
+    """Hold the row for longer; False where the claim was lost."""
+    return _fenced(session, held, lease_until=until)
+
+
+def settle(
+    session: Session,
+    held: Claim,
+    state: State,
+    now: datetime,
+    *,
+    reason: str | None = None,
+    not_before: datetime | None = None,
+) -> bool:
+    """End an attempt: the row's new state, and why; False where the claim was lost."""
+    values: dict[str, Any] = {"state": state, "reason": reason, "worker": None, "lease_until": None}
+    if state == "sent":
+        values["sent_at"] = now
+    if not_before is not None:
+        values["not_before"] = not_before
+    return _fenced(session, held, **values)
+
+
+def delivered(session: Session, held: Claim, place: str, message: str, now: datetime) -> bool:
+    """End an attempt that reached the platform: the message stands in `place` (a channel) as `message`."""
+    kept = {**held.ids, "place": place, "message": message}
+    return settle(session, held, "sent", now) and bool(
+        session.execute(update(Outbox).where(col(Outbox.id) == held.id).values(ids=kept))
+    )
+
+
+def _fenced(session: Session, held: Claim, **values: Any) -> bool:  # noqa: ANN401 - any column's type
+    """Change the row only as the one who still holds it."""
+    mine = (
+        col(Outbox.id) == held.id,
+        col(Outbox.state) == "claimed",
+        col(Outbox.worker) == held.worker,
+        col(Outbox.attempts) == held.attempt,
+    )
+    return changed_rows(session.execute(update(Outbox).where(*mine).values(**values))) > 0
