@@ -23,7 +23,6 @@ from commands.syntax import Target
 
 _FILLERS = frozenset(FILLERS.split())
 _EVERYBODY = frozenset(EVERYBODY.split())
-_MOST_WORDS_UNASKED = 6
 _SELF = frozenset(SELF.split())
 _WORD = re.compile(r"[^\W_][\w'&/-]*")
 _ARTICLE = re.compile(r"\b(?:the|a|an|our|my|your|their|this|that|any|new|no)\s+$", re.IGNORECASE)
@@ -58,11 +57,6 @@ class QuestionWords:
     def says(self, pattern: str) -> bool:
         """Whether the words stand in the question."""
         return re.search(pattern, self.lower) is not None
-
-    @property
-    def is_short(self) -> bool:
-        """Whether it may be a question without a word of asking ('bob's deals this week')."""
-        return len(self.text.split()) <= _MOST_WORDS_UNASKED
 
     @cached_property
     def dates(self) -> tuple[DateSpan, ...]:
@@ -198,19 +192,18 @@ class QuestionWords:
     @cached_property
     def leftover(self) -> tuple[str, ...]:
         """The words that are neither named things nor what such questions are made of."""
+        words = [match for match in _WORD.finditer(self.lower) if self._may_be_left(match[0])]
+        if not words:
+            return ()
         bounds = [(self.bounds.start, self.bounds.end)] if self.bounds else []
         named = (*self.dates, *self.member_spans, *self.stage_spans, *self.hits)
         spans = [*bounds, *((span.start, span.end) for span in named)]
-        return tuple(
-            match[0]
-            for match in _WORD.finditer(self.lower)
-            if match[0].removesuffix("'s") not in _FILLERS
-            and match[0] not in self.ignored
-            and match[0] not in _FILLERS
-            and not match[0].isdigit()
-            and not _DEAL_ID.fullmatch(match[0])
-            and not any(start <= match.start() < end for start, end in spans)
-        )
+        return tuple(match[0] for match in words if not any(start <= match.start() < end for start, end in spans))
+
+    def _may_be_left(self, word: str) -> bool:
+        """Whether a word is none that such questions are made of, and no number."""
+        filler = word in _FILLERS or word.removesuffix("'s") in _FILLERS
+        return not (filler or word in self.ignored or word.isdigit() or _DEAL_ID.fullmatch(word))
 
     @property
     def stranger(self) -> str:
