@@ -7,6 +7,8 @@ from commands.grammar.clean import Clean
 
 def part_of(message: Clean, start: int, end: int) -> Clean:
     """Return the plain text at [start, end) as a message of its own."""
+    if start == 0 and end == len(message.text) == len(message.bare):
+        return message
     behind = message.after(start)
     length = max(end - start, 0)
     return replace(
