@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from cards.choices import deal_labels
 from cards.questions import Asked
-from commands.asked import place_of, shown
+from commands.asked import shown
 from commands.binding import with_new_account
 from commands.context import Context, Work
 from commands.errors import CommandError
@@ -61,12 +61,12 @@ WRITE_HANDLERS: Final[dict[type, WriteHandler]] = {
 class Outcome:
     """What came of a message: sentences for what could not be done, and the questions that were put.
 
-    `place` is where they are put (None = where the request comes from): see `WhereAsked`.
+    `place` is where they are put: see `WhereAsked`.
     """
 
+    place: str
     refusals: list[str] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
-    place: str | None = None
 
 
 def apply_statements(statements: tuple[Statement, ...], work: Work, outcome: Outcome) -> None:
@@ -84,13 +84,12 @@ def apply_statements(statements: tuple[Statement, ...], work: Work, outcome: Out
             outcome.refusals.append(str(error))
 
 
-def keep_question(statement: Statement, work: Work, place: str | None = None) -> Asked:
+def keep_question(statement: Statement, work: Work, place: str) -> Asked:
     """Keep the whole reading in a row and return the question as it is shown."""
     context = work.context
     if statement.ask is None:
         raise ValueError("a statement without a question")
     request = work.writer.request
-    where = place_of(request.platform, request.place) if place is None else place
     ask = _labelled(with_new_account(statement.ask, statement.commands), context)
     question = add_row(
         context.session,
@@ -101,7 +100,7 @@ def keep_question(statement: Statement, work: Work, place: str | None = None) ->
             for_member_id=work.whom.id if work.whom.id != context.member.id else None,
             slot=ask.slot,
             words=ask.words,
-            statement=dump_waiting(statement, WhereAsked(where, context.said)),
+            statement=dump_waiting(statement, WhereAsked(place, context.said)),
             choices=dump_choices(ask.choices),
             text=request.text,
             asked_at=context.now,

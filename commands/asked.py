@@ -5,17 +5,19 @@ from typing import Final
 from cards.questions import Asked
 from commands.context import Context
 from commands.grammar.reading import Statement
+from commands.incoming import Incoming
 from commands.stored import CHOICES, STATEMENT
 from storage.models.accounts import Account
 from storage.models.ledger import Question
 
-UNNAMED: Final = frozenset({"direct", "command", "mention"})
-"""Places without an address: between the person and Dealbird."""
+PRIVATE: Final = frozenset({"direct", "command"})
+"""Kinds of place that only the person and Dealbird see, wherever they were typed."""
 
 
-def place_of(platform: str, place: str) -> str:
-    """Return the place of a question or an answer by its platform and its address, or its kind where it has none."""
-    return f"{platform}:{'' if place in UNNAMED else place}"
+def place_of(incoming: Incoming) -> str:
+    """Return the place of a question or an answer: the platform, and the address of one that others see too."""
+    place = incoming.place
+    return f"{incoming.sender.platform}:{'' if place.kind in PRIVATE else place.address}"
 
 
 def shown(question: Question, context: Context) -> Asked:

@@ -12,6 +12,7 @@ from cards.values import Reader
 from cards.words import counted
 from cards.written import deal_title, written_card
 from commands.apply import WRITE_HANDLERS, Outcome, apply_statements
+from commands.asked import place_of
 from commands.context import Context, Work
 from commands.dating import dated
 from commands.errors import CommandError
@@ -66,7 +67,7 @@ def written(reading: Reading, incoming: Incoming, context: Context, *, whole: bo
         return _answered(command, incoming, context)
     statements = dated(reading.statements, context.today)
     work = _open(incoming, context, reading.on_behalf, statements)
-    outcome = Outcome()
+    outcome = Outcome(place_of(incoming))
     if form == FORM_ROLES:
         submit_roles(incoming.values, work)
     if command is not None:
@@ -99,7 +100,7 @@ def _answered(command: Answer, incoming: Incoming, context: Context) -> tuple[Ca
     work = _open(incoming, as_said(context, where.said or question.asked_at), question.for_member_id, statements)
     work.writer.request.text = question.text
     require_unchanged(settled.statement, question.asked_at, work)
-    outcome = Outcome(place=where.place)
+    outcome = Outcome(where.place)
     apply_statements(statements, work, outcome)
     if not outcome.refusals:
         settled.question.state = "answered"
@@ -121,7 +122,7 @@ def _edited(number: int, incoming: Incoming, context: Context) -> tuple[Card, in
     statements = dated(as_new(statements), said.today)
     work = _open(incoming, said, request.for_member_id, statements)
     work.writer.request.text = request.text
-    outcome = Outcome()
+    outcome = Outcome(place_of(incoming))
     apply_statements(statements, work, outcome)
     _wholly(outcome)
     return _answer(work, outcome, statements)

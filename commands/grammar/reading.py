@@ -5,9 +5,7 @@ from typing import Literal
 
 from commands.syntax import AboutDeal, Query, Target, Write
 
-Intent = Literal[
-    "log", "update_deal", "new_deal", "new_lead", "follow_up", "query", "command", "none", "ambiguous"
-]
+Intent = Literal["log", "update_deal", "new_deal", "new_lead", "follow_up", "query", "command", "none", "ambiguous"]
 Slot = Literal["account", "deal", "contact", "owner", "due_on", "stage", "confirm"]
 
 

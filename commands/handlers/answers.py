@@ -95,7 +95,7 @@ def typed_answer(incoming: Incoming, context: Context) -> Answer | None:
     if question is None or context.now - question.asked_at > FRESH:
         return None
     asked = WHERE_ASKED.validate_json(question.statement)
-    if asked.place != place_of(incoming.sender.platform, place.address or place.kind):
+    if asked.place != place_of(incoming):
         return None
     number = chosen(text, CHOICES.validate_json(question.choices))
     return Answer(question=question.id, choice=number) if number is not None else None
