@@ -33,6 +33,7 @@ _MOST_SUBJECT = 7
 _MOST_DESCRIBING = 3
 _MOST_ACCOUNTS = 5
 _LONGEST = 200
+_BARE = "follow up"
 
 
 def action_words(scene: Scene, day: Day, clauses: Sequence[Clause]) -> str:
@@ -46,8 +47,19 @@ def action_words(scene: Scene, day: Day, clauses: Sequence[Clause]) -> str:
     if _HEADING.fullmatch(words):
         below = next((one for one in clauses[place + 1 :][:1] if one.link in {":", "-"}), None)
         words = _action(scene, below, day) if below is not None else words
+    if words.casefold() == _BARE:
+        words = _what_follows(scene, day, clauses[place + 1 :][:1]) or words
     bare = scene.hint.expects == "followup" and (not words or words.split()[0].casefold() in _PREPOSITIONS)
     return f"follow up {words}".strip() if bare else words[:_LONGEST]
+
+
+def _what_follows(scene: Scene, day: Day, behind: Sequence[Clause]) -> str:
+    """'f/u next tue send the contract': what is to be done stands behind the day, in a clause without one."""
+    for clause in behind:
+        named = any(clause.first <= scene.range_of(span)[0] < clause.last for span in (*scene.dates, *scene.hits))
+        if clause.sentence == day.clause.sentence and not named and not clause.unreal:
+            return _action(scene, clause, day)
+    return ""
 
 
 def _action(scene: Scene, clause: Clause, day: Day) -> str:
