@@ -12,7 +12,7 @@ run: $(VENV)/.installed  ## migrate the database and start everything that is co
 	@$(BIN)/python -m bot run
 
 test: $(VENV)/.installed-dev  ## the whole test suite, on SQLite and on a real PostgreSQL
-	@$(BIN)/python -m pytest -n 2 -q
+	@$(BIN)/python -m pytest -n 4 -q
 
 setup: $(VENV)/.installed-dev  ## everything that developing needs
 

@@ -42,7 +42,7 @@ def test_any_characters_are_read(text: str) -> None:
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_long_texts_take_no_long_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     reading = statements(text)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert len(reading.statements) <= 80

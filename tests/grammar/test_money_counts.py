@@ -1,6 +1,6 @@
 """Numbers that are not money, and plain ones that may be."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -87,10 +87,11 @@ def test_spans_are_in_order_and_say_their_words(text: str) -> None:
 def test_time_grows_with_the_length_only(piece: str) -> None:
     def seconds(length: int) -> float:
         text = (piece * length)[:length]
-        started = perf_counter()
+        started = process_time()
         read_money(text, HERE)
         read_bare_amounts(text, HERE)
-        return perf_counter() - started
+        return process_time() - started
 
     seconds(100)
-    assert seconds(40_000) < 40 * max(seconds(4_000), 0.001)
+    least = [min(seconds(length) for _ in range(3)) for length in (4_000, 40_000)]  # the machine may be busy
+    assert least[1] < 40 * max(least[0], 0.001)
