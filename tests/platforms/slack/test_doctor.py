@@ -52,10 +52,11 @@ def test_a_clock_that_is_off(slack: RecordingSlack, minutes: int, words: str) ->
 
 def test_tokens_that_are_none(slack: RecordingSlack) -> None:
     refusal = Fault(body='{"ok": false, "error": "invalid_auth"}')
-    slack.faults["auth.test"] = deque([refusal])
+    slack.faults["auth.test"] = deque([refusal] * 9)  # a process of another test may still be asking
     assert said(slack).keys() == {"Slack token"}
-    slack.faults["auth.test"] = deque([Fault(drops="before")])
+    slack.faults["auth.test"] = deque([Fault(drops="before")] * 9)
     assert "cannot be asked" in said(slack)["Slack token"][1]
+    slack.faults["auth.test"].clear()
     slack.faults["apps.connections.open"] = deque([refusal])
     fine, line = said(slack, "xapp-1")["Slack delivers"]
     assert (fine, "connections:write" in line) == (False, True)
