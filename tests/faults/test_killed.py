@@ -10,7 +10,7 @@ from storage.models.activities import Activity
 from tests.faults.killing import Killed, deliver_with_kills
 from tests.universe import Universe
 
-SHORT = 2
+SHORT = 3
 
 
 def run_killed(workspace: Universe, folder: Path, *, lines: int, kills: int, seed: int) -> Killed:
@@ -25,5 +25,5 @@ def run_killed(workspace: Universe, folder: Path, *, lines: int, kills: int, see
 
 
 def test_killed_at_any_moment(workspace: Universe, tmp_path: Path) -> None:
-    killed = run_killed(workspace, tmp_path, lines=40, kills=SHORT, seed=20261118)
+    killed = run_killed(workspace, tmp_path, lines=60, kills=SHORT, seed=20261118)
     assert killed.kills >= 1

@@ -102,7 +102,7 @@ def test_every_query_is_asked_here() -> None:
 
 
 @given(ASKED, st.sampled_from(["dana", "sam", "gail"]))
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_button_of_an_answer_is_read(crowded: Universe, asked: list[Any], who: str) -> None:
     for query in asked:
         for button in buttons_of(crowded, query, who):
