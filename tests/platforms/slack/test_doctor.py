@@ -1,6 +1,9 @@
 """`doctor` asks Slack, and says what to do about what it finds."""
 
+import asyncio
+import threading
 from collections import deque
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,13 +13,22 @@ from bot.settings import ProcessSettings
 from bot.slack.examination import slack_findings
 from bot.slack.manifest import SCOPES
 from tests.platforms.slack.recording import Fault, RecordingSlack
-from tests.platforms.slack.served import Served
 
 
 @pytest.fixture
-def slack(served: Served) -> RecordingSlack:
-    served.slack.scopes = ",".join(SCOPES)
-    return served.slack
+def slack() -> Iterator[RecordingSlack]:
+    """Slack without a bot beside it: nobody but the doctor asks."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    recording = RecordingSlack()
+    recording.scopes = ",".join(SCOPES)
+    asyncio.run_coroutine_threadsafe(recording.start(), loop).result(10)
+    yield recording
+    asyncio.run_coroutine_threadsafe(recording.stop(), loop).result(10)
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join(10)
+    loop.close()
 
 
 def said(slack: RecordingSlack, app_token: str = "", off: timedelta = timedelta()) -> dict[str, tuple[bool, str]]:
@@ -52,11 +64,10 @@ def test_a_clock_that_is_off(slack: RecordingSlack, minutes: int, words: str) ->
 
 def test_tokens_that_are_none(slack: RecordingSlack) -> None:
     refusal = Fault(body='{"ok": false, "error": "invalid_auth"}')
-    slack.faults["auth.test"] = deque([refusal] * 9)  # a process of another test may still be asking
+    slack.faults["auth.test"] = deque([refusal])
     assert said(slack).keys() == {"Slack token"}
-    slack.faults["auth.test"] = deque([Fault(drops="before")] * 9)
+    slack.faults["auth.test"] = deque([Fault(drops="before")])
     assert "cannot be asked" in said(slack)["Slack token"][1]
-    slack.faults["auth.test"].clear()
     slack.faults["apps.connections.open"] = deque([refusal])
     fine, line = said(slack, "xapp-1")["Slack delivers"]
     assert (fine, "connections:write" in line) == (False, True)
