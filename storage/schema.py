@@ -6,6 +6,7 @@ from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
 from storage.entities import ENTITIES
+from storage.models.errands import Errand
 from storage.models.ledger import Change, Inbox, Link, Question, Request
 from storage.models.outgoing import Due, NudgeItem, Outbox, Schedule
 from storage.models.workspace import Counter, Identity, Workspace
@@ -26,6 +27,7 @@ BOOKKEEPING: Final = (
     Schedule,
     Due,
     NudgeItem,
+    Errand,
 )
 """The tables beside `ENTITIES`: their rows are not recorded change by change."""
 
