@@ -69,23 +69,6 @@ DESCRIPTION: Final = (
 def manifest(url: str = "") -> Json:
     """Return the manifest: for Socket Mode, or for deliveries to `url` (https://host) over HTTP."""
     target = {"request_url": f"{url.rstrip('/')}{SLACK_PATH}"} if url else {}
-    commands = [
-        {
-            "command": each.name,
-            **({"url": target["request_url"]} if url else {}),
-            "description": each.description,
-            "usage_hint": each.hint,
-            "should_escape": True,
-        }
-        for each in COMMANDS
-    ]
-    shortcut = {
-        "name": "Log to CRM",
-        "type": "message",
-        "callback_id": SHORTCUT,
-        "description": "Shows what Dealbird understands of a message, and logs it",
-    }
-    prompts = [{"title": title, "message": message} for title, message in PROMPTS]
     return {
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {
@@ -94,20 +77,7 @@ def manifest(url: str = "") -> Json:
             "long_description": DESCRIPTION,
             "background_color": "#1f3a5f",
         },
-        "features": {
-            "app_home": {
-                "home_tab_enabled": True,
-                "messages_tab_enabled": True,
-                "messages_tab_read_only_enabled": False,
-            },
-            "agent_view": {
-                "agent_description": "Keeps your CRM true: tell it in one line what happened, or ask how things stand.",
-                "suggested_prompts": prompts,
-            },
-            "bot_user": {"display_name": "Dealbird", "always_online": True},
-            "shortcuts": [shortcut],
-            "slash_commands": commands,
-        },
+        "features": _features([_command(each, target) for each in COMMANDS]),
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
         "settings": {
             "event_subscriptions": {**target, "bot_events": list(EVENTS)},
@@ -116,6 +86,36 @@ def manifest(url: str = "") -> Json:
             "socket_mode_enabled": not url,
             "token_rotation_enabled": False,
         },
+    }
+
+
+def _command(command: SlashCommand, target: Mapping[str, str]) -> Json:
+    address = {"url": target["request_url"]} if target else {}
+    said = {"description": command.description, "usage_hint": command.hint, "should_escape": True}
+    return {"command": command.name, **address, **said}
+
+
+def _features(commands: list[Json]) -> Json:
+    return {
+        "app_home": {
+            "home_tab_enabled": True,
+            "messages_tab_enabled": True,
+            "messages_tab_read_only_enabled": False,
+        },
+        "agent_view": {
+            "agent_description": "Keeps your CRM true: tell it in one line what happened, or ask how things stand.",
+            "suggested_prompts": [{"title": title, "message": message} for title, message in PROMPTS],
+        },
+        "bot_user": {"display_name": "Dealbird", "always_online": True},
+        "shortcuts": [
+            {
+                "name": "Log to CRM",
+                "type": "message",
+                "callback_id": SHORTCUT,
+                "description": "Shows what Dealbird understands of a message, and logs it",
+            }
+        ],
+        "slash_commands": commands,
     }
 
 
