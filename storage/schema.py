@@ -6,6 +6,7 @@ from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
 from storage.entities import ENTITIES
+from storage.models.clockwork import Lane, Offer, Pulse, Timetable
 from storage.models.errands import Errand
 from storage.models.ledger import Change, Inbox, Link, Question, Request
 from storage.models.outgoing import Due, NudgeItem, Outbox, Schedule
@@ -28,6 +29,10 @@ BOOKKEEPING: Final = (
     Due,
     NudgeItem,
     Errand,
+    Pulse,
+    Lane,
+    Timetable,
+    Offer,
 )
 """The tables beside `ENTITIES`: their rows are not recorded change by change."""
 

@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel
 from storage.models.rows import Row, belongs, one_of, table_args
 
 OUTBOX_STATES = ("pending", "claimed", "sent", "retry", "failed", "unknown", "withdrawn")
+OUTCOMES = ("acted", "snoozed", "handed", "dismissed")
 DUE_STATES = ("pending", "claimed", "done", "skipped", "failed")
 
 
@@ -41,9 +42,12 @@ class Outbox(SQLModel, table=True):
 
 
 class Schedule(Row, table=True):
-    """Something that happens at a local wall time on some weekdays ('mon,thu')."""
+    """Something that happens at a local wall time on some weekdays ('mon,thu').
 
-    __table_args__ = table_args(belongs("member_id", "member"))
+    Its occurrences up to `materialised_until` are `Due` rows; `next_at` is the next one (None = never).
+    """
+
+    __table_args__ = table_args(Index("ix_schedule_next", "active", "next_at"), belongs("member_id", "member"))
 
     kind: str
     local_time: time
@@ -52,6 +56,7 @@ class Schedule(Row, table=True):
     address: str = ""
     member_id: int | None = None
     materialised_until: datetime | None = None
+    next_at: datetime | None = None
     active: bool = True
 
 
@@ -74,13 +79,21 @@ class Due(SQLModel, table=True):
     attempts: int = 0
     worker: str | None = None
     lease_until: datetime | None = None
+    finished_at: datetime | None = None
 
 
 class NudgeItem(Row, table=True):
-    """One numbered line of a member's nudge on a day, and whether it was acted on."""
+    """One numbered line of a member's nudge on a day (`nudge` is its key in the outbox), and what came of it.
+
+    `request_id` is the request that handled it; `outcome` 'acted' where a deal changed or a follow-up was closed.
+    """
 
     __table_args__ = table_args(
-        UniqueConstraint("workspace_id", "member_id", "local_on", "number"), belongs("member_id", "member")
+        UniqueConstraint("workspace_id", "member_id", "local_on", "number"),
+        one_of("outcome", OUTCOMES),
+        Index("ix_nudge_item_entity", "workspace_id", "entity", "entity_id"),
+        belongs("member_id", "member"),
+        belongs("request_id", "request"),
     )
     __tablename__ = "nudge_item"
 
@@ -90,5 +103,8 @@ class NudgeItem(Row, table=True):
     rule: str
     entity: str
     entity_id: int
+    nudge: str
     handled_at: datetime | None = None
     handled_by: int | None = None
+    outcome: str | None = None
+    request_id: int | None = None

@@ -62,6 +62,7 @@ class Member(Record, table=True):
     time_zone: str | None = None
     works_from: time | None = None
     works_until: time | None = None
+    nudge_at: time | None = None
     away_from: date | None = None
     away_until: date | None = None
     covered_by: int | None = None

@@ -1,0 +1,50 @@
+"""What the clock remembers: that it ticks, whose turn it is to send, which schedules stand, and what was offered."""
+
+from datetime import date, datetime
+
+from sqlmodel import Field, SQLModel
+
+from storage.models.rows import Row, belongs, one_of, table_args
+
+OFFERS = ("next_step", "help")
+OFFER_ANSWERS = ("taken", "skipped", "told")
+
+
+class Pulse(SQLModel, table=True):
+    """The last time that a part which runs by itself ('ticker') was seen, and in which process."""
+
+    part: str = Field(primary_key=True)
+    at: datetime
+    worker: str
+
+
+class Lane(SQLModel, table=True):
+    """Which process sends for a workspace, until when, and at which pace (messages a second)."""
+
+    workspace_id: int = Field(primary_key=True, foreign_key="workspace.id")
+    worker: str
+    lease_until: datetime
+    rate: float
+
+
+class Timetable(SQLModel, table=True):
+    """The `names_version` that a workspace's schedules were made from: they are made anew when it has changed."""
+
+    workspace_id: int = Field(primary_key=True, foreign_key="workspace.id")
+    names_version: int
+
+
+class Offer(Row, table=True):
+    """An optional question that a member was asked once: a next step, or whether they need help with a deal.
+
+    `answer` None = not answered yet; 'told' = nobody answered, so that a manager was shown the record.
+    """
+
+    __table_args__ = table_args(one_of("kind", OFFERS), one_of("answer", OFFER_ANSWERS), belongs("member_id", "member"))
+
+    member_id: int
+    kind: str
+    entity: str
+    entity_id: int
+    local_on: date
+    answer: str | None = None
