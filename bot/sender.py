@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final, TypeVar
 
 from sqlmodel import Session
@@ -22,8 +23,10 @@ from commands.stored import MESSAGE
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.queries import outbox_claims as claims
+from storage.queries.inbox import AT_ONCE, KEPT, forget_old_deliveries
 from storage.queries.outbox import RATE_LIMITED, UNSURE, forget_old
 from storage.queries.outbox_claims import Claim
+from storage.queries.workspaces import id_of, workspaces
 
 log = logging.getLogger(__name__)
 
@@ -119,11 +122,19 @@ class Sender:
             await self._sleep(await self._until_due() if room else self._timing.poll)
 
     async def _tidy(self) -> None:
-        """Now and then forget the words of old messages."""
+        """Now and then forget the words of old messages and deliveries, a few at a time: nobody waits for that."""
         if self._loop.time() < self._tidy_at:
             return
-        self._tidy_at = self._loop.time() + TIDY
-        await self._off_loop(lambda: self._writing(lambda session: forget_old(session, self._clock())))
+        forgotten = await self._off_loop(self._forget)
+        self._tidy_at = self._loop.time() + (TIDY if forgotten < AT_ONCE else self._timing.poll)
+
+    def _forget(self) -> int:
+        """Return how many deliveries of the workspace with the most were forgotten."""
+        self._writing(lambda session: forget_old(session, self._clock()))
+        with self._db.read() as session:
+            numbers = [id_of(each) for each in workspaces(session)]
+        before = self._clock() - KEPT
+        return max((self._writing(partial(_forget, number, before)) for number in numbers), default=0)
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
@@ -256,6 +267,10 @@ class Sender:
 
     async def _off_loop(self, act: Callable[[], Result]) -> Result:
         return await self._loop.run_in_executor(self._threads, act)
+
+
+def _forget(workspace: int, before: datetime, session: Session) -> int:
+    return forget_old_deliveries(session, workspace, before)
 
 
 def _address(held: Claim) -> Address:

@@ -1,9 +1,9 @@
 """Deliveries that were handled, and what was answered: a key is applied once, whoever delivers it how often."""
 
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import CursorResult, delete, select
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
@@ -11,6 +11,9 @@ from storage.models.ledger import Inbox
 
 KEPT: Final = timedelta(days=7)
 """Far longer than any platform redelivers."""
+FORGOTTEN: Final = '{"body":[],"tone":"silent"}'
+"""The answer to a delivery that comes again after its answer was forgotten: none (a silent card)."""
+AT_ONCE: Final = 500
 
 
 def answer_of(session: Session, workspace: int, key: str) -> str | None:
@@ -36,7 +39,23 @@ def take(session: Session, workspace: int, key: str, now: datetime, answer: str,
     return session.execute(taken).first() is not None
 
 
-def forget_old(session: Session, now: datetime) -> int:
-    """Delete the deliveries of all workspaces that are older than `KEPT`; return how many."""
-    result: Any = session.execute(delete(Inbox).where(col(Inbox.at) < now - KEPT))
-    return result.rowcount if isinstance(result, CursorResult) else 0
+def forget_old_deliveries(session: Session, workspace: int, before: datetime, limit: int = AT_ONCE) -> int:
+    """Forget deliveries of a workspace that came before a moment (aware, UTC), the oldest first; return how many.
+
+    At most `limit` at once, so that nobody waits for it: fewer than that = nothing is left. `before` is at least `KEPT`
+    ago. What a message wrote is still found by its key, so that its author may edit it whenever they like; the answer
+    that it was given is forgotten.
+    """
+    old = (col(Inbox.workspace_id) == workspace, col(Inbox.at) < before, col(Inbox.answer) != FORGOTTEN)
+    keys = list(session.execute(select(col(Inbox.key)).where(*old).order_by(col(Inbox.at)).limit(limit)).scalars())
+    mine = (col(Inbox.workspace_id) == workspace, col(Inbox.key).in_(keys))
+    session.execute(delete(Inbox).where(*mine, ~_is_editable()))
+    session.execute(update(Inbox).where(*mine).values(answer=FORGOTTEN))
+    return len(keys)
+
+
+def _is_editable() -> ColumnElement[bool]:
+    """Whether it is a message that wrote something, or the edit of one: see `storage/queries/replacing.py`."""
+    return and_(
+        col(Inbox.request_id).is_not(None), or_(col(Inbox.key).startswith("msg:"), col(Inbox.key).startswith("edit:"))
+    )

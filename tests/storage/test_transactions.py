@@ -11,15 +11,14 @@ from typing import Any
 import pytest
 from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
-from sqlmodel import col
 
 from storage.changes import next_id
 from storage.engine import Database
 from storage.errors import DatabaseBrokenError, DatabaseBusyError, DatabaseFullError, StorageError
 from storage.models.accounts import Account
 from storage.models.deals import Deal
-from storage.models.ledger import Change, Inbox
-from storage.queries.inbox import KEPT, answer_of, forget_old, take
+from storage.models.ledger import Change
+from storage.queries.inbox import answer_of, take
 from storage.queries.names import account_rows
 from storage.schema import METADATA
 from tests.universe import NOW, Universe, build_universe
@@ -93,14 +92,6 @@ def test_a_key_is_taken_once_even_where_nobody_looked(db: Database) -> None:
     assert taken.count(True) == 1
     with db.read() as session:
         assert answer_of(session, ids.workspace, "msg:1") == f"answer {taken.index(True)}"
-
-
-def test_old_deliveries_are_forgotten(workspace: Universe) -> None:
-    with workspace.db.write() as session:
-        take(session, workspace.id, "old", NOW - KEPT - timedelta(seconds=1), "a", None)
-        take(session, workspace.id, "new", NOW - KEPT, "b", None)
-        assert forget_old(session, NOW) == 1
-        assert list(session.execute(select(col(Inbox.key))).scalars()) == ["new"]
 
 
 def test_a_locked_database_is_busy_within_its_budget(workspace: Universe) -> None:
