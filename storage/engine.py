@@ -11,7 +11,7 @@ from sqlite3 import Connection as SQLiteConnection
 from threading import Lock
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 from sqlmodel import Session
 
@@ -19,6 +19,8 @@ from storage.errors import DatabaseBusyError, storage_error
 
 BUSY_MS = 1500  # inside the two seconds that a platform gives a command
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+READS_ONLY = "query_only=ON"
+POOLED = 12  # connections that are kept: a few more than threads that work at once (`bot/pool.py`)
 ENQUEUED = "enqueued"  # set in `Session.info` by what put a row into the outbox
 KEPT = "kept"  # the rows of a session that forgets none
 OUR_FAULT = (IntegrityError, ProgrammingError, DataError, NotSupportedError)  # a bug here, not the database's state
@@ -37,30 +39,40 @@ class Database:
         """Called after a commit that put something into the outbox, on the thread that committed: must not block."""
         self._busy_ms = busy_ms
         self._turns = Lock()
-        connect = {"check_same_thread": False} if self.is_sqlite else {}
-        self.engine: Engine = create_engine(
-            parsed,
+        self.engine: Engine = self._engine(parsed)
+        self._readers = self._engine(parsed, READS_ONLY) if self.is_sqlite else self.engine
+        self._writing = self.engine.execution_options(dealbird_writes=True)
+        self._reading = self._readers.execution_options(dealbird_writes=False)
+        if not self.is_sqlite:
+            self._reading = self._reading.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+    def _engine(self, url: URL, *pragmas: str) -> Engine:
+        """Return a pool of connections; on SQLite those that read have `pragmas` of their own.
+
+        Setting one for each transaction would make SQLite prepare all its statements anew.
+        """
+        engine = create_engine(
+            url,
             pool_pre_ping=not self.is_sqlite,
-            connect_args=connect,
+            pool_size=POOLED,
+            connect_args={"check_same_thread": False} if self.is_sqlite else {},
             hide_parameters=True,  # they are what people said, and errors are logged
         )
-        self._writing = self.engine.execution_options(dealbird_writes=True)
-        self._reading = self.engine.execution_options(dealbird_writes=False)
         if self.is_sqlite:
-            event.listen(self.engine, "connect", self._prepare_sqlite)
-            event.listen(self.engine, "begin", _begin_sqlite)
 
-    def _prepare_sqlite(self, connection: SQLiteConnection, _record: object) -> None:
-        connection.isolation_level = None  # we say BEGIN ourselves: the driver's own begins too late
-        for pragma in (f"busy_timeout={self._busy_ms}", *PRAGMAS):
-            connection.execute(f"PRAGMA {pragma}")
+            def prepare(connection: SQLiteConnection, _record: object) -> None:
+                connection.isolation_level = None  # we say BEGIN ourselves: the driver's own begins too late
+                for pragma in (f"busy_timeout={self._busy_ms}", *PRAGMAS, *pragmas):
+                    connection.execute(f"PRAGMA {pragma}")
+
+            event.listen(engine, "connect", prepare)
+            event.listen(engine, "begin", _begin_sqlite)
+        return engine
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Yield a session that cannot write and sees one moment; what it loaded stays usable afterwards."""
         with self._session(self._reading) as session:
-            if not self.is_sqlite:
-                session.connection().execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
             yield session
 
     @contextmanager
@@ -103,12 +115,12 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+        self._readers.dispose()
 
 
 def _begin_sqlite(connection: Connection) -> None:
     """Start the transaction that the session asked for."""
     writes = connection.get_execution_options().get("dealbird_writes", True)
-    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
