@@ -73,6 +73,7 @@ class Database:
     def read(self) -> Iterator[Session]:
         """Yield a session that cannot write and sees one moment; what it loaded stays usable afterwards."""
         with self._session(self._reading) as session:
+            session.connection()  # now, so that a database that is away is noticed here
             yield session
 
     @contextmanager
