@@ -11,7 +11,7 @@ from cards.titles import capital, title
 from cards.touched import NO_OWNER, NOBODY, NOTHING
 from cards.values import SILENT_FIELDS, Reader, label
 from cards.words import clipped, counted, day, moment
-from storage.changes import CREATED, DELETED
+from storage.changes import CREATED, DELETED, is_day_only
 from storage.entities import ENTITIES, decode
 from storage.models.accounts import Account
 from storage.models.activities import Activity, FollowUp, Lead
@@ -81,12 +81,13 @@ def entry_line(reader: Reader, entry: HistoryEntry, view: HistoryView) -> str:
 
 
 def _when(reader: Reader, entry: HistoryEntry, home: str) -> str:
-    """Return when it was so; what a file knows to the day only is shown without a time of day."""
+    """Return when it was so; what is known to the day only is shown without a time of day."""
     if entry.at == entry.by.recorded_at:
         return moment(entry.at, reader.zone, reader.today)
     local, known = entry.at.astimezone(ZoneInfo(home)), entry.by.recorded_at.astimezone(ZoneInfo(reader.zone))
     midnight = local.time() == time() and entry.by.kind == "import"
-    at = day(local.date(), reader.today) if midnight else moment(entry.at, reader.zone, reader.today)
+    to_the_day = midnight or is_day_only(entry.at)
+    at = day(local.date(), reader.today) if to_the_day else moment(entry.at, reader.zone, reader.today)
     return f"{at} (recorded {day(known.date(), reader.today)})"
 
 

@@ -5,7 +5,8 @@ delivery's key, its effect and its answer together (architecture.md, 5).
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -41,6 +42,7 @@ Seen = TypeVar("Seen")
 
 NOTHING = "I found nothing to write in that, so nothing changed. Try `deal acme moved to proposal`, or `help`."
 LATE = "Not saved: it took too long. Nothing was written; send it again."
+UNSAVED, UNREAD = "Not saved", "I could not answer"
 STRANGER = "I do not know you here yet, so nothing was done. Ask an admin of your workspace to add you."
 
 
@@ -62,6 +64,8 @@ class Dispatcher:
         with self._turns.of((incoming.workspace, incoming.sender)):
             try:
                 return self._handle(storable(incoming), self._clock())
+            except _UnreadError as error:
+                return _not_saved(incoming, error.why, UNREAD)
             except StorageError as error:
                 return _not_saved(incoming, error)
 
@@ -84,7 +88,7 @@ class Dispatcher:
             card, kept = self._answered(incoming, now)
         except CommandError as error:
             card = say(str(error), tone="refusal")
-        except StorageError:
+        except (StorageError, _UnreadError):
             raise
         except Exception:
             log.exception("delivery %s failed", incoming.key)
@@ -94,7 +98,7 @@ class Dispatcher:
 
     def _answered(self, incoming: Incoming, now: datetime) -> tuple[Card, bool]:
         """Return the answer, and whether the inbox keeps it."""
-        with self._db.read() as session:
+        with _reading(), self._db.read() as session:
             stored = answer_of(session, incoming.workspace, incoming.key)
             if stored is not None:
                 return CARD.validate_json(stored), True
@@ -167,16 +171,32 @@ def _to_stranger(incoming: Incoming) -> Card:
     return SILENT if incoming.place.kind == "channel" else say(STRANGER, tone="refusal")
 
 
-def _not_saved(incoming: Incoming, error: StorageError) -> Card:
-    """Say that the database failed, to the person or to the platform."""
+class _UnreadError(Exception):
+    """The database failed before it was known whether this asks or writes; `why` is how."""
+
+    def __init__(self, why: StorageError) -> None:
+        super().__init__(str(why))
+        self.why = why
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    try:
+        yield
+    except StorageError as error:
+        raise _UnreadError(error) from error
+
+
+def _not_saved(incoming: Incoming, error: StorageError, what: str = UNSAVED) -> Card:
+    """Say that the database failed, to the person or to the platform; `what` could not be done."""
     match error:
         case DatabaseBusyError():
-            said = "Not saved: the database is busy. Nothing was written; send it again."
+            said = f"{what}: the database is busy. Nothing was written; send it again."
         case DatabaseFullError():
-            said = "Not saved: the disk is full. Nothing was written; tell your admin."
+            said = f"{what}: the disk is full. Nothing was written; tell your admin."
         case _:
             log.error("delivery %s: %s", incoming.key, error)  # the cause names no message text
-            said = "Not saved: the database failed. Nothing was written; tell your admin."
+            said = f"{what}: the database failed. Nothing was written; tell your admin."
     if incoming.reply_to:
         raise NotSavedError(said) from error
     return say(said, tone="refusal")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any, TypeVar
 
 from sqlalchemy import Table, select, update
@@ -140,7 +140,18 @@ def changes_of(session: Session, workspace: int, request: int) -> list[Change]:
     return list(session.execute(select(Change).where(*where).order_by(col(Change.id))).scalars())
 
 
+def end_of_day(day: date, zone: tzinfo) -> datetime:
+    """Return when what is known to the day only was true for certain: the last microsecond of that day (aware, UTC)."""
+    return datetime.combine(day, time.max, tzinfo=zone).astimezone(UTC)
+
+
+def is_day_only(at: datetime) -> bool:
+    """Whether a moment is only known to the day: the end of one, which nobody says anything at."""
+    return at.microsecond == time.max.microsecond
+
+
 def said_at(session: Session, workspace: int, request: int) -> datetime | None:
-    """Return when what a request wrote became true (aware, UTC), None where it changed nothing."""
+    """Return when what a request wrote was said (aware, UTC), None where only a day, or nothing, is known of it."""
     where = (col(Change.workspace_id) == workspace, col(Change.request_id) == request)
-    return session.execute(select(col(Change.at)).where(*where).order_by(col(Change.id)).limit(1)).scalars().first()
+    moments = session.execute(select(col(Change.at)).where(*where).group_by(col(Change.at))).scalars()
+    return max((at for at in moments if not is_day_only(at)), default=None)

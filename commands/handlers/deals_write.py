@@ -1,8 +1,11 @@
 """Writing deals: new ones, and any field of one that is there."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from cards.words import day, moment
 from commands.context import Work
@@ -16,6 +19,7 @@ from commands.handlers.records import (
     stage_named,
 )
 from commands.syntax import CreateDeal, UpdateDeal
+from storage.changes import Writer, end_of_day
 from storage.models.deals import Deal, Stage
 from storage.models.ledger import Change
 from storage.models.workspace import Member
@@ -62,7 +66,13 @@ def update_deal(command: UpdateDeal, work: Work) -> None:
         values["product_id"] = _product(work, command.product)
     values |= {CLEARABLE[name]: None for name in command.clear if name in CLEARABLE}
     values |= _stage_values(work, deal, command)
-    work.writer.set(deal, **values)
+    _writer(work, values).set(deal, **values)
+
+
+def _writer(work: Work, values: Mapping[str, Any]) -> Writer:
+    """Return the writer of what became true on an earlier day where a deal closed then, else that of the message."""
+    since = values.get("stage_since", work.context.said)
+    return work.writer if since == work.context.said else replace(work.writer, at=since)
 
 
 def require_unchanged(statement: Statement, since: datetime, work: Work) -> None:
@@ -167,7 +177,8 @@ def _stage_values(work: Work, deal: Deal, command: UpdateDeal) -> dict[str, Any]
     if stage.id == deal.stage_id:
         reason = {"lost_reason": command.reason} if command.reason is not None else {}
         return reason | ({"closed_on": closed_on} if command.closed_on is not None else {})
-    values: dict[str, Any] = {"stage_id": stage.id, "stage_since": work.context.said, "closed_on": closed_on}
+    since = _since(work, deal, closed_on)
+    values: dict[str, Any] = {"stage_id": stage.id, "stage_since": since, "closed_on": closed_on}
     values["lost_reason"] = command.reason if stage.kind != "open" else None
     if command.parked_until is None:
         values["parked_until"] = None
@@ -181,6 +192,15 @@ def _closing_day(work: Work, command: UpdateDeal) -> date:
     if said is not None and said > work.context.present:
         raise OutOfRangeError(f"{day(said, today)} is still to come, so the deal cannot have closed then.")
     return said or today
+
+
+def _since(work: Work, deal: Deal, closed_on: date | None) -> datetime:
+    """Return when the move became true (aware, UTC): as it is said, or the day it closed, after all that was before."""
+    context = work.context
+    if closed_on is None or closed_on >= context.today:
+        return context.said
+    closed = end_of_day(closed_on, ZoneInfo(context.settings.time_zone))
+    return min(max(closed, deal.stage_since or deal.created_at, deal.created_at), context.said)
 
 
 def _stage_before_closing(work: Work, deal: Deal) -> Stage:

@@ -1,14 +1,16 @@
 """Deliveries: one effect and one answer whatever happens to them on the way."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import NoReturn
 
 import pytest
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from cards.model import SILENT
+from cards.model import SILENT, say
 from cards.plain import plain
 from commands.incoming import Place
+from storage.errors import DatabaseBusyError
 from storage.models.deals import Deal, Stage
 from storage.models.ledger import Change, Inbox, Request
 from tests.talk import Talk
@@ -181,3 +183,21 @@ def test_saying_it_again_changes_nothing(talk: Talk, workspace: Universe) -> Non
     before = changes(workspace)
     assert "Nothing changed" in talk.text("deal acme moved to qualified")
     assert changes(workspace) == before
+
+
+@pytest.mark.parametrize(
+    ("fails", "text", "said"),
+    [
+        ("read", "pipeline", "I could not answer: the database is busy. Nothing was written; send it again."),
+        ("read", "deal acme 60k", "I could not answer: the database is busy. Nothing was written; send it again."),
+        ("write", "deal acme 60k", "Not saved: the database is busy. Nothing was written; send it again."),
+    ],
+)
+def test_a_database_that_fails_is_said_for_what_was_asked(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, fails: str, text: str, said: str
+) -> None:
+    def broken(*_: object) -> NoReturn:
+        raise DatabaseBusyError("busy")
+
+    monkeypatch.setattr(talk.db, fails, broken)
+    assert plain(talk.say(text)) == plain(say(said))

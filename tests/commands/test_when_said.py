@@ -1,7 +1,7 @@
 """Late deliveries, answers and edits: what is said became true when it was said."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from sqlmodel import col
 from commands.incoming import Incoming, Sender
 from storage.models.activities import Activity
 from storage.models.deals import Deal
+from storage.models.ledger import Change
 from tests.talk import Talk
 from tests.universe import TODAY, Universe
 
@@ -105,3 +106,39 @@ def test_a_late_answer_means_the_day_it_was_asked(talk: Talk, workspace: Univers
     ids = workspace.ids
     closed = [deal(workspace, number).closed_on for number in (ids.globex_platform, ids.globex_support)]
     assert TODAY in closed
+
+
+def moves(workspace: Universe, number: int) -> list[Change]:
+    with workspace.reading() as session:
+        ours = (col(Change.entity_id) == number, col(Change.entity) == "deal", col(Change.field) == "stage_id")
+        return list(session.execute(select(Change).where(*ours).order_by(col(Change.id))).scalars())
+
+
+@pytest.mark.parametrize(
+    ("before", "at"),
+    [
+        pytest.param("note acme hello", datetime(2026, 11, 20, 4, 59, 59, 999_999, tzinfo=UTC), id="by the day's end"),
+        pytest.param("acme moved to negotiation", None, id="not before the move before it"),
+    ],
+)
+def test_a_win_of_yesterday_was_true_yesterday(
+    talk: Talk, workspace: Universe, before: str, at: datetime | None
+) -> None:
+    talk.now += timedelta(days=2)
+    talk.say(before)
+    moved = talk.now
+    say(talk, "acme won 60k yesterday")
+    number = workspace.ids.acme_platform
+    win, row = moves(workspace, number)[-1], deal(workspace, number)
+    assert (win.at, win.recorded_at, row.stage_since) == (at or moved, talk.now, at or moved)
+    assert "Thu 19 Nov (recorded Fri 20 Nov)" in talk.text(f"history D{number}") or at is None
+
+
+@pytest.mark.parametrize("edit", [in_form("Amount", "65k"), as_message("acme won 65k yesterday")])
+def test_an_edited_win_of_yesterday_keeps_its_day(
+    talk: Talk, workspace: Universe, edit: Callable[[Talk], None]
+) -> None:
+    say(talk, "acme won 60k yesterday, follow up tomorrow thank them")
+    edit(talk)
+    now = deal(workspace, workspace.ids.acme_platform)
+    assert (now.amount, now.closed_on) == (6_500_000, TODAY - timedelta(days=1))
