@@ -152,7 +152,7 @@ class Dispatcher:
 
     def _read(self, incoming: Incoming, context: Context) -> Reading:
         """Read the message, unless it is the typed answer to the question its author was just asked."""
-        if incoming.form:
+        if incoming.is_wordless:
             return Reading(text="", intent="command")
         answer = typed_answer(incoming, context)
         if answer is not None:
@@ -209,7 +209,7 @@ def same_names(before: Snapshot, now: Snapshot) -> bool:
 
 def _without_writing(reading: Reading, incoming: Incoming, context: Context) -> Card | None:
     """Return the answer to what needs no write, or None."""
-    if incoming.form or reading.statements:
+    if incoming.is_wordless or reading.statements:
         return None
     if reading.refusal:
         return say(reading.refusal, tone="refusal")

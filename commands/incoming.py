@@ -35,6 +35,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenFile:
+    """A file that somebody gave: `ref` is what the platform fetches it by, `size` in bytes as the platform says."""
+
+    ref: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One delivery. `key` names it for ever: the same key is never applied twice (architecture.md, 5).
 
@@ -49,7 +58,10 @@ class Incoming:
     that wrote is undone and this is written, in one transaction. The key of a change begins with 'edit:', then as the
     message's does after 'msg:', and ends with when it was changed.
 
-    `message` is the address of the message itself, where it can be reacted to.
+    `message` is the address of the message itself, where it can be reacted to; `private` is where files for the sender
+    alone go, '' where the front end has no such place.
+
+    `files` were given with no text: they are offered for import. Text that came with them is a delivery of its own.
     """
 
     key: str
@@ -64,6 +76,13 @@ class Incoming:
     reply_to: str = ""
     replaces: str = ""
     message: str = ""
+    private: str = ""
+    files: tuple[GivenFile, ...] = ()
+
+    @property
+    def is_wordless(self) -> bool:
+        """Whether there is no text to read: a form, or files."""
+        return bool(self.form or self.files)
 
 
 def storable(incoming: Incoming) -> Incoming:

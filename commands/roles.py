@@ -14,6 +14,8 @@ from commands.syntax import (
     ChangeSetting,
     ChangeStage,
     CreateDeal,
+    ExportWorkspace,
+    ImportFiles,
     LinkMember,
     RemoveStage,
     SetAccess,
@@ -46,6 +48,7 @@ CHANGE_STAGES: Final = Permission(MANAGERS, "change stages")
 SETTLE_STAGES: Final = Permission(MANAGERS, "publish or withdraw stage changes")
 OTHERS_QUOTA: Final = Permission(MANAGERS, "set somebody else's quota")
 OTHERS_WRITES: Final = Permission(MANAGERS, "undo or edit what somebody else wrote")
+IMPORT: Final = Permission(MANAGERS, "import files")
 CHANGE_ROLES: Final = Permission(ADMINS, "change roles")
 SEE_ADMIN: Final = Permission(MANAGERS, "see what waits for an admin")
 NEEDS: Final[dict[type, Permission]] = {
@@ -61,6 +64,8 @@ NEEDS: Final[dict[type, Permission]] = {
     SetAccess: Permission(ADMINS, "let guests write"),
     LinkMember: Permission(ADMINS, "link members"),
     SwitchFeed: Permission(MANAGERS, "switch feeds on and off"),
+    ImportFiles: IMPORT,
+    ExportWorkspace: Permission(MANAGERS, "export everything"),
 }
 
 TO_CHANGE: Final[dict[str, Permission]] = {

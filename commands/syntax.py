@@ -301,6 +301,23 @@ class ShareRequest:
     verb: Literal["share_request"] = "share_request"
 
 
+@dataclass(frozen=True, slots=True)
+class ImportFiles:
+    """`import E3`, `import drop E3`: whether files that were offered are imported."""
+
+    errand: int
+    drops: bool = False
+    verb: Literal["import_files"] = "import_files"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWorkspace:
+    """`export`, `export json`: everything as a file."""
+
+    form: Literal["csv", "json"] = "csv"
+    verb: Literal["export_workspace"] = "export_workspace"
+
+
 # --- undo, edit, answers
 
 
@@ -494,6 +511,8 @@ Write = (
     | LinkMember
     | SwitchFeed
     | ShareRequest
+    | ImportFiles
+    | ExportWorkspace
     | Undo
     | Answer
 )

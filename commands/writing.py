@@ -22,6 +22,7 @@ from commands.grammar.reading import Reading, Statement
 from commands.handlers.answers import settle
 from commands.handlers.deals_write import require_unchanged
 from commands.handlers.edit import as_new, editable_request, edited
+from commands.handlers.errands import export_workspace, import_files, receive_files
 from commands.handlers.feed import share
 from commands.handlers.roles_form import FORM as FORM_ROLES
 from commands.handlers.roles_form import submit_roles
@@ -31,7 +32,7 @@ from commands.learning import remember, remembered
 from commands.roles import allow
 from commands.stored import STATEMENTS, dump_statements
 from commands.surroundings import as_said
-from commands.syntax import Answer, ShareRequest, Undo
+from commands.syntax import Answer, ExportWorkspace, ImportFiles, ShareRequest, Undo
 from storage.changes import Writer, said_at
 from storage.entities import ENTITIES
 from storage.models.deals import Deal
@@ -53,18 +54,17 @@ def written(reading: Reading, incoming: Incoming, context: Context, *, whole: bo
     `whole`: it takes the place of something that was undone, so a part that is refused raises CommandError.
     """
     command, form = reading.command, incoming.form
+    if incoming.files:
+        return receive_files(incoming, context), None
     if form.startswith(FORM_EDIT):
         return _edited(_number(form, FORM_EDIT), incoming, context)
     if form.startswith(FORM_ANSWER):
         command = Answer(question=_number(form, FORM_ANSWER), words=incoming.values.get("words", ""))
     elif form not in {"", FORM_ROLES}:
         raise CommandError(UNKNOWN_FORM)
-    if isinstance(command, Undo):
-        return undo_requests(command, incoming, context)
-    if isinstance(command, ShareRequest):
-        return share(command, context), None
-    if isinstance(command, Answer):
-        return _answered(command, incoming, context)
+    apart = _apart(command, incoming, context)
+    if apart is not None:
+        return apart
     statements = dated(reading.statements, context.today)
     work = _open(incoming, context, reading.on_behalf, statements)
     outcome = Outcome(place_of(incoming))
@@ -77,6 +77,24 @@ def written(reading: Reading, incoming: Incoming, context: Context, *, whole: bo
     if whole:
         _wholly(outcome)
     return _answer(work, outcome, statements)
+
+
+def _apart(command: object, incoming: Incoming, context: Context) -> tuple[Card, int | None] | None:
+    """Carry out what makes a card of its own, or none of the changes that a card is made of; None for the rest."""
+    match command:
+        case Undo():
+            return undo_requests(command, incoming, context)
+        case Answer():
+            return _answered(command, incoming, context)
+        case ShareRequest():
+            return share(command, context), None
+        case ImportFiles():
+            allow(context, command)
+            return import_files(command, incoming, context), None
+        case ExportWorkspace():
+            allow(context, command)
+            return export_workspace(command, incoming, context), None
+    return None
 
 
 def _number(form: str, prefix: str) -> int:

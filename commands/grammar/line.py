@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from commands.grammar.clean import Clean
 from commands.grammar.free_text import read_statements
-from commands.grammar.lines import activities, asking, deals, followups, lists, people, quotas, stages, workspace
+from commands.grammar.lines import activities, asking, deals, files, followups, lists, people, quotas, stages, workspace
 from commands.grammar.lines.cut import part_of, stripped
 from commands.grammar.lines.head import head_of
 from commands.grammar.lines.leads import lead
@@ -199,6 +199,7 @@ READERS: Mapping[str, Reader] = {
     "role": workspace.role,
     "members": _show("members"),
     **people.READERS,
+    **files.READERS,
     "roles": _show("roles"),
     "admin": _show("admin"),
     "undo": asking.undo,

@@ -5,8 +5,20 @@ Acme and Globex and the members Dana and Sam; a test reads every one of them.
 """
 
 from commands.grammar.verb import Verb
+from commands.grammar.verbs_files import FILES
 from commands.grammar.verbs_people import FEED, PEOPLE
 from commands.grammar.verbs_selling import ACTIVITIES, DEALS, FOLLOW_UPS, LEADS
 from commands.grammar.verbs_workspace import HELP, QUESTIONS, WORKSPACE
 
-VERBS: tuple[Verb, ...] = (*DEALS, *ACTIVITIES, *FOLLOW_UPS, *LEADS, *QUESTIONS, *WORKSPACE, *PEOPLE, *FEED, *HELP)
+VERBS: tuple[Verb, ...] = (
+    *DEALS,
+    *ACTIVITIES,
+    *FOLLOW_UPS,
+    *LEADS,
+    *QUESTIONS,
+    *WORKSPACE,
+    *PEOPLE,
+    *FEED,
+    *FILES,
+    *HELP,
+)

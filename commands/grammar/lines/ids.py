@@ -1,4 +1,4 @@
-"""Numbers of records as people see them: D7, F12, L3, Q17, R9, P3."""
+"""Numbers of records as people see them: D7, F12, L3, Q17, R9, P3, E4."""
 
 import re
 
@@ -7,7 +7,7 @@ from commands.grammar.lines.request import CannotReadError, Line, usage
 _LONGEST_ID = 9
 """Digits: every id fits a 32-bit column."""
 
-_KINDS = {"D": "deal", "F": "follow-up", "L": "lead", "Q": "question", "R": "request", "P": "proposal"}
+_KINDS = {"D": "deal", "F": "follow-up", "L": "lead", "Q": "question", "R": "request", "P": "proposal", "E": "import"}
 _SEEN = re.compile(r"(?:^|\s+)@(?P<version>\d{1,9})\s*$")
 
 
@@ -22,9 +22,12 @@ def leading_id(letter: str, words: str) -> tuple[int, str] | None:
     return int(digits), words[match.end() :].strip()
 
 
-def needed_id(letter: str, line: Line) -> tuple[int, str] | None:
-    """Return the id that the line's words begin with; without one a slash line is refused, another passes."""
-    found = leading_id(letter, line.rest)
+def needed_id(letter: str, line: Line, words: str | None = None) -> tuple[int, str] | None:
+    """Return the id that the line's words (or these of them) begin with.
+
+    Without one a slash line is refused, another passes.
+    """
+    found = leading_id(letter, line.rest if words is None else words)
     if found is None and line.slash:
         raise CannotReadError(f"Which {_KINDS[letter]}? {usage(line.verb)}")
     return found

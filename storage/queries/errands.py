@@ -1,0 +1,164 @@
+"""Long work: what somebody asked for, who carries it out now, and what became of it.
+
+It is claimed and fenced as the outbox is: whoever slept past their lease changes nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final, Literal
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlmodel import Session, col
+
+from storage.changes import CREATED, add_row
+from storage.engine import ENQUEUED
+from storage.models.errands import Errand
+from storage.models.ledger import Change
+from storage.queries.outbox import changed_rows
+
+Kind = Literal["import", "export"]
+State = Literal["received", "offered", "wanted", "done", "failed", "dropped"]
+TO_DO: Final[tuple[State, ...]] = ("received", "wanted")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An errand that one worker carries out until its lease ends: the row as it was claimed."""
+
+    workspace: int
+    number: int
+    kind: Kind
+    state: State
+    member: int
+    request: int | None
+    address: str
+    files: Sequence[dict[str, str | int]]
+    seal: str
+    attempt: int
+    worker: str
+    created_at: datetime
+
+
+def add_errand(  # noqa: PLR0913 - one column each
+    session: Session,
+    workspace: int,
+    kind: Kind,
+    now: datetime,
+    *,
+    member: int,
+    address: str,
+    files: Sequence[dict[str, str | int]] = (),
+) -> Errand:
+    """Write down what somebody asked for; an import is to be offered first, an export to be made at once."""
+    session.info[ENQUEUED] = True
+    state: State = "received" if kind == "import" else "wanted"
+    errand = Errand(
+        workspace_id=workspace,
+        id=0,
+        kind=kind,
+        state=state,
+        member_id=member,
+        address=address,
+        files=list(files),
+        not_before=now,
+        created_at=now,
+    )
+    return add_row(session, errand)
+
+
+def errand(session: Session, workspace: int, number: int) -> Errand | None:
+    """Return errand E`number`."""
+    return session.get(Errand, (workspace, number))
+
+
+def want(session: Session, row: Errand, request: int, now: datetime) -> None:
+    """Have an offer carried out under a request, from now on."""
+    session.info[ENQUEUED] = True
+    row.state, row.request_id, row.not_before, row.attempts = "wanted", request, now, 0
+    session.flush()
+
+
+def end(session: Session, row: Errand, state: State, now: datetime, reason: str = "") -> None:
+    """Note that nothing more is to be done."""
+    row.state, row.reason, row.ended_at = state, reason or None, now
+    session.flush()
+
+
+def claim_errand(session: Session, worker: str, now: datetime, lease: timedelta) -> Held | None:
+    """Claim the oldest errand that is to be carried out, of any workspace; None where there is none."""
+    query = select(Errand).where(_ready(now)).order_by(col(Errand.not_before), col(Errand.id)).limit(1)
+    row = session.execute(query.with_for_update(skip_locked=True)).scalars().first()
+    if row is None:
+        return None
+    row.worker, row.lease_until, row.attempts = worker, now + lease, row.attempts + 1
+    session.flush()
+    kind: Kind = "import" if row.kind == "import" else "export"
+    state: State = "received" if row.state == "received" else "wanted"
+    return Held(
+        row.workspace_id, row.id, kind, state, row.member_id, row.request_id, row.address, tuple(row.files), row.seal,
+        row.attempts, worker, row.created_at,
+    )  # fmt: skip
+
+
+def next_errand(session: Session, now: datetime) -> datetime | None:
+    """Return when something is to be carried out (`now` = at once), None where nothing is."""
+    if session.execute(select(col(Errand.id)).where(_ready(now)).limit(1)).first() is not None:
+        return now
+    waiting = col(Errand.state).in_(TO_DO)
+    query = select(func.min(func.coalesce(col(Errand.lease_until), col(Errand.not_before)))).where(waiting)
+    found: datetime | None = session.execute(query).scalar_one_or_none()
+    return found
+
+
+def _ready(now: datetime) -> ColumnElement[bool]:
+    free = or_(col(Errand.lease_until).is_(None), col(Errand.lease_until) < now)
+    return and_(col(Errand.state).in_(TO_DO), col(Errand.not_before) <= now, free)
+
+
+def change_held(session: Session, held: Held, **values: Any) -> bool:  # noqa: ANN401 - any column's type
+    """Change an errand as the one who holds it; False where somebody else does."""
+    mine = (
+        col(Errand.workspace_id) == held.workspace,
+        col(Errand.id) == held.number,
+        col(Errand.state) == held.state,
+        col(Errand.worker) == held.worker,
+        col(Errand.attempts) == held.attempt,
+    )
+    return changed_rows(session.execute(update(Errand).where(*mine).values(**values))) > 0
+
+
+def let_go(session: Session, held: Held, state: State, now: datetime, **values: Any) -> bool:  # noqa: ANN401 - as above
+    """Change the state of an errand and hold it no longer; False where somebody else holds it."""
+    if state in {"done", "failed", "dropped"}:
+        values["ended_at"] = now
+    return change_held(session, held, state=state, worker=None, lease_until=None, **values)
+
+
+def over(session: Session, before: datetime) -> list[tuple[int, int]]:
+    """Return the errands of all workspaces (workspace, number) that ended, or were offered, before a moment."""
+    ended = col(Errand.ended_at) < before
+    forgotten = and_(col(Errand.state) == "offered", col(Errand.created_at) < before)
+    query = select(col(Errand.workspace_id), col(Errand.id)).where(or_(ended, forgotten), col(Errand.seal) != "")
+    return [(workspace, number) for workspace, number in session.execute(query)]
+
+
+def forget_files(session: Session, workspace: int, number: int, now: datetime) -> None:
+    """Note that the files of an errand are gone; an offer of them is no longer one."""
+    row = session.get_one(Errand, (workspace, number))
+    row.seal = ""
+    if row.state == "offered":
+        end(session, row, "dropped", now)
+    session.flush()
+
+
+def created_by(session: Session, workspace: int, request: int) -> dict[str, int]:
+    """Return how many records of each table a request created."""
+    query = (
+        select(col(Change.entity), func.count())
+        .where(
+            col(Change.workspace_id) == workspace, col(Change.request_id) == request, col(Change.field) == CREATED
+        )
+        .group_by(col(Change.entity))
+    )  # fmt: skip
+    return {entity: int(count) for entity, count in session.execute(query)}
