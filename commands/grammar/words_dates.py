@@ -1,6 +1,8 @@
 """The words that dates and times are said with; the rules in `dates/` say what they mean together."""
 
+from collections.abc import Iterator
 from itertools import chain
+from string import ascii_lowercase
 
 from commands.grammar.word_lists import listed, word_set
 
@@ -35,7 +37,7 @@ WEEKDAYS: dict[str, int] = {
             "monday mon",
             "tuesday tues tue",
             "wednesday weds wed",
-            "thursday thurs thur thu",
+            "thursday thurs thur thu thrs thr",
             "friday fri",
             "saturday sat",
             "sunday sun",
@@ -43,7 +45,7 @@ WEEKDAYS: dict[str, int] = {
     )
     for name in names.split()
 }
-DOUBTFUL_WEEKDAYS = word_set("sat sun wed")
+DOUBTFUL_WEEKDAYS = word_set("sat sun wed thr")
 
 RELATIVE_DAYS: dict[str, int] = dict.fromkeys(listed("today todays tdy tody 2day"), 0)
 RELATIVE_DAYS |= dict.fromkeys(
@@ -57,12 +59,12 @@ UNITS: dict[str, str] = {
         ("second", "seconds sec secs"),
         ("minute", "minute minutes min mins minuts"),
         ("hour", "hour hours hr hrs h"),
-        ("day", "day days dys"),
+        ("day", "day days dys dyas dasy"),
         ("workday", "workday workdays weekday weekdays bd bds wd wds"),
-        ("week", "week weeks wk wks weeek"),
+        ("week", "week weeks wk wks weeek weke wekk weeks weks weesk wekes"),
         ("fortnight", "fortnight fortnights"),
-        ("month", "month months mo mos mth mths mnth mnths"),
-        ("quarter", "quarter quarters qtr qtrs"),
+        ("month", "month months mo mos mth mths mnth mnths moth mounth mounths monht motnh monhts motnhs monthes"),
+        ("quarter", "quarter quarters qtr qtrs quater quaters qarter quarte qaurter q"),
         ("year", "year years yr yrs"),
         ("weekend", "weekend weekends wkend wknd"),
         ("decade", "decade decades"),
@@ -104,6 +106,7 @@ PARTS: dict[str, str] = {
     "lunchtime": "noon",
     "afternoon": "afternoon",
     "aft": "afternoon",
+    "arvo": "afternoon",
     "evening": "evening",
     "eve": "evening",
     "dinner": "evening",
@@ -114,11 +117,11 @@ PARTS: dict[str, str] = {
 
 # Which week, month … is meant, counted from the current one.
 SHIFTS: dict[str, int] = dict.fromkeys(listed("this current present same"), 0)
-SHIFTS |= dict.fromkeys(listed("next nxt following coming upcoming"), 1)
+SHIFTS |= dict.fromkeys(listed("next nxt following coming upcoming nex nexr netx nxet nect"), 1)
 SHIFTS |= dict.fromkeys(listed("last previous prev past prior"), -1)
 
 # A period's edge: which end of it, or the middle.
-EDGES: dict[str, str] = dict.fromkeys(listed("start beginning begin"), "start")
+EDGES: dict[str, str] = dict.fromkeys(listed("start beginning begin beg beginnin strt"), "start")
 EDGES |= dict.fromkeys(("early", "earlier"), "early")
 EDGES |= dict.fromkeys(("middle", "mid", "midway"), "middle")
 EDGES |= dict.fromkeys(("late", "later"), "late")
@@ -144,7 +147,12 @@ NAMED_DAYS: dict[str, tuple[int, int]] = {
     "christmas": (12, 25),
     "xmas": (12, 25),
     "halloween": (10, 31),
+    "nye": (12, 31),
+    "valentines": (2, 14),
+    "juneteenth": (6, 19),
 }
+# Seasons by their months, the first of them; read only beside a word that asks for a time ('in the spring').
+SEASONS: dict[str, int] = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 # Said before a date without changing it.
 FILLERS = word_set("about around approximately approx roughly sometime circa ca probably maybe exactly")
@@ -167,7 +175,11 @@ COUNTED = word_set(
     "biggest best most degree grade avenue ave street"
 )
 
-_LONG_NAMES = tuple(name for name in chain(MONTHS, WEEKDAYS, RELATIVE_DAYS) if len(name) >= 6)
+_LONG_NAMES = tuple(
+    name
+    for name in chain(MONTHS, WEEKDAYS, RELATIVE_DAYS)
+    if len(name) >= 6 and name.isalpha() and name[:-1] not in RELATIVE_DAYS
+)
 _REAL_WORDS = word_set("frida sundae monde undaf august")
 _SPELT_AS_HEARD = {
     "wendesday": "wednesday",
@@ -194,18 +206,65 @@ _SPELT_AS_HEARD = {
     "novemeber": "november",
     "decemeber": "december",
     "yesturday": "yesterday",
+    "fryday": "friday",
+    "arpil": "april",
+    "apirl": "april",
+    "aprl": "april",
+    "marhc": "march",
+}
+# What stands behind '9/10' or before it where it is no day.
+AFTER_FRACTIONS = listed(
+    "of stars? price off rating score majority done complete would likely fit million mil billion a an quarter "
+    "recommend confident happy sure interested chance full empty through ready inch inches"
+)
+BEFORE_FRACTIONS = listed(
+    "rated rating score scored scores step part slide page room phase question chance gave give grade "
+    "stage milestone level unit suite apt building version batch"
+)
+# Behind these 'to' and 'from' speak of people: 'spoke to Jan', 'heard from April'.
+SPEAKING = word_set(
+    "spoke speak speaking spoken talk talked talking sent send sending intro introduced out reach reached emailed "
+    "mailed wrote write written chat chatted listen reply replied presented pitched demo demoed demoing quote quoted "
+    "assign assigned reassign reassigned give gave hand handed forward forwarded said told explained "
+    "heard hear hearing email mail call reply message msg word text note vm voicemail answer referral response "
+    "feedback news update"
+)
+# Small words that fingers swap.
+SLIPS: dict[str, str] = {
+    "teh": "the",
+    "hte": "the",
+    "aftr": "after",
+    "befor": "before",
+    "b4": "before",
+    "untill": "until",
+    "untl": "until",
+    "frm": "from",
+    "fro": "from",
 }
 
 
 def misspellings() -> dict[str, str]:
-    """Each likely slip in a long name → the name: one letter dropped, doubled, swapped, or a wrong vowel."""
-    slips = dict(_SPELT_AS_HEARD)
+    """Each likely slip in a long name → the name: one letter dropped, doubled, swapped, or a wrong vowel.
+
+    In the longest names any one letter may be wrong or too much: no other word is so near them.
+    """
+    slips: dict[str, set[str]] = {}
     for name in _LONG_NAMES:
-        for at in range(1, len(name)):
-            slips.setdefault(name[:at] + name[at + 1 :], name)
-            slips.setdefault(name[:at] + name[at] + name[at:], name)
-            slips.setdefault(name[: at - 1] + name[at] + name[at - 1] + name[at + 1 :], name)
-            if name[at] in "aeiou":
-                slips |= {name[:at] + vowel + name[at + 1 :]: name for vowel in "aeiou" if vowel != name[at]}
+        for slip in _slips_in(name):
+            slips.setdefault(slip, set()).add(name)
     known = _REAL_WORDS | MONTHS.keys() | WEEKDAYS.keys() | RELATIVE_DAYS.keys()
-    return {slip: name for slip, name in slips.items() if slip not in known}
+    clear = {slip: name for slip, (name, *others) in slips.items() if slip not in known and not others}
+    return clear | _SPELT_AS_HEARD
+
+
+def _slips_in(name: str) -> Iterator[str]:
+    letters = ascii_lowercase if len(name) >= 7 else "aeiou"
+    for at in range(1, len(name)):
+        before, letter, behind = name[:at], name[at], name[at + 1 :]
+        yield before + behind
+        yield before + letter + letter + behind
+        yield before[:-1] + letter + before[-1] + behind
+        if len(name) >= 7 or letter in "aeiou":
+            yield from (before + other + behind for other in letters)
+        if len(name) >= 7:
+            yield from (before + letter + other + behind for other in letters)

@@ -13,7 +13,7 @@ NO_DATE = (
     "sat with Ruth",
     "he sat down",
     "the sun is out",
-    "wed in spring",
+    "they wed",
     "second demo done",
     "1:1 with Bob",
     "24/7 support",

@@ -93,3 +93,14 @@ def named_fiscal_year(year: int, fiscal_start: int) -> date:
 def iso_week(year: int, week: int) -> date:
     """The Monday of that calendar week."""
     return date.fromisocalendar(year, week, 1)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches (the computus of Meeus, Jones and Butcher)."""
+    century, in_century = divmod(year, 100)
+    golden = year % 19
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (in_century // 4) - epact - in_century % 4) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)

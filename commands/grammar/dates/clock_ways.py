@@ -6,9 +6,12 @@ from fractions import Fraction
 from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Clock, Clocks
+from commands.grammar.word_lists import word_set
 from commands.grammar.words_dates import NUMBERS
 
 CLOCK = Ways()
+# Where 'half 3' is a time, not a half of something.
+_BEFORE_HALF = word_set("weekday relday day at @ around until till by ,")
 
 
 def _spoken(got: Got, *names: str) -> bool:
@@ -88,7 +91,9 @@ def o_clock(got: Got) -> Clock | None:
 def half_past(got: Got) -> Clock | None:
     """Half past two, half two (as the British say it)."""
     if "past" not in got and not _spoken(got, "number"):
-        return None
+        asked = got.before in _BEFORE_HALF or got.preceding in _BEFORE_HALF or not (got.preceding or got.following)
+        if not asked or not got.stands_alone:
+            return None
     return _past(got, 30)
 
 
@@ -158,6 +163,27 @@ def named_twelve(got: Got) -> Clock | None:
 def the_noon(got: Got) -> Clock | None:
     """The midday."""
     return got.value("time", Clock) if got.said("time").isalpha() else None
+
+
+@CLOCK.say("NUMBER ish")
+def about_hour(got: Got) -> Clock | None:
+    """3ish: only glued to the digits, and where nothing is counted by it."""
+    glued = got.nodes["number"].end == got.nodes["ish"].start
+    if got.before == "month":
+        return None
+    return Clock(got.int("number")) if glued and 1 <= got.int("number") <= 12 and got.stands_alone else None
+
+
+@CLOCK.say("at|@ LENGTH")
+def at_hours(got: Got) -> Clock | None:
+    """At 15h."""
+    return hour_with_h(got)
+
+
+def hour_with_h(got: Got) -> Clock | None:
+    """The hour that '15h' is; None for a length in other words."""
+    said = got.said("length")
+    return Clock(int(said[:-1])) if said[-1:] == "h" and said[:-1].isdecimal() and 7 <= int(said[:-1]) < 24 else None
 
 
 @CLOCK.say(

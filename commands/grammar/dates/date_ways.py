@@ -1,5 +1,6 @@
 """Ways of writing a date with its month."""
 
+import re
 from datetime import date
 
 from commands.grammar.dates.calendar import (
@@ -13,6 +14,10 @@ from commands.grammar.word_lists import word_set
 from commands.grammar.words_dates import COUNTED
 
 DATES = Ways()
+# A year out of all reach behind a day: then the day's own next one is not what was said.
+_FAR_YEAR = re.compile(
+    r"(?:[ \t]*,?[ \t]*(?:[3-9]\d{3}|2[4-9]\d\d)|,[ \t]*1[0-8]\d\d)(?=[ \t]*(?:$|[.!?;\n)]))(?!\.\d)"
+)
 _CUES = word_set("on by until till til before after from since close closes closing due to for am bis →")
 
 
@@ -61,7 +66,7 @@ def _dated(year: int, month: int, day: int) -> Reading | Impossible | None:
         return Impossible()
 
 
-@DATES.say("MONTH .|-|/? the? ORDINAL|NUMBER", "MONTH . the? ORDINAL|NUMBER")
+@DATES.say("MONTH .|-|/? the? ORDINAL|NUMBER", "MONTH . the? ORDINAL|NUMBER", "MONTH the? ORDINAL|NUMBER -? ish")
 def month_day(got: Got) -> Reading | Impossible | None:
     """Dec 22, december fifteenth, Nov/2, Oct.23."""
     return _yearless(got)
@@ -81,6 +86,8 @@ def day_month(got: Got) -> Reading | Impossible | None:
 def _yearless(got: Got) -> Reading | Impossible | None:
     """The next such day; words of another sense (May 40 people) are none."""
     day = got.int("ordinal")
+    if _FAR_YEAR.match(got.text, got.end):
+        return Impossible()
     if got.start and got.text[got.start - 1] in "-/" and got.text[got.start - 2 : got.start - 1].isdigit():
         return None
     if (

@@ -74,6 +74,13 @@ def the_day(got: Got) -> Reading | None:
     return _on_day(got, got.int("ordinal"))
 
 
+@DAYS_OF_MONTH.say("ORDINAL")
+def only_day(got: Got) -> Reading | None:
+    """15th, where the message says nothing else."""
+    alone = not (got.preceding or got.following) and got.said("ordinal")[0].isdigit()
+    return _on_day(got, got.int("ordinal")) if alone else None
+
+
 @DAYS_OF_MONTH.say("on|by|until|till|before|after|for|due|since|this|next|coming ORDINAL")
 def on_day(got: Got) -> Reading | None:
     """By 15th, on 22nd."""

@@ -60,6 +60,7 @@ def _middle(period: Reading) -> Reading:
 
 @EDGES.say(
     "the? EDGE ,|-|of|in? the? PERIOD|MONTH",
+    "EDGE . of? PERIOD|MONTH",
     "the? very EDGE of the? PERIOD|MONTH",
     "the? EDGE of|-|in? YEAR",
 )
@@ -68,6 +69,8 @@ def edge_of_period(got: Got) -> Reading | None:
     if "year" in got:
         start = named_fiscal_year(got.int("year"), 1)
         return edge_of(Reading.over(start, add_months(start, 12) - DAY, "year"), got.word("edge"), got.ways)
+    if "." in got and got.said("edge") != "beg":
+        return None
     period = got.reading("period" if "period" in got else "month")
     return edge_of(period, got.word("edge"), got.ways)
 

@@ -1,10 +1,11 @@
-"""Days with a name of their own: Christmas, New Year, and those of the United States that are counted by weekdays."""
+"""Days with a name of their own: Christmas, New Year, Easter, and those that the United States count by weekdays."""
 
 from datetime import date
 
 from commands.grammar.dates.calendar import (
     DAY,
     WEEK,
+    easter,
     month_end,
     weekday_after,
     weekday_before,
@@ -14,8 +15,11 @@ from commands.grammar.dates.numerals import yearless
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.units import unit_around
 from commands.grammar.dates.values import Impossible, Reading
+from commands.grammar.word_lists import word_set
 
 HOLIDAYS = Ways()
+# Before one of these 'good friday' is the holiday; 'the demo was good friday' is not.
+_CUES = word_set("on by until till til before after since for close closes closing due over")
 
 
 @HOLIDAYS.say(
@@ -51,7 +55,8 @@ def _named(got: Got) -> Reading | Impossible | None:
     if said.startswith("boxing"):
         return yearless(12, 26, got.ways)
     if said.startswith("new"):
-        if "new" not in got or not ("'" in said or "’" in said or "day" in said or eve or "years" in said):
+        marked = "'" in said or "’" in said or "day" in said or eve or "years" in said
+        if "new" not in got or not (marked or got.preceding in _CUES):
             return None
         return yearless(12, 31, got.ways) if eve else yearless(1, 1, got.ways)
     return _feast(said.split()[0], got)
@@ -69,19 +74,79 @@ def _feast(name: str, got: Got) -> Reading | Impossible | None:
 
 
 def _floating(name: str, year: int) -> date:
-    """The day of a holiday that is counted by weekdays (United States)."""
+    """The day of a holiday that is counted by weekdays (United States) or from Easter."""
+    if name in _NTH_WEEKDAYS:
+        month, nth, weekday = _NTH_WEEKDAYS[name]
+        return weekday_after(date(year, month, 1) - DAY, weekday) + (nth - 1) * WEEK
     fourth_thursday = weekday_after(date(year, 10, 31), 3) + 3 * WEEK
     match name:
+        case "good":
+            return easter(year) - 2 * DAY
+        case "easter monday":
+            return easter(year) + DAY
+        case "easter":
+            return easter(year)
         case "memorial":
             return weekday_before(date(year, 6, 1), 0)
-        case "labor" | "labour":
-            return weekday_after(date(year, 8, 31), 0)
         case "black":
             return fourth_thursday + DAY
         case "cyber":
             return fourth_thursday + 4 * DAY
         case _:
             return fourth_thursday
+
+
+# Month, which one, weekday (Monday = 0).
+_NTH_WEEKDAYS = {
+    "mlk": (1, 3, 0),
+    "presidents": (2, 3, 0),
+    "mothers": (5, 2, 6),
+    "fathers": (6, 3, 6),
+    "labor": (9, 1, 0),
+    "labour": (9, 1, 0),
+    "columbus": (10, 2, 0),
+}
+_FIXED = {"independence": (7, 4), "veterans": (11, 11), "valentines": (2, 14), "canada": (7, 1), "bastille": (7, 14)}
+
+
+@HOLIDAYS.say(
+    "mlk UNIT?",
+    "presidents|president's|columbus|independence|veterans|veteran's|canada|bastille UNIT",
+    "presidents ' UNIT",
+    "valentine|valentine's|valentines UNIT",
+    "mothers|mother's|fathers|father's UNIT",
+)
+def day_of_honour(got: Got) -> Reading | Impossible | None:
+    """MLK Day, Presidents' Day, Valentine's Day, Independence Day."""
+    if "unit" in got and got.word("unit") != "day":
+        return None
+    name = got.text[got.start : got.end].lower().split()[0].replace("’", "'").replace("'", "")
+    name = name if name == "mlk" or name.endswith(("s", "independence", "canada", "bastille")) else name + "s"
+    return yearless(*_FIXED[name], got.ways) if name in _FIXED else _feast(name, got)
+
+
+@HOLIDAYS.say("easter PART?", "feast=easter|good WEEKDAY", "easter UNIT")
+def easter_days(got: Got) -> Reading | Impossible | None:
+    """Easter, Good Friday, Easter Monday, Easter weekend."""
+    if got.said("feast") == "good":
+        meant = (
+            got.text[got.start : got.end].istitle() or got.preceding in _CUES or not (got.preceding or got.following)
+        )
+        return _feast("good", got) if got.int("weekday") == 4 and meant else None
+    if "weekday" in got:
+        return _feast("easter monday" if got.int("weekday") == 0 else "easter", got)
+    feast = _feast("easter", got)
+    if "unit" in got and isinstance(feast, Reading):
+        return (
+            unit_around(feast.day, got.word("unit"), 0, got.ways) if got.word("unit") in ("week", "weekend") else None
+        )
+    return feast
+
+
+@HOLIDAYS.say("st|saint .? patricks|patrick's|paddys|paddy's UNIT")
+def saint_patrick(got: Got) -> Reading | Impossible | None:
+    """St Patrick's Day."""
+    return yearless(3, 17, got.ways) if got.word("unit") == "day" else None
 
 
 @HOLIDAYS.say("the new UNIT", "the? ORDINAL of the new? UNIT")

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date, time
+from fractions import Fraction
 
 from commands.grammar.dates.calendar import DAY, monday_of, month_end
+from commands.grammar.dates.clock_ways import dotted_clock, hour_with_h
 from commands.grammar.dates.nodes import Got, UnfitError
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Clock, Clocks, Part, Reading
@@ -167,6 +169,37 @@ def day_and_bare_clocks(got: Got) -> Reading | None:
     if day.clock or not (1 <= first <= 12 and 1 <= last <= 12) or got.nodes["day"].rule in ("month_day", "day_month"):
         return None
     return timed(day, Clocks(Clock(first), Clock(last)))
+
+
+@JOINS.say("DAY|WEEKDAY at|@ NUMBER")
+def day_at_full_hour(got: Got) -> Reading | None:
+    """Tomorrow at 15: beside a day an hour above twelve needs no minutes."""
+    day, hour = got.reading("day"), got.int("number")
+    return timed(day, Clock(hour, fixed=True)) if 12 < hour < 24 and not day.clock and got.stands_alone else None
+
+
+@JOINS.say("DAY|WEEKDAY , LENGTH", "DAY|WEEKDAY LENGTH", "LENGTH DAY|WEEKDAY")
+def day_with_h(got: Got) -> Reading | None:
+    """Tomorrow 15h, 15h Friday."""
+    day, clock = got.reading("day"), hour_with_h(got)
+    return timed(day, clock) if clock and not day.clock else None
+
+
+@JOINS.say("DAY ,? DECIMAL")
+def day_and_dotted_hour(got: Got) -> Reading | None:
+    """Tomorrow 10.30: beside a day that needs no date the decimal is a time."""
+    day = got.reading("day")
+    if got.nodes["day"].rule != "relative_day" or day.clock or not got.stands_alone:
+        return None
+    return timed(day, dotted_clock(got.value("decimal", Fraction), got.said("decimal")))
+
+
+@JOINS.say("NUMBER minutes=NUMBER DAY|WEEKDAY")
+def spoken_time_on_day(got: Got) -> Reading | None:
+    """Three thirty tomorrow."""
+    day, hour, minute = got.reading("day"), got.int("number"), got.int("minutes")
+    spoken = got.said("number").isalpha() and got.said("minutes").isalpha() and not day.clock
+    return timed(day, Clock(hour, minute)) if spoken and 1 <= hour <= 12 and 10 <= minute < 60 else None
 
 
 @JOINS.say("MONTH DAY")

@@ -11,6 +11,7 @@ from commands.grammar.dates.values import Clock, Clocks, Impossible, Length, Mad
 from commands.grammar.words_dates import FOLLOWERS
 
 T = TypeVar("T")
+_CLOCK_NEXT = re.compile(r"[ \t]+\d{1,2}(?:h\d{0,2}|:\d\d|[ap]m?)\b", re.IGNORECASE)
 _WORD = re.compile(r"[ \t]*([^\W_]+|\S)?")
 _LAST_WORD = re.compile(r"([^\W_]+|[^\w\s])[ \t]*\Z")
 
@@ -58,9 +59,11 @@ class Got:
         return value if isinstance(value, str) else self.said(name)
 
     def said(self, name: str) -> str:
-        """The characters of the node, in lower case."""
+        """The characters of the node, in lower case; of a word that patterns name, as they spell it."""
         node = self.nodes.get(name)
-        return self.text[node.start : node.end].lower() if node else ""
+        if node is None:
+            return ""
+        return node.kind if node.value is None else self.text[node.start : node.end].lower()
 
     def value(self, name: str, kind: type[T]) -> T:
         """The node's value, which is known to be of that type; raises UnfitError else."""
@@ -87,6 +90,8 @@ class Got:
     def stands_alone(self) -> bool:
         """Whether nothing follows that a number could count ('at 3 with Ruth', not 'at 3 stores')."""
         following = self.following
+        if _CLOCK_NEXT.match(self.text, self.end):
+            return True
         if not following or not (following[0].isalnum() or following[0] in "%$€£+*/") or following in FOLLOWERS:
             return True
         return KIND_OF.get(following, ("", None))[0] in ("weekday", "relday", "part")

@@ -25,7 +25,7 @@ NTHS = Ways()
     "the? last|final|SHIFT UNIT of|in? PERIOD|MONTH",
     "the? last|final|SHIFT UNIT of|in YEAR",
     "the? last|final|SHIFT UNIT of|in the? unit2=UNIT",
-    "the? ORDINAL UNIT of|in the? MONTH",
+    "the? ORDINAL UNIT of|in? the? MONTH",
     "the? ORDINAL to SHIFT UNIT of|in? PERIOD|MONTH",
 )
 def unit_of_period(got: Got) -> Reading | None:

@@ -141,11 +141,12 @@ def _whole(run: str, made: tuple[str, Value] | None) -> list[Piece]:
 
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _QUARTER = re.compile(r"(?:q([1-4])|([1-4])q)(?:(?:fy|['’])?(\d{4}|\d{2}))?")
+_YEAR_FIRST = re.compile(r"(\d{4})(q[1-4]|h[12])")
 _HALF = re.compile(r"(?:h([12])|([12])h(?=\d\d))(?:(?:fy|['’])?(\d{4}|\d{2}))?")
 _FISCAL = re.compile(r"(?:fy|cy)['’]?(\d{4}|\d{2})")
 _WEEK = re.compile(r"(?:cw|kw|wk|w)(\d{1,2})")
 _CLOCK = re.compile(r"(\d{1,2})h(\d{2})")
-_PARTS = re.compile(r"\d+|[a-z]+")
+_PARTS = re.compile(r"\d{1,2}(?:st|nd|rd|th)(?![a-z])|\d+|[a-z]+")
 
 
 def read_mixed(word: str) -> list[Piece]:
@@ -159,6 +160,10 @@ def read_mixed(word: str) -> list[Piece]:
         if found := shape.fullmatch(word):
             pieces: list[Piece] = [(kind, int(found[1] or found[2]), 0, found.start(3) if found[3] else size)]
             return [*pieces, ("year", full_year(int(found[3])), *found.span(3))] if found[3] else pieces
+    if found := _YEAR_FIRST.fullmatch(word):
+        part = found[2]
+        kind = "quarter" if part[0] == "q" else "half"
+        return [("year", int(found[1]), *found.span(1)), (kind, int(part[1]), *found.span(2))]
     for kind, shape in (("fiscal", _FISCAL), ("weekno", _WEEK)):
         if found := shape.fullmatch(word):
             return [(kind, full_year(int(found[1])) if kind == "fiscal" else int(found[1]), 0, size)]
@@ -170,7 +175,9 @@ def _read_parts(word: str) -> list[Piece]:
     pieces: list[Piece] = []
     for found in _PARTS.finditer(word):
         part = found[0]
-        if part.isdigit() and len(part) <= 4:
+        if part[:-2].isdigit() and part[-2:].isalpha():
+            pieces.append(("ordinal", int(part[:-2]), *found.span()))
+        elif part.isdigit() and len(part) <= 4:
             pieces.append(
                 (("year" if len(part) == 4 and 1900 <= int(part) < 2200 else "number"), int(part), *found.span())
             )

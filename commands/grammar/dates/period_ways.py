@@ -28,14 +28,28 @@ def after_next_period(got: Got) -> Reading | None:
     return unit_around(got.ways.today, got.word("unit"), 2, got.ways)
 
 
+@PERIODS.say("the? UNIT before last")
+def before_last_period(got: Got) -> Reading | None:
+    """The week before last, the month before last."""
+    made = unit_around(got.ways.today, got.word("unit"), -2, got.ways)
+    return replace(made, past=made.first) if made else None
+
+
 @PERIODS.say("the? SHIFT fiscal|financial|calendar? UNIT")
 def shifted_period(got: Got) -> Reading | None:
     """Next week, this quarter, last month, the coming weekend."""
     return _shifted(got)
 
 
+_TAX_FORMS = frozenset(("w2", "w4", "w8", "w9"))
+# Nobody knows how many 'the coming weeks' are.
+_SEVERAL = frozenset(("weeks", "wks", "months", "mos", "mths", "quarters", "qtrs", "years", "yrs", "weekends"))
+
+
 def _shifted(got: Got) -> Reading | None:
     unit, shift = got.word("unit"), got.int("shift")
+    if got.said("unit") in _SEVERAL:
+        return None
     if unit == "year" and ("fiscal" in got and got.said("fiscal") != "calendar"):
         unit = "fiscal year"
     if unit == "weekend" and got.said("shift") in ("coming", "upcoming"):
@@ -106,7 +120,8 @@ def month_and_year(got: Got) -> Reading | None:
 
 @PERIODS.say(
     "DAY week",
-    "the? UNIT of|commencing|beginning|starting|from the? DAY|WEEKDAY",
+    "the? UNIT of|commencing|beginning|starting the? DAY|WEEKDAY",
+    "the UNIT from the? DAY|WEEKDAY",
     "the? UNIT of MONTH|PERIOD",
     "w / c DAY|WEEKDAY",
     "UNIT of DAY|WEEKDAY",
@@ -124,10 +139,10 @@ def week_of(got: Got) -> Reading | None:
     return unit_around(got.reading(name).day, unit, 0, got.ways)
 
 
-@PERIODS.say("the? UNIT ending|ended DAY|WEEKDAY")
+@PERIODS.say("the? UNIT ending|ended DAY|WEEKDAY", "w / e DAY")
 def week_ending(got: Got) -> Reading | None:
     """The week ending 20 Nov."""
-    if got.word("unit") != "week":
+    if "unit" in got and got.word("unit") != "week":
         return None
     last = got.reading("day").day
     return Reading.over(last - 6 * DAY, last, "week")
@@ -139,6 +154,8 @@ def calendar_week(got: Got) -> Reading | None:
     if "unit" in got and got.said("unit") not in ("week", "wk"):
         return None
     number = got.int("weekno" if "weekno" in got else "number")
+    if got.said("weekno") in _TAX_FORMS and got.preceding not in _BEFORE_WEEK:
+        return None
     if got.following in ("of", "in", "-", "/") and "year" not in got:
         return None
     if "unit" in got and got.following.isalpha() and not got.stands_alone and got.preceding not in _BEFORE_WEEK:

@@ -12,18 +12,18 @@ from commands.grammar.dates.values import Clock, Clocks, Reading
 from commands.grammar.dates.ways import GRAMMAR
 from commands.grammar.spans import DateSpan, Span
 from commands.grammar.word_lists import word_set
-from commands.grammar.words_dates import DOUBTFUL_MONTHS, DOUBTFUL_STARTS, DOUBTFUL_WEEKDAYS
+from commands.grammar.words_dates import DOUBTFUL_MONTHS, DOUBTFUL_STARTS, DOUBTFUL_WEEKDAYS, SPEAKING
 
 # An island without one of these holds no date.
 _BEARING = word_set(
     "month weekday relday unit time times day period ends starts quarter half fiscal weekno named "
     "ampm part year ordinal number numbers decimal asap soon overmorrow thanksgiving business play "
-    "tonight tonite 2nite"
+    "tonight tonite 2nite season easter good mlk st saint"
 )
 # Words to which the word behind them belongs: 'two weeks from Friday' holds no 'weeks from Friday', and 'next
 # Friday at 3' no 'Friday at 3'.
 _COUNTING = word_set("number decimal numbers ordinal shift a an half another")
-_BOUND = {"unit": _COUNTING, "weekday": word_set("shift ordinal")}
+_BOUND = {"unit": _COUNTING, "weekday": word_set("shift ordinal"), "ends": word_set("shift")}
 _UNBOUND: frozenset[str] = frozenset()
 # 'every other Friday', 'the 2nd Friday call' mean no one day.
 _REPEATING = word_set("every each other alternate first second third")
@@ -147,6 +147,8 @@ def _meant(node: Node, text: str) -> bool:
         return False
     if said not in doubtful:
         return True
+    if preceding in ("to", "from") and word_before(text, text.lower().rfind(preceding, 0, node.start)) in SPEAKING:
+        return False
     if said in _VERBS and (preceding or following):
         return preceding in _ASKING_MONTH
     return preceding in _ASKING or not (preceding or following)

@@ -100,10 +100,18 @@ def this_morning(got: Got) -> Reading | None:
     return replace(Reading.on(day, past=day if shift < 0 else None), part=part)
 
 
-@RELATIVE.say("this|same time PERIOD", "today PERIOD")
+@RELATIVE.say("this AMPM")
+def this_am(got: Got) -> Reading | None:
+    """This am: this morning."""
+    return replace(Reading.on(got.ways.today), part="morning") if got.said("ampm") == "am" else None
+
+
+@RELATIVE.say("this|same time PERIOD", "today PERIOD", "this UNIT PERIOD", "this date PERIOD")
 def this_time(got: Got) -> Reading | None:
     """This time next week: the same day of the week, month or year."""
     then, today = got.reading("period"), got.ways.today
+    if "unit" in got and got.word("unit") != "day":
+        return None
     match then.period:
         case "week":
             return Reading.on(then.first + today.weekday() * DAY)

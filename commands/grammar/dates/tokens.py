@@ -12,7 +12,7 @@ from commands.grammar.dates.lexicon import KIND_OF
 from commands.grammar.dates.nodes import Node
 from commands.grammar.dates.numerals import STAMP, Piece, read_mixed, read_run
 from commands.grammar.dates.ways import GRAMMAR
-from commands.grammar.words_dates import FILLERS, MONTHS
+from commands.grammar.words_dates import AFTER_FRACTIONS, BEFORE_FRACTIONS, FILLERS, MONTHS, SLIPS
 
 _LONGEST = 48
 _TOKEN = re.compile(STAMP.pattern + r"|[0-9]+(?:[/.,:–-][0-9]+)+|[^\W_]+(?:['’][^\W_]+)*|[^\w \t]|[\n_]", re.ASCII * 0)
@@ -21,7 +21,8 @@ _SIGNS_BEFORE = frozenset("$€£¥₹#&_=\\%@")
 _SIGNS_BEFORE_DIGITS = _SIGNS_BEFORE | frozenset("./")
 _SIGNS_AFTER_DIGITS = frozenset("%€£$¥₹°_")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
-_FRACTION = re.compile(r"[ \t]+(?:of|stars?|price|off|rating|score)\b", re.IGNORECASE)
+_FRACTION_BEHIND = re.compile(rf"(?:th|rd)\b|[ \t]+(?:{'|'.join(AFTER_FRACTIONS)})\b", re.IGNORECASE)
+_FRACTION_BEFORE = re.compile(rf"\b(?:{'|'.join(BEFORE_FRACTIONS)})[ \t:]+(?:an?[ \t]+)?\Z", re.IGNORECASE)
 _TAIL = re.compile(r"@(?![0-9])|_|\.[^\W\d_]{2}|://")
 
 
@@ -66,13 +67,14 @@ _TENS = frozenset((20, 30, 40, 50, 60, 70, 80, 90))
 def _entry(word: str, found: re.Match[str], ways: Conventions) -> list[Node] | None:
     """The nodes of one word, none for a filler, None where the word ends the island."""
     lowered = word.lower()
+    lowered = SLIPS.get(lowered, lowered)
     known = KIND_OF.get(lowered)
     if known is None:
-        if "0" <= word[0] <= "9" or (len(word) > 1 and "0" <= word[-1] <= "9"):
+        if "0" <= word[0] <= "9" or (len(word) > 1 and ("0" <= word[-1] <= "9" or "0" <= word[-3:][0] <= "9")):
             return _digits(lowered, found, ways)
         if lowered in FILLERS:
             return []
-        mark = GRAMMAR.mark("", "'" if lowered == "’" else lowered)
+        mark = GRAMMAR.mark("", lowered.replace("’", "'"))
         if mark is None:
             return _possessive(lowered, found)
         known = (lowered, None)
@@ -110,7 +112,7 @@ def _digits(lowered: str, found: re.Match[str], ways: Conventions) -> list[Node]
         pieces = read_mixed(lowered)
     else:
         pieces = read_run(found.group(), ways)
-        if _FRACTION.match(text, end) and lowered.count("/") == 1:
+        if lowered.count("/") == 1 and _is_fraction(text, start, end):
             return None
     nodes = [
         Node(kind, mark, start + s, start + e, value)
@@ -118,6 +120,14 @@ def _digits(lowered: str, found: re.Match[str], ways: Conventions) -> list[Node]
         if (mark := GRAMMAR.mark(kind) or GRAMMAR.mark("", kind))
     ]
     return nodes or None
+
+
+def _is_fraction(text: str, start: int, end: int) -> bool:
+    """Whether 'one of so many' is said: '9/10 would buy', 'step 3/4', '1/2 a million'."""
+    return (
+        _FRACTION_BEHIND.match(text, end) is not None
+        or _FRACTION_BEFORE.search(text, max(0, start - 16), start) is not None
+    )
 
 
 def _number(digits: str) -> list[Piece]:
@@ -129,7 +139,8 @@ def _number(digits: str) -> list[Piece]:
 
 def _dotted_month(text: str, start: int) -> bool:
     """Whether digits after a sign still belong to a date: 'Oct.23', '2012/Aug/10', '@3pm', '@ 3'."""
-    if text[start - 1] == "@":
-        return start < 2 or not text[start - 2].isalnum()
     word = _WORD_BEFORE.search(text, max(0, start - 12), start - 1)
+    if text[start - 1] == "@":
+        day = word is not None and KIND_OF.get(word[0].lower(), ("", None))[0] in ("weekday", "relday")
+        return start < 2 or not text[start - 2].isalnum() or day
     return text[start - 1] in "./" and word is not None and word[0].lower() in MONTHS

@@ -15,6 +15,7 @@ from commands.grammar.dates.period_ways import PERIODS
 from commands.grammar.dates.quarter_ways import QUARTERS
 from commands.grammar.dates.range_ways import RANGES
 from commands.grammar.dates.relative_ways import RELATIVE
+from commands.grammar.dates.season_ways import SEASONS
 from commands.grammar.dates.weekday_ways import WEEKDAYS
 
 GRAMMAR = Grammar(
@@ -31,6 +32,7 @@ GRAMMAR = Grammar(
     WEEKDAYS,
     DAYS_OF_MONTH,
     HOLIDAYS,
+    SEASONS,
     JOINS,
     RANGES,
 )

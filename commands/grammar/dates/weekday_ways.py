@@ -1,5 +1,7 @@
 """Ways of naming a day by its weekday."""
 
+from dataclasses import replace
+
 from commands.grammar.dates.calendar import (
     DAY,
     WEEK,
@@ -9,9 +11,11 @@ from commands.grammar.dates.calendar import (
     weekday_after,
     weekday_before,
 )
+from commands.grammar.dates.lexicon import KIND_OF
 from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Reading
+from commands.grammar.word_lists import word_set
 from commands.grammar.words_dates import COUNTED
 
 WEEKDAYS = Ways()
@@ -39,6 +43,30 @@ def after_next(got: Got) -> Reading | None:
     return Reading.on(weekday_after(got.ways.today, got.int("weekday")) + WEEK)
 
 
+@WEEKDAYS.say("the? WEEKDAY after|before the? DAY|NAMED")
+def weekday_beside(got: Got) -> Reading | None:
+    """The Friday after Thanksgiving, the Monday before 12/15."""
+    beside, sign = got.reading("day"), weekday_after if got.said("after") == "after" else weekday_before
+    if beside.clock or got.nodes["day"].rule == "relative_day":
+        return None
+    return Reading.on(sign(beside.day, got.int("weekday")))
+
+
+@WEEKDAYS.say("the? WEEKDAY before last")
+def before_last(got: Got) -> Reading:
+    """Friday before last: a week before the last one."""
+    day = weekday_before(got.ways.today, got.int("weekday")) - WEEK
+    return Reading.on(day, past=day)
+
+
+@WEEKDAYS.say("UNIT on|from WEEKDAY")
+def week_on(got: Got) -> Reading | None:
+    """Week on Tuesday, week from Monday: a week after the coming one."""
+    if got.word("unit") != "week":
+        return None
+    return Reading.on(weekday_after(got.ways.today, got.int("weekday")) + WEEK)
+
+
 @WEEKDAYS.say("WEEKDAY week", "WEEKDAY fortnight", "WEEKDAY UNIT", "WEEKDAY a|next UNIT")
 def weekday_week(got: Got) -> Reading | None:
     """Friday week (British): a week after the coming Friday; Friday next week is the next rule's."""
@@ -57,6 +85,20 @@ def weekday_of_period(got: Got) -> Reading | None:
     monday = monday_of(week.first)
     day = monday + got.int("weekday") * DAY
     return Reading.on(day, past=day if day < got.ways.today else None)
+
+
+@WEEKDAYS.say("PERIOD ,|on? DAY")
+def timed_weekday_of_period(got: Got) -> Reading | None:
+    """Next week Tuesday at 2pm: the weekday and its time were read first."""
+    week, day = got.reading("period"), got.reading("day")
+    named = KIND_OF.get(got.said("day").split()[0].strip(",@"), ("", None))[0] == "weekday"
+    if week.period != "week" or not named or got.nodes["day"].rule not in _TIMED:
+        return None
+    then = monday_of(week.first) + day.day.weekday() * DAY
+    return replace(day, day=then, first=then, last=then, past=then if then < got.ways.today else None)
+
+
+_TIMED = word_set("day_at_time day_part_time day_and_part day_and_bare_hour day_and_digits day_and_bare_clocks")
 
 
 @WEEKDAYS.say("WEEKDAY ,? the? ORDINAL", "WEEKDAY NUMBER", "the? SHIFT WEEKDAY ,? the? ORDINAL")
