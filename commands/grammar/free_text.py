@@ -57,9 +57,9 @@ def _statements(scene: Scene, clauses: Sequence[Clause], mentions: list[Mention]
 
 def _about(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
     """Say of each account of a segment what the segment says."""
-    for mention in segment.mentions:
+    for place, mention in enumerate(segment.mentions):
         account = mention.accounts[0] if mention.certain and mention.accounts else None
-        facts = read_facts(scene, segment, account)
+        facts = read_facts(scene, segment, account, place)
         yield from statements_of(scene, mention, facts, note)
 
 

@@ -95,19 +95,42 @@ NOT_PROBABILITY = """
 """
 
 NOT_DEAL_MONEY = """
-    spent, discount, off, credit, rebate, deposit, fee, fees, fine, bonus, commission, gift card, gift, raise, raised,
-    funding, round, series, revenue, saved, save, saves, savings, saving, invoice, invoices, refund, setup fee,
-    budget, budgeted, budgets, spend, spends, spending, cost, costs, costing, owed, owes, bill, bills, paying,
+    spent, discount, off, credit, rebate, deposit, fee, fees, fine, bonus, commission, gift card, gift, raise,
+    raised, funding, round, series, revenue, saved, save, saves, savings, saving, invoice, invoices, refund, setup
+    fee, budget, budgeted, budgets, spend, spends, spending, cost, costs, costing, owed, owes, bill, bills, paying,
     pay, pays, paid, gap, apart, short, more, less, extra, cheaper, penalty, lunch, dinner, tab, raffle, quota,
-    target of, goal, salary, valuation, market, upfront, up-front, travel, expenses, expense, last year,
-    previously, current spend, currently, competitor, competition, undercut, undercutting, under, above, over,
-    below, at least, at most, minimum, min, max, maximum, cap, capped, floor, ceiling, limit, threshold,
-    approval limit, per seat, per user, a seat, a user, each, apiece, for lunch, for dinner, implementation,
-    onboarding, shipping, support fee, training, additional, on top, plus tax, worth of, in savings, in fees,
-    losing, loses, pipeline, asked, asks, asking, wanted, wants, want, pushing for, offered, offer, offers,
-    offering, countered, counter, counters, counteroffer, counter-offer, lowball, hoping, hoped, needs, bonus,
-    sponsor, donation, donated, prize, bet, drinks, tickets, ticket, hire, headcount
+    target of, goal, salary, valuation, market, upfront, up-front, travel, expenses, expense, last year, previously,
+    current spend, currently, competitor, competition, undercut, undercutting, under, above, over, below, at least,
+    at most, minimum, min, max, maximum, cap, capped, floor, ceiling, limit, threshold, approval limit, per seat,
+    per user, a seat, a user, each, apiece, for lunch, for dinner, implementation, onboarding, shipping, support
+    fee, training, additional, on top, plus tax, worth of, in savings, in fees, losing, loses, pipeline, asked,
+    asks, asking, wanted, wants, want, pushing for, offered, offer, offers, offering, countered, counter, counters,
+    counteroffer, counter-offer, lowball, hoping, hoped, needs, bonus, sponsor, donation, donated, prize, bet,
+    drinks, tickets, ticket, hire, headcount, told, can do, can do is, could do, could do is, best we can do is,
+    best i can do is, best we can do, came back at, come back at, coming back at, back at, list, list price, msrp,
+    minus, before discount, before tax, company, firm, business, startup, enterprise, fund, away, go up to, going up
+    to, goes up to, approve up to, approves up to, authority up to, authority to, as high as, willing to go, walk,
+    quoted us, quoted them, quoted him, quoted her
 """
+
+# Nouns that own every amount behind them in their clause: 'budget went from 90k to 102k'.
+NOT_DEAL_NOUNS = word_set(
+    """budget budgets spend spending revenue revenues quota salary funding valuation invoice invoices pipeline
+    deposit fee fees savings commission turnover payroll headcount"""
+)
+
+# Behind an offer these make it the amount: 'I said 102k and Mona took it'.
+ACCEPTED = """
+    took it, takes it, took that, took the deal, accepted, accepts, agreed, said yes, said ok, said okay, said deal,
+    is fine with it, is ok with it, is good with it, works for him, works for her, works for them, shook on it, shook
+    hands, went for it, bit
+"""
+
+# Vendors whose prices are not ours.
+VENDORS = word_set(
+    """salesforce hubspot oracle sap microsoft servicenow workday netsuite zendesk shopify adobe aws google ibm dynamics
+    pipedrive zoho freshworks intercom snowflake databricks tableau competitor competitors incumbent"""
+)
 
 # Those of them that tell of a wish.
 WISHED = word_set("asked asks asking wanted wants want offered offer offers offering hoping hoped needs pushing")
@@ -115,7 +138,7 @@ WISHED = word_set("asked asks asking wanted wants want offered offer offers offe
 # Before an amount that is only a part of the deal's, or comes on top of it.
 PART = """
     added, add, adds, adding, plus, includes, include, including, incl, of which, extra, another, additional, up
-    by, down by, down, off by
+    by, down by, down, off by, up, by
 """
 
 TOTAL = """

@@ -40,46 +40,48 @@ LOST = """
     lost, marked as lost, 💔, we're out, we are out, out of the running, withdrew, withdrawn
 """
 
-WENT_WITH = "went with, going with, chose, picked, selected, decided on, switched to, awarded to, bought from"
+WENT_WITH = """
+    went with, went w/, going with, going w/, chose, picked, selected, decided on, switched to, awarded to, bought
+    from
+"""
 
 NOT_AN_OUTCOME = """
     lost a, lost an, lost some, lost several, lost one, lost another, lost two, lost three, lost most, lost half,
-    won an, won some, won several, won one, won another, won two, won three,
-    signed with, signed w/, signed off, signed-off, sign off, sign-off, signed up, signed in, signed on, signed
-    nda, signed the nda, signed an nda, signed our nda, signed mutual nda, signed the mutual nda, signed mnda,
-    nda signed, nda is signed, mnda signed, nda countersigned, countersigned nda, countersigned the nda, nda was
-    signed, nda has been signed, nda executed, nda fully executed, executed nda, signed loi, signed the loi,
-    signed an loi, loi signed, signed a letter of intent, signed the letter of intent, term sheet signed, signed
-    a term sheet, signed a pilot agreement, signed the poc agreement, poc agreement signed, pilot agreement
-    signed, ready to sign, waiting on sig, waiting on signature, waiting for signature, out for signature, sent
-    for signature, to be signed, be signed, get signed, gets signed, getting signed, being signed, almost
-    signed, nearly signed, verbal, verbal yes, verbally won, verbal commit, verbal commitment, verbally
-    committed, verbally agreed, looks good, to get it signed, get it signed, need it signed, needs it signed,
-    will be won, will be signed, signed copy, assigned, lost touch, lost contact, lost track, lost interest,
-    lost my notes, lost my, lost the email, lost signal, lost connection, lost momentum, lost steam, lost the
-    thread, lost in, got lost, lost their, lost his, lost her, lost budget, lost funding, lost its champion,
-    lost our champion, lost the champion, lost a week, lost sleep, lost the file, lost time, lost some, lost a
-    few, feels lost, lost cause, lost voice, lost power, lost wifi, won over, won him over, won her over, won
-    them over, won back, won the raffle, won the lottery, won the game, won the match, won an award, won the
-    award, won a, won best, hard won, won the bid for, won the argument, won the day, won the race, won the
-    first round, won the room, closed the loop, closed the ticket, closed ticket, closed the case, closed the
-    office, office closed, office is closed, closed for, closed on their, closed until, closed till, closed
-    early, closed out, closed a round, closed a funding round, closed their, closed its, closed their series,
-    closed series, closed funding, closed door, closed doors, closed off, closed beta, closed down, closed the
-    gap, closed all week, closed this week, closed next week, they're closed, they are closed, theyre closed,
-    we're closed, are closed, store closed, closed stores, closed the books, closed a ticket, closed the issue,
-    passed the security review, passed security, passed legal, passed procurement, passed it, passed along,
-    passed on my, passed to, passed review, passed infosec, passed the review, passed the audit, said no to,
-    said no problem, said no worries, said no rush, said no one, dead line, dead week, dead quiet, dead end,
-    dead battery, phone dead, walked through, walked him through, walked her through, walked them through,
-    walked us through, walked me through, walked over, walked the, not dead, pulled out all, killed it, killing
-    it, close to won, about to sign, walked in, walked into, dead on, dead serious, dead set
+    won an, won some, won several, won one, won another, won two, won three, signed with, signed w/, signed off,
+    signed-off, sign off, sign-off, signed up, signed in, signed on, signed nda, signed the nda, signed an nda,
+    signed our nda, signed mutual nda, signed the mutual nda, signed mnda, nda signed, nda is signed, mnda signed,
+    nda countersigned, countersigned nda, countersigned the nda, nda was signed, nda has been signed, nda executed,
+    nda fully executed, executed nda, signed loi, signed the loi, signed an loi, loi signed, signed a letter of
+    intent, signed the letter of intent, term sheet signed, signed a term sheet, signed a pilot agreement, signed
+    the poc agreement, poc agreement signed, pilot agreement signed, ready to sign, waiting on sig, waiting on
+    signature, waiting for signature, out for signature, sent for signature, to be signed, be signed, get signed,
+    gets signed, getting signed, being signed, almost signed, nearly signed, verbal, verbal yes, verbally won,
+    verbal commit, verbal commitment, verbally committed, verbally agreed, looks good, to get it signed, get it
+    signed, need it signed, needs it signed, will be won, will be signed, signed copy, assigned, lost touch, lost
+    contact, lost track, lost interest, lost my notes, lost my, lost the email, lost signal, lost connection, lost
+    momentum, lost steam, lost the thread, lost in, got lost, lost their, lost his, lost her, lost budget, lost
+    funding, lost its champion, lost our champion, lost the champion, lost a week, lost sleep, lost the file, lost
+    time, lost some, lost a few, feels lost, lost cause, lost voice, lost power, lost wifi, won over, won him over,
+    won her over, won them over, won back, won the raffle, won the lottery, won the game, won the match, won an
+    award, won the award, won a, won best, hard won, won the bid for, won the argument, won the day, won the race,
+    won the first round, won the room, closed the loop, closed the ticket, closed ticket, closed the case, closed
+    the office, office closed, office is closed, closed for, closed on their, closed until, closed till, closed
+    early, closed out, closed a round, closed a funding round, closed their, closed its, closed their series, closed
+    series, closed funding, closed door, closed doors, closed off, closed beta, closed down, closed the gap, closed
+    all week, closed this week, closed next week, they're closed, they are closed, theyre closed, we're closed, are
+    closed, store closed, closed stores, closed the books, closed a ticket, closed the issue, passed the security
+    review, passed security, passed legal, passed procurement, passed it, passed along, passed on my, passed to,
+    passed review, passed infosec, passed the review, passed the audit, said no to, said no problem, said no
+    worries, said no rush, said no one, dead line, dead week, dead quiet, dead end, dead battery, phone dead, walked
+    through, walked him through, walked her through, walked them through, walked us through, walked me through,
+    walked over, walked the, not dead, dead to, is dead to, are dead to, dead in the water, pulled out all, killed
+    it, killing it, close to won, about to sign, walked in, walked into, dead on, dead serious, dead set
 """
 
 # A signature under one of these is no sale.
 NOT_A_CONTRACT = word_set(
-    """nda mnda ndas loi mou dpa baa letter sheet pilot poc trial waiver card petition guestbook page register
-    timesheet form-w9 w9 w-9 ballot lease visitor evaluation beta questionnaire"""
+    """nda mnda ndas amendment addendum loi mou dpa baa letter sheet pilot poc trial waiver card petition guestbook
+    page register timesheet form-w9 w9 w-9 ballot lease visitor evaluation beta questionnaire"""
 )
 # What else can be closed.
 NO_DEALS = word_set(
@@ -89,6 +91,23 @@ NO_DEALS = word_set(
 TURNED_DOWN = word_set("said passed declined turned rejected walked pulled")
 # Endings that need no object: with one ('passed the audit', 'walked us through') something else is meant.
 WITHOUT_OBJECT = frozenset({"passed", "declined", "walked", "dead", "withdrew", "walked away"})
+
+# Words that say a paper has come: 'got the signed contract', 'the signed SOW is back'.
+RECEIVED = word_set("got received receive have has had back in attached returned arrived here sent landed came")
+# Words behind 'PO 4471' that say it has come.
+ARRIVED = word_set("in received arrived landed issued attached here came came")
+# Who else may have to sign.
+ANOTHER_SIGNER = word_set(
+    """cfo ceo coo cto gc counsel sig sigs signature signatures countersign countersignature countersigned
+    countersigning counter counterparty signatory signers signer other another second their legal sign signed"""
+)
+# All that can be passed on with the deal itself: 'passed on us'.
+ALL_THE_REFUSED = word_set("us it this that deal offer proposal project everything whole friday")
+# What may follow 'said no' when it is the deal that is refused.
+BEHIND_NO = word_set(
+    """because bc b due on over after again for thanks thank to already today yesterday this last as since and but
+    in at finally sadly unfortunately citing"""
+)
 
 REASON_AFTER = """
     because, because of, bc, bc of, b/c, b/c of, cuz, due to, on account of, since, reason, reason was, reason

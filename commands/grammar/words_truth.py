@@ -19,20 +19,20 @@ NO_NEGATION = """
 """
 
 HEDGES = """
-    i thought, we thought, used to be, might, may, maybe, mebbe, perhaps, could, possibly, possible, probably,
-    prob, probs, likely, unlikely, should, would, seems, seem, seemed, sounds like, looks like, look like, feels
-    like, i think, i guess, guess, guessing, i believe, i suspect, i reckon, i assume, thinks, thinking,
-    thinking about, considering, consider, contemplating, mulling, weighing, leaning, leaning towards, hoping,
-    hopes, hope, hopefully, i'd expect, not sure, unsure, not certain, uncertain, doubt, doubts, doubtful,
-    supposedly, allegedly, apparently, rumor, rumour, rumored, rumoured, word is, tentative, tentatively,
-    potentially, potential, in theory, theoretically, trying to, tries to, hoping to, try to, tempted, toying
-    with, afraid, worried, worry, fear, risk of, risk, at risk, could be, might be, can we, could we, should we,
-    wondering, wonder if, whether, curious if, in case, what if, imagine, suppose, hypothetically, pretend,
-    dreaming of, wish, would be nice, pending, tbd, tbc, to be confirmed, unconfirmed, subject to, contingent
-    on, contingent upon, depends on, depending on, up in the air, 50/50, fifty fifty, toss up, toss-up, could go
-    either way, rather not, not convinced, asked if, asked whether, asking if, asking whether, talking about,
-    talked about maybe, in principle, on the fence, could slip, might slip, soft yes, soft commit, ballpark,
-    joked, joking, kidding, teased, trending towards, optimistic, confident they'll, eta unknown
+    i heard, i hear, hearing, rumor has it, word on the street, i thought, we thought, used to be, might, may,
+    maybe, mebbe, perhaps, could, possibly, possible, probably, prob, probs, likely, unlikely, should, would, seems,
+    seem, seemed, sounds like, looks like, look like, feels like, i think, i guess, guess, guessing, i believe, i
+    suspect, i reckon, i assume, thinks, thinking, thinking about, considering, consider, contemplating, mulling,
+    weighing, leaning, leaning towards, hoping, hopes, hope, hopefully, i'd expect, not sure, unsure, not certain,
+    uncertain, doubt, doubts, doubtful, supposedly, allegedly, apparently, rumor, rumour, rumored, rumoured, word
+    is, tentative, tentatively, potentially, potential, in theory, theoretically, trying to, tries to, hoping to,
+    try to, tempted, toying with, afraid, worried, worry, fear, risk of, risk, at risk, could be, might be, can we,
+    could we, should we, wondering, wonder if, whether, curious if, in case, what if, imagine, suppose,
+    hypothetically, pretend, dreaming of, wish, would be nice, pending, tbd, tbc, to be confirmed, unconfirmed,
+    subject to, contingent on, contingent upon, depends on, depending on, up in the air, 50/50, fifty fifty, toss
+    up, toss-up, could go either way, rather not, not convinced, asked if, asked whether, asking if, asking whether,
+    talking about, talked about maybe, in principle, on the fence, could slip, might slip, soft yes, soft commit,
+    ballpark, joked, joking, kidding, teased, trending towards, optimistic, confident they'll, eta unknown
 """
 
 NO_HEDGE = """
@@ -56,6 +56,21 @@ INTENTIONS = """
     to, to be, let's, lets, shall, i'll, we'll, they'll, he'll, she'll, it'll, eager to, keen to, prepared to,
     ready for, intent to, pushing to, pushing for, targeting, aiming for, on track to, on track for, starting
     to, looking for
+"""
+
+# Not quite.
+NEARLY = """
+    as good as, all but, basically, practically, virtually, more or less, half, partially, partly, this close to,
+    inches from, a hair from, one signature away from, one of two, one of the two, one of three, so close to
+"""
+
+# Before an ending or a stage: it is only wanted. 'got it signed' is a fact, 'get it signed' none.
+WISHES = """
+    get, gets, getting, want, wants, wanted, need, needs, needed, gotta, must, should, let's, lets, hope, hopes,
+    hoping, hoped, wish, make sure, making sure, ensure, see if, chase, chasing, ask for, asking for, asked for,
+    expect, expects, expecting, remind, send, sending, prep, prepare, preparing, the goal, my goal, our goal, goal
+    is, goal to, aim, aiming, fingers crossed, until, till, look for, looking for, collect, would love, would like,
+    request, requested, requesting
 """
 
 CONDITIONS = """

@@ -4,13 +4,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from commands.grammar.message.clauses import Clause
 from commands.grammar.message.scene import Scene
 from commands.grammar.money.reader import read_bare_amounts
 from commands.grammar.spans import MoneySpan
 from commands.grammar.word_sets import word_set
-from commands.grammar.words_deal import WISHED
+from commands.grammar.words_deal import NOT_DEAL_NOUNS, VENDORS, WISHED
 
 _REACH = 4
 _SMALL = word_set("a the is at for of about around roughly approx ~ - : , now only")
@@ -18,8 +19,15 @@ _ARROWS = frozenset({"→", "->", "=>", "-->", "to", "➡", "⇒", ">"})
 _DROPS_NEXT = word_set("not than of was from vs versus originally previously over formerly against were")
 _DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previously"})
 _AFTER_PERCENT = word_set("closing closes now on to at for and but imo i today still close by in tbh with")
+_LEAST_WITHOUT_PIECES = 1000
+_ENDS = frozenset({"", ".", ",", "!", ";", "and", "so", "but", "on", "\n", ")"})
+_SENTENCE_SIGNS = frozenset({".", "!", "?", "\n"})
+_BESIDE_ONLY = frozenset({"up", "by"})
 _TIMES = frozenset({"x", "×", "*"})
 _TURNS = _ARROWS | {"become", "instead", "than"}
+_OURS = word_set("us our we deal contract proposal quote")
+_COUNTED_PRICE = frozenset({"at", "@", "for", "x", "×", "*"})
+_LISTED = frozenset({"and", "&", ",", "/"})
 _NEWER = word_set("now revised cut updated settled landed agreed bumped instead became countered")
 
 
@@ -53,6 +61,15 @@ def read_amount(scene: Scene, clauses: Sequence[Clause]) -> Amount | None:
         return None
     span = left[-1].span
     return Amount(span.amount, span.currency, span)
+
+
+def read_amounts_in_turn(scene: Scene, clauses: Sequence[Clause], count: int) -> tuple[Amount, ...]:
+    """'Cancity and Isdom both signed, 26k and 45k': as many amounts as names, in the names' order; else none."""
+    said = [one for one in _said(scene, clauses, scene.money) if _stands_for_deal(scene, one)]
+    listed = all({scene.word(at) for at in range(left.last, right.first)} <= _LISTED for left, right in pairwise(said))
+    if len(said) != count or not listed:
+        return ()
+    return tuple(Amount(one.span.amount, one.span.currency, one.span) for one in said)
 
 
 def _bare(scene: Scene) -> tuple[MoneySpan, ...]:
@@ -117,9 +134,39 @@ def _stands_for_deal(scene: Scene, one: _Said) -> bool:
         return False
     if one.span.amount <= 0 or one.span.highest is not None or one.span.per in {"seat", "month", "quarter"}:
         return False
-    if _TIMES & {scene.word(one.first - 1), scene.word(one.last)}:
+    if _TIMES & {scene.word(one.first - 1), scene.word(one.last)} or _per_piece(scene, one) or _of_others(scene, one):
         return False
-    return _cue(scene, one) not in {"not_money", "part"}
+    return _cue(scene, one) not in {"not_money", "part"} or _accepted(scene, one)
+
+
+def _per_piece(scene: Scene, one: _Said) -> bool:
+    """'300 users at $40', '3x 34k': a price that is yet to be multiplied."""
+    at = one.first - 1 if scene.word(one.first - 1) in _COUNTED_PRICE else one.first
+    counted = next((number for number in scene.numbers if scene.range_of(number)[1] == at), None)
+    if counted is None or counted.unit in {"%", "percent"}:
+        return False
+    return counted.unit == "x" or (at < one.first and one.span.amount < _LEAST_WITHOUT_PIECES)
+
+
+def _of_others(scene: Scene, one: _Said) -> bool:
+    """'budget went from 90k to 102k', 'Salesforce quoted them 102k': not what they pay us."""
+    words = [scene.word(at) for at in range(one.clause.first, one.first)]
+    owned = [at for at, word in enumerate(words) if word in NOT_DEAL_NOUNS]
+    if owned and not _OURS & set(words[owned[-1] :]):
+        return True
+    return any(scene.word(at) in VENDORS and not scene.owner_of[at] for at in range(one.clause.first, one.clause.last))
+
+
+def _accepted(scene: Scene, one: _Said) -> bool:
+    """'I said 102k and Mona took it': an offer that was taken up behind it, before another amount."""
+    following = bisect_left(scene.money, one.span.end, key=lambda span: span.start)
+    end = scene.range_of(scene.money[following])[0] if following < len(scene.money) else len(scene.tokens)
+    for mark in scene.marks.within(one.last, end, "accepted"):
+        between = {scene.word(at) for at in range(one.last, mark.first)}
+        whole = scene.word(mark.first) != "agreed" or scene.word(mark.last) in _ENDS
+        if whole and not between & _SENTENCE_SIGNS and not scene.marks.within(one.last, mark.first, "negation"):
+            return True
+    return False
 
 
 def _cue(scene: Scene, one: _Said) -> str:
@@ -132,6 +179,7 @@ def _cue(scene: Scene, one: _Said) -> str:
     preceding = _preceding(scene, one)
     start = max(start, preceding[1])
     before = scene.marks.within(start, one.first, "not_money", "total", "part")
+    before = [mark for mark in before if scene.word(mark.last - 1) not in _BESIDE_ONLY or mark.last == one.first]
     if before:
         return max(before, key=lambda mark: mark.last).kind
     return "not_money" if _turns_into(scene, one, *preceding) else ""

@@ -16,6 +16,7 @@ _WORDS: dict[str, str] = {
     "so": "so", "then": "so", "while": "so", "whereas": "but",
 }  # fmt: skip
 _JOINERS = frozenset({"and", "&", "plus", "+", "also"})
+_NOTHING_BUT = frozenset({"all", "nothing", "anything"})
 _SUBJECTS = word_set("i we he she they i'll we'll i'm im she's he's they're it's")
 _SUBORDINATE = word_set(
     """if that when unless once because as and but so said says say think thinks what where how than until till
@@ -102,7 +103,8 @@ def _sign(scene: Scene, at: int) -> str:
     word = scene.word(at)
     if word == ".":
         spaced = at + 1 >= len(scene.tokens) or scene.gap(at + 1) or scene.word(at + 1) == "."
-        short = scene.word(at - 1) in _ABBREVIATIONS or len(scene.word(at - 1)) == 1
+        before = scene.word(at - 1)
+        short = len(before) == 1 or (before in _ABBREVIATIONS and (before != "no" or scene.word(at + 1).isdigit()))
         return "." if spaced and not short else ""
     if word in _STOPS:
         return _STOPS[word]
@@ -119,7 +121,7 @@ def _sign(scene: Scene, at: int) -> str:
 def _conjunction(scene: Scene, at: int) -> str:
     """Words that begin another clause: 'but'; 'and' before a verb or a name; a pronoun as subject."""
     word = scene.word(at)
-    if word in _WORDS and at:
+    if word in _WORDS and at and not (word == "but" and scene.word(at - 1) in _NOTHING_BUT):
         return _WORDS[word]
     if word in _JOINERS and _begins_anew(scene, at + 1):
         return "and"

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from commands.grammar.message.clauses import Clause
 from commands.grammar.message.days import Day
+from commands.grammar.message.endings import Ending
 from commands.grammar.message.scene import Scene
-from commands.grammar.message.stages import Ending
 from commands.grammar.spans import DateSpan
 from commands.grammar.word_sets import word_set
 

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from commands.grammar.message.bare_days import corrected_by
 from commands.grammar.message.clauses import Clause
+from commands.grammar.message.day_cues import Cue, Role
 from commands.grammar.message.due import day_of
-from commands.grammar.message.roles import Cue, Role, corrected_by, role_of
+from commands.grammar.message.roles import role_of
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
 

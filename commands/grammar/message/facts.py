@@ -7,11 +7,12 @@ from itertools import pairwise
 from typing import cast
 
 from commands.grammar.message.activities import Activity, read_activity
-from commands.grammar.message.amounts import Amount, read_amount, read_probability
+from commands.grammar.message.amounts import Amount, read_amount, read_amounts_in_turn, read_probability
 from commands.grammar.message.clauses import Clause, intentions
 from commands.grammar.message.closed import closed_day
 from commands.grammar.message.days import Day, read_days
 from commands.grammar.message.due import due_day
+from commands.grammar.message.endings import Ending, read_ending
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.next_steps import beside, read_next_step
 from commands.grammar.message.owners import Owner, read_owner
@@ -20,7 +21,7 @@ from commands.grammar.message.promises import action_words
 from commands.grammar.message.reasons import read_reason
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.segments import Segment
-from commands.grammar.message.stages import Ending, read_ending, read_stage
+from commands.grammar.message.stages import read_stage
 from commands.grammar.word_sets import word_set
 from commands.syntax import Forecast
 
@@ -78,8 +79,8 @@ class Facts:
         return self.updates or self.activity is not None or bool(self.promises)
 
 
-def read_facts(scene: Scene, segment: Segment, account: int | None) -> Facts:
-    """Read every field from the segment's clauses, as of an account where one is known."""
+def read_facts(scene: Scene, segment: Segment, account: int | None, place: int = 0) -> Facts:
+    """Read every field from the segment's clauses, as of an account where one is known: of its names the `place`th."""
     everything = segment.everything
     step = read_next_step(scene, everything)
     clauses = beside(everything, step)
@@ -91,6 +92,9 @@ def read_facts(scene: Scene, segment: Segment, account: int | None) -> Facts:
     if len(segment.mentions) < 2:
         facts.amount = read_amount(scene, clauses)
         facts.probability = read_probability(scene, clauses)
+    else:
+        amounts = read_amounts_in_turn(scene, clauses, len(segment.mentions))
+        facts.amount = amounts[place] if amounts else None
     facts.owner = read_owner(scene, clauses, expected=scene.hint.expects == "assign")
     facts.source = _source(scene, clauses)
     facts.forecast = _forecast(scene, clauses)

@@ -27,7 +27,7 @@ _BEFORE = re.compile(rf"(?:@|{any_phrase(BEFORE_NAME)}|[,;(/&.!?:\n]|^)\s*[*_\"'
 _PREPOSITION = re.compile(rf"(?:@|{any_phrase(PREPOSITIONS)})\s*[*_\"'(]*$", re.IGNORECASE)
 _VERB = re.compile(rf"(?:^|[\s(*]){any_phrase(VERBS_BEFORE)}\s+[*_\"'(]*$", re.IGNORECASE)
 _COMMA = re.compile(r"[,;.\n]\s*$")
-_TOLD = re.compile(rf"\s*{any_phrase(AFTER_OPENING_IN_LOWER_CASE)}", re.IGNORECASE)
+_JOINER = re.compile(r"(?:\s*,|\s*/|\s+and|\s*&|\s*,\s*and)\s*", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+(?:'[^\W\d_]+)?)")
 _AFTER_VERB = re.compile(rf"\s*(?:$|[,;.:!)]|→|->|[$€£]?\d|{any_phrase(AFTER_VERB)})", re.IGNORECASE)
 _AFTER_OPENING = re.compile(
@@ -57,7 +57,19 @@ def hits_in(around: Around, hint: Hint) -> tuple[NameHit, ...]:
     taken += [(one.start, one.end) for one in around.clean.references if one.kind in {"member", "channel"}]
     hits = find_names(around.snapshot.names, text, taken, around.lexicon.words)
     opening = len(text) - len(text.lstrip()) if hint.expects else -1
-    return tuple(hit for hit in hits if hit.start == opening or _meant(around, hit, alone=len(hits) == 1))
+    kept: list[NameHit] = []
+    for hit in hits:
+        listed = bool(kept) and _goes_on(text, kept[-1], hit)
+        if hit.start == opening or listed or _meant(around, hit, alone=len(hits) == 1):
+            kept.append(hit)
+    return tuple(kept)
+
+
+def _goes_on(text: str, before: NameHit, hit: NameHit) -> bool:
+    """'emailed globex, dalt and notion': behind a name and a comma or 'and' an ordinary word is a name as well."""
+    if not hit.ordinary or before.ordinary or hit.text.isdigit():
+        return False
+    return bool(_JOINER.fullmatch(text, before.end, hit.start) and _AFTER_VERB.match(text, hit.end))
 
 
 def _meant(around: Around, hit: NameHit, *, alone: bool) -> bool:
@@ -90,7 +102,7 @@ def _ordinary_word_meant(text: str, hit: NameHit, lexicon: Lexicon, *, amount: b
     if hit.cased == "lower" and _VERB.search(before):
         return bool(_AFTER_VERB.match(after))
     if hit.cased == "lower":
-        if _COMMA.search(before) and _TOLD.match(after):
+        if _COMMA.search(before) and _STRONG_AFTER.match(after):
             return True
         if _PREPOSITION.search(before):
             return bool(_AFTER_OPENING.match(after)) or not after.strip()

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from commands.grammar.message.clauses import Clause
+from commands.grammar.message.endings import Ending
 from commands.grammar.message.scene import Scene
-from commands.grammar.message.stages import Ending
 from commands.grammar.names.hits import NameHit
 
 _LEAD = re.compile(

@@ -13,6 +13,10 @@ _VERBS = (
     "negation", "hedge", "went_with",
 )  # fmt: skip
 _SHARES = frozenset({":", "both", "all", "each"})
+_TOO = frozenset({"too", "also", "likewise", "ditto", "same", "so", "did", "as", "well"})
+_ANDS = frozenset({"and", "&", "plus"})
+_MOST_BEFORE_NAME = 6
+_OR = frozenset({"or", "nor", "vs", "versus"})
 _JOINING = frozenset({",", "and", "&", "/", "+", "both", "plus"})
 
 
@@ -34,6 +38,7 @@ def assign(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention])
     """Return the segments of a message; one without a mention where nothing is named."""
     if not mentions:
         return [Segment([], list(clauses))]
+    _doubt_alternatives(scene, clauses, mentions)
     groups = _groups(scene, mentions)
     pieces = _split(scene, clauses, groups)
     headings = _headings(pieces, groups)
@@ -48,6 +53,15 @@ def assign(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention])
         segments[home].clauses += [piece for piece, owner in zip(rest, owners, strict=True) if owner == number]
     found = [segment for segment in segments.values() if segment.clauses or len(groups) == 1]
     return _merge_same_account(_with_shared_verbs(scene, found))
+
+
+def _doubt_alternatives(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> None:
+    """'Globex or Dalt will sign', 'neither Globex nor Dalt signed': of neither anything can be said."""
+    for before, mention in pairwise(mentions):
+        between = {scene.word(at) for at in range(before.last, mention.first)}
+        if between & _OR and between <= _OR | _JOINING:
+            for clause in clauses:
+                clause.hedged |= clause.first < mention.last and before.first < clause.last
 
 
 def _groups(scene: Scene, mentions: Sequence[Mention]) -> list[list[Mention]]:
@@ -88,12 +102,17 @@ def _split(scene: Scene, clauses: Sequence[Clause], groups: Sequence[Sequence[Me
         ends = [*cuts[1:], clause.last]
         for first, last in zip(cuts, ends, strict=True):
             if first < last:
-                pieces.append(_part(clause, first, last))
+                part = _part(clause, first, last)
+                anew = first > clause.first and scene.word(first - 1) in _ANDS
+                pieces.append(replace(part, link="and") if anew else part)
     return pieces
 
 
 def _cut_before(scene: Scene, before: int, start: int, lead: int) -> int:
-    """Begin the second part at its name, or at the verb before it where the first part began with one."""
+    """Begin the second part at its name, behind an 'and', or at its verb where the first part began with one."""
+    for at in range(start - 1, max(before, start - _MOST_BEFORE_NAME), -1):
+        if scene.word(at) in _ANDS and not scene.owner_of[at]:
+            return at + 1
     if lead:
         for at in range(max(before + 1, start - max(lead, 2)), start):
             if scene.marks.at(at, "move", "won", "lost", "happened", "action", "owner") is not None:
@@ -131,21 +150,43 @@ def _headings(pieces: Sequence[Clause], groups: Sequence[Sequence[Mention]]) -> 
 def _with_shared_verbs(scene: Scene, segments: list[Segment]) -> list[Segment]:
     """'Met Abby (Sonron) and Nora (Faxquote)': what was done with the first was done with the second."""
     for before, segment in pairwise(segments):
-        if segment.heading or not segment.clauses or segment.clauses[0].link not in {"and", ",", ")"}:
+        if segment.heading or not segment.clauses or not before.clauses:
             continue
         first, last = segment.clauses[0].first, segment.clauses[-1].last
-        own = scene.marks.within(first, last, *_VERBS) or any(
-            first <= scene.range_of(span)[0] < last for span in (*scene.money, *scene.dates)
-        )
-        told = [
-            (clause, mark)
-            for clause in before.clauses
-            for mark in scene.marks.within(clause.first, clause.last, "happened")
-        ]
-        if not own and told and segment.clauses[0].sentence == told[0][0].sentence:
-            clause, mark = told[0]
-            segment.heading = [replace(clause, first=mark.first, last=mark.last)]
+        joined = segment.clauses[0].link in {"and", ",", ")"}
+        too = _says_too(scene, segment)
+        own = scene.marks.within(first, last, *_VERBS) or _dated_or_priced(scene, first, last, "money")
+        if own or not (joined or too):
+            continue
+        kinds = ("happened", "won", "lost") if too else ("happened", "action", "scheduled")
+        told = [(one, mark) for one in before.clauses for mark in scene.marks.within(one.first, one.last, *kinds)]
+        same = told and (too or segment.clauses[0].sentence == told[0][0].sentence)
+        dated = _dated_or_priced(scene, first, last, "dates")
+        if same and (told[0][1].kind == "happened" or too or dated):
+            segment.heading = [replace(told[0][0], first=told[0][1].first, last=told[0][1].last)]
+            _share_day(scene, before, dated)
     return segments
+
+
+def _says_too(scene: Scene, segment: Segment) -> bool:
+    """'Dalt too', 'and so did Dalt': nothing but that the same holds."""
+    named = {at for one in segment.mentions for at in range(one.first, one.last)}
+    words = [scene.word(at) for one in segment.clauses for at in range(one.first, one.last) if at not in named]
+    said = [word for word in words if word.isalpha()]
+    return bool(set(said) & _TOO) and set(said) <= _TOO | _ANDS
+
+
+def _dated_or_priced(scene: Scene, first: int, last: int, what: str) -> list[tuple[int, int]]:
+    """Return the tokens of the dates or amounts in a stretch."""
+    found = (scene.range_of(span) for span in (scene.dates if what == "dates" else scene.money))
+    return [one for one in found if first <= one[0] < last]
+
+
+def _share_day(scene: Scene, before: Segment, dated: Sequence[tuple[int, int]]) -> None:
+    """'met A and B yesterday': the day behind the last holds for the first, where that has none."""
+    first, last = before.clauses[0].first, before.clauses[-1].last
+    if dated and not _dated_or_priced(scene, first, last, "dates"):
+        before.clauses.append(replace(before.clauses[-1], first=dated[-1][0], last=dated[-1][1], link="and"))
 
 
 def _owners(pieces: Sequence[Clause], groups: Sequence[Sequence[Mention]]) -> list[int]:

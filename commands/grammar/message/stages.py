@@ -1,34 +1,16 @@
-"""Which stage a message puts a deal into, and whether it says that the deal is won or lost."""
+"""Which stage a message puts a deal into."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Sequence
 
 from commands.grammar.message.clauses import Clause, intentions
 from commands.grammar.message.lexicon import lexicon_of
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
-from commands.grammar.word_sets import word_set
-from commands.grammar.words_outcome import NO_DEALS, NOT_A_CONTRACT, TURNED_DOWN, WITHOUT_OBJECT
+from commands.grammar.message.to_come import still_to_come, wished_for
 from commands.grammar.words_stage import BARE
 
-Outcome = Literal["won", "lost"]
-
+_BOUNDS = frozenset({"by", "before", "until", "next", "tomorrow", "after"})
 _STRONG_INTO = frozenset({"→", "->", "=>", "-->", "➡", "⇒", "=", "stage", "status"})
-_DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "that", "some"})
-_TRIALS = frozenset({"pilot", "poc", "trial", "beta", "evaluation"})
-_ADVERBS = word_set("today yesterday already again sadly unfortunately now due on over because citing")
-_SUBJECTS = word_set("they it deal client customer prospect has have is just finally already he she that this also")
-_NAMES_VENDOR = frozenset({"competitor", "another", "someone", "somebody", "incumbent", "in", "other"})
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How a deal ended, at which tokens it was said."""
-
-    outcome: Outcome
-    first: int
-    last: int
 
 
 def read_stage(scene: Scene, clauses: Sequence[Clause], names_end: set[int]) -> Mark | None:
@@ -43,25 +25,11 @@ def read_stage(scene: Scene, clauses: Sequence[Clause], names_end: set[int]) -> 
     return found[-1] if found else None
 
 
-def read_ending(scene: Scene, clauses: Sequence[Clause], people: set[str]) -> Ending | None:
-    """Return whether the deal is won or lost; contradictions say nothing. `people` are words of persons' names."""
-    endings = [ending for clause in clauses for ending in _endings(scene, clause, people)]
-    return endings[0] if len({one.outcome for one in endings}) == 1 else None
-
-
-def _endings(scene: Scene, clause: Clause, people: set[str]) -> Iterator[Ending]:
-    """Yield what a clause tells as a fact: won, lost, gone to a rival."""
-    for mark in scene.marks.within(clause.first, clause.last, "won", "lost"):
-        if _happened(scene, clause, mark) and scene.word(mark.last) not in people:
-            yield Ending("won" if mark.kind == "won" else "lost", mark.first, mark.last)
-    for mark in scene.marks.within(clause.first, clause.last, "went_with"):
-        if _happened(scene, clause, mark) and _went_to_rival(scene, clause, mark, people):
-            yield Ending("lost", mark.first, mark.last)
-
-
 def _believed(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """Whether a clause that mentions a stage says that the deal is in it."""
     if clause.unreal or clause.denies(mark.first):
+        return False
+    if wished_for(scene, clause, mark) or _planned(scene, clause, mark):
         return False
     if scene.word(clause.first - 1) == "then" and scene.marks.at(mark.first - 1, "into") is not None:
         return False
@@ -71,6 +39,14 @@ def _believed(scene: Scene, clause: Clause, mark: Mark) -> bool:
         one.last == mark.first and scene.word(one.first) == "going"
         for one in intentions(scene, clause.first, mark.first)
     )
+
+
+def _planned(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'move to proposal by friday', 'moving to demo next week': not yet; 'to proposal, close 12/15' is said now."""
+    if not still_to_come(scene, clause, mark):
+        return False
+    bound = {scene.word(mark.last), scene.word(mark.last + 1)} & _BOUNDS
+    return bool(bound) and not scene.marks.within(mark.last, clause.last, "close")
 
 
 def _put_into(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> bool:
@@ -133,64 +109,3 @@ def _bare(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> bool
     follows = scene.word(mark.last)
     ends = mark.last >= clause.last or follows in {"now", ","} or bool(scene.owner_of[mark.last])
     return opens and not verbs and ends
-
-
-def _happened(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """Whether an ending is told as a fact."""
-    if clause.unreal or (clause.denies(mark.first) and scene.marks.at(mark.first, "negation") is None):
-        return False
-    before = scene.marks.within(clause.first, mark.first, "negation")
-    if any(one.first < mark.first for one in before):
-        return False
-    if intentions(scene, clause.first, mark.first) or (mark.kind == "lost" and _ours(scene, clause, mark)):
-        return False
-    return not _signs_something_else(scene, clause, mark) and not _has_object(scene, clause, mark)
-
-
-def _ours(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'he wanted 10 % off, I said no': what we turn down is no deal lost; 'we lost it' is one."""
-    subject = next(
-        (scene.word(at) for at in range(mark.first - 1, clause.first - 1, -1) if scene.word(at) != "just"), ""
-    )
-    return subject in {"i", "we"} and scene.word(mark.first) in TURNED_DOWN
-
-
-def _signs_something_else(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'signed the pilot agreement', 'mutual NDA countersigned': a signature, but no sale."""
-    if mark.kind != "won" or "sign" not in scene.words(mark.first, mark.last).casefold():
-        return False
-    around = [*range(max(clause.first, mark.first - 3), mark.first), *range(mark.last, min(clause.last, mark.last + 4))]
-    named = {scene.range_of(hit)[1] for hit in scene.hits}
-    return any(
-        scene.word(at) in NOT_A_CONTRACT and not scene.owner_of[at] and not (at in named and scene.word(at) in _TRIALS)
-        for at in around
-    )
-
-
-def _has_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'passed the audit', 'walked us through it' end no deal."""
-    words = scene.words(mark.first, mark.last).casefold()
-    if words == "closed":
-        return any(scene.word(at) in NO_DEALS for at in range(mark.last, min(clause.last, mark.last + 4)))
-    if words not in WITHOUT_OBJECT:
-        return False
-    before = mark.first - 1
-    if before >= clause.first and not scene.owner_of[before] and scene.word(before) not in _SUBJECTS:
-        return True
-    if mark.last >= clause.last:
-        return False
-    return not scene.owner_of[mark.last] and scene.word(mark.last) not in _ADVERBS
-
-
-def _went_to_rival(scene: Scene, clause: Clause, mark: Mark, people: set[str]) -> bool:
-    """'went with Bloomberg', not 'went with the annual plan', 'went with us' or 'we went with Friday'."""
-    at = mark.last
-    if at >= clause.last or scene.word(mark.first - 1) in {"i", "we"}:
-        return False
-    word = scene.word(at)
-    if word in _DETERMINERS:
-        return scene.word(at + 1) in _NAMES_VENDOR
-    if word in _NAMES_VENDOR:
-        return True
-    is_name = any(scene.tokens[at].start == hit.start for hit in scene.hits)
-    return word not in people and (is_name or (scene.tokens[at].capital and not scene.owner_of[at]))

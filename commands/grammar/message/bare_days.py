@@ -1,0 +1,118 @@
+"""Dates that no word of their clause explains: a fragment of what was said before, a heading, or all that is said."""
+
+import re
+from collections.abc import Sequence
+
+from commands.grammar.message.clauses import Clause
+from commands.grammar.message.day_cues import UNTIL, Cue, Role, cues_in, is_over, is_recent
+from commands.grammar.message.due import PERIOD_END
+from commands.grammar.message.scene import Scene
+from commands.grammar.spans import DateSpan
+from commands.grammar.word_sets import word_set
+from commands.grammar.words_promise import DELIVERABLES
+
+_COLOURLESS = word_set("in by to both all now until till deal opp the for at prob k")
+_EXPLAINS_NO_DAY = frozenset({"past", "won", "lost", "slipped"})
+_FAR_END = re.compile(r"\b(?:eo[mqy]|end of (?:the )?(?:month|quarter|year))\b", re.IGNORECASE)
+
+
+def uncued_role(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan, cue: Cue) -> tuple[Role, Clause]:
+    """Read a date that no word of its clause explains: by its neighbours, its hour, or as all that is said."""
+    today = scene.snapshot.ways.today
+    role, clause = _fragment(scene, clauses, place, span, cue.heading)
+    if role:
+        return role, clause
+    if _deadline(scene, clause, span, cue):
+        return "follow_up", clause
+    if _heads_action(scene, clauses, place, span):
+        return "follow_up", clauses[place + 1]
+    if _until_then(scene, clauses, place, cue.at):
+        return "follow_up", clauses[place + 1]
+    if says_only_values(scene, clause) and (cue.terse or _is_period(span)) and span.last > today and span.clock is None:
+        return "close", clause
+    if span.clock is not None and span.day >= today and scene.hits:
+        return "follow_up", clause
+    return "", clause
+
+
+def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan, heading: str) -> tuple[Role, Clause]:
+    """A date without a cue of its own belongs to what was said just before: 'mtg w/ Greta (Finjob) 11/23'."""
+    if heading in {"close", "follow_up", "happened"}:
+        return heading, clauses[place]  # type: ignore[return-value]
+    if is_over(scene, span):
+        return "happened", clauses[place]
+    words = [
+        scene.word(at)
+        for at in range(clauses[place].first, clauses[place].last)
+        if not scene.owner_of[at] and scene.word(at).isalpha()
+    ]
+    bounded = {scene.word(scene.range_of(span)[0]), scene.word(scene.range_of(span)[0] - 1)} & UNTIL
+    if clauses[place].link == "but" or len(words) > 1 or bounded:
+        return "", clauses[place]
+    for before in reversed(clauses[max(0, place - 2) : place]):
+        if before.sentence != clauses[place].sentence or before.unreal:
+            break
+        starts = [scene.range_of(other)[0] for other in scene.dates]
+        own = any(
+            before.first <= scene.range_of(other)[0] < before.last
+            and not corrected_by(scene, scene.range_of(other)[1], starts)
+            for other in scene.dates
+        )
+        marks = [one for one in cues_in(scene, before.first, before.last) if one.kind not in _EXPLAINS_NO_DAY]
+        if marks and not own:
+            if any(mark.kind == "close" for mark in marks):
+                return "close", before
+            if marks[-1].kind == "happened":
+                return ("happened", before) if set(words) <= {"on"} and is_recent(scene, span) else ("", before)
+            return "follow_up", before
+    return "", clauses[place]
+
+
+def _deadline(scene: Scene, clause: Clause, span: DateSpan, cue: Cue) -> bool:
+    """'SOW to Amrita by Friday': a day by which something is wanted, where no deal's close is meant."""
+    by = "by" in {scene.word(cue.at[0]), scene.word(cue.at[0] - 1)}
+    far = span.period != "day" or _FAR_END.search(span.text) is not None
+    wanted = {scene.word(at) for at in range(clause.first, cue.at[0])} & DELIVERABLES
+    owed = says_only_values(scene, clause) or (bool(wanted) and not clause.intended)
+    return by and not far and not cue.terse and owed
+
+
+def _heads_action(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan) -> bool:
+    """'Monday: call Roy', 'Friday - send the deck': a day as the heading of what is to be done."""
+    after = clauses[place + 1] if place + 1 < len(clauses) else None
+    if span.day <= scene.snapshot.ways.today or after is None or after.unreal:
+        return False
+    if after.link not in {":", "-"} or not says_only_values(scene, clauses[place]):
+        return False
+    return bool(scene.marks.within(after.first, after.last, "action", "event"))
+
+
+def corrected_by(scene: Scene, last: int, starts: Sequence[int]) -> bool:
+    """'on Friday, sorry, Monday': whether a correction leads from the date that ends at `last` to another."""
+    after = next((start for start in sorted(starts) if start >= last), None)
+    if after is None or after - last > 6:
+        return False
+    return bool([one for one in scene.marks.within(last, after, "correction") if scene.word(one.first) != "not"])
+
+
+def _until_then(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[int, int]) -> bool:
+    """'out til 11/30, ping him then': the day is named before what is to be done."""
+    until = {scene.word(at[0]), scene.word(at[0] - 1)} & {"til", "till", "until", "back", "from", "on"}
+    following = clauses[place + 1 : place + 2]
+    then = following and scene.marks.within(following[0].first, following[0].last, "action")
+    said = following and "then" in [scene.word(n) for n in range(following[0].first - 1, following[0].last + 1)]
+    return bool(until and then and said) and not following[0].unreal
+
+
+def says_only_values(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause says nothing in words beside its values: 'Codehow EOQ', 'acme 50k 12/15', 'both to Q2'."""
+    words = [scene.word(at) for at in range(clause.first, clause.last) if not scene.owner_of[at]]
+    said = [word for word in words if word.isalpha() and word not in _COLOURLESS]
+    marks = scene.marks.within(clause.first, clause.last, "stage", "source")
+    return len(said) <= sum(mark.last - mark.first for mark in marks)
+
+
+def _is_period(span: DateSpan) -> bool:
+    """Whether a date is a month or longer, or the end of a period: when deals close."""
+    ending = span.period in {"month", "quarter", "half", "year"} or PERIOD_END.search(span.text) is not None
+    return ending and span.clock is None

@@ -1,0 +1,50 @@
+"""Which dates are close dates: 'close 12/15', 'pushed to Q1', and not 'the call moved to 12/2'."""
+
+from collections.abc import Sequence
+
+from commands.grammar.message.day_cues import Role
+from commands.grammar.message.marks import Mark
+from commands.grammar.message.scene import Scene
+from commands.grammar.word_sets import word_set
+
+_SLIPPED_BEFORE = word_set("to until till til into out by for in -> → mid back is now next")
+_OTHER_TERMS = word_set("trial poc pilot offer subscription license licence contract quote warranty lease deadline")
+
+
+def closing_role(scene: Scene, at: tuple[int, int], left: Sequence[Mark], right: Sequence[Mark]) -> Role:
+    """'close 12/15', 'pushed to Q1', '12/15 close'; 'the call moved to 12/2' is about the call."""
+    parked = [mark for mark in left if mark.kind == "park" and not (mark.first and scene.tokens[mark.first].capital)]
+    if parked:
+        return "parked"
+    events = [mark for mark in left if mark.kind == "event" and not _hides(scene, mark)]
+    closing = [mark for mark in left if mark.kind == "close"]
+    if closing and not any(mark.first >= closing[-1].last for mark in events):
+        later = [mark for mark in left if mark.first >= closing[-1].last and _does(scene, mark)]
+        return "" if later else "close"
+    slipped = [mark for mark in left if mark.kind == "slipped"]
+    if slipped:
+        before = scene.word(at[0] - 1)
+        before = scene.word(at[0] - 2) if before in {"the", "around", "about", "mid", "early", "late"} else before
+        inside = scene.word(at[0]) in _SLIPPED_BEFORE
+        if before in _SLIPPED_BEFORE or inside:
+            between = {scene.word(n) for n in range(max(0, slipped[-1].first - 3), slipped[-1].first)}
+            if between & _OTHER_TERMS:
+                return ""
+            moved = [mark for mark in left if mark.kind in {"event", "action"} and not _hides(scene, mark)]
+            return "follow_up" if moved else "close"
+    near = [mark for mark in right if mark.kind == "close" and mark.first <= at[1] + 1]
+    if near and not left:
+        return "close"
+    return ""
+
+
+def _does(scene: Scene, mark: Mark) -> bool:
+    """Whether a cue tells of something done or planned; 'moved' beside a close date only moves the date."""
+    if mark.kind == "scheduled":
+        return scene.marks.at(mark.first, "slipped") is None
+    return mark.kind in {"action", "happened"}
+
+
+def _hides(scene: Scene, mark: Mark) -> bool:
+    """Whether an event word is part of something else: a stage a deal is in, 'close' words."""
+    return scene.marks.at(mark.first, "close") is not None or scene.word(mark.first - 1) in {"in", "into"}

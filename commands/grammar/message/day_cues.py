@@ -1,0 +1,50 @@
+"""What is known of a date beside its words: the cues of its clause, and when it lies."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from commands.grammar.message.marks import Mark
+from commands.grammar.message.scene import Scene
+from commands.grammar.spans import DateSpan
+from commands.grammar.word_sets import word_set
+
+Role = Literal["close", "follow_up", "happened", "parked", ""]
+UNTIL = word_set("til till until thru through")
+
+_CUES = (
+    "close", "slipped", "happened", "event", "action", "duty", "scheduled", "won", "lost", "park", "past",
+)  # fmt: skip
+_OUTRANKED = frozenset({"event", "action", "scheduled", "duty"})
+_LONG_AGO = timedelta(days=100)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What is known of a date beside its clause: its tokens, whether a bare date closes, what a heading said."""
+
+    at: tuple[int, int]
+    terse: bool
+    heading: str
+
+
+def cues_in(scene: Scene, first: int, last: int) -> list[Mark]:
+    """Return the cues in a stretch of words; of 'had coffee with' only what happened, not the coffee to come."""
+    marks = scene.marks.within(first, last, *_CUES)
+    told = [mark for mark in marks if mark.kind == "happened"]
+    return [
+        mark
+        for mark in marks
+        if (mark.kind not in _OUTRANKED or not any(one.first < mark.last and mark.first < one.last for one in told))
+        and not (mark.kind == "scheduled" and scene.marks.at(mark.last, "stage", "won", "lost") is not None)
+    ]
+
+
+def is_recent(scene: Scene, span: DateSpan) -> bool:
+    """Whether the words may mean a day of the last months: nobody logs a call of last year."""
+    return span.past_day is not None and scene.snapshot.ways.today - span.past_day <= _LONG_AGO
+
+
+def is_over(scene: Scene, span: DateSpan) -> bool:
+    """Whether a day or period is past."""
+    return span.last < scene.snapshot.ways.today

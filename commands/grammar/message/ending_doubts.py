@@ -1,0 +1,137 @@
+"""What looks like the end of a deal and is none: each doubt is a rule, and one of them is enough."""
+
+from collections.abc import Callable, Sequence
+
+from commands.grammar.message.clauses import Clause, intentions
+from commands.grammar.message.marks import Mark
+from commands.grammar.message.scene import Scene
+from commands.grammar.message.to_come import still_to_come, wished_for
+from commands.grammar.word_sets import word_set
+from commands.grammar.words_outcome import (
+    ALL_THE_REFUSED,
+    ANOTHER_SIGNER,
+    BEHIND_NO,
+    NO_DEALS,
+    NOT_A_CONTRACT,
+    RECEIVED,
+    TURNED_DOWN,
+    WITHOUT_OBJECT,
+)
+
+_TRIALS = frozenset({"pilot", "poc", "trial", "beta", "evaluation"})
+_ADVERBS = word_set("today yesterday already again sadly unfortunately now due on over because citing")
+_SUBJECTS = word_set("they it deal client customer prospect has have is just finally already he she that this also")
+_DETERMINERS = word_set("a an the our their his her your this that any my")
+_FIRST_PERSON = frozenset({"i", "we", "i've", "we've"})
+
+Doubt = Callable[[Scene, Clause, Mark], bool]
+
+
+def _unreal(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'might have signed', 'if they signed', 'not signed': the clause is no fact, or denies it."""
+    if clause.unreal or (clause.denies(mark.first) and scene.marks.at(mark.first, "negation") is None):
+        return True
+    before = scene.marks.within(clause.first, mark.first, "negation")
+    return any(one.first < mark.first for one in before) or bool(intentions(scene, clause.first, mark.first))
+
+
+def _nearly(scene: Scene, _: Clause, mark: Mark) -> bool:
+    """'99% signed': not yet."""
+    percent = {scene.word(mark.first - 1), scene.word(mark.first - 2)} & {"%", "percent"}
+    return bool(percent) and any(scene.range_of(one)[1] == mark.first for one in scene.numbers)
+
+
+def _we_refuse(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'he wanted 10 % off, I said no': what we turn down is no deal lost; 'we lost it' is one."""
+    subject = next(
+        (scene.word(at) for at in range(mark.first - 1, clause.first - 1, -1) if scene.word(at) != "just"), ""
+    )
+    return mark.kind == "lost" and subject in {"i", "we"} and scene.word(mark.first) in TURNED_DOWN
+
+
+def _describes(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'the signed MSA' is a paper; that it was received makes the deal won."""
+    if mark.kind != "won" or scene.word(mark.first - 1) not in _DETERMINERS or mark.last >= clause.last:
+        return False
+    received = [at for at in range(clause.first, clause.last) if scene.word(at) in RECEIVED]
+    by_us = {scene.word(at) for at in range(clause.first, mark.first)} & _FIRST_PERSON
+    sent = [at for at in received if scene.word(at) == "sent"]
+    return not received or (received == sent and (bool(by_us) or sent[0] == clause.first))
+
+
+def _signs_something_else(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'signed the pilot agreement', 'mutual NDA countersigned': a signature, but no sale."""
+    if mark.kind != "won" or not _is_signature(scene, mark):
+        return False
+    around = [*range(max(clause.first, mark.first - 3), mark.first), *range(mark.last, min(clause.last, mark.last + 4))]
+    named = {scene.range_of(hit)[1] for hit in scene.hits}
+    return any(
+        scene.word(at) in NOT_A_CONTRACT and not scene.owner_of[at] and not (at in named and scene.word(at) in _TRIALS)
+        for at in around
+    )
+
+
+def _has_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'passed the audit', 'walked us through it', 'closed the ticket' end no deal."""
+    words = scene.words(mark.first, mark.last).casefold()
+    if words == "closed":
+        return any(scene.word(at) in NO_DEALS for at in range(mark.last, min(clause.last, mark.last + 4)))
+    if words not in WITHOUT_OBJECT:
+        return False
+    before = mark.first - 1
+    if before >= clause.first and not scene.owner_of[before] and scene.word(before) not in _SUBJECTS:
+        return True
+    if mark.last >= clause.last:
+        return False
+    return not scene.owner_of[mark.last] and scene.word(mark.last) not in _ADVERBS
+
+
+def _refuses_a_part(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'passed on the demo', 'said no discount needed': something was refused, and not the deal."""
+    words = scene.words(mark.first, mark.last).casefold()
+    at = mark.last
+    if at >= clause.last or scene.owner_of[at]:
+        return False
+    if words == "said no":
+        return scene.word(at) not in BEHIND_NO
+    if words != "passed" or scene.word(at) != "on" or at + 1 >= clause.last or scene.owner_of[at + 1]:
+        return False
+    at += 2 if scene.word(at + 1) in _DETERMINERS else 1
+    return scene.word(at) not in ALL_THE_REFUSED
+
+
+DOUBTS: tuple[Doubt, ...] = (
+    _unreal,
+    wished_for,
+    still_to_come,
+    _nearly,
+    _we_refuse,
+    _describes,
+    _signs_something_else,
+    _has_object,
+    _refuses_a_part,
+)
+
+
+def doubted(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """Whether an ending is not told as a fact, or as the end of something else."""
+    return any(doubt(scene, clause, mark) for doubt in DOUBTS)
+
+
+def another_must_sign(scene: Scene, clauses: Sequence[Clause], mark: Mark) -> bool:
+    """'Hank signed but their CFO hasn't', 'signed, waiting on countersignature': one signature of two."""
+    if not _is_signature(scene, mark):
+        return False
+    home = next((n for n, clause in enumerate(clauses) if clause.first <= mark.first < clause.last), 0)
+    for clause in clauses[home + 1 : home + 3]:
+        words = {scene.tokens[at].stem for at in range(clause.first, clause.last)}
+        waits = clause.negated is not None or bool(
+            scene.marks.within(clause.first, clause.last, "intention", "wish", "still", "duty")
+        )
+        if waits and words & ANOTHER_SIGNER:
+            return True
+    return False
+
+
+def _is_signature(scene: Scene, mark: Mark) -> bool:
+    return "sign" in scene.words(mark.first, mark.last).casefold()

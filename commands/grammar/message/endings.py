@@ -1,0 +1,96 @@
+"""Whether a message says that a deal is won or lost."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from commands.grammar.message.clauses import Clause
+from commands.grammar.message.ending_doubts import another_must_sign, doubted
+from commands.grammar.message.marks import Mark
+from commands.grammar.message.scene import Scene
+from commands.grammar.words_outcome import ARRIVED
+
+Outcome = Literal["won", "lost"]
+
+_DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "that", "some"})
+_NAMES_VENDOR = frozenset({"competitor", "another", "someone", "somebody", "incumbent", "in", "other"})
+_NUMBER_SIGNS = frozenset({"#", "no", "number", "nr", ".", ":", "from", "is", "has", "just", "finally", "-", "for"})
+_MOST_BEHIND_PO = 7
+_MOST_WORDS_OF_REASON = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a deal ended, at which tokens it was said."""
+
+    outcome: Outcome
+    first: int
+    last: int
+
+
+def read_ending(scene: Scene, clauses: Sequence[Clause], people: set[str]) -> Ending | None:
+    """Return whether the deal is won or lost; contradictions say nothing. `people` are words of persons' names."""
+    endings = [ending for clause in clauses for ending in _endings(scene, clause, clauses, people)]
+    endings = endings or [*_out_for_a_reason(scene, clauses)]
+    return endings[0] if len({one.outcome for one in endings}) == 1 else None
+
+
+def _endings(scene: Scene, clause: Clause, clauses: Sequence[Clause], people: set[str]) -> Iterator[Ending]:
+    """Yield what a clause tells as a fact: won, lost, an order received, gone to a rival."""
+    for mark in (*scene.marks.within(clause.first, clause.last, "won", "lost"), *_purchase_orders(scene, clause)):
+        told = not doubted(scene, clause, mark) and not another_must_sign(scene, clauses, mark)
+        if told and scene.word(mark.last) not in people:
+            yield Ending("won" if mark.kind == "won" else "lost", mark.first, mark.last)
+    for mark in scene.marks.within(clause.first, clause.last, "went_with"):
+        if not doubted(scene, clause, mark) and _went_to_rival(scene, clause, mark, people):
+            yield Ending("lost", mark.first, mark.last)
+
+
+def _purchase_orders(scene: Scene, clause: Clause) -> Iterator[Mark]:
+    """'PO 4471 in', 'PO #88213 from acme came in': the order has come, whatever its number."""
+    for at in range(clause.first, clause.last):
+        if scene.word(at) not in {"po", "p.o"} or scene.owner_of[at]:
+            continue
+        behind = at + 1
+        while behind < min(clause.last, at + _MOST_BEHIND_PO) and _of_order(scene, behind):
+            behind += 1
+        if behind > at + 1 and behind < clause.last and scene.word(behind) in ARRIVED:
+            yield Mark(at, behind + 1, "won")
+
+
+def _of_order(scene: Scene, at: int) -> bool:
+    """Whether a token numbers an order, says whose it is, or only joins."""
+    return bool(scene.owner_of[at]) or scene.word(at)[:1].isdigit() or scene.word(at) in _NUMBER_SIGNS
+
+
+def _out_for_a_reason(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Ending]:
+    """'Condax is out, price': out of the race, where a reason and nothing else stands behind."""
+    named = {scene.range_of(hit)[1] for hit in scene.hits}
+    for clause, after in pairwise(clauses):
+        start = next((end for end in named if clause.first < end < clause.last), None)
+        if start is None or clause.unreal or clause.negated is not None:
+            continue
+        said = [scene.word(at) for at in range(start, clause.last)]
+        out = said in (["is", "out"], ["out"], ["are", "out"])
+        if out and not after.unreal and _only_a_reason(scene, after):
+            yield Ending("lost", start, clause.last)
+
+
+def _only_a_reason(scene: Scene, clause: Clause) -> bool:
+    reasons = scene.marks.within(clause.first, clause.last, "reason")
+    return bool(reasons) and reasons[0].first == clause.first and clause.last - clause.first <= _MOST_WORDS_OF_REASON
+
+
+def _went_to_rival(scene: Scene, clause: Clause, mark: Mark, people: set[str]) -> bool:
+    """'went with Bloomberg', not 'went with the annual plan', 'went with us' or 'we went with Friday'."""
+    at = mark.last
+    if at >= clause.last or scene.word(mark.first - 1) in {"i", "we"}:
+        return False
+    word = scene.word(at)
+    if word in _DETERMINERS:
+        return scene.word(at + 1) in _NAMES_VENDOR
+    if word in _NAMES_VENDOR:
+        return True
+    is_name = any(scene.tokens[at].start == hit.start for hit in scene.hits)
+    return word not in people and (is_name or (scene.tokens[at].capital and not scene.owner_of[at]))

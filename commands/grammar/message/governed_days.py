@@ -1,0 +1,109 @@
+"""The role that the cue next to a date gives it: what happened, what is planned between us, what is only theirs."""
+
+import re
+from collections.abc import Sequence
+
+from commands.grammar.message.clauses import Clause
+from commands.grammar.message.day_cues import UNTIL, Role, is_over, is_recent
+from commands.grammar.message.marks import Mark
+from commands.grammar.message.scene import Scene
+from commands.grammar.spans import DateSpan
+from commands.grammar.word_sets import word_set
+
+_GOVERNING = frozenset({"happened", "event", "action", "duty", "scheduled", "won", "lost", "past"})
+_AHEAD = frozenset({"for", "by", "until", "till", "til", "before"})
+_WISHES = word_set("want wants wanted plan plans planning would expect expects expecting hope hoping")
+_OBLIGES = word_set("need needs needed have has must will they'll he'll she'll it'll going gonna supposed shall")
+_OURS = word_set("i we i'll we'll i'm we're i'd me us")
+_THEIRS = word_set("they he she it they'll he'll she'll it'll who")
+_TO_US = word_set("get have hear see know receive go return come back meet")
+_BETWEEN = word_set("to also just then please")
+_PROJECT = word_set("start starting begin launch live implement rollout deploy migrate")
+_BEGINS = word_set("starts starting begins kicks")
+_STANDS = frozenset({"is on", "is at"})
+_OPENINGS = word_set("pilot poc trial kickoff workshop training onboarding implementation rollout project")
+_OBJECTS = frozenset({"him", "her", "them", "back", "again", "me", "us"})
+_LATER_TODAY = re.compile(r"\b(?:later|afternoon|tonight|this evening|eod|end of (?:the )?day|cob)\b", re.IGNORECASE)
+
+
+def governed_role(
+    scene: Scene,
+    clause: Clause,
+    span: DateSpan,
+    at: tuple[int, int],
+    marks: Sequence[Mark],
+    *,
+    ahead: bool = True,
+) -> Role:
+    """Read a date by the cue next to it."""
+    marks = [mark for mark in marks if mark.kind in _GOVERNING]
+    if not marks:
+        return ""
+    edge = max(mark.last for mark in marks) if ahead else min(mark.first for mark in marks)
+    near = [mark for mark in marks if (mark.last if ahead else mark.first) == edge]
+    kinds = {mark.kind for mark in near}
+    past_clause = bool(scene.marks.within(clause.first, clause.last, "past")) and not scene.marks.within(
+        clause.first, clause.last, "scheduled", "intention"
+    )
+    bounds = bool({scene.word(at[0]), scene.word(at[0] - 1)} & UNTIL)
+    told = "past" in kinds and scene.marks.within(clause.first, clause.last, "event", "happened")
+    if "happened" in kinds or (told and not kinds & {"event", "action", "duty", "scheduled"}):
+        return _beside_past(scene, span, at)
+    if bounds or kinds <= {"won", "lost", "past"}:
+        return ""
+    commanded = "action" in kinds and scene.word(near[0].last) in _OBJECTS
+    if kinds & {"scheduled", "duty"} or commanded:
+        return "" if _their_plan(scene, clause, span, near[0], at) else "follow_up"
+    if "event" in kinds:
+        return _beside_event(scene, span, at, past=past_clause)
+    return "happened" if is_over(scene, span) else "follow_up"
+
+
+def _their_plan(scene: Scene, clause: Clause, span: DateSpan, mark: Mark, at: tuple[int, int]) -> bool:
+    """'want to start in January', 'a new CIO starts in May': what they do in their time, nothing owed between us."""
+    word = scene.word(mark.first)
+    if word in _BEGINS or scene.words(mark.first, mark.last).casefold() in _STANDS:
+        before = range(clause.first, mark.first)
+        return not any(scene.marks.at(n, "event") or scene.word(n) in _OPENINGS for n in before)
+    does = next((n for n in range(mark.last, at[0]) if scene.word(n) not in _BETWEEN), None)
+    if word in _WISHES:
+        by = {scene.word(at[0]), scene.word(at[0] - 1)} & {"by", "before", "on"}
+        far = span.period not in {"day", "week"} and not by
+        live = _PROJECT & {scene.word(n) for n in range(mark.last, at[0])}
+        return far or bool(live) or (scene.word(mark.last - 1) == "to" and not _between_us(scene, does))
+    acts = scene.word(mark.last - 1) not in {"need", "needs", "needed", "must"}
+    return word in _OBLIGES and acts and _of_them(scene, clause, mark) and not _between_us(scene, does)
+
+
+def _of_them(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """Whether somebody else than us is the subject."""
+    near = {scene.word(n) for n in range(max(clause.first, mark.first - 2), mark.first + 1)}
+    return not _OURS & near and (bool(_THEIRS & near) or mark.first > clause.first)
+
+
+def _between_us(scene: Scene, at: int | None) -> bool:
+    """Whether a verb tells of something that the other side notices: a call, a reply, a paper."""
+    return at is None or scene.word(at) in _TO_US or scene.marks.at(at, "action", "event", "scheduled") is not None
+
+
+def _beside_past(scene: Scene, span: DateSpan, at: tuple[int, int]) -> Role:
+    """'met Sara on Monday' was the last Monday; 'sent the invite for Monday' is the next."""
+    if scene.word(at[0] - 1) in _AHEAD or scene.word(at[0]) in _AHEAD:
+        return "follow_up" if not is_over(scene, span) else "happened"
+    if is_over(scene, span) or is_recent(scene, span) or span.day == scene.snapshot.ways.today:
+        return "happened"
+    return "follow_up" if span.past_day is None else ""
+
+
+def _beside_event(scene: Scene, span: DateSpan, at: tuple[int, int], *, past: bool) -> Role:
+    """'demo tmrw 2pm' is to come; 'call yesterday' was; 'call today' was unless its hour is to come."""
+    ways = scene.snapshot.ways
+    if is_over(scene, span):
+        return "happened"
+    if span.day == ways.today:
+        later = span.clock is not None and span.clock > ways.now.time()
+        around = scene.text[span.start : span.end + 12]
+        return "follow_up" if not past and (later or _LATER_TODAY.search(around)) else "happened"
+    if past and is_recent(scene, span) and scene.word(at[0] - 1) not in _AHEAD:
+        return "happened"
+    return "follow_up"
