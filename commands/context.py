@@ -7,10 +7,10 @@ from sqlmodel import Session
 
 from cards.values import Reader
 from commands.grammar.snapshot import Snapshot
-from commands.workspace_names import zone_of
 from storage.changes import Writer
 from storage.models.workspace import Member
 from storage.queries.settings import Settings
+from storage.working_time import zone_of
 
 
 @dataclass(frozen=True, slots=True)

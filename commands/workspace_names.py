@@ -1,11 +1,9 @@
 """A message's snapshot from the database: the workspace's names, and its conventions at the author's local time."""
 
-from collections.abc import Container, Iterable
-from datetime import date, datetime
-from functools import lru_cache
+from collections.abc import Iterable
+from datetime import datetime
 from threading import Lock
 from typing import Literal, cast
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlmodel import Session
 
@@ -17,6 +15,7 @@ from storage.engine import is_writing
 from storage.models.workspace import Member
 from storage.queries.names import AliasRow, names_version
 from storage.queries.settings import Settings
+from storage.working_time import calendar_of, zone_of
 
 TaughtKind = Literal["stage", "activity", "source", "account"]
 
@@ -79,25 +78,8 @@ def conventions(settings: Settings, member: Member, now: datetime) -> Convention
         currency=settings.currency,
         fiscal_start=settings.fiscal_start,
         workdays=settings.workdays,
-        holidays=_calendar(settings.holidays) if settings.holidays else frozenset(),
+        holidays=calendar_of(settings.holidays) if settings.holidays else frozenset(),
     )
-
-
-def zone_of(member: Member, settings: Settings) -> ZoneInfo:
-    """Return the member's time zone: their own, else the workspace's."""
-    try:
-        return ZoneInfo(member.time_zone or settings.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):  # an imported member's zone may be no zone
-        return ZoneInfo(settings.time_zone)
-
-
-@lru_cache(maxsize=64)
-def _calendar(code: str) -> Container[date]:
-    """Return the public holidays of a country ('US') or a part of one ('DE-BY')."""
-    from holidays import country_holidays  # noqa: PLC0415 - 0.1 s that only those pay who set it
-
-    country, _, part = code.partition("-")
-    return country_holidays(country, subdiv=part or None)
 
 
 def _words(aliases: Iterable[AliasRow], stage: str) -> tuple[str, ...]:

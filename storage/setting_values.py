@@ -174,6 +174,45 @@ def announced_text(value: frozenset[str]) -> str:
     return ", ".join(each for each in ANNOUNCED if each in value)
 
 
+NUDGED = ("close passed", "stuck", "stale", "no next step", "single contact", "waking")
+
+
+def nudged(words: str) -> frozenset[str]:
+    """Read which rules nudge: 'on' (all), 'off', or some of `NUDGED`."""
+    said = words.strip().lower().replace("_", " ")
+    if said in {"on", "all", "yes"}:
+        return frozenset(NUDGED)
+    if said in {"off", "none", "no", ""}:
+        return frozenset()
+    wanted = {each.strip() for each in re.split(r"[,;]| and ", said) if each.strip()}
+    if not wanted <= set(NUDGED):
+        raise ValueError(f"Nudge rules are on, off, or some of: {', '.join(NUDGED)}.")
+    return frozenset(wanted)
+
+
+def nudged_text(value: frozenset[str]) -> str:
+    """Write the rules as `nudged` reads them."""
+    return ", ".join(each for each in NUDGED if each in value)
+
+
+def days_by_stage(words: str) -> tuple[tuple[str, int], ...]:
+    """Read 'proposal 7, negotiation 5 days' as (stage, days); 'none' → ()."""
+    if words.strip().lower() in {"none", "off", ""}:
+        return ()
+    found = []
+    for part in re.split(r"[,;]", words):
+        match = re.fullmatch(r"\s*(?P<stage>\S.*?)\s*[:=]?\s+(?P<days>\d{1,3})\s*(?:d|days?)?\s*", part)
+        if match is None or not 1 <= int(match["days"]) <= 365:
+            raise ValueError("Say stages with their days, such as `proposal 7, negotiation 5`.")
+        found.append((match["stage"].lower(), int(match["days"])))
+    return tuple(found)
+
+
+def days_by_stage_text(value: tuple[tuple[str, int], ...]) -> str:
+    """Write days by stage as `days_by_stage` reads them."""
+    return ", ".join(f"{stage} {days}" for stage, days in value)
+
+
 def feeds(words: str) -> tuple[str, ...]:
     """Read the addresses of channels ('slack/C012AB3CD'); 'none' → ()."""
     said = [each for each in re.split(r"[,\s]+", words.strip()) if each]

@@ -28,10 +28,10 @@ class Lane(SQLModel, table=True):
 
 
 class Timetable(SQLModel, table=True):
-    """The `names_version` that a workspace's schedules were made from: they are made anew when it has changed."""
+    """The stamp of the members and settings that a workspace's schedules were made from; they follow its changes."""
 
     workspace_id: int = Field(primary_key=True, foreign_key="workspace.id")
-    names_version: int
+    stamp: str
 
 
 class Offer(Row, table=True):

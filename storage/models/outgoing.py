@@ -85,7 +85,8 @@ class Due(SQLModel, table=True):
 class NudgeItem(Row, table=True):
     """One numbered line of a member's nudge on a day (`nudge` is its key in the outbox), and what came of it.
 
-    `request_id` is the request that handled it; `outcome` 'acted' where a deal changed or a follow-up was closed.
+    `request_id` is the request that handled it; `outcome` 'acted' where a deal changed or a follow-up was closed. What
+    was put off or is not theirs rests: it is in no nudge of this member before `rests_until`.
     """
 
     __table_args__ = table_args(
@@ -108,3 +109,4 @@ class NudgeItem(Row, table=True):
     handled_by: int | None = None
     outcome: str | None = None
     request_id: int | None = None
+    rests_until: date | None = None

@@ -6,7 +6,7 @@ its plan is known.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
@@ -22,12 +22,17 @@ from storage.queries.deals import not_parked, stage_of_deal
 from storage.queries.settings import Settings
 from storage.queries.totals import Rates, rates_on
 
-RuleName = Literal["close_passed", "no_amount", "stuck", "stale", "no_next_step", "single_contact"]
+RuleName = Literal["close_passed", "no_amount", "stuck", "stale", "no_next_step", "single_contact", "waking"]
+WAKES_FOR: Final = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A workspace, the day and the thresholds: `today` is local, `now` aware, `max_ages` (stage id, days)."""
+    """A workspace, the day and the thresholds: `today` is local, `now` aware, `max_ages` (stage id, days).
+
+    `stale_ages` are the stages whose deals are stale after another number of days than the others'. `narrow`: only some
+    deals are looked at, so that each is looked up by itself.
+    """
 
     workspace: int
     today: date
@@ -35,6 +40,8 @@ class Watch:
     settings: Settings
     rates: Rates
     max_ages: tuple[tuple[int, int], ...]
+    stale_ages: tuple[tuple[int, int], ...] = ()
+    narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +53,17 @@ class Rule:
     where: Callable[[Watch], ColumnElement[bool]]
 
 
-def watch_of(session: Session, workspace: int, now: datetime, today: date, settings: Settings) -> Watch:
+def watch_of(
+    session: Session, workspace: int, now: datetime, today: date, settings: Settings, *, narrow: bool = False
+) -> Watch:
     """Return what the rules of the workspace depend on."""
-    where = (col(Stage.workspace_id) == workspace, col(Stage.deleted_at).is_(None), col(Stage.max_age).is_not(None))
-    rows = session.execute(select(col(Stage.id), col(Stage.max_age)).where(*where))
-    ages = tuple((stage, days) for stage, days in rows if days is not None)
-    return Watch(workspace, today, now, settings, rates_on(session, workspace, settings.currency, today), ages)
+    where = (col(Stage.workspace_id) == workspace, col(Stage.deleted_at).is_(None))
+    rows = session.execute(select(col(Stage.id), col(Stage.name), col(Stage.max_age)).where(*where)).all()
+    ages = tuple((stage, days) for stage, _, days in rows if days is not None)
+    own = dict(settings.stale_stages)
+    stale = tuple((stage, own[name.lower()]) for stage, name, _ in rows if name.lower() in own)
+    rates = rates_on(session, workspace, settings.currency, today)
+    return Watch(workspace, today, now, settings, rates, ages, stale, narrow)
 
 
 def overdue(today: date) -> ColumnElement[bool]:
@@ -82,19 +94,62 @@ def _stuck(watch: Watch) -> ColumnElement[bool]:
 
 
 def _stale(watch: Watch) -> ColumnElement[bool]:
-    """Untouched for longer than the setting 'stale days', and nothing planned."""
-    since = watch.now - timedelta(days=watch.settings.stale_days)
+    """Untouched for longer than the setting 'stale days' (or its stage's own number), and nothing planned."""
+    own = [and_(col(Deal.stage_id) == stage, _untouched_for(watch, days)) for stage, days in watch.stale_ages]
+    others = col(Deal.stage_id).not_in([stage for stage, _ in watch.stale_ages])
+    usual = _untouched_for(watch, watch.settings.stale_days)
+    return and_(or_(and_(others, usual), *own) if own else usual, not_(_planned(watch)))
+
+
+def _untouched_for(watch: Watch, days: int) -> ColumnElement[bool]:
+    since = watch.now - timedelta(days=days)
+    return and_(col(Deal.created_at) < since, not_(_touched(watch, since, since.date())))
+
+
+def _touched(watch: Watch, since: datetime, since_on: date) -> ColumnElement[bool]:
+    """Whether anything happened with a deal: an activity, a change of it, a promise kept."""
     acted = select(col(Activity.deal_id)).where(
         col(Activity.workspace_id) == watch.workspace,
         col(Activity.deal_id).is_not(None),
         col(Activity.deleted_at).is_(None),
-        col(Activity.happened_on) >= since.date(),
+        col(Activity.happened_on) >= since_on,
     )
     changed = select(col(Change.entity_id)).where(
         col(Change.workspace_id) == watch.workspace, col(Change.entity) == "deal", col(Change.at) >= since
     )
-    touched = or_(col(Deal.id).in_(acted), col(Deal.id).in_(changed))  # uncorrelated: each is looked up once
-    return and_(col(Deal.created_at) < since, not_(touched), not_(_planned(watch)))
+    kept = select(col(FollowUp.deal_id)).where(
+        col(FollowUp.workspace_id) == watch.workspace,
+        col(FollowUp.deal_id).is_not(None),
+        col(FollowUp.done_at) >= since,
+    )
+    if watch.narrow:
+        return or_(
+            acted.where(col(Activity.deal_id) == col(Deal.id)).exists(),
+            changed.where(col(Change.entity_id) == col(Deal.id)).exists(),
+            kept.where(col(FollowUp.deal_id) == col(Deal.id)).exists(),
+        )
+    # of a whole workspace uncorrelated: each is looked up once
+    return or_(*(col(Deal.id).in_(each) for each in (acted, changed, kept)))
+
+
+def is_touched(session: Session, watch: Watch, deal: int, since: datetime) -> bool:
+    """Whether anything happened with a deal since that moment: what restarts the clock of staleness."""
+    closely = replace(watch, narrow=True)
+    query = select(col(Deal.id)).where(col(Deal.workspace_id) == watch.workspace, col(Deal.id) == deal)
+    return session.execute(query.where(_touched(closely, since, since.date()))).first() is not None
+
+
+def _waking(watch: Watch) -> ColumnElement[bool]:
+    """Parked until a day that has come, and nothing has happened with it since."""
+    day = col(Deal.parked_until)
+    recent = and_(day <= watch.today, day > watch.today - WAKES_FOR)
+    acted = exists().where(
+        col(Activity.workspace_id) == col(Deal.workspace_id),
+        col(Activity.deal_id) == col(Deal.id),
+        col(Activity.deleted_at).is_(None),
+        col(Activity.happened_on) >= day,
+    )
+    return and_(recent, not_(acted), not_(_planned(watch)))
 
 
 def _no_next_step(watch: Watch) -> ColumnElement[bool]:
@@ -128,6 +183,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("no_next_step", "without a next step", _no_next_step),
     Rule("no_amount", "without an amount", _no_amount),
     Rule("single_contact", "large with at most one contact", _single_contact),
+    Rule("waking", "parked until now", _waking),
 )
 BY_NAME: Final = {rule.name: rule for rule in RULES}
 

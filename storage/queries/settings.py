@@ -21,7 +21,7 @@ class Settings:
 
     `workdays` count from Monday = 0, `large_deal` is in major units of `currency`, `holidays` a code of the
     `holidays` library ('' = none), the clock times are local to each member, `roundup` to the workspace. `feeds` are
-    addresses of channels, `announcements` some of `setting_values.ANNOUNCED`.
+    addresses of channels, `announcements` some of `setting_values.ANNOUNCED`, `nudge_rules` of `setting_values.NUDGED`.
     """
 
     currency: str = "USD"
@@ -36,6 +36,7 @@ class Settings:
     objection_hours: int = 24
     lead_hours: int = 24
     stale_days: int = 14
+    stale_stages: tuple[tuple[str, int], ...] = ()
     closing_days: int = 7
     large_deal: Decimal = Decimal(100_000)
     coverage: int = 3
@@ -43,6 +44,10 @@ class Settings:
     announcements: frozenset[str] = frozenset()
     roundup: time = time(17)
     shared_channels: bool = False
+    nudge_time: time = time(9)
+    nudge_items: int = 5
+    nudge_rules: frozenset[str] = frozenset(values.NUDGED)
+    escalation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,15 @@ SETTINGS: Final[tuple[SettingKind, ...]] = (
     _whole("objection hours", "objection_hours", "how long a stage change can be objected to", 0, 720),
     _whole("lead hours", "lead_hours", "how many working hours a lead may wait for an answer", 1, 720),
     _whole("stale days", "stale_days", "after how many days without activity a deal is stale", 1, 365),
+    SettingKind(
+        "stale stages",
+        "stale_stages",
+        "stages in which a deal is stale after another number of days",
+        "proposal 7, negotiation 5",
+        values.days_by_stage,
+        values.days_by_stage,
+        values.days_by_stage_text,
+    ),
     _whole("closing days", "closing_days", "how many days before its close date a deal closes soon", 1, 365),
     SettingKind(
         "large deal",
@@ -150,6 +164,34 @@ SETTINGS: Final[tuple[SettingKind, ...]] = (
         "shared channels",
         "shared_channels",
         "whether to post in channels shared with other organisations",
+        "no",
+        values.yes_no,
+        values.yes_no,
+        lambda value: values.yes_no_text(value=value),
+    ),
+    SettingKind(
+        "nudge time",
+        "nudge_time",
+        "when the daily nudge of everybody without a time of their own comes",
+        "8:30",
+        values.clock,
+        values.clock,
+        values.clock_text,
+    ),
+    _whole("nudge items", "nudge_items", "how many things a daily nudge holds at most", 1, 10),
+    SettingKind(
+        "nudge rules",
+        "nudge_rules",
+        "what is in nudges beside follow-ups; the rest is left to digests",
+        "stale, close passed",
+        values.nudged,
+        values.nudged,
+        values.nudged_text,
+    ),
+    SettingKind(
+        "escalation",
+        "escalation",
+        "whether a manager sees a deal two working days after its owner was asked in vain whether they need help",
         "no",
         values.yes_no,
         values.yes_no,

@@ -1,5 +1,6 @@
 """Each rule that says which deals to look at: found, and not found."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -42,7 +43,9 @@ def one_deal(workspace: Universe, **values: Any) -> int:  # noqa: ANN401 - any c
         ({"close_on": TODAY}, set()),
         ({"close_on": YESTERDAY}, {"close_passed"}),
         ({"close_on": YESTERDAY, "parked_until": TODAY + timedelta(days=1)}, set()),
-        ({"close_on": YESTERDAY, "parked_until": TODAY}, {"close_passed"}),
+        ({"close_on": YESTERDAY, "parked_until": TODAY}, {"close_passed", "waking"}),
+        ({"parked_until": TODAY - timedelta(days=13)}, {"waking"}),
+        ({"parked_until": TODAY - timedelta(days=14)}, set()),
         ({"close_on": YESTERDAY, "stage": "won"}, set()),
         ({"close_on": YESTERDAY, "deleted_at": NOW}, set()),
         ({"amount": None}, {"no_amount"}),
@@ -112,13 +115,41 @@ def test_a_change_restarts_the_clock_and_the_setting_counts(workspace: Universe)
 
 
 @pytest.mark.parametrize(
-    ("due_on", "values", "planned"),
-    [(TODAY, {}, True), (YESTERDAY, {}, False), (TODAY, {"done_at": NOW}, False), (TODAY, {"deleted_at": NOW}, False)],
+    ("due_on", "values", "found"),
+    [
+        (TODAY, {}, set()),
+        (YESTERDAY, {}, {"stale", "no_next_step"}),
+        (TODAY, {"deleted_at": NOW}, {"stale", "no_next_step"}),
+        (TODAY, {"done_at": NOW}, {"no_next_step"}),
+        (TODAY, {"done_at": DAYS_14 - timedelta(seconds=1)}, {"stale", "no_next_step"}),
+    ],
 )
-def test_a_plan_is_no_staleness(workspace: Universe, due_on: date, values: dict[str, Any], *, planned: bool) -> None:
+def test_a_plan_is_no_staleness(
+    workspace: Universe, due_on: date, values: dict[str, Any], found: set[RuleName]
+) -> None:
     deal = old_deal(workspace)
     promise(workspace, deal, due_on, **values)
-    assert flags(workspace, deal) == (set() if planned else {"stale", "no_next_step"})
+    assert flags(workspace, deal) == found
+
+
+@pytest.mark.parametrize(("said", "found"), [("demo 30", False), ("proposal 30", True), ("none", True)])
+def test_a_stage_may_have_its_own_patience(workspace: Universe, said: str, *, found: bool) -> None:
+    deal = old_deal(workspace)
+    with workspace.writing() as writer:
+        write_setting(writer, "stale stages", said)
+    assert ("stale" in flags(workspace, deal)) is found
+
+
+def test_one_deal_is_looked_at_as_all_are(workspace: Universe) -> None:
+    deals = [old_deal(workspace) for _ in range(4)]
+    act(workspace, deals[1], TODAY)
+    promise(workspace, deals[2], YESTERDAY, done_at=NOW)
+    watch = watching(workspace)
+    with workspace.reading() as session:
+        wide, narrow = (
+            flagged(session, workspace.id, replace(watch, narrow=narrow), "stale") for narrow in (False, True)
+        )
+    assert wide == narrow == (deals[0], deals[3])
 
 
 def test_counts_and_ids_agree_for_every_rule(workspace: Universe) -> None:

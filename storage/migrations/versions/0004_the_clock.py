@@ -33,7 +33,7 @@ def upgrade() -> None:
     op.create_table(
         "timetable",
         sa.Column("workspace_id", sa.Integer(), nullable=False),
-        sa.Column("names_version", sa.Integer(), nullable=False),
+        sa.Column("stamp", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["workspace_id"], ["workspace.id"], name=op.f("fk_timetable_workspace_id")),
         sa.PrimaryKeyConstraint("workspace_id", name=op.f("pk_timetable")),
     )
@@ -68,6 +68,7 @@ def upgrade() -> None:
         batch.add_column(sa.Column("nudge", sa.String(), nullable=False))
         batch.add_column(sa.Column("outcome", sa.String(), nullable=True))
         batch.add_column(sa.Column("request_id", sa.Integer(), nullable=True))
+        batch.add_column(sa.Column("rests_until", sa.Date(), nullable=True))
         batch.create_check_constraint(
             op.f("ck_nudge_item_outcome"), "outcome IN ('acted', 'snoozed', 'handed', 'dismissed')"
         )
@@ -85,6 +86,7 @@ def downgrade() -> None:
         batch.drop_index("ix_nudge_item_entity")
         batch.drop_constraint(op.f("fk_nudge_item_workspace_id_request_id"), type_="foreignkey")
         batch.drop_constraint(op.f("ck_nudge_item_outcome"), type_="check")
+        batch.drop_column("rests_until")
         batch.drop_column("request_id")
         batch.drop_column("outcome")
         batch.drop_column("nudge")

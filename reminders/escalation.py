@@ -1,0 +1,62 @@
+"""Escalation, off by default: the rep is asked first, and a manager sees the deal once when nobody answered."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from storage.models.deals import Deal
+from storage.models.workspace import Member
+from storage.queries.attention import Watch, is_touched
+from storage.queries.members import member as member_of
+from storage.queries.nudges import Candidate, shown_before
+from storage.queries.offers import add_offer, help_unanswered, offer_about, open_offers
+from storage.queries.settings import Settings
+from storage.working_time import working_time
+
+HELP: Final = "help"
+PATIENCE: Final = 2
+"""After how many of the rep's working days without an answer a manager sees the deal."""
+AGAIN: Final = timedelta(days=30)
+
+
+def ask_for_help(session: Session, member: Member, chosen: Sequence[Candidate], today: date) -> None:
+    """Ask once about each deal that a rule has shown before and that nothing has happened with."""
+    for each in chosen:
+        if each.entity != "deal" or each.rule == HELP:
+            continue
+        asked = offer_about(session, member.workspace_id, member.id, HELP, "deal", each.entity_id)
+        if asked is not None and asked.local_on > today - AGAIN:
+            continue
+        if shown_before(session, member.workspace_id, member.id, "deal", each.entity_id, today):
+            add_offer(session, member.workspace_id, member.id, HELP, "deal", each.entity_id, today)
+
+
+def escalated(session: Session, watch: Watch, manager: Member, settings: Settings) -> Iterable[Candidate]:
+    """Yield the deals whose owners were asked in vain, each for the first manager of their team who is nudged."""
+    for offer in help_unanswered(session, watch.workspace, watch.today):
+        owner = member_of(session, watch.workspace, offer.member_id)
+        if owner is None or owner.id == manager.id or owner.team_id != manager.team_id:
+            continue
+        if working_time(owner, settings).workdays_later(offer.local_on, PATIENCE) > watch.today:
+            continue
+        deal = session.get(Deal, (watch.workspace, offer.entity_id))
+        if deal is None or not _is_untouched(session, watch, deal, offer.local_on):
+            continue
+        value = watch.rates.convert(deal.amount, deal.currency) if deal.amount is not None else None
+        yield Candidate(HELP, "deal", deal.id, deal.id, value, (watch.today - offer.local_on).days)
+
+
+def _is_untouched(session: Session, watch: Watch, deal: Deal, since: date) -> bool:
+    """Whether nothing has happened with a deal since the day after its owner was asked."""
+    begin = datetime.combine(since, time.max, tzinfo=ZoneInfo(watch.settings.time_zone))
+    return not is_touched(session, watch, deal.id, begin)
+
+
+def note_told(session: Session, workspace: int, chosen: Sequence[Candidate]) -> None:
+    """Note which deals a manager is shown: once."""
+    shown = {each.entity_id for each in chosen if each.rule == HELP}
+    for offer in open_offers(session, workspace, HELP, shown) if shown else ():
+        offer.answer = "told"

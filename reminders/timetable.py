@@ -1,0 +1,73 @@
+"""Whose nudge comes when: one schedule a member, made from the members and the settings as they are."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Final
+
+from sqlmodel import Session
+
+from reminders.nudges import NUDGE
+from reminders.occurrences import next_after, weekdays_text
+from storage.engine import Database
+from storage.models.outgoing import Schedule
+from storage.models.workspace import Identity, Member
+from storage.queries.members import identities, members
+from storage.queries.schedules import add_schedule, note_timetable, outdated_workspaces, schedules_of_kind
+from storage.queries.settings import Settings, settings_of
+from storage.working_time import working_time, zone_of
+
+PLATFORMS: Final = ("slack", "teams", "console")
+"""Where a person is told something, the likeliest first."""
+
+
+def renew(db: Database, now: datetime) -> None:
+    """Make the schedules of every workspace anew whose members or settings have changed."""
+    with db.read() as session:
+        outdated = outdated_workspaces(session)
+    for workspace, stamp in outdated:
+        with db.write(workspace) as session:
+            renew_workspace(session, workspace, now)
+            note_timetable(session, workspace, stamp)
+
+
+def renew_workspace(session: Session, workspace: int, now: datetime) -> None:
+    """Make one workspace's schedules as its members and settings want them."""
+    settings = settings_of(session, workspace)
+    linked = identities(session, workspace)
+    known = {each.member_id: each for each in schedules_of_kind(session, workspace, NUDGE)}
+    for member in members(session, workspace):
+        address = address_of(member, linked)
+        schedule = known.get(member.id)
+        if schedule is None and address:
+            schedule = Schedule(workspace_id=workspace, id=0, kind=NUDGE, local_time=settings.nudge_time,
+                                time_zone="UTC", weekdays="", member_id=member.id, active=False)  # fmt: skip
+            add_schedule(session, schedule)
+        if schedule is not None:
+            _fit(schedule, member, settings, address, now)
+    session.flush()
+
+
+def _fit(schedule: Schedule, member: Member, settings: Settings, address: str, now: datetime) -> None:
+    """Set when and where a member's nudge comes; who was not nudged until now begins now."""
+    active = member.active and bool(address)
+    if active and not schedule.active:
+        schedule.materialised_until = now
+    schedule.local_time = _clock_of(member, settings)
+    schedule.time_zone = zone_of(member, settings).key
+    schedule.weekdays = weekdays_text(settings.workdays)
+    schedule.address, schedule.active = address, active
+    schedule.next_at = next_after(schedule, schedule.materialised_until or now) if active else None
+
+
+def address_of(member: Member, linked: Sequence[Identity]) -> str:
+    """Return where a member is told something alone ('slack/U012AB3CD'), '' for nowhere."""
+    own = {each.platform: each.user for each in linked if each.member_id == member.id}
+    return next((f"{platform}/{own[platform]}" for platform in PLATFORMS if platform in own), "")
+
+
+def _clock_of(member: Member, settings: Settings) -> time:
+    """Return when a member's nudge comes: when they want it, else at the workspace's time within their working day."""
+    if member.nudge_at is not None:
+        return member.nudge_at
+    works = working_time(member, settings)
+    return settings.nudge_time if works.begins <= settings.nudge_time < works.ends else works.begins

@@ -1,0 +1,242 @@
+"""What a member may be nudged about, what they were nudged about, and what came of it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select
+from sqlmodel import Session, col
+
+from storage.changes import next_id
+from storage.models.activities import FollowUp, Lead
+from storage.models.deals import Deal, Stage
+from storage.models.ledger import Question
+from storage.models.outgoing import NudgeItem
+from storage.models.workspace import Member
+from storage.queries.attention import BY_NAME, RuleName, Watch, open_follow_up
+from storage.queries.deals import not_parked, stage_of_deal
+
+FOLLOW_UP: Final = "follow_up"
+LEAD: Final = "lead_waits"
+DRAFT: Final = "draft"
+MOST: Final = 200
+"""Of one kind no more are looked at: a nudge holds a few, and the most valuable are among these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something to nudge about. `value` in minor units of the workspace's currency, None = unknown.
+
+    `rule` is 'follow_up', one of attention's rules, 'lead_waits' or 'draft'; `late` how many days it is late.
+    """
+
+    rule: str
+    entity: str
+    entity_id: int
+    deal: int | None
+    value: float | None
+    late: int
+
+
+def follow_up_candidates(session: Session, watch: Watch, owners: Collection[int]) -> list[Candidate]:
+    """Return the follow-ups of these members that are due or overdue, the most valuable first."""
+    deal = and_(col(Deal.workspace_id) == col(FollowUp.workspace_id), col(Deal.id) == col(FollowUp.deal_id))
+    value = watch.rates.amount_column()
+    query = (
+        select(col(FollowUp.id), col(FollowUp.deal_id), value, col(FollowUp.due_on))
+        .outerjoin(Deal, deal)
+        .where(
+            col(FollowUp.workspace_id) == watch.workspace,
+            col(FollowUp.owner_id).in_(list(owners)),
+            open_follow_up(),
+            col(FollowUp.due_on) <= watch.today,
+        )
+        .order_by(value.desc().nulls_last(), col(FollowUp.due_on), col(FollowUp.id))
+        .limit(MOST)
+    )
+    return [
+        Candidate(FOLLOW_UP, "follow_up", number, about, worth, (watch.today - due_on).days)
+        for number, about, worth, due_on in session.execute(query)
+    ]
+
+
+def deal_candidates(
+    session: Session, watch: Watch, owners: Collection[int], names: Sequence[RuleName]
+) -> list[Candidate]:
+    """Return the open deals of these members that the rules find, each with the first rule of `names` that does."""
+    if not names:
+        return []
+    first = case(*((BY_NAME[name].where(watch), name) for name in names), else_="")
+    value = watch.rates.amount_column()
+    found = select(
+        col(Deal.id).label("id"), value.label("worth"), col(Deal.close_on).label("close_on"), first.label("rule")
+    )
+    flagged = found.join(Stage, stage_of_deal()).where(
+        col(Deal.workspace_id) == watch.workspace,
+        col(Deal.owner_id).in_(list(owners)),
+        col(Deal.deleted_at).is_(None),
+        col(Stage.kind) == "open",
+        not_parked(watch.today),
+    ).subquery()  # fmt: skip
+    query = select(flagged).where(flagged.c.rule != "").order_by(flagged.c.worth.desc().nulls_last(), flagged.c.id)
+    return [
+        Candidate(rule, "deal", number, number, worth, (watch.today - close_on).days if close_on else 0)
+        for number, worth, close_on, rule in session.execute(query.limit(MOST))
+    ]
+
+
+def lead_candidates(session: Session, watch: Watch, owners: Collection[int], before: datetime) -> list[Candidate]:
+    """Return the leads of these members that came before that moment and that nobody has answered."""
+    query = select(col(Lead.id), col(Lead.deal_id), col(Lead.received_at)).where(
+        col(Lead.workspace_id) == watch.workspace,
+        col(Lead.owner_id).in_(list(owners)),
+        col(Lead.deleted_at).is_(None),
+        col(Lead.state).in_(("new", "accepted")),
+        col(Lead.received_at) < before,
+    )
+    return [
+        Candidate(LEAD, "lead", number, deal, None, (watch.now - received).days)
+        for number, deal, received in session.execute(query.order_by(col(Lead.received_at), col(Lead.id)).limit(MOST))
+    ]
+
+
+def draft_candidates(session: Session, watch: Watch, member: int, before: datetime) -> list[Candidate]:
+    """Return the questions that this member was asked before that moment and has not answered."""
+    query = select(col(Question.id), col(Question.asked_at)).where(
+        col(Question.workspace_id) == watch.workspace,
+        col(Question.member_id) == member,
+        col(Question.state) == "open",
+        col(Question.expires_at) >= watch.now,
+        col(Question.asked_at) < before,
+    )
+    return [
+        Candidate(DRAFT, "question", number, None, None, (watch.now - asked).days)
+        for number, asked in session.execute(query.order_by(col(Question.id)).limit(MOST))
+    ]
+
+
+def resting(
+    session: Session, workspace: int, member: int, today: date, shown_since: date
+) -> frozenset[tuple[str, int]]:
+    """Return (entity, id) of what is not to be in this member's nudge today.
+
+    That is what was put off, and what a rule (no promise) has shown since that day already.
+    """
+    query = (
+        select(col(NudgeItem.entity), col(NudgeItem.entity_id))
+        .where(
+            col(NudgeItem.workspace_id) == workspace,
+            col(NudgeItem.member_id) == member,
+            or_(
+                col(NudgeItem.rests_until) > today,
+                and_(col(NudgeItem.local_on) >= shown_since, col(NudgeItem.rule) != FOLLOW_UP),
+            ),
+        )
+        .distinct()
+    )
+    return frozenset((entity, number) for entity, number in session.execute(query))
+
+
+def shown_before(session: Session, workspace: int, member: int, entity: str, entity_id: int, before: date) -> bool:
+    """Whether an earlier nudge of this member held a record without anything coming of it."""
+    query = select(col(NudgeItem.id)).where(
+        col(NudgeItem.workspace_id) == workspace,
+        col(NudgeItem.entity) == entity,
+        col(NudgeItem.entity_id) == entity_id,
+        col(NudgeItem.member_id) == member,
+        col(NudgeItem.local_on) < before,
+        col(NudgeItem.handled_at).is_(None),
+    )
+    return session.execute(query.limit(1)).first() is not None
+
+
+def add_items(
+    session: Session, workspace: int, member: int, local_on: date, nudge: str, chosen: Sequence[Candidate]
+) -> None:
+    """Keep what a nudge says, numbered from 1."""
+    first = next_id(session, workspace, "nudge_item", len(chosen))
+    for index, each in enumerate(chosen):
+        session.add(
+            NudgeItem(
+                workspace_id=workspace, id=first + index, member_id=member, local_on=local_on, number=index + 1,
+                rule=each.rule, entity=each.entity, entity_id=each.entity_id, nudge=nudge,
+            )
+        )  # fmt: skip
+    session.flush()
+
+
+def items_of_day(session: Session, workspace: int, member: int, local_on: date) -> Sequence[NudgeItem]:
+    """Return the items of a member's nudge of a day, in the order of their numbers."""
+    query = select(NudgeItem).where(
+        col(NudgeItem.workspace_id) == workspace,
+        col(NudgeItem.member_id) == member,
+        col(NudgeItem.local_on) == local_on,
+    )
+    return session.execute(query.order_by(col(NudgeItem.number))).scalars().all()
+
+
+def latest_items(session: Session, workspace: int, member: int, since: date) -> Sequence[NudgeItem]:
+    """Return the items of a member's newest nudge since that day, in the order of their numbers."""
+    mine = (col(NudgeItem.workspace_id) == workspace, col(NudgeItem.member_id) == member)
+    newest = select(func.max(col(NudgeItem.local_on))).where(*mine).scalar_subquery()
+    query = select(NudgeItem).where(*mine, col(NudgeItem.local_on) == newest, col(NudgeItem.local_on) >= since)
+    return session.execute(query.order_by(col(NudgeItem.number))).scalars().all()
+
+
+def open_items_about(
+    session: Session, workspace: int, records: Collection[tuple[str, int]], since: date
+) -> Sequence[NudgeItem]:
+    """Return the items since that day, of all members, that are about one of these (entity, id) and not handled."""
+    by_entity: dict[str, list[int]] = {}
+    for entity, number in records:
+        by_entity.setdefault(entity, []).append(number)
+    about: list[ColumnElement[bool]] = [
+        and_(col(NudgeItem.entity) == entity, col(NudgeItem.entity_id).in_(numbers))
+        for entity, numbers in by_entity.items()
+    ]
+    query = select(NudgeItem).where(
+        col(NudgeItem.workspace_id) == workspace,
+        col(NudgeItem.handled_at).is_(None),
+        col(NudgeItem.local_on) >= since,
+        or_(false(), *about),
+    )
+    return session.execute(query.order_by(col(NudgeItem.id))).scalars().all()
+
+
+def items_handled_by(session: Session, workspace: int, request: int) -> Sequence[NudgeItem]:
+    """Return the items that a request handled."""
+    query = select(NudgeItem).where(col(NudgeItem.workspace_id) == workspace, col(NudgeItem.request_id) == request)
+    return session.execute(query.order_by(col(NudgeItem.id))).scalars().all()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRate:
+    """How often a rule's items were shown, and how often a deal changed or a follow-up was closed because of them."""
+
+    rule: str
+    shown: int
+    acted: int
+
+
+def rule_rates(session: Session, workspace: int, since: date) -> tuple[RuleRate, ...]:
+    """Return the acted-on rate of every rule since a day, the most often shown first."""
+    acted: Any = func.sum(case((col(NudgeItem.outcome) == "acted", 1), else_=0))
+    query = (
+        select(col(NudgeItem.rule), func.count(), acted)
+        .where(col(NudgeItem.workspace_id) == workspace, col(NudgeItem.local_on) >= since)
+        .group_by(col(NudgeItem.rule))
+        .order_by(func.count().desc(), col(NudgeItem.rule))
+    )
+    return tuple(RuleRate(rule, int(shown), int(done)) for rule, shown, done in session.execute(query))
+
+
+def covered_by(session: Session, workspace: int, member: int) -> Sequence[Member]:
+    """Return the members whom this one covers while they are away; whether they are away today is for the caller."""
+    query = select(Member).where(
+        col(Member.workspace_id) == workspace,
+        col(Member.covered_by) == member,
+        col(Member.deleted_at).is_(None),
+        col(Member.away_from).is_not(None),
+    )
+    return session.execute(query.order_by(col(Member.id))).scalars().all()

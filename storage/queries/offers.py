@@ -1,0 +1,85 @@
+"""Optional questions: what a member was asked once, and what became of it."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from storage.changes import add_row
+from storage.models.clockwork import Offer
+from storage.models.deals import Deal, Stage
+from storage.queries.deals import stage_of_deal
+
+
+def add_offer(  # noqa: PLR0913, PLR0917 - one column each
+    session: Session, workspace: int, member: int, kind: str, entity: str, entity_id: int, local_on: date
+) -> Offer:
+    """Note that a member was asked."""
+    offer = Offer(workspace_id=workspace, id=0, member_id=member, kind=kind, entity=entity, entity_id=entity_id,
+                  local_on=local_on)  # fmt: skip
+    return add_row(session, offer)
+
+
+def offers_on(session: Session, workspace: int, member: int, kind: str, local_on: date) -> int:
+    """Return how many questions of a kind a member was asked on a day."""
+    query = select(func.count()).where(
+        col(Offer.workspace_id) == workspace,
+        col(Offer.member_id) == member,
+        col(Offer.kind) == kind,
+        col(Offer.local_on) == local_on,
+    )
+    return int(session.execute(query).scalar_one())
+
+
+def last_offers(session: Session, workspace: int, member: int, kind: str, limit: int) -> Sequence[Offer]:
+    """Return the newest questions of a kind that a member was asked."""
+    query = select(Offer).where(
+        col(Offer.workspace_id) == workspace, col(Offer.member_id) == member, col(Offer.kind) == kind
+    )
+    return session.execute(query.order_by(col(Offer.id).desc()).limit(limit)).scalars().all()
+
+
+def offer_about(session: Session, workspace: int, member: int, kind: str, entity: str, entity_id: int) -> Offer | None:
+    """Return the newest question of a kind that a member was asked about a record."""
+    query = select(Offer).where(
+        col(Offer.workspace_id) == workspace,
+        col(Offer.member_id) == member,
+        col(Offer.kind) == kind,
+        col(Offer.entity) == entity,
+        col(Offer.entity_id) == entity_id,
+    )
+    return session.execute(query.order_by(col(Offer.id).desc()).limit(1)).scalars().first()
+
+
+def help_unanswered(session: Session, workspace: int, before: date) -> Sequence[Offer]:
+    """Return what was asked before a day about help with a deal that is still open and theirs, and never answered."""
+    deal = (col(Deal.workspace_id) == col(Offer.workspace_id)) & (col(Deal.id) == col(Offer.entity_id))
+    query = (
+        select(Offer)
+        .join(Deal, deal)
+        .join(Stage, stage_of_deal())
+        .where(
+            col(Offer.workspace_id) == workspace,
+            col(Offer.kind) == "help",
+            col(Offer.entity) == "deal",
+            col(Offer.answer).is_(None),
+            col(Offer.local_on) < before,
+            col(Deal.owner_id) == col(Offer.member_id),
+            col(Deal.deleted_at).is_(None),
+            col(Stage.kind) == "open",
+        )
+    )
+    return session.execute(query.order_by(col(Offer.id))).scalars().all()
+
+
+def open_offers(session: Session, workspace: int, kind: str, deals: Collection[int]) -> Sequence[Offer]:
+    """Return the questions of a kind about these deals that nobody has answered."""
+    query = select(Offer).where(
+        col(Offer.workspace_id) == workspace,
+        col(Offer.kind) == kind,
+        col(Offer.entity) == "deal",
+        col(Offer.entity_id).in_(list(deals)),
+        col(Offer.answer).is_(None),
+    )
+    return session.execute(query).scalars().all()
