@@ -25,8 +25,8 @@ class DatabaseRecords:
 
     def account(self, account: int) -> AccountName | None:
         """Return the account with this id."""
-        rows = names.account_rows(self.session, self.workspace, [account])
-        return account_name(rows[0], self.aliases) if rows else None
+        row = names.account_row(self.session, self.workspace, account)
+        return account_name(row, self.aliases) if row else None
 
     def contacts_of(self, account: int) -> tuple[ContactName, ...]:
         """Return the people at the account."""

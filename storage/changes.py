@@ -5,19 +5,28 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Integer, Select, bindparam, select, text
 from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session, col
 
 from storage.entities import NAMED, encode, encode_row
 from storage.models.ledger import Change, Request
 from storage.models.rows import Record, Row
-from storage.models.workspace import Counter, Workspace
+from storage.prepared import Prepared
+from storage.sessions import change_row, insert_plain, insert_row, prepared_rows
 
 CREATED = "created"
 DELETED = "deleted_at"
-_COUNTER: Table = Counter.__table__  # type: ignore[attr-defined] # SQLModel does not declare what it makes
+_RAISED: Prepared[int] = Prepared(
+    lambda: text(
+        "INSERT INTO counter (workspace_id, entity, last) VALUES (:workspace, :entity, :count) "
+        "ON CONFLICT (workspace_id, entity) DO UPDATE SET last = counter.last + :count RETURNING last"
+    ),
+    columns=[Integer()],
+)
+_RENAMED: Prepared[()] = Prepared(
+    lambda: text("UPDATE workspace SET names_version = names_version + 1 WHERE id = :workspace")
+)
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -30,21 +39,14 @@ def entity_of(row: Row) -> str:
 
 def next_id(session: Session, workspace: int, entity: str, count: int = 1) -> int:
     """Reserve `count` numbers of the workspace for a table and return the first."""
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    raised = (
-        insert(_COUNTER)
-        .values(workspace_id=workspace, entity=entity, last=count)
-        .on_conflict_do_update(index_elements=["workspace_id", "entity"], set_={"last": _COUNTER.c.last + count})
-        .returning(_COUNTER.c.last)
-    )
-    return int(session.execute(raised).scalar_one()) - count + 1
+    last = _RAISED.rows(session, workspace=workspace, entity=entity, count=count)[0][0]
+    return last - count + 1
 
 
 def add_row(session: Session, row: AnyRow) -> AnyRow:
     """Give a row that is no record (a request, a question, a link) its number and insert it."""
     row.id = next_id(session, row.workspace_id, entity_of(row))
-    session.add(row)
-    session.flush()
+    insert_row(session, row)
     return row
 
 
@@ -69,26 +71,21 @@ class Writer:
         entity = entity_of(row)
         row.workspace_id, row.created_at = self.workspace, self.at or self.now
         row.id = next_id(self.session, self.workspace, entity)
-        self.session.add(row)
-        self.session.flush()
+        insert_row(self.session, row)
         self._record(entity, row.id, CREATED, "null", encode_row(row))
 
     def set(self, row: Record, **values: Any) -> bool:  # noqa: ANN401 - any column's type
         """Set fields; return whether any differed. A deal's version goes up by one if so."""
-        entity, changed = entity_of(row), False
-        for name, new in values.items():
-            old = getattr(row, name)
-            if old == new:
-                continue
-            changed = True
-            setattr(row, name, new)
-            self._record(entity, row.id, name, encode(entity, name, old), encode(entity, name, new))
-        if changed:
-            if hasattr(row, "version"):
-                row.version += 1
-            self.session.add(row)
-            self.session.flush()
-        return changed
+        entity = entity_of(row)
+        old = {name: getattr(row, name) for name in values}
+        new = {name: value for name, value in values.items() if value != old[name]}
+        if not new:
+            return False
+        version = getattr(row, "version", None)
+        change_row(self.session, row, new if version is None else {**new, "version": version + 1})
+        for name, value in new.items():
+            self._record(entity, row.id, name, encode(entity, name, old[name]), encode(entity, name, value))
+        return True
 
     def put(self, model: type[AnyRecord], key: Mapping[str, Any], **values: Any) -> AnyRecord:  # noqa: ANN401 - columns
         """Set the one record with this unique key: created where there is none, revived where it was deleted."""
@@ -119,7 +116,7 @@ class Writer:
             at=self.at or self.now,
             recorded_at=self.now,
         )
-        self.session.add(change)
+        insert_plain(self.session, change)
         self.changes.append(change)
         if entity in NAMED:
             self._bump_names()
@@ -130,14 +127,18 @@ class Writer:
         if self._renamed_in is current:
             return
         self._renamed_in = current
-        bumped = col(Workspace.names_version) + 1
-        self.session.execute(update(Workspace).where(col(Workspace.id) == self.workspace).values(names_version=bumped))
+        _RENAMED.run(self.session, workspace=self.workspace)
 
 
 def changes_of(session: Session, workspace: int, request: int) -> list[Change]:
     """Return what a request changed, in order."""
-    where = (col(Change.workspace_id) == workspace, col(Change.request_id) == request)
-    return list(session.execute(select(Change).where(*where).order_by(col(Change.id))).scalars())
+    return _of_request.load(session, workspace=workspace, request=request)
+
+
+@prepared_rows(Change)
+def _of_request() -> Select[Change]:
+    where = (col(Change.workspace_id) == bindparam("workspace"), col(Change.request_id) == bindparam("request"))
+    return select(Change).where(*where).order_by(col(Change.id))
 
 
 def end_of_day(day: date, zone: tzinfo) -> datetime:

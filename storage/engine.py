@@ -16,13 +16,13 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedEr
 from sqlmodel import Session
 
 from storage.errors import DatabaseBusyError, storage_error
+from storage.sessions import RowSession
 
 BUSY_MS = 1500  # inside the two seconds that a platform gives a command
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 READS_ONLY = "query_only=ON"
 POOLED = 12  # connections that are kept: a few more than threads that work at once (`bot/pool.py`)
 ENQUEUED = "enqueued"  # set in `Session.info` by what put a row into the outbox
-KEPT = "kept"  # the rows of a session that forgets none
 OUR_FAULT = (IntegrityError, ProgrammingError, DataError, NotSupportedError)  # a bug here, not the database's state
 
 
@@ -106,7 +106,7 @@ class Database:
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:
         try:
-            with Session(engine, expire_on_commit=False) as session, session.begin():
+            with RowSession(engine, expire_on_commit=False) as session, session.begin():
                 yield session
         except DBAPIError as error:
             if error.connection_invalidated or not isinstance(error, OUR_FAULT):
@@ -132,9 +132,5 @@ def is_writing(session: Session) -> bool:
 
 def keep_rows(session: Session) -> None:
     """Keep the rows that a session reads and writes until it ends: it would forget them, and read each anew."""
-    if KEPT in session.info:
-        return
-    kept: list[object] = []
-    session.info[KEPT] = kept
-    for moment in ("loaded_as_persistent", "pending_to_persistent"):
-        event.listen(session, moment, lambda _, row: kept.append(row))
+    if isinstance(session, RowSession) and session.kept is None:
+        session.kept = []

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, bindparam, or_, select
 from sqlmodel import Session, col
 
 from storage.models.accounts import Alias
+from storage.sessions import prepared_rows
 
 
 def glossary(session: Session, workspace: int, member: int) -> Sequence[Alias]:
@@ -17,14 +18,19 @@ def glossary(session: Session, workspace: int, member: int) -> Sequence[Alias]:
 
 def own_account_word(session: Session, workspace: int, member: int, words: str) -> Alias | None:
     """Return a member's own word (normalised) for an account."""
+    return next(iter(_own_word.load(session, workspace=workspace, member=member, words=words)), None)
+
+
+@prepared_rows(Alias)
+def _own_word() -> Select[Alias]:
     where = (
-        col(Alias.workspace_id) == workspace,
-        col(Alias.member_id) == member,
+        col(Alias.workspace_id) == bindparam("workspace"),
+        col(Alias.member_id) == bindparam("member"),
         col(Alias.kind) == "account",
-        col(Alias.words) == words,
+        col(Alias.words) == bindparam("words"),
         col(Alias.deleted_at).is_(None),
     )
-    return session.execute(select(Alias).where(*where).limit(1)).scalars().first()
+    return select(Alias).where(*where).limit(1)
 
 
 def taught(session: Session, workspace: int, words: str) -> Sequence[Alias]:

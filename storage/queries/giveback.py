@@ -14,6 +14,7 @@ from storage.entities import decode
 from storage.models.activities import Activity
 from storage.models.deals import Deal, Stage
 from storage.models.ledger import Change
+from storage.prepared import Prepared, prepared
 from storage.queries.deals import stage_of_deal
 from storage.queries.totals import Rates
 
@@ -47,13 +48,17 @@ def standing_of(session: Session, deal: Deal, rates: Rates) -> Standing:
         "level": -1 if amount is None else amount,
         "product": deal.product_id,
     }
-    row = session.execute(_standing(rates), given).one()
+    row = _standing(rates).rows(session, **given)[0]
     return Standing(amount, *(int(value or 0) for value in row))
 
 
 @lru_cache(maxsize=64)
-def _standing(rates: Rates) -> Select[*tuple[Any, ...]]:
-    """Return the query of `standing_of`; it is built once, which takes longer than running it."""
+def _standing(rates: Rates) -> Prepared[*tuple[Any, ...]]:
+    """Return the query of `standing_of`."""
+    return Prepared(lambda: _standing_query(rates))
+
+
+def _standing_query(rates: Rates) -> Select[*tuple[Any, ...]]:
     others = (
         select(
             col(Stage.kind).label("kind"), rates.amount_column().label("worth"), col(Deal.product_id).label("product")
@@ -100,11 +105,17 @@ def before(deal: Deal, changes: Sequence[Change]) -> dict[str, Any]:
 def touches_this_week(session: Session, member: int, deal: Deal, today: date) -> int:
     """Return how many activities a member has logged on a deal since Monday."""
     monday = today - timedelta(days=today.weekday())
+    given = {"workspace": deal.workspace_id, "deal": deal.id, "member": member, "first": monday, "last": today}
+    return _touches.rows(session, **given)[0][0]
+
+
+@prepared
+def _touches() -> Select[int]:
     where = (
-        col(Activity.workspace_id) == deal.workspace_id,
-        col(Activity.deal_id) == deal.id,
-        col(Activity.member_id) == member,
-        col(Activity.happened_on).between(monday, today),
+        col(Activity.workspace_id) == bindparam("workspace"),
+        col(Activity.deal_id) == bindparam("deal"),
+        col(Activity.member_id) == bindparam("member"),
+        col(Activity.happened_on).between(bindparam("first"), bindparam("last")),
         col(Activity.deleted_at).is_(None),
     )
-    return int(session.execute(select(func.count()).select_from(Activity).where(*where)).scalar_one())
+    return select(func.count()).select_from(Activity).where(*where)

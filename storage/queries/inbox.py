@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, or_, select, text, update
 from sqlmodel import Session, col
 
 from storage.models.ledger import Inbox
+from storage.prepared import Prepared, prepared
+from storage.sessions import table_of
 
 KEPT: Final = timedelta(days=7)
 """Far longer than any platform redelivers."""
@@ -18,8 +19,14 @@ AT_ONCE: Final = 500
 
 def answer_of(session: Session, workspace: int, key: str) -> str | None:
     """Return the answer (a card as JSON) that this delivery was given, None where it is new."""
-    where = (col(Inbox.workspace_id) == workspace, col(Inbox.key) == key)
-    return session.execute(select(col(Inbox.answer)).where(*where)).scalars().first()
+    found = _answer.first(session, workspace=workspace, key=key)
+    return found[0] if found else None
+
+
+@prepared
+def _answer() -> Select[str]:
+    where = (col(Inbox.workspace_id) == bindparam("workspace"), col(Inbox.key) == bindparam("key"))
+    return select(col(Inbox.answer)).where(*where)
 
 
 def request_of(session: Session, workspace: int, key: str) -> int | None:
@@ -33,10 +40,15 @@ def take(session: Session, workspace: int, key: str, now: datetime, answer: str,
 
     Belongs into the transaction of the effect. Of two at once, the second waits here for the first to commit.
     """
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    row = {"workspace_id": workspace, "key": key, "at": now, "answer": answer, "request_id": request}
-    taken = insert(Inbox).values(row).on_conflict_do_nothing().returning(col(Inbox.key))
-    return session.execute(taken).first() is not None
+    return _TAKEN.run(session, workspace=workspace, name=key, moment=now, said=answer, request=request) == 1
+
+
+_TAKEN: Final[Prepared[()]] = Prepared(
+    lambda: text(
+        "INSERT INTO inbox (workspace_id, key, at, answer, request_id) "
+        "VALUES (:workspace, :name, :moment, :said, :request) ON CONFLICT DO NOTHING"
+    ).bindparams(bindparam("moment", type_=table_of(Inbox).c.at.type))
+)
 
 
 def forget_old_deliveries(session: Session, workspace: int, before: datetime, limit: int = AT_ONCE) -> int:

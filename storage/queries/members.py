@@ -1,13 +1,13 @@
 """Members and the people of platforms they are."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from sqlalchemy import Select, bindparam, func, select
 from sqlmodel import Session, col
 
 from storage.changes import Writer, add_row
 from storage.models.workspace import ROLES, Identity, Member
+from storage.sessions import prepared_rows
 
 
 def add_member(
@@ -51,13 +51,11 @@ def members_named(session: Session, workspace: int, name: str) -> list[Member]:
 
 def member_of(session: Session, workspace: int, platform: str, user: str) -> Member | None:
     """Return the member who is `user` on the platform."""
-    given = {"workspace": workspace, "platform": platform, "user": user}
-    return session.execute(_member_of(), given).scalars().first()
+    return next(iter(_member_of.load(session, workspace=workspace, platform=platform, user=user)), None)
 
 
-@cache
+@prepared_rows(Member)
 def _member_of() -> Select[Member]:
-    """Return the query of `member_of`, which every message asks: it is built once."""
     same = (col(Identity.workspace_id) == col(Member.workspace_id)) & (col(Identity.member_id) == col(Member.id))
     return (
         select(Member)

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from typing import Final, NamedTuple, cast
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 from sqlmodel import Session, col
 
 from storage.models.accounts import Account, Alias, Contact, Product
 from storage.models.deals import Deal, Stage
 from storage.models.ledger import Change
 from storage.models.workspace import Identity, Member, Workspace
+from storage.prepared import prepared
 from storage.queries.members import identities, members
 from storage.stages import SOURCES
 
+DealColumns = Select[int, str, int | None, str, str, int | None, str, date | None, int | None, str | None, int]
 LIKELY: Final = 500  # contacts that SQL lets through for the exact look at their names
 
 
@@ -69,8 +70,12 @@ class DealRow(NamedTuple):
 
 def names_version(session: Session, workspace: int) -> int:
     """Return how often names of the workspace changed."""
-    query = select(col(Workspace.names_version)).where(col(Workspace.id) == workspace)
-    return int(session.execute(query).scalar_one())
+    return _version.rows(session, workspace=workspace)[0][0]
+
+
+@prepared
+def _version() -> Select[int]:
+    return select(col(Workspace.names_version)).where(col(Workspace.id) == bindparam("workspace"))
 
 
 def last_change(session: Session, workspace: int) -> int:
@@ -105,6 +110,21 @@ def account_rows(session: Session, workspace: int, numbers: Iterable[int] | None
     if numbers is not None:
         query = query.where(col(Account.id).in_(list(numbers)))
     return [AccountRow(*row) for row in session.execute(query)]
+
+
+def account_row(session: Session, workspace: int, number: int) -> AccountRow | None:
+    """Return the account with this number."""
+    row = _account.first(session, workspace=workspace, account=number)
+    return AccountRow(*row) if row else None
+
+
+@prepared
+def _account() -> Select[int, str, str | None]:
+    return select(col(Account.id), col(Account.name), col(Account.domain)).where(
+        col(Account.workspace_id) == bindparam("workspace"),
+        col(Account.id) == bindparam("account"),
+        col(Account.deleted_at).is_(None),
+    )
 
 
 def alias_rows(session: Session, workspace: int) -> list[AliasRow]:
@@ -148,7 +168,7 @@ def source_names(session: Session, workspace: int) -> tuple[str, ...]:
 
 def contacts_of(session: Session, workspace: int, account: int) -> list[ContactRow]:
     """Return the people at an account."""
-    return _contacts(session, _contact_query(workspace).where(col(Contact.account_id) == account))
+    return [ContactRow(*row) for row in _contacts_at.rows(session, workspace=workspace, account=account)]
 
 
 def contacts_named(session: Session, workspace: int, word: str, limit: int = 50) -> list[ContactRow]:
@@ -178,13 +198,12 @@ def contact_by_email(session: Session, workspace: int, email: str) -> ContactRow
 
 def deals_of(session: Session, workspace: int, account: int) -> list[DealRow]:
     """Return an account's deals, open and closed, newest first."""
-    given = {"workspace": workspace, "account": account}
-    return [DealRow(*row) for row in session.execute(_deals_of(), given)]
+    return [DealRow(*row) for row in _deals_of.rows(session, workspace=workspace, account=account)]
 
 
 def deal(session: Session, workspace: int, number: int) -> DealRow | None:
     """Return deal D`number`."""
-    row = session.execute(_deal(), {"workspace": workspace, "deal": number}).first()
+    row = _deal.first(session, workspace=workspace, deal=number)
     return DealRow(*row) if row else None
 
 
@@ -193,7 +212,7 @@ def _names_in(name: str) -> set[str]:
     return {*words, *(part for word in words for part in word.split("-"))}
 
 
-def _contact_query(workspace: int) -> Select[int, str, int | None, str | None]:
+def _contact_query(workspace: int | BindParameter[int]) -> Select[int, str, int | None, str | None]:
     return (
         select(col(Contact.id), col(Contact.name), col(Contact.account_id), col(Contact.email))
         .where(col(Contact.workspace_id) == workspace, col(Contact.deleted_at).is_(None))
@@ -205,17 +224,22 @@ def _contacts(session: Session, query: Select[int, str, int | None, str | None])
     return [ContactRow(*row) for row in session.execute(query)]
 
 
-@cache
-def _deals_of() -> Select[*tuple[object, ...]]:
+@prepared
+def _contacts_at() -> Select[int, str, int | None, str | None]:
+    return _contact_query(bindparam("workspace")).where(col(Contact.account_id) == bindparam("account"))
+
+
+@prepared
+def _deals_of() -> DealColumns:
     return _deal_query().where(col(Deal.account_id) == bindparam("account")).order_by(col(Deal.id).desc())
 
 
-@cache
-def _deal() -> Select[*tuple[object, ...]]:
+@prepared
+def _deal() -> DealColumns:
     return _deal_query().where(col(Deal.id) == bindparam("deal"))
 
 
-def _deal_query() -> Select[*tuple[object, ...]]:
+def _deal_query() -> DealColumns:
     same = col(Deal.workspace_id)
     return (
         select(

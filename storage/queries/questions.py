@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import CursorResult, Select, bindparam, select, update
 from sqlmodel import Session, col
 
 from storage.models.ledger import Question
+from storage.sessions import prepared_rows
 
 
 def question(session: Session, workspace: int, number: int) -> Question | None:
@@ -16,7 +17,13 @@ def question(session: Session, workspace: int, number: int) -> Question | None:
 
 def latest_question(session: Session, workspace: int, member: int, now: datetime) -> Question | None:
     """Return the newest question put to the member that still waits."""
-    return next(iter(_waiting(session, workspace, member, now, limit=1)), None)
+    found = _latest.load(session, workspace=workspace, member=member, now=now)
+    return found[0] if found else None
+
+
+@prepared_rows(Question)
+def _latest() -> Select[Question]:
+    return _still_open(bindparam("workspace"), bindparam("member"), bindparam("now")).limit(1)
 
 
 def open_questions(session: Session, workspace: int, member: int, now: datetime) -> list[Question]:
@@ -48,15 +55,14 @@ def withdraw_expired(session: Session, workspace: int, now: datetime) -> int:
 
 
 def _waiting(session: Session, workspace: int, member: int, now: datetime, *, limit: int) -> list[Question]:
-    query = (
-        select(Question)
-        .where(
-            col(Question.workspace_id) == workspace,
-            col(Question.member_id) == member,
-            col(Question.state) == "open",
-            col(Question.expires_at) >= now,
-        )
-        .order_by(col(Question.id).desc())
-        .limit(limit)
+    return list(session.execute(_still_open(workspace, member, now).limit(limit)).scalars())
+
+
+def _still_open(workspace: Any, member: Any, now: Any) -> Select[Question]:  # noqa: ANN401 - values or parameters
+    where = (
+        col(Question.workspace_id) == workspace,
+        col(Question.member_id) == member,
+        col(Question.state) == "open",
+        col(Question.expires_at) >= now,
     )
-    return list(session.execute(query).scalars())
+    return select(Question).where(*where).order_by(col(Question.id).desc())

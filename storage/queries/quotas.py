@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import Any, Literal, cast
 
 from sqlalchemy import BindParameter, Select, and_, bindparam, or_, select
 from sqlmodel import Session, col
 
 from storage.models.deals import Deal, Quota, Stage
+from storage.prepared import prepared
 from storage.queries.deals import not_parked, stage_of_deal
 from storage.queries.settings import Settings
 from storage.queries.totals import Rates, Total, rates_on, sum_columns, total_of_row
+from storage.sessions import prepared_rows
 
 Period = Literal["month", "quarter", "year"]
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -67,14 +68,13 @@ def _month(first: date, ahead: int) -> date:
 
 def quotas_of(session: Session, workspace: int, member: int, day: date) -> tuple[Quota, ...]:
     """Return the quotas that hold on `day`, quarter first: of each kind the newest, which holds until it is changed."""
-    rows = session.execute(_held(), {"workspace": workspace, "member": member, "day": day}).scalars()
+    rows = _held.load(session, workspace=workspace, member=member, day=day)
     newest = {quota.period: quota for quota in rows}
     return tuple(newest[period] for period in ORDER if period in newest)
 
 
-@cache
+@prepared_rows(Quota)
 def _held() -> Select[Quota]:
-    """Return the query of `quotas_of`, built once."""
     where = (
         col(Quota.workspace_id) == bindparam("workspace"),
         col(Quota.member_id) == bindparam("member"),
@@ -117,14 +117,13 @@ def _won_and_closing(session: Session, quota: Quota, span: Span, rates: Rates, t
         "today": today,
     }
     sums = {"won": Total(), "open": Total()}
-    for kind, currency, *figures in session.execute(_sums(), given):
+    for kind, currency, *figures in _sums.rows(session, **given):
         sums[kind] += total_of_row(rates, currency, *figures)
     return sums["won"], sums["open"]
 
 
-@cache
+@prepared
 def _sums() -> Select[*tuple[Any, ...]]:
-    """Return the query of `_won_and_closing`; it is built once, which takes longer than running it."""
     first: BindParameter[date] = bindparam("first")
     last: BindParameter[date] = bindparam("last")
     today: BindParameter[date] = bindparam("today")

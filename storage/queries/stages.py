@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Select, bindparam, case, func, or_, select
 from sqlmodel import Session, col
 
 from storage.models.accounts import Alias
 from storage.models.deals import Deal, Stage, StageProposal
 from storage.queries.deals import stage_of_deal
 from storage.queries.totals import Rates, Total, sum_columns, total_of_row
+from storage.sessions import prepared_rows
 
 WAITING = ("open", "objected")
 
@@ -28,8 +29,13 @@ class Affected:
 
 def all_stages(session: Session, workspace: int) -> list[Stage]:
     """Return the live stages, first to last."""
-    where = (col(Stage.workspace_id) == workspace, col(Stage.deleted_at).is_(None))
-    return list(session.execute(select(Stage).where(*where).order_by(col(Stage.position), col(Stage.id))).scalars())
+    return _all.load(session, workspace=workspace)
+
+
+@prepared_rows(Stage)
+def _all() -> Select[Stage]:
+    where = (col(Stage.workspace_id) == bindparam("workspace"), col(Stage.deleted_at).is_(None))
+    return select(Stage).where(*where).order_by(col(Stage.position), col(Stage.id))
 
 
 def stage_by_name(session: Session, workspace: int, name: str) -> Stage | None:
@@ -64,12 +70,17 @@ def older_than(session: Session, stage: Stage, days: int, now: datetime) -> int:
 
 def waiting_proposals(session: Session, workspace: int) -> list[StageProposal]:
     """Return the proposed changes that are not live yet, oldest first."""
+    return _waiting.load(session, workspace=workspace)
+
+
+@prepared_rows(StageProposal)
+def _waiting() -> Select[StageProposal]:
     where = (
-        col(StageProposal.workspace_id) == workspace,
+        col(StageProposal.workspace_id) == bindparam("workspace"),
         col(StageProposal.deleted_at).is_(None),
-        col(StageProposal.state).in_(WAITING),
+        or_(*(col(StageProposal.state) == state for state in WAITING)),
     )
-    return list(session.execute(select(StageProposal).where(*where).order_by(col(StageProposal.id))).scalars())
+    return select(StageProposal).where(*where).order_by(col(StageProposal.id))
 
 
 def due_proposals(session: Session, workspace: int, now: datetime) -> list[StageProposal]:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
-from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Float, Select, bindparam, case, cast, func, select
@@ -11,6 +10,7 @@ from sqlmodel import Session, col
 
 from storage.models.deals import Deal, Rate, Stage
 from storage.money import decimals
+from storage.prepared import prepared
 
 MILLION = 1_000_000
 PART = MILLION  # what amounts are cut by while they are summed
@@ -72,13 +72,12 @@ class Total:
 
 def rates_on(session: Session, workspace: int, home: str, day: date) -> Rates:
     """Return the rates that hold on `day`: the newest from that day or before, per currency."""
-    newest = dict(session.execute(_rates(), {"workspace": workspace, "day": day}).all())
+    newest = dict(_rates.rows(session, workspace=workspace, day=day))
     return Rates(home, tuple(newest.items()))
 
 
-@cache
+@prepared
 def _rates() -> Select[str, int]:
-    """Return the query of `rates_on`, built once."""
     known = (
         col(Rate.workspace_id) == bindparam("workspace"),
         col(Rate.deleted_at).is_(None),

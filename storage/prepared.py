@@ -1,0 +1,160 @@
+"""Queries that every message asks: built and compiled once, then handed to the driver itself.
+
+They are written like all others, with SQLAlchemy, for both databases. What it does for each execution (a cache key of
+the statement, contexts, results) takes ten times as long as SQLite; here it is left out. What was measured stands in
+`docs/decisions/speed.md`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVarTuple
+
+from sqlalchemy import ClauseElement, Connection, Dialect, Executable, Select
+from sqlalchemy.exc import DBAPIError, StatementError
+from sqlalchemy.sql.type_api import TypeEngine
+from sqlmodel import Session
+
+Ts = TypeVarTuple("Ts")
+Convert = Callable[[Any], Any]
+Given = Mapping[str, Any]
+CONSTANT: Final = object()
+
+
+@dataclass(slots=True)
+class _Plan:
+    """A statement in the words of one database: what each parameter becomes, and each column of a row.
+
+    `given` holds, in the order of the parameters, their names, how they are converted, and what they are where the
+    statement itself says so (`CONSTANT` where it does not). `columns` is known from the first result on.
+    """
+
+    sql: str
+    dialect: Dialect
+    positional: bool
+    given: tuple[tuple[str, Convert | None, Any], ...]
+    types: tuple[TypeEngine[Any], ...]
+    columns: tuple[tuple[int, Convert], ...] | None = None
+
+    def parameters(self, given: Given) -> Any:  # noqa: ANN401 - as each driver wants them
+        """Return the driver's parameters. Raises StatementError for a value that the column cannot hold."""
+        values: list[Any] = []
+        for name, convert, constant in self.given:
+            value = given[name] if constant is CONSTANT else constant
+            if convert is not None:
+                try:
+                    value = convert(value)
+                except (TypeError, ValueError) as error:
+                    raise StatementError(str(error), self.sql, None, error, hide_parameters=True) from error
+            values.append(value)
+        return values if self.positional else dict(zip((name for name, _, _ in self.given), values, strict=True))
+
+    def converted(self, rows: list[Any], described: Sequence[Sequence[Any]]) -> list[Any]:
+        """Return rows with the values that the columns' types stand for."""
+        if self.columns is None:
+            found = [_reader(kind, self.dialect, column[1]) for kind, column in zip(self.types, described, strict=True)]
+            self.columns = tuple((place, convert) for place, convert in enumerate(found) if convert is not None)
+        if not self.columns:
+            return rows
+        changed = []
+        for row in rows:
+            values = list(row)
+            for place, convert in self.columns:
+                values[place] = convert(values[place])
+            changed.append(tuple(values))
+        return changed
+
+
+class Prepared(Generic[*Ts]):
+    """A statement whose parameters are `bindparam`s, without lists of values. `build` makes it, once."""
+
+    def __init__(self, build: Callable[[], Executable], columns: Iterable[TypeEngine[Any]] | None = None) -> None:
+        """`columns` are the types of what a statement returns that is no SELECT."""
+        self._build = build
+        self._columns = columns
+        self._plans: dict[str, _Plan] = {}
+
+    def rows(self, session: Session, **given: Any) -> list[tuple[*Ts]]:  # noqa: ANN401 - any column's type
+        """Return what the query finds, within the session's transaction."""
+        session.flush()
+        connection = session.connection()
+        plan = self._plan(connection.dialect)
+        cursor = _executed(connection, plan, plan.parameters(given))
+        rows = cursor.fetchall()
+        found = plan.converted(rows, cursor.description) if rows else rows
+        cursor.close()
+        return found
+
+    def first(self, session: Session, **given: Any) -> tuple[*Ts] | None:  # noqa: ANN401 - any column's type
+        """Return the first row, None where there is none."""
+        found = self.rows(session, **given)
+        return found[0] if found else None
+
+    def run(self, session: Session, **given: Any) -> int:  # noqa: ANN401 - any column's type
+        """Execute what returns nothing; return how many rows it changed."""
+        return self.run_with(session, given)
+
+    def run_with(self, session: Session, given: Given) -> int:
+        """Do the same with the parameters in one mapping."""
+        session.flush()
+        connection = session.connection()
+        plan = self._plan(connection.dialect)
+        cursor = _executed(connection, plan, plan.parameters(given))
+        changed = int(cursor.rowcount)
+        cursor.close()
+        return changed
+
+    def _plan(self, dialect: Dialect) -> _Plan:
+        plan = self._plans.get(dialect.name)
+        if plan is None:
+            plan = self._plans[dialect.name] = _planned(self._build(), dialect, self._columns)
+        return plan
+
+
+def prepared(build: Callable[[], Select[*Ts]]) -> Prepared[*Ts]:
+    """Prepare the SELECT that a function builds."""
+    return Prepared(build)
+
+
+def _planned(statement: Executable, dialect: Dialect, columns: Iterable[TypeEngine[Any]] | None) -> _Plan:
+    if not isinstance(statement, ClauseElement):
+        raise TypeError("what is prepared is made of clauses")
+    compiled: Any = statement.compile(dialect=dialect)
+    if columns is None:
+        columns = [column.type for column in statement.selected_columns] if isinstance(statement, Select) else []
+    given = []
+    for name in compiled.positiontup or compiled.binds:
+        bind = compiled.binds[name]
+        if bind.expanding:
+            raise ValueError(f"a list of values ({name}) cannot be prepared")
+        convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
+        given.append((name, convert, CONSTANT if bind.required else bind.effective_value))
+    return _Plan(str(compiled), dialect, bool(compiled.positional), tuple(given), tuple(columns))
+
+
+def _reader(kind: TypeEngine[Any], dialect: Dialect, code: object) -> Convert | None:
+    """Return what makes a value of the driver's one of the column's type; `code` is the driver's word for it."""
+    reader: Any = kind.dialect_impl(dialect).result_processor(dialect, code)
+    return reader  # type: ignore[no-any-return]
+
+
+def _executed(connection: Connection, plan: _Plan, parameters: Any) -> Any:  # noqa: ANN401 - a driver's cursor
+    """Return the cursor after execution; a driver's error is what SQLAlchemy would have made of it."""
+    driver: Any = plan.dialect.loaded_dbapi
+    pooled = connection.connection
+    cursor = pooled.cursor()
+    try:
+        cursor.execute(plan.sql, parameters)
+    except driver.Error as error:
+        gone = plan.dialect.is_disconnect(error, pooled.dbapi_connection, cursor)
+        if gone:
+            connection.invalidate(error)
+        raise DBAPIError.instance(
+            plan.sql,
+            None,
+            error,
+            driver.Error,
+            hide_parameters=True,  # they are what people said, and errors are logged
+            connection_invalidated=gone,
+            dialect=plan.dialect,
+        ) from error
+    return cursor
