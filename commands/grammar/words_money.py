@@ -116,7 +116,7 @@ SCALES: dict[str, int] = {
     name: factor
     for factor, names in (
         (10**2, "hundred hundreds"),
-        (10**3, "k thousand thousands thou grand ks g"),
+        (10**3, "k thousand thousands thou grand ks g t tsd"),
         (10**5, "lakh lakhs lac lacs"),
         (10**6, "m mm mn mln mio mil mill million millions"),
         (10**7, "crore crores cr"),
@@ -126,8 +126,8 @@ SCALES: dict[str, int] = {
     for name in names.split()
 }
 # Letters that mean a scale only glued to the digits (and 'g', 'b' only where a currency is named too).
-GLUED_SCALES = word_set("k ks m mm b g mn cr")
-NEEDS_CURRENCY = word_set("g b hundred hundreds")
+GLUED_SCALES = word_set("k ks m mm b g t mn cr")
+NEEDS_CURRENCY = word_set("g b t hundred hundreds")
 # 'kEUR', 'MUSD', 'TEUR': a scale and a code in one word.
 CODE_SCALES = {"k": 10**3, "t": 10**3, "m": 10**6, "b": 10**9}
 
@@ -178,7 +178,8 @@ COUNTED = word_set(
     "countries country states customers customer clients client members member developers devs "
     "engineers students beds doctors trucks vehicles machines robots lines quarter quarters qtrs "
     "sessions session attendees guests persons copies pcs pieces boxes pallets sku skus orders "
-    "invoices options bedrooms servers cores nodes vms apps modules"
+    "invoices options bedrooms servers cores nodes vms apps modules race marathon sq screens "
+    "monitor monitors tvs resolution"
 )
 # Plural-looking words that no number counts.
 NOT_COUNTED = word_set(

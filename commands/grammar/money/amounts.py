@@ -24,8 +24,8 @@ from commands.grammar.words_money import (
 
 _SIGN_CLASS = "[" + "".join(SIGNS) + "]"
 _SIGN_BEFORE = re.compile(
-    rf"""(?<![^\W\d_])
-    ((?:[cC]|[uU]\.?[sS]\.?|[A-Za-z]{{3}})(?=[ ]) | [A-Za-z.]{{0,4}})[ ]?  # the country: US$, c $, aud$
+    rf"""(?<![^\W\d_])(?<!['’])
+    ((?:[cC]|[uU]\.?[sS]\.?|[A-Za-z]{{3}})(?=[ ])[ ] | [A-Za-z.]{{0,4}})   # the country: US$, c $, aud$
     ({_SIGN_CLASS})([A-Z]{{2,3}})?[ \t]?[-–−]?\Z                            # the sign: $, $US""",
     re.VERBOSE,
 )
@@ -36,8 +36,16 @@ _PER = re.compile(
     r"[ \t]*(?P<link>/[ \t]*|per[ \t]+|an?[ \t]+|each[ \t]+|every[ \t]+)?(?P<word>p\.a\.|[^\W\d_]+)", re.IGNORECASE
 )
 _PER_BEFORE = re.compile(r"\b(ARR|MRR|ACV)[ \t:=]*\Z", re.IGNORECASE)
+_NO_CENTS = re.compile(r"[.,][-–—]{1,2}(?![0-9])")
 _CENTS = re.compile(r"[ \t]*(?:and[ \t]+)?([0-9]{1,2})[ \t]?(?:c|¢|cents?)(?![^\W_])", re.IGNORECASE)
+_AMOUNT_GLUED = re.compile(
+    r"\b(?:amount|amt|value|val|price|worth|size|total|budget|deal|acv|tcv|arr|mrr|revenue|quote|quoted)[ ]?[:=][ ]?\Z",
+    re.IGNORECASE,
+)
+# What is numbered, not paid: 'room 20k', 'part 20K'.
+_NUMBERED = re.compile(r"\b(?:room|part|pn|p/n|sku|model|serial|suite|apt|gate|flight|rev)[ #]+\Z", re.IGNORECASE)
 _GLUE = frozenset("/:_#@=\\+")
+_POINTS = (".", ",", "'", "’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,37 +89,57 @@ def _before(text: str, numeral: Numeral, taken: int, ways: Conventions) -> tuple
     if numeral.spelt:
         return numeral.start, None, 1
     if (sign := _SIGN_BEFORE.search(left)) and (currency := _signed(sign, ways)):
-        return window + sign.start(1 if sign[1].lower() in DOLLARS else 2), currency, 1
+        scale = CODE_SCALES.get(sign[1].lower(), 1)
+        return window + sign.start(1 if _country(sign) or scale > 1 else 2), currency, scale
     if (word := _WORD_BEFORE.search(left)) and (currency := of_word(word[1])):
         return window + word.start(), currency, 1
     if word and (currency := _fused(word[1])):
         return window + word.start(), currency, CODE_SCALES[word[1][0].lower()]
-    glued = numeral.start > 0 and (text[numeral.start - 1] in _GLUE or text[numeral.start - 1].isalnum())
-    if glued or (left[-1:] in (".", ",", "'", "’") and left[-2:-1].isdecimal()):
-        return None, None, 1
-    return numeral.start, None, 1
+    return (numeral.start if _stands_free(text, numeral.start, taken) else None), None, 1
+
+
+def _stands_free(text: str, start: int, taken: int) -> bool:
+    """Whether digits without a currency are a number by themselves, no part of a word, a version or a list of parts."""
+    before = text[max(0, start - 2) : start]
+    if before[-1:] in _POINTS and before[:1].isdecimal():
+        return False
+    alternative = before[-1:] == "/" and taken == start - 1
+    if before and not alternative and (before[-1] in _GLUE or before[-1].isalnum()):
+        return _AMOUNT_GLUED.search(text, max(0, start - 16), start) is not None
+    return _NUMBERED.search(text, max(0, start - 10), start) is None
 
 
 def _fused(word: str) -> str | None:
-    """The currency of a code with a magnitude before it: 'MEUR', 'kUSD'."""
-    return of_word(word[1:]) if len(word) == 4 and word[0].lower() in CODE_SCALES and word[1:].isupper() else None
+    """The currency of a code with a magnitude before it: 'MEUR', 'kUSD', 'keur'."""
+    coded = word[1:].isupper() or word[1:].lower() in ("eur", "usd", "gbp", "chf")
+    return of_word(word[1:].upper()) if len(word) == 4 and word[0].lower() in CODE_SCALES and coded else None
 
 
 def _signed(found: re.Match[str], ways: Conventions) -> str | None:
     """'$', 'US$', '$US', 'aud$', '€'."""
-    country = found[1] if found[1].lower() in DOLLARS else ""
     if found[3]:
         return DOLLARS.get(found[3].lower())
-    return of_sign(found[2], country, ways.currency)
+    return of_sign(found[2], _country(found), ways.currency)
+
+
+def _country(found: re.Match[str]) -> str:
+    """The country before a sign; 'gave us $5k' and 'can $5k work' name none."""
+    said = found[1].strip()
+    word = said in ("us", "can") and found[1] != said
+    return said if said.lower() in DOLLARS and not word else ""
 
 
 def _after(text: str, end: int, *, named: bool) -> tuple[int, int | None, str | None]:
     """End, magnitude and currency behind a number; no magnitude where the digits are glued to another word."""
     scale = 1
     currency = None
+    if closed := _NO_CENTS.match(text, end):
+        end = closed.end()
     found = _WORD.match(text, end)
     if found and (factor := _scale(found, named=named or _currency_next(text, found.end()))):
         scale, end = factor, found.end()
+        if text[end : end + 1].isdigit():
+            return end, None, None
         found = _WORD.match(text, end)
         if found and (more := SCALES.get(found["word"].lower(), 0)) >= 1000 and found["space"] and factor >= 100:
             scale, end = scale * more, found.end()
@@ -127,9 +155,19 @@ def _scale(found: re.Match[str], *, named: bool) -> int:
     """The magnitude that a word behind a number says, 0 for any other word."""
     word = found["word"].lower()
     factor = SCALES.get(word, 0)
-    if not factor or (found["space"] and word in GLUED_SCALES and not (word in ("k", "m", "mn") and _lonely(found))):
+    if not factor or (found["space"] and word in GLUED_SCALES and not _set_apart(found, word, named=named)):
+        return 0
+    if word == "m" and not named and _METRES.match(found.string, found.end()):
         return 0
     return 0 if word in NEEDS_CURRENCY and not named else factor
+
+
+def _set_apart(found: re.Match[str], word: str, *, named: bool) -> bool:
+    """Whether a letter behind a space is a magnitude: 'forty-five k', 'Rs 2 cr'."""
+    return (word in ("k", "m", "mn") or (named and word in ("cr", "b"))) and _lonely(found)
+
+
+_METRES = re.compile(r"[ \t]+(?:from|tall|wide|long|high|away|deep|cable|distance|apart|radius)\b", re.IGNORECASE)
 
 
 def _lonely(found: re.Match[str]) -> bool:

@@ -15,8 +15,10 @@ _DIGITS = re.compile(
       [0-9]{1,3}(?:(?P<group>[,.'’\u00a0\u202f])[0-9]{3})(?:(?P=group)[0-9]{3})*(?:[.,][0-9]{1,2})?(?![0-9])
       # 12,34,567
     | [0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]{1,2})?(?![0-9])
-      # 20 000 €
-    | [1-9][0-9]{0,2}(?:[ ][0-9]{3})+(?![0-9])(?=[ ]?(?:[$€£¥₹]|[A-Z]{3}\b|eur|kr|zł))
+      # 20 000 €, 1 200,50 EUR
+    | [1-9][0-9]{0,2}(?:[ ][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9])(?=[ ]?(?:[$€£¥₹]|[A-Z]{3}\b|eur|kr|zł))
+      # $ 1 200 000, EUR 1 200,50
+    | (?:(?<=[$€£¥₹])|(?<=[$€£¥₹][ ])|(?<=\b[A-Z]{3}[ ]))[1-9][0-9]{0,2}(?:[ ][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9])
       # 1.5, and .50 behind a sign
     | [0-9]+(?:[.,][0-9]+)?
     | (?<=[$€£¥₹])\.[0-9]+ | (?<=[$€£¥₹][ ])\.[0-9]+
@@ -24,14 +26,22 @@ _DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
+_PART = re.compile(
+    r"(?<![\w/.,])(?:(?P<whole>[0-9]{1,3})[ ])?(?P<part>[123]/[234]|[½¼¾])"
+    r"(?=[ ](?:an?[ ])?(?:mil|mill|million|billion|bn|thousand|crore|lakh)\b)(?:[ ]an?\b)?",
+    re.IGNORECASE,
+)
+_PARTS = {"1/2": "0.5", "½": "0.5", "1/4": "0.25", "¼": "0.25", "3/4": "0.75", "¾": "0.75"}
+# Before these words 'hundred' and 'point' begin no number of their own.
+_CONTINUES = re.compile(r"(?:\b(?:few|several|some|many|of|this|that|the|which|good)|[0-9])[ \t-]*\Z", re.IGNORECASE)
 _SPELT = re.compile(
     r"(?<![^\W_])(?:"
-    + "|".join(sorted((*NUMERALS, *FRACTIONS, "a", "an", "couple"), key=len, reverse=True))
+    + "|".join(sorted((*NUMERALS, *FRACTIONS, "a", "an", "couple", "hundred", "point"), key=len, reverse=True))
     + r")(?![^\W_])",
     re.IGNORECASE,
 )
 _NEXT_WORD = re.compile(r"[ \t]*-?[ \t]*([^\W\d_]+)")
-_BIG = frozenset(word for word in ("hundred", "thousand", "million", "billion", "trillion"))
+_BIG = frozenset(word for word in ("hundred", "thousand", "million", "mil", "mill", "billion", "trillion"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +62,20 @@ class Numeral:
 
 def numerals(text: str) -> Iterator[Numeral]:
     """Every number of the text, in order; none overlap."""
-    found = [*_in_digits(text), *_in_words(text)]
+    found = [*_in_parts(text), *_in_digits(text), *_in_words(text)]
     found.sort(key=lambda numeral: numeral.start)
     end = 0
     for numeral in found:
         if numeral.start >= end:
             end = numeral.end
             yield numeral
+
+
+def _in_parts(text: str) -> Iterator[Numeral]:
+    """'1/2 million', '2 1/2 million', '1/2 a million', '½ million'."""
+    for found in _PART.finditer(text):
+        if found["part"] in _PARTS:
+            yield Numeral(found.start(), found.end(), Decimal(found["whole"] or 0) + Decimal(_PARTS[found["part"]]))
 
 
 def _in_digits(text: str) -> Iterator[Numeral]:
@@ -100,12 +117,14 @@ def _in_words(text: str) -> Iterator[Numeral]:
 def _spelt_from(text: str, found: re.Match[str]) -> Numeral | None:
     """A run of number words: 'twenty five thousand', 'one point five million', 'a hundred and ten'."""
     words = [(found[0].lower(), found.end())]
+    if words[0][0] in ("hundred", "point") and _CONTINUES.search(text, max(0, found.start() - 10), found.start()):
+        return None
     while len(words) < 24 and (following := _NEXT_WORD.match(text, words[-1][1])):
         word = following[1].lower()
         if (
             word not in NUMERALS
             and word not in _BIG
-            and word not in ("and", "point", "a", "of", "half", "quarter", "couple")
+            and word not in ("and", "point", "a", "of", "half", "quarter", "quarters", "couple")
         ):
             break
         words.append((word, following.end()))
@@ -127,27 +146,33 @@ def _spelt_from(text: str, found: re.Match[str]) -> Numeral | None:
 def spelt_amount(words: list[str]) -> Decimal | None:
     """What number words add up to ('one twenty five' is 125, as it is spoken); None where they are no number."""
     total = current = Decimal(0)
-    before = 0
-    seen = False
+    before = last = 0
     for at, word in enumerate(words):
         if word == "point":
             return _with_decimals(total, current, words[at + 1 :])
-        if word in FRACTIONS or word == "couple":
-            current += Decimal(FRACTIONS.get(word, "2"))
-        elif word in NUMERALS:
+        if word in NUMERALS:
             number = NUMERALS[word]
-            if before and (before < 10 <= number):
-                current *= 100
-            elif before and not (before >= 20 and number < 10):
+            if before and not before < 10 <= number and not (before >= 20 and number < 10):
                 return None
-            current += number
+            current = current * (100 if before and before < 10 <= number else 1) + number
         elif word in _BIG:
             current = (current or Decimal(1)) * SCALES[word]
             if word != "hundred":
-                total, current = total + current, Decimal(0)
+                total, current, last = total + current, Decimal(0), SCALES[word]
+        elif last and words[at - 2 : at] == ["and", "a"] and word in FRACTIONS:
+            total += Decimal(FRACTIONS[word]) * last
+        else:
+            current = _with_part(current, words, at)
         before = NUMERALS.get(word, 0)
-        seen = seen or word not in ("a", "an", "and", "of")
-    return total + current if seen else None
+    return total + current if any(word not in ("a", "an", "and", "of") for word in words) else None
+
+
+def _with_part(whole: Decimal, words: list[str], at: int) -> Decimal:
+    """'half', 'quarter', 'couple' more than a number, or 'three quarters of' it."""
+    word = words[at]
+    if word == "quarters":
+        return whole / 4 if words[at + 1 : at + 2] == ["of"] else whole
+    return whole + Decimal(FRACTIONS.get(word, "2" if word == "couple" else "0"))
 
 
 def _with_decimals(total: Decimal, whole: Decimal, words: list[str]) -> Decimal | None:

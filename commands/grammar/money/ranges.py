@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from commands.grammar.conventions import Conventions
@@ -9,7 +10,7 @@ from commands.grammar.money.amounts import Amount, read_amount
 from commands.grammar.money.numerals import Numeral, numerals
 from commands.grammar.spans import MoneySpan
 
-_JOINT = re.compile(r"[ \t]?[-–—][ \t]?|[ \t]+(?:to|and|or)[ \t]+", re.IGNORECASE)
+_JOINT = re.compile(r"[ \t]?[-–—/][ \t]?|[ \t]+(?:to|and|or)[ \t]+", re.IGNORECASE)
 
 
 def read_money(text: str, ways: Conventions) -> tuple[MoneySpan, ...]:
@@ -33,33 +34,81 @@ def _joined(text: str, readings: Iterator[tuple[Numeral, Amount | None]]) -> Ite
     earlier: tuple[Numeral, Amount | None] | None = None
     for numeral, reading in readings:
         if earlier is not None:
-            merged = _range(text, earlier, reading)
+            merged = _range(text, earlier, numeral, reading)
             if merged is not None:
                 yield merged
                 earlier = None
                 continue
-            if earlier[1] is not None:
+            if earlier[1] is not None and (whole := _sum(text, earlier[1], numeral, reading)):
+                earlier = (numeral, whole)
+                continue
+            if earlier[1] is not None and not _numbered(text, earlier[1], numeral, reading):
                 yield _span(text, earlier[1])
         earlier = (numeral, reading)
     if earlier is not None and earlier[1] is not None:
         yield _span(text, earlier[1])
 
 
-def _range(text: str, earlier: tuple[Numeral, Amount | None], last: Amount | None) -> MoneySpan | None:
+def _numbered(text: str, amount: Amount, behind: Numeral, reading: Amount | None) -> bool:
+    """Whether an amount is the first half of a part's number: '20K-11'."""
+    glued = text[amount.end : behind.start] == "-"
+    return glued and reading is None and amount.currency is None and behind.amount < amount.amount
+
+
+def _range(
+    text: str, earlier: tuple[Numeral, Amount | None], numeral: Numeral, last: Amount | None
+) -> MoneySpan | None:
     """The range from one number to the next, None where they are two amounts or none."""
     first, opening = earlier
+    last = last or _plain_end(text, opening, numeral)
     if last is None or (opening is None and _glued(text, first.start)):
         return None
     start, end = (opening.start, opening.end) if opening else (first.start, first.end)
-    unfinished = opening is None or (opening.scale == 1 and last.scale > 1)
+    scale = last.scale if last.scale > 1 else _spelt_scale(first, numeral)
+    unfinished = opening is None or (opening.scale == 1 and scale > 1 and not first.scaled)
     if not _joins(text, start, _JOINT.fullmatch(text, end, last.start), unfinished=unfinished):
         return None
-    low = (opening.amount if opening else first.amount) * (last.scale if unfinished else 1)
+    if unfinished and opening is None and first.amount * scale >= last.amount and scale >= 10**6:
+        scale //= 1000
+    low = (opening.amount if opening else first.amount) * (scale if unfinished else 1)
     named = opening.currency if opening else None
     if not low < last.amount or (named and last.currency not in (None, named)):
         return None
     said = text[start : last.end]
     return MoneySpan(start, last.end, said, _tidy(low), last.currency or named, _tidy(last.amount), last.per, "range")
+
+
+def _plain_end(text: str, opening: Amount | None, numeral: Numeral) -> Amount | None:
+    """The end of '$500-1000', which needs no sign of its own."""
+    glued = opening is not None and opening.currency and text[opening.end : numeral.start] in ("-", "–")
+    if not opening or not glued or opening.scale > 1 or _GOES_ON.match(text, numeral.end):
+        return None
+    return Amount(numeral.start, numeral.end, numeral.amount)
+
+
+_GOES_ON = re.compile(r"[/:-]?\w|%")
+
+
+def _sum(text: str, earlier: Amount, numeral: Numeral, reading: Amount | None) -> Amount | None:
+    """'1 million 200 thousand', '25 thousand five hundred': one amount said in two steps."""
+    between = text[earlier.end : numeral.start]
+    rest = reading.amount if reading else numeral.amount
+    spoken = text[earlier.start : earlier.end].lower().endswith(("thousand", "million", "billion"))
+    if not spoken or between not in (" ", " and ", ", ") or (reading is None and not numeral.spelt):
+        return None
+    scale = next((scale for scale in (10**9, 10**6, 10**3) if earlier.amount >= scale), 1)
+    if not 100 <= rest < scale:
+        return None
+    end = reading.end if reading else numeral.end
+    currency = reading.currency if reading else None
+    return replace(earlier, end=end, amount=earlier.amount + rest, currency=earlier.currency or currency)
+
+
+def _spelt_scale(first: Numeral, last: Numeral) -> int:
+    """What 'thirty' lacks in 'thirty to forty thousand'; 1 for numbers in digits."""
+    if not (first.spelt and last.spelt and last.scaled) or first.scaled or first.amount >= 1000:
+        return 1
+    return next(scale for scale in (10**9, 10**6, 10**3) if last.amount >= scale)
 
 
 def _joins(text: str, start: int, joint: re.Match[str] | None, *, unfinished: bool) -> bool:
@@ -71,6 +120,8 @@ def _joins(text: str, start: int, joint: re.Match[str] | None, *, unfinished: bo
     if joint is None:
         return False
     word, before = joint[0].strip().lower(), text[max(0, start - 8) : start].lower()
+    if word == "/":
+        return not unfinished
     if before.endswith("between ") or word in ("-", "–", "—"):
         return True
     return unfinished and word in ("to", "or") and not before.endswith("from ")
