@@ -20,6 +20,7 @@ from bot.settings import ProcessSettings
 from cards.characters import one_line
 from cards.model import Card, say
 from cards.plain import plain
+from commands.importing.files import READABLE as TABLES
 from commands.importing.files import read_files
 from commands.importing.json_copy import import_json, is_copy
 from commands.importing.overrides import OverrideError, Overrides, read_overrides
@@ -35,7 +36,7 @@ from storage.queries.workspaces import create_workspace, id_of, workspace_named,
 FIRST_NAME: Final = "CRM"
 NOT_CONFIRMED: Final = 2
 INTERRUPTED: Final = 130
-READABLE: Final = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".zip"})
+READABLE: Final = frozenset({*TABLES, ".txt"})
 
 Advance = Callable[[int, int], None]
 

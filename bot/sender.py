@@ -67,7 +67,7 @@ class Sender:
         self._db = db
         self._posters = posters
         self._clock = clock
-        self._worker = worker
+        self.worker = worker
         self._timing = timing or Timing()
         self._loop = asyncio.get_running_loop()
         self._woken = asyncio.Event()
@@ -164,7 +164,7 @@ class Sender:
                 if not claims.is_any_due(session, self._clock()):
                     return []
             with self._db.write() as session:
-                return claims.claim(session, self._worker, self._clock(), lease, limit)
+                return claims.claim(session, self.worker, self._clock(), lease, limit)
 
         return await self._off_loop(claim)
 
@@ -222,7 +222,7 @@ class Sender:
 
     async def _look(self, poster: Poster, address: Address, held: Claim, message: Message) -> Receipt | None:
         """Look for what an earlier attempt may have said; what can only be said once anyway needs no look."""
-        if not held.doubtful or message.act != "post":
+        if not held.doubtful or message.act not in {"post", "file"}:
             return None
         try:
             return await poster.find(address, held.key, held.created_at)

@@ -10,12 +10,13 @@ import uvicorn
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 
+from bot.errands import Errands
 from bot.health import Doctor
 from bot.main import Answers, Clock, start
 from bot.pool import Pool
 from bot.rate import RateLimit
 from bot.sender import Sender, Timing
-from bot.settings import ProcessSettings
+from bot.settings import ProcessSettings, files_folder
 from bot.slack.core import Core
 from bot.slack.deliveries import PLATFORM
 from bot.slack.front import SlackFront, refuse_bad_token
@@ -79,11 +80,14 @@ def slack_process(  # noqa: PLR0913, PLR0917 - the composition root of the proce
     async def running(_: FastAPI) -> AsyncIterator[None]:
         sender = Sender(db, {PLATFORM: slack.poster}, clock, f"{PLATFORM}-{secrets.token_hex(6)}", timing)
         sending = asyncio.create_task(sender.run())
+        errands = Errands(db, {PLATFORM: slack.files}, clock, sender.worker, files_folder(settings))
+        carrying = asyncio.create_task(errands.run())
         await slack.open()
         yield
         await slack.close()
+        errands.stop()
         sender.stop()
-        await sending
+        await asyncio.gather(carrying, sending)
         pool.close()
 
     app = web_app(running, doctor.look, registry)

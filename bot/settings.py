@@ -15,6 +15,10 @@ BOT_TOKENS: Final = ("xoxb-", "xoxe.xoxb-")
 APP_TOKENS: Final = ("xapp-",)
 
 
+FILES: Final = "files"
+"""The folder in `DEALBIRD_HOME` of files that come and go in chats."""
+
+
 class SettingsError(Refusal):
     """A setting of the environment cannot be; the text names it and what is accepted."""
 
@@ -126,6 +130,11 @@ class ProcessSettings(BaseSettings):
         if scheme not in SCHEMES or not _names_a_database(scheme, rest):
             raise ValueError("it must be like postgresql://user:password@host/name or sqlite:///path/to/file.db")
         return f"{scheme}://{rest}"
+
+
+def files_folder(settings: ProcessSettings) -> Path:
+    """Return the folder of files that come and go in chats; private to us, made with the first of them."""
+    return settings.dealbird_home / FILES
 
 
 def _token(value: SecretStr, beginnings: tuple[str, ...], wanted: str) -> SecretStr:

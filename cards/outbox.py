@@ -5,7 +5,7 @@ from typing import Literal
 
 from cards.model import Card
 
-Act = Literal["post", "update", "react"]
+Act = Literal["post", "update", "react", "file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,13 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Something to say once: a card to post or to put in the place of an older one, or a reaction (`emoji`)."""
+    """Something to say once: a card to post or to put in the place of an older one, a reaction, or a file with a card.
+
+    `emoji` takes the place of the reaction `instead` ('' = of none). `file` is a path below the folder of files.
+    """
 
     card: Card
     act: Act = "post"
     emoji: str = ""
+    instead: str = ""
+    file: str = ""

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from cards.outbox import Address, Message
 from commands import feed
+from commands.handlers.errands import ERRAND
 from commands.posting import ANSWER
 from storage.queries.feed import ANNOUNCEMENT, CORRECTION, ROUNDUP, SHARE
 from storage.queries.inbox import request_of
@@ -17,7 +18,7 @@ from storage.queries.outbox_claims import Claim
 Renderer = Callable[[Session, Claim, datetime], Message | None]
 """Returns what to say, None where there is nothing to say any more. Raises nothing."""
 
-SAID_TWICE: Final = frozenset({ANSWER, CORRECTION})
+SAID_TWICE: Final = frozenset({ANSWER, CORRECTION, ERRAND})
 """Kinds that are sent again where nobody can tell whether they arrived: twice is better than never."""
 
 

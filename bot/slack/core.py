@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from bot.main import Answers
 from bot.pool import Pool
@@ -19,6 +20,9 @@ from commands.handlers.home import home
 from commands.incoming import Incoming, Place
 from commands.posted import Posted
 from storage.errors import StorageError
+
+TABLES: Final = "I import tables: CSV, TSV, XLSX, XLS, ODS, or a ZIP of them. That was none, so nothing was done."
+DIRECTLY: Final = "Files come in by our direct message: drop it there, and I show what importing it would do."
 
 
 async def nobody(_: str) -> None:
@@ -86,9 +90,20 @@ class Core:
         elif answered and (not feed or Address.parse(answered).place == said.channel):
             incoming = replace(incoming, reply_to=answered)
         if is_read:
-            self.dispatcher.handle(incoming)
+            self._read(said, incoming, deliveries.import_of(said, team, workspace, self.clock()))
         elif said.kind != "channel":
             self.dispatcher.refuse(incoming, self.rate.sentence)
+
+    def _read(self, said: Told, incoming: Incoming, given: Incoming) -> None:
+        """Hand on what was said, and apart from that the files that came with it in a direct message."""
+        offered = said.kind == "direct" and bool(given.files)
+        if offered:
+            self.dispatcher.handle(given)
+        if said.files and not said.text.strip():
+            if not offered and said.kind != "channel":
+                self.dispatcher.refuse(incoming, TABLES if said.kind == "direct" else DIRECTLY)
+        elif not (offered and deliveries.IMPORT_IT.fullmatch(said.text)):
+            self.dispatcher.handle(incoming)
 
     def _answer_to(self, said: Told, team: str, workspace: int) -> str:
         return self.posted.answer_to(workspace, f"msg:{team}:{said.channel}:{said.ts}")

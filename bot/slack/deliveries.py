@@ -5,7 +5,7 @@ the ids that Slack gives them once (docs/architecture.md, A message).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
@@ -13,7 +13,8 @@ from typing import Final, Literal
 from bot.slack import modal
 from bot.slack.payloads import Command, Event, EventCallback, MessageShortcut, Press, Submission
 from cards.outbox import Address
-from commands.incoming import Incoming, Place, Sender
+from commands.importing.files import READABLE
+from commands.incoming import GivenFile, Incoming, Place, Sender
 
 PLATFORM: Final = "slack"
 BUDGET: Final = timedelta(seconds=2)  # Slack gives up after three
@@ -29,6 +30,7 @@ class Told:
     """A message of a person: in a direct message, with a mention of us, or in a channel.
 
     `edited` is when its text was changed, '' for one that is new. `shared`: people of other organisations read there.
+    `files` came with it.
     """
 
     channel: str
@@ -39,6 +41,7 @@ class Told:
     kind: Literal["direct", "mention", "channel"]
     edited: str = ""
     shared: bool = False
+    files: tuple[GivenFile, ...] = ()
 
     @property
     def answers_to(self) -> Address:
@@ -69,6 +72,7 @@ def command(payload: Command, workspace: int, now: datetime) -> Incoming:
         text=text,
         place=Place("command", _name(payload.channel_name), channel=channel_address(payload.channel_id)),
         answer_by=now + BUDGET,
+        private=private(payload.user_id),
     )
 
 
@@ -95,6 +99,7 @@ def press(payload: Press, workspace: int, now: datetime) -> Incoming:
         text=action.value or "",
         place=Place("command"),
         answer_by=now + BUDGET,
+        private=private(payload.user.id),
     )
 
 
@@ -111,6 +116,7 @@ def submission(payload: Submission, form: str, values: Mapping[str, str], worksp
         form=form,
         values=values if form else {},
         answer_by=now + BUDGET,
+        private=private(payload.user.id),
     )
 
 
@@ -145,7 +151,9 @@ def told(event: Event, bot_user: str) -> Told | None:
     text, mention = event.text or "", f"<@{bot_user}>"
     mentioned = event.type == "app_mention" or (bool(bot_user) and mention in text)
     kind = _kind(event, mentioned=mentioned)
-    return Told(event.channel.id, event.thread_ts or "", event.ts, event.user.id, unaddressed(text, bot_user), kind)
+    files = tuple(GivenFile(each.id, each.name or each.id, each.size) for each in event.files if each.id)
+    said = unaddressed(text, bot_user)
+    return Told(event.channel.id, event.thread_ts or "", event.ts, event.user.id, said, kind, files=files)
 
 
 def _kind(event: Event, *, mentioned: bool) -> Literal["direct", "mention", "channel"]:
@@ -200,7 +208,39 @@ def message(said: Told, team: str, place: Place, workspace: int, now: datetime) 
         reply_to=str(said.answers_to),
         replaces=f"msg:{name}" if said.edited else "",
         message=str(Address(PLATFORM, said.channel, "", said.ts)),
+        private=private(said.user),
     )
+
+
+IMPORT_IT: Final = re.compile(
+    r"\W*(?:please\W+)?import(?:\W+(?:this|it|these|that|them|the|our|file|files|csv|list|deals|please|now))*\W*",
+    re.IGNORECASE,
+)
+"""What says no more than that a file is to be imported; that is what happens anyway."""
+
+
+def tables(files: Iterable[GivenFile]) -> tuple[GivenFile, ...]:
+    """Return the files that may be tables, by their names."""
+    return tuple(each for each in files if each.name.lower().endswith(READABLE))
+
+
+def import_of(said: Told, team: str, workspace: int, now: datetime) -> Incoming:
+    """Return the files of a message as a delivery of their own, beside its text."""
+    return Incoming(
+        key=f"file:{team}:{said.channel}:{said.ts}",
+        workspace=workspace,
+        sender=person(said.user),
+        at=sent_at(said.ts, now),
+        place=Place("direct"),
+        reply_to=str(said.answers_to),
+        private=private(said.user),
+        files=tables(said.files),
+    )
+
+
+def private(user: str) -> str:
+    """Return where files for one person alone go."""
+    return str(Address(PLATFORM, user))
 
 
 def sent_at(ts: str, now: datetime) -> datetime:

@@ -12,9 +12,10 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.refusal import Refusal
-from bot.settings import ProcessSettings
+from bot.settings import ProcessSettings, files_folder
 from bot.slack.app import slack_app
 from bot.slack.core import Core
+from bot.slack.files import SlackFiles
 from bot.slack.home import HomeTab
 from bot.slack.installation import Installation
 from bot.slack.listeners import Listeners
@@ -51,7 +52,9 @@ class SlackFront:
         secret = settings.slack_signing_secret.get_secret_value()
         self.bolt = slack_app(listeners, self.installation, self._api_url, secret)
         self.handler = AsyncSlackRequestHandler(self.bolt)
-        self.poster = SlackPoster(sending_client(token, self._api_url))
+        sending = sending_client(token, self._api_url)
+        self.files = SlackFiles(sending, token, self._api_url)
+        self.poster = SlackPoster(sending, self.files, files_folder(settings))
         self._problem = "not asked yet"
         self._asking: asyncio.Task[None] | None = None
         self._socket: Socket | None = None

@@ -45,6 +45,8 @@ SCOPES: Final = {
     "channels:history": "message.channels; and to look whether an uncertain message arrived",
     "chat:write": "answers in direct messages and threads",
     "commands": "slash commands and the message shortcut",
+    "files:read": "a CSV that was dropped into the direct message",
+    "files:write": "the file that `export` sends, and the rows that an import refused",
     "groups:history": "message.groups",
     "im:history": "message.im",
     "im:write": "to open the direct message that something goes to",

@@ -4,7 +4,7 @@ docs.slack.dev/reference/events, /reference/interaction-payloads, /interactivity
 """
 
 import re
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -84,6 +84,15 @@ class Item(Payload):
     ts: Key = ""
 
 
+class File(Payload):
+    """A file that came with a message."""
+
+    id: Key = ""
+    name: Text | None = None
+    filetype: Word | None = None
+    size: int = 0
+
+
 class Event(Payload):
     """The inner event of an Events API delivery."""
 
@@ -107,7 +116,7 @@ class Event(Payload):
     previous_message: Message | None = None
     team: Word | None = None
     user_team: Word | None = None
-    files: tuple[dict[str, Any], ...] = ()
+    files: tuple[File, ...] = ()
 
 
 class EventCallback(Payload):

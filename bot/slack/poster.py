@@ -4,12 +4,14 @@ The client must not retry by itself: slack_sdk's own handlers post twice when a 
 was read (measured, docs/decisions/outbox.md).
 """
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any, Final
 
 from aiohttp import ClientConnectorError, ClientError
@@ -18,6 +20,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.posting import CannotLookError, LaterError, Receipt, RefusedError, UnsureError
 from bot.slack.blocks import blocks, fallback
+from bot.slack.files import SlackFiles
 from cards.model import Card
 from cards.outbox import Address, Message
 
@@ -40,15 +43,19 @@ def sending_client(token: str, api_url: str) -> AsyncWebClient:
 
 
 class SlackPoster:
-    """Slack as the outbox sees it; `client` from `sending_client`."""
+    """Slack as the outbox sees it; `client` from `sending_client`, `home` is the folder of files to send."""
 
-    def __init__(self, client: AsyncWebClient) -> None:
+    def __init__(self, client: AsyncWebClient, files: SlackFiles | None = None, home: Path | None = None) -> None:
         self._client = client
+        self._files = files
+        self._home = home
 
     async def say(self, address: Address, message: Message, key: str) -> Receipt:
-        """Post, update or react."""
+        """Post, update, react, or share a file."""
         if message.act == "react":
-            return await self._react(address, NAMES[message.emoji])
+            return await self._react(address, message)
+        if message.act == "file":
+            return await self._share(address, message)
         card = _seen_there(message.card, address)
         try:
             return await self._send(address, key, text=fallback(card), blocks=blocks(card, "message"))
@@ -70,7 +77,7 @@ class SlackPoster:
             for _ in range(PAGES):
                 page = await self._page(address.thread, query)
                 for each in page.get("messages") or ():
-                    if _key_of(each) == key:
+                    if _key_of(each) == key or _has_file(each, key):
                         return Receipt(place, str(each["ts"]))
                 cursor = (page.get("response_metadata") or {}).get("next_cursor")
                 if not cursor:
@@ -113,14 +120,31 @@ class SlackPoster:
             **content,
         )
 
-    async def _react(self, address: Address, emoji: str) -> Receipt:
-        try:
-            async with _said_plainly():
-                await self._client.reactions_add(channel=address.place, timestamp=address.message, name=emoji)
-        except RefusedError as error:
-            if str(error) != "already_reacted":
-                raise
+    async def _react(self, address: Address, message: Message) -> Receipt:
+        """Put our reaction on a message, in the place of the one that stood there before."""
+        on = {"channel": address.place, "timestamp": address.message}
+        if message.instead:
+            async with _unless("no_reaction"):
+                await self._client.reactions_remove(name=NAMES[message.instead], **on)
+        async with _unless("already_reacted"):
+            await self._client.reactions_add(name=NAMES[message.emoji], **on)
         return Receipt(address.place, address.message)
+
+    async def _share(self, address: Address, message: Message) -> Receipt:
+        """Upload a file and show it in the place, with its card as text: blocks cannot stand beside a file."""
+        path = (self._home or Path()) / message.file
+        if self._files is None or not await asyncio.to_thread(path.is_file):
+            raise RefusedError("the file is gone")
+        async with _said_plainly():
+            number = await self._files.upload(path)
+            place = await self._channel(address.place)
+            await self._client.files_completeUploadExternal(
+                files=[{"id": number, "title": path.name}],
+                channel_id=place,
+                thread_ts=address.thread or None,
+                initial_comment=fallback(message.card),
+            )
+        return Receipt(place, "")
 
 
 def _seen_there(card: Card, address: Address) -> Card:
@@ -131,6 +155,23 @@ def _seen_there(card: Card, address: Address) -> Card:
 def _key_of(message: Mapping[str, Any]) -> str:
     metadata = message.get("metadata") or {}
     return str((metadata.get("event_payload") or {}).get("key", "")) if metadata.get("event_type") == EVENT else ""
+
+
+def _has_file(message: Mapping[str, Any], key: str) -> bool:
+    """Whether a message holds the file that the key names: a file has no metadata, but a name that no other has."""
+    name = key.partition(":file:")[2]
+    return bool(name) and any(each.get("name") == name for each in message.get("files") or ())
+
+
+@asynccontextmanager
+async def _unless(fine: str) -> AsyncIterator[None]:
+    """Do something that Slack may refuse because it is so already."""
+    try:
+        async with _said_plainly():
+            yield
+    except RefusedError as error:
+        if str(error) != fine:
+            raise
 
 
 @asynccontextmanager

@@ -12,6 +12,8 @@ from commands.importing import records, sheets
 from commands.importing.decoding import decode
 from commands.importing.sources import LARGEST_FILE, Damage, Line, Source, UnreadableFileError
 
+READABLE: Final = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".zip")
+"""The endings of files that are worth a look; what they are is seen from their content."""
 ZIP: Final = b"PK\x03\x04"
 WORKBOOK_PARTS: Final = frozenset({"[Content_Types].xml", "mimetype"})
 _PAGE = re.compile(rb"^\s*<(!doctype|html|\?xml|table)", re.IGNORECASE)

@@ -40,10 +40,12 @@ def run_import(  # noqa: PLR0913 - one thing each
     progress: Progress = lambda _done, _total: None,
     *,
     member: int | None = None,
+    request: int | None = None,
     rest: Callable[[float], None] = sleep,
 ) -> ImportResult:
-    """Write what the plan says. `progress` is told (records done, records in all); `member` is who imports.
+    """Write what the plan says. `progress` is told (records done, records in all).
 
+    `member` is who imports, under `request` where that was opened already.
     `rest` waits the seconds it is given between two transactions: SQLite lets whoever asks at the right moment
     write, and an import that never paused would hardly let anybody ask.
 
@@ -51,7 +53,7 @@ def run_import(  # noqa: PLR0913 - one thing each
     found again by its id. Raises `StorageError` where the database cannot do it.
     """
     files = ", ".join(source.name for source in plan.sources)
-    writer = BatchWriter(db, workspace, now, f"import {files}", member, Matches())
+    writer = BatchWriter(db, workspace, now, f"import {files}", member, Matches(), request_id=request)
     run = _Run(plan, writer, progress, rest, ImportResult(refused=len(plan.findings.refused)))
     run.stages()
     for entity in ORDER:

@@ -19,6 +19,8 @@ from storage.queries.outbox import changed_rows
 
 Kind = Literal["import", "export"]
 State = Literal["received", "offered", "wanted", "done", "failed", "dropped"]
+GONE: Final = "gone"
+"""The seal of an errand whose files were deleted."""
 TO_DO: Final[tuple[State, ...]] = ("received", "wanted")
 
 
@@ -139,14 +141,14 @@ def over(session: Session, before: datetime) -> list[tuple[int, int]]:
     """Return the errands of all workspaces (workspace, number) that ended, or were offered, before a moment."""
     ended = col(Errand.ended_at) < before
     forgotten = and_(col(Errand.state) == "offered", col(Errand.created_at) < before)
-    query = select(col(Errand.workspace_id), col(Errand.id)).where(or_(ended, forgotten), col(Errand.seal) != "")
+    query = select(col(Errand.workspace_id), col(Errand.id)).where(or_(ended, forgotten), col(Errand.seal) != GONE)
     return [(workspace, number) for workspace, number in session.execute(query)]
 
 
 def forget_files(session: Session, workspace: int, number: int, now: datetime) -> None:
     """Note that the files of an errand are gone; an offer of them is no longer one."""
     row = session.get_one(Errand, (workspace, number))
-    row.seal = ""
+    row.seal = GONE
     if row.state == "offered":
         end(session, row, "dropped", now)
     session.flush()

@@ -35,6 +35,15 @@ class Fault:
     drops: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that somebody dropped; `url` is where Slack says it is ('' = on this server)."""
+
+    name: str
+    content: bytes
+    url: str = ""
+
+
 @dataclass(slots=True)
 class RecordingSlack:
     """The server's state; `start` in the loop that serves it."""
@@ -42,6 +51,8 @@ class RecordingSlack:
     people: dict[str, dict[str, Any]] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     faults: dict[str, deque[Fault]] = field(default_factory=dict)
+    files: dict[str, File] = field(default_factory=dict)
+    shared: dict[str, bytes] = field(default_factory=dict)
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     waiting: "dict[str, asyncio.Future[Any]]" = field(default_factory=dict)
     connected: asyncio.Event = field(default_factory=asyncio.Event)
@@ -55,6 +66,8 @@ class RecordingSlack:
         app.router.add_route("*", "/api/{method}", self._method)
         app.router.add_post("/respond/{name}", self._respond)
         app.router.add_get("/socket", self._socket)
+        app.router.add_get("/files/{id}", self._download)
+        app.router.add_post("/upload/{id}", self._upload)
         self.runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self.runner.setup()
         site = web.TCPSite(self.runner, "127.0.0.1", 0)
@@ -108,11 +121,43 @@ class RecordingSlack:
             case "conversations.history" | "conversations.replies":
                 return {"messages": self._posted(str(body["channel"]))}
             case _:
-                return {}
+                return self._answer_of_files(method, body)
+
+    def _answer_of_files(self, method: str, body: Mapping[str, Any]) -> dict[str, Any]:
+        if method == "files.info" and body["file"] in self.files:
+            file = self.files[body["file"]]
+            return {"file": {"id": body["file"], "name": file.name, "url_private_download": self._place(body["file"])}}
+        if method == "files.getUploadURLExternal":
+            named = f"F{next(self.numbers)}"
+            return {"upload_url": f"{self.url}/upload/{named}", "file_id": named}
+        return {"channel": {"id": f"D{body['users']}"}} if method == "conversations.open" else {}
+
+    def _place(self, number: str) -> str:
+        return self.files[number].url or f"{self.url}/files/{number}"
+
+    async def _download(self, request: web.Request) -> web.Response:
+        fault = self._fault("download")
+        if fault is not None:
+            return web.Response(status=fault.status, text=fault.body, headers=fault.headers)
+        if request.headers.get("Authorization") != "Bearer xoxb-test":
+            return web.Response(text="<html>Sign in</html>", content_type="text/html")
+        return web.Response(body=self.files[request.match_info["id"]].content, content_type="text/csv")
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        fault = self._fault("upload")
+        if fault is not None:
+            return web.Response(status=fault.status)
+        self.shared[request.match_info["id"]] = await request.read()
+        return web.Response(text="OK")
 
     def _posted(self, channel: str) -> list[dict[str, Any]]:
         """Return what stands in a channel: every post that was answered or should have been."""
         posts = [call for call in self.called("chat.postMessage") if call["channel"] == channel]
+        posts += [
+            {"files": [{"id": file["id"], "name": file["title"]} for file in call["files"]]}
+            for call in self.called("files.completeUploadExternal")
+            if call["channel_id"] == channel
+        ]
         return [{"ts": f"1800000000.{number:06}", **post} for number, post in enumerate(posts)]
 
     async def _respond(self, request: web.Request) -> web.Response:

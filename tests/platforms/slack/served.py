@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import hmac
 import json
+import shutil
 import socket
 import threading
 import time
@@ -13,6 +14,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from http.client import HTTPConnection
 from itertools import count
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -62,6 +65,7 @@ class Served:
     numbers: "count[int]" = field(default_factory=lambda: count(1))
     server: uvicorn.Server | None = None
     port: int = 0
+    home: Path = field(default_factory=lambda: Path(mkdtemp(prefix="dealbird-slack-")))
     thread: threading.Thread | None = None
     ended: "asyncio.Task[None] | None" = None
 
@@ -101,6 +105,7 @@ class Served:
             slack_app_token=SecretStr("xapp-test" if self.over_socket else ""),
             slack_signing_secret=SecretStr("" if self.over_socket else SECRET),
             slack_api_url=f"{self.slack.url}/api/",
+            dealbird_home=self.home,
             member_rate_limit=self.rate,
         )
 
@@ -114,6 +119,7 @@ class Served:
         if self.thread is not None:
             self.thread.join(5)
         self.loop.close()
+        shutil.rmtree(self.home, ignore_errors=True)
 
     def post(self, body: bytes, headers: Mapping[str, str], path: str = PATH, method: str = "POST") -> Answer:
         """Send a request as it is."""
