@@ -11,14 +11,14 @@ from commands.grammar.clean import Clean
 from commands.grammar.hint import NO_HINT, Hint
 from commands.grammar.message.binding import thread_target
 from commands.grammar.message.clauses import Clause, cut
-from commands.grammar.message.creations import new_deals, new_leads
+from commands.grammar.message.creations import divided, new_deals, new_leads
 from commands.grammar.message.facts import Facts, read_facts
 from commands.grammar.message.found import found_in
 from commands.grammar.message.mentions import Mention, find_mentions
 from commands.grammar.message.scene import Scene, set_scene
 from commands.grammar.message.segments import Segment, assign
 from commands.grammar.message.statements import statements_for, statements_of
-from commands.grammar.message.unnamed import Guess, by_contact, unknown_account
+from commands.grammar.message.unnamed import Guess, by_contact, several_people, unknown_account
 from commands.grammar.reading import Ask, Intent, Reading, Statement
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.words_promise import DELIVERABLES
@@ -44,15 +44,26 @@ def read_statements(clean: Clean, snapshot: Snapshot, author: int, place: Place,
 def _statements(scene: Scene, clauses: Sequence[Clause], mentions: list[Mention]) -> Iterator[Statement]:
     """Try the kinds of message in turn: a new deal, a new lead, news about what exists."""
     note = scene.clean.text.strip()
-    created = [*new_deals(scene, clauses, mentions)] or [*new_leads(scene, clauses, mentions)]
+    first, last = divided(scene, clauses, mentions)
+    own = _within(clauses[first:last], mentions)
+    created = [*new_deals(scene, clauses[first:last], own)] or [*new_leads(scene, clauses[first:last], own)]
     if created:
         yield from created
+        plain = replace(scene, hint=NO_HINT)
+        for rest in (clauses[:first], clauses[last:]):
+            if _within(rest, mentions):
+                yield from _statements(plain, rest, _within(rest, mentions))
         return
-    for segment in assign(scene, clauses, mentions):
+    for segment in assign(scene, clauses, mentions or several_people(scene)):
         if segment.mentions:
             yield from _about(scene, segment, note)
         else:
             yield from _unnamed(scene, segment, note)
+
+
+def _within(clauses: Sequence[Clause], mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions that stand in these clauses."""
+    return [one for one in mentions if clauses and clauses[0].first <= one.first < clauses[-1].last]
 
 
 def _about(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
@@ -60,6 +71,8 @@ def _about(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
     for place, mention in enumerate(segment.mentions):
         account = mention.accounts[0] if mention.certain and mention.accounts else None
         facts = read_facts(scene, segment, account, place)
+        if mention.contact is not None and len(segment.mentions) > 1:
+            facts.people = replace(facts.people, known=tuple(one for one in facts.people.known if one.contact))
         yield from statements_of(scene, mention, facts, note)
 
 

@@ -7,11 +7,13 @@ from commands.grammar.word_sets import word_set
 
 HAPPENED: dict[str, str] = {
     "call": """
-        spoke, spoken, talked, chatted, caught up, catch up, touched base, connected with, had a chat, good
-        chat, quick chat, debriefed with, got hold of, got through to, reached, called in, on the phone, phone
-        call, call went, call was, discussed, jumped on a call, hopped on a call, got on a call, had a call,
-        great call, good call, bad call, rough call, tough call, long call, just got off, got off the phone, got
-        off a call, off the phone with, 📲, finished a call, wrapped a call, wrapped call, call done
+        spoke, spoken, talked, chatted, caught up, catch up, touched base, connected with, had a chat, good chat, quick
+        chat, debriefed with, got hold of, got through to, reached, called in, on the phone, phone call, call went, call
+        was, discussed, jumped on a call, hopped on a call, got on a call, had a call, great call, good call, bad call,
+        rough call, tough call, long call, just got off, got off the phone, got off a call, off the phone with, 📲,
+        finished a call, wrapped a call, wrapped call, call done, picked up the phone, finally picked up, hung up with,
+        just hung up, lovely chat, nice chat, long chat, great chat, brief chat, short chat, good convo, great convo,
+        had a convo, off the horn with, buzzed
     """,
     "call outbound": """
         called, phoned, rang, dialed, dialled, cold called, cold-called, gave a call, rang up, called up, 📞, 📱
@@ -32,13 +34,15 @@ HAPPENED: dict[str, str] = {
         from, cb from, missed call from, missed a call from
     """,
     "meeting": """
-        met, met up, sat down, sat with, had lunch, had coffee, had dinner, had breakfast, grabbed lunch,
-        grabbed coffee, grabbed dinner, grabbed a coffee, grabbed a beer, lunch with, coffee with, dinner with,
-        breakfast with, visited, stopped by, dropped by, swung by, went to see, toured, hosted, walked through,
-        kicked off, presented, pitched, golfed with, had a meeting, had a mtg, good meeting, great meeting, good
-        mtg, great mtg, meeting went, mtg went, met up with, onsite went, zoomed with, zoomed, qbr went, had a
-        zoom, wrapped onsite, wrapped meeting, reviewed with, ran into, bumped into, had an onsite, had onsite,
-        did an onsite
+        met, met up, sat down, sat with, had lunch, had coffee, had dinner, had breakfast, grabbed lunch, grabbed
+        coffee, grabbed dinner, grabbed a coffee, grabbed a beer, lunch with, coffee with, dinner with, breakfast with,
+        visited, stopped by, dropped by, swung by, went to see, toured, hosted, walked through, kicked off, presented,
+        pitched, golfed with, had a meeting, had a mtg, good meeting, great meeting, good mtg, great mtg, meeting went,
+        mtg went, met up with, onsite went, zoomed with, zoomed, qbr went, had a zoom, wrapped onsite, wrapped meeting,
+        reviewed with, ran into, bumped into, had an onsite, had onsite, did an onsite, popped in, dropped in, came by,
+        came to our booth, came to our stand, walked me through, walked us through, spent the day with, spent the day
+        at, spent the morning with, spent the afternoon with, spent the flight with, spent the drive with, long day at,
+        day at, all day at, morning at, afternoon at, sat next to, lunched with, dined with, breakfasted with
     """,
     "email outbound": """
         e-mailed, mailed, dropped a line, sent, resent, re-sent, forwarded, fwd, fwded, fwd'd, shared, shot
@@ -84,9 +88,9 @@ HAPPENED: dict[str, str] = {
 
 EVENTS: dict[str, str] = {
     "call": """
-        call, calls, phone call, conf call, conference call, disco call, discovery call, intro call, check-in
-        call, pricing call, signature call, follow-up call, cb, callback, call-back, dial, dials, discovery,
-        catch-up call
+        call, calls, phone call, conf call, conference call, disco call, discovery call, intro call, check-in call,
+        pricing call, signature call, follow-up call, cb, callback, call-back, dial, dials, discovery, catch-up call,
+        chat, chats, convo, phone chat
     """,
     "meeting": """
         meeting, meetings, mtg, mtgs, meet, meet-up, lunch, coffee, dinner, breakfast, onsite, on-site, visit,

@@ -19,14 +19,13 @@ SLIPPED = """
 """
 
 OWNER = """
-    assign, assigned, reassign, reassigned, re-assign, assigning, owner, owner:, owned by, hand off, hand over,
-    handed off, handed over, handing off, handing over, hand, handing, handed, handoff, handover, hand-off,
-    transfer, transferred, transferring, take over, takes over, taking over, took over, taking, takes, takes on,
-    will take, to take, give, gave, giving, goes to, going to, pass, passed, passing, new owner, now owns, owns,
-    is owner, belongs to, account owner, deal owner, change owner, set owner, switch owner, will own, will run
-    with, now with, route to, routed to, move ownership, will cover, covering, inherits, inherited, picks up,
-    picking up, is taking, is taking over, reroute, please take, pls take, take, will handle, handles, is
-    handling
+    assign, assigned, reassign, reassigned, re-assign, assigning, owner, owner:, owned by, hand off, hand over, handed
+    off, handed over, handing off, handing over, hand, handing, handed, handoff, handover, hand-off, transfer,
+    transferred, transferring, take over, takes over, taking over, took over, taking, takes, takes on, will take, to
+    take, give, gave, giving, goes to, going to, pass, passed, passing, new owner, now owns, owns, is owner, belongs to,
+    account owner, deal owner, change owner, set owner, switch owner, will own, will run with, now with, route to,
+    routed to, move ownership, will cover, covering, inherits, inherited, picks up, picking up, is taking, is taking
+    over, reroute, please take, pls take, take, will handle, handles, is handling, to take over
 """
 
 NEW_DEAL = """
@@ -95,22 +94,22 @@ NOT_PROBABILITY = """
 """
 
 NOT_DEAL_MONEY = """
-    spent, discount, off, credit, rebate, deposit, fee, fees, fine, bonus, commission, gift card, gift, raise,
-    raised, funding, round, series, revenue, saved, save, saves, savings, saving, invoice, invoices, refund, setup
-    fee, budget, budgeted, budgets, spend, spends, spending, cost, costs, costing, owed, owes, bill, bills, paying,
-    pay, pays, paid, gap, apart, short, more, less, extra, cheaper, penalty, lunch, dinner, tab, raffle, quota,
-    target of, goal, salary, valuation, market, upfront, up-front, travel, expenses, expense, last year, previously,
-    current spend, currently, competitor, competition, undercut, undercutting, under, above, over, below, at least,
-    at most, minimum, min, max, maximum, cap, capped, floor, ceiling, limit, threshold, approval limit, per seat,
-    per user, a seat, a user, each, apiece, for lunch, for dinner, implementation, onboarding, shipping, support
-    fee, training, additional, on top, plus tax, worth of, in savings, in fees, losing, loses, pipeline, asked,
-    asks, asking, wanted, wants, want, pushing for, offered, offer, offers, offering, countered, counter, counters,
-    counteroffer, counter-offer, lowball, hoping, hoped, needs, bonus, sponsor, donation, donated, prize, bet,
-    drinks, tickets, ticket, hire, headcount, told, can do, can do is, could do, could do is, best we can do is,
-    best i can do is, best we can do, came back at, come back at, coming back at, back at, list, list price, msrp,
-    minus, before discount, before tax, company, firm, business, startup, enterprise, fund, away, go up to, going up
-    to, goes up to, approve up to, approves up to, authority up to, authority to, as high as, willing to go, walk,
-    quoted us, quoted them, quoted him, quoted her
+    spent, discount, off, credit, rebate, deposit, fee, fees, fine, bonus, commission, gift card, gift, raise, raised,
+    funding, round, series, revenue, saved, save, saves, savings, saving, invoice, invoices, refund, setup fee, budget,
+    budgeted, budgets, spend, spends, spending, cost, costs, costing, owed, owes, bill, bills, paying, pay, pays, paid,
+    gap, apart, short, more, less, extra, cheaper, penalty, lunch, dinner, tab, raffle, quota, target of, goal, salary,
+    valuation, market, upfront, up-front, travel, expenses, expense, last year, previously, current spend, currently,
+    competitor, competition, undercut, undercutting, under, above, over, below, at least, at most, minimum, min, max,
+    maximum, cap, capped, floor, ceiling, limit, threshold, approval limit, per seat, per user, a seat, a user, each,
+    apiece, for lunch, for dinner, implementation, onboarding, shipping, support fee, training, additional, on top, plus
+    tax, worth of, in savings, in fees, losing, loses, pipeline, asked, asks, asking, wanted, wants, want, pushing for,
+    offered, offer, offers, offering, countered, counter, counters, counteroffer, counter-offer, lowball, hoping, hoped,
+    needs, bonus, sponsor, donation, donated, prize, bet, drinks, tickets, ticket, hire, headcount, told, can do, can do
+    is, could do, could do is, best we can do is, best i can do is, best we can do, came back at, come back at, coming
+    back at, back at, list, list price, msrp, minus, before discount, before tax, company, firm, business, startup,
+    enterprise, fund, away, approve up to, approves up to, authority up to, authority to, as high as, willing to go,
+    walk, quoted us, quoted them, quoted him, quoted her, can go up to, could go up to, able to go up to, set aside,
+    earmarked, allocated, allotted, pushed for, to spend
 """
 
 # Nouns that own every amount behind them in their clause: 'budget went from 90k to 102k'.
@@ -142,14 +141,14 @@ PART = """
 """
 
 TOTAL = """
-    raise the deal to, raise it to, raised it to, raise to, bump it to, cut it to, lower it to, finalize at,
-    finalise at, finalize, settle at, settle on, sign at, close at, closing at, agree to, agree on, land at,
-    come down to, came down to, go with, do it for, do it at, down to, up to, bumped to, raised to, cut to,
-    reduced to, increased to, dropped to, lowered to, grew to, went to, goes to, negotiated to, negotiated down
-    to, discounted to, total, totaling, totalling, all in, all-in, tcv, acv, arr, value, amount, deal size, deal
-    value, worth, altogether, grand total, final, final price, final number, settled at, settled on, agreed at,
-    agreed on, agreed to, landed at, landed on, signed at, closed at, now at, is now, now, revised to, updated
-    to, dealsize, size, contract value
+    raise the deal to, raise it to, raised it to, raise to, bump it to, cut it to, lower it to, finalize at, finalise
+    at, finalize, settle at, settle on, sign at, close at, closing at, agree to, agree on, land at, come down to, came
+    down to, go with, do it for, do it at, down to, up to, bumped to, raised to, cut to, reduced to, increased to,
+    dropped to, lowered to, grew to, went to, goes to, negotiated to, negotiated down to, discounted to, total,
+    totaling, totalling, all in, all-in, tcv, acv, arr, value, amount, deal size, deal value, worth, altogether, grand
+    total, final, final price, final number, settled at, settled on, agreed at, agreed on, agreed to, landed at, landed
+    on, signed at, closed at, now at, is now, now, revised to, updated to, dealsize, size, contract value, shook on,
+    shook hands on, shake on
 """
 
 FORECAST: dict[str, str] = {

@@ -41,8 +41,8 @@ LOST = """
 """
 
 WENT_WITH = """
-    went with, went w/, going with, going w/, chose, picked, selected, decided on, switched to, awarded to, bought
-    from
+    went with, went w/, going with, going w/, chose, picked, selected, decided on, switched to, awarded to, bought from,
+    gone with, has gone with, have gone with
 """
 
 NOT_AN_OUTCOME = """

@@ -29,16 +29,16 @@ ACTIONS: dict[str, str] = {
 }
 
 DUTIES = """
-    due, due by, deadline, owe, owes, owed, promised, promise, promises, wants, want, wanted, needs, need,
-    needed, asked for, asks for, asking for, requested, requests, request, requesting, remind me, reminder, need
-    to, needs to, have to, has to, must, gotta, got to, todo, to do, to-do, action item, ai:, next step, next
-    steps, next, will, i'll, ill, we'll, they'll, he'll, she'll, it'll, going to, gonna, shall, let's, lets,
-    plan to, plans to, planning to, expecting, expect, expects, awaiting, waiting on, waiting for, back on, back
-    from, back in office, back in the office, returns, available, is free, free on, wants to, want to, supposed
-    to, due on, answer by, follow-up on, follow-ups, followups, asap, i owe, we owe, tbr, before, no later than,
-    get back, gets back, would like, would love, agreed to, promised to, to send, to call, to meet, to review,
-    to discuss, to get, asked me to, asked us to, asked to, said to, told me to, told us to, wants us to, wants
-    me to, i'm sending, im sending, we'd, i'd, reminder for, task, expects, i would, we would
+    due, due by, deadline, owe, owes, owed, promised, promise, promises, wants, want, wanted, needs, need, needed, asked
+    for, asks for, asking for, requested, requests, request, requesting, remind me, reminder, need to, needs to, have
+    to, has to, must, gotta, got to, todo, to do, to-do, action item, ai:, next step, next steps, next, will, i'll, ill,
+    we'll, they'll, he'll, she'll, it'll, going to, gonna, shall, let's, lets, plan to, plans to, planning to,
+    expecting, expect, expects, awaiting, waiting on, waiting for, back on, back from, back in office, back in the
+    office, returns, available, is free, free on, wants to, want to, supposed to, due on, answer by, follow-up on,
+    follow-ups, followups, asap, i owe, we owe, tbr, before, no later than, get back, gets back, would like, would love,
+    agreed to, promised to, to send, to call, to meet, to review, to discuss, to get, asked me to, asked us to, asked
+    to, said to, told me to, told us to, wants us to, wants me to, i'm sending, im sending, we'd, i'd, reminder for,
+    task, expects, i would, we would, gets it, gets them, i chase, i'll drop
 """
 
 # What a rep owes: 'contract by Friday' is a follow-up.
@@ -49,14 +49,14 @@ DELIVERABLES = word_set(
 )
 
 SCHEDULED = """
-    booked, scheduled, schedule, scheduling, set up, setting up, set for, setup, rescheduled, reschedule,
-    confirmed for, locked in, planned, planned for, lined up, on the calendar, on calendar, calendared, calendar
-    invite, invite sent, invite out, sent invite, sent an invite, sent the invite, sent a calendar invite,
-    pencilled in, penciled in, arranged, agreed to meet, agreed to talk, agreed to speak, agreed on, agreed a,
-    moved to, pushed to, postponed to, delayed to, bumped to, moved up to, moved, pushed, postponed, book,
-    arrange, set a meeting, set a call, set meeting, set call, set demo, set a demo, coming up, upcoming, is on,
-    is at, happening, slated, meeting is, call is, demo is, 📅, 🗓, starts, starting, kicks off, begins,
-    confirmed, get on the calendar, put on the calendar
+    booked, scheduled, schedule, scheduling, set up, setting up, set for, setup, rescheduled, reschedule, confirmed for,
+    locked in, planned, planned for, lined up, on the calendar, on calendar, calendared, calendar invite, invite sent,
+    invite out, sent invite, sent an invite, sent the invite, sent a calendar invite, pencilled in, penciled in,
+    arranged, agreed to meet, agreed to talk, agreed to speak, agreed on, agreed a, moved to, pushed to, postponed to,
+    delayed to, bumped to, moved up to, moved, pushed, postponed, book, arrange, set a meeting, set a call, set meeting,
+    set call, set demo, set a demo, coming up, upcoming, is on, is at, happening, slated, meeting is, call is, demo is,
+    📅, 🗓, starts, starting, kicks off, begins, confirmed, get on the calendar, put on the calendar, goes out, go out,
+    going out, will go out, works for, work for
 """
 
 PAST = """

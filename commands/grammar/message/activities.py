@@ -16,6 +16,7 @@ _TYPES: dict[str, ActivityType] = {name: name for name in get_args(ActivityType)
 _DIRECTIONS: dict[str, Direction] = {name: name for name in get_args(Direction)}
 _WITH = word_set("with w @ at from re about was went done today yesterday")
 _CHANNELS = frozenset({"linkedin", "whatsapp", "inmail", "sms", "dm", "text"})
+_IS = frozenset({"is", "are", "was", "were", "it's", "he's", "she's", "what's", "be", "been", "so", "also"})
 _FIRST_PERSON = frozenset({"i", "we", "i've", "we've"})
 
 
@@ -94,8 +95,9 @@ def _real(scene: Scene, clause: Clause, mark: Mark) -> bool:
     hedges = scene.marks.within(clause.first, mark.first, "hedge", "intention")
     if any(one.last >= mark.first - 2 for one in hedges):
         return False
-    negations = scene.marks.within(clause.first, mark.first, "negation")
-    return not negations
+    if scene.word(mark.first) in {"called", "named"} and scene.word(mark.first - 1) in _IS:
+        return False
+    return not scene.marks.within(clause.first, mark.first, "negation")
 
 
 def _went(scene: Scene, clause: Clause, mark: Mark) -> bool:

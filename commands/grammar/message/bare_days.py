@@ -44,7 +44,7 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
     words = [
         scene.word(at)
         for at in range(clauses[place].first, clauses[place].last)
-        if not scene.owner_of[at] and scene.word(at).isalpha()
+        if not scene.owner_of[at] and scene.word(at).isalpha() and not scene.marks.at(at, "correction", "retraction")
     ]
     bounded = {scene.word(scene.range_of(span)[0]), scene.word(scene.range_of(span)[0] - 1)} & UNTIL
     if clauses[place].link == "but" or len(words) > 1 or bounded:

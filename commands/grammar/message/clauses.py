@@ -1,6 +1,6 @@
 """Cutting a message into clauses, and how far each may be believed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from commands.grammar.message.marks import Mark
@@ -17,6 +17,12 @@ _WORDS: dict[str, str] = {
 }  # fmt: skip
 _JOINERS = frozenset({"and", "&", "plus", "+", "also"})
 _NOTHING_BUT = frozenset({"all", "nothing", "anything"})
+_WHETHER = word_set(
+    "asking asked asks ask wonder wonders wondering wondered know knows see sure check checking curious"
+)
+_ONLY = frozenset({"only", "but", "and", "just", "even"})
+_CORRECTING = frozenset({"no wait", "wait no", "correction", "oops", "whoops", "scratch that", "strike that"})
+_BEFORE_CORRECTED = word_set(", : - – — . make it that on at to for actually i mean meant rather it's its is")
 _SUBJECTS = word_set("i we he she they i'll we'll i'm im she's he's they're it's")
 _SUBORDINATE = word_set(
     """if that when unless once because as and but so said says say think thinks what where how than until till
@@ -90,10 +96,12 @@ def _boundaries(scene: Scene) -> Iterator[tuple[int, int, str]]:
         link = _sign(scene, at) or _conjunction(scene, at)
         if not link and at and token.word in {"if", "unless", "once"}:
             link = "so"
+        elif not link and at and _takes_back(scene, at):
+            link = "back"
         elif not link and begins_statement(scene, first, at):
             link = "run"
         if link:
-            stays = link in {"subject", "run"} or token.word in {"if", "unless", "once"}
+            stays = link in {"subject", "run", "back"} or token.word in {"if", "unless", "once"}
             first = at if stays else at + 1
             yield at, first, link
 
@@ -160,13 +168,40 @@ def _judge(scene: Scene, clauses: list[Clause]) -> None:
         clause.intended = bool(intentions(scene, *span))
         negations = scene.marks.within(*span, "negation")
         clause.negated = negations[0].first if negations else None
-        if scene.marks.within(*span, "retraction"):
+        if any(not _only_corrects(scene, mark) for mark in scene.marks.within(*span, "retraction")):
             _take_back(clauses[:number])
         if clause.conditional and clause.link == "so" and before is not None and before.sentence == clause.sentence:
-            before.conditional = before.condition_follows = True
+            _make_conditional(scene, clauses[:number])
         if before is not None and before.sentence == clause.sentence:
             _inherit(scene, before, clause)
         before = clause
+
+
+def _make_conditional(scene: Scene, clauses: Sequence[Clause]) -> None:
+    """'Y if X', 'Y but only if X': Y holds on a condition; in 'asked if X' nothing is conditional but X."""
+    before = clauses[-1]
+    if scene.word(before.last - 1) in _WHETHER:
+        return
+    before.conditional = before.condition_follows = True
+    only = {scene.word(at) for at in range(before.first, before.last)} <= _ONLY
+    if only and len(clauses) > 1 and clauses[-2].sentence == before.sentence:
+        clauses[-2].conditional = clauses[-2].condition_follows = True
+
+
+def _takes_back(scene: Scene, at: int) -> bool:
+    """'… no wait …', '… scratch that …': what follows is said anew."""
+    mark = scene.marks.at(at, "retraction")
+    return mark is not None and mark.first == at and scene.words(at, mark.last).casefold() in _CORRECTING
+
+
+def _only_corrects(scene: Scene, mark: Mark) -> bool:
+    """'demo thu - no wait fri', '19k no wait 19.5k': a value stands behind, which replaces one before."""
+    if scene.words(mark.first, mark.last).casefold() not in _CORRECTING:
+        return False
+    at = mark.last
+    while scene.word(at) in _BEFORE_CORRECTED:
+        at += 1
+    return 0 <= at < len(scene.tokens) and bool(scene.owner_of[at]) and scene.marks.at(at, "stage") is None
 
 
 def _says_probability(scene: Scene, mark: Mark) -> bool:

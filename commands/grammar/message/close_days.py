@@ -22,6 +22,8 @@ def closing_role(scene: Scene, at: tuple[int, int], left: Sequence[Mark], right:
         later = [mark for mark in left if mark.first >= closing[-1].last and _does(scene, mark)]
         return "" if later else "close"
     slipped = [mark for mark in left if mark.kind == "slipped"]
+    if slipped and _into_stage(scene, slipped[-1].last, at[0]):
+        return ""
     if slipped:
         before = scene.word(at[0] - 1)
         before = scene.word(at[0] - 2) if before in {"the", "around", "about", "mid", "early", "late"} else before
@@ -36,6 +38,11 @@ def closing_role(scene: Scene, at: tuple[int, int], left: Sequence[Mark], right:
     if near and not left:
         return "close"
     return ""
+
+
+def _into_stage(scene: Scene, first: int, last: int) -> bool:
+    """'move Globex to proposal next week': it is a stage that the deal is moved to."""
+    return any(scene.marks.at(mark.first - 1, "into") is not None for mark in scene.marks.within(first, last, "stage"))
 
 
 def _does(scene: Scene, mark: Mark) -> bool:

@@ -14,6 +14,11 @@ from commands.grammar.reading import Statement
 from commands.syntax import AddFollowUp, AddLead, CreateDeal, Person, Target
 
 
+_TELLS = (
+    "won", "lost", "move", "into", "slipped", "happened", "action", "owner", "duty", "close", "scheduled", "went_with",
+)  # fmt: skip
+
+
 def new_deals(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> Iterator[Statement]:
     """'new deal Globex Platform 20k', 'opened a new opp at Acme Labs'."""
     if scene.hint.expects != "new_deal" and not _said(scene, clauses, "new_deal"):
@@ -74,12 +79,44 @@ def new_leads(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mentio
     yield Statement(target, (add, *_promised(target, facts)), ask)
 
 
-def _said(scene: Scene, clauses: Sequence[Clause], kind: str) -> bool:
+def divided(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> tuple[int, int]:
+    """'new lead Corvane (webinar). also Konex moves to 80k': return the clauses [first, last) that create.
+
+    Clauses behind that name another account, and those before that do where the creating one names its own, tell
+    other news.
+    """
+    hinted = scene.hint.expects in {"new_deal", "lead"}
+    none = 0 if hinted else len(clauses)
+    home = next((n for n, one in enumerate(clauses) if _said(scene, [one], "new_deal", "new_lead")), none)
+    if home == len(clauses) or len({one.accounts for one in mentions}) < 1:
+        return 0, len(clauses)
+    named = [{one.accounts for one in mentions if _speaks_of(scene, clause, one)} for clause in clauses]
+    first = next((n + 1 for n in range(home - 1, -1, -1) if named[home] and named[n] - named[home]), 0)
+    sentence = clauses[home].sentence
+    own = {one for n in range(first, home + 1) if clauses[n].sentence == sentence for one in named[n]}
+    for number in range(home + 1, len(clauses)):
+        alone = not hinted or clauses[number].sentence != sentence
+        if alone and named[number] - own and (own or clauses[number].sentence != sentence):
+            return first, number
+        own |= named[number]
+    return first, len(clauses)
+
+
+def _speaks_of(scene: Scene, clause: Clause, mention: Mention) -> bool:
+    """Whether a clause tells news of an account: 'Filter Line Pilot' only has its name's words."""
+    inside = clause.first <= mention.first < clause.last
+    opens = all(
+        not scene.word(at)[0].isalnum() or scene.word(at) == "also" for at in range(clause.first, mention.first)
+    )
+    return inside and (opens or bool(scene.marks.within(clause.first, clause.last, *_TELLS, "new_deal", "new_lead")))
+
+
+def _said(scene: Scene, clauses: Sequence[Clause], *kinds: str) -> bool:
     """Whether a clause that may be believed says so."""
     return any(
         not clause.unreal and not clause.denies(mark.first)
         for clause in clauses
-        for mark in scene.marks.within(clause.first, clause.last, kind)
+        for mark in scene.marks.within(clause.first, clause.last, *kinds)
     )
 
 

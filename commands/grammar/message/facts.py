@@ -22,6 +22,7 @@ from commands.grammar.message.reasons import read_reason
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.segments import Segment
 from commands.grammar.message.stages import read_stage
+from commands.grammar.message.tokens import words_of
 from commands.grammar.word_sets import word_set
 from commands.syntax import Forecast
 
@@ -113,6 +114,11 @@ def _names_end(scene: Scene, segment: Segment) -> set[int]:
     for mention in segment.mentions:
         at = mention.last
         ends.add(at)
+        deal = scene.snapshot.records.deal(mention.deal) if mention.deal is not None else None
+        calling = set(words_of(deal.name)) if deal is not None else set()
+        while scene.tokens[at : at + 1] and scene.tokens[at].stem in calling:
+            at += 1
+            ends.add(at)
         while at < mention.last + _MOST_BEFORE_STAGE and _says_nothing(scene, at):
             at += 1
             ends.add(at)

@@ -23,7 +23,16 @@ _BEGINS = word_set("starts starting begins kicks")
 _STANDS = frozenset({"is on", "is at"})
 _OPENINGS = word_set("pilot poc trial kickoff workshop training onboarding implementation rollout project")
 _OBJECTS = frozenset({"him", "her", "them", "back", "again", "me", "us"})
-_LATER_TODAY = re.compile(r"\b(?:later|afternoon|tonight|this evening|eod|end of (?:the )?day|cob)\b", re.IGNORECASE)
+_CALLED_OFF = word_set("cancelled canceled cancel cancels scrapped cancelling canceling")
+_LATER_TODAY = re.compile(
+    r"\b(?:later|afternoon|tonight|this evening|eod|asap|end of (?:the )?day|cob)\b", re.IGNORECASE
+)
+
+
+def called_off(scene: Scene, clause: Clause) -> bool:
+    """'demo fri cancelled', 'call on Tuesday is off': what was planned is not."""
+    words = [scene.word(at) for at in range(clause.first, clause.last)]
+    return bool(_CALLED_OFF & set(words)) or words[-2:] in (["is", "off"], ["is", "out"], ["'s", "off"])
 
 
 def governed_role(
@@ -90,9 +99,10 @@ def _beside_past(scene: Scene, span: DateSpan, at: tuple[int, int]) -> Role:
     """'met Sara on Monday' was the last Monday; 'sent the invite for Monday' is the next."""
     if scene.word(at[0] - 1) in _AHEAD or scene.word(at[0]) in _AHEAD:
         return "follow_up" if not is_over(scene, span) else "happened"
-    if is_over(scene, span) or is_recent(scene, span) or span.day == scene.snapshot.ways.today:
+    today = scene.snapshot.ways.today
+    if is_over(scene, span) or is_recent(scene, span) or span.day == today:
         return "happened"
-    return "follow_up" if span.past_day is None else ""
+    return "follow_up" if span.past_day is None and span.first > today and span.period != "weekend" else ""
 
 
 def _beside_event(scene: Scene, span: DateSpan, at: tuple[int, int], *, past: bool) -> Role:

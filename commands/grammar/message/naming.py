@@ -23,7 +23,7 @@ from commands.grammar.words_naming import (
 )
 
 _MONEY = r"[$€£¥]\s?\d|\d+(?:[.,]\d+)*\s*(?:k|m|mm|bn|%)(?!\w)"
-_BEFORE = re.compile(rf"(?:@|{any_phrase(BEFORE_NAME)}|[,;(/&.!?:\n]|^)\s*[*_\"'(]*$", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:@|{any_phrase(BEFORE_NAME)}|[,;(/&.!?:\n]|^)\s*[*_\"'(<\[]*$", re.IGNORECASE)
 _PREPOSITION = re.compile(rf"(?:@|{any_phrase(PREPOSITIONS)})\s*[*_\"'(]*$", re.IGNORECASE)
 _VERB = re.compile(rf"(?:^|[\s(*]){any_phrase(VERBS_BEFORE)}\s+[*_\"'(]*$", re.IGNORECASE)
 _COMMA = re.compile(r"[,;.\n]\s*$")
@@ -96,7 +96,7 @@ def _meant(around: Around, hit: NameHit, *, alone: bool) -> bool:
 
 def _ordinary_word_meant(text: str, hit: NameHit, lexicon: Lexicon, *, amount: bool, alone: bool) -> bool:
     """A common word is a name where it is written like one and stands where a name stands."""
-    before, after = text[max(0, hit.start - 24) : hit.start], text[hit.end : hit.end + 40]
+    before, after = text[max(0, hit.start - 24) : hit.start], text[hit.end : hit.end + 40].lstrip(">]*_")
     if amount:
         return bool(_PREPOSITION.search(before)) or (hit.opens and alone and bool(_AFTER_OPENING.match(after)))
     if hit.cased == "lower" and _VERB.search(before):
@@ -109,7 +109,7 @@ def _ordinary_word_meant(text: str, hit: NameHit, lexicon: Lexicon, *, amount: b
         return hit.opens and bool(_STRONG_AFTER.match(after))
     following = _NEXT_WORD.match(after)
     told = following is not None and following[1].casefold() in lexicon.followers
-    if hit.opens:
+    if hit.opens or not before.strip("<[(*_\"' "):
         return told or bool(_AFTER_OPENING.match(after))
     return told or _in_running_text(before) or bool(_BEFORE.search(before)) or bool(_AFTER_OPENING.match(after))
 

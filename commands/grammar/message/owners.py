@@ -7,15 +7,22 @@ from dataclasses import dataclass
 from commands.grammar.message.clauses import Clause
 from commands.grammar.message.scene import Scene, token_range
 from commands.grammar.snapshot import MemberName
-from commands.grammar.word_sets import any_phrase
+from commands.grammar.word_sets import any_phrase, word_set
 from commands.grammar.words_owner import GIVES, MINE, TAKES
 
 _TAKES = re.compile(any_phrase(TAKES), re.IGNORECASE)
 _GIVES = re.compile(any_phrase(GIVES), re.IGNORECASE)
 _MINE = re.compile(any_phrase(MINE), re.IGNORECASE)
+Named = tuple[int, int, tuple[MemberName, ...]]
+
 _TO = re.compile(r"(?:\bto|\bowner(?: is| to| now|:|=)?|\bby|\bwith|->|→|=>|:)\s*@?$", re.IGNORECASE)
 _HANDING = frozenset({"to", "→", "->", "and", "&", ",", "please", "pls"})
 _AS_OWNER = re.compile(r"\bas (?:the )?(?:new )?(?:deal |account )?owner\b", re.IGNORECASE)
+_MOST_BEFORE_VERB = 32
+_BEFORE_VERB = word_set("pls please plz will to is now just @ gonna going")
+_HANDS = frozenset({"giving", "gave", "handed", "handing", "passed", "passing"})
+_BEFORE_TAKEN = word_set("over on the this that my our both all of up full")
+_TAKEN = word_set("it them this that deal deals account accounts opp opps ownership lead from now for as starting")
 _FROM = re.compile(r"\b(?:from|off|instead of|not|was|replacing)\s*@?$", re.IGNORECASE)
 
 
@@ -39,13 +46,13 @@ def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Ow
         owner = _named_owner(scene, start, end, found, expected=expected)
         if owner is not None:
             return Owner(owner[2], scene.text[owner[0] : owner[1]])
-        mine = None if found else _mine(scene, start, end)
+        mine = _mine(scene, start, end) if not found or _only_hands(scene, found, start, end) else None
         if mine is not None:
             return mine
     return None
 
 
-def _named_owner(scene: Scene, start: int, end: int, found: "Sequence[Named]", *, expected: bool) -> "Named | None":
+def _named_owner(scene: Scene, start: int, end: int, found: Sequence[Named], *, expected: bool) -> Named | None:
     """Find the member whom a stretch of text makes the owner."""
     owner = _as_owner(scene, found, end) or _given(scene, start, end, found) or _taken(scene, start, end, found)
     if owner is None and found and _only_handed(scene, start, found[-1][0]):
@@ -53,6 +60,12 @@ def _named_owner(scene: Scene, start: int, end: int, found: "Sequence[Named]", *
     if owner is None and expected:
         return next((one for one in reversed(found) if not _FROM.search(scene.text[start : one[0]])), None)
     return owner
+
+
+def _only_hands(scene: Scene, found: Sequence[Named], start: int, end: int) -> bool:
+    """'Marcus is giving me Golddex': the member named is the one who hands it over."""
+    said = _MINE.search(scene.text, start, end)
+    return said is not None and said[0].casefold().split()[0] in _HANDS and all(one[1] <= said.start() for one in found)
 
 
 def _only_handed(scene: Scene, start: int, end: int) -> bool:
@@ -67,11 +80,14 @@ def _mine(scene: Scene, start: int, end: int) -> Owner | None:
     said = _MINE.search(scene.text, start, end)
     if said is None or (said[0].casefold() == "to me" and not _GIVES.search(scene.text, start, end)):
         return None
+    if (
+        said[0].casefold().endswith(" me")
+        and said[0].casefold().split()[0] in _HANDS
+        and not _takes_deal(scene, said.end())
+    ):
+        return None
     me = tuple(one for one in scene.snapshot.members if one.id == scene.author)
     return Owner(me, said[0]) if me and scene.hits else None
-
-
-Named = tuple[int, int, tuple[MemberName, ...]]
 
 
 def members_in(scene: Scene, start: int, end: int) -> list[Named]:
@@ -118,9 +134,21 @@ def _as_owner(scene: Scene, found: Sequence[Named], end: int) -> Named | None:
 
 
 def _taken(scene: Scene, start: int, end: int, found: Sequence[Named]) -> Named | None:
-    """'M takes over X', '@M take X from @N'."""
+    """'M takes over X', '@M please take X from @N'; not 'M has a call with X' nor 'M, take a look at X'."""
     for one in found:
-        after = scene.text[one[1] : min(end, one[1] + 24)]
-        if _TAKES.search(after) and _TAKES.search(after).start() <= 6 and not _FROM.search(scene.text[start : one[0]]):  # type: ignore[union-attr]
+        said = _TAKES.search(scene.text, one[1], min(end, one[1] + _MOST_BEFORE_VERB))
+        if said is None or _FROM.search(scene.text[start : one[0]]):
+            continue
+        between = scene.text[one[1] : said.start()].casefold().replace(",", " ").split()
+        if set(between) <= _BEFORE_VERB and _takes_deal(scene, said.end()):
             return one
     return None
+
+
+def _takes_deal(scene: Scene, start: int) -> bool:
+    """Whether what is taken is an account, a deal, 'it', or nothing more is said."""
+    at = token_range(scene.tokens, start, start + 1)[0] if start < len(scene.text) else len(scene.tokens)
+    while scene.word(at) in _BEFORE_TAKEN:
+        at += 1
+    named = {first for hit in scene.hits for first in range(*scene.range_of(hit))}
+    return at in named or scene.word(at) in _TAKEN or not scene.word(at)[:1].isalnum()

@@ -9,7 +9,7 @@ from commands.grammar.message.bare_days import uncued_role
 from commands.grammar.message.clauses import Clause, intentions
 from commands.grammar.message.close_days import closing_role
 from commands.grammar.message.day_cues import Cue, Role, cues_in
-from commands.grammar.message.governed_days import governed_role
+from commands.grammar.message.governed_days import called_off, governed_role
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
 from commands.grammar.word_sets import word_set
@@ -26,6 +26,7 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     right = cues_in(scene, at[1], clause.last)
     role = closing_role(scene, at, left, right) or governed_role(scene, clause, span, at, left)
     role = role or governed_role(scene, clause, span, at, right[:3], ahead=False)
+    role = "" if role == "follow_up" and called_off(scene, clause) else role
     if not role and not left and not right:
         role, clause = uncued_role(scene, clauses, place, span, cue)
     if role == "close" and span.clock is not None:

@@ -103,7 +103,9 @@ def _bare(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> bool
     slip = mark.value.casefold() in BARE and said not in lexicon_of(scene.snapshot).words
     if said not in BARE and not slip:
         return False
-    opens = mark.first in names_end or (mark.first == clause.first and clause.link in {":", "-", ","})
+    corrects = clause.link == "back" and scene.marks.within(clause.first, mark.first, "retraction")
+    heads = mark.first == clause.first and clause.link in {":", "-", ","}
+    opens = mark.first in names_end or heads or bool(corrects)
     verbs = scene.marks.within(clause.first, clause.last, "happened", "action", "scheduled", "duty", "event")
     verbs = [one for one in verbs if not (one.first < mark.last and mark.first < one.last)]
     follows = scene.word(mark.last)

@@ -45,7 +45,7 @@ def _owner_ask(facts: Facts) -> Ask | None:
 
 def _contact_ask(facts: Facts) -> Ask | None:
     """Ask about a shared name only where something is written that the person belongs to."""
-    if not facts.people.doubtful or not (facts.activity or facts.promises):
+    if not facts.people.doubtful or not (facts.activity or facts.promises or (facts.noteworthy and not facts.updates)):
         return None
     return ask_contact(*facts.people.doubtful[0])
 

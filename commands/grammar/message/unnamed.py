@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from commands.grammar.message.binding import ask_account, ask_account_of
 from commands.grammar.message.clauses import Clause
+from commands.grammar.message.mentions import Mention
 from commands.grammar.message.new_records import COMPANY_WORDS
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.people import name_at
@@ -47,6 +48,20 @@ def by_contact(scene: Scene) -> Guess | None:
         if accounts - {None}:
             return Guess(ask=ask_account_of(scene, scene.tokens[at].stem.title(), found), ask_note=True)
     return None
+
+
+def several_people(scene: Scene) -> list[Mention]:
+    """'call Renee Tuesday, ping Eric Friday': people who each tell another account, none of them in doubt."""
+    if scene.place.deal is not None:
+        return []
+    mentions: list[Mention] = []
+    for at in range(len(scene.tokens)):
+        found = _contacts_at(scene, at)
+        if found and (len(found) > 1 or found[0].account is None):
+            return []
+        if found and found[0].account is not None:
+            mentions.append(Mention(at, at + 1, (found[0].account,), certain=True, words="", contact=found[0]))
+    return mentions if len({one.accounts for one in mentions}) > 1 else []
 
 
 def _contacts_at(scene: Scene, at: int) -> tuple[ContactName, ...]:
