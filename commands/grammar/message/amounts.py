@@ -1,7 +1,7 @@
 """Which amount of money a message sets on a deal, and which probability."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -15,10 +15,14 @@ from commands.grammar.words_deal import NOT_DEAL_NOUNS, VENDORS, WISHED
 
 _REACH = 4
 _SMALL = word_set("a the is at for of about around roughly approx ~ - : , now only")
-_ARROWS = frozenset({"→", "->", "=>", "-->", "to", "➡", "⇒", ">"})
+_ARROWS = frozenset({"→", "->", "=>", "-->", "to", "➡", "⇒", ">", "becomes", "became", "into"})
 _DROPS_NEXT = word_set("not than of was from vs versus originally previously over formerly against were")
 _DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previously"})
 _AFTER_PERCENT = word_set("closing closes now on to at for and but imo i today still close by in tbh with")
+_CERTAIN = 100
+_PROBABILITY = word_set("probability prob odds confidence likelihood pct")
+_TO_PERCENT = word_set("to at is now down up of : = → -> about around")
+_BECOMES = frozenset({"becomes", "became", "become"})
 _LEAST_WITHOUT_PIECES = 1000
 _ENDS = frozenset({"", ".", ",", "!", ";", "and", "so", "but", "on", "\n", ")"})
 _SENTENCE_SIGNS = frozenset({".", "!", "?", "\n"})
@@ -97,7 +101,21 @@ def read_probability(scene: Scene, clauses: Sequence[Clause]) -> int | None:
             continue
         if 0 <= number.amount <= 100 and number.amount == int(number.amount):
             found.append(int(number.amount))
+    found = found or [*_bare_percents(scene, clauses)]
     return found[-1] if len(set(found)) == 1 else None
+
+
+def _bare_percents(scene: Scene, clauses: Sequence[Clause]) -> Iterator[int]:
+    """'drop probability to 20', 'odds now 60': a bare number behind the word for it."""
+    for clause in clauses:
+        for mark in scene.marks.within(clause.first, clause.last, "probability"):
+            at = mark.last
+            while scene.word(at) in _TO_PERCENT:
+                at += 1
+            named = scene.word(mark.first) in _PROBABILITY and not clause.unreal and not clause.denies(mark.first)
+            digits = at < clause.last and scene.word(at).isdigit() and not scene.owner_of[at]
+            if named and digits and scene.word(at + 1) in _ENDS and int(scene.word(at)) <= _CERTAIN:
+                yield int(scene.word(at))
 
 
 def _about_something_else(scene: Scene, clause: Clause, first: int, last: int) -> bool:
@@ -135,6 +153,8 @@ def _stands_for_deal(scene: Scene, one: _Said) -> bool:
     if one.span.amount <= 0 or one.span.highest is not None or one.span.per in {"seat", "month", "quarter"}:
         return False
     if _TIMES & {scene.word(one.first - 1), scene.word(one.last)} or _per_piece(scene, one) or _of_others(scene, one):
+        return False
+    if scene.word(one.last) in _BECOMES and not any(scene.range_of(other)[0] == one.last + 1 for other in scene.money):
         return False
     return _cue(scene, one) not in {"not_money", "part"} or _accepted(scene, one)
 

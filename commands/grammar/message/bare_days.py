@@ -96,12 +96,13 @@ def corrected_by(scene: Scene, last: int, starts: Sequence[int]) -> bool:
 
 
 def _until_then(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[int, int]) -> bool:
-    """'out til 11/30, ping him then': the day is named before what is to be done."""
+    """'out til 11/30, ping him then', 'open to talking in Feb, f/u then': the day stands before what is to be done."""
+    after = clauses[place + 1] if place + 1 < len(clauses) else None
+    if after is None or after.unreal or not scene.marks.within(after.first, after.last, "action"):
+        return False
     until = {scene.word(at[0]), scene.word(at[0] - 1)} & {"til", "till", "until", "back", "from", "on"}
-    following = clauses[place + 1 : place + 2]
-    then = following and scene.marks.within(following[0].first, following[0].last, "action")
-    said = following and "then" in [scene.word(n) for n in range(following[0].first - 1, following[0].last + 1)]
-    return bool(until and then and said) and not following[0].unreal
+    then = [n for n in range(after.first - 1, after.last + 1) if scene.word(n) == "then"]
+    return bool(then) and (bool(until) or then[-1] == after.last - 1)
 
 
 def says_only_values(scene: Scene, clause: Clause) -> bool:

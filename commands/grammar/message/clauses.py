@@ -213,10 +213,11 @@ def _says_probability(scene: Scene, mark: Mark) -> bool:
 
 
 def intentions(scene: Scene, first: int, last: int) -> list[Mark]:
-    """Return the words for what is only meant; 'close to January 15' is a close date, no near miss."""
+    """Return the words for what is only meant; 'close to January 15', 'pushing to March' are dates."""
     found = scene.marks.within(first, last, "intention")
     end = len(scene.tokens) - 1
-    return [one for one in found if not (scene.word(one.first) == "close" and scene.owner_of[min(one.last, end)])]
+    moves = {"close", "pushing"}
+    return [one for one in found if not (scene.word(one.first) in moves and scene.owner_of[min(one.last, end)])]
 
 
 def _take_back(clauses: list[Clause]) -> None:

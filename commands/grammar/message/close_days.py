@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from commands.grammar.message.day_cues import Role
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
+from commands.grammar.names.ordinary import first_names
 from commands.grammar.word_sets import word_set
 
 _SLIPPED_BEFORE = word_set("to until till til into out by for in -> → mid back is now next")
+_PERSONS = frozenset({"he", "she"})
 _OTHER_TERMS = word_set("trial poc pilot offer subscription license licence contract quote warranty lease deadline")
 
 
-def closing_role(scene: Scene, at: tuple[int, int], left: Sequence[Mark], right: Sequence[Mark]) -> Role:
+def closing_role(
+    scene: Scene, at: tuple[int, int], left: Sequence[Mark], right: Sequence[Mark], *, near: bool = False
+) -> Role:
     """'close 12/15', 'pushed to Q1', '12/15 close'; 'the call moved to 12/2' is about the call."""
     parked = [mark for mark in left if mark.kind == "park" and not (mark.first and scene.tokens[mark.first].capital)]
     if parked:
@@ -32,12 +36,24 @@ def closing_role(scene: Scene, at: tuple[int, int], left: Sequence[Mark], right:
             between = {scene.word(n) for n in range(max(0, slipped[-1].first - 3), slipped[-1].first)}
             if between & _OTHER_TERMS:
                 return ""
+            if near and _by_person(scene, slipped[-1]):
+                return ""
             moved = [mark for mark in left if mark.kind in {"event", "action"} and not _hides(scene, mark)]
             return "follow_up" if moved else "close"
-    near = [mark for mark in right if mark.kind == "close" and mark.first <= at[1] + 1]
-    if near and not left:
+    following = [mark for mark in right if mark.kind == "close" and mark.first <= at[1] + 1]
+    if following and not left:
         return "close"
     return ""
+
+
+def _by_person(scene: Scene, mark: Mark) -> bool:
+    """'Hank pushed to Monday': a person moves an appointment, a deal moves its close date."""
+    token = scene.tokens[mark.first - 1] if mark.first else None
+    if token is None or scene.owner_of[mark.first - 1]:
+        return False
+    return (
+        token.stem in _PERSONS or token.stem in first_names() or bool(scene.snapshot.records.contacts_named(token.stem))
+    )
 
 
 def _into_stage(scene: Scene, first: int, last: int) -> bool:

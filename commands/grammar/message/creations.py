@@ -13,7 +13,6 @@ from commands.grammar.message.segments import Segment
 from commands.grammar.reading import Statement
 from commands.syntax import AddFollowUp, AddLead, CreateDeal, Person, Target
 
-
 _TELLS = (
     "won", "lost", "move", "into", "slipped", "happened", "action", "owner", "duty", "close", "scheduled", "went_with",
 )  # fmt: skip

@@ -7,6 +7,7 @@ from commands.grammar.message.clauses import Clause
 from commands.grammar.message.day_cues import UNTIL, Role, is_over, is_recent
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
+from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.spans import DateSpan
 from commands.grammar.word_sets import word_set
 
@@ -17,6 +18,10 @@ _OBLIGES = word_set("need needs needed have has must will they'll he'll she'll i
 _OURS = word_set("i we i'll we'll i'm we're i'd me us")
 _THEIRS = word_set("they he she it they'll he'll she'll it'll who")
 _TO_US = word_set("get have hear see know receive go return come back meet")
+_TALKS = word_set("hear talk speak meet reconnect chat connect revisit regroup")
+_REACH = 4
+_IRREGULAR = word_set("went drove flew came ran got sat spent took met")
+_NEEDS = word_set("need wanted needed asked agreed promised planned scheduled supposed expected offered decided")
 _BETWEEN = word_set("to also just then please")
 _PROJECT = word_set("start starting begin launch live implement rollout deploy migrate")
 _BEGINS = word_set("starts starting begins kicks")
@@ -63,9 +68,27 @@ def governed_role(
     commanded = "action" in kinds and scene.word(near[0].last) in _OBJECTS
     if kinds & {"scheduled", "duty"} or commanded:
         return "" if _their_plan(scene, clause, span, near[0], at) else "follow_up"
+    if "event" in kinds and _wished_far(scene, clause, span, near[0]):
+        return ""
     if "event" in kinds:
         return _beside_event(scene, span, at, past=past_clause)
+    if "action" in kinds and _told_in_past(scene, clause, near[0]):
+        return _beside_past(scene, span, at)
     return "happened" if is_over(scene, span) else "follow_up"
+
+
+def _told_in_past(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'stopped in to see her on Monday': what was done in order to do it is over."""
+    opens = next((at for at in range(clause.first, mark.first) if scene.word(at) not in _OURS), mark.first)
+    first = scene.word(opens)
+    past = (first.endswith("ed") and is_ordinary(first) and first not in _NEEDS) or first in _IRREGULAR
+    return past and scene.word(mark.first - 1) == "to"
+
+
+def _wished_far(scene: Scene, clause: Clause, span: DateSpan, mark: Mark) -> bool:
+    """'wants 3 workshops in Q1': a wish for some time in a quarter makes no appointment."""
+    wished = any(scene.word(at) in _WISHES for at in range(max(clause.first, mark.first - _REACH), mark.first))
+    return wished and span.period in {"quarter", "half", "year"}
 
 
 def _their_plan(scene: Scene, clause: Clause, span: DateSpan, mark: Mark, at: tuple[int, int]) -> bool:
@@ -77,7 +100,7 @@ def _their_plan(scene: Scene, clause: Clause, span: DateSpan, mark: Mark, at: tu
     does = next((n for n in range(mark.last, at[0]) if scene.word(n) not in _BETWEEN), None)
     if word in _WISHES:
         by = {scene.word(at[0]), scene.word(at[0] - 1)} & {"by", "before", "on"}
-        far = span.period not in {"day", "week"} and not by
+        far = span.period not in {"day", "week"} and not by and scene.word(does or 0) not in _TALKS
         live = _PROJECT & {scene.word(n) for n in range(mark.last, at[0])}
         return far or bool(live) or (scene.word(mark.last - 1) == "to" and not _between_us(scene, does))
     acts = scene.word(mark.last - 1) not in {"need", "needs", "needed", "must"}

@@ -14,7 +14,8 @@ from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
 from commands.grammar.word_sets import word_set
 
-_FIRM = word_set("will set agreed on need let's lets going now targeting scheduled due to")
+_SOON = 14
+_FIRM = word_set("will set agreed on need let's lets going now targeting aiming scheduled due to")
 
 
 def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan, cue: Cue) -> tuple[Role, Clause]:
@@ -24,7 +25,8 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
         return "", clause
     left = cues_in(scene, clause.first, at[0])
     right = cues_in(scene, at[1], clause.last)
-    role = closing_role(scene, at, left, right) or governed_role(scene, clause, span, at, left)
+    soon = span.period == "day" and (span.day - scene.snapshot.ways.today).days <= _SOON
+    role = closing_role(scene, at, left, right, near=soon) or governed_role(scene, clause, span, at, left)
     role = role or governed_role(scene, clause, span, at, right[:3], ahead=False)
     role = "" if role == "follow_up" and called_off(scene, clause) else role
     if not role and not left and not right:

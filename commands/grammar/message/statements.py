@@ -15,6 +15,8 @@ from commands.grammar.message.scene import Scene
 from commands.grammar.reading import Ask, Statement
 from commands.syntax import AddFollowUp, LogActivity, Target, UpdateDeal
 
+_NEAR = 4
+
 
 def statements_of(scene: Scene, mention: Mention, facts: Facts, note: str) -> Iterator[Statement]:
     """Yield what a segment says of the account it mentions: what is clear apart from what has to be asked."""
@@ -26,6 +28,8 @@ def statements_for(scene: Scene, target: Target, ask: Ask | None, facts: Facts, 
     """Yield the statements about one target; `ask` is the question which account it is."""
     if facts.reopen and ask is None:
         target = reopened(scene, target)
+    if _stays(scene, target, facts):
+        facts.stage = None
     update = _update(scene, target, facts) if facts.updates else None
     others = list(_others(scene, target, facts, note, noted=update is None))
     update_ask = ask or (deal_ask(scene, target) if update else None) or _owner_ask(facts)
@@ -37,6 +41,14 @@ def statements_for(scene: Scene, target: Target, ask: Ask | None, facts: Facts, 
         yield Statement(target, (update,), update_ask)
     if others:
         yield Statement(target, tuple(others), contact_ask)
+
+
+def _stays(scene: Scene, target: Target, facts: Facts) -> bool:
+    """'so it stays in proposal', and there it is: no news of the deal."""
+    deal = scene.snapshot.records.deal(target.deal) if target.deal is not None else None
+    if deal is None or facts.stage is None or deal.stage != facts.stage.value:
+        return False
+    return bool(scene.marks.within(max(0, facts.stage.first - _NEAR), facts.stage.first, "still"))
 
 
 def _owner_ask(facts: Facts) -> Ask | None:
