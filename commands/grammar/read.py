@@ -7,16 +7,20 @@ from commands.grammar.clean import Clean, clean
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.free_text import read_statements
 from commands.grammar.line import answered, read_line, refused
+from commands.grammar.lines.amounts import in_range
 from commands.grammar.lines.cut import part_of, stripped
+from commands.grammar.lines.head import head_of
 from commands.grammar.lines.members import members_named, no_member
 from commands.grammar.lines.request import CannotReadError
 from commands.grammar.lines.targets import leading_name
 from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.questions import read_question
 from commands.grammar.reading import Reading
+from commands.grammar.respell import VERBATIM, as_typed, respelled
 from commands.grammar.several import read_several
 from commands.grammar.snapshot import MemberName, Snapshot
 from commands.incoming import Place
+from commands.syntax import CreateDeal, UpdateDeal
 
 EMPTY = "Say what happened, for example “acme moved to proposal 50k”, or “help” to see what can be said."
 TOO_LONG = "That is longer than I can read: at most 40,000 characters."
@@ -50,11 +54,28 @@ def read(text: str, snapshot: Snapshot, author: int, place: Place, *, spans: boo
     message = clean(text, snapshot)
     if not message.text.strip():
         return Reading(text, "none", refusal="" if heard else EMPTY)
+    head = head_of(message.text)
+    mended = as_typed(message) if head and head[0].name in VERBATIM else respelled(message, snapshot)
+    message = mended.message
     reading = _on_behalf(message, snapshot, author, place) or _read(message, snapshot, author, place)
+    if sentence := _beyond_range(reading):
+        return refused(message, sentence)
     chatter = reading.intent == "none" and not reading.refusal
-    if chatter or reading.found or not spans:
-        return reading
-    return _with_words(reading, message, snapshot, author, place)
+    if not chatter and not reading.found and spans:
+        reading = _with_words(reading, message, snapshot, author, place)
+    return mended.as_typed(reading)
+
+
+def _beyond_range(reading: Reading) -> str:
+    """The sentence for an amount that no deal can have; nothing of such a message is written."""
+    try:
+        for statement in reading.statements:
+            for command in statement.commands:
+                if isinstance(command, UpdateDeal | CreateDeal) and command.amount is not None:
+                    in_range(command.amount, f"{command.amount:,}")
+    except CannotReadError as sentence:
+        return str(sentence)
+    return ""
 
 
 def _on_behalf(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading | None:

@@ -41,6 +41,11 @@ RANGES = (
     ("$500-1000", ["500-1000 USD"]),
     ("500-1m", ["500000-1000000"]),
 )
+# Found by the coverage-guided fuzz run.
+FOUND = (
+    ("twelve and a 'half thousand dollars", ["500 USD"]),
+    ("66k b", ["66000"]),
+)
 NONE = (
     "few hundred people",
     "1.5 hundred k",
@@ -57,7 +62,7 @@ NONE = (
 )
 
 
-@pytest.mark.parametrize(("text", "means"), TYPED + SPOKEN + RANGES)
+@pytest.mark.parametrize(("text", "means"), TYPED + SPOKEN + RANGES + FOUND)
 def test_typed(text: str, means: list[str]) -> None:
     assert money(text) == means
     assert money(f"Ruth agreed, {text}, signs Friday") == means

@@ -141,7 +141,12 @@ def _after(text: str, end: int, *, named: bool) -> tuple[int, int | None, str | 
         if text[end : end + 1].isdigit():
             return end, None, None
         found = _WORD.match(text, end)
-        if found and (more := SCALES.get(found["word"].lower(), 0)) >= 1000 and found["space"] and factor >= 100:
+        if (
+            found
+            and (more := SCALES.get(found["word"].lower(), 0)) >= 1000
+            and found["space"]
+            and factor in (10**2, 10**5)
+        ):
             scale, end = scale * more, found.end()
     elif found and not found["space"] and not _code(found["word"]):
         return end, None, None

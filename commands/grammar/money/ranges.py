@@ -108,7 +108,7 @@ def _spelt_scale(first: Numeral, last: Numeral) -> int:
     """What 'thirty' lacks in 'thirty to forty thousand'; 1 for numbers in digits."""
     if not (first.spelt and last.spelt and last.scaled) or first.scaled or first.amount >= 1000:
         return 1
-    return next(scale for scale in (10**9, 10**6, 10**3) if last.amount >= scale)
+    return next((scale for scale in (10**9, 10**6, 10**3) if last.amount >= scale), 1)
 
 
 def _joins(text: str, start: int, joint: re.Match[str] | None, *, unfinished: bool) -> bool:

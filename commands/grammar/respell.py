@@ -1,0 +1,139 @@
+"""Words of business that fingers misspelled ('pushd', 'lsot', 'clsoe') are read as the words that were meant.
+
+Names are not mended here: `names` knows how they are misspelled. A word that is anything by itself, English, a name, a
+contact, stays as it is. What is kept of a message for people keeps the words as they were typed.
+"""
+
+import re
+from array import array
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from commands.grammar.clean import Clean
+from commands.grammar.dates.lexicon import KIND_OF
+from commands.grammar.names.ordinary import means_something_else
+from commands.grammar.reading import Reading, Statement
+from commands.grammar.references import Reference
+from commands.grammar.snapshot import Snapshot
+from commands.grammar.word_lists import word_set
+from commands.grammar.words_respelled import MENDED, SWAPPED
+from commands.syntax import AboutDeal, LogActivity
+
+_WORD = re.compile(r"(?<![\w@#/.'’-])[^\W\d_]{2,16}(?![\w@'’])(?!\.\w)")
+# Verbs whose words are names or words to be learnt.
+VERBATIM = word_set("teach find help setup link role settings allow disallow")
+_VOWELS = frozenset("aeiouy")
+_SURE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Respelled:
+    """A message with its misspelled words mended; `origin` gives, for each character, where it stood before."""
+
+    message: Clean
+    before: str
+    origin: "array[int] | None" = None
+
+    def as_typed(self, reading: Reading) -> Reading:
+        """Return the reading with its notes in the words that were typed."""
+        if self.origin is None:
+            return reading
+        statements = tuple(replace(one, commands=self._typed_notes(one)) for one in reading.statements)
+        return replace(reading, note=self._typed(reading.note), statements=statements)
+
+    def _typed_notes(self, statement: Statement) -> tuple[AboutDeal, ...]:
+        return tuple(
+            replace(one, note=self._typed(one.note)) if isinstance(one, LogActivity) else one
+            for one in statement.commands
+        )
+
+    def _typed(self, words: str) -> str:
+        at = self.message.text.find(words) if words else -1
+        if at < 0 or self.origin is None:
+            return words
+        end = at + len(words)
+        return self.before[self.origin[at] : self.origin[end] if end < len(self.origin) else len(self.before)]
+
+
+def as_typed(message: Clean) -> Respelled:
+    """Return the message as it is."""
+    return Respelled(message, message.text)
+
+
+def respelled(message: Clean, snapshot: Snapshot) -> Respelled:
+    """Mend the misspelled words of a message; most messages have none and come back as they are."""
+    mends = [
+        (found.start(), found.end(), word)
+        for found in _WORD.finditer(message.text)
+        if (word := _mended(found, message, snapshot))
+    ]
+    return _with(message, mends) if mends else as_typed(message)
+
+
+def _mended(found: re.Match[str], message: Clean, snapshot: Snapshot) -> str | None:
+    """Return the word that was meant, None where the word stands for itself."""
+    typed = found[0]
+    if typed != typed.lower() and (found.start() or typed[1:] != typed[1:].lower()):
+        return None
+    meant = meant_by(typed.lower())
+    if meant is None or snapshot.names.has(typed.lower()) or snapshot.records.contacts_named(typed.lower()):
+        return None
+    taught = any(typed.lower() in one.words.lower().split() for one in snapshot.taught)
+    inside = any(one.start <= found.start() < one.end for one in message.references)
+    return None if taught or inside else meant
+
+
+@lru_cache(maxsize=8_192)
+def meant_by(typed: str) -> str | None:
+    """Return the one word of business that a word in small letters is a slip of; None for every other word."""
+    if typed in SWAPPED:
+        return SWAPPED[typed]
+    if len(typed) < 4 or typed in MENDED or typed in KIND_OF or means_something_else(typed):
+        return None
+    near = process.extract(typed, MENDED, scorer=OSA.distance, score_cutoff=1, limit=4)
+    likely = [word for word, _, _ in near if _is_slip(typed, word)]
+    return likely[0] if len(likely) == 1 else None
+
+
+def _is_slip(typed: str, word: str) -> bool:
+    """Whether one slip of a finger lies between the two; in short words only a swap, a lost or doubled letter."""
+    if sorted(typed) == sorted(word):
+        return True
+    if typed[0] != word[0]:
+        return False
+    if len(typed) >= _SURE and len(word) >= _SURE:
+        return True
+    if len(typed) < len(word):
+        return len(word) >= _SURE
+    if len(typed) > len(word):
+        return any(typed[at] == typed[at - 1] for at in range(1, len(typed)) if typed[:at] + typed[at + 1 :] == word)
+    return all(one == other or {one, other} <= _VOWELS for one, other in zip(typed, word, strict=True))
+
+
+def _with(message: Clean, mends: list[tuple[int, int, str]]) -> Respelled:
+    """Put the words in, each standing for the delivered place of the one that was typed."""
+    text, bare, done = "", "", 0
+    starts, ends, origin = array("L"), array("L"), array("L")
+    for start, end, word in (*mends, (len(message.text), len(message.text), "")):
+        text += message.text[done:start] + word
+        bare += message.bare[done:start] + word
+        starts.extend(message.starts[done:start])
+        ends.extend(message.ends[done:start])
+        origin.extend(range(done, start))
+        if word:
+            starts.extend([message.starts[start]] * len(word))
+            ends.extend([message.ends[end - 1]] * len(word))
+            origin.extend([start] * len(word))
+        done = end
+    references = tuple(_moved(one, mends) for one in message.references)
+    made = replace(message, text=text, bare=bare, starts=starts, ends=ends, references=references)
+    return Respelled(made, message.text, origin)
+
+
+def _moved(reference: Reference, mends: list[tuple[int, int, str]]) -> Reference:
+    """The reference where it stands behind the longer or shorter words before it."""
+    by = sum(len(word) - (end - start) for start, end, word in mends if end <= reference.start)
+    return replace(reference, start=reference.start + by, end=reference.end + by)

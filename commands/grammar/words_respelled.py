@@ -1,0 +1,43 @@
+"""The words of business whose misspellings are mended before a message is read; a line to add one."""
+
+from commands.grammar.word_lists import word_set
+
+# Verbs, fields and things of a sale, of four letters or more. Words that are near each other in spelling and far in
+# meaning stay out.
+MENDED = word_set(
+    "close closed closes closing push pushed pushes pushing move moved moves moving slip slipped slips "
+    "lost lose losing signed signing countersigned verbal reopen reopened parked "
+    "assign assigned reassign reassigned "
+    "called calling meeting meetings demo demos demoed emailed mailed voicemail texted messaged visited "
+    "proposal negotiation negotiating negotiations qualified qualification discovery contract contracts renewal "
+    "pricing discount budget redlines procurement legal forecast commit pipeline quote quoted quotes "
+    "follow followup owner stage amount probability reason champion decision approved approval "
+    "spoke spoken talked sent wants wanted needs needed says said left message note client customer "
+    "website webinar referral linkedin conference inbound "
+    "lead deal deals opportunity prospect "
+    "went great good bad tomorrow yesterday week month quarter about with from until because instead "
+    "waiting delayed postponed rescheduled cancelled confirmed agreed accepted rejected declined interested ghosted"
+)
+# Short words that fingers swap, in any message.
+SWAPPED = {
+    "nto": "not",
+    "frm": "from",
+    "teh": "the",
+    "hte": "the",
+    "adn": "and",
+    "nad": "and",
+    "wiht": "with",
+    "wtih": "with",
+    "taht": "that",
+    "tehy": "they",
+    "thye": "they",
+    "hsa": "has",
+    "ahs": "has",
+    "si": "is",
+    "fo": "of",
+    "dela": "deal",
+    "wno": "won",
+    "cal": "call",
+    "mettng": "meeting",
+    "mtgn": "mtg",
+}

@@ -1,0 +1,52 @@
+"""Words of business that fingers misspelled are read as they were meant, and kept as they were typed."""
+
+import pytest
+
+from commands.grammar.names.ordinary import first_names
+from commands.grammar.respell import meant_by
+from commands.syntax import LogActivity, UpdateDeal
+from tests.grammar.small_workspace import reading_of
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("pushd", "pushed"),
+        ("lsot", "lost"),
+        ("lostt", "lost"),
+        ("clsoe", "close"),
+        ("closng", "closing"),
+        ("moevd", "moved"),
+        ("demmo", "demo"),
+        ("ownr", "owner"),
+        ("leed", "lead"),
+        ("propsal", "proposal"),
+        ("negotation", "negotiation"),
+        ("renwal", "renewal"),
+        ("nto", "not"),
+    ],
+)
+def test_slips(typed: str, meant: str) -> None:
+    assert meant_by(typed) == meant
+
+
+@pytest.mark.parametrize("word", ["lott", "closet", "movie", "lesson", "moved", "friday", "2nd", "acme", "grate"])
+def test_words_of_their_own_stay(word: str) -> None:
+    assert meant_by(word) is None
+
+
+def test_no_first_name_is_a_slip() -> None:
+    assert [name for name in first_names() if meant_by(name)] == []
+
+
+def test_the_note_keeps_the_words_that_were_typed() -> None:
+    reading = reading_of("globex lsot to initech, they wnat a bigger vendor")
+    assert reading.note == "globex lsot to initech, they wnat a bigger vendor"
+    commands = [command for statement in reading.statements for command in statement.commands]
+    assert any(isinstance(command, UpdateDeal) and command.stage == "lost" for command in commands)
+    assert all("lost to" not in command.note for command in commands if isinstance(command, LogActivity))
+
+
+def test_offsets_point_at_the_words_that_were_typed() -> None:
+    reading = reading_of("globex lsot to initech")
+    assert ("outcome", "lsot to") in {(found.kind, reading.text[found.start : found.end]) for found in reading.found}
