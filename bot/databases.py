@@ -1,21 +1,24 @@
 """Which database: the one DATABASE_URL names, the team's own file, or the sample's."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Error as SQLiteError
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.refusal import Refusal
 from bot.settings import ProcessSettings
 from storage.engine import Database
 from storage.migrate import migrate
-from storage.queries.workspaces import workspaces
+from storage.queries.workspaces import create_workspace, workspaces
 
 IMPORTED: Final = "dealbird.db"
 SAMPLE: Final = "sample.db"
+UNNAMED: Final = "CRM"
+"""The name of a workspace that nobody named."""
 
 HOW_TO_BEGIN: Final = (
     "This database has no workspace yet. Import one: python -m bot import FILE --workspace NAME. "
@@ -84,6 +87,18 @@ def open_own_or_sample(settings: ProcessSettings, now: datetime, zone: Zone) -> 
                 return database
         database.close()
     return open_with_sample(settings, now, zone)
+
+
+def open_own(settings: ProcessSettings, name: str, now: datetime) -> Database:
+    """Return the team's own database; where it has no workspace yet, an empty one of that name is made.
+
+    Raises like `open_database`.
+    """
+    database = open_database(own_url(settings))
+    with suppress(IntegrityError), database.write() as session:  # whoever starts at the same time made it
+        if not workspaces(session):
+            create_workspace(session, name.strip() or UNNAMED, now)
+    return database
 
 
 def open_with_sample(settings: ProcessSettings, now: datetime, zone: Zone) -> Database:

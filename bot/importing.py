@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.console.render import draw
-from bot.databases import open_database, own_url
+from bot.databases import UNNAMED, open_database, own_url
 from bot.main import Clock
 from bot.refusal import Refusal
 from bot.settings import ProcessSettings
@@ -33,7 +33,6 @@ from storage.engine import Database
 from storage.models.workspace import Workspace
 from storage.queries.workspaces import create_workspace, id_of, workspace_named, workspaces
 
-FIRST_NAME: Final = "CRM"
 NOT_CONFIRMED: Final = 2
 INTERRUPTED: Final = 130
 READABLE: Final = frozenset({*TABLES, ".txt"})
@@ -107,7 +106,7 @@ def _preview(
     with suppress(_PreviewOnly), database.write() as session:
         every = [each for each in workspaces(session) if not each.sample]
         known = workspace_named(session, wish.workspace) if wish.workspace else next(iter(every), None)
-        workspace = known or create_workspace(session, wish.workspace or FIRST_NAME, now)
+        workspace = known or create_workspace(session, wish.workspace or UNNAMED, now)
         found.append((workspace.name, plan_import(sources, session, id_of(workspace), overrides)))
         raise _PreviewOnly
     return found[0]
@@ -131,7 +130,7 @@ def _workspace(database: Database, name: str, now: datetime) -> Workspace:
     with database.write() as session:
         every = [each for each in workspaces(session) if not each.sample]
         found = workspace_named(session, name) if name else next(iter(every), None)
-        return found or create_workspace(session, name or FIRST_NAME, now)
+        return found or create_workspace(session, name or UNNAMED, now)
 
 
 def _import_copy(database: Database, path: Path, wish: Wish) -> int:

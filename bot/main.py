@@ -6,7 +6,7 @@ from datetime import datetime
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from bot.databases import HOW_TO_BEGIN, Zone, open_own_or_sample
+from bot.databases import HOW_TO_BEGIN, Zone, open_own, open_own_or_sample
 from bot.refusal import Refusal
 from bot.settings import ProcessSettings
 from cards.model import Card
@@ -91,9 +91,13 @@ def chosen_workspace(database: Database, name: str | None) -> Workspace:
     return found or min(every, key=lambda each: (each.sample, id_of(each)))
 
 
-def start(
-    settings: ProcessSettings, clock: Clock, zone: Zone, workspace: str | None = None, setup_code: str = ""
-) -> Dealbird:
-    """Open everything that front ends need. Raises Refusal and StorageError, each with a sentence."""
+def start(settings: ProcessSettings, clock: Clock, zone: Zone, workspace: str | None = None) -> Dealbird:
+    """Open everything that the terminal needs. Raises Refusal and StorageError, each with a sentence."""
     database = open_own_or_sample(settings, clock(), zone)
-    return Dealbird(database, chosen_workspace(database, workspace), LateDispatcher(database, clock, setup_code))
+    return Dealbird(database, chosen_workspace(database, workspace), LateDispatcher(database, clock))
+
+
+def start_own(settings: ProcessSettings, clock: Clock, name: str, setup_code: str) -> Dealbird:
+    """Open everything that a platform needs: a team's own data, `name` where there are none yet. Raises as `start`."""
+    database = open_own(settings, name, clock())
+    return Dealbird(database, chosen_workspace(database, None), LateDispatcher(database, clock, setup_code))

@@ -12,17 +12,16 @@ from prometheus_client import CollectorRegistry
 
 from bot.errands import Errands
 from bot.health import Doctor
-from bot.main import Answers, Clock, start
+from bot.main import Answers, Clock, start_own
 from bot.pool import Pool
 from bot.rate import RateLimit
 from bot.sender import Sender, Timing
 from bot.settings import ProcessSettings, files_folder
 from bot.slack.core import Core
 from bot.slack.deliveries import PLATFORM
-from bot.slack.front import SlackFront, refuse_bad_token
+from bot.slack.front import SlackFront, team_name
 from bot.slack.guard import Guard
 from bot.web import SLACK_PATH, web_app
-from bot.zone import local_zone
 from commands.people import People
 from commands.posted import Posted
 from storage.engine import Database
@@ -32,19 +31,26 @@ from storage.queries.people import linked_admins
 def serve(settings: ProcessSettings, clock: Clock) -> None:
     """Run until told to stop. Raises Refusal and StorageError before anything is listened to."""
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    asyncio.run(refuse_bad_token(settings))
     code = setup_code(secrets.choice)
-    dealbird = start(settings, clock, local_zone, setup_code=code)
+    dealbird = start_own(settings, clock, asyncio.run(team_name(settings)), code)
     dispatcher = dealbird.dispatcher.load()
     app = slack_process(settings, dealbird.database, dealbird.number, dispatcher, clock)
     print(f"Dealbird · {_where(settings)} · Ctrl-C stops it.", flush=True)  # noqa: T201 - who started it reads this
-    with dealbird.database.read() as session:
-        if not linked_admins(session, dealbird.number):
-            print(f"Nobody is admin yet. In Slack: /crm setup {code}", flush=True)  # noqa: T201 - as above
+    if said := to_set_up(dealbird.database, dealbird.number, code):
+        print(said, flush=True)  # noqa: T201 - as above
     uvicorn.Server(
         uvicorn.Config(app, settings.host, settings.port, log_config=None, access_log=False, server_header=False)
     ).run()
     dealbird.database.close()
+
+
+def to_set_up(database: Database, workspace: int, code: str) -> str:
+    """Return what makes the first admin, '' where there is one.
+
+    The code is needed as soon as there are records, of an import or of somebody who was quicker.
+    """
+    with database.read() as session:
+        return "" if linked_admins(session, workspace) else f"Nobody is admin yet. In Slack: /crm setup {code}"
 
 
 def setup_code(pick: Callable[[str], str]) -> str:

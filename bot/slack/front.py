@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from aiohttp import ClientError
 from slack_bolt.adapter.fastapi.async_handler import AsyncSlackRequestHandler
@@ -109,11 +109,15 @@ def _asking_client(token: str, api_url: str) -> AsyncWebClient:
     return AsyncWebClient(token, base_url=api_url, timeout=PATIENCE, retry_handlers=[], logger=quiet_logger())
 
 
-async def refuse_bad_token(settings: ProcessSettings) -> None:
-    """Raise Refusal where Slack says that the token is none; where Slack cannot be reached that shows later."""
+async def team_name(settings: ProcessSettings) -> str:
+    """Return the name of the team whose token it is; '' where Slack cannot be reached: that shows later.
+
+    Raises Refusal where Slack says that the token is none.
+    """
     token = settings.slack_bot_token.get_secret_value()
     try:
-        await Installation(0, token).learn(_asking_client(token, settings.slack_api_url))
+        said: Any = await _asking_client(token, settings.slack_api_url).auth_test()
+        return str(said.get("team") or "")
     except SlackApiError as error:
         if (code := code_of(error)) in NO_TOKEN:
             raise Refusal(
@@ -122,3 +126,4 @@ async def refuse_bad_token(settings: ProcessSettings) -> None:
             ) from None
     except UNREACHABLE as error:
         log.warning("Slack cannot be reached now (%s); trying again while running", type(error).__name__)
+    return ""
