@@ -176,6 +176,20 @@ def outbox(
 
 
 @app.command()
+def tick(
+    now: Annotated[str | None, typer.Option(metavar="ISO", help="The time to take for now (ISO 8601).")] = None,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be done and sent.")] = False,
+) -> None:
+    """Do everything that is due once, and print what that was; an external cron can drive the bot this way."""
+    from bot.settings import read_settings  # noqa: PLC0415
+    from bot.ticking import tick_once  # noqa: PLC0415
+
+    for line in tick_once(read_settings(), now, clock, dry=dry_run):
+        typer.echo(line)
+
+
+@app.command()
 def manifest(
     http: Annotated[
         str, typer.Option("--http", metavar="URL", help="Deliver over HTTP to this address, instead of Socket Mode.")

@@ -19,11 +19,14 @@ from storage.engine import Database
 from storage.errors import StorageError
 from storage.health import Health, health
 from storage.migrate import schema_of
+from storage.queries.due import due_counts, late_due
+from storage.queries.pulses import heartbeat
 
 OLDEST_PYTHON: Final = (3, 11)
 ENOUGH_DISK: Final = 200 * 10**6  # bytes
 EARLIEST_YEAR: Final = 2026  # no Dealbird ran before
 A_WAY_OFF: Final = timedelta(minutes=5)
+OVERDUE: Final = timedelta(minutes=10)  # the clock ticks every few seconds
 
 
 def examine(settings: ProcessSettings, now: datetime) -> list[Finding]:
@@ -100,10 +103,22 @@ def _state(database: Database, now: datetime) -> Iterator[Finding]:
         return
     yield Finding("Tables", said)
     with database.read() as session:
-        state = health(session, now)
+        state, ticked = health(session, now), heartbeat(session)
+        late, occurrences = late_due(session, now - OVERDUE), due_counts(session)
     yield Finding("Integrity", state.damage or "sound", not state.damage, "Restore a backup." if state.damage else "")
     yield from _content(state, now)
+    yield _ticking(ticked, now, late, occurrences["failed"])
     yield _writable(database)
+
+
+def _ticking(ticked: datetime | None, now: datetime, late: int, failed: int) -> Finding:
+    """Whether what happens by itself does."""
+    if ticked is None and not late:
+        return Finding("Nudges", "the clock never ran; `python -m bot run` starts it")
+    seen = f"the clock was last seen {ticked:%Y-%m-%d %H:%M} UTC" if ticked else "the clock never ran"
+    said = f"{seen}, {late} late, {failed} failed"
+    fine = ticked is not None and now - ticked < OVERDUE and not late and not failed
+    return Finding("Nudges", said, fine, "" if fine else "Is `python -m bot run` running? Its log says what failed.")
 
 
 def _content(state: Health, now: datetime) -> Iterator[Finding]:

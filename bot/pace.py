@@ -16,8 +16,8 @@ class Limits:
 
     channel: float = 1.0
     burst: int = 3
-    start: float = 1.0
-    fastest: float = 20.0
+    start: float = 5.0
+    fastest: float = 19.0
     workspace_burst: int = 10
 
 
@@ -44,7 +44,7 @@ class Pace:
         limits = self._limits
         wait = max(
             self._reserve((workspace, channel), limits.channel, limits.burst),
-            self._reserve((workspace, ""), self._rate(workspace), limits.workspace_burst),
+            self._reserve((workspace, ""), self.rate(workspace), limits.workspace_burst),
         )
         if wait > 0:
             await self._sleep(wait)
@@ -52,13 +52,18 @@ class Pace:
 
     def faster(self, workspace: int) -> None:
         """It went well."""
-        self._rates[workspace] = min(self._rate(workspace) * GROWS, self._limits.fastest)
+        self._rates[workspace] = min(self.rate(workspace) * GROWS, self._limits.fastest)
 
     def slower(self, workspace: int) -> None:
         """The platform told us to wait."""
-        self._rates[workspace] = max(self._rate(workspace) * FALLS, SLOWEST)
+        self._rates[workspace] = max(self.rate(workspace) * FALLS, SLOWEST)
 
-    def _rate(self, workspace: int) -> float:
+    def resume(self, workspace: int, rate: float) -> None:
+        """Go on at a pace, in messages a second: where another process left off, or one's own."""
+        self._rates[workspace] = rate
+
+    def rate(self, workspace: int) -> float:
+        """Return the pace of a workspace, in messages a second."""
         return self._rates.get(workspace, self._limits.start)
 
     def _reserve(self, key: tuple[int, str], rate: float, burst: int) -> float:

@@ -26,6 +26,7 @@ from storage.queries import outbox_claims as claims
 from storage.queries.inbox import AT_ONCE, KEPT, forget_old_deliveries
 from storage.queries.outbox import RATE_LIMITED, UNSURE, forget_old
 from storage.queries.outbox_claims import Claim
+from storage.queries.pulses import leave_lanes, take_lane
 from storage.queries.workspaces import id_of, workspaces
 
 log = logging.getLogger(__name__)
@@ -39,7 +40,8 @@ TIDY: Final = 3600.0  # seconds
 class Timing:
     """How long things take, in seconds. `lease` is far longer than a request may take (10).
 
-    `settle_down`: after which time a request whose answer was lost has surely landed or never will.
+    `lane` is how long a process that was killed keeps others from sending for a workspace. `settle_down`: after which
+    time a request whose answer was lost has surely landed or never will.
     """
 
     lease: float = 60
@@ -49,6 +51,7 @@ class Timing:
     longest_retry: float = 300
     patience: timedelta = timedelta(hours=24)
     at_once: int = 8
+    lane: float = 15
     limits: Limits = field(default_factory=Limits)
 
 
@@ -93,6 +96,7 @@ class Sender:
                 await self._sleep(self._timing.poll)
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=self._timing.lease / 2)
+        await self._leave()
         self._threads.shutdown()
 
     def stop(self) -> None:
@@ -146,6 +150,15 @@ class Sender:
         except TimeoutError:
             return
 
+    async def _leave(self) -> None:
+        """Let another process send at once, where the database lets us say so."""
+        try:
+            await self._off_loop(
+                lambda: self._writing(lambda session: leave_lanes(session, self.worker, self._clock()))
+            )
+        except StorageError as error:
+            log.warning("the lanes end with their leases: %s", error)
+
     async def _until_due(self) -> float:
         def look() -> datetime | None:
             with self._db.read() as session:
@@ -161,12 +174,23 @@ class Sender:
 
         def claim() -> list[Claim]:
             with self._db.read() as session:  # most often there is nothing, and then nobody's write has to wait
-                if not claims.is_any_due(session, self._clock()):
-                    return []
+                found = claims.due_workspaces(session, self._clock())
+            if not found:
+                return []
             with self._db.write() as session:
-                return claims.claim(session, self.worker, self._clock(), lease, limit)
+                ours = [each for each in found if self._has_turn(session, each)]
+                return claims.claim(session, self.worker, self._clock(), lease, limit, ours) if ours else []
 
         return await self._off_loop(claim)
+
+    def _has_turn(self, session: Session, workspace: int) -> bool:
+        """Take or keep the workspace's lane: one process sends for it, at a pace that the next one goes on with."""
+        lease = timedelta(seconds=self._timing.lane)
+        rate = take_lane(session, workspace, self.worker, self._clock(), lease, self._pace.rate(workspace))
+        if rate is None:
+            return False
+        self._pace.resume(workspace, rate)
+        return True
 
     async def _attempt(self, held: Claim) -> None:
         """Deliver one row. The edge of a job: whatever goes wrong is kept with the row, and the sender goes on."""

@@ -7,12 +7,27 @@ from cards.words import clipped, counted
 from storage.models.outgoing import Outbox
 from storage.models.workspace import Member
 from storage.queries.settings import Settings
+from storage.queries.standing import Standing
 
 SHOWN = 10
 
 
-def admin_card(lost: Sequence[Outbox], guests: Sequence[Member], agents: Sequence[Member], settings: Settings) -> Card:
-    """Return the messages that were given up, who only reads, and the imported agents whom nobody is."""
+def clock_line(stands: Standing, seen: str) -> str:
+    """Return how what happens by itself stands; `seen` is when the clock was last seen, '' for never."""
+    told = [
+        f"The clock was last seen {seen}" if seen else "The clock never ran: `python -m bot run` starts it",
+        f"{counted(stands.waiting, 'message')} on the way" if stands.waiting else "",
+        f"{stands.late:,} of them late" if stands.late else "",
+        f"{counted(stands.overdue, 'nudge')} late" if stands.overdue else "",
+        f"{counted(stands.failed, 'nudge')} failed this week" if stands.failed else "",
+    ]
+    return " · ".join(each for each in told if each)
+
+
+def admin_card(
+    lost: Sequence[Outbox], guests: Sequence[Member], agents: Sequence[Member], settings: Settings, clock: str = ""
+) -> Card:
+    """Return the messages that were given up, who only reads, the imported agents whom nobody is, and the clock."""
     counts = [
         f"{counted(len(lost), 'message')} could not be sent" if lost else "every message was sent",
         counted(len(guests), "guest") if guests else "",
@@ -29,6 +44,8 @@ def admin_card(lost: Sequence[Outbox], guests: Sequence[Member], agents: Sequenc
         body.append(Text(f"They only read; `allow {guests[0].name}` lets one write: {_names(guests)}", "quiet"))
     if agents:
         body.append(Text(f"`link <member> to {agents[0].name}` says who an agent is: {_names(agents)}", "quiet"))
+    if clock:
+        body.append(Text(clock, "quiet"))
     return Card(body=tuple(body[:4]), folded=tuple(body[4:]), buttons=(Button("Roles", "roles"),))
 
 

@@ -47,9 +47,6 @@ class Chart:
     unit: str = ""
 
 
-Block = Text | Facts | Table | Chart
-
-
 @dataclass(frozen=True, slots=True)
 class Button:
     """A button carries the words a person would have typed: a press is a message with the text `sends`.
@@ -61,6 +58,22 @@ class Button:
     label: str
     sends: str
     style: Literal["default", "primary", "danger"] = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list that is worked off, with buttons of its own; what is `done` is struck through.
+
+    `phone` is a number to call, as people write it, '' for none.
+    """
+
+    text: str
+    buttons: tuple[Button, ...]
+    phone: str = ""
+    done: bool = False
+
+
+Block = Text | Facts | Table | Chart | Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +112,12 @@ class Card:
     folded: tuple[Block, ...] = ()
     form: Form | None = None
     tone: Tone = "answer"
+
+    @property
+    def all_buttons(self) -> tuple[Button, ...]:
+        """Every button on the card, those of its items first."""
+        items = (block for block in (*self.body, *self.folded) if isinstance(block, Item))
+        return (*(button for item in items for button in item.buttons), *self.buttons)
 
     def with_body(self, *more: Block) -> "Card":
         """Return the same card with more blocks below."""

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from cards.characters import clean, columns, one_line, padded, wrapped
-from cards.model import Block, Button, Card, Chart, Facts, Field, Form, Table, Text
+from cards.model import Block, Button, Card, Chart, Facts, Field, Form, Item, Table, Text
 
 WIDTH = 78
 GAP = 2
@@ -50,6 +50,14 @@ def _block_lines(block: Block, width: int) -> list[str]:
             return table_lines(block, width)
         case Chart():
             return _chart_lines(block, width)
+        case Item():
+            return _item_lines(block, width)
+
+
+def _item_lines(item: Item, width: int) -> list[str]:
+    phone = f" · ☎ {one_line(item.phone)}" if item.phone and not item.done else ""
+    lines = wrapped(f"{'✓ ' if item.done else ''}{clean(item.text)}{phone}", width, 3)
+    return lines + [f"   {line}" for line in button_lines(item.buttons, width - 3)]
 
 
 def _facts_lines(rows: tuple[tuple[str, str], ...], width: int) -> list[str]:

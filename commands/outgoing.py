@@ -7,7 +7,7 @@ from typing import Final
 from sqlmodel import Session
 
 from cards.outbox import Address, Message
-from commands import feed
+from commands import feed, nudging
 from commands.handlers.errands import ERRAND
 from commands.posting import ANSWER
 from storage.queries.feed import ANNOUNCEMENT, CORRECTION, ROUNDUP, SHARE
@@ -32,6 +32,8 @@ RENDERERS: Final[dict[str, Renderer]] = {
     SHARE: feed.share,
     CORRECTION: feed.correction,
     ROUNDUP: feed.roundup,
+    nudging.NUDGE: nudging.nudge_message,
+    nudging.UPDATE: nudging.update_message,
 }
 """By kind of row; a row of a kind that is not here carries its body from the beginning."""
 
@@ -43,6 +45,9 @@ def rendered(session: Session, row: Claim, now: datetime) -> Message | None:
 
 def after_delivery(session: Session, row: Claim, place: str, message: str) -> None:
     """Keep what a message speaks of, so that reactions to it and replies in its thread have a meaning."""
+    if row.kind == nudging.NUDGE:
+        nudging.after_nudge(session, row, place, message)
+        return
     address = Address.parse(row.address)
     request = row.ids.get("request")
     if "delivery" in row.ids:

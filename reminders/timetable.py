@@ -1,7 +1,7 @@
 """Whose nudge comes when: one schedule a member, made from the members and the settings as they are."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from sqlmodel import Session
@@ -18,6 +18,9 @@ from storage.working_time import working_time, zone_of
 
 PLATFORMS: Final = ("slack", "teams", "console")
 """Where a person is told something, the likeliest first."""
+
+JOINS: Final = timedelta(hours=3)
+"""Whoever is nudged for the first time gets the nudge of a time that is not longer over, unless they are new."""
 
 
 def renew(db: Database, now: datetime) -> None:
@@ -48,10 +51,11 @@ def renew_workspace(session: Session, workspace: int, now: datetime) -> None:
 
 
 def _fit(schedule: Schedule, member: Member, settings: Settings, address: str, now: datetime) -> None:
-    """Set when and where a member's nudge comes; who was not nudged until now begins now."""
+    """Set when and where a member's nudge comes; whoever rested begins now."""
     active = member.active and bool(address)
     if active and not schedule.active:
-        schedule.materialised_until = now
+        new = schedule.materialised_until is None
+        schedule.materialised_until = max(min(member.created_at, now), now - JOINS) if new else now
     schedule.local_time = _clock_of(member, settings)
     schedule.time_zone = zone_of(member, settings).key
     schedule.weekdays = weekdays_text(settings.workdays)

@@ -7,7 +7,7 @@ from rich.table import Table as Grid
 from rich.text import Text as Line
 
 from cards.characters import clean, one_line
-from cards.model import Block, Button, Card, Chart, Emphasis, Facts, Table, Text, Tone
+from cards.model import Block, Button, Card, Chart, Emphasis, Facts, Item, Table, Text, Tone
 from cards.plain import block_lines, numbered
 
 WIDEST = 100
@@ -48,6 +48,8 @@ def _block(block: Block, width: int, style: str) -> RenderableType:
             return _table(block)
         case Chart():
             return Line("\n".join(block_lines((block,), width)), style="blue")
+        case Item():
+            return Line("\n".join(block_lines((block,), width)), style="dim strike" if block.done else "")
 
 
 def _facts(facts: Facts) -> Grid:

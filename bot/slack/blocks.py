@@ -4,15 +4,16 @@ Sources of the limits: docs.slack.dev/reference/block-kit. An ephemeral answer t
 contexts, actions and dividers only, so tables and charts are drawn as text there.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, Literal, TypeVar
 
 from bot.slack.text import Block, code, cut_escaped, escaped, plain_text
 from cards import plain
-from cards.model import Button, Card, Chart, Facts, Table, Text
+from cards.model import Button, Card, Chart, Facts, Item, Table, Text
 
-Item = TypeVar("Item")
+Each = TypeVar("Each")
 Surface = Literal["ephemeral", "message", "home"]
 
 BLOCKS: Final[dict[Surface, int]] = {"ephemeral": 50, "message": 50, "home": 100}
@@ -23,10 +24,13 @@ CONTEXT: Final = 2000
 BUTTON: Final = 75
 VALUE: Final = 2000
 IN_ONE_ROW: Final = 5
+IN_ONE_ITEM: Final = 10
 FALLBACK: Final = 3000
 TABLE_ROWS, TABLE_COLUMNS, CELL = 100, 20, 500
 POINTS, LABEL, TITLE = 20, 20, 50
 WIDTH: Final = 60  # a phone's screen in a fixed width
+ITEM: Final = 1000
+CALLED: Final = re.compile(r"[^\d+]")
 
 
 def blocks(card: Card, surface: Surface) -> list[Block]:
@@ -50,12 +54,32 @@ def fallback(card: Card) -> str:
 
 
 def _bodies(card: Card, surface: Surface) -> Iterator[Block]:
-    for block in card.body:
-        yield from _block(block, surface)
+    for index, block in enumerate(card.body):
+        yield from _item(block, index, surface) if isinstance(block, Item) else _block(block, surface)
     if card.private:
         yield _quiet(f"↳ {card.private}")
-    for block in card.folded:
-        yield from _block(block, surface)
+    for index, block in enumerate(card.folded, len(card.body)):
+        yield from _item(block, index, surface) if isinstance(block, Item) else _block(block, surface)
+
+
+def _item(item: Item, index: int, surface: Surface) -> Iterator[Block]:
+    """Yield an entry with its own row of buttons; a number to call is a link to call it."""
+    if surface == "ephemeral":
+        yield _section(f"{'✓ ' if item.done else ''}{item.text}")
+    else:
+        yield {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [*_item_parts(item)]}]}
+    if item.buttons:
+        row = [_button(f"{index}.{number}", each) for number, each in enumerate(item.buttons[:IN_ONE_ITEM])]
+        yield {"type": "actions", "elements": row}
+
+
+def _item_parts(item: Item) -> Iterator[Block]:
+    shown: Block = {"type": "text", "text": plain_text(item.text, ITEM)["text"]}
+    yield {**shown, "style": {"strike": True}} if item.done else shown
+    number = CALLED.sub("", item.phone)
+    if number and not item.done:
+        yield {"type": "text", "text": " · "}
+        yield {"type": "link", "url": f"tel:{number}", "text": plain_text(item.phone, BUTTON)["text"]}
 
 
 def _block(block: Text | Facts | Table | Chart, surface: Surface) -> Iterator[Block]:
@@ -137,7 +161,7 @@ def _actions(buttons: Sequence[Button]) -> Iterator[Block]:
         yield {"type": "actions", "elements": [_button(number, button) for number, button in row]}
 
 
-def _button(number: int, button: Button) -> Block:
+def _button(number: int | str, button: Button) -> Block:
     shown: Block = {
         "type": "button",
         "action_id": f"say.{number}",
@@ -147,7 +171,7 @@ def _button(number: int, button: Button) -> Block:
     return shown if button.style == "default" else {**shown, "style": button.style}
 
 
-def _batched(items: Sequence[Item], size: int) -> Iterator[tuple[Item, ...]]:
+def _batched(items: Sequence[Each], size: int) -> Iterator[tuple[Each, ...]]:
     rest = iter(items)
     while part := tuple(islice(rest, size)):
         yield part

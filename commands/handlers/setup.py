@@ -2,8 +2,9 @@
 
 from secrets import compare_digest
 
-from cards.admin import admin_card
+from cards.admin import admin_card, clock_line
 from cards.model import Card
+from cards.words import moment
 from commands.context import Context, Work
 from commands.errors import CommandError, NotAllowedError
 from commands.handlers.records import member_of_id
@@ -14,6 +15,7 @@ from storage.queries.members import identities
 from storage.queries.outbox import given_up
 from storage.queries.people import has_records, is_linked, linked_admins, owned_records, unsettled
 from storage.queries.settings import Settings, write_setting
+from storage.queries.standing import standing
 
 ADOPT = (
     "This workspace has records already. Say `setup CODE` with the code that was printed where Dealbird was started, "
@@ -83,4 +85,7 @@ def show_admin(context: Context) -> Card:
     """Answer with what waits for an admin."""
     require(context, SEE_ADMIN)
     people = unsettled(context.session, context.workspace)
-    return admin_card(given_up(context.session, context.workspace), people.guests, people.agents, context.settings)
+    stands = standing(context.session, context.workspace, context.now)
+    seen = moment(stands.ticked, context.reader.zone, context.today) if stands.ticked else ""
+    lost = given_up(context.session, context.workspace)
+    return admin_card(lost, people.guests, people.agents, context.settings, clock_line(stands, seen))

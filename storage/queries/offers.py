@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from storage.changes import add_row
@@ -21,15 +21,15 @@ def add_offer(  # noqa: PLR0913, PLR0917 - one column each
     return add_row(session, offer)
 
 
-def offers_on(session: Session, workspace: int, member: int, kind: str, local_on: date) -> int:
-    """Return how many questions of a kind a member was asked on a day."""
-    query = select(func.count()).where(
+def offers_of_day(session: Session, workspace: int, member: int, kind: str, local_on: date) -> Sequence[Offer]:
+    """Return what of a kind a member was asked on a day."""
+    query = select(Offer).where(
         col(Offer.workspace_id) == workspace,
         col(Offer.member_id) == member,
         col(Offer.kind) == kind,
         col(Offer.local_on) == local_on,
     )
-    return int(session.execute(query).scalar_one())
+    return session.execute(query.order_by(col(Offer.id))).scalars().all()
 
 
 def last_offers(session: Session, workspace: int, member: int, kind: str, limit: int) -> Sequence[Offer]:

@@ -4,6 +4,7 @@ A row is claimed for a while (the lease); every later change of it carries the c
 so a worker that slept past its lease changes nothing. Measured in `docs/decisions/outbox.md`.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -40,14 +41,25 @@ class Claim:
     thread: str
 
 
-def claim(session: Session, worker: str, now: datetime, lease: timedelta, limit: int) -> list[Claim]:
-    """Claim what is due, of every workspace, the oldest first; belongs into a short write transaction of its own."""
+def due_workspaces(session: Session, now: datetime) -> Sequence[int]:
+    """Return the workspaces that may have something to claim."""
+    query = select(col(Outbox.workspace_id)).where(_ready(now)).distinct().order_by(col(Outbox.workspace_id))
+    return session.execute(query).scalars().all()
+
+
+def claim(
+    session: Session, worker: str, now: datetime, lease: timedelta, limit: int, only: Collection[int] | None = None
+) -> list[Claim]:
+    """Claim what is due, the oldest first, `only` in these workspaces (None = in all).
+
+    Belongs into a short write transaction of its own.
+    """
     parent = aliased(Outbox)
     query = (
         select(Outbox, parent)
         .outerjoin(parent, col(parent.id) == col(Outbox.after_id))
         .where(
-            _ready(now),
+            _ready(now) if only is None else and_(_ready(now), col(Outbox.workspace_id).in_(list(only))),
             or_(col(parent.id).is_(None), col(parent.state).not_in(UNSENT)),
             ~_earlier_at_the_address(now),
             ~_told_to_wait(now),
@@ -114,11 +126,6 @@ def _told_to_wait(now: datetime) -> ColumnElement[bool]:
         )
         .correlate(Outbox)
     )
-
-
-def is_any_due(session: Session, now: datetime) -> bool:
-    """Whether there may be something to claim."""
-    return session.execute(select(col(Outbox.id)).where(_ready(now)).limit(1)).first() is not None
 
 
 def _ready(now: datetime) -> ColumnElement[bool]:

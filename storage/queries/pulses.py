@@ -1,14 +1,12 @@
 """The heartbeat of what runs by itself, and whose turn it is to send for a workspace."""
 
-from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import case, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from storage.models.clockwork import Lane, Pulse
-from storage.queries.outbox import changed_rows
 
 TICKER = "ticker"
 
@@ -27,40 +25,27 @@ def heartbeat(session: Session, part: str = TICKER) -> datetime | None:
     return found.at if found is not None else None
 
 
-def take_lane(session: Session, workspace: int, worker: str, now: datetime, lease: timedelta, rate: float) -> bool:
-    """Take or keep the turn to send for a workspace; False where another process has it.
+def take_lane(
+    session: Session, workspace: int, worker: str, now: datetime, lease: timedelta, rate: float
+) -> float | None:
+    """Take or keep the turn to send for a workspace; None where another process has it.
 
-    `rate` (messages a second) is what a lane begins with that nobody had before.
+    Return the pace to send at, in messages a second: one's own `rate` where one had the turn before, else the pace of
+    whoever had it.
     """
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     until = now + lease
     taken = insert(Lane).values(workspace_id=workspace, worker=worker, lease_until=until, rate=rate)
-    free = (col(Lane.worker) == worker) | (col(Lane.lease_until) < now)
+    kept = case((col(Lane.worker) == worker, rate), else_=col(Lane.rate))
     upsert = taken.on_conflict_do_update(
-        index_elements=["workspace_id"], set_={"worker": worker, "lease_until": until}, where=free
+        index_elements=["workspace_id"],
+        set_={"worker": worker, "lease_until": until, "rate": kept},
+        where=(col(Lane.worker) == worker) | (col(Lane.lease_until) < now),
     )
-    return session.execute(upsert.returning(col(Lane.workspace_id))).scalar_one_or_none() is not None
-
-
-def lane_rate(session: Session, workspace: int) -> float | None:
-    """Return at which pace a workspace was last sent for, in messages a second; None where nobody ever did."""
-    found = session.get(Lane, workspace)
-    return found.rate if found is not None else None
-
-
-def keep_rate(session: Session, workspace: int, worker: str, rate: float) -> bool:
-    """Keep the pace of a lane for whoever has it next; False where the lane is another's."""
-    mine = (col(Lane.workspace_id) == workspace, col(Lane.worker) == worker)
-    return changed_rows(session.execute(update(Lane).where(*mine).values(rate=rate))) > 0
+    return session.execute(upsert.returning(col(Lane.rate))).scalar_one_or_none()
 
 
 def leave_lanes(session: Session, worker: str, now: datetime) -> None:
     """Give back every turn that a process has: another one need not wait for the leases."""
     mine = update(Lane).where(col(Lane.worker) == worker, col(Lane.lease_until) > now)
     session.execute(mine.values(lease_until=now - timedelta(seconds=1)))
-
-
-def foreign_lanes(session: Session, worker: str, now: datetime) -> Collection[int]:
-    """Return the workspaces that other processes send for now."""
-    query = select(col(Lane.workspace_id)).where(col(Lane.worker) != worker, col(Lane.lease_until) >= now)
-    return list(session.execute(query).scalars())

@@ -11,7 +11,7 @@ from storage.engine import Database
 from storage.queries.outbox import is_all_said
 
 FAST = Limits(channel=1000, burst=100, start=1000, fastest=1000, workspace_burst=100)
-IMPATIENT = Timing(lease=0.6, poll=0.1, settle_down=0.2, first_retry=0.05, limits=FAST)
+IMPATIENT = Timing(lease=0.6, lane=0.15, poll=0.1, settle_down=0.2, first_retry=0.05, limits=FAST)
 
 
 def clock() -> datetime:

@@ -10,7 +10,8 @@ from typing import Any, Final
 INVISIBLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\ud800-\udfff]")
 LIMITS: Final = {"section": 3000, "field": 2000, "context": 2000, "button": 75, "value": 2000, "header": 150}
 IN_ANSWER: Final = {"section", "context", "actions", "divider"}
-IN_MESSAGE: Final = IN_ANSWER | {"table", "data_visualization", "header"}
+IN_MESSAGE: Final = IN_ANSWER | {"table", "data_visualization", "header", "rich_text"}
+CALL: Final = re.compile(r"tel:\+?\d{3,20}")
 IN_MODAL: Final = IN_ANSWER | {"input", "header"}
 
 
@@ -40,7 +41,10 @@ def _everywhere(part: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
     if isinstance(part, dict):
         if part.get("type") == "mrkdwn":
             yield from _markup(part["text"], "mrkdwn")
-        if "url" in part or part.get("type") in {"markdown", "image", "link", "user", "broadcast", "channel"}:
+        calls = part.get("type") == "link" and CALL.fullmatch(str(part.get("url")))
+        if not calls and (
+            "url" in part or part.get("type") in {"markdown", "image", "link", "user", "broadcast", "channel"}
+        ):
             yield f"something that leads away: {part}"
         for name, each in part.items():
             if name not in {"metadata", "private_metadata", "trigger_id"}:

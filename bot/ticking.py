@@ -1,0 +1,118 @@
+"""`tick`: everything that is due, once; and the same every few seconds while the bot runs."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from bot.console.conversation import PLATFORM as CONSOLE
+from bot.console.poster import ConsolePoster, told
+from bot.databases import open_existing
+from bot.posting import Poster
+from bot.refusal import Refusal
+from bot.sender import Sender, Timing
+from bot.settings import ProcessSettings
+from cards.outbox import Address
+from commands.outgoing import rendered
+from commands.stored import MESSAGE
+from reminders.due import Happened
+from reminders.jobs import clockwork
+from reminders.schedule import Ticker
+from storage.engine import Database
+from storage.errors import StorageError
+from storage.queries.outbox_claims import claim
+from storage.rehearsal import rehearse
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+MOST_SHOWN: Final = 1000
+
+
+def tick_once(settings: ProcessSettings, at: str | None, clock: Clock, *, dry: bool) -> Iterator[str]:
+    """Do everything that is due and yield what that was, as lines; `dry`: only show it. Raises Refusal, StorageError.
+
+    `at` is the time to take for now (ISO 8601, the machine's zone where it names none).
+    """
+    moment = _moment(at, clock())
+    if moment > clock() and settings.has_slack and not dry:
+        raise Refusal("That time is still to come, and people would be told in Slack now: add --dry-run.")
+    database = open_existing(settings)
+    now: Clock = (lambda: moment) if at else clock
+    yield from rehearsed(database, now) if dry else performed(database, now, settings)
+    database.close()
+
+
+def _moment(at: str | None, now: datetime) -> datetime:
+    if at is None:
+        return now
+    try:
+        return datetime.fromisoformat(at).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise Refusal(f"“{at[:40]}” is no time; write it as 2026-11-23T09:00-05:00.") from error
+
+
+def performed(database: Database, now: Clock, settings: ProcessSettings) -> Iterator[str]:
+    """Do what is due, send what is to be said by now, and yield both."""
+    happened = clockwork(database, f"tick-{secrets.token_hex(6)}", now).tick()
+    yield from reported(happened)
+    lines: list[str] = []
+    sent = asyncio.run(_send(database, now, settings, lines.append))
+    yield from lines
+    yield f"{len(happened)} done or skipped, {sent} sent or tried."
+
+
+async def _send(database: Database, now: Clock, settings: ProcessSettings, show: Callable[[str], None]) -> int:
+    posters: dict[str, Poster] = {CONSOLE: ConsolePoster(show)}
+    if settings.has_slack:
+        from bot.slack.deliveries import PLATFORM  # noqa: PLC0415 - half a second that only Slack's users pay
+        from bot.slack.poster import SlackPoster, sending_client  # noqa: PLC0415
+
+        token = settings.slack_bot_token.get_secret_value()
+        posters[PLATFORM] = SlackPoster(sending_client(token, settings.slack_api_url))
+    return await deliver(database, posters, now)
+
+
+async def deliver(database: Database, posters: Mapping[str, Poster], now: Clock, timing: Timing | None = None) -> int:
+    """Say what is due by now; return how many attempts that took."""
+    sender = Sender(database, posters, now, f"tick-{secrets.token_hex(6)}", timing)
+    attempts = await sender.deliver_due()
+    sender.stop()
+    await sender.run()
+    return attempts
+
+
+def rehearsed(database: Database, now: Clock) -> Iterator[str]:
+    """Yield what would happen and what would be said; nothing of it stays."""
+    with rehearse(database) as rehearsal:
+        happened = clockwork(rehearsal, "rehearsal", now).tick()
+        lines = [*reported(happened)]
+        with rehearsal.write() as session:
+            for held in claim(session, "rehearsal", now(), timedelta(minutes=1), MOST_SHOWN):
+                message = MESSAGE.validate_json(held.body) if held.body else rendered(session, held, now())
+                if message is not None:
+                    lines.append(told(Address.parse(held.address), message))
+    yield from lines
+    yield f"Nothing was done or sent: {len(happened)} would be done or skipped."
+
+
+def reported(happened: list[Happened]) -> Iterator[str]:
+    """Yield a line for each occurrence."""
+    for each in happened:
+        yield f"{each.state:<8} {each.key}{f': {each.reason}' if each.reason else ''}"
+
+
+def ticker(database: Database, worker: str, clock: Clock) -> Ticker:
+    """Return what does everything that is due, every few seconds, once it is started."""
+    work = clockwork(database, worker, clock)
+
+    def tick() -> None:
+        try:
+            for each in work.tick():
+                log.info("%s %s %s", each.state, each.key, each.reason)
+        except StorageError as error:
+            log.warning("the clock waits: %s", error)
+
+    return Ticker(tick)

@@ -1,0 +1,132 @@
+"""A person's nudge of the day: what waits, the most valuable first, each with what one can do about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from cards.model import Block, Button, Card, Item, Text
+from cards.titles import capital, title
+from cards.words import clipped, clock, counted, day, money
+from storage.queries.nudge_lines import NudgeLine
+
+LETTER: Final = {"follow_up": "F", "deal": "D", "lead": "L", "question": "Q"}
+OUTCOMES: Final = {"acted": "done", "snoozed": "put off", "handed": "handed over", "dismissed": "not yours"}
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeView:
+    """The items as they are now, `today` at the reader's, the days that 'tomorrow' and 'next week' mean.
+
+    `waiting` more are not shown. `help_with` are deals whose owner is asked whether they need help.
+    """
+
+    lines: tuple[NudgeLine, ...]
+    today: date
+    tomorrow: date
+    next_week: date
+    waiting: int = 0
+    help_with: frozenset[int] = field(default_factory=frozenset)
+    undo: Mapping[int, int] = field(default_factory=dict)
+
+
+def nudge_card(view: NudgeView) -> Card:
+    """Return the list: what is open with its buttons, what is handled struck through."""
+    items = tuple(_item(line, view) for line in view.lines)
+    left = sum(not item.done for item in items)
+    heading = f"{day(view.today, view.today)}: {counted(left, 'thing')} for you" if left else "All done. Thank you!"
+    rest: tuple[Block, ...] = ()
+    if left:
+        told = "Answer several at once: 1 done, 2 fri, 3 lost price"
+        more = f"; {view.waiting:,} more wait: due" if view.waiting else ""
+        rest = (Text(f"{told}{more}.", "quiet"),)
+    return Card(body=(Text(heading, "strong"), *items, *rest))
+
+
+def _item(line: NudgeLine, view: NudgeView) -> Item:
+    said = f"{line.item.number}. {nudge_words(line, view.today)}"
+    outcome = line.item.outcome
+    if line.item.handled_at is not None or line.gone:
+        request = line.item.request_id
+        undo = (Button("Undo", f"undo R{request}"),) if request is not None else ()
+        return Item(f"{said} — {OUTCOMES.get(outcome or '', 'done')}", undo, done=True)
+    return Item(said, _buttons(line, view), line.phone)
+
+
+def nudge_words(line: NudgeLine, today: date) -> str:
+    """Return one item in words, without its number: what it is about, the money, and why it is here."""
+    if line.gone:
+        return "no longer there"
+    if line.item.entity == "question":
+        return f"I asked you about “{clipped(line.action, 80)}” and still do not know"
+    if line.item.entity == "lead":
+        at = f" of {line.account}" if line.account else ""
+        return f"Lead {clipped(line.action, 60)}{at} still waits for an answer{_since(line, today)}{_whose(line)}"
+    about = title(line.account, line.deal.name) if line.deal else line.account
+    worth = f" · {money(line.deal.amount, line.deal.currency)}" if line.deal and line.deal.amount is not None else ""
+    if line.item.entity == "follow_up":
+        head = capital(clipped(line.action or "follow up", 80))
+        return f"{head}{f' · {about}' if about else ''}{worth} — {_due(line, today)}{_whose(line)}"
+    return f"{about}{worth} — {_reason(line, today)}{_whose(line)}"
+
+
+def _due(line: NudgeLine, today: date) -> str:
+    """Return when it is due: 'today 15:00', 'due Mon 16 Nov, 2 days late'."""
+    at = f" {clock(line.due_at)}" if line.due_at else ""
+    if line.due_on is None or line.due_on == today:
+        return f"today{at}"
+    late = (today - line.due_on).days
+    when = f"due {day(line.due_on, today)}{at}"
+    return f"{when}, {counted(late, 'day')} late" if late > 0 else when
+
+
+def _reason(line: NudgeLine, today: date) -> str:
+    """Return why a deal is in the list."""
+    deal = line.deal
+    if deal is None:
+        return ""
+    last, stayed = line.since, (today - line.since).days if line.since else 0
+    most = f" (at most {line.max_age})" if line.max_age else ""
+    reasons = {
+        "close_passed": f"its close date {day(deal.close_on, today)} has passed",
+        "stuck": f"in {deal.stage} for {counted(stayed, 'day')}{most}",
+        "stale": f"nothing since {day(last, today)}" if last else "nothing has happened for weeks",
+        "no_next_step": "no next step",
+        "single_contact": f"only one contact: {line.contact}" if line.contact else "no contact known",
+        "waking": f"was parked until {day(deal.parked_until, today)}",
+        "help": "stands still; perhaps they could use a hand",
+    }
+    return reasons.get(line.item.rule, deal.stage)
+
+
+def _since(line: NudgeLine, today: date) -> str:
+    return f" since {day(line.received_at.date(), today)}" if line.received_at else ""
+
+
+def _whose(line: NudgeLine) -> str:
+    return f" (for {line.owner})" if line.owner else ""
+
+
+def _buttons(line: NudgeLine, view: NudgeView) -> tuple[Button, ...]:
+    """Return what one can do about an item; the labels are what one could type."""
+    number, item = line.item.number, line.item
+    record = f"{LETTER[item.entity]}{item.entity_id}"
+    if item.entity == "question":
+        return (Button(f"{number} answer", "questions"), Button(f"{number} tomorrow", _later(record, view.tomorrow)))
+    buttons = [
+        Button(f"{number} done", f"done {record}"),
+        Button(f"{number} tomorrow", _later(record, view.tomorrow)),
+        Button(f"{number} next week", _later(record, view.next_week)),
+        Button(f"{number} pick a day", f"pick {record}"),
+        Button(f"{number} reassign", f"reassign {record}"),
+        Button(f"{number} not mine", f"notmine {record}"),
+    ]
+    if line.due_at is not None:
+        buttons.append(Button(f"{number} calendar", f"calendar {record}"))
+    if item.entity == "deal" and item.entity_id in view.help_with:
+        buttons.append(Button("Need help?", f"needhelp {record}"))
+    return tuple(buttons)
+
+
+def _later(record: str, until: date) -> str:
+    return f"snooze {record} until {until.isoformat()}"
