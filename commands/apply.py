@@ -41,6 +41,7 @@ from storage.changes import add_row
 from storage.models.accounts import Account
 from storage.models.deals import Deal
 from storage.models.ledger import Question
+from storage.sessions import savepoint
 
 WriteHandler = Callable[[Any, Work], None]
 WRITE_HANDLERS: Final[dict[type, WriteHandler]] = {
@@ -61,10 +62,10 @@ WRITE_HANDLERS: Final[dict[type, WriteHandler]] = {
 class Outcome:
     """What came of a message: sentences for what could not be done, and the questions that were put.
 
-    `place` is where they are put: see `WhereAsked`.
+    `where` they are put, but for the moment: that is when the message was said.
     """
 
-    place: str
+    where: WhereAsked
     refusals: list[str] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
 
@@ -73,18 +74,18 @@ def apply_statements(statements: tuple[Statement, ...], work: Work, outcome: Out
     """Write what is clear and keep the rest: a statement that fails leaves nothing behind."""
     for statement in statements:
         if statement.ask is not None:
-            outcome.asked.append(keep_question(statement, work, outcome.place))
+            outcome.asked.append(keep_question(statement, work, outcome.where))
             continue
         before = len(work.writer.changes)
         try:
-            with work.context.session.begin_nested():
+            with savepoint(work.context.session):
                 _apply(statement, work)
         except CommandError as error:
             del work.writer.changes[before:]
             outcome.refusals.append(str(error))
 
 
-def keep_question(statement: Statement, work: Work, place: str) -> Asked:
+def keep_question(statement: Statement, work: Work, where: WhereAsked) -> Asked:
     """Keep the whole reading in a row and return the question as it is shown."""
     context = work.context
     if statement.ask is None:
@@ -100,7 +101,7 @@ def keep_question(statement: Statement, work: Work, place: str) -> Asked:
             for_member_id=work.whom.id if work.whom.id != context.member.id else None,
             slot=ask.slot,
             words=ask.words,
-            statement=dump_waiting(statement, WhereAsked(place, context.said)),
+            statement=dump_waiting(statement, replace(where, said=context.said)),
             choices=dump_choices(ask.choices),
             text=request.text,
             asked_at=context.now,

@@ -6,7 +6,7 @@ from cards.questions import Asked
 from commands.context import Context
 from commands.grammar.reading import Statement
 from commands.incoming import Incoming
-from commands.stored import CHOICES, STATEMENT
+from commands.stored import CHOICES, STATEMENT, WhereAsked
 from storage.models.accounts import Account
 from storage.models.ledger import Question
 
@@ -18,6 +18,13 @@ def place_of(incoming: Incoming) -> str:
     """Return the place of a question or an answer: the platform, and the address of one that others see too."""
     place = incoming.place
     return f"{incoming.sender.platform}:{'' if place.kind in PRIVATE else place.address}"
+
+
+def where_of(incoming: Incoming) -> WhereAsked:
+    """Return where what a message leaves open is asked: for an update in a feed, its author alone."""
+    if incoming.place.feed:
+        return WhereAsked(f"{incoming.sender.platform}:", message=incoming.message, thread=incoming.reply_to)
+    return WhereAsked(place_of(incoming))
 
 
 def shown(question: Question, context: Context) -> Asked:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from cards.model import Card, Tone
 from cards.outbox import Act, Address, Message
 from commands.incoming import Incoming
-from commands.stored import MESSAGE
+from commands.stored import MESSAGE, WhereAsked
 from storage.queries.outbox import enqueue
 
 ANSWER: Final = "answer"
@@ -24,13 +24,27 @@ MARKS: Final[dict[Tone, str]] = {"done": "✅", "question": "❓", "refusal": "�
 def post_answer(session: Session, incoming: Incoming, card: Card, now: datetime) -> None:
     """Have the answer that the inbox keeps for this delivery posted where it belongs."""
     if incoming.place.feed and incoming.message and card.tone in MARKS:
-        mark = MESSAGE.dump_json(Message(Card(()), "react", MARKS[card.tone])).decode()
-        key = f"{REACTION}:{incoming.key}"
-        enqueue(session, incoming.workspace, key, REACTION, incoming.message, {}, now, body=mark)
+        _mark(session, incoming, incoming.message, MARKS[card.tone], now, again=bool(incoming.replaces))
     ids, address = {"delivery": incoming.key}, address_of(incoming, card)
     act: Act = "update" if Address.parse(address).message else "post"
     body = MESSAGE.dump_json(Message(card, act)).decode()
     enqueue(session, incoming.workspace, f"{ANSWER}:{incoming.key}", ANSWER, address, ids, now, body=body)
+
+
+def _mark(session: Session, incoming: Incoming, message: str, emoji: str, now: datetime, *, again: bool) -> None:
+    """Have a message in a feed marked, in the place of its other mark where it may have been marked before."""
+    other = next(each for each in MARKS.values() if each != emoji) if again else ""
+    mark = MESSAGE.dump_json(Message(Card(()), "react", emoji, other)).decode()
+    key = f"{REACTION}:{incoming.key}"
+    enqueue(session, incoming.workspace, key, REACTION, message, {}, now, body=mark)
+
+
+def answer_in_feed(session: Session, incoming: Incoming, where: WhereAsked, card: Card, now: datetime) -> None:
+    """Have an update in a feed marked as written, and its card posted below it, once its question is answered."""
+    _mark(session, incoming, where.message, MARKS["done"], now, again=True)
+    body = MESSAGE.dump_json(Message(card)).decode()
+    key, ids = f"{ANSWER}:{incoming.key}:feed", {"delivery": incoming.key}
+    enqueue(session, incoming.workspace, key, ANSWER, where.thread, ids, now, body=body)
 
 
 def is_posted(incoming: Incoming, card: Card) -> bool:

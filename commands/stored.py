@@ -13,10 +13,15 @@ from commands.grammar.reading import Choice, Statement
 
 @dataclass(frozen=True, slots=True)
 class WhereAsked:
-    """Where a question was put ('slack:C012AB3CD', 'console:') and when what it asks about was said (aware, UTC)."""
+    """Where a question was put ('slack:C012AB3CD', 'console:') and when what it asks about was said (aware, UTC).
+
+    Of an update in a feed also the addresses of the `message`, which is marked, and of the `thread` that answers it.
+    """
 
     place: str = ""
     said: datetime | None = None
+    message: str = ""
+    thread: str = ""
 
 
 STATEMENT: TypeAdapter[Statement] = TypeAdapter(Statement)

@@ -6,13 +6,14 @@ from typing import Final
 
 from cards.giveback import give_back
 from cards.model import Button, Card, Text, say
+from cards.outbox import Address
 from cards.questions import merged, question_card
 from cards.titles import capital
 from cards.values import Reader
 from cards.words import counted
 from cards.written import deal_title, written_card
 from commands.apply import WRITE_HANDLERS, Outcome, apply_statements
-from commands.asked import place_of
+from commands.asked import where_of
 from commands.context import Context, Work
 from commands.dating import dated
 from commands.errors import CommandError
@@ -29,6 +30,7 @@ from commands.handlers.roles_form import submit_roles
 from commands.handlers.undo import may_undo, undo_requests, undo_whole
 from commands.incoming import Incoming
 from commands.learning import remember, remembered
+from commands.posting import answer_in_feed
 from commands.roles import allow
 from commands.stored import STATEMENTS, dump_statements
 from commands.surroundings import as_said
@@ -67,7 +69,7 @@ def written(reading: Reading, incoming: Incoming, context: Context, *, whole: bo
         return apart
     statements = dated(reading.statements, context.today)
     work = _open(incoming, context, reading.on_behalf, statements)
-    outcome = Outcome(place_of(incoming))
+    outcome = Outcome(where_of(incoming))
     if form == FORM_ROLES:
         submit_roles(incoming.values, work)
     if command is not None:
@@ -117,14 +119,19 @@ def _answered(command: Answer, incoming: Incoming, context: Context) -> tuple[Ca
     statements = (settled.statement,)
     work = _open(incoming, as_said(context, where.said or question.asked_at), question.for_member_id, statements)
     work.writer.request.text = question.text
+    if where.message:
+        work.writer.request.place = Address.parse(where.message).place
     require_unchanged(settled.statement, question.asked_at, work)
-    outcome = Outcome(where.place)
+    outcome = Outcome(where)
     apply_statements(statements, work, outcome)
     if not outcome.refusals:
         settled.question.state = "answered"
         context.session.add(settled.question)
         remember(settled.asked, settled.statement, work)
-    return _answer(work, outcome, statements)
+    card, number = _answer(work, outcome, statements)
+    if where.message and number is not None and not outcome.asked:
+        answer_in_feed(context.session, incoming, where, card, context.now)
+    return card, number
 
 
 def _edited(number: int, incoming: Incoming, context: Context) -> tuple[Card, int | None]:
@@ -140,7 +147,7 @@ def _edited(number: int, incoming: Incoming, context: Context) -> tuple[Card, in
     statements = dated(as_new(statements), said.today)
     work = _open(incoming, said, request.for_member_id, statements)
     work.writer.request.text = request.text
-    outcome = Outcome(place_of(incoming))
+    outcome = Outcome(where_of(incoming))
     apply_statements(statements, work, outcome)
     _wholly(outcome)
     return _answer(work, outcome, statements)

@@ -218,3 +218,23 @@ def test_roundups_are_on_working_days_at_the_workspaces_time(now: str, last: str
     settings = Settings(time_zone="America/New_York")
     found = roundups_around(datetime.fromisoformat(now).replace(tzinfo=UTC), settings)
     assert [each.strftime("%Y-%m-%dT%H:%M") for each in found] == [last, following]
+
+
+@pytest.mark.parametrize("answer", ["answer Q1 1", "platform"])
+def test_an_update_is_marked_and_answered_in_the_feed_once_its_question_is(team: Team, answer: str) -> None:
+    team.say("settings announcements wins")
+    assert team.post("globex won").tone == "question"
+    team.delivered(minutes=0)
+    assert team.say(answer).tone == "done"
+    mark, card = team.delivered()
+    assert (mark.message.act, mark.message.emoji, mark.message.instead) == ("react", "✅", "❓")
+    assert str(mark.address) == f"{FEED}//17.1"
+    assert str(card.address) == f"{FEED}/17.1"
+    assert "Won" in plain(card.message.card)
+
+
+def test_a_question_that_is_answered_wrongly_leaves_the_mark(team: Team) -> None:
+    team.post("globex won")
+    team.delivered(minutes=0)
+    assert team.say("answer Q1 9").tone == "refusal"
+    assert team.delivered() == []

@@ -1,5 +1,6 @@
 """Feed channels over the wire: what is marked, where the card stands, and what other organisations never see."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -66,6 +67,21 @@ def test_a_question_answered_by_an_edit_is_answered_in_the_feed(feed: Served) ->
     assert feed.json(delivery).status == 200
     _, card = calls(feed, "chat.postMessage", 2)
     assert (card["channel"], card["thread_ts"]) == ("C9", "17.1")
+
+
+def test_the_mark_of_a_question_goes_when_it_is_answered(feed: Served) -> None:
+    post(feed, "globex moved to negotiation", "17.1")
+    (question,) = calls(feed, "chat.postMessage")
+    container = {"type": "message", "message_ts": "1800000001.000100", "channel_id": "DU01DANA"}
+    choice = next(block["elements"][0] for block in question["blocks"] if block["type"] == "actions")
+    pressed = payload.press("dana", choice, container, "t9")
+    assert feed.form({"payload": json.dumps(pressed)}).status == 200
+    _, card = calls(feed, "chat.postMessage", 2)
+    assert (card["channel"], card["thread_ts"]) == ("C9", "17.1")
+    (gone,), (_, mark) = calls(feed, "reactions.remove"), calls(feed, "reactions.add", 2)
+    assert (gone["name"], gone["timestamp"], mark["name"], mark["timestamp"]) == (
+        "question", "17.1", "white_check_mark", "17.1",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("allowed", "channel"), [(False, "U01DANA"), (True, "C9")])
