@@ -117,6 +117,7 @@ def _nobody(scene: Scene, facts: Facts) -> Guess | None:
         or wanted
         or (it and facts.ending is not None)
         or (facts.amount is not None and (facts.ending or facts.close_on))
+        or (facts.activity is not None and facts.activity.missed)
     )
     return Guess(ask=Ask("account", "", (), "no_account")) if told else None
 

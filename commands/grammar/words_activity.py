@@ -19,14 +19,14 @@ HAPPENED: dict[str, str] = {
         called, phoned, rang, dialed, dialled, cold called, cold-called, gave a call, rang up, called up, 📞, 📱
     """,
     "call outbound missed": """
-        lvm, lft vm, left vm, left a vm, left voicemail, left a voicemail, left voice mail, left a voice mail,
-        left msg, lm, left message, left a message, left another message, left another voicemail, left another
-        vm, voicemail, voice mail, vmail, vm, n/a, no answer, no pick-up, no pickup, didn't pick up, did not
-        pick up, didnt pick up, no response to call, didn't answer, did not answer, didnt answer, straight to
-        vm, straight to voicemail, went to vm, went to voicemail, got vm, got voicemail, got her voicemail, got
-        his voicemail, got their voicemail, rang out, line busy, busy signal, couldn't reach, could not reach,
-        couldnt reach, tried calling, tried to call, tried to reach, tried reaching, gatekeeper, wouldn't pick
-        up, not picking up, doesn't pick up, 📵, 📴, unable to reach, tried
+        lvm, lft vm, left vm, left a vm, left voicemail, left a voicemail, left voice mail, left a voice mail, left msg,
+        lm, left message, left a message, left another message, left another voicemail, left another vm, voicemail,
+        voice mail, vmail, vm, n/a, no answer, no pick-up, no pickup, didn't pick up, did not pick up, didnt pick up, no
+        response to call, didn't answer, did not answer, didnt answer, straight to vm, straight to voicemail, went to
+        vm, went to voicemail, got vm, got voicemail, got her voicemail, got his voicemail, got their voicemail, rang
+        out, line busy, busy signal, couldn't reach, could not reach, couldnt reach, tried calling, tried to call, tried
+        to reach, tried reaching, gatekeeper, wouldn't pick up, not picking up, doesn't pick up, 📵, 📴, unable to reach,
+        tried, vms, lvms, vm again, lvm again
     """,
     "call inbound": """
         called me, called us, called back, rang me, rang us, phoned me, phoned us, got a call from, called

@@ -1,5 +1,7 @@
 """Words that make a remark about an account worth a note, and phrases that show it is only talk."""
 
+from commands.grammar.word_sets import word_set
+
 BUSINESS = """
     sign, signs, lose, loses, losing, win, wins, winning, slip, slips, slipping, cancel, cancels, slipping, close, buy,
     buys, commit, leave, contract, contracts, pricing, price, budget, legal, procurement, redline, redlines, redlining,
@@ -24,7 +26,7 @@ BUSINESS = """
     ni, not interested, n/i, bad fit, dq, no budget, gatekeeper, wrong number, wn, bad number, callback, oooo, ooo, out
     of office, pto, on vacation, on leave, maternity, new number, phone number, new phone, new email, new title, new
     role, new job, new boss, new address, direct line, mobile number, cell number, talking to, speaking with, in talks
-    with, poking around
+    with, poking around, looking good, going well, on track, heating up, cooling off, warming up, budging, not budging
 """
 
 DISPOSITIONS: dict[str, str] = {
@@ -44,5 +46,9 @@ CHATTER = """
     stocks, shares, ipo, headline, headlines, news, article, halloween, thanksgiving, christmas, secret santa, potluck,
     offsite photos, selfie, karaoke, marathon, haircut, dentist, babysitter, my kid, my kids, my dog, my cat, my wife,
     my husband, bday, b-day, hbd, puppy, dog, cat, kitten, baby, babies, kids, toddler, wedding, honeymoon, vacation
-    pics, parade, super bowl, playoffs, fireworks, barbecue, bbq, beer, beers, brunch
+    pics, parade, super bowl, playoffs, fireworks, barbecue, bbq, beer, beers, brunch, wiki, down again, login, log in,
+    logged out, outage
 """
+
+# Of these, words that only colour a remark about somebody's contact.
+TONE = word_set("lol lmao haha hahaha thanks thx ty kudos")

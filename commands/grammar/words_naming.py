@@ -1,5 +1,7 @@
 """Words around an ordinary word that show it to be an account's name: 'Target wants …', 'assign block to'."""
 
+from commands.grammar.word_sets import word_set
+
 BEFORE_NAME = """
     at, with, w/, from, for, re, of, to, on, about, by, account, acct, in, over, and, vs, called, emailed, met,
     visited, move, moved, mark, close, closed, won, lost, assign, reassign, transfer, ping, deal, log, folks at
@@ -18,25 +20,33 @@ AFTER_VERB = """
 """
 
 AFTER_OPENING = """
-    close moved, close pushed, close slipped, close date, close to, and, has, have, is, are, was, isn't, want,
-    wants, wanted, need, needs, needed, say, says, said, ask, asked, asks, like, likes, liked, love, loves,
-    loved, signed, won, lost, closed, closes, closing, moved, moving, moves, to, back, went, going, goes, will,
-    won't, might, may, could, should, would, did, didn't, does, doesn't, came, agreed, approved, passed, pushed,
-    pushes, slipped, slips, deal, opp, now, still, eoq, eom, eoy, ghosted, renewal, rfp, wanting, countersigned,
-    stalled, dead, confirmed, called, emailed, replied, postponed, delayed, decided, chose, verbal, in, at, pls,
-    please, team, folks, legal, procurement, proposal, negotiation, negotiations, qualified, demo, meeting, mtg,
-    call, lvm, vm, lm, f/u, fu, followup, follow, po, contract, only, just, can, cannot, can't, also, expect,
-    expects, q1, q2, q3, q4, ni
+    close moved, close pushed, close slipped, close date, close to, and, has, have, is, are, was, isn't, want, wants,
+    wanted, need, needs, needed, say, says, said, ask, asked, asks, like, likes, liked, love, loves, loved, signed, won,
+    lost, closed, closes, closing, moved, moving, moves, to, back, went, going, goes, will, won't, might, may, could,
+    should, would, did, didn't, does, doesn't, came, agreed, approved, passed, pushed, pushes, slipped, slips, deal,
+    opp, now, still, eoq, eom, eoy, ghosted, renewal, rfp, wanting, countersigned, stalled, dead, confirmed, called,
+    emailed, replied, postponed, delayed, decided, chose, verbal, in, at, pls, please, team, folks, legal, procurement,
+    proposal, negotiation, negotiations, qualified, demo, meeting, mtg, call, lvm, vm, lm, f/u, fu, followup, follow,
+    po, contract, only, just, can, cannot, can't, also, expect, expects, q1, q2, q3, q4, ni, stage, amount, probability,
+    owner, value, gave us, gave me, sent us, sent me, told us, told me, texted, rang, loves us, new deal, new opp,
+    hasn't, haven't, aren't, wasn't, weren't
 """
 
 # Enough behind a name in lower case that opens a line.
 AFTER_OPENING_IN_LOWER_CASE = """
-    wants, needs, says, said, asked, liked, signed, won, lost, closed, moved, moves, went, came, agreed,
-    approved, pushed, slipped, ghosted, countersigned, stalled, isn't, to proposal, to negotiation, to demo, to
-    qualified, to lead, to won, to lost, eoq, is in, is at, is now, is ready, is back, is dead, is stalled, is
-    going, is moving, is asking, is pushing, procurement wants, procurement needs, procurement is, procurement
-    asked, procurement approved, legal wants, legal needs, legal is, legal has, legal approved, legal signed,
-    finance wants, finance needs, finance is, finance approved, team wants, team needs, team is, team said,
-    folks want, folks need, deal is, deal has, deal went, deal pushed, contract is, contract came, contract
-    signed, renewal is, renewal pushed
+    wants, needs, says, said, asked, liked, signed, won, lost, closed, moved, moves, went, came, agreed, approved,
+    pushed, slipped, ghosted, countersigned, stalled, isn't, to proposal, to negotiation, to demo, to qualified, to
+    lead, to won, to lost, eoq, is in, is at, is now, is ready, is back, is dead, is stalled, is going, is moving, is
+    asking, is pushing, procurement wants, procurement needs, procurement is, procurement asked, procurement approved,
+    legal wants, legal needs, legal is, legal has, legal approved, legal signed, finance wants, finance needs, finance
+    is, finance approved, team wants, team needs, team is, team said, folks want, folks need, deal is, deal has, deal
+    went, deal pushed, contract is, contract came, contract signed, renewal is, renewal pushed, gave us, gave me, sent
+    us, sent me, told us, told me, called, emailed, texted, replied, confirmed, loves, loved, likes, decided, chose,
+    picked, ghosting, stalling, dragging, hasn't, haven't, didn't, doesn't, won't, can't, signs, closes, asks, is still,
+    still wants, new deal, new opp, verbal, signing, went with, going with, says no, said no, passed, declined, stays,
+    demo went, call went, mtg went, meeting went, demo was, call was, loi, legal, procurement, renewal, redlines, said
+    yes
 """
+
+# Ordinary words for a quantity: 'target is 300k' names no account.
+QUANTITIES = word_set("target gap range value price quota goal ramp block chunk total budget cost spend ask number")

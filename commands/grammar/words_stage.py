@@ -8,7 +8,7 @@ FAMILIES: dict[str, str] = {
     "proposal": "proposal, prop, proposals, proposing, proposal stage",
     "quote": "quote, quoting, quoted",
     "negotiation": """
-        negotiation, negotiations, negotiate, negotiating, nego, negotiation stage, negotiaton, negociation
+        negotiation, negotiations, negotiate, negotiating, nego, negotiation stage, negotiaton, negociation, neg
     """,
     "pilot": "pilot, pilots, piloting, poc, proof of concept, trial",
     "evaluation": "evaluation, evaluating, eval",

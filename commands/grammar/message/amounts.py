@@ -19,6 +19,8 @@ _ARROWS = frozenset({"→", "->", "=>", "-->", "to", "➡", "⇒", ">", "becomes
 _DROPS_NEXT = word_set("not than of was from vs versus originally previously over formerly against were")
 _DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previously"})
 _AFTER_PERCENT = word_set("closing closes now on to at for and but imo i today still close by in tbh with")
+_QUOTED = frozenset({"quoted", "quotes", "pitched"})
+_WE_QUOTE = word_set("i we i've we've just also and re have had then so already finally to got been")
 _CERTAIN = 100
 _PROBABILITY = word_set("probability prob odds confidence likelihood pct")
 _TO_PERCENT = word_set("to at is now down up of : = → -> about around")
@@ -120,6 +122,9 @@ def _bare_percents(scene: Scene, clauses: Sequence[Clause]) -> Iterator[int]:
 
 def _about_something_else(scene: Scene, clause: Clause, first: int, last: int) -> bool:
     """'10% discount', '20% of users': unless a word for probability stands closer."""
+    moved = scene.word(first - 1) in {"to", "at"} and scene.word(first - 2) in {"it", "this", "that", "deal", "them"}
+    if moved and last >= clause.last:
+        return False
     near = max(clause.first, first - 3), min(clause.last, last + 3)
     if scene.marks.within(*near, "probability"):
         return False
@@ -173,6 +178,9 @@ def _of_others(scene: Scene, one: _Said) -> bool:
     words = [scene.word(at) for at in range(one.clause.first, one.first)]
     owned = [at for at, word in enumerate(words) if word in NOT_DEAL_NOUNS]
     if owned and not _OURS & set(words[owned[-1] :]):
+        return True
+    quoted = next((at for at in range(one.clause.first + 1, one.first) if scene.word(at) in _QUOTED), None)
+    if quoted is not None and scene.word(quoted - 1) not in _WE_QUOTE and not scene.owner_of[quoted - 1]:
         return True
     return any(scene.word(at) in VENDORS and not scene.owner_of[at] for at in range(one.clause.first, one.clause.last))
 

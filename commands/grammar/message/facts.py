@@ -24,6 +24,7 @@ from commands.grammar.message.segments import Segment
 from commands.grammar.message.stages import read_stage
 from commands.grammar.message.tokens import words_of
 from commands.grammar.word_sets import word_set
+from commands.grammar.words_business import TONE
 from commands.syntax import Forecast
 
 _CONTENT = ("business", "disposition")
@@ -258,4 +259,5 @@ def _noteworthy(scene: Scene, segment: Segment, facts: Facts) -> bool:
         and (scene.word(mention.last) in _GOES_ON or scene.tokens[mention.last - 1].word.endswith("'s"))
         for mention in segment.mentions
     )
-    return bool(business or doubted or scene.money or people or opens) and not _marks(scene, clauses, "chatter")
+    talk = [mark for _, mark in _marks(scene, clauses, "chatter") if not (people and scene.word(mark.first) in TONE)]
+    return bool(business or doubted or scene.money or people or opens) and not talk

@@ -19,6 +19,7 @@ from commands.grammar.words_naming import (
     AFTER_VERB,
     BEFORE_NAME,
     PREPOSITIONS,
+    QUANTITIES,
     VERBS_BEFORE,
 )
 
@@ -28,12 +29,14 @@ _PREPOSITION = re.compile(rf"(?:@|{any_phrase(PREPOSITIONS)})\s*[*_\"'(]*$", re.
 _VERB = re.compile(rf"(?:^|[\s(*]){any_phrase(VERBS_BEFORE)}\s+[*_\"'(]*$", re.IGNORECASE)
 _COMMA = re.compile(r"[,;.\n]\s*$")
 _JOINER = re.compile(r"(?:\s*,|\s*/|\s+and|\s*&|\s*,\s*and)\s*", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+(?:'[^\W\d_]+)?)")
 _AFTER_VERB = re.compile(rf"\s*(?:$|[,;.:!)]|→|->|[$€£]?\d|{any_phrase(AFTER_VERB)})", re.IGNORECASE)
 _AFTER_OPENING = re.compile(
     rf"\s*(?:[:,→(/&+]|->|=>|-\s|–|—|'s\b|$|[$€£¥]|\d+(?:[.,]\d+)*\s*(?:[kKmM%]|mm|bn)?\b|{any_phrase(AFTER_OPENING)})",
     re.IGNORECASE,
 )
+_IS_WORTH = re.compile(rf"\s*(?:is|at|now|is now|is at|now at|down to|up to|to)\s+(?:{_MONEY})", re.IGNORECASE)
 _STRONG_AFTER = re.compile(
     rf"\s*(?::\s|→|->|=>|'s\b|{_MONEY}|{any_phrase(AFTER_OPENING_IN_LOWER_CASE)})", re.IGNORECASE
 )
@@ -91,6 +94,8 @@ def _meant(around: Around, hit: NameHit, *, alone: bool) -> bool:
         return True
     if hit.opens and _names_own(around.snapshot, hit, around.text[hit.end : hit.end + 40]):
         return True
+    if _stands_apart(around.text, hit) and _with_own_contact(around.snapshot, hit, around.text):
+        return True
     return _ordinary_word_meant(around.text, hit, around.lexicon, amount=bool(others), alone=alone)
 
 
@@ -106,7 +111,8 @@ def _ordinary_word_meant(text: str, hit: NameHit, lexicon: Lexicon, *, amount: b
             return True
         if _PREPOSITION.search(before):
             return bool(_AFTER_OPENING.match(after)) or not after.strip()
-        return hit.opens and bool(_STRONG_AFTER.match(after))
+        worth = hit.text.casefold() not in QUANTITIES and _IS_WORTH.match(after)
+        return hit.opens and bool(_STRONG_AFTER.match(after) or worth)
     following = _NEXT_WORD.match(after)
     told = following is not None and following[1].casefold() in lexicon.followers
     if hit.opens or not before.strip("<[(*_\"' "):
@@ -125,6 +131,19 @@ def _names_own(snapshot: Snapshot, hit: NameHit, after: str) -> bool:
     return any(word in words for words in deals) or (
         not is_ordinary(word) and any(word == words[0] for words in people if words)
     )
+
+
+def _stands_apart(text: str, hit: NameHit) -> bool:
+    """Whether a word is all of a sentence, or opens or ends one: 'whatsapped Amrita re scope. block'."""
+    before, after = text[: hit.start].rstrip(), text[hit.end :].lstrip()
+    return not before or before[-1] in ".,;:(-\n" or not after or (after[0] in ".,;:)-\n" and before[-1] != "'")
+
+
+def _with_own_contact(snapshot: Snapshot, hit: NameHit, text: str) -> bool:
+    """Whether somebody of the account is named beside it: 'Amrita', in the same message as 'block'."""
+    said = set(_WORDS.findall(text.casefold()))
+    people = (contact.name.casefold().split() for contact in snapshot.records.contacts_of(hit.entries[0]))
+    return any(words and words[0] in said and not is_ordinary(words[0]) for words in people)
 
 
 def _in_running_text(before: str) -> bool:

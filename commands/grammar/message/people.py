@@ -14,6 +14,7 @@ from commands.syntax import Person
 _PEOPLE_DO = word_set(
     "wants said says called needs asked likes liked loves emailed replied thinks promised wrote texted"
 )
+_NEVER_NAMES = word_set("bill will may mark rob art drew gold park fields price cole hill stone frost grant boyd")
 _PARTICLES = word_set("van von de der den del di da la le al bin o")
 
 
@@ -81,9 +82,16 @@ def _is_name(scene: Scene, at: int) -> bool:
     if token.capital or not is_ordinary(token.stem):
         return True
     before = scene.word(at - 1)
-    if scene.word(at + 1) in _PEOPLE_DO:
+    if scene.word(at + 1) in _PEOPLE_DO or _beside_account(scene, at):
         return True
     return before in PERSON_AFTER or (before == "/" and scene.word(at - 2) == "w")
+
+
+def _beside_account(scene: Scene, at: int) -> bool:
+    """'mo streethex', 'lostforty grant wants …': a name alone before the account's at the start, or right behind it."""
+    spans = [scene.range_of(hit) for hit in scene.hits]
+    opens = at == 0 or not scene.word(at - 1)[0].isalnum()
+    return any((low == at + 1 and opens) or high == at for low, high in spans) and scene.word(at) not in _NEVER_NAMES
 
 
 def _by_email(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Person]:

@@ -14,6 +14,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 
+_LEAST_REASON = 2
+_OTHER_NEWS = ("action", "scheduled", "happened", "duty", "event", "stage", "chatter", "owner", "reopen", "park")
+
 
 def read_reason(scene: Scene, clauses: Sequence[Clause], ending: Ending) -> str | None:
     """Return the words behind the ending that say why: '(budget)', '- chose in-house', 'to Bloomberg', 'on price'."""
@@ -58,9 +61,18 @@ def _following(scene: Scene, clauses: Sequence[Clause], own: Clause, ending: End
             if ending.outcome == "won" and clause.link not in {"(", "because"}:
                 continue
             return scene.words(clause.first, clause.last)
+        if clause is clauses[0] and ending.outcome == "lost" and _tells_why(scene, clause):
+            return scene.words(clause.first, clause.last)
         if clause.sentence > own.sentence + 1:
             break
     return ""
+
+
+def _tells_why(scene: Scene, clause: Clause) -> bool:
+    """'lost, building it themselves': a few words behind the comma that tell nothing else."""
+    plain = clause.link in {",", "subject"} and clause.last - clause.first >= _LEAST_REASON and not clause.unreal
+    told = scene.marks.within(clause.first, clause.last, *_OTHER_NEWS)
+    return plain and not told and not any(scene.owner_of[at] for at in range(clause.first, clause.last))
 
 
 def _only_names(scene: Scene, clause: Clause) -> bool:
