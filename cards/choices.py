@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from cards.titles import short_name
+from cards.titles import capital, short_name
 from cards.values import Reader
 from cards.words import day, money
 from storage.models.accounts import Account, Product
@@ -36,7 +36,7 @@ def _long(reader: Reader, deal: Deal) -> str:
     product = reader.name(Product, deal.product_id) if deal.product_id else ""
     parts = [name, product if product.casefold() != name.casefold() else ""]
     parts.append(money(deal.amount, deal.currency) if deal.amount is not None else "no amount")
-    parts.append(reader.name(Stage, deal.stage_id))
+    parts.append(capital(reader.name(Stage, deal.stage_id)))
     parts.append(reader.name(Member, deal.owner_id) if deal.owner_id else "")
     parts.append(_when(reader, deal))
     return " · ".join(part for part in parts if part)

@@ -13,12 +13,12 @@ from cards.values import SILENT_FIELDS, Reader, label
 from cards.words import clipped, counted, day, moment
 from storage.changes import CREATED, DELETED, is_day_only
 from storage.entities import ENTITIES, decode
-from storage.models.accounts import Account
+from storage.models.accounts import Account, Alias
 from storage.models.activities import Activity, FollowUp, Lead
 from storage.models.deals import Deal, Quota, StageProposal
 from storage.models.ledger import Change
 from storage.models.rows import Record
-from storage.models.workspace import Member
+from storage.models.workspace import Member, Setting
 from storage.queries.history import HistoryEntry, Wrote
 
 BODY_LINES = 3
@@ -118,12 +118,13 @@ def _record(reader: Reader, key: tuple[str, int], changes: list[Change], known: 
     row = reader.session.get(ENTITIES[entity], (reader.workspace, number))
     name = record_name(reader, row) if row else f"{entity} {number}"
     if changes[0].field == CREATED:
-        return f"new{'' if known else f' {name}'}{_first_values(reader, changes[0])}"
+        return f"new{'' if known else f' {name}'}{_first_values(reader, changes[0], row)}"
     if any(change.field == DELETED for change in changes):
         gone = next(change for change in changes if change.field == DELETED).new != "null"
         return f"{name} {'taken back' if gone else 'is there again'}"
     shown = sorted((change for change in changes if change.field not in INSIDE), key=_importance)
-    told = [_change(reader, change, row) for change in shown]
+    unit = next((decode(each.entity, "currency", each.old) for each in changes if each.field == "currency"), None)
+    told = [_change(reader, change, row, unit) for change in shown]
     hidden = len(told) - FIELDS_SHOWN
     more = f" and {counted(hidden, 'more field')}" if hidden > 0 else ""
     said = f"{', '.join(told[:FIELDS_SHOWN])}{more}"
@@ -136,7 +137,14 @@ def _importance(change: Change) -> int:
     return first.index(change.field) if change.field in first else len(first)
 
 
-def _first_values(reader: Reader, change: Change) -> str:
+def _meaning(reader: Reader, row: Setting | Alias, value: str) -> str:
+    """Return what a setting or a taught word was or is: an account by its name."""
+    if isinstance(row, Alias) and row.kind == "account" and value.isdecimal():
+        return reader.name(Account, int(value))
+    return clipped(value, 60)
+
+
+def _first_values(reader: Reader, change: Change, row: Record | None) -> str:
     """Return ' (Qualified, $50k, close Tue 15 Dec)' for a new deal, the value of a new quota, setting or word."""
     first = json.loads(change.new)
     parts = []
@@ -145,14 +153,18 @@ def _first_values(reader: Reader, change: Change) -> str:
         if stored != "null":
             text = reader.value(change.entity, name, stored, first.get("currency", "USD"))
             parts.append({"stage_id": capital(text), "close_on": f"close {text}"}.get(name, text))
+    if row is not None and isinstance(row, Alias):
+        parts = [_meaning(reader, row, first["meaning"])]
     return f" ({', '.join(parts)})" if parts else ""
 
 
-def _change(reader: Reader, change: Change, row: Record | None) -> str:
+def _change(reader: Reader, change: Change, row: Record | None, unit: str | None) -> str:
+    """Return 'amount $40k → $50k'; `unit` is the currency before, where that changed too."""
     currency = getattr(row, "currency", None) or "USD"
-    old, new = (
-        reader.plain(change.field, stored_value(change, stored), currency) for stored in (change.old, change.new)
-    )
+    old = reader.plain(change.field, stored_value(change, change.old), unit or currency)
+    new = reader.plain(change.field, stored_value(change, change.new), currency)
+    if isinstance(row, Setting | Alias):
+        return f"{_meaning(reader, row, old)} → {_meaning(reader, row, new)}"
     if change.field == "stage_id":
         old, new = capital(old), capital(new)
     if change.field in NOBODY:
@@ -181,6 +193,10 @@ def record_name(reader: Reader, row: Record) -> str:
         return f"{row.type}{f' “{clipped(row.note, 60)}”' if row.note else ''}"
     if isinstance(row, StageProposal):
         return f"P{row.id} ({clipped(row.summary, 80)})"
+    if isinstance(row, Setting):
+        return f"setting {row.name.replace('_', ' ')}"
+    if isinstance(row, Alias):
+        return f"word “{clipped(row.words, 60)}”"
     if isinstance(row, Quota):
         return f"quota of {reader.name(Member, row.member_id)} a {row.period}"
     kind = str(row.__tablename__).replace("_", " ")

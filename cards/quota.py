@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cards.model import Block, Card, Facts, Table, Text
-from cards.totals import missing, summed, weighted
+from cards.totals import is_known, missing, summed, weighted
 from cards.words import about, counted, day, percent
 from storage.queries.quotas import Attainment
 
@@ -55,7 +55,7 @@ def _covered(each: Attainment, today: date) -> str:
     )
     if each.closing.count:
         closing += f" · weighted {weighted(each.closing, each.currency)}"
-    if each.left and each.closing.count > each.closing.unknown:
+    if each.left and is_known(each.closing):
         closing += f" · {times(each.closing.minor, each.left)}× what is to go"
     left_out = [*missing(each.closing), *(f"{text} won" for text in missing(each.won))]
     return closing + (f" · not counted: {', '.join(left_out)}" if left_out else "")

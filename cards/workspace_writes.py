@@ -89,9 +89,13 @@ def _stage(reader: Reader, row: Stage, changes: Sequence[Change]) -> str:
 
 
 def _was(reader: Reader, changes: Sequence[Change], field: str, currency: str = "USD") -> str:
-    """Return ' (was $50k)' where the request changed the field, '' where it did not or the record is new."""
+    """Return ' (was $50k)' where the request changed the field, '' where it did not or the record is new.
+
+    `currency` is that of amounts now; where the request changed it, the old amount was in the old one.
+    """
     change = next((each for each in changes if each.field == field), None)
     if change is None:
         return ""
     old = None if change.old == "null" else decode(change.entity, field, change.old)
-    return f" (was {clipped(reader.plain(field, old, currency), 60)})" if old is not None else " (was none)"
+    unit = next((decode(each.entity, "currency", each.old) for each in changes if each.field == "currency"), currency)
+    return f" (was {clipped(reader.plain(field, old, unit), 60)})" if old is not None else " (was none)"

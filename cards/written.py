@@ -10,10 +10,11 @@ from cards.words import clipped, clock, day
 from cards.workspace_writes import workspace_line
 from storage.changes import CREATED, DELETED
 from storage.entities import ENTITIES
-from storage.models.accounts import Account, Alias
+from storage.models.accounts import Account, Alias, Contact
 from storage.models.activities import Activity, FollowUp, Lead
 from storage.models.deals import Deal, Quota, Stage, StageProposal
 from storage.models.ledger import Change, Request
+from storage.models.rows import Record
 from storage.models.workspace import Member, Setting
 
 ACTIVITY_WORDS = {
@@ -106,7 +107,7 @@ def _lines(reader: Reader, each: Touched, mark: str) -> list[str]:
         line = workspace_line(reader, row, each.changes)
         return [f"{mark} {line}"] if line else []
     if each.created:
-        return [f"{mark} New {each.entity.replace('_', ' ')} {_name(reader, each)}"]
+        return [f"{mark} New {each.entity.replace('_', ' ')} {_name(reader, each)}{_reached_by(row)}"]
     return [f"{mark} {_name(reader, each)} — {differences(reader, each)}"]
 
 
@@ -186,6 +187,12 @@ def _name(reader: Reader, each: Touched) -> str:
         return f"{ACTIVITY_WORDS[row.type]} of {day(row.happened_on, reader.today)}"
     prefix = f"Lead L{row.id} " if isinstance(row, Lead) else ""
     return prefix + clipped(str(getattr(row, "name", "") or getattr(row, "words", "") or each.entity), 60)
+
+
+def _reached_by(row: Record) -> str:
+    """Return ' · jane@umbrella.com · +1 555 0199' of a contact."""
+    ways = [row.email, row.phone] if isinstance(row, Contact) else []
+    return "".join(f" · {clipped(way, 80)}" for way in ways if way)
 
 
 def _next_step(reader: Reader, each: Touched) -> str:

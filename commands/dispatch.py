@@ -87,7 +87,7 @@ class Dispatcher:
         try:
             card, kept = self._answered(incoming, now)
         except CommandError as error:
-            card = say(str(error), tone="refusal")
+            card = say(str(error), tone="refusal", buttons=error.buttons)
         except (StorageError, _UnreadError):
             raise
         except Exception:

@@ -1,8 +1,14 @@
 """What a message can run into. Each message is the sentence the person reads."""
 
+from cards.model import Button
+
 
 class CommandError(Exception):
-    """Nothing was written; the text says why and what to do."""
+    """Nothing was written; the text says why and what to do, `buttons` offer it."""
+
+    def __init__(self, text: str, *buttons: Button) -> None:
+        super().__init__(text)
+        self.buttons = buttons
 
 
 class UnknownError(CommandError):

@@ -69,8 +69,10 @@ def open_question(number: int, context: Context) -> Question:
 
 
 def more_choices(command: MoreChoices, context: Context) -> Card:
-    """Return another page of a question's choices."""
-    return question_card(shown(open_question(command.question, context), context), start=command.start, size=PAGE)
+    """Return another page of a question's choices; behind the last one it begins anew."""
+    asked = shown(open_question(command.question, context), context)
+    start = command.start if command.start < len(asked.labels) else 0
+    return question_card(asked, start=start, size=PAGE)
 
 
 def other(command: Answer, context: Context) -> Card:

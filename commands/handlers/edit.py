@@ -109,15 +109,18 @@ def edited(statements: tuple[Statement, ...], values: Mapping[str, str], snapsho
 
 
 def _statement_fields(number: int, statement: Statement, snapshot: Snapshot) -> list[Field]:
-    found: list[Field] = []
+    """Return the fields of a statement, each field of its deal once: as the last command that says it leaves it."""
+    found: dict[str, Field] = {}
     for position, command in enumerate(statement.commands):
+        about_deal = isinstance(command, CreateDeal | UpdateDeal)
         for entry in ENTRIES[type(command)]:
             value = getattr(command, entry.field)
-            if entry.always or (value is not None and value != ""):
-                choices = _choices(entry.field, snapshot)
-                name = f"{number}.{position}.{entry.field}"
-                found.append(Field(name, entry.label, entry.kind, _text(value), choices))
-    return found
+            says = value is not None and value != ""
+            name = f"{number}.{position}.{entry.field}"
+            key = entry.field if about_deal else name
+            if says or (entry.always and key not in found):
+                found[key] = Field(name, entry.label, entry.kind, _text(value), _choices(entry.field, snapshot))
+    return list(found.values())
 
 
 def _choices(field: str, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,7 @@
 """Taking back what a request wrote: exactly, by its author or a manager, and as a request of its own."""
 
 from cards.history import record_name
-from cards.model import Card
+from cards.model import Button, Card
 from cards.titles import capital
 from cards.values import label
 from cards.words import moment
@@ -23,6 +23,9 @@ from storage.queries.undo_conflicts import Conflict
 
 MOST = 20
 NEVER_UNDONE = frozenset({"import", "setup"})
+HANGING = {"used": ", which hangs on it", "taken": ", the name that this one would get back"}
+INSTEAD = {"changed": "say the value you want instead", "taken": "give that stage another name"}
+"""What else the author can do about a conflict of a kind."""
 
 
 def undo_requests(command: Undo, incoming: Incoming, context: Context) -> tuple[Card, int | None]:
@@ -53,9 +56,10 @@ def undo_whole(request: Request, incoming: Incoming, context: Context) -> Writer
     try:
         undo(writer, request)
     except NotUndoableError as error:
-        raise CommandError(_refusal(error, request)) from error
+        buttons = [Button("Redo", f"undo R{error.by}")] if error.by else []
+        raise CommandError(_refusal(error, request), *buttons) from error
     except UndoConflictError as error:
-        raise CommandError(_in_the_way(error.conflicts[0], request, context)) from error
+        raise _in_the_way(error.conflicts[0], request, context) from error
     if had_admin and not admins(context.session, context.workspace):
         raise CommandError(f"R{request.id} stays: without it nobody would be admin. Make somebody one first.")
     correct(context, request, writer)
@@ -105,18 +109,18 @@ def _refusal(error: NotUndoableError, request: Request) -> str:
     return f"R{request.id} changed nothing, so there is nothing to undo."
 
 
-def _in_the_way(conflict: Conflict, request: Request, context: Context) -> str:
+def _in_the_way(conflict: Conflict, request: Request, context: Context) -> CommandError:
     """Return what newer thing would be lost, whose it is and since when, and how to go on."""
     newer = _request(conflict.request, context) if conflict.request else None
-    who = "Somebody"
+    who = "somebody"
     if conflict.member:
         mine = conflict.member == context.member.id
         who = "you" if mine else context.reader.name(Member, conflict.member)
     when = f" on {moment(newer.recorded_at, context.reader.zone, context.today)} (R{newer.id})" if newer else ""
-    did = f"{_what_newer(conflict, context)}{when}"
-    did += ", which hangs on it" if conflict.kind == "used" else ""
-    instead = "say the value you want instead" if conflict.kind == "changed" else ""
-    return f"R{request.id} stays: {who} {did}. {_way_out(newer, request, instead, context)}"
+    did = f"{_what_newer(conflict, context)}{when}{HANGING.get(conflict.kind, '')}"
+    both = _both(newer, request, context)
+    way = f"Undo R{newer.id} first: `{both}` takes back both." if newer and both else _other_way(conflict, newer, context)
+    return CommandError(f"R{request.id} stays: {who} {did}. {way}", *([Button("Undo both", both)] if both else []))
 
 
 def _what_newer(conflict: Conflict, context: Context) -> str:
@@ -130,15 +134,24 @@ def _what_newer(conflict: Conflict, context: Context) -> str:
     if conflict.kind == "missing":
         return f"deleted {name}"
     value = context.reader.plain(conflict.field, conflict.value, _currency(conflict, context))
+    if conflict.kind == "taken":
+        return f"called another stage {capital(value)}"
     return f"set {label(conflict.field)} of {name} to {value}"
 
 
-def _way_out(newer: Request | None, request: Request, instead: str, context: Context) -> str:
-    """Return what the author can do: undo the newer one, ask who may, or write the value anew (`instead`)."""
+def _both(newer: Request | None, request: Request, context: Context) -> str:
+    """Return the words that take back the newer request too, '' where the author may not."""
+    if newer is None or newer.kind in NEVER_UNDONE:
+        return ""
+    may = context.member.id in {newer.member_id, newer.for_member_id} or is_allowed(context, OTHERS_WRITES)
+    return f"undo R{newer.id} R{request.id}" if may else ""
+
+
+def _other_way(conflict: Conflict, newer: Request | None, context: Context) -> str:
+    """Return what the author can do who cannot undo the newer one: ask who may, or write the value anew."""
+    instead = INSTEAD.get(conflict.kind, "")
     if newer is None or newer.kind in NEVER_UNDONE:
         return f"{capital(instead)}." if instead else "Correct the record itself: say what it should be."
-    if context.member.id in {newer.member_id, newer.for_member_id} or is_allowed(context, OTHERS_WRITES):
-        return f"Undo R{newer.id} first: `undo R{newer.id} R{request.id}` takes back both."
     who = context.reader.name(Member, newer.member_id)
     return f"Ask {who} or a manager to undo R{newer.id} first{f', or {instead}' if instead else ''}."
 
