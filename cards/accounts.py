@@ -66,7 +66,8 @@ def _name(view: AccountView) -> tuple[str, tuple[Text, ...]]:
 def which_deal_card(account: str, said: str, deals: tuple[DealLine, ...], verb: str, today: date) -> Card:
     """Return the deals of an account that the words call; each button asks again about one (`verb` D7)."""
     rows = lines(deals, today)
-    heading = Text(f"{account} has {counted(len(deals), 'deal')} “{clipped(said, 40)}”:", "strong")
+    called = f"{counted(len(deals), 'deal')} “{clipped(said, 40)}”" if said else counted(len(deals), "open deal")
+    heading = Text(f"{account} has {called}. Which one?", "strong")
     buttons = tuple(Button(f"D{each.id}", f"{verb} D{each.id}") for each in deals[:ASKED])
     return Card(body=(heading, *rows[:BODY_LINES]), folded=rows[BODY_LINES:], buttons=buttons)
 

@@ -103,6 +103,8 @@ def _what(reader: Reader, entry: HistoryEntry, subject: tuple[str, int] | None) 
     groups: dict[tuple[str, int], list[Change]] = {}
     for change in entry.changes:
         groups.setdefault((change.entity, change.entity_id), []).append(change)
+    said = {key: changes for key, changes in groups.items() if any(each.field not in INSIDE for each in changes)}
+    groups = said or groups
     told = [_record(reader, key, changes, key == subject) for key, changes in list(groups.items())[:RECORDS_SHOWN]]
     hidden = len(groups) - len(told)
     if entry.count > len(entry.changes):
@@ -193,11 +195,15 @@ def record_name(reader: Reader, row: Record) -> str:
         return f"{row.type}{f' “{clipped(row.note, 60)}”' if row.note else ''}"
     if isinstance(row, StageProposal):
         return f"P{row.id} ({clipped(row.summary, 80)})"
-    if isinstance(row, Setting):
-        return f"setting {row.name.replace('_', ' ')}"
-    if isinstance(row, Alias):
-        return f"word “{clipped(row.words, 60)}”"
     if isinstance(row, Quota):
         return f"quota of {reader.name(Member, row.member_id)} a {row.period}"
     kind = str(row.__tablename__).replace("_", " ")
-    return f"{kind} {clipped(str(getattr(row, 'name', '') or getattr(row, 'words', '') or row.id), 60)}"
+    return f"{kind} {clipped(_called(row), 60)}"
+
+
+def _called(row: Record) -> str:
+    """Return the name of a record that has one, a taught word in quotation marks, else its number."""
+    if isinstance(row, Alias):
+        return f"“{row.words}”"
+    name = str(getattr(row, "name", "") or row.id)
+    return name.replace("_", " ") if isinstance(row, Setting) else name

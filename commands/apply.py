@@ -11,7 +11,7 @@ from commands.asked import shown
 from commands.binding import with_new_account
 from commands.context import Context, Work
 from commands.errors import CommandError
-from commands.grammar.reading import Ask, Statement
+from commands.grammar.reading import Ask, Choice, Statement
 from commands.handlers.activities_write import (
     add_follow_up,
     add_lead,
@@ -117,11 +117,17 @@ def _labelled(ask: Ask, context: Context) -> Ask:
         return ask
     numbers = [int(choice.value) for choice in ask.choices if choice.value.isdecimal()]
     labels = dict(zip(numbers, deal_labels(context.reader, numbers, context.member.id), strict=True))
-    choices = (
+    choices = [
         replace(choice, label=labels[int(choice.value)]) if choice.value.isdecimal() else choice
         for choice in ask.choices
-    )
-    return replace(ask, choices=tuple(choices))
+    ]
+    return replace(ask, choices=tuple(sorted(choices, key=lambda choice: _is_others(choice, context))))
+
+
+def _is_others(choice: Choice, context: Context) -> bool:
+    """Whether a choice is no deal of the author's: theirs come first."""
+    deal = context.snapshot.records.deal(int(choice.value)) if choice.value.isdecimal() else None
+    return deal is None or deal.owner != context.member.id
 
 
 def _apply(statement: Statement, work: Work) -> None:

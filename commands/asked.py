@@ -30,8 +30,10 @@ def where_of(incoming: Incoming) -> WhereAsked:
 def shown(question: Question, context: Context) -> Asked:
     """Return a stored question as it is shown."""
     labels = tuple(choice.label for choice in CHOICES.validate_json(question.choices))
-    about = subject(STATEMENT.validate_json(question.statement), context)
-    return Asked(question.id, question.slot, question.words, labels, about)
+    statement = STATEMENT.validate_json(question.statement)
+    named = statement.target.words if question.slot == "due_on" else ""
+    beside = question.words.removeprefix(f"{named} ") if named else question.words
+    return Asked(question.id, question.slot, beside, labels, subject(statement, context))
 
 
 def subject(statement: Statement, context: Context) -> str:

@@ -1,7 +1,7 @@
 """What an answer makes of a statement: the target it was waiting for, or the next thing to ask."""
 
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from commands.errors import CommandError
@@ -102,12 +102,19 @@ def _with_value(statement: Statement, slot: Slot, value: str) -> Statement:
         if slot == "owner" and isinstance(command, UpdateDeal):
             changed.append(replace(command, owner=int(value)))
         elif slot == "due_on" and isinstance(command, AddFollowUp):
-            changed.append(replace(command, due_on=date.fromisoformat(value)))
+            changed.append(_due(command, value))
         elif slot == "stage" and isinstance(command, UpdateDeal | CreateDeal):
             changed.append(replace(command, stage=value))
         else:
             changed.append(command)
     return replace(statement, commands=tuple(changed), ask=None)
+
+
+def _due(command: AddFollowUp, value: str) -> AddFollowUp:
+    """Set the day, and the time of day where one was said with it ('2026-12-15T15:00')."""
+    day, _, clock = value.partition("T")
+    at = time.fromisoformat(clock) if clock else command.due_at
+    return replace(command, due_on=date.fromisoformat(day), due_at=at)
 
 
 def _aimed(statement: Statement, target: Target) -> Statement:

@@ -25,7 +25,7 @@ from commands.handlers.stages import publish_due
 from commands.incoming import Incoming, storable
 from commands.posting import is_posted, post_answer
 from commands.replacing import replaced
-from commands.roles import allow, require_access
+from commands.roles import allow, offered, require_access
 from commands.stored import CARD, dump_card
 from commands.surroundings import Surroundings
 from commands.syntax import Answer, Query, Write
@@ -225,4 +225,4 @@ def _without_writing(reading: Reading, incoming: Incoming, context: Context) -> 
 
 def _asked(command: Query | Write, context: Context) -> Card:
     allow(context, command)
-    return QUERY_HANDLERS[type(command)](command, context)
+    return offered(QUERY_HANDLERS[type(command)](command, context), context)

@@ -4,15 +4,20 @@ A word is remembered for the member who answered, and only where no live account
 beginning of its name; it becomes everybody's through `teach` alone. The choice of a deal is never remembered.
 """
 
+from dataclasses import replace
+
 from commands.context import Context, Work
 from commands.grammar.names.normalise import normalise
-from commands.grammar.reading import Statement
+from commands.grammar.reading import Ask, Choice, Statement
 from commands.grammar.snapshot import Snapshot
+from commands.syntax import Target
 from storage.models.accounts import Account, Alias
 from storage.queries.aliases import own_account_word
 
 GUESSED = frozenset({"typo", "start", "part"})
 LONGEST = 60
+OFFERED = 5
+"""So many other accounts are offered where a remembered one was not meant."""
 
 
 def remember(asked: Statement, settled: Statement, work: Work) -> None:
@@ -43,6 +48,23 @@ def remembered(words: str, context: Context) -> Account | None:
         return None
     alias = own_account_word(context.session, context.workspace, context.member.id, said)
     return context.session.get(Account, (context.workspace, int(alias.meaning))) if alias is not None else None
+
+
+def unlearned(statements: tuple[Statement, ...], context: Context) -> tuple[Statement, ...]:
+    """Return the statements with what the author's own earlier answers settled asked again, this one time."""
+    return tuple(_unlearned(statement, context) for statement in statements)
+
+
+def _unlearned(statement: Statement, context: Context) -> Statement:
+    words = statement.target.words
+    account = remembered(words, context) if words else None
+    if account is None or account.id != statement.target.account:
+        return statement
+    near = (context.snapshot.records.account(each.entry) for each in context.snapshot.names.candidates(words, OFFERED))
+    choices = tuple(Choice(each.name, str(each.id)) for each in near if each is not None and each.id != account.id)
+    target = Target(words=words, unknown=words, called=statement.target.called)
+    commands = tuple(replace(command, target=target) for command in statement.commands)
+    return Statement(target, commands, Ask("account", words, choices, "asked again"))
 
 
 def _means_something(words: str, snapshot: Snapshot) -> bool:

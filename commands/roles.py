@@ -1,9 +1,10 @@
 """Who may do what: one table. What is not in it everybody may do."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from cards.model import Button, Card
 from commands.context import Context
 from commands.errors import NotAllowedError
 from commands.grammar.snapshot import MemberName
@@ -79,6 +80,16 @@ TO_CHANGE: Final[dict[str, Permission]] = {
 """Who may undo changes of a table's rows, by its name."""
 
 
+PRESSED: Final[dict[str, Permission]] = {
+    "move": NEEDS[UpdateDeal],
+    "take": NEEDS[AssignLead],
+    "publish": SETTLE_STAGES,
+    "withdraw": SETTLE_STAGES,
+    "teach": NEEDS[Teach],
+}
+"""Who may press a button, by the first word that it sends; the others everybody may."""
+
+
 def allow(context: Context, command: Any) -> None:  # noqa: ANN401 - any command
     """Raise `NotAllowedError`, naming who may, where the author's role may not do this."""
     permission = _needed(command, context.member.id)
@@ -96,6 +107,17 @@ def is_allowed(context: Context, permission: Permission) -> bool:
     """Whether the author's role has a permission."""
     present = {each.role for each in context.snapshot.members if each.active}
     return context.member.role in holders(permission.roles, present)
+
+
+def offered(card: Card, context: Context) -> Card:
+    """Return the card without the buttons that its reader may not press."""
+    buttons = tuple(each for each in card.buttons if _may_press(each, context))
+    return card if buttons == card.buttons else replace(card, buttons=buttons)
+
+
+def _may_press(button: Button, context: Context) -> bool:
+    permission = PRESSED.get(button.sends.split(" ", 1)[0])
+    return permission is None or is_allowed(context, permission)
 
 
 def allow_undoing(request: Request, context: Context) -> None:

@@ -332,6 +332,14 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True)
+class AskAgain:
+    """`ask again R9`: undo that request and ask what an earlier answer of the author's had settled in it."""
+
+    request: int
+    verb: Literal["ask_again"] = "ask_again"
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """`edit R9`: open the form of what that request wrote."""
 
@@ -416,9 +424,13 @@ class ShowDeal:
 
 @dataclass(frozen=True, slots=True)
 class ShowSteps:
-    """`steps D7`: definition, exit criteria and next steps of the stage that the deal stands in."""
+    """`steps D7`: definition, exit criteria and next steps of the stage that the deal stands in.
 
-    deal: int
+    Without `deal`, `target` is the account whose deal is meant.
+    """
+
+    deal: int | None = None
+    target: Target | None = None
     verb: Literal["show_steps"] = "show_steps"
 
 
@@ -514,6 +526,7 @@ Write = (
     | ImportFiles
     | ExportWorkspace
     | Undo
+    | AskAgain
     | Answer
 )
 Query = (

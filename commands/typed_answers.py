@@ -29,6 +29,16 @@ def chosen(words: str, choices: tuple[Choice, ...]) -> int | None:
     return None
 
 
+def answers_whole(words: str, slot: str, snapshot: Snapshot) -> bool:
+    """Whether words that name none of the choices are, as a whole, an answer all the same: a day, a name in full."""
+    if slot == "due_on":
+        return demanded_date(words, snapshot.ways) is not None
+    if slot == "account":
+        match = snapshot.names.match(words)
+        return match.verdict == "certain" and match.candidates[0].how == "exact"
+    return slot == "owner" and any(normalise(words) == normalise(each.name) for each in snapshot.members if each.active)
+
+
 def typed(statement: Statement, words: str, snapshot: Snapshot) -> Choice | Statement:
     """Return the choice that typed words mean for the asked slot, or the statement with a better question.
 
@@ -45,7 +55,8 @@ def typed(statement: Statement, words: str, snapshot: Snapshot) -> Choice | Stat
     if ask.slot == "due_on":
         span = demanded_date(words, snapshot.ways)
         if span is not None:
-            return Choice(words, snapshot.ways.workday_from(span.first).isoformat())
+            day = snapshot.ways.workday_from(span.first).isoformat()
+            return Choice(words, f"{day}T{span.clock:%H:%M}" if span.clock is not None else day)
         raise CommandError(f"“{words}” is no day I can read. Say it like Tue, 12/15 or tomorrow.")
     if ask.slot == "owner":
         return _member(words, snapshot)

@@ -19,6 +19,7 @@ from commands.dating import dated
 from commands.errors import CommandError
 from commands.feed import announce
 from commands.feed import said_at as place_of_request
+from commands.grammar.names.normalise import normalise
 from commands.grammar.reading import Reading, Statement
 from commands.handlers.answers import settle
 from commands.handlers.deals_write import require_unchanged
@@ -29,16 +30,16 @@ from commands.handlers.roles_form import FORM as FORM_ROLES
 from commands.handlers.roles_form import submit_roles
 from commands.handlers.undo import may_undo, undo_requests, undo_whole
 from commands.incoming import Incoming
-from commands.learning import remember, remembered
+from commands.learning import remember, remembered, unlearned
 from commands.posting import answer_in_feed
-from commands.roles import allow
+from commands.roles import allow, offered
 from commands.stored import STATEMENTS, dump_statements
 from commands.surroundings import as_said
-from commands.syntax import Answer, ExportWorkspace, ImportFiles, ShareRequest, Undo
+from commands.syntax import Answer, AskAgain, ExportWorkspace, ImportFiles, ShareRequest, Undo
 from storage.changes import Writer, said_at
 from storage.entities import ENTITIES
 from storage.models.deals import Deal
-from storage.models.ledger import Change
+from storage.models.ledger import Change, Request
 from storage.models.workspace import Member
 from storage.queries.requests import open_request
 
@@ -90,6 +91,8 @@ def _apart(command: object, incoming: Incoming, context: Context) -> tuple[Card,
             return _answered(command, incoming, context)
         case ShareRequest():
             return share(command, context), None
+        case AskAgain():
+            return _asked_again(command, incoming, context)
         case ImportFiles():
             allow(context, command)
             return import_files(command, incoming, context), None
@@ -142,8 +145,28 @@ def _edited(number: int, incoming: Incoming, context: Context) -> tuple[Card, in
     statements = edited(before, incoming.values, context.snapshot)
     if statements == before:
         return say("Nothing was different in the form, so nothing changed."), None
-    said = as_said(context, said_at(context.session, context.workspace, number) or request.recorded_at)
     undo_whole(request, incoming, context)
+    return _written_anew(request, statements, incoming, context)
+
+
+def _asked_again(command: AskAgain, incoming: Incoming, context: Context) -> tuple[Card, int | None]:
+    """Undo what was written and ask what an earlier answer had settled, in one transaction."""
+    request = editable_request(context.session, context.workspace, command.request)
+    before = STATEMENTS.validate_json(request.reading)
+    statements = unlearned(before, context)
+    if statements == before:
+        raise CommandError(f"No earlier answer of yours settled anything in R{request.id}. `undo R{request.id}`?")
+    undo = undo_whole(request, incoming, context)
+    taken_back = replace(written_card(context.reader, undo.request, undo.changes), buttons=())
+    card, number = _written_anew(request, statements, incoming, context)
+    return merged([taken_back, card]), number or undo.request.id
+
+
+def _written_anew(
+    request: Request, statements: tuple[Statement, ...], incoming: Incoming, context: Context
+) -> tuple[Card, int | None]:
+    """Write statements in the place of a request that was undone, as of when that was said."""
+    said = as_said(context, said_at(context.session, context.workspace, request.id) or request.recorded_at)
     statements = dated(as_new(statements), said.today)
     work = _open(incoming, said, request.for_member_id, statements)
     work.writer.request.text = request.text
@@ -193,7 +216,7 @@ def _answer(work: Work, outcome: Outcome, statements: tuple[Statement, ...]) -> 
         cards[0] = replace(cards[0], buttons=cards[0].buttons[:1])
     if not cards:
         cards.append(_unchanged(reader, context, statements))
-    return merged(cards), number
+    return offered(merged(cards), context), number
 
 
 def _with_share(card: Card, work: Work) -> Card:
@@ -213,8 +236,11 @@ def _with_memory(card: Card, work: Work, statements: tuple[Statement, ...]) -> C
         account = remembered(statement.target.words, work.context) if statement.target.words else None
         if account is not None and account.id == statement.target.account and statement.ask is None:
             words = Text(f"“{statement.target.words}” is {account.name}, as you answered before.", "quiet")
-            button = Button("Not this time", f"undo R{work.writer.request.id}")
-            return replace(card, body=(*card.body, words), buttons=(*card.buttons, button))
+            buttons = (
+                Button("Not this time", f"ask again R{work.writer.request.id}"),
+                Button("Always, for everybody", f'teach "{normalise(statement.target.words)}" = A{account.id}'),
+            )
+            return replace(card, body=(*card.body, words), buttons=(*card.buttons, *buttons))
     return card
 
 

@@ -194,6 +194,13 @@ HELP = (
         "Answers a question that was put to you.",
         ("answer Q17 2", "answer Q17 other", "answer Q17: Initech"),
     ),
+    Verb(
+        "ask again",
+        "undo and help",
+        "ask again <R9>",
+        "Undoes a request and asks what an earlier answer of yours had settled in it.",
+        ("ask again R9",),
+    ),
     Verb("more", "undo and help", "more <Q17> <number>", "Shows further choices of a question.", ("more Q17 10",)),
     Verb(
         "questions",

@@ -13,14 +13,14 @@ from commands.grammar.reading import Statement
 from commands.incoming import Incoming
 from commands.stored import CHOICES, STATEMENT, WHERE_ASKED, WhereAsked
 from commands.syntax import Answer, MoreChoices
-from commands.typed_answers import chosen, typed
+from commands.typed_answers import answers_whole, chosen, typed
 from storage.models.ledger import Question
 from storage.queries.questions import latest_question
 
 LONGEST = 80
 LONGEST_WORDS = 300
 FRESH = timedelta(minutes=30)
-"""For how long words that name a choice, alone, answer the last question; afterwards only its buttons do."""
+"""For how long words that are an answer, alone, answer the last question; afterwards only its buttons do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def wants_form(command: Answer) -> bool:
 
 
 def typed_answer(incoming: Incoming, context: Context) -> Answer | None:
-    """Return the answer that a message alone is, where the author was asked last and its words name a choice.
+    """Return the answer that a message alone is, where its author was asked last: a choice, a day, a name in full.
 
     Only in the place of the question, and not in the middle of other people's talk.
     """
@@ -100,4 +100,7 @@ def typed_answer(incoming: Incoming, context: Context) -> Answer | None:
     if asked.place != place_of(incoming):
         return None
     number = chosen(text, CHOICES.validate_json(question.choices))
-    return Answer(question=question.id, choice=number) if number is not None else None
+    if number is not None:
+        return Answer(question=question.id, choice=number)
+    whole = answers_whole(text.strip().rstrip(".!"), question.slot, context.snapshot)
+    return Answer(question=question.id, words=text.strip()) if whole else None

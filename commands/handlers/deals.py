@@ -11,8 +11,8 @@ from cards.stages import steps_card
 from cards.words import money
 from commands.context import Context
 from commands.errors import UnknownError
-from commands.handlers.subject import subject_of, which_account
-from commands.syntax import ListDeals, ShowDeal, ShowSteps
+from commands.handlers.subject import one_open_deal, subject_of, which_account
+from commands.syntax import ListDeals, ShowDeal, ShowSteps, Target
 from storage.models.accounts import Account
 from storage.models.deals import Stage
 from storage.models.workspace import Member
@@ -20,7 +20,7 @@ from storage.money import to_major, to_minor
 from storage.queries.accounts import account_facts
 from storage.queries.attention import flags_of_deal, watch_of
 from storage.queries.deal_details import contacts_of, last_activity, next_stage, stage_of
-from storage.queries.deals import DealFilter, DealLine, DealPage, deal_by_id, list_deals
+from storage.queries.deals import DealFilter, DealLine, DealPage, list_deals
 from storage.queries.follow_ups import DueScope, due_follow_ups
 from storage.queries.totals import rates_on
 
@@ -170,8 +170,10 @@ def _one_deal(deal: DealLine, context: Context, unread: str = "") -> Card:
 
 def show_steps(command: ShowSteps, context: Context) -> Card:
     """Answer with what the deal's stage means, what to do in it and when it is left."""
-    deal = deal_by_id(context.session, context.workspace, command.deal)
-    stage = stage_of(context.session, context.workspace, command.deal)
-    if deal is None or stage is None:
-        raise UnknownError(f"There is no deal D{command.deal} here.")
+    deal = one_open_deal(context, command.target or Target(deal=command.deal), "steps")
+    if isinstance(deal, Card):
+        return deal
+    stage = stage_of(context.session, context.workspace, deal.id)
+    if stage is None:
+        raise UnknownError(f"The stage of D{deal.id} is gone.")
     return steps_card(deal, stage, next_stage(context.session, context.workspace, stage))

@@ -10,6 +10,8 @@ from commands.errors import CommandError, NotAllowedError
 from commands.handlers.records import member_of_id
 from commands.roles import SEE_ADMIN, require
 from commands.syntax import LinkMember, SetAccess, SetUp
+from storage.changes import Writer
+from storage.models.ledger import Request
 from storage.models.workspace import Member
 from storage.queries.members import identities
 from storage.queries.outbox import given_up
@@ -53,10 +55,8 @@ def link_member(command: LinkMember, work: Work) -> None:
     person = member_of_id(session, workspace, command.member)
     agent = member_of_id(session, workspace, command.agent)
     _can_be(person, agent, work.context)
-    for identity in identities(session, workspace):
-        if identity.member_id == person.id:
-            identity.member_id = agent.id
-    session.flush()
+    _give_identities(work.writer, person.id, agent.id)
+    work.writer.request.for_member_id = agent.id
     work.writer.set(
         agent,
         role=person.role if agent.role == "rep" else agent.role,
@@ -64,6 +64,28 @@ def link_member(command: LinkMember, work: Work) -> None:
         time_zone=person.time_zone or agent.time_zone,
     )
     work.writer.set(person, active=False)
+
+
+def follow_identities(undone: Request, writer: Writer) -> None:
+    """Give people back who they were, once a link was undone; make them the agent again, once that was undone.
+
+    A link is written for the agent, whom nobody was before: every identity that the agent has since is the person's.
+    """
+    origin = undone
+    while origin.undoes is not None:
+        origin = writer.session.get_one(Request, (writer.workspace, origin.undoes))
+    for change in writer.changes:
+        if change.entity == "member" and change.field == "active" and origin.for_member_id is not None:
+            person = change.entity_id
+            whose = (origin.for_member_id, person) if change.new == "true" else (person, origin.for_member_id)
+            _give_identities(writer, *whose)
+
+
+def _give_identities(writer: Writer, giver: int, taker: int) -> None:
+    for identity in identities(writer.session, writer.workspace):
+        if identity.member_id == giver:
+            identity.member_id = taker
+    writer.session.flush()
 
 
 def _can_be(person: Member, agent: Member, context: Context) -> None:

@@ -12,7 +12,8 @@ from commands.grammar.snapshot import AccountName
 from commands.handlers.records import alive
 from commands.syntax import Target
 from storage.models.accounts import Account
-from storage.queries.deals import DealLine, deal_by_id, deals_by_id
+from storage.queries.deals import DealFilter, DealLine, deal_by_id, deals_by_id, list_deals
+from storage.queries.totals import rates_on
 
 OFFERED = 5
 
@@ -82,6 +83,27 @@ def which_account(context: Context, target: Target, verb: str) -> Card:
                    else f"I know no “{words}”. Did you mean {names[0]}?", "strong"),),
         buttons=tuple(Button(account.name, f"{verb} A{account.id}") for account in accounts),
     )  # fmt: skip
+
+
+def one_open_deal(context: Context, target: Target, verb: str) -> DealLine | Card:
+    """Return the deal that a question is about, or the card that asks which: an account may have several open ones.
+
+    Raises `UnknownError` where there is none.
+    """
+    subject = one_of(context, target, verb)
+    if isinstance(subject, Card):
+        return subject
+    if subject.deal is not None:
+        return subject.deal
+    account = subject.account
+    if account is None:
+        return which_account(context, target, verb)
+    rates = rates_on(context.session, context.workspace, context.settings.currency, context.today)
+    page = list_deals(context.session, context.workspace, DealFilter("open", account=account.id), context.today, rates)
+    if not page.lines:
+        raise UnknownError(f"{account.name} has no open deal. `deal {account.name}` shows those that are closed.")
+    one = len(page.lines) == 1
+    return page.lines[0] if one else which_deal_card(account.name, "", page.lines, verb, context.today)
 
 
 def one_of(context: Context, target: Target, verb: str) -> Subject | Card:

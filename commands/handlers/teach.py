@@ -1,5 +1,6 @@
 """`teach "redlines" = negotiation`, `glossary`."""
 
+import re
 from typing import get_args
 
 from cards.model import Card
@@ -14,6 +15,8 @@ from storage.models.accounts import Account, Alias
 from storage.queries.aliases import glossary, taught
 
 LONGEST = 60
+ACCOUNT_NUMBER = re.compile(r"[Aa]([1-9][0-9]{0,8})")
+"""How a button names an account."""
 ACTIVITIES: tuple[str, ...] = get_args(ActivityType)
 ACTIVITY_WORDS = {"e mail": "email", "mail": "email", "phone call": "call"}
 """Other everyday names of activities, normalised."""
@@ -51,6 +54,9 @@ def teach(command: Teach, work: Work) -> None:
 def meaning_of(said: str, snapshot: Snapshot) -> tuple[str, str]:
     """Return the kind and name (an account's id) that a meaning names; raises `UnknownError` listing what there is."""
     meant = normalise(said)
+    by_number = ACCOUNT_NUMBER.fullmatch(said.strip())
+    if by_number and snapshot.records.account(int(by_number[1])) is not None:
+        return "account", by_number[1]
     for kind, names in _vocabulary(snapshot):
         for name in names:
             if normalise(name) == meant:

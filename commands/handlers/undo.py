@@ -1,7 +1,9 @@
 """Taking back what a request wrote: exactly, by its author or a manager, and as a request of its own."""
 
+from dataclasses import replace
+
 from cards.history import record_name
-from cards.model import Button, Card
+from cards.model import Button, Card, Text
 from cards.titles import capital
 from cards.values import label
 from cards.words import moment
@@ -9,6 +11,7 @@ from cards.written import written_card
 from commands.context import Context
 from commands.errors import CommandError, UnknownError
 from commands.feed import correct
+from commands.handlers.setup import follow_identities
 from commands.incoming import Incoming
 from commands.roles import OTHERS_WRITES, allow_undoing, is_allowed, require
 from commands.syntax import Undo
@@ -17,6 +20,7 @@ from storage.entities import ENTITIES
 from storage.models.ledger import Request
 from storage.models.workspace import Member
 from storage.queries.members import admins
+from storage.queries.replacing import edited_from
 from storage.queries.requests import last_request_for, last_requests, open_request
 from storage.queries.undo import NotUndoableError, UndoConflictError, undo
 from storage.queries.undo_conflicts import Conflict
@@ -33,7 +37,17 @@ def undo_requests(command: Undo, incoming: Incoming, context: Context) -> tuple[
     undos = [undo_whole(request, incoming, context) for request in _chosen(command, context)]
     first, *more = (writer.request for writer in undos)
     changes = [change for writer in undos for change in writer.changes]
-    return written_card(context.reader, first, changes, also=[each.id for each in more]), first.id
+    card = written_card(context.reader, first, changes, also=[each.id for each in more])
+    return card if more else _with_first_version(card, first, context), first.id
+
+
+def _with_first_version(card: Card, undo: Request, context: Context) -> Card:
+    """Say that an edit went with the message it was an edit of, and offer what was written before the edit."""
+    earlier = edited_from(context.session, context.workspace, undo.undoes) if undo.undoes else None
+    if earlier is None:
+        return card
+    said = Text(f"R{undo.undoes} was an edit: what you wrote before it, R{earlier.undoes}, stays undone too.", "quiet")
+    return replace(card.with_body(said), buttons=(*card.buttons, Button("Before the edit", f"undo R{earlier.id}")))
 
 
 def undo_whole(request: Request, incoming: Incoming, context: Context) -> Writer:
@@ -60,6 +74,7 @@ def undo_whole(request: Request, incoming: Incoming, context: Context) -> Writer
         raise CommandError(_refusal(error, request), *buttons) from error
     except UndoConflictError as error:
         raise _in_the_way(error.conflicts[0], request, context) from error
+    follow_identities(request, writer)
     if had_admin and not admins(context.session, context.workspace):
         raise CommandError(f"R{request.id} stays: without it nobody would be admin. Make somebody one first.")
     correct(context, request, writer)
@@ -119,8 +134,10 @@ def _in_the_way(conflict: Conflict, request: Request, context: Context) -> Comma
     when = f" on {moment(newer.recorded_at, context.reader.zone, context.today)} (R{newer.id})" if newer else ""
     did = f"{_what_newer(conflict, context)}{when}{HANGING.get(conflict.kind, '')}"
     both = _both(newer, request, context)
-    way = f"Undo R{newer.id} first: `{both}` takes back both." if newer and both else _other_way(conflict, newer, context)
-    return CommandError(f"R{request.id} stays: {who} {did}. {way}", *([Button("Undo both", both)] if both else []))
+    stays = f"R{request.id} stays: {who} {did}."
+    if newer is None or not both:
+        return CommandError(f"{stays} {_other_way(conflict, newer, context)}")
+    return CommandError(f"{stays} Undo R{newer.id} first: `{both}` takes back both.", Button("Undo both", both))
 
 
 def _what_newer(conflict: Conflict, context: Context) -> str:

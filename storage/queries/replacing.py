@@ -67,6 +67,16 @@ def _replacement(session: Session, request: Request, undone_by: int) -> int | No
     return next_one.id if next_one.member_id == undo.member_id else None
 
 
+def edited_from(session: Session, workspace: int, number: int) -> Request | None:
+    """Return the undo that a request was written together with, where what it undid is still undone by it."""
+    request, undo = session.get(Request, (workspace, number)), session.get(Request, (workspace, number - 1))
+    if request is None or request.undoes is not None or undo is None or undo.undoes is None:
+        return None
+    together = undo.recorded_at == request.recorded_at and undo.member_id == request.member_id
+    first = session.get_one(Request, (workspace, undo.undoes))
+    return undo if together and first.undone_by == undo.id else None
+
+
 def withdraw_questions(session: Session, workspace: int, member: int, key: str) -> None:
     """Withdraw what the member was asked about any version of a message: the message says something else now."""
     moments = [version.at for version in versions_of(session, workspace, key)]

@@ -70,3 +70,17 @@ def test_an_emptied_name_is_not_written(talk: Talk, workspace: Universe) -> None
     talk.say("", form=form.name, values={names["Name of the deal"]: ""})
     with workspace.reading() as session:
         assert session.get_one(Deal, (workspace.id, deal)).name == "Platform"
+
+
+def test_a_deal_that_is_made_and_changed_at_once_shows_each_field_once(talk: Talk) -> None:
+    talk.say("deal umbrella won yesterday 30k probability 90")
+    talk.press("New account “umbrella”")
+    form = talk.press("Edit").form
+    assert form is not None
+    shown = {entry.label: entry.value for entry in form.fields}
+    assert len(shown) == len(form.fields)
+    amount = next(entry.name for entry in form.fields if entry.kind == "money")
+    assert (shown["Stage"], shown["Amount"]) == ("won", "30000")
+    card = plain(talk.say("", form=form.name, values={amount: "31k"}))
+    assert "Won" in card
+    assert "$31k" in card

@@ -172,6 +172,19 @@ def test_an_admin_links_an_agent_by_hand(chat: Chat) -> None:
     assert not left.active
 
 
+def test_a_link_is_undone_and_done_again(chat: Chat) -> None:
+    agent = imported(chat, "Darcel Schlecht")
+    before = chat.meet("UPAT", PAT)
+    undo = chat.say("link Pat Novak to Darcel Schlecht", "U01GAIL").buttons[0].sends
+    redo = chat.say(undo, "U01GAIL").buttons[0].sends
+    undone = chat.member("UPAT")
+    chat.say(redo, "U01GAIL")
+    again = chat.member("UPAT")
+    assert undone is not None
+    assert again is not None
+    assert (undone.id, undone.active, again.id) == (before.id, True, agent)
+
+
 @pytest.mark.parametrize(
     "text", ["link Pat Novak to Sam Ortiz", "link Dana Reyes to Darcel Schlecht", "link Darcel Schlecht to Pat Novak"]
 )

@@ -78,7 +78,6 @@ QUERIES: dict[type, st.SearchStrategy[Any]] = {
         st.sampled_from([0, 8]), st.booleans(),
     ),
     ShowDue: st.builds(ShowDue, MEMBERS, DAYS, DAYS, st.booleans()),
-    ShowSteps: st.builds(ShowSteps, st.integers(1, 8)),
     Find: st.builds(Find, WORDS, st.sampled_from([0, 5])),
     Show: st.builds(Show, st.sampled_from(get_args(Show.__annotations__["what"]))),
     ShowQuota: st.builds(ShowQuota, MEMBERS),
@@ -92,6 +91,7 @@ QUERIES |= {
     ShowDeal: st.builds(ShowDeal, TARGETS),
     ShowHistory: st.builds(ShowHistory, st.none() | TARGETS, st.sampled_from([0, 8])),
     ShowOwner: st.builds(ShowOwner, TARGETS),
+    ShowSteps: st.builds(ShowSteps, st.integers(1, 8)) | st.builds(ShowSteps, st.none(), TARGETS),
 }
 ASKED = st.lists(st.one_of(*QUERIES.values()), min_size=5, max_size=5)
 

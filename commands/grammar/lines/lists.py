@@ -178,7 +178,7 @@ def _worth_finding(words: str, line: Line) -> bool:
 
 
 def steps(line: Line) -> Outcome | None:
-    """Read `steps D7`, or `steps acme` where the account has one open deal; else its deals are shown."""
+    """Read `steps D7`, or `steps acme`: of its only open deal, else it is asked which."""
     if found := leading_id("D", line.rest):
         return ShowSteps(found[0])
     target = _asked(line, line.rest) if line.rest else None
@@ -187,4 +187,4 @@ def steps(line: Line) -> Outcome | None:
     if target.deal is None and target.account is not None and not target.called:
         deals = [one for one in line.snapshot.records.deals_of(target.account) if one.kind == "open"]
         target = replace(target, deal=deals[0].id) if len(deals) == 1 else target
-    return ShowSteps(target.deal) if target.deal is not None else ShowDeal(target)
+    return ShowSteps(target.deal, None if target.deal is not None else target)

@@ -7,7 +7,7 @@ from typing import Final
 from commands.grammar.lines.ids import needed_id
 from commands.grammar.lines.members import leading_members, members_named, no_member, only
 from commands.grammar.lines.request import CannotReadError, Line, Reader, usage
-from commands.syntax import LinkMember, SetAccess, SetUp, ShareRequest, SwitchFeed
+from commands.syntax import AskAgain, LinkMember, SetAccess, SetUp, ShareRequest, SwitchFeed
 
 _CODE = re.compile(r"[A-Z0-9]{4}-[A-Z0-9]{4}", re.IGNORECASE)
 _TO = re.compile(r"^(?:to|=|:|->|→|is|with)\s*", re.IGNORECASE)
@@ -55,6 +55,12 @@ def share(line: Line) -> ShareRequest | None:
     return ShareRequest(found[0]) if found and not found[1] else None
 
 
+def ask_again(line: Line) -> AskAgain | None:
+    """`ask again R9`; 'ask again next week' is ordinary text."""
+    found = needed_id("R", line)
+    return AskAgain(found[0]) if found and not found[1] else None
+
+
 READERS: Final[Mapping[str, Reader]] = {
     "setup": setup,
     "allow": access,
@@ -62,4 +68,5 @@ READERS: Final[Mapping[str, Reader]] = {
     "link": link,
     "feed": feed,
     "share": share,
+    "ask again": ask_again,
 }
