@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from commands.grammar.clean import Clean
 from commands.grammar.free_text import read_statements
 from commands.grammar.lines import activities, asking, deals, files, followups, lists, people, quotas, stages, workspace
+from commands.grammar.lines.assignments import read_assignments
 from commands.grammar.lines.cut import part_of, stripped
 from commands.grammar.lines.head import head_of
 from commands.grammar.lines.leads import lead
@@ -29,6 +30,13 @@ def read_line(message: Clean, snapshot: Snapshot, author: int, place: Place) -> 
     """Read a command line; None for a message that is none. What cannot be read is refused, never guessed."""
     words = stripped(message)
     head = head_of(words.text)
+    if head is None or (not head[1] and head[0].name in _FIELDS):
+        try:
+            set_fields = read_assignments(words, snapshot, author, place)
+        except CannotReadError as sentence:
+            return refused(message, str(sentence))
+        if set_fields:
+            return Reading(message.delivered, _several_intent(set_fields), set_fields, note=message.text.strip())
     if head is None:
         return _field_first(words, message, snapshot, author, place)
     verb, slash, end = head
@@ -59,6 +67,14 @@ def _field_first(words: Clean, message: Clean, snapshot: Snapshot, author: int, 
     except CannotReadError as sentence:
         return refused(message, str(sentence))
     return _reading(line, outcome, message) if outcome else None
+
+
+# Verbs that are fields of a deal as well.
+_FIELDS = frozenset({"stage", "owner"})
+
+
+def _several_intent(statements: tuple[Statement, ...]) -> Intent:
+    return "ambiguous" if all(one.ask for one in statements) else "update_deal"
 
 
 _FIELD_FIRST = re.compile(r"/(?P<field>[a-z][a-z_-]{2,20})\s+", re.IGNORECASE)

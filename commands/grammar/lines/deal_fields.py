@@ -22,7 +22,9 @@ Rule = Callable[[str, "Reader"], tuple[Values, str] | None]
 MOST_UNITS = 999_999_999
 _GAP = re.compile(r"^(?:[\s,;&.]|and\b|then\b)+", re.IGNORECASE)
 _IS = re.compile(r"^\s*(?:=|:|->|→|=>|(?:is|to|now|at|on|by|of)\b)?\s*", re.IGNORECASE)
-_NOTHING = re.compile(r"^(?:none|nothing|null|empty|clear|unknown|tbd|n/a|-+)(?=$|[\s,;.])", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"^(?:none|nothing|nobody|no one|noone|unassigned|null|empty|clear|unknown|tbd|n/a|-+)(?=$|[\s,;.])", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _percent(words: str, reader: Reader) -> tuple[Values, str] | None:
 
 def _amount(words: str, reader: Reader) -> tuple[Values, str] | None:
     """'amount 50000', 'value €40k'."""
-    found = leading_amount(words, reader.snapshot, bare=True)
+    found = leading_amount(_behind_arrow(words), reader.snapshot, bare=True)
     return _money(found) if found and not found.per else None
 
 
@@ -112,6 +114,7 @@ def _money(found: Amount) -> tuple[Values, str]:
 
 def _close(words: str, reader: Reader) -> tuple[Values, str] | None:
     """'close 12/15': a period's last day."""
+    words = _behind_arrow(words)
     span = leading_date(words, reader.snapshot)
     if span is None:
         if re.match(r"\d+[/.\-]\d", words):
@@ -158,8 +161,10 @@ def _owner(words: str, reader: Reader) -> tuple[Values, str] | None:
     return ({"owner": found[0].id}, rest) if len(found) == 1 else None
 
 
-def _forecast(words: str, _: Reader) -> tuple[Values, str] | None:
-    """'forecast commit', 'best case', 'pipeline' or 'omit'."""
+def _forecast(words: str, reader: Reader) -> tuple[Values, str] | None:
+    """'forecast commit', 'best case', 'pipeline' or 'omit'; a percentage there is the probability."""
+    if chance := _percent(words, reader):
+        return chance
     match = re.match(
         r"(?:category\s+)?(commit(?:ted)?|best[\s_-]?case|upside|pipeline|omit(?:ted)?)(?=$|[\s,;.])",
         words,
@@ -229,12 +234,37 @@ def _unpark(words: str, _: Reader) -> tuple[Values, str] | None:
     return ({"clear": ("parked_until",)}, words[match.end() :]) if match else None
 
 
+def _changed(words: str, reader: Reader) -> tuple[Values, str] | None:
+    """'15,000 → 18,500', '2/26 -> 3/12': from what to what, so that bare numbers are money as well."""
+    arrow = _ARROW.search(words)
+    if arrow is None:
+        return None
+    old, new = words[: arrow.start()].strip(), words[arrow.end() :]
+    before = leading_amount(old, reader.snapshot, bare=True)
+    if before and not before.rest.strip() and before.amount >= _LEAST_BARE:
+        found = leading_amount(new, reader.snapshot, bare=True)
+        return _money(found) if found and not found.per else None
+    span = leading_date(old, reader.snapshot)
+    return _close(new, reader) if span and not old[span.end :].strip() else None
+
+
+def _behind_arrow(words: str) -> str:
+    """The new value in 'close 2/26 -> 3/12': what an arrow comes from is the old one."""
+    arrow = _ARROW.search(words)
+    return words[arrow.end() :] if arrow and re.fullmatch(r"[^,;\n]{1,20}", words[: arrow.start()]) else words
+
+
+_ARROW = re.compile(r"\s*(?:->|→|=>)\s*")
+_LEAST_BARE = 2200
+"""A smaller number without a currency may be a year, a count or a percentage."""
+
 _RULES: tuple[Rule, ...] = (
+    _changed,
     _ended,
     _reopen,
     _unpark,
     _named(r"probability|prob\.?|chance|likelihood|confidence", "probability", _probability),
-    _named(r"amount|value|size|worth|price", "amount", _amount),
+    _named(r"amount|amt|value|size|worth|price", "amount", _amount),
     _named(r"(?:expected\s+)?clos(?:e[sd]?|ing)(?:[\s-]date)?", "close_on", _close),
     _named(r"park(?:ed)?(?:\s+(?:until|till?))?", "parked_until", _park),
     _named(r"stage", "stage", _stage),

@@ -19,7 +19,8 @@ from commands.grammar.reading import Statement
 from commands.grammar.snapshot import StageKind
 from commands.syntax import ShowDeal, Target, UpdateDeal
 
-_OPEN: frozenset[StageKind] = frozenset({"open"})
+OPEN: frozenset[StageKind] = frozenset({"open"})
+"""The deals that a line without a word about it can mean."""
 _CLOSED: frozenset[StageKind] = frozenset({"won", "lost"})
 _NEW = re.compile(r"^new(?:\s*:\s*|\s+)", re.IGNORECASE)
 _HANDED = re.compile(r"(?P<what>.+?)(?:\s+from\s+[^,;]{1,60}?)?\s+(?:to\s|->|→)\s*(?P<new>[^,;]{1,60})", re.IGNORECASE)
@@ -34,7 +35,7 @@ def deal(line: Line) -> Outcome | None:
         return None
     if match := _NEW.match(line.rest):
         return new_deal(replace(line, words=cut_to(line.words, line.rest[match.end() :])))
-    if found := by_fields(line, _OPEN):
+    if found := by_fields(line, OPEN):
         return found
     if not line.chatter_is_near:
         refuse_unread(line)
@@ -74,14 +75,14 @@ def _as_deal(line: Line, expects: Expects, added: str) -> Outcome | None:
         return None
     if line.rest.endswith("?"):
         return _shown(line)
-    return by_fields(line, _OPEN, added) or by_id(line, Hint(expects))
+    return by_fields(line, OPEN, added) or by_id(line, Hint(expects))
 
 
 def hand_over(line: Line) -> Outcome | None:
     """`assign acme to sam`, `reassign D7 from sam to dana`; anything else is read as a sentence."""
     match = _HANDED.fullmatch(line.rest)
     if match and len(members_named(match["new"], line.snapshot, line.author)) == 1:
-        found = by_fields(line, _OPEN, words=f"{match['what']} owner {match['new']}")
+        found = by_fields(line, OPEN, words=f"{match['what']} owner {match['new']}")
         if found:
             return found
     return by_id(line, Hint("assign"))
@@ -103,7 +104,7 @@ def park(line: Line) -> Outcome | None:
         return None
     refuse_impossible(line.rest, line.snapshot)
     whole = f"{line.rest[: match.start()]} park until {line.rest[match.end() :]}"
-    return by_fields(line, _OPEN, words=whole)
+    return by_fields(line, OPEN, words=whole)
 
 
 def by_fields(line: Line, kinds: frozenset[StageKind], added: str = "", words: str = "") -> Outcome | None:
@@ -126,13 +127,13 @@ def by_fields(line: Line, kinds: frozenset[StageKind], added: str = "", words: s
     return None
 
 
-def field_first(line: Line, field: str) -> Outcome | None:
-    """Read `/forecast acme commit`: an unknown word behind a slash that is a field of the deal named next."""
-    field = "next step" if field.lower() == "next" else field
-    if found := leading_id("D", line.rest):
-        return by_fields(line, _OPEN, words=f"D{found[0]} {field} {found[1]}")
-    named = leading_name(line.rest, line.snapshot)
-    return by_fields(line, _OPEN, words=f"{named.target.words} {field} {named.rest}") if named else None
+def field_first(line: Line, field: str, words: str = "") -> Outcome | None:
+    """Read `/forecast acme commit`: a word that is a field of the deal named next."""
+    field, words = "next step" if field.lower() == "next" else field, words or line.rest
+    if found := leading_id("D", words):
+        return by_fields(line, OPEN, words=f"D{found[0]} {field} {found[1]}")
+    named = leading_name(words, line.snapshot)
+    return by_fields(line, OPEN, words=f"{named.target.words} {field} {named.rest}") if named else None
 
 
 def _joined(words: str, added: str) -> str:
