@@ -11,6 +11,7 @@ BIN := $(VENV)/bin
 run: $(VENV)/.installed  ## migrate the database and start everything that is configured
 	@$(BIN)/python -m bot run
 
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.installed-dev  ## the whole test suite, on SQLite and on a real PostgreSQL
 	@$(BIN)/python -m pytest -n 4 -q
 

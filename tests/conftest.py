@@ -3,6 +3,7 @@
 Both run once on SQLite and once on PostgreSQL. A database is a copy of a template, so it costs milliseconds.
 """
 
+import gc
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -22,6 +23,12 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         run_directory()
         sweep()
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what stays until the end anyway: modules and thousands of tests."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

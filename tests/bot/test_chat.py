@@ -16,27 +16,31 @@ from bot.main import Dealbird, start
 from bot.settings import ProcessSettings
 from cards.plain import plain
 from storage.queries.deals import deals_by_id
+from tests.processes import Program
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 18, 15, 15, tzinfo=UTC)
 
 
-def bot(home: Path, *arguments: str, typed: str = "", **environment: str) -> "subprocess.CompletedProcess[str]":
-    """Run `python -m bot` with nothing else in its environment."""
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
+def bot(home: Path, *arguments: str, typed: str = "", **environment: str) -> Program:
+    """Return `python -m bot` with nothing else in its environment."""
+    own = {"PATH": os.environ["PATH"], "DEALBIRD_HOME": str(home), "DATABASE_URL": ""} | environment
+    return Program(arguments, own, home, typed)
+
+
+def test_run_reads_lines_and_prints_cards(tmp_path: Path) -> None:
+    """In a new Python, as a person starts it."""
+    program = bot(tmp_path, "run")
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", *program.arguments],
         cwd=ROOT,
-        input=typed,
-        env={"PATH": os.environ["PATH"], "DEALBIRD_HOME": str(home), "DATABASE_URL": ""} | environment,
+        input="deal acme moved to proposal\n1\n",
+        env=dict(program.environment),
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
     )
-
-
-def test_run_reads_lines_and_prints_cards(tmp_path: Path) -> None:
-    done = bot(tmp_path, "run", typed="deal acme moved to proposal\n1\n")
     first, *rest = done.stdout.splitlines()
     assert (done.returncode, done.stderr) == (0, "")
     assert "Type: deal acme moved to proposal" in first
@@ -59,19 +63,20 @@ def test_run_reads_lines_and_prints_cards(tmp_path: Path) -> None:
 def test_what_cannot_be_started_says_why_in_one_line(
     tmp_path: Path, arguments: tuple[str, ...], environment: dict[str, str], words: str
 ) -> None:
-    done = bot(tmp_path, *arguments, **environment)
-    assert done.returncode == 1
-    assert words in done.stderr
-    assert len(done.stderr.strip().splitlines()) == 1
+    program = bot(tmp_path, *arguments, **environment)
+    assert program.finish() == 1
+    assert words in program.errors
+    assert len(program.errors.strip().splitlines()) == 1
 
 
 def test_a_named_database_without_data_says_how_to_begin_and_takes_the_sample(tmp_path: Path) -> None:
     named = f"sqlite:///{tmp_path / 'team.db'}"
-    refused = bot(tmp_path, "run", DATABASE_URL=named)
-    assert refused.returncode == 1
-    assert "python -m bot import" in refused.stderr
-    assert bot(tmp_path, "sample", DATABASE_URL=named).returncode == 0
-    assert "Northwind" in bot(tmp_path, "run", DATABASE_URL=named).stdout
+    run, sample = bot(tmp_path, "run", DATABASE_URL=named), bot(tmp_path, "sample", DATABASE_URL=named)
+    assert run.finish() == 1
+    assert "python -m bot import" in run.errors
+    assert sample.finish() == 0
+    assert run.finish() == 0
+    assert "Northwind" in run.output
 
 
 @pytest.fixture

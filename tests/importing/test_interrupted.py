@@ -2,8 +2,6 @@
 
 import os
 import signal
-import subprocess
-import sys
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -20,10 +18,10 @@ from storage.models.accounts import Account
 from storage.models.deals import Deal, Stage
 from storage.models.ledger import Change
 from storage.queries.workspaces import create_workspace, id_of
+from tests.processes import FORKS, PATIENCE
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 DEALS = 500
-ROOT = Path(__file__).parents[2]
 
 
 def written(folder: Path) -> Path:
@@ -56,6 +54,10 @@ def imported(db: Database, file: Path, die_after: int | None = None) -> ImportRe
     return result
 
 
+def import_and_die(address: str, file: Path, die_after: int) -> None:
+    imported(Database(address), file, die_after)
+
+
 def counts(db: Database) -> tuple[int, ...]:
     with db.read() as session:
         return tuple(
@@ -73,9 +75,10 @@ def test_killed_and_repeated(tmp_path: Path, die_after: int) -> None:
         with db.write() as session:
             assert id_of(create_workspace(session, "Desk", NOW)) == 1
     imported(whole, file)
-    command = [sys.executable, "-m", "tests.importing.test_interrupted", address, str(file), str(die_after)]
-    died = subprocess.run(command, check=False, cwd=ROOT)
-    assert died.returncode == -signal.SIGKILL
+    died = FORKS.Process(target=import_and_die, args=(address, file, die_after))
+    died.start()
+    died.join(PATIENCE)
+    assert died.exitcode == -signal.SIGKILL
     with killed.read() as session:
         before = session.execute(select(func.count()).select_from(Deal)).scalar_one()
     result = imported(killed, file)
@@ -89,7 +92,3 @@ def test_killed_and_repeated(tmp_path: Path, die_after: int) -> None:
     assert imported(killed, file).request is None
     whole.close()
     killed.close()
-
-
-if __name__ == "__main__":
-    imported(Database(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))

@@ -1,23 +1,20 @@
 """Senders that are killed at random moments and started again, against a Slack that notes every post."""
 
-import os
 import random
-import subprocess
-import sys
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Timer
 
 from cards.model import say
 from cards.outbox import Message
 from commands.stored import MESSAGE
 from storage.queries.outbox import enqueue
+from tests.databases import address_of
+from tests.outbox.send import send
 from tests.outbox.slack_web import slack_web
+from tests.processes import FORKS
 from tests.universe import NOW, Universe
 
-ROOT = Path(__file__).parents[2]
-WORKER = Path(__file__).with_name("send.py")
 PATIENCE = 120
 
 
@@ -55,14 +52,16 @@ def send_with_kills(workspace: Universe, *, rows: int, kills: int, seed: int, lo
 
 
 def _one_life(workspace: Universe, url: str, name: str, dies_after: float | None) -> int:
-    address = workspace.db.engine.url.render_as_string(hide_password=False)
-    command = [sys.executable, str(WORKER), address, url, name]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as worker:
-        assert worker.stdout is not None
-        worker.stdout.readline()
-        timer = Timer(PATIENCE if dies_after is None else dies_after, worker.kill)
-        timer.start()
-        status = worker.wait()
-        timer.cancel()
-    return status
+    """Return the exit status of a sender that is killed so many seconds after it began; negative where it was."""
+    reading, writing = FORKS.Pipe(duplex=False)
+    process = FORKS.Process(target=send, args=(address_of(workspace.db), url, name, writing))
+    process.start()
+    writing.close()
+    with reading:
+        assert reading.recv() == name
+    timer = Timer(PATIENCE if dies_after is None else dies_after, process.kill)
+    timer.start()
+    process.join()
+    timer.cancel()
+    assert process.exitcode is not None
+    return process.exitcode

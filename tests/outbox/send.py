@@ -1,8 +1,8 @@
-"""A process that delivers the outbox until all is said or it is killed: `python send.py DATABASE SLACK_URL NAME`."""
+"""A process that delivers the outbox until all is said or it is killed."""
 
 import asyncio
-import sys
 from datetime import UTC, datetime
+from multiprocessing.connection import Connection
 
 from bot.pace import Limits
 from bot.sender import Sender, Timing
@@ -18,13 +18,16 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-async def deliver(address: str, url: str, name: str) -> None:
-    """Deliver, and say 'begun' first."""
+def send(address: str, url: str, name: str, begun: "Connection[str, str]") -> None:
+    """Deliver, and say when it begins."""
+    asyncio.run(_send(address, url, name, begun))
+
+
+async def _send(address: str, url: str, name: str, begun: "Connection[str, str]") -> None:
     db = Database(address, busy_ms=10_000)
     sender = Sender(db, {"slack": SlackPoster(sending_client("xoxb-1", url))}, clock, name, IMPATIENT)
     running = asyncio.create_task(sender.run())
-    sys.stdout.write("begun\n")
-    sys.stdout.flush()
+    begun.send(name)
     while not running.done():
         await asyncio.sleep(0.1)
         with db.read() as session:
@@ -32,7 +35,3 @@ async def deliver(address: str, url: str, name: str) -> None:
                 sender.stop()
     await running
     db.close()
-
-
-if __name__ == "__main__":
-    asyncio.run(deliver(*sys.argv[1:4]))

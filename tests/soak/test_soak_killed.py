@@ -1,7 +1,5 @@
 """Many kills, both databases."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.faults.test_killed import run_killed
@@ -13,9 +11,9 @@ LINES = 1_500
 
 
 @pytest.mark.soak
-def test_many_kills(workspace: Universe, tmp_path: Path, counted: Counted) -> None:
+def test_many_kills(workspace: Universe, counted: Counted) -> None:
     seed = 20261122
-    killed = run_killed(workspace, tmp_path, lines=LINES, kills=KILLS, seed=seed)
+    killed = run_killed(workspace, lines=LINES, kills=KILLS, seed=seed)
     database = workspace.db.engine.url.get_backend_name()
     counted(
         "SIGKILL while messages are handled",

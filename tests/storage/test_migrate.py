@@ -1,8 +1,6 @@
 """Migrating: the migrated database is the declared one, up and down and up again, whoever starts when and dies when."""
 
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,34 +13,9 @@ from storage.engine import Database
 from storage.errors import DatabaseBrokenError, DatabaseNewerError
 from storage.migrate import migrate, schema_of
 from storage.schema import METADATA
-from tests.databases import Backend
-
-START = """
-import sys
-from storage.engine import Database
-from storage.migrate import migrate
-migrate(Database(sys.argv[1]))
-"""
-KILLED_START = """
-import os, signal, sys
-from sqlalchemy import Engine, event
-
-verb, _, number = sys.argv[2].rpartition(" ")
-seen = []
-
-@event.listens_for(Engine, "before_cursor_execute")
-def count(connection, cursor, statement, *_):
-    if verb and statement.strip().startswith(verb):
-        seen.append(statement)
-        if len(seen) == int(number):
-            os.kill(os.getpid(), signal.SIGKILL)
-
-@event.listens_for(Engine, "commit")
-def die(connection):
-    if connection.get_execution_options().get("dealbird_writes") is None:
-        os.kill(os.getpid(), signal.SIGKILL)
-"""
-KILLED_START += START
+from tests.databases import Backend, address_of
+from tests.processes import FORKS, PATIENCE
+from tests.storage.starting import start, start_and_die
 
 
 @pytest.fixture
@@ -98,17 +71,21 @@ def test_a_database_of_a_newer_dealbird_is_refused_untouched(blank: Database) ->
 
 
 def test_starts_at_the_same_time_wait_for_each_other(blank: Database) -> None:
-    address = blank.engine.url.render_as_string(hide_password=False)
-    starts = [subprocess.Popen([sys.executable, "-c", START, address]) for _ in range(2)]
-    assert [start.wait(timeout=60) for start in starts] == [0, 0]
+    starts = [FORKS.Process(target=start, args=(address_of(blank),)) for _ in range(2)]
+    for each in starts:
+        each.start()
+    for each in starts:
+        each.join(PATIENCE)
+    assert [each.exitcode for each in starts] == [0, 0]
     assert declared(blank) == []
 
 
-@pytest.mark.parametrize("death", ["CREATE TABLE 9", "commit"])
-def test_a_start_that_was_killed_leaves_the_old_shape(blank: Database, death: str) -> None:
-    address = blank.engine.url.render_as_string(hide_password=False)
-    died = subprocess.run([sys.executable, "-c", KILLED_START, address, death], check=False)
-    assert died.returncode == -signal.SIGKILL
+@pytest.mark.parametrize(("verb", "number"), [("CREATE TABLE", 9), ("", 0)], ids=["table", "commit"])
+def test_a_start_that_was_killed_leaves_the_old_shape(blank: Database, verb: str, number: int) -> None:
+    died = FORKS.Process(target=start_and_die, args=(address_of(blank), verb, number))
+    died.start()
+    died.join(PATIENCE)
+    assert died.exitcode == -signal.SIGKILL
     assert inspect(blank.engine).get_table_names() == []
     migrate(blank)
     assert declared(blank) == []

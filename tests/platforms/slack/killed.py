@@ -4,13 +4,12 @@ import json
 import os
 import random
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from threading import Timer
 from urllib.parse import urlencode
@@ -24,8 +23,8 @@ from storage.models.ledger import Change
 from tests.platforms.slack import payload
 from tests.platforms.slack.recording import RecordingSlack
 from tests.platforms.slack.served import FORM, PATH, SECRET, signed
+from tests.processes import Program
 
-ROOT = Path(__file__).parents[3]
 GRACE = 30.0  # seconds in which the bot has to answer again
 
 
@@ -37,12 +36,13 @@ class Bot:
     slack: RecordingSlack
     folder: Path
     port: int = 0
-    process: "subprocess.Popen[bytes] | None" = None
+    program: Program = field(init=False)
+    process: ForkServerProcess | None = None
     starts: int = 0
 
     def ensure(self) -> None:
         """Have it running and listening."""
-        if self.process is not None and self.process.poll() is None:
+        if self.process is not None and self.process.is_alive():
             return
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = int(free.getsockname()[1])
@@ -54,13 +54,9 @@ class Bot:
             "SLACK_API_URL": f"{self.slack.url}/api/",
             "PORT": str(self.port),
             "MEMBER_RATE_LIMIT": "0",
-            "PYTHONPATH": str(ROOT),
         }
-        log = (self.folder / "log.txt").open("ab")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"], env={**os.environ, **own}, cwd=self.folder, stdout=log, stderr=log
-        )
-        log.close()
+        self.program = Program(("run",), {**os.environ, **own}, self.folder)
+        self.process = self.program.start()
         self.starts += 1
         self._wait()
 
@@ -73,7 +69,7 @@ class Bot:
                 time.sleep(0.05)
             else:
                 return
-        raise AssertionError((self.folder / "log.txt").read_text()[-2000:])
+        raise AssertionError(self.program.errors[-2000:])
 
     def send(self, body: bytes, kind: str) -> int:
         """Return the status of a delivery, 0 where nobody answered."""
@@ -92,8 +88,7 @@ class Bot:
     def bury(self) -> None:
         """Wait for the end of a process that was killed: one that writes to a slow disk takes its time."""
         if self.process is not None:
-            with suppress(subprocess.TimeoutExpired):
-                self.process.wait(GRACE)
+            self.process.join(GRACE)
 
     def kill(self) -> None:
         if self.process is not None:
@@ -110,7 +105,7 @@ def running(address: str, slack: RecordingSlack, folder: Path) -> Iterator[Bot]:
     finally:
         bot.kill()
         if bot.process is not None:
-            bot.process.wait(GRACE)
+            bot.process.join(GRACE)
 
 
 def deliver(bot: Bot, count: int, kills: int, seed: int) -> int:
