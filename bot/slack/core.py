@@ -123,10 +123,14 @@ class Core:
             self.dispatcher.refuse(private, "\n".join(block.text for block in card.body if isinstance(block, Text)))
 
 
+class UnheardError(NotSavedError):
+    """The database failed before it was known whether this concerns us at all."""
+
+
 @contextmanager
 def _kept() -> Iterator[None]:
     """A look-up that fails is a delivery that must come again."""
     try:
         yield
     except StorageError as error:
-        raise NotSavedError("Not saved: the database failed. Nothing was written; send it again.") from error
+        raise UnheardError("Not saved: the database failed. Nothing was written; send it again.") from error

@@ -18,6 +18,7 @@ from bot.slack.core import Core
 from bot.slack.files import SlackFiles
 from bot.slack.home import HomeTab
 from bot.slack.installation import Installation
+from bot.slack.last_word import LastWord
 from bot.slack.listeners import Listeners
 from bot.slack.people import SlackPeople
 from bot.slack.poster import SlackPoster, sending_client
@@ -48,7 +49,7 @@ class SlackFront:
         self._people = _people(client, people, core, self.installation) if people is not None else None
         core = replace(core, meet=self._people.meet) if self._people is not None else core
         home = HomeTab(client, lambda user: core.home(user, workspace))
-        listeners = Listeners(core, self.installation, self.responder, home)
+        listeners = Listeners(core, self.installation, self.responder, home, LastWord(client))
         secret = settings.slack_signing_secret.get_secret_value()
         self.bolt = slack_app(listeners, self.installation, self._api_url, secret)
         self.handler = AsyncSlackRequestHandler(self.bolt)

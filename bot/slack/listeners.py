@@ -1,18 +1,19 @@
 """What happens in Slack, each in its way: hand it to the core, acknowledge after the commit, show the answer there."""
 
 import logging
-from collections.abc import Coroutine
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.slack import deliveries, modal
-from bot.slack.core import Core
+from bot.slack.core import Core, UnheardError
 from bot.slack.deliveries import PLATFORM
 from bot.slack.home import HomeTab
 from bot.slack.installation import Installation
+from bot.slack.last_word import LastWord, is_last
 from bot.slack.modal import Kept
 from bot.slack.payloads import Command, EventCallback, MessageShortcut, Press, Submission
 from bot.slack.respond import Responder
@@ -37,6 +38,7 @@ class Listeners:
     installation: Installation
     responder: Responder
     home: HomeTab
+    last_word: LastWord
 
     async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Answer a slash command in its own response."""
@@ -116,7 +118,7 @@ class Listeners:
         if event.tab == "home" and event.user is not None:
             await self.home.opened(event.user.id)
 
-    async def message(self, body: dict[str, Any]) -> BoltResponse | None:
+    async def message(self, body: dict[str, Any], request: AsyncBoltRequest) -> BoltResponse | None:
         """Hear a message, a mention or a change: its effect and answer are committed before we return."""
         callback = EventCallback.model_validate(body)
         bot_user = self._bot_user(callback)
@@ -124,12 +126,31 @@ class Listeners:
         if said is None:
             return None
         said = replace(said, shared=bool(callback.is_ext_shared_channel))
-        return await _again_where_not_saved(self.core.hear(said, callback.team_id, self.installation.workspace))
+        try:
+            await self.core.hear(said, callback.team_id, self.installation.workspace)
+        except NotSavedError as error:
+            chatter = isinstance(error, UnheardError) and said.kind == "channel"
+            key = f"{said.channel}:{said.ts}:{said.edited}"
+            if (
+                is_last(request.headers)
+                and not chatter
+                and await self.last_word.tell(key, said.user, str(error), said.text)
+            ):
+                return None
+            return _again()
+        return None
 
-    async def reaction(self, body: dict[str, Any]) -> BoltResponse | None:
+    async def reaction(self, body: dict[str, Any], request: AsyncBoltRequest) -> BoltResponse | None:
         """Do what a reaction to one of our messages means."""
         callback = EventCallback.model_validate(body)
-        return await _again_where_not_saved(self.core.react(callback.event, callback, self.installation.workspace))
+        try:
+            await self.core.react(callback.event, callback, self.installation.workspace)
+        except NotSavedError as error:
+            user = callback.event.user.id if callback.event.user is not None else ""
+            if is_last(request.headers) and await self.last_word.tell(callback.event_id, user, str(error)):
+                return None
+            return _again()
+        return None
 
     def _bot_user(self, callback: EventCallback) -> str:
         """Return who we are there; every event says it too."""
@@ -140,14 +161,10 @@ class Listeners:
         return modal.modal(form, Kept(form.name, message, url, round(self.core.clock().timestamp())))
 
 
-async def _again_where_not_saved(work: Coroutine[Any, Any, None]) -> BoltResponse | None:
+def _again() -> BoltResponse:
     """Have Slack deliver an event again whose effect could not be kept."""
-    try:
-        await work
-    except NotSavedError:
-        log.warning("an event was not saved; Slack will deliver it again")
-        return BoltResponse(status=AGAIN, body="")
-    return None
+    log.warning("an event was not saved; Slack will deliver it again")
+    return BoltResponse(status=AGAIN, body="")
 
 
 async def nothing() -> None:

@@ -179,14 +179,15 @@ class RecordingSlack:
             self.connected.clear()
         return socket
 
-    async def deliver(self, kind: str, payload: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
+    async def deliver(self, kind: str, payload: Mapping[str, Any], attempt: int = 0, patience: float = 10) -> Any:  # noqa: ANN401 - JSON
         """Send an envelope over the newest socket and return the payload of its acknowledgement."""
         envelope = f"e{next(self.numbers)}"
         await asyncio.wait_for(self.connected.wait(), 10)
         self.waiting[envelope] = asyncio.get_running_loop().create_future()
         said = {"type": kind, "envelope_id": envelope, "payload": payload, "accepts_response_payload": True}
+        said |= {"retry_attempt": attempt, "retry_reason": "timeout"} if attempt else {}
         await self.sockets[-1].send_json(said)
-        return await asyncio.wait_for(self.waiting[envelope], 10)
+        return await asyncio.wait_for(self.waiting[envelope], patience)
 
 
 def _drop(request: web.Request) -> None:
