@@ -111,6 +111,13 @@ def _nobody(scene: Scene, facts: Facts) -> Guess | None:
     it = any(scene.word(at) in {"it", "deal", "opp"} for at in range(len(scene.tokens)))
     far = {"month", "quarter", "half", "year"}
     closing = it and any(day.role == "close" and day.span.period in far for day in facts.days)
+    they = any(scene.word(at) in {"they", "them", "their", "they're"} for at in range(len(scene.tokens)))
+    met = (
+        facts.activity is not None and facts.activity.type in {"meeting", "call", "demo"} and they and facts.noteworthy
+    )
+    change = facts.amount is not None and it and scene.marks.has("move")
+    if scene.marks.has("chatter"):
+        return None
     told = (
         facts.stage is not None
         or closing
@@ -118,6 +125,8 @@ def _nobody(scene: Scene, facts: Facts) -> Guess | None:
         or (it and facts.ending is not None)
         or (facts.amount is not None and (facts.ending or facts.close_on))
         or (facts.activity is not None and facts.activity.missed)
+        or met
+        or change
     )
     return Guess(ask=Ask("account", "", (), "no_account")) if told else None
 

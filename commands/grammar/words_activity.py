@@ -42,7 +42,9 @@ HAPPENED: dict[str, str] = {
         reviewed with, ran into, bumped into, had an onsite, had onsite, did an onsite, popped in, dropped in, came by,
         came to our booth, came to our stand, walked me through, walked us through, spent the day with, spent the day
         at, spent the morning with, spent the afternoon with, spent the flight with, spent the drive with, long day at,
-        day at, all day at, morning at, afternoon at, sat next to, lunched with, dined with, breakfasted with
+        day at, all day at, morning at, afternoon at, sat next to, lunched with, dined with, breakfasted with, on video,
+        over video, on zoom, over zoom, on teams, over teams, terrific meeting, nice meeting, productive meeting, solid
+        meeting, just had a meeting
     """,
     "email outbound": """
         e-mailed, mailed, dropped a line, sent, resent, re-sent, forwarded, fwd, fwded, fwd'd, shared, shot

@@ -47,7 +47,8 @@ CHATTER = """
     offsite photos, selfie, karaoke, marathon, haircut, dentist, babysitter, my kid, my kids, my dog, my cat, my wife,
     my husband, bday, b-day, hbd, puppy, dog, cat, kitten, baby, babies, kids, toddler, wedding, honeymoon, vacation
     pics, parade, super bowl, playoffs, fireworks, barbecue, bbq, beer, beers, brunch, wiki, down again, login, log in,
-    logged out, outage
+    logged out, outage, daughter, my son, soccer, football, baseball, basketball, hockey, softball, little league,
+    halftime, scored, team won, dinner plans, my mom, my dad, my sister, my brother, parents, neighbor, neighbour
 """
 
 # Of these, words that only colour a remark about somebody's contact.

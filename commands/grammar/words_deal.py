@@ -11,11 +11,11 @@ CLOSE = """
 """
 
 SLIPPED = """
-    push, pushed, pushing, pushes, push out, pushed out, pushing out, slip, slipped, slips, slipping, delay,
-    delayed, delaying, moved, move, moving, moves, moved out, moved up, pull in, pulled in, pulling in, pulled
-    forward, pull forward, bring forward, brought forward, bumped, bump, shifted, shift, shifting, postponed,
-    postpone, deferred, defer, extended, kicked, rolled, rolling, roll, rolls, sliding, slid, slides, out to,
-    back to, now, moved back, moved forward, timeline, timing, punted, punt, dragging, dragged
+    push, pushed, pushing, pushes, push out, pushed out, pushing out, slip, slipped, slips, slipping, delay, delayed,
+    delaying, moved, move, moving, moves, moved out, moved up, pull in, pulled in, pulling in, pulled forward, pull
+    forward, bring forward, brought forward, bumped, bump, shifted, shift, shifting, postponed, postpone, deferred,
+    defer, extended, kicked, rolled, rolling, roll, rolls, sliding, slid, slides, out to, back to, now, moved back,
+    moved forward, timeline, timing, punted, punt, dragging, dragged, put it at, put it out to, set it to, set it for
 """
 
 OWNER = """
@@ -109,7 +109,9 @@ NOT_DEAL_MONEY = """
     back at, back at, list, list price, msrp, minus, before discount, before tax, company, firm, business, startup,
     enterprise, fund, away, approve up to, approves up to, authority up to, authority to, as high as, willing to go,
     walk, quoted us, quoted them, quoted him, quoted her, can go up to, could go up to, able to go up to, set aside,
-    earmarked, allocated, allotted, pushed for, to spend
+    earmarked, allocated, allotted, pushed for, to spend, floated, floating, mentioned, threw out, tossed out, other
+    bid, other bids, other quote, other offer, competing bid, competing offer, competing quote, their bid, rival bid,
+    other price, lowest bid
 """
 
 # Nouns that own every amount behind them in their clause: 'budget went from 90k to 102k'.

@@ -46,36 +46,35 @@ WENT_WITH = """
 """
 
 NOT_AN_OUTCOME = """
-    lost a, lost an, lost some, lost several, lost one, lost another, lost two, lost three, lost most, lost half,
-    won an, won some, won several, won one, won another, won two, won three, signed with, signed w/, signed off,
-    signed-off, sign off, sign-off, signed up, signed in, signed on, signed nda, signed the nda, signed an nda,
-    signed our nda, signed mutual nda, signed the mutual nda, signed mnda, nda signed, nda is signed, mnda signed,
-    nda countersigned, countersigned nda, countersigned the nda, nda was signed, nda has been signed, nda executed,
-    nda fully executed, executed nda, signed loi, signed the loi, signed an loi, loi signed, signed a letter of
-    intent, signed the letter of intent, term sheet signed, signed a term sheet, signed a pilot agreement, signed
-    the poc agreement, poc agreement signed, pilot agreement signed, ready to sign, waiting on sig, waiting on
-    signature, waiting for signature, out for signature, sent for signature, to be signed, be signed, get signed,
-    gets signed, getting signed, being signed, almost signed, nearly signed, verbal, verbal yes, verbally won,
-    verbal commit, verbal commitment, verbally committed, verbally agreed, looks good, to get it signed, get it
-    signed, need it signed, needs it signed, will be won, will be signed, signed copy, assigned, lost touch, lost
-    contact, lost track, lost interest, lost my notes, lost my, lost the email, lost signal, lost connection, lost
-    momentum, lost steam, lost the thread, lost in, got lost, lost their, lost his, lost her, lost budget, lost
-    funding, lost its champion, lost our champion, lost the champion, lost a week, lost sleep, lost the file, lost
-    time, lost some, lost a few, feels lost, lost cause, lost voice, lost power, lost wifi, won over, won him over,
-    won her over, won them over, won back, won the raffle, won the lottery, won the game, won the match, won an
-    award, won the award, won a, won best, hard won, won the bid for, won the argument, won the day, won the race,
-    won the first round, won the room, closed the loop, closed the ticket, closed ticket, closed the case, closed
-    the office, office closed, office is closed, closed for, closed on their, closed until, closed till, closed
+    lost a, lost an, lost some, lost several, lost one, lost another, lost two, lost three, lost most, lost half, won
+    an, won some, won several, won one, won another, won two, won three, signed with, signed w/, signed off, signed-off,
+    sign off, sign-off, signed up, signed in, signed nda, signed the nda, signed an nda, signed our nda, signed mutual
+    nda, signed the mutual nda, signed mnda, nda signed, nda is signed, mnda signed, nda countersigned, countersigned
+    nda, countersigned the nda, nda was signed, nda has been signed, nda executed, nda fully executed, executed nda,
+    signed loi, signed the loi, signed an loi, loi signed, signed a letter of intent, signed the letter of intent, term
+    sheet signed, signed a term sheet, signed a pilot agreement, signed the poc agreement, poc agreement signed, pilot
+    agreement signed, ready to sign, waiting on sig, waiting on signature, waiting for signature, out for signature,
+    sent for signature, to be signed, be signed, get signed, gets signed, getting signed, being signed, almost signed,
+    nearly signed, verbal, verbal yes, verbally won, verbal commit, verbal commitment, verbally committed, verbally
+    agreed, looks good, to get it signed, get it signed, need it signed, needs it signed, will be won, will be signed,
+    signed copy, assigned, lost touch, lost contact, lost track, lost interest, lost my notes, lost my, lost the email,
+    lost signal, lost connection, lost momentum, lost steam, lost the thread, lost in, got lost, lost their, lost his,
+    lost her, lost budget, lost funding, lost its champion, lost our champion, lost the champion, lost a week, lost
+    sleep, lost the file, lost time, lost some, lost a few, feels lost, lost cause, lost voice, lost power, lost wifi,
+    won over, won him over, won her over, won them over, won back, won the raffle, won the lottery, won the game, won
+    the match, won an award, won the award, won a, won best, hard won, won the bid for, won the argument, won the day,
+    won the race, won the first round, won the room, closed the loop, closed the ticket, closed ticket, closed the case,
+    closed the office, office closed, office is closed, closed for, closed on their, closed until, closed till, closed
     early, closed out, closed a round, closed a funding round, closed their, closed its, closed their series, closed
-    series, closed funding, closed door, closed doors, closed off, closed beta, closed down, closed the gap, closed
-    all week, closed this week, closed next week, they're closed, they are closed, theyre closed, we're closed, are
-    closed, store closed, closed stores, closed the books, closed a ticket, closed the issue, passed the security
-    review, passed security, passed legal, passed procurement, passed it, passed along, passed on my, passed to,
-    passed review, passed infosec, passed the review, passed the audit, said no to, said no problem, said no
-    worries, said no rush, said no one, dead line, dead week, dead quiet, dead end, dead battery, phone dead, walked
-    through, walked him through, walked her through, walked them through, walked us through, walked me through,
-    walked over, walked the, not dead, dead to, is dead to, are dead to, dead in the water, pulled out all, killed
-    it, killing it, close to won, about to sign, walked in, walked into, dead on, dead serious, dead set
+    series, closed funding, closed door, closed doors, closed off, closed beta, closed down, closed the gap, closed all
+    week, closed this week, closed next week, they're closed, they are closed, theyre closed, we're closed, are closed,
+    store closed, closed stores, closed the books, closed a ticket, closed the issue, passed the security review, passed
+    security, passed legal, passed procurement, passed it, passed along, passed on my, passed to, passed review, passed
+    infosec, passed the review, passed the audit, said no to, said no problem, said no worries, said no rush, said no
+    one, dead line, dead week, dead quiet, dead end, dead battery, phone dead, walked through, walked him through,
+    walked her through, walked them through, walked us through, walked me through, walked over, walked the, not dead,
+    dead to, is dead to, are dead to, dead in the water, pulled out all, killed it, killing it, close to won, about to
+    sign, walked in, walked into, dead on, dead serious, dead set
 """
 
 # A signature under one of these is no sale.

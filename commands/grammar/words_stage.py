@@ -22,13 +22,13 @@ FAMILIES: dict[str, str] = {
 BARE = frozenset({"qualified", "negotiation", "proposal", "negotiations", "discovery", "evaluation"})
 
 MOVES = """
-    moved, move, moving, moves, mv, advance, advanced, advancing, advances, bump, bumped, bumping, progress,
-    progressed, progressing, progresses, went, goes, going, put, set, entered, entering, enters, reached,
-    reaches, hit, started, starting, starts, graduated, jumped, jumps, jumping, promoted, promote, upgraded,
-    upgrade, downgrade, downgraded, demoted, flip, flipped, flipping, updated, update, change, changed,
-    changing, shift, shifted, switch, switched, keep, keeping, kept, stays, stay, remains, mark, marked, push,
-    pushed, pushing, kick, kicked, take, taking, slide, slides, sits, sitting, drop, dropped, bring, brought,
-    return, returned, is now, are now, stage, status
+    moved, move, moving, moves, mv, advance, advanced, advancing, advances, bump, bumped, bumping, progress, progressed,
+    progressing, progresses, went, goes, going, put, set, entered, entering, enters, reached, reaches, hit, started,
+    starting, starts, graduated, jumped, jumps, jumping, promoted, promote, upgraded, upgrade, downgrade, downgraded,
+    demoted, flip, flipped, flipping, updated, update, change, changed, changing, shift, shifted, switch, switched,
+    keep, keeping, kept, stays, stay, remains, mark, marked, push, pushed, pushing, kick, kicked, take, taking, slide,
+    slides, sits, sitting, drop, dropped, bring, brought, return, returned, is now, are now, stage, status, make it,
+    made it, making it, mark it, marked it, set it, put it
 """
 
 INTO = """

@@ -33,7 +33,10 @@ HEDGES = """
     convinced, asked if, asked whether, asking if, asking whether, talking about, talked about maybe, in principle, on
     the fence, could slip, might slip, soft yes, soft commit, ballpark, joked, joking, kidding, teased, trending
     towards, optimistic, confident they'll, eta unknown, would've, could've, should've, might've, may've, would have,
-    could have, should have, might have, they'd, she'd, he'd, it'd, they would, she would, he would
+    could have, should have, might have, they'd, she'd, he'd, it'd, they would, she would, he would, was supposed to,
+    were supposed to, was meant to, were meant to, was going to, were going to, had planned to, was hoping, someone
+    said, somebody said, someone told me, somebody told me, people are saying, people say, someone in the channel,
+    somebody in the channel, someone on the team, wasn't serious, weren't serious
 """
 
 NO_HEDGE = """
@@ -84,10 +87,11 @@ CONDITIONS = """
 """
 
 RETRACTIONS = """
-    just kidding, jk, j/k, scratch that, strike that, never mind, nevermind, nvm, false alarm, my bad, wait no,
-    no wait, ignore that, disregard, cancel that, delete that, forget that, correction, oops, whoops, i was
-    wrong, wrong account, wrong deal, wrong one, wrong window, wrong thread, not true, lol no, psych, april
-    fools, kidding
+    just kidding, jk, j/k, scratch that, strike that, never mind, nevermind, nvm, false alarm, my bad, wait no, no wait,
+    ignore that, disregard, cancel that, delete that, forget that, correction, oops, whoops, i was wrong, wrong account,
+    wrong deal, wrong one, wrong window, wrong thread, not true, lol no, psych, april fools, kidding, that's wrong,
+    thats wrong, that is wrong, that's not right, that isn't true, isn't true, that's not true, not accurate, wrong
+    info, that was wrong, i misspoke, misspoke
 """
 
 CORRECTIONS = """

@@ -11,7 +11,7 @@ from commands.grammar.spans import DateSpan
 from commands.grammar.word_sets import word_set
 from commands.grammar.words_promise import DELIVERABLES
 
-_COLOURLESS = word_set("in by to both all now until till deal opp the for at prob k")
+_COLOURLESS = word_set("on in by to both all now until till deal opp the for at prob k")
 _EXPLAINS_NO_DAY = frozenset({"past", "won", "lost", "slipped"})
 _FAR_END = re.compile(r"\b(?:eo[mqy]|end of (?:the )?(?:month|quarter|year))\b", re.IGNORECASE)
 
@@ -30,7 +30,8 @@ def uncued_role(scene: Scene, clauses: Sequence[Clause], place: int, span: DateS
         return "follow_up", clauses[place + 1]
     if says_only_values(scene, clause) and (cue.terse or _is_period(span)) and span.last > today and span.clock is None:
         return "close", clause
-    if span.clock is not None and span.day >= today and scene.hits:
+    dated = not span.rule.startswith("clock") or says_only_values(scene, clause)
+    if span.clock is not None and dated and span.day >= today and scene.hits:
         return "follow_up", clause
     return "", clause
 
@@ -59,6 +60,9 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
             for other in scene.dates
         )
         marks = [one for one in cues_in(scene, before.first, before.last) if one.kind not in _EXPLAINS_NO_DAY]
+        to = scene.word(scene.range_of(span)[0] - 1) in {"to", "until"} or scene.word(scene.range_of(span)[0]) == "to"
+        if to and not own and scene.marks.within(before.first, before.last, "slipped"):
+            return "close", before
         if marks and not own:
             if any(mark.kind == "close" for mark in marks):
                 return "close", before
@@ -78,13 +82,18 @@ def _deadline(scene: Scene, clause: Clause, span: DateSpan, cue: Cue) -> bool:
 
 
 def _heads_action(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan) -> bool:
-    """'Monday: call Roy', 'Friday - send the deck': a day as the heading of what is to be done."""
+    """'Monday: call Roy', 'On Friday I have to send the deck': a day in front of what is to be done."""
     after = clauses[place + 1] if place + 1 < len(clauses) else None
-    if span.day <= scene.snapshot.ways.today or after is None or after.unreal:
+    if span.day <= scene.snapshot.ways.today or after is None or after.unreal or after.negated is not None:
         return False
-    if after.link not in {":", "-"} or not says_only_values(scene, clauses[place]):
+    if after.link not in {":", "-", "subject", "run", ","} or not says_only_values(scene, clauses[place]):
         return False
-    return bool(scene.marks.within(after.first, after.last, "action", "event"))
+    told = scene.marks.within(after.first, after.last, "happened", "past")
+    own = any(
+        after.first <= scene.range_of(other)[0] < after.last and not other.rule.startswith("clock")
+        for other in scene.dates
+    )
+    return bool(scene.marks.within(after.first, after.last, "action", "event", "duty")) and not told and not own
 
 
 def corrected_by(scene: Scene, last: int, starts: Sequence[int]) -> bool:

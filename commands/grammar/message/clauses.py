@@ -20,6 +20,7 @@ _NOTHING_BUT = frozenset({"all", "nothing", "anything"})
 _WHETHER = word_set(
     "asking asked asks ask wonder wonders wondering wondered know knows see sure check checking curious"
 )
+_FIND_OUT = frozenset({"check", "see", "ask", "find", "confirm", "verify"})
 _ONLY = frozenset({"only", "but", "and", "just", "even"})
 _CORRECTING = frozenset({"no wait", "wait no", "correction", "oops", "whoops", "scratch that", "strike that"})
 _BEFORE_CORRECTED = word_set(", : - – — . make it that on at to for actually i mean meant rather it's its is")
@@ -163,7 +164,8 @@ def _judge(scene: Scene, clauses: list[Clause]) -> None:
     before: Clause | None = None
     for number, clause in enumerate(clauses):
         span = clause.first, clause.last
-        clause.hedged = any(not _says_probability(scene, mark) for mark in scene.marks.within(*span, "hedge"))
+        hedges = scene.marks.within(*span, "hedge")
+        clause.hedged = any(not _says_probability(scene, one) and not _to_find_out(scene, one) for one in hedges)
         clause.conditional = bool(scene.marks.within(*span, "condition"))
         clause.intended = bool(intentions(scene, *span))
         negations = scene.marks.within(*span, "negation")
@@ -202,6 +204,12 @@ def _only_corrects(scene: Scene, mark: Mark) -> bool:
     while scene.word(at) in _BEFORE_CORRECTED:
         at += 1
     return 0 <= at < len(scene.tokens) and bool(scene.owner_of[at]) and scene.marks.at(at, "stage") is None
+
+
+def _to_find_out(scene: Scene, mark: Mark) -> bool:
+    """'check whether they signed': that it is to be found out is certain."""
+    before = {scene.word(at) for at in range(mark.first - 3, mark.first)}
+    return scene.word(mark.first) == "whether" and bool(before & _FIND_OUT)
 
 
 def _says_probability(scene: Scene, mark: Mark) -> bool:

@@ -25,7 +25,7 @@ def closing_role(
     if closing and not any(mark.first >= closing[-1].last for mark in events):
         later = [mark for mark in left if mark.first >= closing[-1].last and _does(scene, mark)]
         return "" if later else "close"
-    slipped = [mark for mark in left if mark.kind == "slipped"]
+    slipped = [mark for mark in left if mark.kind == "slipped" and not _out_to(scene, mark, at[0])]
     if slipped and _into_stage(scene, slipped[-1].last, at[0]):
         return ""
     if slipped:
@@ -44,6 +44,11 @@ def closing_role(
     if following and not left:
         return "close"
     return ""
+
+
+def _out_to(scene: Scene, mark: Mark, at: int) -> bool:
+    """'have the paper out to her by tomorrow': only right before a day 'out to' moves it."""
+    return scene.word(mark.last - 1) == "to" and at - mark.last > 1 and scene.word(mark.first) in {"out", "back"}
 
 
 def _by_person(scene: Scene, mark: Mark) -> bool:

@@ -100,6 +100,12 @@ def _refuses_a_part(scene: Scene, clause: Clause, mark: Mark) -> bool:
     return scene.word(at) not in ALL_THE_REFUSED
 
 
+def _signs_on(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'signed on as a partner': only before a day, or at the end, 'signed on' is a signature."""
+    on = scene.words(mark.first, mark.last).casefold() == "signed" and scene.word(mark.last) == "on"
+    return on and not (mark.last + 1 < clause.last and scene.owner_of[mark.last + 1])
+
+
 DOUBTS: tuple[Doubt, ...] = (
     _unreal,
     wished_for,
@@ -108,6 +114,7 @@ DOUBTS: tuple[Doubt, ...] = (
     _we_refuse,
     _describes,
     _signs_something_else,
+    _signs_on,
     _has_object,
     _refuses_a_part,
 )

@@ -16,6 +16,7 @@ Outcome = Literal["won", "lost"]
 _DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "that", "some"})
 _NAMES_VENDOR = frozenset({"competitor", "another", "someone", "somebody", "incumbent", "in", "other"})
 _NUMBER_SIGNS = frozenset({"#", "no", "number", "nr", ".", ":", "from", "is", "has", "just", "finally", "-", "for"})
+_RESULTS = {"win": "won", "loss": "lost"}
 _MOST_BEHIND_PO = 7
 _MOST_WORDS_OF_REASON = 3
 
@@ -38,13 +39,26 @@ def read_ending(scene: Scene, clauses: Sequence[Clause], people: set[str]) -> En
 
 def _endings(scene: Scene, clause: Clause, clauses: Sequence[Clause], people: set[str]) -> Iterator[Ending]:
     """Yield what a clause tells as a fact: won, lost, an order received, gone to a rival."""
-    for mark in (*scene.marks.within(clause.first, clause.last, "won", "lost"), *_purchase_orders(scene, clause)):
+    marks = scene.marks.within(clause.first, clause.last, "won", "lost")
+    for mark in (*marks, *_purchase_orders(scene, clause), *_called_a_win(scene, clause)):
         told = not doubted(scene, clause, mark) and not another_must_sign(scene, clauses, mark)
         if told and scene.word(mark.last) not in people:
             yield Ending("won" if mark.kind == "won" else "lost", mark.first, mark.last)
     for mark in scene.marks.within(clause.first, clause.last, "went_with"):
         if not doubted(scene, clause, mark) and _went_to_rival(scene, clause, mark, people):
             yield Ending("lost", mark.first, mark.last)
+
+
+def _called_a_win(scene: Scene, clause: Clause) -> Iterator[Mark]:
+    """'Hatfan's a win', 'Hatfan is a loss', and no 'win for the team'."""
+    for hit in scene.hits:
+        at = scene.range_of(hit)[1]
+        at += 1 if scene.word(at) == "is" else 0
+        said = clause.first <= at < clause.last - 1 and (
+            scene.word(at - 1) == "is" or scene.word(at - 1).endswith("'s")
+        )
+        if said and scene.word(at) == "a" and at + 2 >= clause.last and scene.word(at + 1) in _RESULTS:
+            yield Mark(at, at + 2, _RESULTS[scene.word(at + 1)])
 
 
 def _purchase_orders(scene: Scene, clause: Clause) -> Iterator[Mark]:

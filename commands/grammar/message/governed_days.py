@@ -20,6 +20,7 @@ _THEIRS = word_set("they he she it they'll he'll she'll it'll who")
 _TO_US = word_set("get have hear see know receive go return come back meet")
 _TALKS = word_set("hear talk speak meet reconnect chat connect revisit regroup")
 _REACH = 4
+_LOOSE = frozenset({"weekend", "holiday"})
 _IRREGULAR = word_set("went drove flew came ran got sat spent took met")
 _NEEDS = word_set("need wanted needed asked agreed promised planned scheduled supposed expected offered decided")
 _BETWEEN = word_set("to also just then please")
@@ -29,6 +30,7 @@ _STANDS = frozenset({"is on", "is at"})
 _OPENINGS = word_set("pilot poc trial kickoff workshop training onboarding implementation rollout project")
 _OBJECTS = frozenset({"him", "her", "them", "back", "again", "me", "us"})
 _CALLED_OFF = word_set("cancelled canceled cancel cancels scrapped cancelling canceling")
+_FAR_END = re.compile(r"\b(?:eo[qy]|(?:end of (?:the )?)?(?:quarter|year)(?: end)?)\b", re.IGNORECASE)
 _LATER_TODAY = re.compile(
     r"\b(?:later|afternoon|tonight|this evening|eod|asap|end of (?:the )?day|cob)\b", re.IGNORECASE
 )
@@ -100,7 +102,8 @@ def _their_plan(scene: Scene, clause: Clause, span: DateSpan, mark: Mark, at: tu
     does = next((n for n in range(mark.last, at[0]) if scene.word(n) not in _BETWEEN), None)
     if word in _WISHES:
         by = {scene.word(at[0]), scene.word(at[0] - 1)} & {"by", "before", "on"}
-        far = span.period not in {"day", "week"} and not by and scene.word(does or 0) not in _TALKS
+        far = (span.period not in {"day", "week"} and not by) or _FAR_END.search(span.text) is not None
+        far = far and scene.word(does or 0) not in _TALKS
         live = _PROJECT & {scene.word(n) for n in range(mark.last, at[0])}
         return far or bool(live) or (scene.word(mark.last - 1) == "to" and not _between_us(scene, does))
     acts = scene.word(mark.last - 1) not in {"need", "needs", "needed", "must"}
@@ -125,7 +128,7 @@ def _beside_past(scene: Scene, span: DateSpan, at: tuple[int, int]) -> Role:
     today = scene.snapshot.ways.today
     if is_over(scene, span) or is_recent(scene, span) or span.day == today:
         return "happened"
-    return "follow_up" if span.past_day is None and span.first > today and span.period != "weekend" else ""
+    return "follow_up" if span.past_day is None and span.first > today and span.rule not in _LOOSE else ""
 
 
 def _beside_event(scene: Scene, span: DateSpan, at: tuple[int, int], *, past: bool) -> Role:

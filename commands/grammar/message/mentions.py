@@ -14,9 +14,8 @@ _DETERMINERS = frozenset({"the", "a", "an", "our", "their"})
 RECOMMENDS = frozenset({"referral", "referred", "intro", "introduced", "recommended", "introduction", "reference"})
 _MOST = 40
 _MOST_CALLING = 7
-_CORRECTED = frozenset(
-    {"i mean", "i meant", "meant", "sorry", "rather", "or rather", "make that", "correction", "actually"}
-)
+_CORRECTS = frozenset({"mean", "meant", "sorry", "rather", "correction", "actually", "wait", "oops", "scratch", "make"})
+_BESIDE_CORRECTION = frozenset({"i", "no", "or", "that", "um", "uh", "not", "the", "it", "should", "be", "its", "it's"})
 
 
 @dataclass(slots=True)
@@ -127,10 +126,10 @@ def _without_corrected(scene: Scene, mentions: list[Mention]) -> list[Mention]:
 
 
 def _corrected(scene: Scene, mention: Mention, after: Mention) -> bool:
-    """Whether only a correction stands between two names."""
+    """Whether only a correction stands between two names: 'Finjob, no wait, sorry, I meant Finhigh'."""
     between = [scene.word(at) for at in range(mention.last, after.first)]
-    words = " ".join(word for word in between if word.isalpha() or "'" in word)
-    return words.removeprefix("no ").removeprefix("wait ") in _CORRECTED
+    words = [word for word in between if word.isalpha() or "'" in word]
+    return bool(_CORRECTS & set(words)) and set(words) <= _CORRECTS | _BESIDE_CORRECTION
 
 
 def _named_deals(scene: Scene, mentions: list[Mention]) -> list[Mention]:

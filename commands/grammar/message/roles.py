@@ -3,6 +3,7 @@
 A date without a cue of its own is a fragment of the clause before it, or stands for itself ('Codehow EOQ').
 """
 
+import re
 from collections.abc import Sequence
 
 from commands.grammar.message.bare_days import uncued_role
@@ -14,6 +15,7 @@ from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
 from commands.grammar.word_sets import word_set
 
+_NOW = re.compile(r"\bnow\b", re.IGNORECASE)
 _SOON = 14
 _FIRM = word_set("will set agreed on need let's lets going now targeting aiming scheduled due to")
 
@@ -31,19 +33,33 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     role = "" if role == "follow_up" and called_off(scene, clause) else role
     if not role and not left and not right:
         role, clause = uncued_role(scene, clauses, place, span, cue)
+    later = not role and _meant_later(scene, clauses, place)
+    role = "close" if later else role
     if role == "close" and span.clock is not None:
         role = "follow_up"
-    return (role, clause) if _holds(scene, clauses[place], span, at[0], role) else ("", clause)
+    return (role, clause) if _holds(scene, clauses[place], span, at[0], role, later=later) else ("", clause)
 
 
-def _holds(scene: Scene, clause: Clause, span: DateSpan, at: int, role: Role) -> bool:
+def _meant_later(scene: Scene, clauses: Sequence[Clause], place: int) -> bool:
+    """'they'll sign on the ninth, so set the close to that': the next clause says what the day is."""
+    after = clauses[place + 1] if place + 1 < len(clauses) else None
+    if after is None or after.unreal or after.negated is not None or after.sentence != clauses[place].sentence:
+        return False
+    closing = scene.marks.within(after.first, after.last, "close")
+    return bool(closing) and scene.word(after.last - 1) in {"that", "then"} and not clauses[place].unreal
+
+
+def _holds(scene: Scene, clause: Clause, span: DateSpan, at: int, role: Role, *, later: bool) -> bool:
     """Whether the clause may be believed, and the day makes sense for the role."""
     today = scene.snapshot.ways.today
     if clause.hedged or (clause.denies(at) and role != "happened"):
         return False
     if role == "close":
         past = span.day < today and span.period == "day"
-        return not (past or clause.conditional or _meant_only(scene, clause, at))
+        meant = _meant_only(scene, clause, at) and not later
+        return not (past or clause.conditional or meant)
+    if role == "follow_up" and _NOW.search(span.text):
+        return False
     over = span.day == today and "morning" in span.text.casefold() and scene.snapshot.ways.now.hour >= 9
     return role != "follow_up" or (max(span.day, span.last) >= today and not over)
 
