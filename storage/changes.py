@@ -6,14 +6,13 @@ from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any, TypeVar
 
 from sqlalchemy import Integer, Select, bindparam, select, text
-from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session, col
 
 from storage.entities import NAMED, encode, encode_row
 from storage.models.ledger import Change, Request
 from storage.models.rows import Record, Row
 from storage.prepared import Prepared
-from storage.sessions import change_row, insert_plain, insert_row, prepared_rows
+from storage.sessions import RowSession, change_row, insert_plain, insert_row, made, prepared_rows
 
 CREATED = "created"
 DELETED = "deleted_at"
@@ -59,7 +58,7 @@ class Writer:
     now: datetime
     at: datetime | None = None
     changes: list[Change] = field(default_factory=list)
-    _renamed_in: SessionTransaction | None = None
+    _renamed: int | None = None
 
     @property
     def workspace(self) -> int:
@@ -104,7 +103,9 @@ class Writer:
         self.set(row, deleted_at=self.now)
 
     def _record(self, entity: str, entity_id: int, name: str, old: str, new: str) -> None:
-        change = Change(
+        change = made(
+            Change,
+            id=None,
             workspace_id=self.workspace,
             request_id=self.request.id,
             entity=entity,
@@ -122,11 +123,11 @@ class Writer:
             self._bump_names()
 
     def _bump_names(self) -> None:
-        """Raise the version once in each transaction: what a savepoint raised goes when it is rolled back."""
-        current = self.session.get_nested_transaction() or self.session.get_transaction()
-        if self._renamed_in is current:
+        """Raise the version once, and again after a savepoint was rolled back: what it had raised may be gone."""
+        taken_back = self.session.taken_back if isinstance(self.session, RowSession) else None
+        if taken_back is not None and self._renamed == taken_back:
             return
-        self._renamed_in = current
+        self._renamed = taken_back
         _RENAMED.run(self.session, workspace=self.workspace)
 
 

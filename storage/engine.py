@@ -16,6 +16,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedEr
 from sqlmodel import Session
 
 from storage.errors import DatabaseBusyError, storage_error
+from storage.prepared import BOUND
 from storage.sessions import RowSession
 
 BUSY_MS = 1500  # inside the two seconds that a platform gives a command
@@ -73,15 +74,14 @@ class Database:
     def read(self) -> Iterator[Session]:
         """Yield a session that cannot write and sees one moment; what it loaded stays usable afterwards."""
         with self._session(self._reading) as session:
-            session.connection()  # now, so that a database that is away is noticed here
             yield session
 
     @contextmanager
     def write(self, workspace: int | None = None) -> Iterator[Session]:
         """Yield the session of the only writer (of the workspace, on PostgreSQL); commit when the block ends."""
         with self._turn(), self._session(self._writing) as session:
-            connection = session.connection()  # begins now, so that whoever has to wait waits here
             if not self.is_sqlite:
+                connection = session.connection()
                 connection.execute(text(f"SET LOCAL lock_timeout = {int(self._busy_ms)}"))
                 if workspace is not None:
                     locked = text("SELECT id FROM workspace WHERE id = :id FOR UPDATE")
@@ -107,6 +107,9 @@ class Database:
     def _session(self, engine: Engine) -> Iterator[Session]:
         try:
             with RowSession(engine, expire_on_commit=False) as session, session.begin():
+                session.info[BOUND] = (
+                    session.connection()
+                )  # begins now: whoever has to wait, or to give up, does so here
                 yield session
         except DBAPIError as error:
             if error.connection_invalidated or not isinstance(error, OUR_FAULT):

@@ -18,6 +18,8 @@ Ts = TypeVarTuple("Ts")
 Convert = Callable[[Any], Any]
 Given = Mapping[str, Any]
 CONSTANT: Final = object()
+BOUND: Final = "bound"
+"""In `Session.info`: the connection of a session that lives as long as its one transaction."""
 
 
 @dataclass(slots=True)
@@ -75,10 +77,9 @@ class Prepared(Generic[*Ts]):
 
     def rows(self, session: Session, **given: Any) -> list[tuple[*Ts]]:  # noqa: ANN401 - any column's type
         """Return what the query finds, within the session's transaction."""
-        session.flush()
-        connection = session.connection()
+        connection = _flushed(session)
         plan = self._plan(connection.dialect)
-        cursor = _executed(connection, plan, plan.parameters(given))
+        cursor = _executed(connection, plan.sql, plan.parameters(given))
         rows = cursor.fetchall()
         found = plan.converted(rows, cursor.description) if rows else rows
         cursor.close()
@@ -95,10 +96,9 @@ class Prepared(Generic[*Ts]):
 
     def run_with(self, session: Session, given: Given) -> int:
         """Do the same with the parameters in one mapping."""
-        session.flush()
-        connection = session.connection()
+        connection = _flushed(session)
         plan = self._plan(connection.dialect)
-        cursor = _executed(connection, plan, plan.parameters(given))
+        cursor = _executed(connection, plan.sql, plan.parameters(given))
         changed = int(cursor.rowcount)
         cursor.close()
         return changed
@@ -113,6 +113,22 @@ class Prepared(Generic[*Ts]):
 def prepared(build: Callable[[], Select[*Ts]]) -> Prepared[*Ts]:
     """Prepare the SELECT that a function builds."""
     return Prepared(build)
+
+
+def run_plain(session: Session, sql: str, *, flush: bool = True) -> None:
+    """Execute words of our own, without parameters."""
+    _executed(_flushed(session) if flush else _connection(session), sql, ()).close()
+
+
+def _flushed(session: Session) -> Connection:
+    """Return the connection of a session's transaction, in which everything is written that the session changed."""
+    session.flush()
+    return _connection(session)
+
+
+def _connection(session: Session) -> Connection:
+    bound: Connection | None = session.info.get(BOUND)
+    return session.connection() if bound is None else bound
 
 
 def _planned(statement: Executable, dialect: Dialect, columns: Iterable[TypeEngine[Any]] | None) -> _Plan:
@@ -137,24 +153,25 @@ def _reader(kind: TypeEngine[Any], dialect: Dialect, code: object) -> Convert | 
     return reader  # type: ignore[no-any-return]
 
 
-def _executed(connection: Connection, plan: _Plan, parameters: Any) -> Any:  # noqa: ANN401 - a driver's cursor
+def _executed(connection: Connection, sql: str, parameters: Any) -> Any:  # noqa: ANN401 - a driver's cursor
     """Return the cursor after execution; a driver's error is what SQLAlchemy would have made of it."""
-    driver: Any = plan.dialect.loaded_dbapi
+    dialect = connection.dialect
+    driver: Any = dialect.loaded_dbapi
     pooled = connection.connection
     cursor = pooled.cursor()
     try:
-        cursor.execute(plan.sql, parameters)
+        cursor.execute(sql, parameters)
     except driver.Error as error:
-        gone = plan.dialect.is_disconnect(error, pooled.dbapi_connection, cursor)
+        gone = dialect.is_disconnect(error, pooled.dbapi_connection, cursor)
         if gone:
             connection.invalidate(error)
         raise DBAPIError.instance(
-            plan.sql,
+            sql,
             None,
             error,
             driver.Error,
             hide_parameters=True,  # they are what people said, and errors are logged
             connection_invalidated=gone,
-            dialect=plan.dialect,
+            dialect=dialect,
         ) from error
     return cursor

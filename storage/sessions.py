@@ -5,7 +5,8 @@ of the session as always: the same row is the same object, a savepoint that is r
 it, and a change made without these is written at the next flush. What was measured stands in `docs/decisions/speed.md`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, Final, TypeVar
 
@@ -15,7 +16,7 @@ from sqlalchemy.orm.attributes import instance_state, manager_of_class, set_comm
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, SQLModel
 
-from storage.prepared import Prepared
+from storage.prepared import Prepared, run_plain
 
 Model = TypeVar("Model", bound=SQLModel)
 KEY: Final = ("workspace_id", "id")
@@ -25,13 +26,15 @@ class RowSession(Session):
     """A session of SQLModel, with short ways for single rows of a workspace's tables.
 
     `kept` holds the rows of a session that forgets none (`storage/engine.py`, `keep_rows`), `inserted` those that
-    `insert_row` made, and `before` how many these were when each savepoint began.
+    `insert_row` made, and `before` how many these were when each of SQLAlchemy's savepoints began. `taken_back` counts
+    the savepoints that were rolled back.
     """
 
     def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - handed on
         super().__init__(*arguments, **options)
         self.kept: list[object] | None = None
         self.inserted: list[object] = []
+        self.taken_back = 0
         self.before: dict[SessionTransaction, int] = {}
 
     def get(self, entity: Any, ident: Any, **options: Any) -> Any:  # noqa: ANN401 - as SQLAlchemy's, which types it
@@ -42,6 +45,12 @@ class RowSession(Session):
         if found is None:
             return next(iter(_by_key(entity).load(self, workspace=ident[0], number=ident[1])), None)
         return super().get(entity, ident) if instance_state(found).expired else found
+
+    def begin_nested(self) -> SessionTransaction:
+        """Begin a savepoint of SQLAlchemy's, at once: it would wait for a statement that goes through it."""
+        transaction = super().begin_nested()
+        self.connection()
+        return transaction
 
     def keep(self, row: object) -> None:
         """Note a row of a session that forgets none."""
@@ -76,6 +85,13 @@ class PreparedRows(Prepared[Any]):
 def prepared_rows(model: type[Model]) -> Callable[[Callable[[], Select[Model]]], PreparedRows]:
     """Prepare the SELECT of a table's rows that a function builds."""
     return lambda build: PreparedRows(model, build)
+
+
+def made(model: type[Model], **values: Any) -> Model:  # noqa: ANN401 - columns
+    """Return a new row with every column given, as `model(**values)` does with several times the work."""
+    row: Model = manager_of_class(model).new_instance()
+    row.__dict__.update(values)
+    return row
 
 
 def adopt(session: Session, row: object) -> None:
@@ -151,6 +167,35 @@ def _update(model: type[SQLModel], names: tuple[str, ...]) -> Prepared[()]:
     return Prepared(lambda: update(table).where(*where).values(values))
 
 
+@contextmanager
+def savepoint(session: Session) -> Iterator[None]:
+    """Leave nothing behind of a block that fails, neither in the database nor among the rows of the session."""
+    begun = len(session.inserted) if isinstance(session, RowSession) else 0
+    run_plain(session, "SAVEPOINT part")
+    try:
+        yield
+        session.flush()
+    except BaseException:
+        for row in list(session.new):
+            session.expunge(row)
+        run_plain(session, "ROLLBACK TO SAVEPOINT part", flush=False)
+        run_plain(session, "RELEASE SAVEPOINT part", flush=False)
+        _forget(session, begun)
+        raise
+    run_plain(session, "RELEASE SAVEPOINT part")
+
+
+def _forget(session: Session, begun: int) -> None:
+    """Forget rows that are not there any more, and values that are others again."""
+    if isinstance(session, RowSession):
+        for row in session.inserted[begun:]:
+            if row in session:
+                session.expunge(row)
+        del session.inserted[begun:]
+        session.taken_back += 1
+    session.expire_all()
+
+
 def _loaded(session: Session, row: object) -> None:
     if isinstance(session, RowSession):
         session.keep(row)
@@ -162,15 +207,8 @@ def _began(session: Session, transaction: SessionTransaction) -> None:
 
 
 def _rolled_back(session: Session, transaction: SessionTransaction) -> None:
-    """Forget what was done in a savepoint: rows that are not there any more, values that are others again."""
-    if not transaction.nested or not isinstance(session, RowSession):
-        return
-    begun = session.before.pop(transaction)
-    for row in session.inserted[begun:]:
-        if row in session:
-            session.expunge(row)
-    del session.inserted[begun:]
-    session.expire_all()
+    if transaction.nested and isinstance(session, RowSession):
+        _forget(session, session.before.pop(transaction))
 
 
 for moment in ("loaded_as_persistent", "pending_to_persistent"):

@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 
 from storage.changes import add_row
 from storage.models.ledger import Request
+from storage.sessions import made
 
 Kind = Literal["message", "button", "form", "undo", "import", "setup"]
 
@@ -29,7 +30,8 @@ def open_request(  # noqa: PLR0913 - one column each
 
     `member` is the author (None = Dealbird itself), `for_member` on whose behalf; `reading` the statements as JSON.
     """
-    request = Request(
+    request = made(
+        Request,
         workspace_id=workspace,
         id=0,
         kind=kind,
@@ -39,6 +41,8 @@ def open_request(  # noqa: PLR0913 - one column each
         place=place,
         text=text,
         reading=reading,
+        undoes=None,
+        undone_by=None,
         recorded_at=now,
     )
     return add_row(session, request)
