@@ -1,7 +1,7 @@
-"""Whether all is well: the database, the platforms' connections, and what waits to be said."""
+"""Whether all is well: the database, the platforms' connections, the scheduler, and what waits to be said."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -12,11 +12,23 @@ from storage.engine import Database
 from storage.errors import StorageError
 from storage.health import oldest_unsent
 from storage.queries.outbox import counts
+from storage.queries.pulses import heartbeat
 
 LATE: Final = 300.0  # seconds: what should have been said by then waits for something that is broken
+SILENT: Final = 120.0  # seconds: what runs by itself gives a sign of life far more often
 
 State = Callable[[], Awaitable[str]]
 """Returns 'ok', or what is wrong in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the database says: its own state, how late the outbox is in seconds, its rows, and the scheduler's state."""
+
+    database: str
+    lag: float | None = None
+    rows: Mapping[str, int] = field(default_factory=dict)
+    scheduler: str = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +72,30 @@ class Doctor:
 
     async def look(self) -> Health:
         """Return the state of everything."""
-        database, lag, rows = await self._pool.run(self._database)
-        parts = {"database": database, **{name: await state() for name, state in self._parts.items()}}
-        parts["outbox"] = "ok" if lag is None or lag < LATE else f"late by {lag:.0f} s"
+        seen = await self._pool.run(self._database)
+        parts = {"database": seen.database, **{name: await state() for name, state in self._parts.items()}}
+        parts["scheduler"] = seen.scheduler
+        parts["outbox"] = "ok" if seen.lag is None or seen.lag < LATE else f"late by {seen.lag:.0f} s"
         for name, said in parts.items():
             self._up.labels(name).set(said == "ok")
-        self._lag.set(lag or 0)
-        for state, count in rows.items():
+        self._lag.set(seen.lag or 0)
+        for state, count in seen.rows.items():
             self._rows.labels(state).set(count)
-        return Health(parts, lag)
+        return Health(parts, seen.lag)
 
-    def _database(self) -> tuple[str, float | None, dict[str, int]]:
+    def _database(self) -> _Seen:
         now = self._clock()
         try:
             with self._db.read() as session:
-                oldest, rows = oldest_unsent(session, now), counts(session)
+                oldest, rows, beat = oldest_unsent(session, now), counts(session), heartbeat(session)
         except StorageError as error:
-            return type(error).__name__, None, {}
-        return "ok", max((now - oldest).total_seconds(), 0.0) if oldest is not None else 0.0, rows
+            return _Seen(type(error).__name__)
+        lag = max((now - oldest).total_seconds(), 0.0) if oldest is not None else 0.0
+        return _Seen("ok", lag, rows, _scheduler(beat, now))
+
+
+def _scheduler(beat: datetime | None, now: datetime) -> str:
+    if beat is None:
+        return "has not run yet"
+    silent = (now - beat).total_seconds()
+    return "ok" if silent < SILENT else f"no sign of life for {silent:.0f} s"

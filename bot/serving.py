@@ -21,6 +21,7 @@ from bot.slack.core import Core
 from bot.slack.deliveries import PLATFORM
 from bot.slack.front import SlackFront, team_name
 from bot.slack.guard import Guard
+from bot.ticking import ticker
 from bot.web import SLACK_PATH, web_app
 from commands.people import People
 from commands.posted import Posted
@@ -88,9 +89,12 @@ def slack_process(  # noqa: PLR0913, PLR0917 - the composition root of the proce
         sending = asyncio.create_task(sender.run())
         errands = Errands(db, {PLATFORM: slack.files}, clock, sender.worker, files_folder(settings))
         carrying = asyncio.create_task(errands.run())
+        clockwork = ticker(db, sender.worker, clock)
+        clockwork.start()
         await slack.open()
         yield
         await slack.close()
+        await asyncio.to_thread(clockwork.stop)
         errands.stop()
         sender.stop()
         await asyncio.gather(carrying, sending)

@@ -170,7 +170,8 @@ def test_more_than_the_limit_is_refused_in_a_sentence(workspace: Universe) -> No
 
 def test_health_and_numbers(served: Served) -> None:
     answer = served.wait_for(lambda: _healthy(lambda: served.post(b"", {}, "/healthz", "GET")))
-    assert answer.said == {"status": "ok", "database": "ok", "slack": "ok", "outbox": "ok", "outbox_lag_seconds": 0.0}
+    parts = {"database": "ok", "slack": "ok", "scheduler": "ok", "outbox": "ok"}
+    assert answer.said == {"status": "ok", **parts, "outbox_lag_seconds": 0.0}
     numbers = served.post(b"", {}, "/metrics", "GET").body.decode()
     assert 'dealbird_up{part="slack"} 1.0' in numbers
 
