@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 from commands.importing.sources import UnreadableFileError
 from storage.changes import CREATED
 from storage.entities import ENTITIES, decode
-from storage.models.ledger import Change
+from storage.models.ledger import Change, Request
 from storage.models.workspace import Counter, Setting
 from storage.queries import exports
 from storage.queries.settings import setting_named
@@ -79,20 +79,30 @@ def _settings(tables: Tables) -> Iterator[str]:
 def _changes(tables: Tables) -> Iterator[str]:
     """Yield the changes that history and undo could not read."""
     known = {entity: {row["id"] for row in tables[entity]} for entity in ENTITIES}
+    imports = {row["id"] for row in tables[exports.table_name(Request)] if row["kind"] == "import"}
     for row in tables[exports.table_name(Change)]:
-        if row["entity_id"] not in known.get(row["entity"], ()) or not _is_change(row):
+        there = row["entity_id"] in known.get(row["entity"], ())
+        if not there or not _is_change(row, unknown=row["request_id"] in imports):
             yield "a recorded change cannot be read"
 
 
-def _is_change(row: Mapping[str, Any]) -> bool:
-    model = ENTITIES[row["entity"]]
+def _is_change(row: Mapping[str, Any], *, unknown: bool) -> bool:
+    """Whether history and undo can read a change; an import, which is never undone, may not know what a field was."""
+    entity, model = row["entity"], ENTITIES[row["entity"]]
     try:
         if row["field"] != CREATED:
-            return all(decode(row["entity"], row["field"], row[side]) or True for side in ("old", "new"))
+            return all(_is_value(entity, row["field"], row[side], unknown=unknown) for side in ("old", "new"))
         first = json.loads(row["new"])
         required = {name for name, field in model.model_fields.items() if field.is_required()} - GIVEN
         return required <= first.keys() and all(
-            decode(row["entity"], name, json.dumps(value)) or True for name, value in first.items()
+            _is_value(entity, name, json.dumps(value), unknown=unknown) for name, value in first.items()
         )
     except (ValueError, LookupError, AttributeError, TypeError):
         return False
+
+
+def _is_value(entity: str, field: str, stored: str, *, unknown: bool) -> bool:
+    """Return True for a value of the field; raise ValueError or LookupError for what is none."""
+    if stored != "null" or not unknown or field not in ENTITIES[entity].model_fields:
+        decode(entity, field, stored)
+    return True

@@ -66,6 +66,8 @@ def _why_not(source: Source) -> str:
     if system_of(source.lines[0].cells) == OWN_SYSTEM:
         return "our own export of something that only the JSON export brings back"
     first = ", ".join(cell for cell in source.lines[0].cells[:6] if cell)
+    if not first.replace("\t", " ").isprintable():
+        return "neither text nor a workbook, so it holds no table"
     return f"not recognised ({first}); say what it holds with --map {source.name}=deals"
 
 

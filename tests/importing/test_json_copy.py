@@ -67,6 +67,24 @@ def test_an_imported_workspace_back_into_its_engine(desk: Desk) -> None:
         assert create_workspace(session, "Third", NOW).id is not None
 
 
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"r.csv": files.SALESFORCE_REPORT, "h.csv": files.HUBSPOT},
+        {"p.csv": files.PIPEDRIVE, "z.csv": files.ZOHO},
+        files.SALESFORCE_LOADER,
+    ],
+)
+def test_what_other_systems_exported_is_copied(desk: Desk, others: dict[str, str]) -> None:
+    """Their deals begin in a stage that nobody knows: the history says so, and a copy of it is no damaged one."""
+    desk.bring(others)
+    before = exported(desk.db, desk.workspace, desk.folder / "a.json")
+    assert any('"stage_id":null' in change["new"] for change in before["tables"]["change"])
+    with empty() as (other, _):
+        result = import_json(other, desk.folder / "a.json")
+        assert exported(other, result.workspace, desk.folder / "b.json") == before
+
+
 text = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=20)
 instants = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 deals = st.lists(
@@ -176,6 +194,7 @@ def test_damaged_copies_write_nothing(tmp_path: Path, content: str, words: str) 
         ("change", {"new": "not json"}),
         ("change", {"new": "{}"}),
         ("change", {"entity_id": 999}),
+        ("change", {"entity": "deal", "entity_id": 1, "field": "stage_id", "old": "null"}),
     ],
 )
 def test_hostile_copies_write_nothing(

@@ -80,3 +80,8 @@ def test_the_header_is_found_among_the_first_lines() -> None:
     assert isinstance(source, Source)
     assert found is not None
     assert (found.index, found.kind) == (1, "deal")
+
+
+def test_a_picture_is_named_as_what_it_is(desk: Desk) -> None:
+    shown = desk.preview({"x.csv": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(60)})
+    assert "x.csv: neither text nor a workbook" in shown
