@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from storage.engine import Database
 from storage.migrate import migrate
@@ -16,6 +17,11 @@ from tests.postgres import PostgresServer, run_directory, sweep
 from tests.universe import Ids, Universe, build_universe
 
 Made = TypeVar("Made")
+
+# However slow the machine is, the same tests pass: `make test` takes the same examples each time, `make soak` others.
+settings.register_profile("others", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", settings.get_profile("others"), derandomize=True)
+settings.load_profile("same")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -19,6 +19,8 @@ from sqlalchemy.engine import make_url
 from storage.engine import Database
 from tests.universe import Ids
 
+UNHURRIED = 60_000  # ms that a writer waits for others: a slow machine fails no test, budgets are tested by themselves
+
 
 class Server(Protocol):
     """Where test databases are made, by their address."""
@@ -102,7 +104,7 @@ class Backend:
     def copy_of(self, template: str) -> Iterator[Database]:
         """Lend a copy of a template."""
         idle = self._idle[template]
-        kept = idle.pop() if idle else Database(self.server.create(template))
+        kept = idle.pop() if idle else Database(self.server.create(template), busy_ms=UNHURRIED)
         lent = copy(kept)
         yield lent
         vars(lent).clear()  # a thread that outlives its test cannot write into the next one
