@@ -41,7 +41,7 @@ NEW_DEAL = """
 """
 
 NEW_LEAD = """
-    as a new lead, as a lead, as new lead, set it up as a lead, new lead, newlead, new-lead, add lead, add a
+    as a new lead, as a lead, as new lead, as lead, brand new lead, set it up as a lead, new lead, newlead, new-lead, add lead, add a
     lead, create lead, create a lead, got a lead, got a new lead, lead from, lead in from, inbound lead, inbound
     from, new inbound, inbound:, new inquiry, new enquiry, inquiry from, enquiry from, inbound inquiry, new
     prospect, prospect from, new contact request, webform, web form, demo request, contact form, form fill,
@@ -119,6 +119,16 @@ NOT_DEAL_NOUNS = word_set(
     """budget budgets spend spending revenue revenues quota salary funding valuation invoice invoices pipeline
     deposit fee fees savings commission turnover payroll headcount"""
 )
+
+# Beside an amount these refuse it, or say that it is one case of several.
+REFUSED = """
+    rejected, rejects, balked, balks, choked, laughed, scoffed, pushed back, pushing back, push back, too much, too
+    high, too expensive, too steep, too rich, won't fly, wont fly, won't work, doesn't work, steep, turned down,
+    declined, sticker shock, shocked, hates, hated, unhappy, no to, flinched, winced, best case, worst case, upside,
+    downside, stretch, payments of, payment of, installments of, instalments of, installments, instalments, per payment,
+    split, split into, payable, half now, upfront and, and the rest, or else, ceiling, not happy, out of range, out of
+    reach
+"""
 
 # Behind an offer these make it the amount: 'I said 102k and Mona took it'.
 ACCEPTED = """

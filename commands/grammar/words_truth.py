@@ -36,7 +36,8 @@ HEDGES = """
     could have, should have, might have, they'd, she'd, he'd, it'd, they would, she would, he would, was supposed to,
     were supposed to, was meant to, were meant to, was going to, were going to, had planned to, was hoping, someone
     said, somebody said, someone told me, somebody told me, people are saying, people say, someone in the channel,
-    somebody in the channel, someone on the team, wasn't serious, weren't serious
+    somebody in the channel, someone on the team, wasn't serious, weren't serious, betting, i bet, bet, gambling, wager,
+    shocked if, surprised if
 """
 
 NO_HEDGE = """
@@ -79,6 +80,9 @@ WISHES = """
     is, goal to, aim, aiming, fingers crossed, until, till, look for, looking for, collect, would love, would like,
     request, requested, requesting
 """
+
+# Holds a word for a condition and sets none.
+NO_CONDITION = "for once, at once, all at once, once more, once again, once a, more than once, if anything, as if"
 
 CONDITIONS = """
     if, unless, once, assuming, provided, providing, as soon as, as long as, on condition, until after, only if,

@@ -19,6 +19,8 @@ _ARROWS = frozenset({"→", "->", "=>", "-->", "to", "➡", "⇒", ">", "becomes
 _DROPS_NEXT = word_set("not than of was from vs versus originally previously over formerly against were")
 _DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previously"})
 _AFTER_PERCENT = word_set("closing closes now on to at for and but imo i today still close by in tbh with")
+_WAS = frozenset({"was", "were", "started", "starts", "been", "originally", "previously"})
+_THEIR_FIGURES = frozenset({"number", "figure", "ask", "price", "offer", "limit"})
 _QUOTED = frozenset({"quoted", "quotes", "pitched"})
 _WE_QUOTE = word_set("i we i've we've just also and re have had then so already finally to got been")
 _CERTAIN = 100
@@ -64,6 +66,8 @@ def read_amount(scene: Scene, clauses: Sequence[Clause]) -> Amount | None:
     if len({one.span.amount for one in left}) > 1:
         left = [one for one in left if _cue(scene, one) == "total"]
     if len({(one.span.amount, one.span.currency) for one in left}) != 1:
+        return None
+    if len(left) > 1 and left[0].clause is left[-1].clause and not _cue(scene, left[-1]):
         return None
     span = left[-1].span
     return Amount(span.amount, span.currency, span)
@@ -159,9 +163,22 @@ def _stands_for_deal(scene: Scene, one: _Said) -> bool:
         return False
     if _TIMES & {scene.word(one.first - 1), scene.word(one.last)} or _per_piece(scene, one) or _of_others(scene, one):
         return False
+    if scene.marks.within(one.clause.first, one.clause.last, "refused") or _of_the_past(scene, one):
+        return False
     if scene.word(one.last) in _BECOMES and not any(scene.range_of(other)[0] == one.last + 1 for other in scene.money):
         return False
     return _cue(scene, one) not in {"not_money", "part"} or _accepted(scene, one)
+
+
+def _of_the_past(scene: Scene, one: _Said) -> bool:
+    """'was at 125k', 'started at 125k', 'dropped from 125k': what it no longer is, unless it is the total."""
+    before = [scene.word(at) for at in range(max(one.clause.first, one.first - 2), one.first)]
+    past = before[-1:] == ["from"] or bool(set(before) & _WAS and (before[-1] in _WAS or before[-1] == "at"))
+    alone = not any(
+        one.clause.first <= scene.range_of(span)[0] < one.clause.last for span in scene.money if span is not one.span
+    )
+    settled = scene.marks.within(one.clause.first, one.clause.last, "won", "lost", "total", "accepted")
+    return past and alone and not [mark for mark in settled if mark.first != one.first - 1]
 
 
 def _per_piece(scene: Scene, one: _Said) -> bool:
@@ -179,10 +196,19 @@ def _of_others(scene: Scene, one: _Said) -> bool:
     owned = [at for at, word in enumerate(words) if word in NOT_DEAL_NOUNS]
     if owned and not _OURS & set(words[owned[-1] :]):
         return True
+    figures = [at for at in range(one.clause.first + 1, one.first) if scene.word(at) in _THEIR_FIGURES]
+    if figures and _is_theirs(scene, figures[-1] - 1):
+        return True
     quoted = next((at for at in range(one.clause.first + 1, one.first) if scene.word(at) in _QUOTED), None)
     if quoted is not None and scene.word(quoted - 1) not in _WE_QUOTE and not scene.owner_of[quoted - 1]:
         return True
     return any(scene.word(at) in VENDORS and not scene.owner_of[at] for at in range(one.clause.first, one.clause.last))
+
+
+def _is_theirs(scene: Scene, at: int) -> bool:
+    """'his number', 'Hank's number': what a person of theirs has in mind; 'Globex's price' is the deal's."""
+    named = any(hit.start <= scene.tokens[at].start < hit.end for hit in scene.hits)
+    return scene.word(at) in {"his", "her", "their"} or (scene.word(at).endswith("'s") and not named)
 
 
 def _accepted(scene: Scene, one: _Said) -> bool:

@@ -16,6 +16,7 @@ _WORDS: dict[str, str] = {
     "so": "so", "then": "so", "while": "so", "whereas": "but",
 }  # fmt: skip
 _JOINERS = frozenset({"and", "&", "plus", "+", "also"})
+_CONDITIONS = frozenset({"if", "unless", "once"})
 _NOTHING_BUT = frozenset({"all", "nothing", "anything"})
 _WHETHER = word_set(
     "asking asked asks ask wonder wonders wondering wondered know knows see sure check checking curious"
@@ -27,7 +28,7 @@ _BEFORE_CORRECTED = word_set(", : - – — . make it that on at to for actually
 _SUBJECTS = word_set("i we he she they i'll we'll i'm im she's he's they're it's")
 _SUBORDINATE = word_set(
     """if that when unless once because as and but so said says say think thinks what where how than until till
-    before after who which or guess believe hope sure mean meant know not i is are was were did does do can
+    before after who which or guess believe hope hoped hopes hoping wish wishes bet betting heard hear shocked sure mean meant know not i is are was were did does do can
     could should would & +"""
 )
 _ABBREVIATIONS = word_set("incl excl inc corp co ltd llc est approx mr mrs ms dr vs re no dept st jr sr e.g i.e etc")
@@ -95,14 +96,15 @@ def _boundaries(scene: Scene) -> Iterator[tuple[int, int, str]]:
         if scene.owner_of[at]:
             continue
         link = _sign(scene, at) or _conjunction(scene, at)
-        if not link and at and token.word in {"if", "unless", "once"}:
+        opens = token.word in _CONDITIONS and scene.marks.at(at, "condition") is not None
+        if not link and at and opens:
             link = "so"
         elif not link and at and _takes_back(scene, at):
             link = "back"
         elif not link and begins_statement(scene, first, at):
             link = "run"
         if link:
-            stays = link in {"subject", "run", "back"} or token.word in {"if", "unless", "once"}
+            stays = link in {"subject", "run", "back"} or opens
             first = at if stays else at + 1
             yield at, first, link
 
@@ -113,7 +115,9 @@ def _sign(scene: Scene, at: int) -> str:
     if word == ".":
         spaced = at + 1 >= len(scene.tokens) or scene.gap(at + 1) or scene.word(at + 1) == "."
         before = scene.word(at - 1)
-        short = len(before) == 1 or (before in _ABBREVIATIONS and (before != "no" or scene.word(at + 1).isdigit()))
+        short = (len(before) == 1 and before.isalnum()) or (
+            before in _ABBREVIATIONS and (before != "no" or scene.word(at + 1).isdigit())
+        )
         return "." if spaced and not short else ""
     if word in _STOPS:
         return _STOPS[word]

@@ -6,7 +6,9 @@ from commands.grammar.message.clauses import Clause, intentions
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.to_come import still_to_come, wished_for
+from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.word_sets import word_set
+from commands.grammar.words_deal import VENDORS
 from commands.grammar.words_outcome import (
     ALL_THE_REFUSED,
     ANOTHER_SIGNER,
@@ -23,6 +25,10 @@ _ADVERBS = word_set("today yesterday already again sadly unfortunately now due o
 _SUBJECTS = word_set("they it deal client customer prospect has have is just finally already he she that this also")
 _DETERMINERS = word_set("a an the our their his her your this that any my")
 _FIRST_PERSON = frozenset({"i", "we", "i've", "we've"})
+
+_OURS = word_set("us me our")
+_MOST_BEFORE_WITH = 6
+_SHUT = word_set("for until till thanksgiving christmas holiday holidays weekend week day")
 
 Doubt = Callable[[Scene, Clause, Mark], bool]
 
@@ -106,6 +112,31 @@ def _signs_on(scene: Scene, clause: Clause, mark: Mark) -> bool:
     return on and not (mark.last + 1 < clause.last and scene.owner_of[mark.last + 1])
 
 
+def _with_another(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'they signed with Salesforce', 'signed a three year deal with Oracle': a sale, and not ours."""
+    if mark.kind != "won":
+        return False
+    for at in range(mark.last, min(clause.last - 1, mark.last + _MOST_BEFORE_WITH)):
+        if scene.word(at) in {"with", "w"} and not scene.owner_of[at]:
+            word = scene.tokens[at + 1]
+            ours = (
+                word.stem in _OURS
+                or bool(scene.snapshot.records.contacts_named(word.stem))
+                or bool(scene.owner_of[at + 1])
+            )
+            return not ours and (word.stem in VENDORS or not is_ordinary(word.stem))
+    return False
+
+
+def _is_shut(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'they are closed Thursday for the holiday': an office, and no deal."""
+    if scene.words(mark.first, mark.last).casefold() != "closed":
+        return False
+    behind = {scene.word(at) for at in range(mark.last, clause.last)}
+    dated = mark.last < clause.last and bool(scene.owner_of[mark.last])
+    return bool(behind & _SHUT) and (dated or scene.word(mark.first - 1) in {"is", "are", "be", "was", "were"})
+
+
 DOUBTS: tuple[Doubt, ...] = (
     _unreal,
     wished_for,
@@ -115,6 +146,8 @@ DOUBTS: tuple[Doubt, ...] = (
     _describes,
     _signs_something_else,
     _signs_on,
+    _is_shut,
+    _with_another,
     _has_object,
     _refuses_a_part,
 )

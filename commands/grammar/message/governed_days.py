@@ -23,6 +23,10 @@ _REACH = 4
 _LOOSE = frozenset({"weekend", "holiday"})
 _IRREGULAR = word_set("went drove flew came ran got sat spent took met")
 _NEEDS = word_set("need wanted needed asked agreed promised planned scheduled supposed expected offered decided")
+_TERMS = word_set("expires expire expiring expired ends ended ending end lapses renews valid good through thru")
+_INSIDERS = word_set(
+    "board boss cfo ceo cto coo ciso team legal procurement finance committee leadership execs management security it"
+)
 _BETWEEN = word_set("to also just then please")
 _PROJECT = word_set("start starting begin launch live implement rollout deploy migrate")
 _BEGINS = word_set("starts starting begins kicks")
@@ -53,7 +57,7 @@ def governed_role(
 ) -> Role:
     """Read a date by the cue next to it."""
     marks = [mark for mark in marks if mark.kind in _GOVERNING]
-    if not marks:
+    if not marks or _ends_a_term(scene, at):
         return ""
     edge = max(mark.last for mark in marks) if ahead else min(mark.first for mark in marks)
     near = [mark for mark in marks if (mark.last if ahead else mark.first) == edge]
@@ -68,6 +72,8 @@ def governed_role(
     if bounds or kinds <= {"won", "lost", "past"}:
         return ""
     commanded = "action" in kinds and scene.word(near[0].last) in _OBJECTS
+    if span.period in {"year", "half"} and "action" not in kinds:
+        return ""
     if kinds & {"scheduled", "duty"} or commanded:
         return "" if _their_plan(scene, clause, span, near[0], at) else "follow_up"
     if "event" in kinds and _wished_far(scene, clause, span, near[0]):
@@ -76,7 +82,23 @@ def governed_role(
         return _beside_event(scene, span, at, past=past_clause)
     if "action" in kinds and _told_in_past(scene, clause, near[0]):
         return _beside_past(scene, span, at)
+    if "action" in kinds and _among_themselves(scene, clause, near[0], at):
+        return ""
     return "happened" if is_over(scene, span) else "follow_up"
+
+
+def _ends_a_term(scene: Scene, at: tuple[int, int]) -> bool:
+    """'the quote expires December 15': a term of theirs or ours, and nothing to be done."""
+    return bool({scene.word(at[0] - 1), scene.word(at[0] - 2), scene.word(at[0] - 3)} & _TERMS)
+
+
+def _among_themselves(scene: Scene, clause: Clause, mark: Mark, at: tuple[int, int]) -> bool:
+    """'Hank will present it internally on Thursday', 'she talks to legal tomorrow': theirs to do, among themselves."""
+    words = [scene.word(n) for n in range(mark.last, at[0])]
+    inside = "internally" in words or any(
+        one in {"to", "with"} and (_INSIDERS & set(words[n + 1 : n + 3])) for n, one in enumerate(words)
+    )
+    return inside and _of_them(scene, clause, mark)
 
 
 def _told_in_past(scene: Scene, clause: Clause, mark: Mark) -> bool:
@@ -106,6 +128,8 @@ def _their_plan(scene: Scene, clause: Clause, span: DateSpan, mark: Mark, at: tu
         far = far and scene.word(does or 0) not in _TALKS
         live = _PROJECT & {scene.word(n) for n in range(mark.last, at[0])}
         return far or bool(live) or (scene.word(mark.last - 1) == "to" and not _between_us(scene, does))
+    if word in _OBLIGES and "live" in {scene.word(n) for n in range(mark.last, at[0])}:
+        return True
     acts = scene.word(mark.last - 1) not in {"need", "needs", "needed", "must"}
     return word in _OBLIGES and acts and _of_them(scene, clause, mark) and not _between_us(scene, does)
 
