@@ -16,7 +16,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedEr
 from sqlmodel import Session
 
 from storage.errors import DatabaseBusyError, storage_error
-from storage.prepared import BOUND
+from storage.prepared import BOUND, executed
 from storage.sessions import RowSession
 
 BUSY_MS = 1500  # inside the two seconds that a platform gives a command
@@ -125,7 +125,7 @@ class Database:
 def _begin_sqlite(connection: Connection) -> None:
     """Start the transaction that the session asked for."""
     writes = connection.get_execution_options().get("dealbird_writes", True)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    executed(connection, "BEGIN IMMEDIATE" if writes else "BEGIN").close()
 
 
 def is_writing(session: Session) -> bool:

@@ -79,7 +79,7 @@ class Prepared(Generic[*Ts]):
         """Return what the query finds, within the session's transaction."""
         connection = _flushed(session)
         plan = self._plan(connection.dialect)
-        cursor = _executed(connection, plan.sql, plan.parameters(given))
+        cursor = executed(connection, plan.sql, plan.parameters(given))
         rows = cursor.fetchall()
         found = plan.converted(rows, cursor.description) if rows else rows
         cursor.close()
@@ -98,7 +98,7 @@ class Prepared(Generic[*Ts]):
         """Do the same with the parameters in one mapping."""
         connection = _flushed(session)
         plan = self._plan(connection.dialect)
-        cursor = _executed(connection, plan.sql, plan.parameters(given))
+        cursor = executed(connection, plan.sql, plan.parameters(given))
         changed = int(cursor.rowcount)
         cursor.close()
         return changed
@@ -117,7 +117,7 @@ def prepared(build: Callable[[], Select[*Ts]]) -> Prepared[*Ts]:
 
 def run_plain(session: Session, sql: str, *, flush: bool = True) -> None:
     """Execute words of our own, without parameters."""
-    _executed(_flushed(session) if flush else _connection(session), sql, ()).close()
+    executed(_flushed(session) if flush else _connection(session), sql, ()).close()
 
 
 def _flushed(session: Session) -> Connection:
@@ -153,7 +153,7 @@ def _reader(kind: TypeEngine[Any], dialect: Dialect, code: object) -> Convert | 
     return reader  # type: ignore[no-any-return]
 
 
-def _executed(connection: Connection, sql: str, parameters: Any) -> Any:  # noqa: ANN401 - a driver's cursor
+def executed(connection: Connection, sql: str, parameters: Any = ()) -> Any:  # noqa: ANN401 - a driver's cursor
     """Return the cursor after execution; a driver's error is what SQLAlchemy would have made of it."""
     dialect = connection.dialect
     driver: Any = dialect.loaded_dbapi

@@ -49,6 +49,7 @@ class RowSession(Session):
     def begin_nested(self) -> SessionTransaction:
         """Begin a savepoint of SQLAlchemy's, at once: it would wait for a statement that goes through it."""
         transaction = super().begin_nested()
+        self.before[transaction] = len(self.inserted)
         self.connection()
         return transaction
 
@@ -78,7 +79,7 @@ class PreparedRows(Prepared[Any]):
         if found is None:
             found = manager_of_class(self._model).new_instance()
             found.__dict__.update(zip(self._names, values, strict=True))
-            adopt(session, found)
+            _attach(session, found, (self._model, key, None))
         return found
 
 
@@ -98,6 +99,16 @@ def adopt(session: Session, row: object) -> None:
     """Make a row that is in the database just as it is here one of the session's."""
     make_transient_to_detached(row)
     session.add(row)
+    if isinstance(session, RowSession):
+        session.keep(row)
+
+
+def _attach(session: Session, row: object, key: tuple[type[Any], tuple[Any, ...], None]) -> None:
+    """Make a row that was just read one of the session's: what SQLAlchemy's own loading does with it."""
+    state: Any = instance_state(row)
+    state.key = key
+    state.session_id = session.hash_key
+    session.identity_map.add(state)
     if isinstance(session, RowSession):
         session.keep(row)
 
@@ -201,11 +212,6 @@ def _loaded(session: Session, row: object) -> None:
         session.keep(row)
 
 
-def _began(session: Session, transaction: SessionTransaction) -> None:
-    if transaction.nested and isinstance(session, RowSession):
-        session.before[transaction] = len(session.inserted)
-
-
 def _rolled_back(session: Session, transaction: SessionTransaction) -> None:
     if transaction.nested and isinstance(session, RowSession):
         _forget(session, session.before.pop(transaction))
@@ -213,5 +219,4 @@ def _rolled_back(session: Session, transaction: SessionTransaction) -> None:
 
 for moment in ("loaded_as_persistent", "pending_to_persistent"):
     event.listen(RowSession, moment, _loaded)
-event.listen(RowSession, "after_transaction_create", _began)
 event.listen(RowSession, "after_soft_rollback", _rolled_back)
