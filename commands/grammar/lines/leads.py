@@ -13,6 +13,9 @@ from commands.grammar.names.normalise import normalise
 from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.reading import Ask, Statement
 from commands.grammar.snapshot import Snapshot
+from commands.grammar.word_sets import any_phrase, word_set
+from commands.grammar.words_deal import SOURCES
+from commands.grammar.words_lead import NO_NAME
 from commands.syntax import AddLead, Person, Target
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -32,7 +35,14 @@ _PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
 _TITLE = re.compile(r"^(?:mr|mrs|ms|dr|prof|herr|frau)\.?\s+", re.IGNORECASE)
 _INTRO = re.compile(r"^(?:new|a|from|for)\s+(?=\S)|^[:\s]+", re.IGNORECASE)
 _COLON = re.compile(r"[\w ]+:")
+_CALLED = {
+    source: re.compile(
+        rf"^(?:our |the )?{any_phrase(f'{source},{words}')}|{any_phrase(f'{source},{words}')}$", re.IGNORECASE
+    )
+    for source, words in SOURCES.items()
+}
 _LARGEST_PHONE = 15
+_LONGEST_SOURCE = 3
 _LONGEST_PART = 6
 """Words: the longest name of a company, or a remark like 'wants pricing for two sites'."""
 
@@ -57,7 +67,7 @@ def lead(line: Line) -> Outcome | None:
     parts = Parts(line, said)
     email, phone = _take(parts, _EMAIL), _take_phone(parts)
     amount, currency = parts.take_money()
-    owner, source = parts.take_owner(), _source(parts)
+    owner, source = parts.take_owner(), _source(parts) or _source_called(parts)
     found = _Lead()
     pieces = _pieces(parts)
     if any(_is_told(words, line.snapshot) for words in pieces) or (pieces and _SAYS.match(pieces[0])):
@@ -118,6 +128,20 @@ def _source(parts: Parts) -> str | None:
     return None
 
 
+def _source_called(parts: Parts) -> str | None:
+    """'webinar signup', 'partner intro': a part in small letters that begins or ends with a word for a source."""
+    for start, end in reversed(parts.pieces()):
+        said = parts.text[start:end].strip(" .\"'")
+        if len(said.split()) > _LONGEST_SOURCE or (said != said.lower() and " " in said):
+            continue
+        for source in parts.line.snapshot.sources:
+            called = _CALLED.get(source.casefold())
+            if called is not None and called.search(said):
+                parts.drop(start, end)
+                return source
+    return None
+
+
 def _is_company(said: str, parts: Parts, *, alone: bool) -> bool:
     """Whether 'from X' names where somebody works rather than where they came from."""
     named = leading_name(said, parts.line.snapshot)
@@ -134,10 +158,16 @@ def _pieces(parts: Parts) -> list[str]:
 _WHERE = re.compile(r"(?:met|seen|stopped by|dropped by|visited)\b", re.IGNORECASE)
 
 
+_IN_NAMES = word_set("and of the for in on by new")
+
+
 def _is_told(words: str, snapshot: Snapshot) -> bool:
     """Whether a part tells a story: long, with a day in it, a subject ('Robert wants 20 seats') or where one met."""
     says = _SAYS.search(words)
-    if len(words.split()) > _LONGEST_PART or (says and says.start() > 0) or _WHERE.match(words):
+    if len(words.split()) > _LONGEST_PART or (says and says.start() > 0) or _WHERE.match(words) or "=" in words:
+        return True
+    said = words.split()
+    if not says and len(said) > 1 and any(word in NO_NAME - _IN_NAMES for word in said):
         return True
     return bool(read_dates(words, snapshot.ways))
 

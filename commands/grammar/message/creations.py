@@ -49,11 +49,12 @@ def new_deals(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mentio
 
 def new_leads(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> Iterator[Statement]:
     """'lead Jane Doe, Umbrella, jane@umbrella.com from webinar', 'new inbound from Quillmark Press'."""
-    if scene.hint.expects != "lead" and not _said(scene, clauses, "new_lead"):
+    cold = not mentions and _cold_called(scene, clauses)
+    if scene.hint.expects != "lead" and not cold and not _said(scene, clauses, "new_lead"):
         return
     mention = mentions[0] if mentions else None
     lead = read_lead(scene, clauses, mention)
-    if mention is None and not (lead.person or lead.company):
+    if mention is None and not (lead.company or (lead.person and not cold)):
         return
     account = mention.accounts[0] if mention is not None and mention.certain and mention.accounts else None
     facts = read_facts(scene, Segment([mention] if mention else [], list(clauses)), account)
@@ -113,10 +114,19 @@ def _speaks_of(scene: Scene, clause: Clause, mention: Mention) -> bool:
 def _said(scene: Scene, clauses: Sequence[Clause], *kinds: str) -> bool:
     """Whether a clause that may be believed says so."""
     return any(
-        not clause.unreal and not clause.denies(mark.first)
+        not clause.unreal and not clause.denies(mark.first) and mark.first < clause.last
         for clause in clauses
-        for mark in scene.marks.within(clause.first, clause.last, *kinds)
+        for mark in scene.marks.within(clause.first, clause.last + 1, *kinds)
     )
+
+
+def _cold_called(scene: Scene, clauses: Sequence[Clause]) -> bool:
+    """'Cold called Sable Ridge Wineries, got the owner': a company that nobody knows yet is a lead from then on."""
+    return any(
+        mark.value == "cold call" and not clause.unreal and clause.negated is None and not clause.intended
+        for clause in clauses
+        for mark in scene.marks.within(clause.first, clause.last, "source")
+    ) and not any(clause.asked for clause in clauses)
 
 
 def _owner(facts: Facts) -> int | None:

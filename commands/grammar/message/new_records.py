@@ -1,15 +1,15 @@
 """New deals and new leads: whose, called what, who asked, where from."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from commands.grammar.message.clauses import Clause
+from commands.grammar.message.lead_names import told_apart
 from commands.grammar.message.mentions import RECOMMENDS, Mention
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
-from commands.grammar.names.legal_forms import legal_forms
-from commands.grammar.names.ordinary import first_names, is_ordinary
+from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.word_sets import word_set
 
 _FUNCTION = word_set(
@@ -19,16 +19,6 @@ _FUNCTION = word_set(
     just got"""
 )
 _QUOTED = re.compile(r"\"([^\"\n]{2,80})\"|(?<!\w)'([^'\n]{2,80})'(?!\w)")
-COMPANY_WORDS = word_set(
-    """press textiles labs group systems solutions technologies technology partners bank foods brewing holdings
-    logistics industries media studios studio software networks health energy capital consulting services
-    school university college hospital clinic motors airlines hotel hotels insurance design designs works
-    studio ventures robotics pharma biotech bakery coffee construction electric electronics farms freight
-    gmbh imports international manufacturing marine materials medical metals mining packaging paper plastics
-    power realty restaurants retail security shipping steel supply telecom tools trading transport travel
-    utilities warehouse water wine wines sports outdoors apparel fashion furniture games interactive
-    analytics digital data cloud dental dynamics corp inc llc ltd co"""
-)
 _ROLES = word_set("owner contact founder buyer ceo cfo cto coo cio director manager head boss president name")
 _FREE_MAIL = word_set("gmail.com yahoo.com outlook.com hotmail.com icloud.com aol.com proton.me gmx.de web.de")
 _PHONE = re.compile(r"(?<![\w.])\+?\d[\d\s().-]{7,17}\d(?!\w)")
@@ -77,9 +67,7 @@ def read_lead(scene: Scene, clauses: Sequence[Clause], mention: Mention | None) 
     email = next((one.value for one in scene.clean.references if one.kind == "email"), "")
     phone = next((found[0] for found in _PHONE.finditer(scene.text)), "")
     told = [clause for clause in clauses if not _recommends(scene, clause)]
-    runs = [*_runs(scene, told, ("new_lead", "source"))] or [*_runs(scene, clauses, ("new_lead", "source"))]
-    runs = [run for run in runs if scene.word(run.last) not in RECOMMENDS]
-    person, company = _told_apart(map(_capitals, runs), email, named=mention is not None)
+    person, company = told_apart(scene, told or clauses, email, known=mention is not None)
     if not company and mention is None and email:
         host = email.rpartition("@")[2]
         company = "" if host in _FREE_MAIL else host.partition(".")[0].title()
@@ -88,32 +76,10 @@ def read_lead(scene: Scene, clauses: Sequence[Clause], mention: Mention | None) 
     return Lead(person, company, email, phone.strip(), _lead_source(scene, clauses))
 
 
-def _told_apart(runs: Iterable[Run], email: str, *, named: bool) -> tuple[str, str]:
-    """Return (person, company) of the names said; `named`: the company is a known account and not among them."""
-    found = [(run.text, _kind_of(run, email)) for run in runs]
-    person = next((text for text, kind in found if kind == "person"), "")
-    company = "" if named else next((text for text, kind in found if kind == "company"), "")
-    for text, kind in found:
-        if kind or text in {person, company}:
-            continue
-        if not company and not named and (person or not any(other == "company" for _, other in found)):
-            company = text
-        elif not person and len(text.split()) in {2, 3} and text.istitle():
-            person = text
-    return person, company
-
-
 def _recommends(scene: Scene, clause: Clause) -> bool:
     """'referred by Ruth at Vehement' says who sent the lead, not who it is."""
     words = [scene.word(at) for at in range(clause.first, clause.last)]
     return any(word in RECOMMENDS for word in words) and any(word in {"from", "by"} for word in words)
-
-
-def _capitals(run: Run) -> Run:
-    """Keep the capitalised beginning of a run: names end where common words go on."""
-    words = run.text.split()
-    count = next((number for number, word in enumerate(words) if not (word[:1].isupper() or word == "&")), len(words))
-    return replace(run, text=" ".join(words[:count])) if count else run
 
 
 def _lead_source(scene: Scene, clauses: Sequence[Clause]) -> str | None:
@@ -121,17 +87,6 @@ def _lead_source(scene: Scene, clauses: Sequence[Clause]) -> str | None:
     found = [mark.value for clause in clauses for mark in scene.marks.within(clause.first, clause.last, "source")]
     particular = [source for source in found if source not in {"inbound", "other"}]
     return next(iter(particular or found), None)
-
-
-def _kind_of(run: Run, email: str) -> str:
-    """Tell a person from a company by the words of a name; '' where they do not say."""
-    words = run.text.casefold().split()
-    if words[-1].strip(".") in legal_forms() or words[-1] in COMPANY_WORDS or run.before in {"at", "@"}:
-        return "company"
-    local = re.split(r"[._\-+]", email.partition("@")[0])
-    if email and words[0] in local:
-        return "person"
-    return "person" if (run.before == "is" or words[0] in first_names()) and len(words) <= 3 else ""
 
 
 def _all_in(text: str, skip: set[str]) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from commands.grammar.message.binding import ask_account, ask_account_of
 from commands.grammar.message.clauses import Clause
 from commands.grammar.message.mentions import Mention
-from commands.grammar.message.new_records import COMPANY_WORDS
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.people import name_at
 from commands.grammar.message.scene import Scene
@@ -15,6 +14,7 @@ from commands.grammar.reading import Ask
 from commands.grammar.snapshot import ContactName
 from commands.grammar.word_sets import word_set
 from commands.grammar.words_activity import PERSON_AFTER
+from commands.grammar.words_lead import COMPANY_WORDS
 
 _BEFORE_ACCOUNT = word_set(
     """at @ from with for re of / move moved mark deal won lost closed close about to account acct log update"""

@@ -1,0 +1,62 @@
+"""Words around the names in a message about a new lead: which is the company, which the person."""
+
+from commands.grammar.word_sets import word_set
+
+# 'company is Sterling Bay', 'works at Oldcastle': behind these stands a company.
+COMPANY_BEFORE = word_set(
+    """company firm business outfit shop startup start-up org organisation organization account employer vendor
+    brand place agency runs owns founded manages"""
+)
+
+# 'contact is Otis Crane', 'the owner, Matteo Brandt', 'ask for Gwen': behind these stands a person.
+PERSON_BEFORE = word_set(
+    """contact person name names guy man woman lady gentleman fella dude gal girl rep owner founder cofounder buyer ceo
+    cfo cto coo cio cmo vp svp director manager head boss president partner chef principal chairman secretary assistant
+    someone somebody gm ask met spoke talked talking talk speak reach attn attention poc champion"""
+)
+
+# Before a person's name and no part of it.
+TITLES = word_set("ceo cfo cto coo cio cmo ciso vp svp evp gm mr mrs ms dr prof director president owner founder")
+
+# 'from our partner Nimbus', 'a friend, Tara': these sent the lead.
+SENT_BY = word_set("partner partners reseller distributor friend colleague neighbor neighbour customer client")
+
+# The last word of many companies' names.
+COMPANY_WORDS = word_set(
+    """press textiles labs group systems solutions technologies technology partners bank foods brewing holdings
+    logistics industries media studios studio software networks health energy capital consulting services
+    school university college hospital clinic motors airlines hotel hotels insurance design designs works
+    studio ventures robotics pharma biotech bakery coffee construction electric electronics farms freight
+    gmbh imports international manufacturing marine materials medical metals mining packaging paper plastics
+    power realty restaurants retail security shipping steel supply telecom tools trading transport travel
+    utilities warehouse water wine wines sports outdoors apparel fashion furniture games interactive
+    analytics digital data cloud dental dynamics corp inc llc ltd co"""
+)
+
+# A preposition in front leans to a company, or to a person.
+AT = word_set("at @ from of for")
+WITH = word_set("with w by via")
+
+# What may stand between a cue and the name.
+BETWEEN = word_set(
+    "is are was it's its called named = : , - – — ( \" ' a an the our their my her his to with w / for so there over"
+)
+
+# Never part of a name in a sentence about a lead, whatever its letters.
+NO_NAME = word_set(
+    """i me my we us our you your he him his she her it its they them their this that these those there here who what
+    which when where why how somebody someone anybody nobody everybody something a an the and or but so if as at by for
+    from in into of off on onto to up out over under with w via about re new lead leads deal opp opportunity inbound
+    outbound prospect inquiry enquiry just got get gets have has had is are was were be been being do did does add
+    create set log please pls plz frm through thru came come comes coming go goes going one also then not no yes ok okay
+    hey hi company contact person guy woman name called named source owner email e-mail phone tel mobile website runs
+    owns asked asking asks wants want wanted needs need needed met meet talk spoke speak today yesterday tomorrow now
+    interested looking can could would will should back good great hot warm cold fresh brand another more seat seats
+    users reps sites stores quick referred referral works work too very really filled signed downloaded stopped
+    introduced who's worth approx around roughly close closing closes"""
+)
+
+# What a lead was met at: 'the Dallas Expo' is no company.
+EVENT_WORDS = word_set(
+    "expo show conference summit convention fair fest congress symposium forum meetup webinar roadshow breakfast"
+)

@@ -1,0 +1,76 @@
+"""New leads in sentences: the company, the person and the source are told apart however they are said."""
+
+import pytest
+
+from tests.grammar.meaning import items, said
+
+_LEADS = [
+    ("new lead! elmside dental, priti shah, met at the dallas expo", "elmside dental", "priti shah", "event"),
+    (
+        "I've got a new lead from the trade show in Chicago, the company's called Penrose Valve, contact is Otis Crane",
+        "Penrose Valve",
+        "Otis Crane",
+        "event",
+    ),
+    (
+        "Somebody from Larkfield Hospice filled out the form on our website, her name is Berna Ochoa",
+        "Larkfield Hospice",
+        "Berna Ochoa",
+        "website",
+    ),
+    (
+        "New partner lead just came in, it's a company called Oakhollow Roasters, contact is Simone Adair",
+        "Oakhollow Roasters",
+        "Simone Adair",
+        "partner",
+    ),
+    (
+        "Had a cold call go well for once, company is Sterling Bay Marine, spoke to a woman named Paula Dubois",
+        "Sterling Bay Marine",
+        "Paula Dubois",
+        "cold call",
+    ),
+    ("Cold called Sable Ridge, got straight to the owner, Matteo Brandt", "Sable Ridge", "Matteo Brandt", "cold call"),
+    ("new lead hartgate foods off a cold call, contact is mandy ostrow", "hartgate foods", "mandy ostrow", "cold call"),
+    ("new lead off LinkedIn: Ostrava Glassworks, contact Hana Dvorak", "Ostrava Glassworks", "Hana Dvorak", "linkedin"),
+    ("new lead: Brightwater Sensors, joel amsel, frm our website", "Brightwater Sensors", "joel amsel", "website"),
+    (
+        "Got a referral: Tidewater Cold Storage, guy is called Ellis Grady",
+        "Tidewater Cold Storage",
+        "Ellis Grady",
+        None,
+    ),
+    ("lead: Juniper Hollow / Wren Castellano / LinkedIn", "Juniper Hollow", "Wren Castellano", "linkedin"),
+    (
+        "met a guy at the fair, Dario Conti, runs Stonegate Printing, add as lead",
+        "Stonegate Printing",
+        "Dario Conti",
+        None,
+    ),
+    ("Got a lead off LinkedIn, Ines Carvalho from Porto Supplies", "Porto Supplies", "Ines Carvalho", "linkedin"),
+    ("Brand new lead walked into the booth, Cobalt Dairy, contact Vern Dahl", "Cobalt Dairy", "Vern Dahl", "event"),
+    ("new prospect Tallgrass Energy, met CFO Lori Benn", "Tallgrass Energy", "Lori Benn", None),
+    ("lead from our partner Nimbus Consulting: Harbor Point, Luz Ferrer", "Harbor Point", "Luz Ferrer", "partner"),
+    ("Inbound lead. Company: Wexford Pumps. Contact: Sinead Doyle.", "Wexford Pumps", "Sinead Doyle", "inbound"),
+    ("webinar lead - Sam Shah, Lumen Industries, sam@lumen.example", "Lumen Industries", "Sam Shah", "webinar"),
+]
+
+
+@pytest.mark.parametrize(("text", "company", "person", "source"), _LEADS)
+def test_a_lead_in_a_sentence(text: str, company: str, person: str, source: str | None) -> None:
+    meaning = said(text, "account", "contacts", "source")
+    assert (meaning.get("account"), meaning.get("contacts")) == (company, [person])
+    assert source is None or meaning.get("source") == source
+
+
+def test_news_of_another_account_behind_a_lead_is_its_own() -> None:
+    found = items("new lead Corvane Robotics (Jude Abara, webinar). also acme corp moves to 80k")
+    assert [(one["account"], one.get("amount")) for one in found] == [("Corvane Robotics", None), ("Acme Corp", 80000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no new leads today", "got 3 new leads from the webinar", "cold call session tomorrow 9am", "cold called 12"],
+)
+def test_talk_of_leads_without_a_name_makes_none(text: str) -> None:
+    assert items(text) == []
