@@ -34,8 +34,10 @@ _FIRST = re.compile(r"(?P<word>[a-z]+(?:'[a-z]+)?)\s*(?P<next>'?[a-z]+(?:['-][a-
 _EXCLAIMS = re.compile(r"^(?:what an?\b|how (?:nice|cool|great|funny|about that)\b|what the\b)")
 _FOR_ALL = re.compile(
     r"^(?:(?:my|our|the|team|the team'?s?|[\w' ]{2,30}'s)\s+)?"
-    r"(?:(?:all|open|weighted|biggest|largest|top|won|lost|parked|stalled|closing|overdue|new|current)\s+)*"
-    r"(?:pipeline|forecast|quota|deals|opps|follow[ -]?ups|leads|to-?dos|agenda|overdue)\b[^,;:.]*$"
+    r"(?:(?:all|open|weighted|biggest|largest|top|won|lost|parked|stalled|closing|overdue|new|current|total|stale|stuck|"
+    r"slipped|slipping|at[ -]risk|unassigned|untouched|\d{1,2})\s+)*"
+    r"(?:pipeline|forecast|quota|deals|opps|follow[ -]?ups|leads|to-?dos|tasks|reminders|agenda|overdue|win rate|"
+    r"leaderboard|rep|average deal size|revenue|bookings)\b[^,;:.]*$"
 )
 _OF_SOMEBODY = re.compile(rf"^(?:my|our|the team'?s?|[\w' ]{{2,30}}'s)\s+(?:{ACTIVITIES})[^,;:.]*$")
 _STATUS = re.compile(r"^[^,;:.]{2,60}\s(?:status|owner|history|deal status|update)\s*\??$")
@@ -54,9 +56,34 @@ def is_question(said: QuestionWords) -> bool:
         or _asks_with_wh(first["word"], first["next"] or "")
         or _asks_what_of(said, lower)
         or _asks_with_auxiliary(said, lower, first["word"])
+        or _is_noun_of(said, lower)
         or _is_listing(said, first["word"])
         or _is_elliptic(said, lower)
     )
+
+
+def _is_noun_of(said: QuestionWords, lower: str) -> bool:
+    """'last touch on Bioplex', 'next step gekko?', "jane's e-mail": a field or event of a name, and no word more."""
+    if match := _OF_A_NAME.match(lower):
+        at, end = len(said.lower) - len(lower) + match.end(), len(said.lower.rstrip(" ?.!"))
+        linked = match["link"] is not None or lower.endswith("?")
+        names = [(hit.start, hit.end) for hit in said.hits]
+        names += [(at, end)] if len(said.text[at:end].split()) <= 2 and said.contacts else []
+        return linked and not said.dates and any(start <= at and stop >= end for start, stop in names)
+    return _DETAIL_OF.match(lower) is not None and bool(said.contacts or said.hits)
+
+
+_OF_A_NAME = re.compile(
+    r"(?:the )?(?:(?:last|latest|most recent|next)\s+(?:touch(?:point)?|contact|call|meeting|mtg|note|e-?mail|demo|"
+    r"activity|steps?|follow[ -]?up|update|conversation|interaction)|(?:all )?(?:stage|status|owner|amount|value|"
+    r"close date|history|contacts?|notes|activit(?:y|ies)|next steps?|probability|deal size|forecast|source|"
+    r"competitors?))"
+    r"(?:\s+(?P<link>on|with|w/|for|at|from|of|to|by))?\s+(?:the\s+)?"
+)
+_DETAIL_OF = re.compile(
+    r"[\w' .-]{2,40}'s\s+(?:work |cell |office )?(?:e-?mail|phone|number|cell|mobile|title|address|contact details|"
+    r"contact info)(?:\s+(?:address|number))?\s*\??$"
+)
 
 
 def _asks_for(lower: str) -> bool:

@@ -30,6 +30,11 @@ _CALLED_FOR = re.compile(
     r"(?:\b(?:is|was|are|did|does|has|have|will|can|would|should|owns?|own|with|at|on|of|for|about|from|to|in|and)|\b(?:we|i|they)\s+\w+|'s)\s+$",
     re.IGNORECASE,
 )
+# What an account has: 'the Target deal', 'the Gap close date'.
+_OWNED = re.compile(
+    r"(?:'s)?\s+(?:deal|account|opp\w*|clos\w+|stage|amount|owner|contract|renewal|next|status|history)\b",
+    re.IGNORECASE,
+)
 _MOST_NAME_WORDS = 2
 _CLOSE = re.compile(r"\bclos\w*", re.IGNORECASE)
 _DEAL_ID = re.compile(r"(?<!\w)#?D(\d{1,9})(?!\w)", re.IGNORECASE)
@@ -89,7 +94,7 @@ class QuestionWords:
         before = self.text[: hit.start]
         if hit.cased == "lower":
             return _CALLED_FOR.search(before) is not None and hit.text.lower() not in _FILLERS
-        return not hit.opens and not _ARTICLE.search(before)
+        return not hit.opens and (not _ARTICLE.search(before) or _OWNED.match(self.text[hit.end :]) is not None)
 
     @cached_property
     def target(self) -> Target | None:

@@ -18,6 +18,8 @@ from commands.grammar.words_questions import (
     ABILITY,
     ACTIVITIES,
     ACTIVITY_NOUNS,
+    ATTENTION,
+    BEYOND,
     CONTACT,
     DEALS,
     DUE,
@@ -71,10 +73,31 @@ def read_question(message: Clean, snapshot: Snapshot, author: int, place: Place)
     return answer
 
 
+def is_asked(message: Clean, snapshot: Snapshot, author: int, place: Place) -> bool:
+    """Whether the message is a question by its form, whether or not a command answers it."""
+    return is_question(QuestionWords(message.text.strip(), message, snapshot, author, place))
+
+
 def _answer(said: QuestionWords) -> Query | None:
     if not is_question(said):
         return None
     return next((answer for answer in (topic(said) for topic in _TOPICS) if answer is not None), None)
+
+
+def _beyond(said: QuestionWords) -> str:
+    """The commands nearest to a question that none answers, '' where it may be about anything else."""
+    return next((nearest for words, nearest in BEYOND.items() if said.says(words)), "")
+
+
+def _refused(said: QuestionWords) -> None:
+    """Raise `CannotReadError` for what no command works out: near words would answer something else."""
+    if not said.hits and said.place.kind != "channel" and (nearest := _beyond(said)):
+        raise CannotReadError(f"No command works that out. The nearest: {nearest}.")
+
+
+def _attention(said: QuestionWords) -> ShowPipeline | None:
+    """Show the pipeline, which counts what wants a look: 'stale deals', 'deals without next step'."""
+    return ShowPipeline(_whose(said)) if said.says(ATTENTION) and not said.hits else None
 
 
 def _ability(said: QuestionWords) -> Help | None:
@@ -193,7 +216,7 @@ def _gone(day: date | None, said: QuestionWords) -> date | None:
     return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
-_WON_PAST = r"\b(?:win|wins|won|signed|sold|booked)\b"
+_WON_PAST = r"\b(?:win|wins|won|signed|sold|booked|bookings|revenue)\b"
 
 
 def _is_over(said: QuestionWords) -> bool:
@@ -245,7 +268,9 @@ def _days(said: QuestionWords) -> tuple[date | None, date | None]:
 
 _TOPICS: tuple[Callable[[QuestionWords], Query | None], ...] = (
     _ability,
+    _refused,
     _owner,
+    _attention,
     _due,
     _quota,
     _lists,

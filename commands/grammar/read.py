@@ -14,15 +14,18 @@ from commands.grammar.lines.members import members_named, no_member
 from commands.grammar.lines.request import CannotReadError
 from commands.grammar.lines.targets import leading_name
 from commands.grammar.names.ordinary import first_names, is_ordinary
-from commands.grammar.questions import read_question
+from commands.grammar.questions import is_asked, read_question
 from commands.grammar.reading import Reading
 from commands.grammar.respell import VERBATIM, as_typed, respelled
 from commands.grammar.several import read_several
 from commands.grammar.snapshot import MemberName, Snapshot
 from commands.incoming import Place
-from commands.syntax import CreateDeal, UpdateDeal
+from commands.syntax import CreateDeal, LogActivity, UpdateDeal
 
 EMPTY = "Say what happened, for example “acme moved to proposal 50k”, or “help” to see what can be said."
+UNANSWERED = (
+    "That reads like a question, and no command answers it; nothing was written. “help” lists what can be asked."
+)
 TOO_LONG = "That is longer than I can read: at most 40,000 characters."
 LONGEST = 40_000
 
@@ -156,7 +159,16 @@ def _read_one(message: Clean, snapshot: Snapshot, author: int, place: Place) -> 
         if told is not None:
             return told
         return answered(message, question)
-    return read_statements(words, snapshot, author, place)
+    reading = read_statements(words, snapshot, author, place)
+    if _only_notes(reading) and is_asked(words, snapshot, author, place):
+        return refused(message, "" if place.kind == "channel" else UNANSWERED)
+    return reading
+
+
+def _only_notes(reading: Reading) -> bool:
+    """Whether nothing but notes would be kept: of a question that is no use to anybody."""
+    commands = [command for statement in reading.statements for command in statement.commands]
+    return bool(commands) and all(isinstance(one, LogActivity) and one.activity == "note" for one in commands)
 
 
 def _told_behind(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading | None:

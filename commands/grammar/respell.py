@@ -19,12 +19,14 @@ from commands.grammar.reading import Reading, Statement
 from commands.grammar.references import Reference
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.word_lists import word_set
-from commands.grammar.words_respelled import MENDED, SWAPPED
+from commands.grammar.words_questions import FILLERS
+from commands.grammar.words_respelled import KEPT, MENDED, SWAPPED
 from commands.syntax import AboutDeal, LogActivity
 
 _WORD = re.compile(r"(?<![\w@#/.'’-])[^\W\d_]{2,16}(?![\w@'’])(?!\.\w)")
 # Verbs whose words are names or words to be learnt.
 VERBATIM = word_set("teach find help setup link role settings allow disallow")
+_KNOWN = MENDED | KEPT | word_set(FILLERS)
 _VOWELS = frozenset("aeiouy")
 _SURE = 5
 
@@ -91,7 +93,7 @@ def meant_by(typed: str) -> str | None:
     """Return the one word of business that a word in small letters is a slip of; None for every other word."""
     if typed in SWAPPED:
         return SWAPPED[typed]
-    if len(typed) < 4 or typed in MENDED or typed in KIND_OF or means_something_else(typed):
+    if len(typed) < 4 or typed in _KNOWN or typed in KIND_OF or means_something_else(typed):
         return None
     near = process.extract(typed, MENDED, scorer=OSA.distance, score_cutoff=1, limit=4)
     likely = [word for word, _, _ in near if _is_slip(typed, word)]

@@ -4,10 +4,12 @@ from commands.syntax import ActivityType
 
 WH = {
     "what": "is s are 're do does did was were has have will stage stages deals deal happened about else changed can "
-    "should amount date percent next kind accounts leads follow follow-ups due open won lost quota",
+    "should amount date percent next kind accounts leads follow follow-ups due open won lost quota closes closing "
+    "slips slipping slipped parked overdue needs",
     "whats": "*",
     "what's": "*",
-    "which": "deals deal accounts account stage ones of opps leads follow-ups customers is are do did have has",
+    "which": "deals deal accounts account stage ones of opps leads follow-ups customers is are do did have has "
+    "competitor competitors product contact rep reps",
     "who": "is s has have owns own owned won lost works handles runs manages covers looks looked signed closed sold "
     "got do should did does was talked spoke called met are leads",
     "who's": "*",
@@ -56,7 +58,8 @@ LISTS = ("show", "list", "look up", "lookup", "see", "view", "display")
 ELLIPSES = (
     "any news", "any update", "any updates", "any word", "any movement", "any progress", "anything new", "status of",
     "status on", "status for", "the status of", "latest on", "the latest on", "what news", "news on", "news from",
-    "state of",
+    "state of", "anything due", "anything overdue", "anything on my", "any follow-ups", "any follow ups",
+    "any new leads", "any leads", "any open leads",
 )  # fmt: skip
 
 OWNER = (
@@ -72,11 +75,13 @@ HISTORY = (
 
 QUOTA = (
     r"\b(?:quota|quotas|attainment|my number|our number|'s number|to go)\b|"
-    r"^how (?:am i|are we) doing\b(?=.*\b(?:quarter|month|year|q[1-4])\b)"
+    r"^how (?:am i|are we) doing\b(?=.*\b(?:quarter|month|year|q[1-4])\b)|"
+    r"^where (?:do|does|am|are|is) .{1,40}\bstand\b(?=.*\b(?:quarter|month|year|q[1-4])\b)"
 )
 DUE = (
     r"\b(?:due|overdue|follow[ -]?ups?|to[ -]?dos?|tasks?|reminders?|agenda|my day|coming up|on my plate|promised|owe|"
-    r"forgetting|forgotten|late)\b"
+    r"forgetting|forgotten|late|on (?:for|today|tomorrow|my calendar)|"
+    r"my next (?:meeting|mtg|call|demo|task|appointment))\b"
 )
 ACTIVITY_NOUNS: dict[str, ActivityType] = {
     "call": "call", "calls": "call", "meeting": "meeting", "meetings": "meeting", "mtgs": "meeting", "demo": "demo",
@@ -87,22 +92,41 @@ ACTIVITY_NOUNS: dict[str, ActivityType] = {
 ACTIVITIES = r"\b(?:calls|meetings|mtgs|demos|e?-?mails|notes|quotes|messages|texts|activit(?:y|ies))\b"
 LOGGED = (
     r"\b(?:log(?:ged)?|(?:wr[io]te|written) (?:down|up)|entered|been up to|get done|been doing|record(?:ed)?)\b|"
-    r"^what (?:did|has|have)\b.*\b(?:do|done)\b"
+    r"^what (?:did|has|have)\b.*\b(?:do|done)\b|"
+    r"^what(?:'s| has)? happened (?:today|yesterday|this|last|since|on (?:mon|tue|wed|thu|fri))"
 )
 NUMBERS = r"\b(?:numbers|figures|totals?|breakdown|overview|summary|rundown)\b"
 LEADS = r"\bleads\b"
-PIPELINE = r"\b(?:pipeline|pipe|funnel|forecast|coverage)\b"
+PIPELINE = r"\b(?:pipeline|pipe|funnel|forecast|coverage|(?:my|our|in) commit|best case)\b"
 DEALS = r"\b(?:deals?|opps?|opportunit(?:y|ies)|open|closing|closes?|parked|stalled|working on)\b"
-WON = r"\b(?:w[io]n|wins|won|closed?|signed|sold|sell|booked)\b"
+WON = r"\b(?:w[io]n|wins|won|closed?|signed|sold|sell|book(?:ed|ings?)?|revenue)\b"
 LOST = r"\b(?:los[et]|losses|lost)\b"
 PARKED = r"\bparked\b"
 STAGES = r"\bstages\b"
-MEMBERS = r"\b(?:members|reps|on the team|in the team|on our team)\b"
+ATTENTION = (
+    r"\b(?:stale|stuck|stalled|slip(?:s|ping|ped)?|at[ -]risk|gone (?:quiet|cold|dark|silent)|untouched|neglected|"
+    r"no (?:activity|next step)|not (?:been )?touched|haven'?t .{0,40}touched|"
+    r"without (?:an? )?(?:activity|next steps?)|"
+    r"needs? (?:my |our )?attention|past (?:their|its|the) close|falling behind|in trouble|missing (?:an? )?next step)"
+    r"\b"
+)
+"""What the pipeline counts below its sums: deals that want a look."""
+BEYOND = {
+    r"\b(?:win|close|conversion|hit) rates?\b|\bconversion\b": "`deals won this quarter` and `deals lost this quarter`",
+    r"\b(?:average|avg|median|mean)\b|\bsales cycle\b|\bhow long does it take\b": "`deals won this quarter`",
+    r"\b(?:leader ?board|top (?:rep|seller|performer)s?|ranking)\b|"
+    r"^who\b.*\b(?:most|best|winning|leading|ahead)\b": "`pipeline` and `deals won`, each with a member's name",
+    r"\bwithout (?:an? )?(?:close date|amount|owner|contact)\b|\bno (?:close date|amount|owner)\b": "`deals`",
+    r"^what(?:'s| has| have)? .{0,20}\bchanged\b": "`activities since monday`, or `history` with an account's name",
+    r"\bcommission\b|\bterritory\b|\bchurn\b|\bltv\b|\bcac\b": "`pipeline` and `quota`",
+}
+"""What no command works out, and the commands that come nearest."""
+MEMBERS = r"\b(?:members|reps|on (?:the|our|my) team|in (?:the|our|my) team)\b"
 CONTACT = r"\b(?:e-?mail|phone|number|cell|mobile|contacts?|contact details|address|title)\b"
 ABILITY = (
     r"(?:what (?:can|do|else can) (?:you|i) (?:do|say|ask|type|understand)|how (?:do|can|should) (?:i|we|you) (?:use|"
     r"log|add|create|undo|change|set|update|move|close|mark|start|work|see|delete|teach|find)|"
-    r"how does (?:this|it) work|what are (?:the|your) commands|what commands)\b"
+    r"how does (?:this|it) work|who are you\b|what are you\b|what are (?:the|your) commands|what commands)\b"
 )
 
 EVERYBODY = "we our us team everybody everyone all anyone anybody whole company ours"
@@ -127,6 +151,9 @@ FILLERS = """
     about remaining weighted commit best case committed by need us run ran log logged demos calls e-mails emails
     mails meetings mtgs notes quotes messages texts activity activities made make held numbers figures totals
     breakdown overview summary above below between least bigger larger smaller written wrote entered up down
-    record recorded bring check rundown everything send
+    record recorded bring check rundown everything send why book booking bookings revenue unassigned rep reps stale
+    slipping slipped slips risk quiet cold dark touched untouched activity neglected without attention their
+    trouble missing past silent calendar for appointment any no step steps size rate rates meeting mtg appointments
+    leaderboard happened cycle
 """
 """Words that a question about lists and numbers may hold beside names, stages and dates: any other makes it chatter."""

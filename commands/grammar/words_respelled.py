@@ -18,6 +18,11 @@ MENDED = word_set(
     "went great good bad tomorrow yesterday week month quarter about with from until because instead "
     "waiting delayed postponed rescheduled cancelled confirmed agreed accepted rejected declined interested ghosted"
 )
+# Words of their own that are a letter away from one of these.
+KEPT = word_set(
+    "parsed clone clones cloned cloning abort dual dial demon demons stale spake assignee sips tacked accented demoted "
+    "util callee"
+)
 # Short words that fingers swap, in any message.
 SWAPPED = {
     "nto": "not",

@@ -47,6 +47,27 @@ QUESTIONS: list[tuple[str, Query]] = [
     ("what about northwind", ShowDeal(Target(words="northwind"))),
     ("what stage is D1 in", ShowDeal(Target(ACME, ACME_DEAL, "D1"))),
     ("can you tell me where acme stands", ShowDeal(about(ACME, "acme"))),
+    ("when is the Target close date again", ShowDeal(about(TARGET, "Target"))),
+    ("stage of acme", ShowDeal(about(ACME, "acme"))),
+    ("next step acme?", ShowDeal(about(ACME, "acme"))),
+    ("which competitor at acme", ShowDeal(about(ACME, "acme"))),
+    ("last touch on acme?", ShowHistory(about(ACME, "acme"))),
+    ("stale deals", ShowPipeline()),
+    ("deals without next step", ShowPipeline()),
+    ("what's slipping this quarter", ShowPipeline()),
+    ("which accounts haven't I touched in 30 days", ShowPipeline(DANA)),
+    ("total pipeline", ShowPipeline()),
+    ("what's in commit", ShowPipeline()),
+    ("where does sam stand this quarter?", ShowQuota(SAM)),
+    ("any new leads", Show("leads")),
+    ("anything due tomorrow", ShowDue(None, date(2026, 11, 19), date(2026, 11, 19))),
+    ("what's on for tomorrow", ShowDue(None, date(2026, 11, 19), date(2026, 11, 19))),
+    ("what happened yesterday", ListActivities(None, None, None, YESTERDAY, YESTERDAY, everybody=True)),
+    (
+        "how much did we book in Q3",
+        ListDeals(None, "won", first=date(2026, 7, 1), last=date(2026, 9, 30), everybody=True),
+    ),
+    ("how many deals has sam won since summer?", ListDeals(SAM, "won", first=date(2026, 6, 1), last=TODAY)),
     ("how likely is acme to close", ShowDeal(about(ACME, "acme"))),
     ("acme status", ShowDeal(about(ACME, "acme"))),
     ("what's open for <@U01SAM>?", ListDeals(SAM)),
@@ -193,3 +214,29 @@ def test_a_question_about_nobody_who_is_here_says_so(text: str, name: str) -> No
 )
 def test_requests_for_something_else_are_no_questions(text: str) -> None:
     assert reading_of(text).command is None
+
+
+@pytest.mark.parametrize(
+    ("text", "nearest"),
+    [
+        ("what's our win rate", "deals won"),
+        ("average deal size", "deals won"),
+        ("who closed the most this month", "pipeline"),
+        ("leaderboard", "pipeline"),
+        ("what changed since monday", "history"),
+    ],
+)
+def test_what_no_command_answers_names_the_nearest(text: str, nearest: str) -> None:
+    reading = reading_of(text)
+    assert reading.intent == "query"
+    assert nearest in reading.refusal
+    assert not reading_of(text, Place("channel")).refusal
+
+
+@pytest.mark.parametrize("text", ["last call with acme went well", "acme gone quiet", "next meeting with acme friday"])
+def test_what_only_begins_like_a_question_is_written(text: str) -> None:
+    assert reading_of(text).statements
+
+
+def test_a_question_without_an_answer_keeps_no_note() -> None:
+    assert not reading_of("why is the sky so blue at acme?").statements

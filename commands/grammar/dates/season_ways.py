@@ -1,5 +1,6 @@
 """Ways of naming a season."""
 
+from dataclasses import replace
 from datetime import date
 
 from commands.grammar.dates.calendar import add_months
@@ -15,14 +16,13 @@ _CUES = word_set("in by until till til to before after during over since through
 
 
 @SEASONS.say(
-    "in|by|until|till|til|during|over|since the? SEASON YEAR?",
-    "the SEASON of? YEAR?",
-    "SEASON of? YEAR",
+    "the? SEASON of? YEAR",
+    "the? SEASON",
     "the? SHIFT SEASON",
 )
 def season(got: Got) -> Reading | None:
     """In the spring, next summer, until autumn, winter 2027: three whole months, running or coming."""
-    asked = "year" in got or "shift" in got or "in" in got or got.preceding in _CUES
+    asked = "year" in got or "shift" in got or got.preceding in _CUES
     return _season(got) if asked else None
 
 
@@ -43,4 +43,5 @@ def _season(got: Got) -> Reading | None:
         first = add_months(first, 12)
     if shift < 0 or (shift > 0 and first <= today):
         first = add_months(first, 12 * shift)
-    return months_from(first, 3, "span")
+    made = months_from(first, 3, "span")
+    return replace(made, past=first if first <= today else add_months(first, -12))
