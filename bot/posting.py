@@ -29,7 +29,14 @@ class LaterError(PostError):
 
 
 class RefusedError(PostError):
-    """Nothing was said and never will be: trying again cannot help."""
+    """Nothing was said and never will be: trying again cannot help.
+
+    `mend` says what is the matter and what to do, '' where nothing can be done.
+    """
+
+    def __init__(self, reason: str, mend: str = "") -> None:
+        super().__init__(reason)
+        self.mend = mend
 
 
 class UnsureError(PostError):

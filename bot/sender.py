@@ -20,6 +20,7 @@ from bot.posting import CannotLookError, LaterError, Poster, Receipt, RefusedErr
 from cards.outbox import Address, Message
 from commands.outgoing import after_delivery, may_be_said_twice, rendered
 from commands.stored import MESSAGE
+from commands.undelivered import tell_undelivered
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.queries import outbox_claims as claims
@@ -223,7 +224,7 @@ class Sender:
         except LaterError as error:
             await self._later(held, error)
         except RefusedError as error:
-            await self._settle(held, "failed", str(error))
+            await self._settle(held, "failed", str(error), mend=error.mend)
         except CannotLookError as error:
             await self._settle(held, "unknown", f"perhaps delivered: {error}")
         except UnsureError as error:
@@ -266,11 +267,15 @@ class Sender:
             longer = min(self._timing.first_retry * 2 ** min(held.attempt, 10), self._timing.longest_retry)
             await self._settle(held, "retry", f"{doubt}{error}", max(error.seconds, longer))
 
-    async def _settle(self, held: Claim, state: claims.State, reason: str, seconds: float = 0) -> None:
+    async def _settle(self, held: Claim, state: claims.State, reason: str, seconds: float = 0, mend: str = "") -> None:
+        """End an attempt; whoever can `mend` what keeps a message from its place is told."""
+
         def settle(session: Session) -> None:
             now = self._clock()
             later = now + timedelta(seconds=seconds)
-            claims.settle(session, held, state, now, reason=reason, not_before=later if seconds else None)
+            ended = claims.settle(session, held, state, now, reason=reason, not_before=later if seconds else None)
+            if ended and mend:
+                tell_undelivered(session, held, mend, now)
 
         if state in {"failed", "unknown"}:
             log.warning("outbox %s: %s, %s", held.key, state, reason)

@@ -25,7 +25,7 @@ def post_answer(session: Session, incoming: Incoming, card: Card, now: datetime)
     """Have the answer that the inbox keeps for this delivery posted where it belongs."""
     if incoming.place.feed and incoming.message and card.tone in MARKS:
         _mark(session, incoming, incoming.message, MARKS[card.tone], now, again=bool(incoming.replaces))
-    ids, address = {"delivery": incoming.key}, address_of(incoming, card)
+    ids, address = {"delivery": incoming.key, "author": incoming.private}, address_of(incoming, card)
     act: Act = "update" if Address.parse(address).message else "post"
     body = MESSAGE.dump_json(Message(card, act)).decode()
     enqueue(session, incoming.workspace, f"{ANSWER}:{incoming.key}", ANSWER, address, ids, now, body=body)

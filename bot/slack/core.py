@@ -73,6 +73,10 @@ class Core:
 
         return await self.pool.run(look)
 
+    async def may_be_shared(self, workspace: int) -> bool:
+        """Whether an admin allows posts where people of other organisations read. Raises StorageError."""
+        return await self.pool.run(lambda: self.posted.may_be_shared(workspace))
+
     def _hear(self, said: Told, team: str, workspace: int, *, is_read: bool) -> None:
         with _kept():
             answered = self._answer_to(said, team, workspace) if said.edited else ""

@@ -24,6 +24,7 @@ from bot.slack.people import SlackPeople
 from bot.slack.poster import SlackPoster, sending_client
 from bot.slack.quiet import quiet_logger
 from bot.slack.respond import LIMIT, NO_TOKEN, Responder, code_of
+from bot.slack.shared_channels import SharedChannels
 from bot.slack.socket import Socket
 from commands.people import People
 
@@ -55,10 +56,18 @@ class SlackFront:
         self.handler = AsyncSlackRequestHandler(self.bolt)
         sending = sending_client(token, self._api_url)
         self.files = SlackFiles(sending, token, self._api_url)
-        self.poster = SlackPoster(sending, self.files, files_folder(settings))
+        shared = SharedChannels(sending, lambda: core.may_be_shared(workspace), lambda: core.clock().timestamp())
+        self.poster = SlackPoster(sending, self.files, files_folder(settings), shared, self._alarm)
         self._problem = "not asked yet"
         self._asking: asyncio.Task[None] | None = None
         self._socket: Socket | None = None
+
+    def _alarm(self, code: str) -> None:
+        """Note that Slack no longer accepts the token, and ask until it does."""
+        if not self._problem:
+            log.error("Slack no longer accepts SLACK_BOT_TOKEN (%s): `python -m bot doctor` says what to do", code)
+            self._problem = code
+            self._asking = asyncio.create_task(self._ask())
 
     async def open(self) -> None:
         """Begin: find out who we are, and connect where deliveries come over a socket."""

@@ -43,11 +43,13 @@ EVENTS: Final = {
 SCOPES: Final = {
     "app_mentions:read": "app_mention",
     "channels:history": "message.channels; and to look whether an uncertain message arrived",
+    "channels:read": "to see whether people of other organisations read a channel, before news goes there",
     "chat:write": "answers in direct messages and threads",
     "commands": "slash commands and the message shortcut",
     "files:read": "a CSV that was dropped into the direct message",
     "files:write": "the file that `export` sends, and the rows that an import refused",
     "groups:history": "message.groups",
+    "groups:read": "the same of private channels",
     "im:history": "message.im",
     "im:write": "to open the direct message that something goes to",
     "reactions:read": "reaction_added",

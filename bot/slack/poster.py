@@ -6,7 +6,7 @@ was read (measured, docs/decisions/outbox.md).
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -21,6 +21,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.posting import CannotLookError, LaterError, Receipt, RefusedError, UnsureError
 from bot.slack.blocks import blocks, fallback
 from bot.slack.files import SlackFiles
+from bot.slack.refusals import mend
+from bot.slack.respond import NO_TOKEN
+from bot.slack.shared_channels import SharedChannels
 from cards.model import Card
 from cards.outbox import Address, Message
 
@@ -31,6 +34,8 @@ LONGEST_WAIT: Final = 3600.0
 BLOCKS_REFUSED: Final = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
 LATER: Final = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 UNSURE: Final = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+MESSAGE_GONE: Final = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+THREAD_GONE: Final = "thread_not_found"
 NAMES: Final = {"✅": "white_check_mark", "❓": "question"}
 BACK: Final = timedelta(seconds=60)  # our clock and Slack's may differ
 PAGE: Final = 100
@@ -45,10 +50,20 @@ def sending_client(token: str, api_url: str) -> AsyncWebClient:
 class SlackPoster:
     """Slack as the outbox sees it; `client` from `sending_client`, `home` is the folder of files to send."""
 
-    def __init__(self, client: AsyncWebClient, files: SlackFiles | None = None, home: Path | None = None) -> None:
+    def __init__(
+        self,
+        client: AsyncWebClient,
+        files: SlackFiles | None = None,
+        home: Path | None = None,
+        shared: SharedChannels | None = None,
+        alarm: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """`alarm` is told that Slack no longer accepts the token, by its word for it."""
         self._client = client
         self._files = files
         self._home = home
+        self._shared = shared
+        self._alarm = alarm
 
     async def say(self, address: Address, message: Message, key: str) -> Receipt:
         """Post, update, react, or share a file."""
@@ -56,7 +71,29 @@ class SlackPoster:
             return await self._react(address, message)
         if message.act == "file":
             return await self._share(address, message)
-        card = _seen_there(message.card, address)
+        try:
+            return await self._post(address, message.card, key)
+        except LaterError as error:
+            if str(error) in NO_TOKEN:
+                self._alarm(str(error))
+            raise
+
+    async def _post(self, address: Address, card: Card, key: str) -> Receipt:
+        """Post or update; what cannot be changed or answered to, because it was deleted, is posted anew."""
+        if not address.message and not address.thread and self._shared is not None:
+            async with _said_plainly():
+                await self._shared.refuse(address.place)
+        try:
+            return await self._show(address, card, key)
+        except RefusedError as error:
+            code = str(error)
+            if not _is_gone(code, address):
+                raise
+            return await self._show(replace(address, message="", thread=_thread_left(code, address)), card, key)
+
+    async def _show(self, address: Address, card: Card, key: str) -> Receipt:
+        """Post or update with blocks; where Slack does not take those, as text."""
+        card = _seen_there(card, address)
         try:
             return await self._send(address, key, text=fallback(card), blocks=blocks(card, "message"))
         except RefusedError as error:
@@ -124,9 +161,9 @@ class SlackPoster:
         """Put our reaction on a message, in the place of the one that stood there before."""
         on = {"channel": address.place, "timestamp": address.message}
         if message.instead:
-            async with _unless("no_reaction"):
+            async with _unless("no_reaction", "message_not_found"):
                 await self._client.reactions_remove(name=NAMES[message.instead], **on)
-        async with _unless("already_reacted"):
+        async with _unless("already_reacted", "message_not_found"):
             await self._client.reactions_add(name=NAMES[message.emoji], **on)
         return Receipt(address.place, address.message)
 
@@ -152,6 +189,17 @@ def _seen_there(card: Card, address: Address) -> Card:
     return card if address.place.startswith(("D", "U", "W")) else replace(card, private="")
 
 
+def _is_gone(code: str, address: Address) -> bool:
+    """Whether the message that was to change, or the thread of a direct message, was deleted: then it is said anew."""
+    if address.message:
+        return code in MESSAGE_GONE
+    return code == THREAD_GONE and bool(address.thread) and address.place.startswith(("D", "U", "W"))
+
+
+def _thread_left(code: str, address: Address) -> str:
+    return "" if code == THREAD_GONE else address.thread
+
+
 def _key_of(message: Mapping[str, Any]) -> str:
     metadata = message.get("metadata") or {}
     return str((metadata.get("event_payload") or {}).get("key", "")) if metadata.get("event_type") == EVENT else ""
@@ -164,13 +212,13 @@ def _has_file(message: Mapping[str, Any], key: str) -> bool:
 
 
 @asynccontextmanager
-async def _unless(fine: str) -> AsyncIterator[None]:
-    """Do something that Slack may refuse because it is so already."""
+async def _unless(*fine: str) -> AsyncIterator[None]:
+    """Do something that Slack may refuse because it is so already, or because there is nothing to do it to."""
     try:
         async with _said_plainly():
             yield
     except RefusedError as error:
-        if str(error) != fine:
+        if str(error) not in fine:
             raise
 
 
@@ -197,7 +245,9 @@ def _meaning(error: SlackApiError, *, looking: bool) -> Exception:
         return LaterError(code or "ratelimited", _retry_after(response), limited=True)
     if code in UNSURE or not code:
         return UnsureError(code or f"HTTP {status}")
-    return CannotLookError(code) if looking else RefusedError(code)
+    if code in NO_TOKEN:  # whoever runs us will mend it: nothing is lost until then
+        return LaterError(code, WAIT_UNSAID)
+    return CannotLookError(code) if looking else RefusedError(code, mend(code))
 
 
 def _retry_after(response: Any) -> float:  # noqa: ANN401 - slack_sdk's or aiohttp's response

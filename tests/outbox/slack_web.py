@@ -24,6 +24,7 @@ class SlackWeb:
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     faults: deque[Fault] = field(default_factory=deque)
     refused: dict[str, str] = field(default_factory=dict)
+    channels: dict[str, dict[str, bool]] = field(default_factory=dict)
     slow: float = 0.0
     url: str = ""
     lock: Lock = field(default_factory=Lock)
@@ -48,6 +49,8 @@ class SlackWeb:
             return {"ok": True, "channel": sent["channel"], "ts": sent["ts"]}
         if method == "conversations.open":
             return {"ok": True, "channel": {"id": sent["users"].replace("U", "D", 1)}}
+        if method == "conversations.info":
+            return {"ok": True, "channel": self.channels.get(sent["channel"], {})}
         if method in {"conversations.history", "conversations.replies"}:
             return self._history(sent)
         return {"ok": True}

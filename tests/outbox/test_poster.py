@@ -7,6 +7,7 @@ import pytest
 
 from bot.posting import CannotLookError, LaterError, PostError, Receipt, RefusedError, UnsureError
 from bot.slack.poster import SlackPoster, sending_client
+from bot.slack.shared_channels import SharedChannels
 from cards.model import Button, Card, Text, say
 from cards.outbox import Address, Message
 from tests.outbox.slack_web import SlackWeb, slack_web
@@ -56,8 +57,8 @@ def test_the_private_line_stays_private(slack: SlackWeb, place: str, *, shown: b
     [
         ("channel_not_found", RefusedError, 0),
         ("is_archived", RefusedError, 0),
-        ("account_inactive", RefusedError, 0),
-        ("token_revoked", RefusedError, 0),
+        ("account_inactive", LaterError, 0),
+        ("token_revoked", LaterError, 0),
         ("missing_scope", RefusedError, 0),
         ("an_error_of_next_year", RefusedError, 0),
         ("429 7", LaterError, 0),
@@ -132,3 +133,81 @@ def test_without_the_scope_nothing_can_be_looked_up(slack: SlackWeb) -> None:
     slack.refused["conversations.history"] = "missing_scope"
     with pytest.raises(CannotLookError):
         find(slack)
+
+
+GONE = [
+    (Address("slack", "C1", "17.2", "17.3"), "message_not_found", Address("slack", "C1", "17.2")),
+    (Address("slack", "D1", "", "17.3"), "cant_update_message", Address("slack", "D1")),
+    (Address("slack", "D1", "", "17.3"), "edit_window_closed", Address("slack", "D1")),
+    (Address("slack", "D1", "17.2"), "thread_not_found", Address("slack", "D1")),
+]
+
+
+@pytest.mark.parametrize(("address", "fault", "instead"), GONE)
+def test_what_was_deleted_meanwhile_is_said_anew(
+    slack: SlackWeb, address: Address, fault: str, instead: Address
+) -> None:
+    slack.faults.append(fault)
+    post(slack, address)
+    [sent] = slack.posts
+    assert (sent["channel"], sent.get("thread_ts") or "") == (instead.place, instead.thread)
+
+
+@pytest.mark.parametrize("fault", ["message_not_found", "no_reaction"])
+def test_a_mark_on_what_was_deleted_is_nobodys_business(slack: SlackWeb, fault: str) -> None:
+    slack.faults.append(fault)
+    there = Address("slack", "C1", "", "17.3")
+    assert post(slack, there, Message(Card(()), "react", "✅", "❓")) == Receipt("C1", "17.3")
+    assert [method for method, _ in slack.calls] == ["reactions.remove", "reactions.add"]
+
+
+def test_in_a_channel_a_deleted_thread_is_no_reason_to_speak_up(slack: SlackWeb) -> None:
+    slack.faults.append("thread_not_found")
+    with pytest.raises(RefusedError) as refused:
+        post(slack, Address("slack", "C1", "17.2"))
+    assert "was deleted" in refused.value.mend
+
+
+def shared(slack: SlackWeb, channel: dict[str, bool] | None, *, allowed: bool = False, times: int = 1) -> list[str]:
+    """Post news to a channel, and return the methods that were called."""
+    if channel is not None:
+        slack.channels["C1"] = channel
+
+    async def is_allowed() -> bool:
+        return allowed
+
+    async def news() -> None:
+        client = sending_client("xoxb-1", slack.url)
+        poster = SlackPoster(client, shared=SharedChannels(client, is_allowed, lambda: 0.0))
+        for number in range(times):
+            await poster.say(CHANNEL, Message(say("hello")), f"k{number}")
+
+    asyncio.run(news())
+    return [method for method, _ in slack.calls]
+
+
+def test_news_goes_to_our_own_channels_which_are_asked_for_once(slack: SlackWeb) -> None:
+    assert shared(slack, {}, times=3) == ["conversations.info", *["chat.postMessage"] * 3]
+
+
+@pytest.mark.parametrize("kind", ["is_ext_shared", "is_pending_ext_shared"])
+def test_news_goes_where_others_read_only_if_an_admin_allows(slack: SlackWeb, kind: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        shared(slack, {kind: True})
+    assert "settings shared channels yes" in refused.value.mend
+    assert shared(slack, {kind: True}, allowed=True)[-1] == "chat.postMessage"
+
+
+@pytest.mark.parametrize(
+    ("fault", "meaning"), [("missing_scope", RefusedError), ("429 1", LaterError), ("drop", UnsureError)]
+)
+def test_where_it_cannot_be_known_nothing_is_posted(slack: SlackWeb, fault: str, meaning: type[PostError]) -> None:
+    slack.faults.extend([fault, fault])  # aiohttp asks a second time where a connection ends
+    with pytest.raises(meaning):
+        shared(slack, {})
+    assert slack.posts == []
+
+
+def test_a_slack_that_does_not_know_the_question_is_no_reason_to_be_silent(slack: SlackWeb) -> None:
+    slack.faults.append("unknown_method")
+    assert shared(slack, None) == ["conversations.info", "chat.postMessage"]

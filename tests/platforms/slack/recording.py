@@ -51,6 +51,7 @@ class RecordingSlack:
     people: dict[str, dict[str, Any]] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     faults: dict[str, deque[Fault]] = field(default_factory=dict)
+    channels: dict[str, dict[str, bool]] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
     shared: dict[str, bytes] = field(default_factory=dict)
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
@@ -121,15 +122,17 @@ class RecordingSlack:
             case "conversations.history" | "conversations.replies":
                 return {"messages": self._posted(str(body["channel"]))}
             case _:
-                return self._answer_of_files(method, body)
+                return self._answer_of_places(method, body)
 
-    def _answer_of_files(self, method: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    def _answer_of_places(self, method: str, body: Mapping[str, Any]) -> dict[str, Any]:
         if method == "files.info" and body["file"] in self.files:
             file = self.files[body["file"]]
             return {"file": {"id": body["file"], "name": file.name, "url_private_download": self._place(body["file"])}}
         if method == "files.getUploadURLExternal":
             named = f"F{next(self.numbers)}"
             return {"upload_url": f"{self.url}/upload/{named}", "file_id": named}
+        if method == "conversations.info":
+            return {"channel": self.channels.get(body["channel"], {})}
         return {"channel": {"id": f"D{body['users']}"}} if method == "conversations.open" else {}
 
     def _place(self, number: str) -> str:
