@@ -25,6 +25,8 @@ from commands.grammar.words_promise import DELIVERABLES
 from commands.incoming import Place
 from commands.syntax import AddFollowUp, AddLead, CreateDeal, LogActivity, Target, UpdateDeal
 
+_SAYS_HOW_MUCH = frozenset({"is", "at", "to", "now", "→", "->", "goes", "went", "down", "up", "moved", "="})
+
 
 def read_statements(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint: Hint = NO_HINT) -> Reading:
     """Read what a message says about accounts and deals; chatter says nothing (intent 'none')."""
@@ -115,6 +117,9 @@ def _nobody(scene: Scene, facts: Facts) -> Guess | None:
     met = (
         facts.activity is not None and facts.activity.type in {"meeting", "call", "demo"} and they and facts.noteworthy
     )
+    named = any(
+        scene.word(at) in {"deal", "opp"} and scene.word(at + 1) in _SAYS_HOW_MUCH for at in range(len(scene.tokens))
+    )
     change = facts.amount is not None and it and scene.marks.has("move")
     if scene.marks.has("chatter"):
         return None
@@ -127,6 +132,7 @@ def _nobody(scene: Scene, facts: Facts) -> Guess | None:
         or (facts.activity is not None and facts.activity.missed)
         or met
         or change
+        or (facts.amount is not None and named)
     )
     return Guess(ask=Ask("account", "", (), "no_account")) if told else None
 

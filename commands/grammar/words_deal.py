@@ -28,17 +28,30 @@ OWNER = """
     over, reroute, please take, pls take, take, will handle, handles, is handling, to take over
 """
 
+_NEW_DEAL_VERBS = (
+    "open", "opened", "opening", "create", "created", "creating", "add", "added", "adding", "start", "started", "log",
+    "set up", "make", "spin up", "put in", "enter", "build",
+)  # fmt: skip
+_NEW_DEAL_KINDS = (
+    "a", "an", "a new", "new", "another", "a second", "a third", "a separate", "a fresh", "two new", "three new",
+)  # fmt: skip
+_DEALS = ("deal", "opp", "oppty", "opportunity")
+
 NEW_DEAL = """
-    new deal, new opp, new oppty, new opportunity, newdeal, new-deal, create deal, create a deal, create opp,
-    create an opp, create opportunity, create an opportunity, create a new deal, create a new opp, create new
-    deal, create new opp, add deal, add a deal, add a new deal, add opp, add an opp, add new deal, add new opp,
-    open deal, open a deal, opened a deal, open a new deal, opened a new deal, open an opp, opened an opp, open
-    a new opp, opened a new opp, opened new opp, open new opp, open new deal, opened new deal, start a deal,
-    started a new deal, log a new deal, log new deal, log new opp, another deal, another opp, second deal,
-    second opp, expansion deal, upsell opp, upsell deal, fresh opp, fresh deal, deal new, spin up a deal, add a
-    second deal, opened a second deal, brand new deal, brand new opp, net new deal, net new opp, new upsell, new
-    expansion, new renewal, opening a new deal, opening a deal, opening an opp, opening a new opp, new business
-"""
+    new deal, new opp, new oppty, new opportunity, newdeal, new-deal, create deal, create a deal, create opp, create
+    an opp, create opportunity, create an opportunity, create a new deal, create a new opp, create new deal, create
+    new opp, add deal, add a deal, add a new deal, add opp, add an opp, add new deal, add new opp, open deal, open a
+    deal, opened a deal, open a new deal, opened a new deal, open an opp, opened an opp, open a new opp, opened a
+    new opp, opened new opp, open new opp, open new deal, opened new deal, start a deal, started a new deal, log a
+    new deal, log new deal, log new opp, another deal, another opp, second deal, second opp, expansion deal, upsell
+    opp, upsell deal, fresh opp, fresh deal, deal new, spin up a deal, add a second deal, opened a second deal,
+    brand new deal, brand new opp, net new deal, net new opp, new upsell, new expansion, new renewal, opening a new
+    deal, opening a deal, opening an opp, opening a new opp, new business, new oppty, new opps, new deals, create
+    deals, two new ones, three new ones, another opportunity, second opportunity, 🆕 deal, 🆕 opp, 🆕 opportunity,
+    fresh opportunity, create oppty, added deal
+""" + "".join(
+    f", {verb} {kind} {deal}" for verb in _NEW_DEAL_VERBS for kind in _NEW_DEAL_KINDS for deal in _DEALS
+)
 
 NEW_LEAD = """
     as a new lead, as a lead, as new lead, as lead, brand new lead, set it up as a lead, new lead, newlead,

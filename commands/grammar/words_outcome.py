@@ -74,7 +74,8 @@ NOT_AN_OUTCOME = """
     one, dead line, dead week, dead quiet, dead end, dead battery, phone dead, walked through, walked him through,
     walked her through, walked them through, walked us through, walked me through, walked over, walked the, not dead,
     dead to, is dead to, are dead to, dead in the water, pulled out all, killed it, killing it, close to won, about to
-    sign, walked in, walked into, dead on, dead serious, dead set
+    sign, walked in, walked into, dead on, dead serious, dead set, lost & found, lost and found, lost n found, lost
+    property
 """
 
 # A signature under one of these is no sale.

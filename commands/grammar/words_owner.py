@@ -19,5 +19,5 @@ MINE = """
     i take over, i am taking over, i'm taking, i'm taking over, i now own, i own, i have taken over, i've taken over,
     i'll take it, i'll take this, i'll own, taking over, owner me, owner: me, owner is me, owner to me,
     put me down as owner, put me down as the owner, make me owner, make me the owner, me as owner, me as the owner,
-    i'm the owner, i am the owner, giving me, gave me, handed me, handing me, passed me, passing me
+    i'm the owner, i am the owner, giving me, gave me, handed me, handing me, passed me, passing me, → me, -> me, => me
 """

@@ -1,5 +1,6 @@
 """Which amount of money a message sets on a deal, and which probability."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,8 +22,13 @@ _DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previous
 _AFTER_PERCENT = word_set("closing closes now on to at for and but imo i today still close by in tbh with")
 _WAS = frozenset({"was", "were", "started", "starts", "been", "originally", "previously"})
 _THEIR_FIGURES = frozenset({"number", "figure", "ask", "price", "offer", "limit"})
+_PLANS = word_set(
+    "wants want wanted plans planning plan planned looking aims intends intend would supposed offered asked"
+)
+_MOST_HEADED = 12
 _QUOTED = frozenset({"quoted", "quotes", "pitched"})
 _WE_QUOTE = word_set("i we i've we've just also and re have had then so already finally to got been")
+_WRITTEN_OUT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])")
 _CERTAIN = 100
 _PROBABILITY = word_set("probability prob odds confidence likelihood pct")
 _TO_PERCENT = word_set("to at is now down up of : = → -> about around")
@@ -59,9 +65,7 @@ class _Said:
 def read_amount(scene: Scene, clauses: Sequence[Clause]) -> Amount | None:
     """Return the amount that the clauses set: one that stands for the deal, and of two the corrected one."""
     said = [one for one in _said(scene, clauses, scene.money) if _stands_for_deal(scene, one)]
-    said = said or [
-        one for one in _said(scene, clauses, _bare(scene)) if _stands_for_deal(scene, one) and _cue(scene, one)
-    ]
+    said = said or _bare_said(scene, clauses)
     left = _without_replaced(scene, said)
     if len({one.span.amount for one in left}) > 1:
         left = [one for one in left if _cue(scene, one) == "total"]
@@ -82,14 +86,34 @@ def read_amounts_in_turn(scene: Scene, clauses: Sequence[Clause], count: int) ->
     return tuple(Amount(one.span.amount, one.span.currency, one.span) for one in said)
 
 
-def _bare(scene: Scene) -> tuple[MoneySpan, ...]:
-    """Numbers without a sign of money; only beside 'amount', 'agreed to', 'total' are they any."""
-    if not scene.marks.has("total"):
-        return ()
+def _bare_said(scene: Scene, clauses: Sequence[Clause]) -> list[_Said]:
+    """Find numbers without a sign of money that are amounts: behind a word for it, '15,000 → 18,500', all of a line."""
+    if not (scene.marks.has("total") or _WRITTEN_OUT.search(scene.text)):
+        return []
     spans = read_bare_amounts(scene.text, scene.snapshot.ways)
-    return tuple(
-        one for one in spans if not any(other.start < one.end and one.start < other.end for other in scene.dates)
-    )
+    free = [one for one in spans if not any(other.start < one.end and one.start < other.end for other in scene.dates)]
+    said = [one for one in _said(scene, clauses, free) if _stands_for_deal(scene, one)]
+    cued = [one for one in said if _cue(scene, one) == "total" or _stands_alone(scene, one)]
+    turned = [
+        one
+        for before, one in pairwise(said)
+        if {scene.word(at) for at in range(before.last, one.first)} & _ARROWS
+        and (before in cued or _written_out(before))
+    ]
+    return turned or cued
+
+
+def _written_out(one: _Said) -> bool:
+    return _WRITTEN_OUT.search(one.span.text) is not None
+
+
+def _stands_alone(scene: Scene, one: _Said) -> bool:
+    """'Isdom – 46,500': a number with its thousands apart, and no word in its clause but names."""
+    others = [at for at in range(one.clause.first, one.clause.last) if not one.first <= at < one.last]
+    plain = all(scene.owner_of[at] or not scene.word(at)[0].isalnum() for at in others)
+    before = one.clause.first > 0 and scene.owner_of[one.clause.first - 2 if one.clause.first > 1 else 0]
+    named = any(scene.owner_of[at] for at in others) or bool(before)
+    return _written_out(one) and plain and named and one.last >= one.clause.last
 
 
 def read_probability(scene: Scene, clauses: Sequence[Clause]) -> int | None:
@@ -192,6 +216,17 @@ def _per_piece(scene: Scene, one: _Said) -> bool:
 
 def _of_others(scene: Scene, one: _Said) -> bool:
     """'budget went from 90k to 102k', 'Salesforce quoted them 102k': not what they pay us."""
+    if _cue(scene, one) != "total" and any(
+        scene.word(mark.first) in _PLANS for mark in scene.marks.within(one.clause.first, one.first, "intention")
+    ):
+        return True
+    headed = [at for at in range(max(0, one.first - _MOST_HEADED), one.first) if scene.word(at) in NOT_DEAL_NOUNS]
+    if (
+        headed
+        and scene.word(headed[-1] + 1) == ":"
+        and not _SENTENCE_SIGNS & {scene.word(at) for at in range(headed[-1], one.first)}
+    ):
+        return True
     words = [scene.word(at) for at in range(one.clause.first, one.first)]
     owned = [at for at, word in enumerate(words) if word in NOT_DEAL_NOUNS]
     if owned and not _OURS & set(words[owned[-1] :]):

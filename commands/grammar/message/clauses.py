@@ -28,8 +28,8 @@ _BEFORE_CORRECTED = word_set(", : - – — . make it that on at to for actually
 _SUBJECTS = word_set("i we he she they i'll we'll i'm im she's he's they're it's")
 _SUBORDINATE = word_set(
     """if that when unless once because as and but so said says say think thinks what where how than until till
-    before after who which or guess believe hope hoped hopes hoping wish wishes bet betting heard hear shocked sure mean meant know not i is are was were did does do can
-    could should would & +"""
+    before after who which or guess believe hope hoped hopes hoping wish wishes bet betting heard hear shocked
+    sure mean meant know not i is are was were did does do can could should would & +"""
 )
 _ABBREVIATIONS = word_set("incl excl inc corp co ltd llc est approx mr mrs ms dr vs re no dept st jr sr e.g i.e etc")
 _VERBS = (
@@ -119,10 +119,12 @@ def _sign(scene: Scene, at: int) -> str:
             before in _ABBREVIATIONS and (before != "no" or scene.word(at + 1).isdigit())
         )
         return "." if spaced and not short else ""
+    if word == "," and scene.word(at - 1).isdigit() and scene.word(at + 1).isdigit() and not scene.gap(at + 1):
+        return ""
     if word in _STOPS:
         return _STOPS[word]
     if word == ":":
-        return ":" if at + 1 >= len(scene.tokens) or scene.gap(at + 1) else ""
+        return ":" if at + 1 >= len(scene.tokens) or scene.gap(at + 1) or scene.word(at + 1) == "\n" else ""
     if word in {"(", ")", "[", "]"}:
         return "(" if word in "([" else ")"
     if word in {"-", "–", "—", "/", "--"}:

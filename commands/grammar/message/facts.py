@@ -88,7 +88,8 @@ def read_facts(scene: Scene, segment: Segment, account: int | None, place: int =
     clauses = beside(everything, step)
     facts = Facts(people=read_people(scene, everything, account))
     words = set(facts.people.words)
-    facts.ending = read_ending(scene, clauses, words) or _expected_ending(scene, clauses)
+    facts.ending = read_ending(scene, beside(segment.clauses, step), words) or read_ending(scene, clauses, words)
+    facts.ending = facts.ending or _expected_ending(scene, clauses)
     facts.stage = None if facts.ending else read_stage(scene, clauses, _names_end(scene, segment))
     facts.reason = read_reason(scene, clauses, facts.ending) if facts.ending else None
     if len(segment.mentions) < 2:

@@ -33,7 +33,17 @@ def read_reason(scene: Scene, clauses: Sequence[Clause], ending: Ending) -> str 
         return _tidy(scene.words(led.first, led.last))
     rest = _rest_of(scene, clauses[number], ending)
     following = _following(scene, clauses[number + 1 :], clauses[number], ending)
-    return _tidy(rest) or _tidy(following) or _own(scene, clauses[number], ending)
+    own = _tidy(rest) or _tidy(following) or _own(scene, clauses[number], ending)
+    return own or _told_before(scene, clauses[:number], clauses[number], ending)
+
+
+def _told_before(scene: Scene, clauses: Sequence[Clause], own: Clause, ending: Ending) -> str | None:
+    """'too expensive for them. lost': the reason was told before the ending."""
+    for clause in reversed(clauses[-2:]):
+        near = own.sentence - clause.sentence <= 1 and not clause.unreal
+        if ending.outcome == "lost" and near and scene.marks.within(clause.first, clause.last, "reason"):
+            return _tidy(scene.words(clause.first, clause.last))
+    return None
 
 
 def _rest_of(scene: Scene, clause: Clause, ending: Ending) -> str:

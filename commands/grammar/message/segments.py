@@ -41,7 +41,7 @@ def assign(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention])
     _doubt_alternatives(scene, clauses, mentions)
     groups = _groups(scene, mentions)
     pieces = _split(scene, clauses, groups)
-    headings = _headings(pieces, groups)
+    headings = _headings(scene, pieces, groups)
     rest = [piece for piece in pieces if not any(piece is one for head in headings for one in head)]
     owners = _owners(rest, groups)
     segments: dict[int, Segment] = {}
@@ -127,7 +127,7 @@ def _part(clause: Clause, first: int, last: int) -> Clause:
     return replace(clause, first=first, last=last, negated=negated)
 
 
-def _headings(pieces: Sequence[Clause], groups: Sequence[Sequence[Mention]]) -> list[list[Clause]]:
+def _headings(scene: Scene, pieces: Sequence[Clause], groups: Sequence[Sequence[Mention]]) -> list[list[Clause]]:
     """'close dates: A 2/12, B 3/5': what stands before a colon without a name holds for all names that follow.
 
     A later heading takes the place of an earlier one ('demo: A, B. proposal: C').
@@ -140,11 +140,19 @@ def _headings(pieces: Sequence[Clause], groups: Sequence[Sequence[Mention]]) -> 
         after = pieces[number + 1] if number + 1 < len(pieces) else None
         mine = _named(piece, groups)
         if mine is not None:
-            heads[mine] = open_head
-        elif after is not None and after.link in ({":", "-"} if piece.last <= groups[0][0].first else {":"}):
+            heads[mine] = [head for head in open_head if _holds_below(scene, head, piece)]
+        elif after is not None and (
+            scene.word(piece.last) == ":" or after.link in ({":", "-"} if piece.last <= groups[0][0].first else {":"})
+        ):
             opening = piece.last <= groups[0][0].first
             open_head = list(pieces[: number + 1]) if opening else [piece]
     return heads
+
+
+def _holds_below(scene: Scene, head: Clause, piece: Clause) -> bool:
+    """'Thu 9:30 – Carl', 'Mon 14:00 – Kim': a day before a dash is its own line's, 'closed today:' is everybody's."""
+    dated = bool(_dated_or_priced(scene, head.first, head.last, "dates"))
+    return head.sentence == piece.sentence or not dated or scene.word(head.last) == ":"
 
 
 def _with_shared_verbs(scene: Scene, segments: list[Segment]) -> list[Segment]:

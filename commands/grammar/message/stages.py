@@ -88,6 +88,8 @@ def _heads(scene: Scene, clause: Clause, mark: Mark) -> bool:
 
 def _cue(scene: Scene, mark: Mark) -> Mark | None:
     """Find the word that leads into a stage, right before it."""
+    if scene.word(mark.first - 1) == "2":
+        return scene.marks.at(mark.first - 2, "move")
     found = scene.marks.at(mark.first - 1, "into") if mark.first else None
     return found if found is not None and found.last == mark.first else None
 
