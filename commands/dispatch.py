@@ -29,7 +29,7 @@ from commands.roles import allow, offered, require_access
 from commands.stored import CARD, dump_card
 from commands.surroundings import Surroundings
 from commands.syntax import Answer, Query, Write
-from commands.turns import Turns
+from commands.turns import Copies, Turns
 from commands.writing import written
 from storage.engine import Database
 from storage.errors import DatabaseBusyError, DatabaseFullError, StorageError
@@ -54,6 +54,7 @@ class Dispatcher:
         self._clock = clock
         self._surroundings = surroundings or Surroundings()
         self._turns = Turns()
+        self._copies = Copies[Card]()
 
     def handle(self, incoming: Incoming) -> Card:
         """Return the answer; whatever it says was done is durable.
@@ -61,13 +62,7 @@ class Dispatcher:
         Raises nothing but `NotSavedError`, and that only for a delivery with `reply_to` whose answer could not even be
         kept for posting: the platform is to deliver it again.
         """
-        with self._turns.of((incoming.workspace, incoming.sender)):
-            try:
-                return self._handle(storable(incoming), self._clock())
-            except _UnreadError as error:
-                return _not_saved(incoming, error.why, UNREAD)
-            except StorageError as error:
-                return _not_saved(incoming, error)
+        return self._copies.once((incoming.workspace, incoming.key), lambda: self._in_turn(incoming))
 
     def look(self, incoming: Incoming, see: Callable[[Context], Seen]) -> Seen | None:
         """Return what the sender sees of their workspace, None for a stranger. Raises StorageError."""
@@ -81,6 +76,26 @@ class Dispatcher:
             return self._post(incoming, self._clock(), say(sentence, tone="refusal"))
         except StorageError as error:
             return _not_saved(incoming, error)
+
+    def _in_turn(self, incoming: Incoming) -> Card:
+        with self._turns.of((incoming.workspace, incoming.sender)):
+            try:
+                return self._handle(storable(incoming), self._clock())
+            except _UnreadError as error:
+                return _not_saved(incoming, error.why, UNREAD)
+            except DatabaseBusyError as error:
+                return self._stored(incoming) or _not_saved(incoming, error)
+            except StorageError as error:
+                return _not_saved(incoming, error)
+
+    def _stored(self, incoming: Incoming) -> Card | None:
+        """Return what another process answered to this delivery while this one waited for the database."""
+        try:
+            with self._db.read() as session:
+                stored = answer_of(session, incoming.workspace, incoming.key)
+        except StorageError:
+            return None
+        return None if stored is None else CARD.validate_json(stored)
 
     def _handle(self, incoming: Incoming, now: datetime) -> Card:
         kept = False
@@ -114,7 +129,8 @@ class Dispatcher:
         return (card, False) if card is not None else self._write(incoming, now, context.snapshot, reading)
 
     def _write(self, incoming: Incoming, now: datetime, seen: Snapshot, reading: Reading) -> tuple[Card, bool]:
-        with self._db.write(incoming.workspace) as session:
+        patience = _time_left(incoming, self._clock())
+        with self._db.write(incoming.workspace, patience) as session:
             stored = answer_of(session, incoming.workspace, incoming.key)
             if stored is not None:
                 return CARD.validate_json(stored), True
@@ -158,6 +174,16 @@ class Dispatcher:
         if answer is not None:
             return Reading(text=incoming.text, intent="command", command=answer)
         return read(incoming.text, context.snapshot, context.member.id, incoming.place, spans=False)
+
+
+def _time_left(incoming: Incoming, now: datetime) -> float | None:
+    """Return how many seconds the platform still waits, None where it does not say. Raises CommandError for none."""
+    if incoming.answer_by is None:
+        return None
+    left = (incoming.answer_by - now).total_seconds()
+    if left < 0:
+        raise CommandError(LATE)
+    return left
 
 
 def _keep(session: Session, incoming: Incoming, now: datetime, card: Card, request: int | None) -> None:

@@ -1,12 +1,16 @@
-"""One member's messages are handled in order: a lock per member, forgotten when nobody waits for it."""
+"""Who waits for whom in one process: a member's messages for each other, copies of a delivery for the first of them."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from threading import Lock
+from typing import Generic, TypeVar
+
+Result = TypeVar("Result")
 
 
 class Turns:
-    """Locks by key, as many as there are keys in use."""
+    """One member's messages are handled in order: locks by key, each forgotten when nobody waits for it."""
 
     def __init__(self) -> None:
         self._guard = Lock()
@@ -28,3 +32,39 @@ class Turns:
                     del self._locks[key]
                 else:
                     self._locks[key] = (lock, waiting - 1)
+
+
+class Copies(Generic[Result]):
+    """What comes several times at once is done once, and all get what came of it.
+
+    Else each copy would wait for the one before it, and where the database is busy the first might hear that nothing
+    was saved while the last one saves it.
+    """
+
+    def __init__(self) -> None:
+        self._guard = Lock()
+        self._running: dict[Hashable, Future[Result]] = {}
+
+    def once(self, key: Hashable, act: Callable[[], Result]) -> Result:
+        """Return what `act` returns, or what it returns to somebody who came with the same key before and still waits.
+
+        What it raises is raised to all of them.
+        """
+        with self._guard:
+            first = self._running.get(key)
+            if first is None:
+                mine: Future[Result] = Future()
+                self._running[key] = mine
+        if first is not None:
+            return first.result()
+        try:
+            result = act()
+        except BaseException as error:
+            mine.set_exception(error)
+            raise
+        else:
+            mine.set_result(result)
+            return result
+        finally:
+            with self._guard:
+                del self._running[key]

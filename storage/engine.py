@@ -77,12 +77,17 @@ class Database:
             yield session
 
     @contextmanager
-    def write(self, workspace: int | None = None) -> Iterator[Session]:
-        """Yield the session of the only writer (of the workspace, on PostgreSQL); commit when the block ends."""
-        with self._turn(), self._session(self._writing) as session:
+    def write(self, workspace: int | None = None, patience: float | None = None) -> Iterator[Session]:
+        """Yield the session of the only writer (of the workspace, on PostgreSQL); commit when the block ends.
+
+        Whoever waits for another writer for longer than `patience` (seconds), or than the database's own limit, gets
+        `DatabaseBusyError`.
+        """
+        wait_ms = self._busy_ms if patience is None else max(1, min(self._busy_ms, int(1000 * patience)))
+        with self._turn(wait_ms), self._session(self._writing) as session:
             if not self.is_sqlite:
                 connection = session.connection()
-                connection.execute(text(f"SET LOCAL lock_timeout = {int(self._busy_ms)}"))
+                connection.execute(text(f"SET LOCAL lock_timeout = {wait_ms}"))
                 if workspace is not None:
                     locked = text("SELECT id FROM workspace WHERE id = :id FOR UPDATE")
                     connection.execute(locked, {"id": workspace})
@@ -91,12 +96,12 @@ class Database:
             self.wake()
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
+    def _turn(self, wait_ms: int) -> Iterator[None]:
         """Wait for the other writers of this process: SQLite polls for its lock, and of eight threads some starve."""
         if not self.is_sqlite:
             yield
             return
-        if not self._turns.acquire(timeout=self._busy_ms / 1000):
+        if not self._turns.acquire(timeout=wait_ms / 1000):
             raise DatabaseBusyError("the database is busy")
         try:
             yield
