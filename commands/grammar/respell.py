@@ -6,6 +6,7 @@ contact, stays as it is. What is kept of a message for people keeps the words as
 
 import re
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,13 +15,14 @@ from rapidfuzz.distance import OSA
 
 from commands.grammar.clean import Clean
 from commands.grammar.dates.lexicon import KIND_OF
-from commands.grammar.names.ordinary import means_something_else
+from commands.grammar.names.ordinary import is_ordinary, means_something_else
 from commands.grammar.reading import Reading, Statement
 from commands.grammar.references import Reference
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.word_lists import word_set
+from commands.grammar.words_money import COUNTED
 from commands.grammar.words_questions import FILLERS
-from commands.grammar.words_respelled import KEPT, MENDED, SWAPPED
+from commands.grammar.words_respelled import BEFORE_FOR, BEFORE_TO, KEPT, MENDED, SWAPPED, TO_DO, UP_OR_DOWN
 from commands.syntax import AboutDeal, LogActivity
 
 _WORD = re.compile(r"(?<![\w@#/.'’-])[^\W\d_]{2,16}(?![\w@'’])(?!\.\w)")
@@ -72,7 +74,28 @@ def respelled(message: Clean, snapshot: Snapshot) -> Respelled:
         for found in _WORD.finditer(message.text)
         if (word := _mended(found, message, snapshot))
     ]
+    if _FIGURES.search(message.text):
+        mends = sorted([*mends, *_figures(message.text, snapshot)])
     return _with(message, mends) if mends else as_typed(message)
+
+
+def _figures(text: str, snapshot: Snapshot) -> Iterator[tuple[int, int, str]]:
+    """'2' for 'to' and '4' for 'for', where the words around want one: 'move acme 2 demo', 'deal 4 ramp'."""
+    stages = {stage.name.lower().split()[0] for stage in snapshot.stages}
+    for found in _FIGURES.finditer(text):
+        before, behind = found["before"].lower(), found["behind"].lower()
+        if found["figure"] == "4":
+            meant = before in BEFORE_FOR and behind.isalpha() and behind not in COUNTED
+        else:
+            amount = before in UP_OR_DOWN and (behind[0].isdigit() or behind[0] in "$€£")
+            wanted = before in BEFORE_TO or (behind in TO_DO and _REMIND.match(text) is not None)
+            meant = amount or (behind.isalpha() and (wanted or behind in stages) and behind not in COUNTED)
+        if meant:
+            yield found.start("figure"), found.end("figure"), "to" if found["figure"] == "2" else "for"
+
+
+_FIGURES = re.compile(r"(?<!\S)(?P<before>[^\W\d_]+) (?P<figure>[24]) (?=(?P<behind>[$€£]?\w+))")
+_REMIND = re.compile(r"\s*(?:pls |please )?(?:remind|rmnd|remember|need|want)\b", re.IGNORECASE)
 
 
 def _mended(found: re.Match[str], message: Clean, snapshot: Snapshot) -> str | None:
@@ -93,6 +116,8 @@ def meant_by(typed: str) -> str | None:
     """Return the one word of business that a word in small letters is a slip of; None for every other word."""
     if typed in SWAPPED:
         return SWAPPED[typed]
+    if len(typed) >= 5 and typed.endswith("in") and not means_something_else(typed):
+        return f"{typed}g" if is_ordinary(f"{typed}g") else None
     if len(typed) < 4 or typed in _KNOWN or typed in KIND_OF or means_something_else(typed):
         return None
     near = process.extract(typed, MENDED, scorer=OSA.distance, score_cutoff=1, limit=4)

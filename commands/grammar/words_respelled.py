@@ -45,4 +45,31 @@ SWAPPED = {
     "cal": "call",
     "mettng": "meeting",
     "mtgn": "mtg",
+    "rmnd": "remind",
+    "remnd": "remind",
+    "dmd": "messaged",
+    "msgd": "messaged",
+    "whatsappd": "messaged",
+    "whatsapped": "messaged",
+    "emld": "emailed",
+    "emaild": "emailed",
+    "txtd": "texted",
+    "bein": "being",
+    "goin": "going",
+    "nego": "negotiation",
 }
+# Words before a '2' that is 'to', before an amount and before anything else.
+UP_OR_DOWN = word_set("down up drop dropped drops cut cuts reduced raised increased lowered went goes came bumped")
+BEFORE_TO = word_set(
+    "talk talked talking spoke speak sent send sending need needs want wants going back got able ready plan plans "
+    "moved move moving goes went closer reached reach"
+)
+# What a reminder's '2' leads to.
+TO_DO = word_set(
+    "ping call send email text chat meet review check follow see get talk discuss sync grab confirm set go close sign "
+    "move push do ask schedule book prep prepare draft share update chase nudge write"
+)
+# Words before a '4' that is 'for'.
+BEFORE_FOR = word_set(
+    "deal quote proposal meeting demo call contract pricing thanks waiting looking ask asked asking good ready lead"
+)

@@ -50,6 +50,13 @@ SHORT = (
     ("this arvo", "2026-11-18"),
     ("15th", "2026-12-15"),
 )
+CLOCKS = (
+    ("mon 930", "2026-11-23T09:30"),
+    ("1130 thurs", "2026-11-19T11:30"),
+    ("dec 1 in the morning", "2026-12-01"),
+    ("after the holidays", "2027-01-02..2027-01-02"),
+    ("before the holidays", "2026-11-18..2026-12-23"),
+)
 BESIDE = (
     ("friday before last", "2026-11-06"),
     ("the week before last", "2026-11-02..2026-11-08"),
@@ -98,10 +105,13 @@ NONE = (
     "the spring release",
     "deals fall through",
     "tursday",
+    "two forty to two twenty-five",
+    "they wed",
+    "we sat",
 )
 
 
-@pytest.mark.parametrize(("text", "means"), SLIPS + SHORT + BESIDE + FEASTS + SEASONS)
+@pytest.mark.parametrize(("text", "means"), SLIPS + SHORT + CLOCKS + BESIDE + FEASTS + SEASONS)
 def test_typed(text: str, means: str) -> None:
     assert meaning(text, means) == means
     assert meaning(f"Acme wants pricing, ping Ruth {text}", means) == means or text == "15th"
@@ -118,3 +128,8 @@ def test_a_good_friday_is_a_friday() -> None:
 
 def test_a_dotted_day_keeps_its_hour() -> None:
     assert meaning("fri 27.11 10h", ways=replace(HERE, date_order="DMY")) == "2026-11-27T10:00"
+
+
+@pytest.mark.parametrize("text", ["call hank wed", "f/u wed", "lunch w hank wed.", "demo wed 2pm"])
+def test_a_short_weekday_closes_a_line(text: str) -> None:
+    assert meaning(text).startswith("2026-11-25")

@@ -8,7 +8,7 @@ from commands.grammar.read import read
 from commands.grammar.reading import Reading
 from commands.grammar.universe import load_universe
 from commands.incoming import Place
-from commands.syntax import ShowDeal, ShowHistory, ShowOwner, Target
+from commands.syntax import ShowDeal, ShowHistory, ShowOwner, ShowSteps, Target
 
 _DEALS = ["GTX Pro", "GTX Pro", "GTX Plus Pro", "GTX Plus Basic", "MG Special", "MG Special", "Isdom Renewal"]
 
@@ -76,8 +76,8 @@ SHOWN = [
     ("deal zyzzyva", ShowDeal(Target(words="zyzzyva", unknown="zyzzyva"))),
     ("/deal zyzzyva", ShowDeal(Target(words="zyzzyva", unknown="zyzzyva"))),
     ("status zyzzyva", ShowDeal(Target(words="zyzzyva", unknown="zyzzyva"))),
-    ("steps zyzzyva", ShowDeal(Target(words="zyzzyva", unknown="zyzzyva"))),
-    ("steps isdom", ShowDeal(_isdom("isdom"))),
+    ("steps zyzzyva", ShowSteps(target=Target(words="zyzzyva", unknown="zyzzyva"))),
+    ("steps isdom", ShowSteps(target=_isdom("isdom"))),
     ("history zyzzyva", ShowHistory(Target(words="zyzzyva", unknown="zyzzyva"))),
     ("history isdom GTX Pro", ShowHistory(_isdom("isdom GTX Pro", "GTX Pro"))),
     ("who owns zyzzyva", ShowOwner(Target(words="zyzzyva", unknown="zyzzyva"))),

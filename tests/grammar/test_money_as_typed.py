@@ -34,6 +34,8 @@ SPOKEN = (
     ("1 million 200 thousand", ["1200000"]),
     ("25 thousand five hundred", ["25500"]),
     ("thirty to forty thousand", ["30000-40000"]),
+    ("twenty-four five", ["24500"]),
+    ("forty six five", ["46500"]),
 )
 RANGES = (
     ("50k/60k", ["50000-60000"]),
@@ -50,6 +52,8 @@ NONE = (
     "few hundred people",
     "1.5 hundred k",
     "10 m from the door",
+    "office 300m away",
+    "a 300m company",
     "5K race",
     "4k screens",
     "room 20k",

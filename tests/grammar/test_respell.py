@@ -2,10 +2,11 @@
 
 import pytest
 
+from commands.grammar.clean import clean
 from commands.grammar.names.ordinary import first_names
-from commands.grammar.respell import meant_by
+from commands.grammar.respell import meant_by, respelled
 from commands.syntax import LogActivity, UpdateDeal
-from tests.grammar.small_workspace import reading_of
+from tests.grammar.small_workspace import reading_of, workspace
 
 
 @pytest.mark.parametrize(
@@ -24,13 +25,33 @@ from tests.grammar.small_workspace import reading_of
         ("negotation", "negotiation"),
         ("renwal", "renewal"),
         ("nto", "not"),
+        ("takin", "taking"),
+        ("rmnd", "remind"),
+        ("whatsappd", "messaged"),
     ],
 )
 def test_slips(typed: str, meant: str) -> None:
     assert meant_by(typed) == meant
 
 
-@pytest.mark.parametrize("word", ["lott", "closet", "movie", "lesson", "moved", "friday", "2nd", "acme", "grate"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "lott",
+        "closet",
+        "movie",
+        "lesson",
+        "moved",
+        "friday",
+        "2nd",
+        "acme",
+        "grate",
+        "stale",
+        "clone",
+        "admin",
+        "robin",
+    ],
+)
 def test_words_of_their_own_stay(word: str) -> None:
     assert meant_by(word) is None
 
@@ -50,3 +71,21 @@ def test_the_note_keeps_the_words_that_were_typed() -> None:
 def test_offsets_point_at_the_words_that_were_typed() -> None:
     reading = reading_of("globex lsot to initech")
     assert ("outcome", "lsot to") in {(found.kind, reading.text[found.start : found.end]) for found in reading.found}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("move acme 2 proposal", "move acme to proposal"),
+        ("acme down 2 125k", "acme down to 125k"),
+        ("remind me fri 2 ping jane", "remind me fri to ping jane"),
+        ("spoke 2 jane", "spoke to jane"),
+        ("deal 4 acme", "deal for acme"),
+        ("f/u acme next tue 2 send quote", "f/u acme next tue 2 send quote"),
+        ("deal 4 seats", "deal 4 seats"),
+        ("2 demos", "2 demos"),
+    ],
+)
+def test_figures_for_words(typed: str, meant: str) -> None:
+    snapshot, _ = workspace()
+    assert respelled(clean(typed, snapshot), snapshot).message.text == meant

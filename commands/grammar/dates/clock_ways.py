@@ -116,6 +116,8 @@ def minutes_past(got: Got) -> Clock | None:
             or got.preceding == "at"
             or "unit" in got
         )
+        if got.before == "number" and "unit" not in got:
+            return None
         if got.word("past") == "of" or not said.startswith("min") or not spoken or counted > 59:
             return None
         if "unit" not in got and "time" in got and got.value("time", Clock).minute:

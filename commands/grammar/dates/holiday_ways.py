@@ -149,6 +149,23 @@ def saint_patrick(got: Got) -> Reading | Impossible | None:
     return yearless(3, 17, got.ways) if got.word("unit") == "day" else None
 
 
+@HOLIDAYS.say("after|before|over|until|till the holidays|hols")
+def the_holidays(got: Got) -> Reading | None:
+    """After the holidays: those around Christmas, where they are near."""
+    today = got.ways.today
+    if 1 < today.month < 10:
+        return None
+    year = today.year if today.month > 1 else today.year - 1
+    first, last = date(year, 12, 24), date(year + 1, 1, 1)
+    match got.said("after"):
+        case "before":
+            return Reading(first - DAY, min(today, first - DAY), first - DAY, "open")
+        case "over":
+            return Reading.over(first, last)
+        case _:
+            return Reading(last + DAY, last + DAY, last + DAY, "open")
+
+
 @HOLIDAYS.say("the new UNIT", "the? ORDINAL of the new? UNIT")
 def the_new_year(got: Got) -> Reading | Impossible | None:
     """In the new year: January."""

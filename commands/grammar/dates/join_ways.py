@@ -230,9 +230,26 @@ def day_and_digits(got: Got) -> Reading | None:
     if "minutes" in got:
         spoken = said.isalpha() and got.said("minutes").isalpha()
         return timed(day, Clock(got.int("number"), got.int("minutes"))) if spoken and got.int("minutes") >= 10 else None
+    if len(said) == 3 and said.isdigit():
+        return _quarter_hour(got, day)
     if len(said) != 4 or not said.isdigit() or int(said) % 5 or got.nodes["day"].rule == "month_day":
         return None
     return timed(day, Clock(*divmod(int(said), 100), fixed=True))
+
+
+@JOINS.say("NUMBER DAY|WEEKDAY")
+def digits_then_day(got: Got) -> Reading | None:
+    """1130 thurs, 930 tomorrow: a time without its colon, on the quarter of an hour."""
+    day = got.reading("day")
+    return None if day.clock or got.before in _DATE_KINDS else _quarter_hour(got, day)
+
+
+def _quarter_hour(got: Got, day: Reading) -> Reading | None:
+    said, rule = got.said("number"), got.nodes["day"].rule
+    if len(said) not in (3, 4) or not said.isdigit() or rule not in ("", "relative_day", "shifted_weekday"):
+        return None
+    hour, minute = divmod(int(said), 100)
+    return timed(day, Clock(hour, minute)) if 1 <= hour <= 12 and minute in (0, 15, 30, 45) else None
 
 
 @JOINS.say("DAY|WEEKDAY NUMBER -? ish?")

@@ -35,7 +35,7 @@ def hour_in_part(got: Got) -> Clock | Clocks | Reading | None:
     """6 in the morning, 7:30 in the evening, 8 this evening: the part settles am or pm."""
     name = "part" if "part" in got else "daypart" if "daypart" in got else "time"
     part = _part_of(got, name)
-    if "number" in got and "shift" not in got and got.preceding.isdigit():
+    if "number" in got and "shift" not in got and (got.preceding.isdigit() or got.before == "month"):
         return None
     if "time" in got and isinstance(both := got.nodes["time"].value, Clocks):
         return _settle_both(both, part)

@@ -18,7 +18,7 @@ from commands.grammar.words_dates import DOUBTFUL_MONTHS, DOUBTFUL_STARTS, DOUBT
 _BEARING = word_set(
     "month weekday relday unit time times day period ends starts quarter half fiscal weekno named "
     "ampm part year ordinal number numbers decimal asap soon overmorrow thanksgiving business play "
-    "tonight tonite 2nite season easter good mlk st saint"
+    "tonight tonite 2nite season easter good mlk st saint holidays hols"
 )
 # Words to which the word behind them belongs: 'two weeks from Friday' holds no 'weeks from Friday', and 'next
 # Friday at 3' no 'Friday at 3'.
@@ -33,6 +33,8 @@ _VERBS = frozenset(("may", "march"))
 _ASKING_MONTH = word_set(
     "in by to til till until of since before after during early mid late end from through thru → >"
 )
+# Who 'wed', 'sat' or stood in the 'sun'.
+_MARRIED = word_set("i we they he she it you who and just the newly got get are is was were be full hot")
 # Words that ask for a month or a weekday behind them.
 _ASKING = word_set(
     "in by to til till until of since before after during this next last early mid late end from "
@@ -151,7 +153,8 @@ def _meant(node: Node, text: str) -> bool:
         return False
     if said in _VERBS and (preceding or following):
         return preceding in _ASKING_MONTH
-    return preceding in _ASKING or not (preceding or following)
+    closes = node.kind == "weekday" and (not following or following in ",.;!?)") and preceding.isalpha()
+    return preceding in _ASKING or not (preceding or following) or (closes and preceding not in _MARRIED)
 
 
 def _clock_span(node: Node, text: str, ways: Conventions) -> DateSpan | None:

@@ -172,7 +172,9 @@ def _set_apart(found: re.Match[str], word: str, *, named: bool) -> bool:
     return (word in ("k", "m", "mn") or (named and word in ("cr", "b"))) and _lonely(found)
 
 
-_METRES = re.compile(r"[ \t]+(?:from|tall|wide|long|high|away|deep|cable|distance|apart|radius)\b", re.IGNORECASE)
+_METRES = re.compile(
+    r"[ \t]+(?:company|firm|business|from|tall|wide|long|high|away|deep|cable|distance|apart|radius)\b", re.IGNORECASE
+)
 
 
 def _lonely(found: re.Match[str]) -> bool:

@@ -136,6 +136,9 @@ def _spelt_from(text: str, found: re.Match[str]) -> Numeral | None:
         return None
     said = [word for word, _ in words]
     amount = spelt_amount(said)
+    if amount is None and _is_thousands(said):
+        thousands = (spelt_amount(said[:2]) or Decimal(0)) * 1000 + 500
+        return Numeral(found.start(), words[2][1], thousands, spelt=True, scaled=True)
     if amount is None:
         words = words[:1]
         amount = spelt_amount([words[0][0]])
@@ -165,6 +168,11 @@ def spelt_amount(words: list[str]) -> Decimal | None:
             current = _with_part(current, words, at)
         before = NUMERALS.get(word, 0)
     return total + current if any(word not in ("a", "an", "and", "of") for word in words) else None
+
+
+def _is_thousands(said: list[str]) -> bool:
+    """'twenty-four five', as 24,500 is spoken."""
+    return len(said) == 3 and said[2] == "five" and NUMERALS.get(said[0], 0) >= 20 and 0 < NUMERALS.get(said[1], 0) < 10
 
 
 def _with_part(whole: Decimal, words: list[str], at: int) -> Decimal:
