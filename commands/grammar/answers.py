@@ -48,7 +48,8 @@ def _items(reading: Reading, snapshot: Snapshot) -> list[Item]:
 
 def _same(one: Item, other: Item) -> bool:
     """Whether two items are about one account and contradict each other nowhere."""
-    return bool(one.get("account")) and all(other.get(name, value) == value for name, value in one.items())
+    same = bool(one.get("account")) and one["account"] == other.get("account")
+    return same and all(other.get(name, value) == value for name, value in one.items())
 
 
 def _parts(statement: Statement, reading: Reading, snapshot: Snapshot) -> Iterator[Item]:

@@ -22,9 +22,13 @@ _WHETHER = word_set(
     "asking asked asks ask wonder wonders wondering wondered know knows see sure check checking curious"
 )
 _FIND_OUT = frozenset({"check", "see", "ask", "find", "confirm", "verify"})
+_MOST_BEFORE_PLAN = 3
+_PLANS = word_set("plans planning planned wants wanted hopes hoping intends thinks aims tries trying considering")
 _ONLY = frozenset({"only", "but", "and", "just", "even"})
 _CORRECTING = frozenset({"no wait", "wait no", "correction", "oops", "whoops", "scratch that", "strike that"})
-_BEFORE_CORRECTED = word_set(", : - – — . make it that on at to for actually i mean meant rather it's its is")
+_BEFORE_CORRECTED = word_set(
+    ", : - – — . sorry oops um uh er make it that on at to for actually i mean meant rather it's its is"
+)
 _SUBJECTS = word_set("i we he she they i'll we'll i'm im she's he's they're it's")
 _SUBORDINATE = word_set(
     """if that when unless once because as and but so said says say think thinks what where how than until till
@@ -172,6 +176,7 @@ def _judge(scene: Scene, clauses: list[Clause]) -> None:
         span = clause.first, clause.last
         hedges = scene.marks.within(*span, "hedge")
         clause.hedged = any(not _says_probability(scene, one) and not _to_find_out(scene, one) for one in hedges)
+        clause.hedged = clause.hedged or _colleagues_plan(scene, clause)
         clause.conditional = bool(scene.marks.within(*span, "condition"))
         clause.intended = bool(intentions(scene, *span))
         negations = scene.marks.within(*span, "negation")
@@ -210,6 +215,18 @@ def _only_corrects(scene: Scene, mark: Mark) -> bool:
     while scene.word(at) in _BEFORE_CORRECTED:
         at += 1
     return 0 <= at < len(scene.tokens) and bool(scene.owner_of[at]) and scene.marks.at(at, "stage") is None
+
+
+def _colleagues_plan(scene: Scene, clause: Clause) -> bool:
+    """'Marcus is planning to offer Gap 10 % off': what a colleague means to do is not done."""
+    first = next((at for at in range(clause.first, clause.last) if scene.word(at)[0].isalnum()), clause.last)
+    known = scene.member_names
+    if scene.word(first) not in known.first:
+        return False
+    width = next((n for n in (2, 1) if scene.words(first, first + n).casefold() in known.by_name), 0)
+    mine = width and any(one.id == scene.author for one in known.by_name[scene.words(first, first + width).casefold()])
+    behind = {scene.word(at) for at in range(first + width, first + width + _MOST_BEFORE_PLAN)}
+    return bool(width) and not mine and bool(behind & _PLANS)
 
 
 def _to_find_out(scene: Scene, mark: Mark) -> bool:

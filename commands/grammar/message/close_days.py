@@ -32,7 +32,8 @@ def closing_role(
         before = scene.word(at[0] - 1)
         before = scene.word(at[0] - 2) if before in {"the", "around", "about", "mid", "early", "late"} else before
         inside = scene.word(at[0]) in _SLIPPED_BEFORE
-        if before in _SLIPPED_BEFORE or inside:
+        put = slipped[-1].last == at[0] and scene.word(at[0] - 1) == "at"
+        if before in _SLIPPED_BEFORE or inside or put:
             between = {scene.word(n) for n in range(max(0, slipped[-1].first - 3), slipped[-1].first)}
             if between & _OTHER_TERMS:
                 return ""
