@@ -60,3 +60,22 @@ NO_NAME = word_set(
 EVENT_WORDS = word_set(
     "expo show conference summit convention fair fest congress symposium forum meetup webinar roadshow breakfast"
 )
+
+# Of these, words that deals are called by.
+IN_DEAL_NAMES = word_set(
+    """phone tel mobile email e-mail website works work cold warm hot fresh good great back seat seats sites stores
+    source lead leads over up on off inbound outbound more new"""
+)
+
+# Never part of a new deal's name.
+NO_DEAL_NAME = word_set(
+    """add create log set for at with from by via the a an our their called named on in of to re about and - : – — , @
+    is it its they she he wants want needs need w around approx roughly worth close closing closes new deal opp
+    opportunity lead inbound through came as this that i we me my us who please pls has have had just got separate
+    separately different unrelated same besides expected target targeting aiming potential possible probably maybe soon
+    coming name start starting open opened would could should kindly thanks value amount stage owner both all total
+    extra another second third over up off more on"""
+)
+
+# Beside the date at which a new deal shall close.
+AIMS = word_set("target targeting targeted aim aiming aims shooting hoping looking expected expecting signature eta by")

@@ -11,8 +11,15 @@ PREPOSITIONS = "at, with, w/, w, from, re"
 
 VERBS_BEFORE = """
     assign, reassign, re-assign, transfer, ping, call, called, email, emailed, e-mailed, met, visited, move,
-    moved, update, deal, mark, texted, demoed, quoted, reopen, park, won, lost, history, followup, nudge, chase
+    moved, update, deal, mark, texted, demoed, quoted, reopen, park, won, lost, history, followup, nudge, chase"""
+
+# 'a new deal for ramp called …', 'a deal 4 ramp: …': between them stands whose deal it is.
+DEALS_BEFORE = """
+    deal for, deal 4, deal at, deal with, deal w/, opp for, opp 4, opp at, opp with, opp w/, opportunity for,
+    opportunity at, opportunity with, oppty for, oppty at, oppty with
 """
+
+AFTER_DEAL = "called, named, worth, close, closing, closes, around, about, name, wants, for"
 
 AFTER_VERB = """
     to, on, by, at, for, re, as, about, until, today, tomorrow, tmrw, yesterday, next, mon, monday, tue, tues,

@@ -7,10 +7,11 @@ from commands.grammar.lines.days import in_range, refuse_impossible
 from commands.grammar.lines.parts import BREAK, Parts
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
 from commands.grammar.lines.targets import ask_account, leading_name
+from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.reading import Ask, Statement
 from commands.syntax import CreateDeal, Person, Target
 
-_WITH = re.compile(r"^(?:a\s+)?(?:(?:deal|opp|opportunity)\s+)?(?:(?:with|at|for|from|:|-)\s+)?", re.IGNORECASE)
+_WITH = re.compile(r"^(?:a\s+)?(?:(?:deal|opp|opportunity)\s+)?(?:(?:with|at|for|from|4|:|-)\s+)?", re.IGNORECASE)
 _QUOTED = re.compile(r"^\"(?P<name>[^\"\n]{1,120})\"\s*")
 _CLOSE = r"\b(?:clos(?:es?|ing)|close date|by|due)"
 _PEOPLE = re.compile(r"(?:\bwith|\bw/|\bcontact:?)\s*(?P<name>[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){0,2})")
@@ -40,6 +41,8 @@ def new_deal(line: Line) -> Outcome | None:
         return None
     refuse_impossible(said, line.snapshot)
     target, ask, rest = _account(said, line)
+    if not line.slash and target.unknown and target.unknown.islower() and is_ordinary(target.unknown):
+        return None
     parts = Parts(line, rest)
     amount, currency = parts.take_money()
     close = parts.take_date(_CLOSE)

@@ -1,16 +1,23 @@
 """Messages that create: a new deal, a new lead."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from commands.grammar.message.binding import account_target
 from commands.grammar.message.clauses import Clause
+from commands.grammar.message.due import day_of
 from commands.grammar.message.facts import Facts, read_facts
+from commands.grammar.message.marks import Mark
 from commands.grammar.message.mentions import Mention
-from commands.grammar.message.new_records import deal_name, read_lead
+from commands.grammar.message.new_deal_names import deal_name
+from commands.grammar.message.new_deal_parts import parts_of, tells_several
+from commands.grammar.message.new_records import read_lead
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.segments import Segment
 from commands.grammar.reading import Statement
+from commands.grammar.word_sets import word_set
+from commands.grammar.words_lead import AIMS
 from commands.syntax import AddFollowUp, AddLead, CreateDeal, Person, Target
 
 _TELLS = (
@@ -18,11 +25,20 @@ _TELLS = (
 )  # fmt: skip
 
 
+_THAT = word_set("the our my their his her this that its your any every each whose which of")
+_MAKES = word_set("add create open log start enter make set please put need let's lets")
+
+
 def new_deals(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> Iterator[Statement]:
-    """'new deal Globex Platform 20k', 'opened a new opp at Acme Labs'."""
+    """'new deal Globex Platform 20k', 'opened a new opp at Acme Labs', 'two new deals: …, …'."""
     if scene.hint.expects != "new_deal" and not _said(scene, clauses, "new_deal"):
         return
-    mention = mentions[0] if mentions else None
+    for part, mention in parts_of(scene, clauses, mentions):
+        yield from _new_deal(scene, part, mention)
+
+
+def _new_deal(scene: Scene, clauses: Sequence[Clause], mention: Mention | None) -> Iterator[Statement]:
+    """Create one deal of what the clauses say; nothing where nobody's name is among it."""
     account = mention.accounts[0] if mention is not None and mention.certain and mention.accounts else None
     facts = read_facts(scene, Segment([mention] if mention else [], list(clauses)), account)
     company, name = deal_name(scene, clauses, mention, set(facts.people.words))
@@ -38,13 +54,25 @@ def new_deals(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mentio
         stage=stage,
         amount=amount.amount if amount else None,
         currency=amount.currency if amount else None,
-        close_on=facts.close_on,
+        close_on=facts.close_on or _aimed_at(scene, clauses, facts),
         probability=facts.probability,
         owner=_owner(facts),
         source=facts.source,
         people=facts.people.known,
     )
     yield Statement(target, (create, *_promised(target, facts)), ask)
+
+
+def _aimed_at(scene: Scene, clauses: Sequence[Clause], facts: Facts) -> date | None:
+    """'55k, targeting end of March': the only date of a new deal, far off and no day of anything else, closes it."""
+    spans = [one for one in scene.dates if any(c.first <= scene.range_of(one)[0] < c.last for c in clauses)]
+    if len(spans) != 1 or facts.days or spans[0].clock is not None:
+        return None
+    span, first = spans[0], scene.range_of(spans[0])[0]
+    clause = next(one for one in clauses if one.first <= first < one.last)
+    words = {scene.word(at) for at in range(clause.first, clause.last) if not scene.owner_of[at]}
+    aimed = bool(words & AIMS) and not clause.unreal and not clause.denies(first)
+    return day_of(scene.snapshot.ways, span, "close") if aimed and span.last > scene.snapshot.ways.today else None
 
 
 def new_leads(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> Iterator[Statement]:
@@ -88,7 +116,7 @@ def divided(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention]
     hinted = scene.hint.expects in {"new_deal", "lead"}
     none = 0 if hinted else len(clauses)
     home = next((n for n, one in enumerate(clauses) if _said(scene, [one], "new_deal", "new_lead")), none)
-    if home == len(clauses) or len({one.accounts for one in mentions}) < 1:
+    if home == len(clauses) or not mentions or tells_several(scene, clauses[home]):
         return 0, len(clauses)
     named = [{one.accounts for one in mentions if _speaks_of(scene, clause, one)} for clause in clauses]
     first = next((n + 1 for n in range(home - 1, -1, -1) if named[home] and named[n] - named[home]), 0)
@@ -114,10 +142,19 @@ def _speaks_of(scene: Scene, clause: Clause, mention: Mention) -> bool:
 def _said(scene: Scene, clauses: Sequence[Clause], *kinds: str) -> bool:
     """Whether a clause that may be believed says so."""
     return any(
-        not clause.unreal and not clause.denies(mark.first) and mark.first < clause.last
+        not clause.unreal
+        and not clause.denies(mark.first)
+        and mark.first < clause.last
+        and not (mark.kind == "new_deal" and _stands_already(scene, clause, mark))
         for clause in clauses
         for mark in scene.marks.within(clause.first, clause.last + 1, *kinds)
     )
+
+
+def _stands_already(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'our open deal at Acme', 'the new deal slipped': what is spoken of with an article is there already."""
+    made = any(scene.word(at) in _MAKES for at in range(clause.first, mark.first))
+    return scene.word(mark.first - 1) in _THAT and not made
 
 
 def _cold_called(scene: Scene, clauses: Sequence[Clause]) -> bool:

@@ -14,10 +14,12 @@ from commands.grammar.snapshot import Snapshot
 from commands.grammar.spans import Span
 from commands.grammar.word_sets import any_phrase
 from commands.grammar.words_naming import (
+    AFTER_DEAL,
     AFTER_OPENING,
     AFTER_OPENING_IN_LOWER_CASE,
     AFTER_VERB,
     BEFORE_NAME,
+    DEALS_BEFORE,
     PREPOSITIONS,
     QUANTITIES,
     VERBS_BEFORE,
@@ -27,6 +29,8 @@ _MONEY = r"[$€£¥]\s?\d|\d+(?:[.,]\d+)*\s*(?:k|m|mm|bn|%)(?!\w)"
 _BEFORE = re.compile(rf"(?:@|{any_phrase(BEFORE_NAME)}|[,;(/&.!?:\n]|^)\s*[*_\"'(<\[]*$", re.IGNORECASE)
 _PREPOSITION = re.compile(rf"(?:@|{any_phrase(PREPOSITIONS)})\s*[*_\"'(]*$", re.IGNORECASE)
 _VERB = re.compile(rf"(?:^|[\s(*]){any_phrase(VERBS_BEFORE)}\s+[*_\"'(]*$", re.IGNORECASE)
+_DEALS = re.compile(rf"(?:^|[\s(*]){any_phrase(DEALS_BEFORE)}\s+[*_\"'(]*$", re.IGNORECASE)
+_AFTER_DEAL = re.compile(rf"\s*(?:$|[,;.:!)/|–-]|→|->|[$€£]?\d|{any_phrase(AFTER_DEAL)})", re.IGNORECASE)
 _COMMA = re.compile(r"[,;.\n]\s*$")
 _JOINER = re.compile(r"(?:\s*,|\s*/|\s+and|\s*&|\s*,\s*and)\s*", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -104,6 +108,8 @@ def _ordinary_word_meant(text: str, hit: NameHit, lexicon: Lexicon, *, amount: b
     before, after = text[max(0, hit.start - 24) : hit.start], text[hit.end : hit.end + 40].lstrip(">]*_")
     if amount:
         return bool(_PREPOSITION.search(before)) or (hit.opens and alone and bool(_AFTER_OPENING.match(after)))
+    if hit.cased == "lower" and _DEALS.search(before):
+        return bool(_AFTER_DEAL.match(after))
     if hit.cased == "lower" and _VERB.search(before):
         return bool(_AFTER_VERB.match(after))
     if hit.cased == "lower":
