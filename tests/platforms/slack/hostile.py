@@ -31,7 +31,10 @@ def samples() -> tuple[tuple[str, dict[str, Any]], ...]:
     reaction = {"type": "reaction_added", "user": "U01DANA", "reaction": "leftwards_arrow_with_hook"}
     changed = {"type": "message", "subtype": "message_changed", "channel": "D1", "channel_type": "im", "ts": "2.1"}
     edited = {"user": "U01DANA", "text": "acme 50k", "ts": "1.1", "edited": {"user": "U01DANA", "ts": "2.1"}}
+    given = {"id": "F1", "name": "x.csv", "filetype": "csv", "size": 9, "mode": "hosted"}
+    dropped = {**payload.message("dana", "", "7.1"), "subtype": "file_share", "files": [given]}
     return (
+        ("json", payload.event(dropped)),
         ("form", dict(payload.command("dana", "/pipeline", "t1"))),
         ("payload", payload.press("dana", button, container, "t2")),
         ("payload", payload.submission("dana", view, field)),
