@@ -88,7 +88,8 @@ def _when(reader: Reader, entry: HistoryEntry, home: str) -> str:
     midnight = local.time() == time() and entry.by.kind == "import"
     to_the_day = midnight or is_day_only(entry.at)
     at = day(local.date(), reader.today) if to_the_day else moment(entry.at, reader.zone, reader.today)
-    return f"{at} (recorded {day(known.date(), reader.today)})"
+    same = entry.at.astimezone(ZoneInfo(reader.zone)).date() == known.date()
+    return at if same else f"{at} (recorded {day(known.date(), reader.today)})"
 
 
 def _where(by: Wrote) -> str:

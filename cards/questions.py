@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.model import Block, Button, Card, Field, Form, Text
+from cards.titles import capital
 from cards.words import clipped
 
 SHOWN = 3
@@ -54,6 +55,8 @@ def _question(asked: Asked, words: str) -> str:
     labels = asked.labels
     if asked.slot == "due_on":
         return f"Which day for “{words}”?" if words else "Which day?"
+    if asked.slot == "deal" and not labels:
+        return "Which deal? None of its deals fits that."
     if asked.slot == "account" and not labels:
         return f"I know no account “{words}”. What is it called?" if words else "Which account is this about?"
     if asked.slot == "deal" and len(labels) == 1:
@@ -89,7 +92,7 @@ def question_card(asked: Asked, *, start: int = 0, size: int = SHOWN, among: boo
 def other_card(asked: Asked) -> Card:
     """Return the form for an answer that no button offers."""
     noun = ASKED.get(asked.slot, asked.slot)
-    field = Field("words", f"Which {noun}?", "date" if asked.slot == "due_on" else "text", required=True)
+    field = Field("words", capital(noun), "date" if asked.slot == "due_on" else "text", required=True)
     return Card(
         body=(Text(question_text(asked)),),
         form=Form(name=f"answer Q{asked.number}", title=f"Which {noun}?", fields=(field,), submit="Answer"),

@@ -36,10 +36,21 @@ def chosen(field: Field, typed: str) -> str | None:
 
 
 def label(field: Field) -> str:
-    """Return the words in front of the prompt."""
-    return f"{one_line(field.label)}{' (Tab shows the choices)' if field.choices else ''}: "
+    """Return the words in front of the prompt, with the old value where it is replaced as a whole."""
+    old = f" [{one_line(old_value(field)) or 'none'}]" if is_replaced(field) else ""
+    return f"{one_line(field.label)}{old}{' (Tab shows the choices)' if field.choices else ''}: "
+
+
+def is_replaced(field: Field) -> bool:
+    """Whether what is typed replaces the old value: an amount or a day that is typed behind one would be another."""
+    return field.kind not in {"text", "long_text"}
 
 
 def shown_value(field: Field) -> str:
-    """Return the old value as it is edited: a choice by its label."""
+    """Return what stands in the prompt to be edited: the old words."""
+    return "" if is_replaced(field) else old_value(field)
+
+
+def old_value(field: Field) -> str:
+    """Return the old value as people read it: a choice by its label."""
     return dict(field.choices).get(field.value, field.value)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from cards.model import Card
-from cards.questions import PAGE, other_card, question_card
+from cards.questions import PAGE, SHOWN, other_card, question_card
 from commands.asked import place_of, shown
 from commands.binding import answered
 from commands.context import Context
@@ -85,8 +85,8 @@ def wants_form(command: Answer) -> bool:
     return command.choice is None and command.words.strip().casefold() in {"", "other"}
 
 
-def typed_answer(incoming: Incoming, context: Context) -> Answer | None:
-    """Return the answer that a message alone is, where its author was asked last: a choice, a day, a name in full.
+def typed_answer(incoming: Incoming, context: Context) -> Answer | MoreChoices | None:
+    """Return the answer that a message alone is, where its author was asked last.
 
     Only in the place of the question, and not in the middle of other people's talk.
     """
@@ -97,10 +97,19 @@ def typed_answer(incoming: Incoming, context: Context) -> Answer | None:
     if question is None or context.now - question.asked_at > FRESH:
         return None
     asked = WHERE_ASKED.validate_json(question.statement)
-    if asked.place != place_of(incoming):
-        return None
+    return _meant(text, question, context) if asked.place == place_of(incoming) else None
+
+
+def _meant(text: str, question: Question, context: Context) -> Answer | MoreChoices | None:
+    """Return what words alone answer: a choice, one of the question's other buttons, a day or a name in full."""
     number = chosen(text, CHOICES.validate_json(question.choices))
     if number is not None:
         return Answer(question=question.id, choice=number)
-    whole = answers_whole(text.strip().rstrip(".!"), question.slot, context.snapshot)
-    return Answer(question=question.id, words=text.strip()) if whole else None
+    said = text.strip().rstrip(".!")
+    match said.casefold():
+        case "more":
+            return MoreChoices(question=question.id, start=SHOWN)
+        case "other":
+            return Answer(question=question.id, words="other")
+    whole = answers_whole(said, question.slot, context.snapshot)
+    return Answer(question=question.id, words=said) if whole else None

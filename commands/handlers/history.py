@@ -5,6 +5,7 @@ from cards.history import HistoryView, history_card
 from cards.model import Card
 from cards.titles import title
 from commands.context import Context
+from commands.errors import UnknownError
 from commands.handlers.subject import one_of, which_account
 from commands.syntax import ShowHistory, Target
 from storage.models.accounts import Account
@@ -25,6 +26,8 @@ def show_history(command: ShowHistory, context: Context) -> Card:
         account = context.reader.name(Account, row.account_id) if row.account_id else ""
         heading = f"History of D{row.id} {title(account, row.name)}"
         return _card(HistoryScope(deal=row.id), heading, f"history D{row.id}", command.start, context)
+    if deal is not None:
+        raise UnknownError(f"There never was a deal D{deal} here.")
     return _of_account(command.target, command.start, context)
 
 

@@ -47,6 +47,7 @@ def test_lines(pressed: Pressed, keys: str, line: str | None) -> None:
     [
         (ENTER + ENTER, {"amount": "50000", "stage": "demo"}),
         (CLEAR + "45k" + ENTER + CLEAR + "won" + ENTER, {"amount": "45k", "stage": "won"}),
+        ("45k" + ENTER + "w" + ENTER, {"amount": "45k", "stage": "won"}),
         (CLEAR + ENTER + CLEAR + ENTER, {"amount": "50000", "stage": "demo"}),
         (ENTER + CLEAR + "moon" + ENTER + ENTER, {"amount": "50000", "stage": "demo"}),
         (ENTER + CTRL_C, None),
