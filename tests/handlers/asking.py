@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlmodel import Session
 
@@ -14,8 +15,12 @@ from commands.incoming import Incoming, Sender
 from commands.roles import allow
 from commands.surroundings import Surroundings
 from storage.changes import Writer
+from storage.engine import Database
 from storage.queries.requests import open_request
 from tests.universe import NOW, Universe
+
+# One a database, as a running program has it: the names are read anew only when they have changed.
+KNOWN: WeakKeyDictionary[Database, Surroundings] = WeakKeyDictionary()
 
 
 def incoming(workspace: Universe, who: str, now: datetime = NOW) -> Incoming:
@@ -25,7 +30,7 @@ def incoming(workspace: Universe, who: str, now: datetime = NOW) -> Incoming:
 
 def context_of(session: Session, workspace: Universe, who: str = "dana", now: datetime = NOW) -> Context:
     """Return the surroundings of a message."""
-    context = Surroundings().of(session, incoming(workspace, who, now), now)
+    context = KNOWN.setdefault(workspace.db, Surroundings()).of(session, incoming(workspace, who, now), now)
     assert context is not None
     return context
 

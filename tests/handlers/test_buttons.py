@@ -36,6 +36,7 @@ from commands.syntax import (
 from storage.models.accounts import Account
 from storage.models.activities import Activity
 from storage.models.deals import Deal
+from tests.databases import Backend
 from tests.handlers.asking import ask, context_of
 from tests.universe import NOW, TODAY, Universe
 
@@ -49,8 +50,14 @@ MEMBERS = st.none() | st.integers(1, 5)
 WORDS = st.sampled_from([*NAMES, "northwind", "Rollout", "acme", "D1", "nothing like it", "", "100%", "a b c"])
 
 
-@pytest.fixture
-def crowded(workspace: Universe) -> Universe:
+@pytest.fixture(scope="module")
+def crowded(backend: Backend) -> Iterator[Universe]:
+    """Yield a company that is only read: `crowd`."""
+    with backend.copy_of(backend.peopled) as db:
+        yield crowd(Universe(db, backend.ids))
+
+
+def crowd(workspace: Universe) -> Universe:
     """Add accounts whose names read like something else, each with deals of one name and something that happened."""
     with workspace.writing() as writer:
         key: dict[str, Any] = {"workspace_id": workspace.id, "id": 0, "created_at": NOW}
