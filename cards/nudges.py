@@ -1,14 +1,15 @@
 """A person's nudge of the day: what waits, the most valuable first, each with what one can do about it."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from cards.model import Block, Button, Card, Item, Text
+from cards.model import Block, Button, Card, Item, Table, Text, say
 from cards.titles import capital, title
-from cards.words import clipped, clock, counted, day, money
+from cards.words import clipped, clock, counted, day, money, percent
 from storage.queries.nudge_lines import NudgeLine
+from storage.queries.nudges import RuleRate
 
 LETTER: Final = {"follow_up": "F", "deal": "D", "lead": "L", "question": "Q"}
 OUTCOMES: Final = {"acted": "done", "snoozed": "put off", "handed": "handed over", "dismissed": "not yours"}
@@ -27,7 +28,6 @@ class NudgeView:
     next_week: date
     waiting: int = 0
     help_with: frozenset[int] = field(default_factory=frozenset)
-    undo: Mapping[int, int] = field(default_factory=dict)
 
 
 def nudge_card(view: NudgeView) -> Card:
@@ -118,11 +118,9 @@ def _buttons(line: NudgeLine, view: NudgeView) -> tuple[Button, ...]:
         Button(f"{number} tomorrow", _later(record, view.tomorrow)),
         Button(f"{number} next week", _later(record, view.next_week)),
         Button(f"{number} pick a day", f"pick {record}"),
-        Button(f"{number} reassign", f"reassign {record}"),
+        Button(f"{number} reassign", f"whose {record}"),
         Button(f"{number} not mine", f"notmine {record}"),
     ]
-    if line.due_at is not None:
-        buttons.append(Button(f"{number} calendar", f"calendar {record}"))
     if item.entity == "deal" and item.entity_id in view.help_with:
         buttons.append(Button("Need help?", f"needhelp {record}"))
     return tuple(buttons)
@@ -130,3 +128,33 @@ def _buttons(line: NudgeLine, view: NudgeView) -> tuple[Button, ...]:
 
 def _later(record: str, until: date) -> str:
     return f"snooze {record} until {until.isoformat()}"
+
+
+RULE_WORDS: Final = {
+    "follow_up": "follow-ups",
+    "lead_waits": "leads that wait",
+    "draft": "open questions",
+    "help": "help wanted",
+}
+
+
+def rates_card(rates: Sequence[RuleRate], nudged: frozenset[str], days: int) -> Card:
+    """Return how often each rule led to something, with a tap that leaves a rule to the digests."""
+    if not rates:
+        return say("Nobody was nudged yet, so there is nothing to count.")
+    rows = tuple((_rule(each), f"{each.shown:,}", f"{each.acted:,}", percent(each.acted, each.shown)) for each in rates)
+    worst = sorted((each for each in rates if _rule(each) in nudged), key=lambda each: each.acted / each.shown)
+    buttons = tuple(
+        Button(f"{capital(_rule(each))}: only in digests", f"settings nudge rules {_without(_rule(each), nudged)}")
+        for each in worst[:3]
+    )
+    told = Table(("Reason", "shown", "acted on", ""), rows, frozenset({1, 2, 3}))
+    return Card(body=(Text(f"What nudges led to in {days} days:", "strong"), told), buttons=buttons)
+
+
+def _rule(rate: RuleRate) -> str:
+    return RULE_WORDS.get(rate.rule, rate.rule.replace("_", " "))
+
+
+def _without(rule: str, nudged: frozenset[str]) -> str:
+    return ", ".join(sorted(nudged - {rule})) or "off"

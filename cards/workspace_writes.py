@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cards.titles import capital
 from cards.values import Reader, label
-from cards.words import clipped, day, moment, money
+from cards.words import clipped, clock, day, moment, money
 from storage.changes import CREATED, DELETED
 from storage.entities import decode
 from storage.models.accounts import Account, Alias
@@ -72,9 +72,22 @@ def _member(reader: Reader, row: Member, changes: Sequence[Change]) -> str:
         says.append(f"{row.role}{_was(reader, changes, 'role')}")
     if "access" in fields:
         says.append("only reads" if row.access == "guest" else "may write")
+    if "nudge_at" in fields:
+        says.append(f"nudged at {clock(row.nudge_at)}" if row.nudge_at else "nudged when everybody is")
+    if fields & {"away_from", "away_until", "covered_by"}:
+        says.append(_leave(reader, row))
     if "active" in fields:
         says.append("works here again" if row.active else "no longer a member of their own")
     return f"{row.name} — {' · '.join(says)}" if says else ""
+
+
+def _leave(reader: Reader, row: Member) -> str:
+    """Return from when to when a member is away, and who covers."""
+    if row.away_from is None:
+        return "not away"
+    covers = f", {reader.name(Member, row.covered_by)} covers" if row.covered_by is not None else ""
+    back = f", back {day(row.away_until, reader.today)}" if row.away_until else ""
+    return f"away from {day(row.away_from, reader.today)}{back}{covers}"
 
 
 def _stage(reader: Reader, row: Stage, changes: Sequence[Change]) -> str:

@@ -23,6 +23,7 @@ from commands.handlers.answers import other, typed_answer, wants_form
 from commands.handlers.asking import QUERY_HANDLERS
 from commands.handlers.stages import publish_due
 from commands.incoming import Incoming, storable
+from commands.item_answers import numbered_answer
 from commands.posting import is_posted, post_answer
 from commands.replacing import replaced
 from commands.roles import allow, offered, require_access
@@ -173,6 +174,9 @@ class Dispatcher:
         answer = typed_answer(incoming, context)
         if answer is not None:
             return Reading(text=incoming.text, intent="command", command=answer)
+        numbered = numbered_answer(incoming, context)
+        if numbered is not None:
+            return Reading(text=incoming.text, intent="command", command=numbered)
         return read(incoming.text, context.snapshot, context.member.id, incoming.place, spans=False)
 
 

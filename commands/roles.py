@@ -78,6 +78,8 @@ TO_CHANGE: Final[dict[str, Permission]] = {
     "quota": OTHERS_QUOTA,
 }
 """Who may undo changes of a table's rows, by its name."""
+OWN_FIELDS: Final = frozenset({"nudge_at", "away_from", "away_until", "covered_by"})
+"""What every member says about themselves."""
 
 
 PRESSED: Final[dict[str, Permission]] = {
@@ -129,7 +131,9 @@ def allow_undoing(request: Request, context: Context) -> None:
 
 
 def _is_own(change: Change, context: Context) -> bool:
-    """Whether it is the author's own word or quota, which everybody may change."""
+    """Whether it is the author's own word, quota, leave or nudge's time, which everybody may change."""
+    if change.entity == "member":
+        return change.entity_id == context.member.id and change.field in OWN_FIELDS
     row = context.session.get(ENTITIES[change.entity], (context.workspace, change.entity_id))
     return isinstance(row, Alias | Quota) and row.member_id == context.member.id
 

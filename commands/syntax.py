@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field as Discriminated
 
+from commands.syntax_time import TimeQuery, TimeWrite
+
 ActivityType = Literal["call", "meeting", "email", "demo", "note", "quote", "task", "message"]
 Direction = Literal["outbound", "inbound"]
 Forecast = Literal["commit", "best_case", "pipeline", "omit"]
@@ -525,6 +527,7 @@ Write = (
     | ShareRequest
     | ImportFiles
     | ExportWorkspace
+    | TimeWrite
     | Undo
     | AskAgain
     | Answer
@@ -543,6 +546,7 @@ Query = (
     | Find
     | Show
     | ShowQuota
+    | TimeQuery
     | Help
     | Explain
 )

@@ -1,6 +1,7 @@
 """One message's write: a request, its effects, its questions, and the one card that says all of it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -26,16 +27,20 @@ from commands.handlers.deals_write import require_unchanged
 from commands.handlers.edit import as_new, editable_request, edited
 from commands.handlers.errands import export_workspace, import_files, receive_files
 from commands.handlers.feed import share
+from commands.handlers.nudges import FORM_PICK, on_item, picked
 from commands.handlers.roles_form import FORM as FORM_ROLES
 from commands.handlers.roles_form import submit_roles
 from commands.handlers.undo import may_undo, undo_requests, undo_whole
 from commands.incoming import Incoming
+from commands.item_answers import answer_items
 from commands.learning import remember, remembered, unlearned
+from commands.nudging import strike_through
 from commands.posting import answer_in_feed
 from commands.roles import allow, offered
 from commands.stored import STATEMENTS, dump_statements
 from commands.surroundings import as_said
-from commands.syntax import Answer, AskAgain, ExportWorkspace, ImportFiles, ShareRequest, Undo
+from commands.syntax import Answer, AskAgain, ExportWorkspace, ImportFiles, ShareRequest, SnoozeFollowUp, Undo
+from commands.syntax_time import AnswerItems, RestRecord, SetAside, SkipOffer, WantHelp
 from storage.changes import Writer, said_at
 from storage.entities import ENTITIES
 from storage.models.deals import Deal
@@ -61,10 +66,7 @@ def written(reading: Reading, incoming: Incoming, context: Context, *, whole: bo
         return receive_files(incoming, context), None
     if form.startswith(FORM_EDIT):
         return _edited(_number(form, FORM_EDIT), incoming, context)
-    if form.startswith(FORM_ANSWER):
-        command = Answer(question=_number(form, FORM_ANSWER), words=incoming.values.get("words", ""))
-    elif form not in {"", FORM_ROLES}:
-        raise CommandError(UNKNOWN_FORM)
+    command = _of_form(incoming, context) or command
     apart = _apart(command, incoming, context)
     if apart is not None:
         return apart
@@ -73,13 +75,28 @@ def written(reading: Reading, incoming: Incoming, context: Context, *, whole: bo
     outcome = Outcome(where_of(incoming))
     if form == FORM_ROLES:
         submit_roles(incoming.values, work)
-    if command is not None:
+    told: list[Card] = []
+    if isinstance(command, AnswerItems):
+        told = answer_items(command, work, outcome)
+    elif command is not None:
         allow(context, command)
         WRITE_HANDLERS[type(command)](command, work)
     apply_statements(statements, work, outcome)
     if whole:
         _wholly(outcome)
-    return _answer(work, outcome, statements)
+    return _answer(work, outcome, statements, told)
+
+
+def _of_form(incoming: Incoming, context: Context) -> Answer | SnoozeFollowUp | RestRecord | None:
+    """Return the command that a form is, None for no form and for one that is no command. Raises CommandError."""
+    form = incoming.form
+    if form.startswith(FORM_ANSWER):
+        return Answer(question=_number(form, FORM_ANSWER), words=incoming.values.get("words", ""))
+    if form.startswith(FORM_PICK):
+        return picked(form, incoming.values, context)
+    if form not in {"", FORM_ROLES}:
+        raise CommandError(UNKNOWN_FORM)
+    return None
 
 
 def _apart(command: object, incoming: Incoming, context: Context) -> tuple[Card, int | None] | None:
@@ -91,6 +108,8 @@ def _apart(command: object, incoming: Incoming, context: Context) -> tuple[Card,
             return _answered(command, incoming, context)
         case ShareRequest():
             return share(command, context), None
+        case RestRecord() | SetAside() | WantHelp() | SkipOffer():
+            return on_item(command, context), None
         case AskAgain():
             return _asked_again(command, incoming, context)
         case ImportFiles():
@@ -196,7 +215,9 @@ def _open(incoming: Incoming, context: Context, on_behalf: int | None, statement
     return Work(context, Writer(context.session, request, context.now, at), whom or context.member)
 
 
-def _answer(work: Work, outcome: Outcome, statements: tuple[Statement, ...]) -> tuple[Card, int | None]:
+def _answer(
+    work: Work, outcome: Outcome, statements: tuple[Statement, ...], told: Sequence[Card] = ()
+) -> tuple[Card, int | None]:
     """Return the one card for all that happened; a request without changes is not kept."""
     context, writer = work.context, work.writer
     reader = context.reader
@@ -207,9 +228,11 @@ def _answer(work: Work, outcome: Outcome, statements: tuple[Statement, ...]) -> 
         card = written_card(reader, writer.request, writer.changes, private)
         cards.append(_with_share(_with_memory(card, work, statements), work))
         announce(work)
+        strike_through(work)
     else:
         context.session.delete(writer.request)
         number = None
+    cards += told
     cards += [say(sentence, tone="refusal") for sentence in outcome.refusals]
     cards += [question_card(asked, among=len(outcome.asked) > 1) for asked in outcome.asked]
     if outcome.asked and writer.changes:

@@ -12,7 +12,7 @@ from storage.models.workspace import Member
 from storage.queries.attention import Watch, is_touched
 from storage.queries.members import member as member_of
 from storage.queries.nudges import Candidate, shown_before
-from storage.queries.offers import add_offer, help_unanswered, offer_about, open_offers
+from storage.queries.offers import add_offer, help_wanted, offer_about, open_offers
 from storage.queries.settings import Settings
 from storage.working_time import working_time
 
@@ -36,21 +36,23 @@ def ask_for_help(session: Session, member: Member, chosen: Sequence[Candidate], 
 
 def escalated(session: Session, watch: Watch, manager: Member, settings: Settings) -> Iterable[Candidate]:
     """Yield the deals whose owners were asked in vain, each for the first manager of their team who is nudged."""
-    for offer in help_unanswered(session, watch.workspace, watch.today):
+    for offer in help_wanted(session, watch.workspace, watch.today):
         owner = member_of(session, watch.workspace, offer.member_id)
         if owner is None or owner.id == manager.id or owner.team_id != manager.team_id:
             continue
-        if working_time(owner, settings).workdays_later(offer.local_on, PATIENCE) > watch.today:
-            continue
-        deal = session.get(Deal, (watch.workspace, offer.entity_id))
-        if deal is None or not _is_untouched(session, watch, deal, offer.local_on):
+        deal = session.get_one(Deal, (watch.workspace, offer.entity_id))
+        if offer.answer is None and not _is_time(session, watch, settings, owner, deal, offer.local_on):
             continue
         value = watch.rates.convert(deal.amount, deal.currency) if deal.amount is not None else None
         yield Candidate(HELP, "deal", deal.id, deal.id, value, (watch.today - offer.local_on).days)
 
 
-def _is_untouched(session: Session, watch: Watch, deal: Deal, since: date) -> bool:
-    """Whether nothing has happened with a deal since the day after its owner was asked."""
+def _is_time(
+    session: Session, watch: Watch, settings: Settings, owner: Member, deal: Deal, since: date
+) -> bool:
+    """Whether the owner has had their days to answer, and nothing has happened with the deal since they were asked."""
+    if not settings.escalation or working_time(owner, settings).workdays_later(since, PATIENCE) > watch.today:
+        return False
     begin = datetime.combine(since, time.max, tzinfo=ZoneInfo(watch.settings.time_zone))
     return not is_touched(session, watch, deal.id, begin)
 

@@ -80,7 +80,7 @@ def nudge(session: Session, held: DueClaim, now: datetime) -> Outcome:
     add_items(session, held.workspace, member.id, held.local_on, key, chosen)
     if settings.escalation:
         ask_for_help(session, recipient.member, chosen, held.local_on)
-        note_told(session, held.workspace, chosen)
+    note_told(session, held.workspace, chosen)
     ids = {"member": member.id, "day": held.local_on.isoformat(), "waiting": len(every) - len(chosen)}
     enqueue(session, held.workspace, key, NUDGE, planned.address, ids, now)
     return Outcome("done", f"{len(chosen)} of {len(every)}")
@@ -119,7 +119,7 @@ def _found(session: Session, watch: Watch, recipient: Recipient) -> Iterable[Can
     promised = follow_up_candidates(session, watch, [member.id, *away])
     yield from promised
     seen = {each.deal for each in promised}
-    if settings.escalation and member.role in {"manager", "admin"}:
+    if member.role in {"manager", "admin"}:
         for each in escalated(session, watch, member, settings):
             if each.deal not in seen:
                 seen.add(each.deal)

@@ -143,7 +143,7 @@ class PostgresServer:
     def freeze(self, address: str) -> None:
         with _connected(address) as database:
             tables = "".join(row[0] for row in database.execute(KEPT))
-            database.execute(f"CREATE SCHEMA pristine; {tables}")
+            database.execute(f"DROP SCHEMA IF EXISTS pristine CASCADE; CREATE SCHEMA pristine; {tables}")
             restored = " ".join(row[0] for row in database.execute(RESTORED))
             database.execute(RESTORE.format(restored))
 

@@ -7,7 +7,19 @@ from typing import Literal, get_args
 
 from commands.grammar.clean import Clean
 from commands.grammar.free_text import read_statements
-from commands.grammar.lines import activities, asking, deals, files, followups, lists, people, quotas, stages, workspace
+from commands.grammar.lines import (
+    activities,
+    asking,
+    deals,
+    files,
+    followups,
+    lists,
+    people,
+    quotas,
+    stages,
+    time,
+    workspace,
+)
 from commands.grammar.lines.assignments import read_assignments
 from commands.grammar.lines.cut import part_of, stripped
 from commands.grammar.lines.head import head_of
@@ -190,8 +202,7 @@ READERS: Mapping[str, Reader] = {
     "log": activities.log,
     **dict.fromkeys(activities.ACTIVITIES, activities.activity),
     "followup": activities.follow_up,
-    "done": followups.done,
-    "snooze": followups.snooze,
+    **time.READERS,
     "due": lists.due,
     "activities": lists.activities,
     "lead": lead,

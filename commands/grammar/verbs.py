@@ -8,12 +8,14 @@ from commands.grammar.verb import Verb
 from commands.grammar.verbs_files import FILES
 from commands.grammar.verbs_people import FEED, PEOPLE
 from commands.grammar.verbs_selling import ACTIVITIES, DEALS, FOLLOW_UPS, LEADS
+from commands.grammar.verbs_time import TIME
 from commands.grammar.verbs_workspace import HELP, QUESTIONS, WORKSPACE
 
 VERBS: tuple[Verb, ...] = (
     *DEALS,
     *ACTIVITIES,
     *FOLLOW_UPS,
+    *TIME,
     *LEADS,
     *QUESTIONS,
     *WORKSPACE,

@@ -7,13 +7,14 @@ from cards.model import Card
 from commands.context import Context, Work
 from commands.handlers.activities_list import show_activities
 from commands.handlers.deals import show_deal, show_deals, show_steps
-from commands.handlers.due import show_due
+from commands.handlers.due import show_due, show_promises
 from commands.handlers.feed import switch_feed
 from commands.handlers.find import find
 from commands.handlers.help import show_help
 from commands.handlers.history import show_history
 from commands.handlers.leads_list import show_leads
 from commands.handlers.members import set_role, show_members
+from commands.handlers.nudges import nudge_me, pick_day, pick_owner, set_away, show_rule_rates, snooze_all
 from commands.handlers.open_questions import show_questions
 from commands.handlers.owner import show_owner
 from commands.handlers.pipeline import show_pipeline
@@ -49,6 +50,7 @@ from commands.syntax import (
     SwitchFeed,
     Teach,
 )
+from commands.syntax_time import NudgeMe, PickDay, PickOwner, SetAway, ShowPromises, ShowRuleRates, SnoozeAll
 
 SHOWN: Final[dict[str, Callable[[Context], Card]]] = {
     "stages": show_stages,
@@ -80,9 +82,16 @@ QUERY_HANDLERS: Final[dict[type, Callable[[Any, Context], Card]]] = {
     Find: find,
     Show: show,
     ShowQuota: show_quota,
+    PickDay: pick_day,
+    PickOwner: pick_owner,
+    ShowPromises: show_promises,
+    ShowRuleRates: show_rule_rates,
     Help: show_help,
 }
 WORKSPACE_HANDLERS: Final[dict[type, Callable[[Any, Work], None]]] = {
+    SnoozeAll: snooze_all,
+    NudgeMe: nudge_me,
+    SetAway: set_away,
     SetQuota: set_quota,
     ChangeSetting: change_setting,
     ChangeStage: propose_stage,

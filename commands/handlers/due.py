@@ -7,6 +7,8 @@ from cards.model import Card
 from cards.pipeline import period
 from commands.context import Context
 from commands.syntax import ShowDue
+from commands.syntax_time import ShowPromises
+from storage.models.accounts import Account
 from storage.models.workspace import Member
 from storage.queries.attention import BY_NAME, RuleName, attention_counts, flagged, watch_of
 from storage.queries.follow_ups import DueScope, due_follow_ups, overdue_by_owner
@@ -29,6 +31,16 @@ def show_due(command: ShowDue, context: Context) -> Card:
     snoozed = {each.id: ways.workday_from(max(context.today, each.due_on) + DAY) for each in page.lines}
     shown = "the team" if team else whose
     return due_card(DueView(page, shown, bounds, context.today, attention, team=team, snoozed=snoozed))
+
+
+def show_promises(command: ShowPromises, context: Context) -> Card:
+    """Answer with what the author promised, about an account."""
+    scope = DueScope(context.member.id, account=command.account)
+    page = due_follow_ups(context.session, context.workspace, scope, context.today)
+    bounds = f" about {context.reader.name(Account, command.account)}" if command.account is not None else ""
+    ways = context.snapshot.ways
+    snoozed = {each.id: ways.workday_from(max(context.today, each.due_on) + DAY) for each in page.lines}
+    return due_card(DueView(page, "", bounds, context.today, snoozed=snoozed))
 
 
 def _bounds(first: date | None, last: date | None, today: date) -> str:

@@ -13,6 +13,7 @@ from commands.errors import CommandError, UnknownError
 from commands.feed import correct
 from commands.handlers.setup import follow_identities
 from commands.incoming import Incoming
+from commands.nudging import bring_back
 from commands.roles import OTHERS_WRITES, allow_undoing, is_allowed, require
 from commands.syntax import Undo
 from storage.changes import DELETED, Writer
@@ -78,6 +79,7 @@ def undo_whole(request: Request, incoming: Incoming, context: Context) -> Writer
     if had_admin and not admins(context.session, context.workspace):
         raise CommandError(f"R{request.id} stays: without it nobody would be admin. Make somebody one first.")
     correct(context, request, writer)
+    bring_back(context, request.id)
     return writer
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlmodel import Session, col
 
 from storage.models.accounts import Account
@@ -46,6 +46,7 @@ class DueScope:
     first: date | None = None
     last: date | None = None
     deal: int | None = None
+    account: int | None = None
 
 
 def due_follow_ups(session: Session, workspace: int, scope: DueScope, today: date, limit: int = 30) -> DuePage:
@@ -64,6 +65,11 @@ def _where(workspace: int, scope: DueScope) -> list[ColumnElement[bool]]:
         where.append(col(FollowUp.owner_id) == scope.owner)
     if scope.deal is not None:
         where.append(col(FollowUp.deal_id) == scope.deal)
+    if scope.account is not None:
+        deals = select(col(Deal.id)).where(
+            col(Deal.workspace_id) == workspace, col(Deal.account_id) == scope.account, col(Deal.deleted_at).is_(None)
+        )
+        where.append(or_(col(FollowUp.account_id) == scope.account, col(FollowUp.deal_id).in_(deals)))
     if scope.first is not None:
         where.append(col(FollowUp.due_on) >= scope.first)
     if scope.last is not None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, and_, case, false, func, or_, select
 from sqlmodel import Session, col
 
-from storage.changes import next_id
+from storage.changes import add_row, next_id
 from storage.models.activities import FollowUp, Lead
 from storage.models.deals import Deal, Stage
 from storage.models.ledger import Question
@@ -166,6 +166,18 @@ def add_items(
     session.flush()
 
 
+def add_rest(session: Session, workspace: int, member: int, local_on: date, entity: str, entity_id: int) -> NudgeItem:
+    """Keep that a record is not to be nudged about which is in no list; its number is none that people see."""
+    mine = (col(NudgeItem.workspace_id) == workspace, col(NudgeItem.member_id) == member)
+    least = session.execute(
+        select(func.min(col(NudgeItem.number))).where(*mine, col(NudgeItem.local_on) == local_on)
+    ).scalar_one()
+    least = least or 0
+    item = NudgeItem(workspace_id=workspace, id=0, member_id=member, local_on=local_on, number=min(least, 0) - 1,
+                     rule="asked", entity=entity, entity_id=entity_id, nudge="")  # fmt: skip
+    return add_row(session, item)
+
+
 def items_of_day(session: Session, workspace: int, member: int, local_on: date) -> Sequence[NudgeItem]:
     """Return the items of a member's nudge of a day, in the order of their numbers."""
     query = select(NudgeItem).where(
@@ -178,7 +190,7 @@ def items_of_day(session: Session, workspace: int, member: int, local_on: date) 
 
 def latest_items(session: Session, workspace: int, member: int, since: date) -> Sequence[NudgeItem]:
     """Return the items of a member's newest nudge since that day, in the order of their numbers."""
-    mine = (col(NudgeItem.workspace_id) == workspace, col(NudgeItem.member_id) == member)
+    mine = (col(NudgeItem.workspace_id) == workspace, col(NudgeItem.member_id) == member, col(NudgeItem.number) > 0)
     newest = select(func.max(col(NudgeItem.local_on))).where(*mine).scalar_subquery()
     query = select(NudgeItem).where(*mine, col(NudgeItem.local_on) == newest, col(NudgeItem.local_on) >= since)
     return session.execute(query.order_by(col(NudgeItem.number))).scalars().all()
@@ -224,7 +236,7 @@ def rule_rates(session: Session, workspace: int, since: date) -> tuple[RuleRate,
     acted: Any = func.sum(case((col(NudgeItem.outcome) == "acted", 1), else_=0))
     query = (
         select(col(NudgeItem.rule), func.count(), acted)
-        .where(col(NudgeItem.workspace_id) == workspace, col(NudgeItem.local_on) >= since)
+        .where(col(NudgeItem.workspace_id) == workspace, col(NudgeItem.local_on) >= since, col(NudgeItem.number) > 0)
         .group_by(col(NudgeItem.rule))
         .order_by(func.count().desc(), col(NudgeItem.rule))
     )

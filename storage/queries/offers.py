@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, or_, select
 from sqlmodel import Session, col
 
 from storage.changes import add_row
@@ -52,8 +52,8 @@ def offer_about(session: Session, workspace: int, member: int, kind: str, entity
     return session.execute(query.order_by(col(Offer.id).desc()).limit(1)).scalars().first()
 
 
-def help_unanswered(session: Session, workspace: int, before: date) -> Sequence[Offer]:
-    """Return what was asked before a day about help with a deal that is still open and theirs, and never answered."""
+def help_wanted(session: Session, workspace: int, before: date) -> Sequence[Offer]:
+    """Return who wants help with a deal that is still open and theirs, or was asked before a day and never answered."""
     deal = (col(Deal.workspace_id) == col(Offer.workspace_id)) & (col(Deal.id) == col(Offer.entity_id))
     query = (
         select(Offer)
@@ -63,8 +63,7 @@ def help_unanswered(session: Session, workspace: int, before: date) -> Sequence[
             col(Offer.workspace_id) == workspace,
             col(Offer.kind) == "help",
             col(Offer.entity) == "deal",
-            col(Offer.answer).is_(None),
-            col(Offer.local_on) < before,
+            or_(col(Offer.answer) == "taken", and_(col(Offer.answer).is_(None), col(Offer.local_on) < before)),
             col(Deal.owner_id) == col(Offer.member_id),
             col(Deal.deleted_at).is_(None),
             col(Stage.kind) == "open",
@@ -74,12 +73,12 @@ def help_unanswered(session: Session, workspace: int, before: date) -> Sequence[
 
 
 def open_offers(session: Session, workspace: int, kind: str, deals: Collection[int]) -> Sequence[Offer]:
-    """Return the questions of a kind about these deals that nobody has answered."""
+    """Return the questions of a kind about these deals that are not settled."""
     query = select(Offer).where(
         col(Offer.workspace_id) == workspace,
         col(Offer.kind) == kind,
         col(Offer.entity) == "deal",
         col(Offer.entity_id).in_(list(deals)),
-        col(Offer.answer).is_(None),
+        func.coalesce(col(Offer.answer), "taken") == "taken",
     )
     return session.execute(query).scalars().all()

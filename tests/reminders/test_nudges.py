@@ -5,17 +5,9 @@ from datetime import date, time, timedelta
 import pytest
 
 from tests.reminders.nudging import Nudging
-from tests.universe import TODAY, Universe
+from tests.universe import TODAY
 
 NINE, LATER = "2026-11-18 14:00", "2026-11-18 18:00"
-
-
-@pytest.fixture
-def nudging(workspace: Universe) -> Nudging:
-    made = Nudging(workspace)
-    made.setting("nudge rules", "off")
-    made.tick()
-    return made
 
 
 def test_one_message_a_day_at_ones_own_time(nudging: Nudging) -> None:
