@@ -16,6 +16,7 @@ Outcome = Literal["won", "lost"]
 _DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "that", "some"})
 _NAMES_VENDOR = frozenset({"competitor", "another", "someone", "somebody", "incumbent", "in", "other"})
 _NUMBER_SIGNS = frozenset({"#", "no", "number", "nr", ".", ":", "from", "is", "has", "just", "finally", "-", "for"})
+_TELLING = frozenset({"po", "win", "loss", "out"})
 _RESULTS = {"win": "won", "loss": "lost"}
 _MOST_BEHIND_PO = 7
 _MOST_WORDS_OF_REASON = 3
@@ -32,6 +33,8 @@ class Ending:
 
 def read_ending(scene: Scene, clauses: Sequence[Clause], people: set[str]) -> Ending | None:
     """Return whether the deal is won or lost; contradictions say nothing. `people` are words of persons' names."""
+    if not scene.marks.has("won", "lost", "went_with") and not _TELLING & {token.word for token in scene.tokens}:
+        return None
     endings = [ending for clause in clauses for ending in _endings(scene, clause, clauses, people)]
     endings = endings or [*_out_for_a_reason(scene, clauses)]
     return endings[0] if len({one.outcome for one in endings}) == 1 else None

@@ -30,10 +30,14 @@ class Marks:
 
     def within(self, first: int, last: int, *kinds: str) -> list[Mark]:
         """Return the marks of these kinds that lie in tokens [first, last), in order."""
-        found = [
-            mark for kind in kinds for mark in self._by_kind.get(kind, ()) if first <= mark.first and mark.last <= last
-        ]
-        return sorted(found, key=lambda mark: mark.first) if len(kinds) > 1 else found
+        found: list[Mark] = []
+        for kind in kinds:
+            for mark in self._by_kind.get(kind, ()):
+                if first <= mark.first and mark.last <= last:
+                    found.append(mark)
+        if len(kinds) > 1 and len(found) > 1:
+            found.sort(key=_first)
+        return found
 
     def has(self, *kinds: str) -> bool:
         """Whether the message has a mark of one of these kinds."""
@@ -48,9 +52,22 @@ class Marks:
         return None
 
 
-def find_marks(tokens: Sequence[Token], lexicon: Lexicon, hidden: Sequence[bool]) -> Marks:
-    """Mark the phrases of the lists; tokens that are `hidden` belong to a name, a date or an amount."""
-    return Marks(_marks([_spelled(token, lexicon, hide) for token, hide in zip(tokens, hidden, strict=True)], lexicon))
+def _first(mark: Mark) -> int:
+    return mark.first
+
+
+def find_marks(
+    tokens: Sequence[Token], lexicon: Lexicon, hidden: Sequence[bool], apart: Iterable[Mark] = ()
+) -> Marks:
+    """Mark the phrases of the lists; tokens that are `hidden` belong to a name, a date or an amount.
+
+    `apart` are phrases found around a name; a shorter phrase of their kind at the same word does not count.
+    """
+    around = list(apart)
+    heads = {(mark.first, mark.kind) for mark in around}
+    words = [_spelled(token, lexicon, hide) for token, hide in zip(tokens, hidden, strict=True)]
+    found = [mark for mark in _marks(words, lexicon) if (mark.first, mark.kind) not in heads]
+    return Marks(sorted([*around, *found], key=_first) if around else found)
 
 
 def _spelled(token: Token, lexicon: Lexicon, hide: bool) -> str:  # noqa: FBT001

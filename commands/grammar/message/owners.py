@@ -36,6 +36,8 @@ class Owner:
 
 def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Owner | None:
     """Return who takes the deal over; `expected`: the line is an assignment, so any member named will do."""
+    if not members_in(scene, 0, len(scene.text)) and not _MINE.search(scene.text):
+        return None
     for number, clause in enumerate(clauses):
         if clause.unreal or clause.negated is not None:
             continue

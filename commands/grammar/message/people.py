@@ -15,6 +15,7 @@ _PEOPLE_DO = word_set(
     "wants said says called needs asked likes liked loves emailed replied thinks promised wrote texted"
 )
 _NEVER_NAMES = word_set("bill will may mark rob art drew gold park fields price cole hill stone frost grant boyd")
+_INTRODUCES = PERSON_AFTER - {"and", "to", "by", "&", "for"}
 _PARTICLES = word_set("van von de der den del di da la le al bin o")
 
 
@@ -113,9 +114,7 @@ def _strangers(scene: Scene, clauses: Sequence[Clause], used: set[int]) -> Itera
     members = scene.member_names.first
     for clause in clauses:
         for at in range(clause.first, clause.last):
-            cue = scene.word(at - 1) in PERSON_AFTER - {"and", "to", "by", "&", "for"} or (
-                scene.word(at - 1) == "/" and scene.word(at - 2) == "w"
-            )
+            cue = scene.word(at - 1) in _INTRODUCES or (scene.word(at - 1) == "/" and scene.word(at - 2) == "w")
             if not cue or at in used:
                 continue
             width = _name_width(scene, at, clause.last)

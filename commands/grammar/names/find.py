@@ -67,6 +67,8 @@ def address_spans(text: str) -> list[tuple[int, int]]:
 
 def _hits(index: NameIndex, text: str, words: list[Word]) -> Iterator[NameHit]:
     for first in range(len(words)):
+        if not index.may_begin("".join(word.text for word in words[first : first + 4] if word.text != "and")):
+            continue
         found = [
             hit for last, key in _runs(text, words, first) for hit in _ending(index, text, words, first, last, key)
         ]

@@ -74,6 +74,10 @@ class NameIndex:
         """Whether an entry carries, or carried, the term: quicker than `readings`, which tell."""
         return self._main.has(term) or self._recent.has(term)
 
+    def may_begin(self, start: str) -> bool:
+        """Whether any term may begin with the first letters of `start`."""
+        return self._main.may_begin(start) or self._recent.may_begin(start)
+
     def readings(self, term: str, form: str = "") -> list[Reading]:
         """Return what a term means for each entry that carries it."""
         return [*self._main.readings(term, form, self._gone), *self._recent.readings(term, form, ())]

@@ -8,6 +8,7 @@ from commands.grammar.names.spelling import PREFIX, Name, Reading, entry_of, inn
 from commands.grammar.names.vocabulary import Vocabulary
 
 _MOST_SHARING: Final = 50
+_TOLD: Final = 3
 Codes = int | list[int]
 
 
@@ -30,6 +31,16 @@ class Store:
     def vocabulary(self) -> Vocabulary:
         """Every term, searchable with typing errors."""
         return Vocabulary(self._terms)
+
+    @cached_property
+    def _starts(self) -> frozenset[str]:
+        """The first three letters of every term, shorter terms whole."""
+        return frozenset(term[:3] for term in self._terms)
+
+    def may_begin(self, start: str) -> bool:
+        """Whether a term may begin with these letters, or be their beginning: a cheap look before the many."""
+        starts = self._starts
+        return start[:3] in starts or start[:2] in starts or start[:1] in starts or len(start) < _TOLD
 
     def has(self, term: str) -> bool:
         """Whether any entry carries the term."""
