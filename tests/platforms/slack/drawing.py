@@ -32,20 +32,24 @@ def _block(block: Json) -> Iterator[str]:
     elif kind == "input":
         yield from _lines(kind, f"{block['label']['text']}: {_value(block['element'])}".rstrip(": ") or " ")
     elif kind == "table":
-        rows = [[cell["text"] for cell in row] for row in block["rows"]]
-        widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-        sides = [setting["align"] for setting in block["column_settings"]]
-        for number, row in enumerate(rows):
-            cells = (_cell(cell, *way) for cell, *way in zip(row, widths, sides, strict=True))
-            yield f"{kind if not number else '':<{NAME}}{'  '.join(cells).rstrip()}"
+        yield from _table(block)
     elif kind == "section" and "fields" in block:
-        cells = [field["text"] for field in block["fields"]]
-        for number in range(0, len(cells), 2):
-            yield from _lines("" if number else kind, "  ".join(cells[number : number + 2]))
+        pairs = [field["text"] for field in block["fields"]]
+        for number in range(0, len(pairs), 2):
+            yield from _lines("" if number else kind, "  ".join(pairs[number : number + 2]))
     elif kind in {"section", "header"}:
         yield from _lines(kind, block["text"]["text"])
     elif kind == "divider":
         yield ""
+
+
+def _table(block: Json) -> Iterator[str]:
+    rows = [[cell["text"] for cell in row] for row in block["rows"]]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    sides = [setting["align"] for setting in block["column_settings"]]
+    for number, row in enumerate(rows):
+        cells = [_cell(cell, width, side) for cell, width, side in zip(row, widths, sides, strict=True)]
+        yield f"{'' if number else 'table':<{NAME}}{'  '.join(cells).rstrip()}"
 
 
 def _cell(text: str, width: int, side: str) -> str:
