@@ -30,6 +30,8 @@ _GREETING = re.compile(
     r"^(?:(?:hey|hi|hello|ok|okay|so|and|btw|also|well|um+|uh+|quick question|question|please|pls|again|sorry)\b"
     r"[\s,:;!.-]*)+"
 )
+_PLEASE = re.compile(r"[\s,]+(?:please|pls|plz|thanks|thx)(?=\s*$|\s*[?.!–-])")
+_OR_WHAT = re.compile(r"\bor (?:what|not)\s*\?*$")
 _FIRST = re.compile(r"(?P<word>[a-z]+(?:'[a-z]+)?)\s*(?P<next>'?[a-z]+(?:['-][a-z]+)*)?")
 _EXCLAIMS = re.compile(r"^(?:what an?\b|how (?:nice|cool|great|funny|about that)\b|what the\b)")
 _FOR_ALL = re.compile(
@@ -45,7 +47,7 @@ _STATUS = re.compile(r"^[^,;:.]{2,60}\s(?:status|owner|history|deal status|updat
 
 def is_question(said: QuestionWords) -> bool:
     """Whether something is asked: by its first words, or in the fewest words with or without a question mark."""
-    lower = _GREETING.sub("", said.lower).strip()
+    lower = _PLEASE.sub("", _GREETING.sub("", said.lower)).strip()
     if not lower or "→" in lower or "->" in lower or _EXCLAIMS.match(lower):
         return False
     first = _FIRST.match(lower)
@@ -57,6 +59,7 @@ def is_question(said: QuestionWords) -> bool:
         or _asks_what_of(said, lower)
         or _asks_with_auxiliary(said, lower, first["word"])
         or _is_noun_of(said, lower)
+        or _OR_WHAT.search(lower) is not None
         or _is_listing(said, first["word"])
         or _is_elliptic(said, lower)
     )

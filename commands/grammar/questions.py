@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from typing import Literal
 
 from commands.grammar.clean import Clean
+from commands.grammar.lines.cut import part_of
 from commands.grammar.lines.head import spellings
 from commands.grammar.lines.request import CannotReadError
 from commands.grammar.lines.wanted import past_days
+from commands.grammar.promised_question import promised
 from commands.grammar.question_shape import is_question, may_ask
 from commands.grammar.question_words import QuestionWords
 from commands.grammar.snapshot import Snapshot
@@ -61,9 +63,11 @@ def read_question(message: Clean, snapshot: Snapshot, author: int, place: Place)
 
     Raises `CannotReadError` where two members share the name asked about, or nobody has it.
     """
-    text = message.text.strip()
-    if len(text) > LONGEST:
+    if len(message.text.strip()) > LONGEST:
         return None
+    if lead := _LEAD.match(message.text):
+        message = part_of(message, lead.end(), len(message.text))
+    text = message.text.strip()
     said = QuestionWords(text, message, snapshot, author, place)
     answer = _answer(said)
     if answer is not None or place.kind == "channel" or not may_ask(said):
@@ -71,6 +75,14 @@ def read_question(message: Clean, snapshot: Snapshot, author: int, place: Place)
     if (name := said.stranger) and _answer(said.without(name)):
         raise CannotReadError(f"I know nobody called “{name}” here. `members` lists who there is.")
     return answer
+
+
+_LEAD = re.compile(
+    r"(?:before|ahead of|for|quick|one|two|just|sorry|so|while|since|as)\b[^?\n]{2,80}?\b"
+    r"(?=(?:can|could|would) you (?:please )?(?:tell|show|give|list|pull up|remind) me\b)",
+    re.IGNORECASE,
+)
+"""What leads up to a question: 'before my one on one with Gail can you tell me …'."""
 
 
 def is_asked(message: Clean, snapshot: Snapshot, author: int, place: Place) -> bool:
@@ -93,6 +105,16 @@ def _refused(said: QuestionWords) -> None:
     """Raise `CannotReadError` for what no command works out: near words would answer something else."""
     if not said.hits and said.place.kind != "channel" and (nearest := _beyond(said)):
         raise CannotReadError(f"No command works that out. The nearest: {nearest}.")
+
+
+def _first_of_two(said: QuestionWords) -> Query | None:
+    """The first of two questions in one sentence: 'how much do I have closing this quarter and which are at risk'."""
+    found = re.search(r"(?:\s+and|,)\s+(?=(?:what|which|who|when|how|where)\b)", said.text)
+    if found is None:
+        return None
+    at = len(said.message.text) - len(said.message.text.lstrip())
+    first = part_of(said.message, at, at + found.start())
+    return _answer(replace(said, text=first.text, message=first))
 
 
 def _attention(said: QuestionWords) -> ShowPipeline | None:
@@ -269,8 +291,10 @@ def _days(said: QuestionWords) -> tuple[date | None, date | None]:
 _TOPICS: tuple[Callable[[QuestionWords], Query | None], ...] = (
     _ability,
     _refused,
+    _first_of_two,
     _owner,
     _attention,
+    promised,
     _due,
     _quota,
     _lists,

@@ -10,15 +10,15 @@ from commands.grammar.line import answered, read_line, refused
 from commands.grammar.lines.amounts import in_range
 from commands.grammar.lines.cut import part_of, stripped
 from commands.grammar.lines.head import head_of
-from commands.grammar.lines.members import members_named, no_member
+from commands.grammar.lines.members import leading_members, members_named, no_member
 from commands.grammar.lines.request import CannotReadError
 from commands.grammar.lines.targets import leading_name
-from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.questions import is_asked, read_question
 from commands.grammar.reading import Reading
 from commands.grammar.respell import VERBATIM, as_typed, respelled
 from commands.grammar.several import read_several
 from commands.grammar.snapshot import MemberName, Snapshot
+from commands.grammar.words_questions import TOPICS
 from commands.incoming import Place
 from commands.syntax import CreateDeal, LogActivity, UpdateDeal
 
@@ -30,6 +30,7 @@ TOO_LONG = "That is longer than I can read: at most 40,000 characters."
 LONGEST = 40_000
 
 _FOR = re.compile(r"\s*/?(?:for|on behalf of)\s+(?P<who>[^:\n]{1,80}?)\s*:\s*", re.IGNORECASE)
+_FOR_WORDS = re.compile(r"\s*/?(?:for|on behalf of)\s+(?P<behind>[^:\n]{3,300})", re.IGNORECASE)
 _NAME = re.compile(
     r"(?!(?:the|a|an|our|my|your|their|this|that)\b)[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3}", re.IGNORECASE
 )
@@ -85,7 +86,7 @@ def _on_behalf(message: Clean, snapshot: Snapshot, author: int, place: Place) ->
     """`for dana: …`: as Dana would have written it, and recorded as written for her; 'for friday: …' is not that."""
     match = _FOR.match(message.text)
     if match is None:
-        return None
+        return _without_colon(message, snapshot, author)
     found = members_named(match["who"], snapshot, author)
     if not found:
         return _for_nobody(message, match, snapshot, author)
@@ -98,34 +99,35 @@ def _on_behalf(message: Clean, snapshot: Snapshot, author: int, place: Place) ->
     return replace(_read(words, snapshot, found[0].id, place), on_behalf=found[0].id)
 
 
+def _without_colon(message: Clean, snapshot: Snapshot, author: int) -> Reading | None:
+    """'for priya call acme': not written for the author; whether it is for her is asked for with a colon."""
+    match = _FOR_WORDS.match(message.text)
+    found, rest = leading_members(match["behind"], snapshot, author) if match else ((), "")
+    if not found or head_of(rest) is None:
+        return None
+    who = found[0].name.split()[0] if len(found) == 1 else found[0].name
+    return refused(message, f"To write for somebody else say “for {who.lower()}: {' '.join(rest.split())[:80]}”.")
+
+
 def _for_nobody(message: Clean, match: re.Match[str], snapshot: Snapshot, author: int) -> Reading | None:
     """'for bob: acme 5k', and nobody here is called so (any more): refused, for it is not the author's either.
 
-    Before a command line any word counts as a name, before free text ('for context: …') only what looks like one.
+    A day, an account or a topic ('for context: …') is no such name; any other word is taken for one, where something
+    would be written.
     """
     who, mentioned = match["who"].strip(" @"), match["who"].startswith("@")
     left = members_named(who, replace(snapshot, members=_left(snapshot)), author)
     sure = mentioned or bool(left)
-    if not sure and (_NAME.fullmatch(who) is None or read_dates(who, snapshot.ways) or leading_name(who, snapshot)):
+    if not sure and (_NAME.fullmatch(who) is None or who.casefold() in TOPICS):
+        return None
+    if not sure and (read_dates(who, snapshot.ways) or leading_name(who, snapshot)):
         return None
     words = stripped(part_of(message, match.end(), len(message.text)))
-    line = read_line(words, snapshot, author, Place())
-    if (
-        line is None
-        and not sure
-        and any(is_ordinary(word) and word not in first_names() for word in who.casefold().split())
-    ):
-        return None
-    meant = line or read_statements(words, snapshot, author, Place())
+    meant = read_line(words, snapshot, author, Place()) or read_statements(words, snapshot, author, Place())
     if not meant.statements and meant.command is None:
         return None
     gone = f"{left[0].name} is no member any more, so nothing is written for them." if left else ""
     return refused(message, gone or str(no_member(who, snapshot)))
-
-
-def _is_topic(who: str) -> bool:
-    """'for context: …', 'for accounting: …': common words, and nobody's name."""
-    return any(is_ordinary(word) and word not in first_names() for word in who.casefold().split())
 
 
 def _left(snapshot: Snapshot) -> tuple[MemberName, ...]:

@@ -59,7 +59,8 @@ ELLIPSES = (
     "any news", "any update", "any updates", "any word", "any movement", "any progress", "anything new", "status of",
     "status on", "status for", "the status of", "latest on", "the latest on", "what news", "news on", "news from",
     "state of", "anything due", "anything overdue", "anything on my", "any follow-ups", "any follow ups",
-    "any new leads", "any leads", "any open leads",
+    "any new leads", "any leads", "any open leads", "anything with no", "anything w no", "anything without",
+    "anything stale", "anything slipping", "anything at risk", "anything closing", "anything stuck",
 )  # fmt: skip
 
 OWNER = (
@@ -105,9 +106,10 @@ PARKED = r"\bparked\b"
 STAGES = r"\bstages\b"
 ATTENTION = (
     r"\b(?:stale|stuck|stalled|slip(?:s|ping|ped)?|at[ -]risk|gone (?:quiet|cold|dark|silent)|untouched|neglected|"
-    r"no (?:activity|next step)|not (?:been )?touched|haven'?t .{0,40}touched|"
-    r"without (?:an? )?(?:activity|next steps?)|"
-    r"needs? (?:my |our )?attention|past (?:their|its|the) close|falling behind|in trouble|missing (?:an? )?next step)"
+    r"no (?:activity|next steps?)|not (?:been )?touched|haven'?t .{0,40}touched|"
+    r"(?:without|lack\w*|missing|(?:don'?t|doesn'?t|do not|does not) have|w/o|haven'?t got) (?:an? |any )?"
+    r"(?:activity|next steps?)|"
+    r"needs? (?:my |our )?attention|past (?:their|its|the) close|falling behind|in trouble)"
     r"\b"
 )
 """What the pipeline counts below its sums: deals that want a look."""
@@ -128,6 +130,14 @@ ABILITY = (
     r"log|add|create|undo|change|set|update|move|close|mark|start|work|see|delete|teach|find)|"
     r"how does (?:this|it) work|who are you\b|what are you\b|what are (?:the|your) commands|what commands)\b"
 )
+
+TOPICS = frozenset(
+    (
+        "context", "the record", "reference", "clarity", "completeness", "example", "instance", "now", "later", "fyi",
+        "awareness", "visibility", "what it's worth", "info", "information", "background",
+    )
+)  # fmt: skip
+"""What stands between 'for' and a colon without being anybody's name."""
 
 EVERYBODY = "we our us team everybody everyone all anyone anybody whole company ours"
 SELF = "i me my mine i'm im i've ive"

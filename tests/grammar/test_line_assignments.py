@@ -34,6 +34,11 @@ SET: list[tuple[str, dict[str, Any]]] = [
     ("/forecast acme 80%", {"probability": 80}),
     ("amount acme = 50k", {"amount": Decimal(50_000)}),
     ("D1 prob=60", {"probability": 60}),
+    (
+        "acme / amount 66,000 → 69,500 / close 12/18 → 12/29",
+        {"amount": Decimal(69_500), "close_on": date(2026, 12, 29)},
+    ),
+    ("acme | close=2/19", {"close_on": date(2027, 2, 19)}),
 ]
 
 
@@ -83,3 +88,16 @@ def test_a_value_that_cannot_be_is_refused() -> None:
 def test_in_a_channel_a_sign_is_needed() -> None:
     assert reading_of("acme prob=60", Place("channel")).statements
     assert not reading_of("acme next step none", Place("channel")).statements
+
+
+def test_values_without_a_name_are_kept_while_it_is_asked() -> None:
+    statement = only("/deal amount=27,500 close=12/18")
+    assert statement.ask is not None
+    assert set_by(statement)["amount"] == Decimal(27_500)
+
+
+@pytest.mark.parametrize(
+    "text", ["deal new Zeta Platform 20k won yesterday", "deal new Zeta Platform 20k next step call"]
+)
+def test_a_new_deal_has_no_end_yet(text: str) -> None:
+    assert "new deal" in reading_of(text).refusal

@@ -6,7 +6,14 @@ from tests.grammar.small_workspace import PRIYA, reading_of
 
 
 @pytest.mark.parametrize(
-    "text", ["for nobody: deal globex 5k", "for bob: acme corp moved to proposal", "for Bob Hill: note acme corp hi"]
+    "text",
+    [
+        "for nobody: deal globex 5k",
+        "for bob: acme corp moved to proposal",
+        "for Bob Hill: note acme corp hi",
+        "for dear: write to acme corp tomorrow",
+        "for customer: acme corp moved to proposal",
+    ],
 )
 def test_what_is_written_for_nobody_is_refused(text: str) -> None:
     reading = reading_of(text)
@@ -25,3 +32,9 @@ def test_other_words_before_a_colon_name_nobody(text: str) -> None:
 
 def test_a_member_is_written_for() -> None:
     assert reading_of("for Priya: acme corp 50k").on_behalf == PRIYA
+
+
+def test_without_a_colon_nothing_is_written_for_the_author() -> None:
+    reading = reading_of("for priya call acme corp tomorrow")
+    assert reading.statements == ()
+    assert "for priya: call acme corp" in reading.refusal

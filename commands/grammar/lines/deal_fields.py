@@ -20,7 +20,7 @@ Values = dict[str, Any]
 Rule = Callable[[str, "Reader"], tuple[Values, str] | None]
 
 MOST_UNITS = 999_999_999
-_GAP = re.compile(r"^(?:[\s,;&.]|and\b|then\b)+", re.IGNORECASE)
+_GAP = re.compile(r"^(?:[\s,;&.|]|/\s|and\b|then\b)+", re.IGNORECASE)
 _IS = re.compile(r"^\s*(?:=|:|->|→|=>|(?:is|to|now|at|on|by|of)\b)?\s*", re.IGNORECASE)
 _NOTHING = re.compile(
     r"^(?:none|nothing|nobody|no one|noone|unassigned|null|empty|clear|unknown|tbd|n/a|-+)(?=$|[\s,;.])", re.IGNORECASE

@@ -15,7 +15,7 @@ from commands.grammar.lines.members import members_named
 from commands.grammar.lines.new_deal import new_deal
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
 from commands.grammar.lines.targets import asked_about, choose_deal, deal_by_id, is_known, leading_name
-from commands.grammar.reading import Statement
+from commands.grammar.reading import Ask, Statement
 from commands.grammar.snapshot import StageKind
 from commands.syntax import ShowDeal, Target, UpdateDeal
 
@@ -37,9 +37,18 @@ def deal(line: Line) -> Outcome | None:
         return new_deal(replace(line, words=cut_to(line.words, line.rest[match.end() :])))
     if found := by_fields(line, OPEN):
         return found
+    if unnamed := _unnamed(line):
+        return unnamed
     if not line.chatter_is_near:
         refuse_unread(line)
     return _shown(line) or _told(line)
+
+
+def _unnamed(line: Line) -> Statement | None:
+    """`/deal amount=27,500 close=12/18`: everything is said but of which account, so that is asked."""
+    values = read_fields(line.rest, Reader(line.snapshot, line.author)) if line.slash or "=" in line.rest else None
+    target = Target()
+    return Statement(target, (UpdateDeal(target, **values),), Ask("account", "", (), "no_account")) if values else None
 
 
 def _told(line: Line) -> Outcome | None:

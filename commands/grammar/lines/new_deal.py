@@ -26,6 +26,11 @@ _TELLS = re.compile(
     r"they|he|she|we|i'm|will|is|are|has|have|should|because|who|just|today|yesterday|reached|interested|looking)\b",
     re.IGNORECASE,
 )
+_LATER = re.compile(
+    r"\s(?:(?:closed\s+)?(?:won|lost)(?:\s+(?:yesterday|today|last|this|on|in|to|because)\b.*)?$|next step\b.*)",
+    re.IGNORECASE,
+)
+"""What is said of a deal that is there already."""
 _EDGE = " .,:;-–—\"'"
 
 
@@ -40,6 +45,10 @@ def new_deal(line: Line) -> Outcome | None:
             raise CannotReadError(f"A new deal with whom? {usage(line.verb)}")
         return None
     refuse_impossible(said, line.snapshot)
+    if (later := _LATER.search(said)) and not _begins_name(said[later.start() :], line):
+        raise CannotReadError(
+            f"A new deal is open and new: write it first, then what became of it (“{later[0].strip()}”)."
+        )
     target, ask, rest = _account(said, line)
     if not line.slash and target.unknown and target.unknown.islower() and is_ordinary(target.unknown):
         return None
@@ -57,6 +66,12 @@ def new_deal(line: Line) -> Outcome | None:
         target, name, product, stage, amount, currency, close_on, probability, owner, source, people
     )  # fmt: skip
     return Statement(target, (command,), ask)
+
+
+def _begins_name(words: str, line: Line) -> bool:
+    """Whether an account's name of several words comes ('Won Door')."""
+    named = leading_name(words, line.snapshot)
+    return named is not None and len(named.target.words.split()) > 1
 
 
 def _is_told(words: str) -> bool:

@@ -19,7 +19,7 @@ _LONGEST_NAME = 6
 _ACCOUNT_ID = re.compile(r"#?A(?P<id>[1-9]\d{0,8})", re.IGNORECASE)
 """A12: the account as buttons name it, whose own name may read as anything; one that is called so comes first."""
 _SPACE = re.compile(r"\s+")
-_BEHIND = re.compile(r"^(?:[\s,:;–—\"'→>=]|-(?![\d$€£¥]))+")
+_BEHIND = re.compile(r"^(?:[\s,:;–—\"'→>=|]|/\s|-(?![\d$€£¥]))+")
 """What only divides a name from what follows; the sign of a negative amount does not."""
 _LEADING = re.compile(r"^(?:the|our|my|with|for|at|on|of|about|account|deal)\s+", re.IGNORECASE)
 _NO_NAME = re.compile(r"\b(?:the|deal|opp|opportunity|one|account)\b|'s\b", re.IGNORECASE)

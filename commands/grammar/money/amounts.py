@@ -38,7 +38,7 @@ _PER = re.compile(
 _PER_BEFORE = re.compile(r"\b(ARR|MRR|ACV)[ \t:=]*\Z", re.IGNORECASE)
 _NO_CENTS = re.compile(r"[.,][-–—]{1,2}(?![0-9])")
 _CENTS = re.compile(r"[ \t]*(?:and[ \t]+)?([0-9]{1,2})[ \t]?(?:c|¢|cents?)(?![^\W_])", re.IGNORECASE)
-_AMOUNT_GLUED = re.compile(
+AMOUNT_GLUED = re.compile(
     r"\b(?:amount|amt|value|val|price|worth|size|total|budget|deal|acv|tcv|arr|mrr|revenue|quote|quoted)[ ]?[:=][ ]?\Z",
     re.IGNORECASE,
 )
@@ -105,7 +105,7 @@ def _stands_free(text: str, start: int, taken: int) -> bool:
         return False
     alternative = before[-1:] == "/" and taken == start - 1
     if before and not alternative and (before[-1] in _GLUE or before[-1].isalnum()):
-        return _AMOUNT_GLUED.search(text, max(0, start - 16), start) is not None
+        return AMOUNT_GLUED.search(text, max(0, start - 16), start) is not None
     return _NUMBERED.search(text, max(0, start - 10), start) is None
 
 

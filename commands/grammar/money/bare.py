@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from commands.grammar.conventions import Conventions
+from commands.grammar.money.amounts import AMOUNT_GLUED
 from commands.grammar.money.counts import count_at
 from commands.grammar.money.numerals import Numeral, numerals
 from commands.grammar.money.ranges import read_money
@@ -43,7 +44,8 @@ def _may_be_money(text: str, numeral: Numeral) -> bool:
     if plain and (int(numeral.amount) in _YEAR or len(str(int(numeral.amount))) > 9):
         return False
     before = text[max(0, numeral.start - 12) : numeral.start]
-    if before and (before[-1].isalnum() or (before[-1] in _GLUED_BEFORE and before[-1] != "(")):
+    told = AMOUNT_GLUED.search(text, max(0, numeral.start - 16), numeral.start) is not None
+    if before and not told and (before[-1].isalnum() or (before[-1] in _GLUED_BEFORE and before[-1] != "(")):
         return False
     if _PHONE_NEAR.search(before) or _GLUED_AFTER.match(text, numeral.end):
         return False
