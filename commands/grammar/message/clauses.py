@@ -223,8 +223,12 @@ def _colleagues_plan(scene: Scene, clause: Clause) -> bool:
     known = scene.member_names
     if scene.word(first) not in known.first:
         return False
-    width = next((n for n in (2, 1) if scene.words(first, first + n).casefold() in known.by_name), 0)
-    mine = width and any(one.id == scene.author for one in known.by_name[scene.words(first, first + width).casefold()])
+    width, members = 0, known.by_name.get(scene.word(first), ())
+    if full := known.by_name.get(f"{scene.word(first)} {scene.word(first + 1)}"):
+        width, members = 2, full
+    elif members:
+        width = 1
+    mine = any(one.id == scene.author for one in members)
     behind = {scene.word(at) for at in range(first + width, first + width + _MOST_BEFORE_PLAN)}
     return bool(width) and not mine and bool(behind & _PLANS)
 
