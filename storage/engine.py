@@ -111,11 +111,14 @@ class Database:
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:
         try:
-            with RowSession(engine, expire_on_commit=False) as session, session.begin():
-                session.info[BOUND] = (
-                    session.connection()
-                )  # begins now: whoever has to wait, or to give up, does so here
+            with (
+                engine.connect() as connection,
+                connection.begin(),  # now: whoever has to wait, or to give up, does so here
+                RowSession(connection, expire_on_commit=False) as session,
+            ):
+                session.info[BOUND] = connection
                 yield session
+                session.flush()
         except DBAPIError as error:
             if error.connection_invalidated or not isinstance(error, OUR_FAULT):
                 raise storage_error(error) from error
