@@ -11,7 +11,10 @@ from sqlmodel import col
 
 from storage.models.activities import Activity
 from storage.models.outgoing import Outbox
+from storage.queries.inbox import request_of
+from storage.queries.links import add_link
 from tests.platforms.slack import payload
+from tests.platforms.slack.recording import TEAM
 from tests.platforms.slack.served import Answer, Served
 
 PEOPLE = ("dana", "priya", "sam", "gail")
@@ -31,7 +34,7 @@ class Case:
 def cases(served: Served, seed: int, count: int) -> Iterator[Case]:
     """Yield deliveries, each of which logs a note with a word of its own."""
     chance = random.Random(seed)
-    kinds = (_command, _press, _form, _direct, _mention)
+    kinds = (_command, _press, _form, _direct, _mention, _edit, _reaction)
     for number in range(count):
         make = kinds[number % len(kinds)]
         word = f"case{seed}x{number}"
@@ -71,6 +74,27 @@ def _mention(served: Served, who: str, word: str) -> tuple[int, list[Send]]:
     return 1, [lambda: served.json(mention), lambda: served.json(message)]
 
 
+def _edit(served: Served, who: str, word: str) -> tuple[int, list[Send]]:
+    before = payload.message(who, "log note acme something else", f"{word}o")
+    assert served.json(payload.event(before, f"Ev{word}o")).status == 200
+    now = {"user": before["user"], "text": f"log note acme {word}", "ts": f"{word}o", "edited": {"ts": word}}
+    change = {"type": "message", "subtype": "message_changed", "channel": "D1", "channel_type": "im", "ts": word}
+    said = payload.event({**change, "message": now, "previous_message": before}, f"Ev{word}")
+    return 1, [lambda: served.json(said)]
+
+
+def _reaction(served: Served, who: str, word: str) -> tuple[int, list[Send]]:
+    """Take back what a card says; undone twice it would stand again, or be refused."""
+    message = payload.message(who, f"log note acme {word}", f"{word}o")
+    assert served.json(payload.event(message, f"Ev{word}o")).status == 200
+    with served.db.write(served.workspace) as session:
+        request = request_of(session, served.workspace, f"msg:{TEAM}:D1:{word}o")
+        add_link(session, served.workspace, "slack", "D1", f"{word}p", request=request)
+    inner = {"type": "reaction_added", "reaction": "leftwards_arrow_with_hook", "user": payload.user_id(who)}
+    said = payload.event({**inner, "item": {"type": "message", "channel": "D1", "ts": f"{word}p"}}, word)
+    return 1, [lambda: served.json(said)]
+
+
 def run_repeated(served: Served, seed: int, count: int) -> int:
     """Deliver everything shuffled and at once; check one effect and one answer each; return how many were sent."""
     made = list(cases(served, seed, count))
@@ -84,6 +108,7 @@ def run_repeated(served: Served, seed: int, count: int) -> int:
         assert len({answer.body for answer in case.answers}) == 1, case
         assert _notes(served, case.name) == 1, f"{case.name}: {_notes(served, case.name)} effects"
         assert _posts(served, case.name) == case.posts, case
+        assert _posts(served, f"{case.name}:refused") == 0, case
     return len(sends)
 
 
