@@ -7,26 +7,33 @@ from commands.grammar.word_sets import word_set
 
 HAPPENED: dict[str, str] = {
     "call": """
-        spoke, spoken, talked, chatted, caught up, catch up, touched base, connected with, had a chat, good chat, quick
-        chat, debriefed with, got hold of, got through to, reached, called in, on the phone, phone call, call went, call
-        was, discussed, jumped on a call, hopped on a call, got on a call, had a call, great call, good call, bad call,
-        rough call, tough call, long call, just got off, got off the phone, got off a call, off the phone with, 📲,
-        finished a call, wrapped a call, wrapped call, call done, picked up the phone, finally picked up, hung up with,
-        just hung up, lovely chat, nice chat, long chat, great chat, brief chat, short chat, good convo, great convo,
-        had a convo, off the horn with, buzzed
+        spoke, spoken, talked, chatted, caught up, catch up, touched base, connected with, had a chat, good
+        chat, quick chat, debriefed with, got hold of, got through to, reached, called in, on the phone, phone
+        call, call went, call was, discussed, jumped on a call, hopped on a call, got on a call, had a call,
+        great call, good call, bad call, rough call, tough call, long call, just got off, got off the phone, got
+        off a call, off the phone with, 📲, finished a call, wrapped a call, wrapped call, call done, picked up
+        the phone, finally picked up, hung up with, just hung up, lovely chat, nice chat, long chat, great chat,
+        brief chat, short chat, good convo, great convo, had a convo, off the horn with, buzzed, worked the
+        phones, dialed in, dialled in, joined the call, put me through, put us through, phone tag, was on the
+        call, convo with
     """,
     "call outbound": """
-        called, phoned, rang, dialed, dialled, cold called, cold-called, gave a call, rang up, called up, 📞, 📱
+        called, phoned, rang, dialed, dialled, cold called, cold-called, gave a call, rang up, called up, 📞, 📱,
+        cb'd, c/b'd, cbd
     """,
     "call outbound missed": """
-        lvm, lft vm, left vm, left a vm, left voicemail, left a voicemail, left voice mail, left a voice mail, left msg,
-        lm, left message, left a message, left another message, left another voicemail, left another vm, voicemail,
-        voice mail, vmail, vm, n/a, no answer, no pick-up, no pickup, didn't pick up, did not pick up, didnt pick up, no
-        response to call, didn't answer, did not answer, didnt answer, straight to vm, straight to voicemail, went to
-        vm, went to voicemail, got vm, got voicemail, got her voicemail, got his voicemail, got their voicemail, rang
-        out, line busy, busy signal, couldn't reach, could not reach, couldnt reach, tried calling, tried to call, tried
-        to reach, tried reaching, gatekeeper, wouldn't pick up, not picking up, doesn't pick up, 📵, 📴, unable to reach,
-        tried, vms, lvms, vm again, lvm again
+        lvm, lft vm, left vm, left a vm, left voicemail, left a voicemail, left voice mail, left a voice mail,
+        left msg, lm, left message, left a message, left another message, left another voicemail, left another
+        vm, voicemail, voice mail, vmail, vm, n/a, no answer, no pick-up, no pickup, didn't pick up, did not
+        pick up, didnt pick up, no response to call, didn't answer, did not answer, didnt answer, straight to
+        vm, straight to voicemail, went to vm, went to voicemail, got vm, got voicemail, got her voicemail, got
+        his voicemail, got their voicemail, rang out, line busy, busy signal, couldn't reach, could not reach,
+        couldnt reach, tried calling, tried to call, tried to reach, tried reaching, gatekeeper, wouldn't pick
+        up, not picking up, doesn't pick up, 📵, 📴, unable to reach, tried, vms, lvms, vm again, lvm again,
+        neither picked up, nobody picked up, no one picked up, none picked up, none of them picked up, neither
+        answered, nobody answered, no one answered, none answered, nobody home, never picked up, phone off,
+        mailbox full, mailbox is full, keeps ringing, rings out, got the machine, answering machine, no pickup,
+        left word, left another msg, left two messages, left a msg
     """,
     "call inbound": """
         called me, called us, called back, rang me, rang us, phoned me, phoned us, got a call from, called
@@ -34,17 +41,22 @@ HAPPENED: dict[str, str] = {
         from, cb from, missed call from, missed a call from
     """,
     "meeting": """
-        met, met up, sat down, sat with, had lunch, had coffee, had dinner, had breakfast, grabbed lunch, grabbed
-        coffee, grabbed dinner, grabbed a coffee, grabbed a beer, lunch with, coffee with, dinner with, breakfast with,
-        visited, stopped by, dropped by, swung by, went to see, toured, hosted, walked through, kicked off, presented,
-        pitched, golfed with, had a meeting, had a mtg, good meeting, great meeting, good mtg, great mtg, meeting went,
-        mtg went, met up with, onsite went, zoomed with, zoomed, qbr went, had a zoom, wrapped onsite, wrapped meeting,
-        reviewed with, ran into, bumped into, had an onsite, had onsite, did an onsite, popped in, dropped in, came by,
-        came to our booth, came to our stand, walked me through, walked us through, spent the day with, spent the day
-        at, spent the morning with, spent the afternoon with, spent the flight with, spent the drive with, long day at,
-        day at, all day at, morning at, afternoon at, sat next to, lunched with, dined with, breakfasted with, on video,
-        over video, on zoom, over zoom, on teams, over teams, terrific meeting, nice meeting, productive meeting, solid
-        meeting, just had a meeting
+        met, met up, sat down, sat with, had lunch, had coffee, had dinner, had breakfast, grabbed lunch,
+        grabbed coffee, grabbed dinner, grabbed a coffee, grabbed a beer, lunch with, coffee with, dinner with,
+        breakfast with, visited, stopped by, dropped by, swung by, went to see, toured, hosted, walked through,
+        kicked off, presented, pitched, golfed with, facetimed,
+        had a meeting, had a mtg, good meeting, great meeting, good
+        mtg, great mtg, meeting went, mtg went, met up with, onsite went, zoomed with, zoomed, qbr went, had a
+        zoom, wrapped onsite, wrapped meeting, reviewed with, ran into, bumped into, had an onsite, had onsite,
+        did an onsite, popped in, dropped in, came by, came to our booth, came to our stand, walked me through,
+        walked us through, spent the day with, spent the day at, spent the morning with, spent the afternoon
+        with, spent the flight with, spent the drive with, long day at, day at, all day at, morning at,
+        afternoon at, sat next to, lunched with, dined with, breakfasted with, on video, over video, on zoom,
+        over zoom, on teams, over teams, terrific meeting, nice meeting, productive meeting, solid meeting, just
+        had a meeting, stopped at, stopped in, stop in at, came to the meeting, came to our office, came to the
+        office, came to see us, joined the meeting, was at the meeting, on site at, onsite at, on video with,
+        showed me, showed us, shown around, site visit at, visit at, drove out to, flew out to, met in person,
+        dropped in at, swung past, breakfasted
     """,
     "email outbound": """
         e-mailed, mailed, dropped a line, sent, resent, re-sent, forwarded, fwd, fwded, fwd'd, shared, shot
@@ -56,7 +68,8 @@ HAPPENED: dict[str, str] = {
         e-mailed me, e-mailed us, e-mailed back, wrote back, wrote me, wrote us, replied, responded, got back to
         me, got back to us, got a reply, got an e-mail, got e-mail, reply from, e-mail from, heard back, heard
         from, heard back from, came back with, sent me, sent us, sent over their, sent back, reached out to us,
-        reached out to me, forwarded us, forwarded me, 📩, 📬
+        reached out to me, forwarded us, forwarded me, 📩, 📬, received, emailed over their, sent it back, wrote
+        in, emailed in, sent us back, returned the, forwarded over
     """,
     "demo": """
         demoed, demo'd, demo'ed, demonstrated, gave a demo, did a demo, ran a demo, had a demo, had demo, did
@@ -79,13 +92,59 @@ HAPPENED: dict[str, str] = {
     "message outbound": """
         texted, messaged, dm'd, dmed, dm'ed, slacked, slack'd, whatsapped, whatsapp'd, linkedined, sms'd,
         inmailed, sent a text, sent a message, sent a dm, sent a linkedin message, sent linkedin message,
-        connected on linkedin, messaged on linkedin, sent text, sent sms, sent whatsapp, sent inmail, 💬
+        connected on linkedin, messaged on linkedin, sent text, sent sms, sent whatsapp, sent inmail, 💬, inmail
+        to, dmd, dm'd, whatsappd, whatsapped, smsd, imessaged, slack message to, linkedin message to, linkedin
+        msg to, linkedin dm to
     """,
     "message inbound": """
         texted me, texted us, texted back, messaged me, messaged us, messaged back, dm'd me, text from, message
-        from
+        from, sent me a text, sent me a message, sent me a linkedin message, sent us a message, sent me a dm,
+        sent a text saying, linkedin message from, dm from, whatsapp from, sms from, pinged me, pinged us,
+        slacked me, dm'd us
     """,
     "note": "note, noted, 📝",
+}
+
+# A verb, somebody's name for '…', and what belongs to the verb: 'shot Raj a quote'.
+SPLIT: dict[str, str] = {
+    "call": """
+        had/got/caught/reached … on the phone, had/got/caught … on the line, caught/reached … by phone, got … on
+        a call, had … on a call, talked/spoke … on the phone, caught … on her cell, caught … on his cell, caught
+        … on the cell
+    """,
+    "call outbound": """
+        gave … a call, gave … a ring, gave … a buzz, gave … a shout, gave … a quick call, rang … up, called …
+        up, rang … back, called … back, phoned … back
+    """,
+    "call outbound missed": """
+        left … a vm, left … a voicemail, left … a message, left … a msg, left … vm, left … voicemail, left …
+        another vm, left … another voicemail, left … another message, left … a voice mail
+    """,
+    "meeting": """
+        had/got/saw … on video, had/got/saw … on zoom, had/got … on teams, had/got … on a zoom, had … on a video
+        call, got … on a video call, walked/took/talked/ran/guided … through, took … to lunch, took … to dinner,
+        took … to breakfast, took … for lunch, took … for coffee, took … out, paid … a visit, met … for coffee,
+        met … for lunch, met … for breakfast, met … for dinner, met … for drinks, had … over, had … in the
+        office, had … at the office, gave … a tour, gave … the tour, showed … around
+    """,
+    "demo": "gave … a demo, gave … the demo, gave … a quick demo, showed … the demo, showed … the product",
+    "quote": """
+        shot/sent/gave/got/fired/emailed/mailed/handed … a quote, shot/sent/gave/got/emailed … the quote,
+        sent/shot/emailed … our quote, sent/shot/gave/emailed/handed … a proposal, sent/shot/gave/emailed/handed … the
+        proposal, sent/shot/gave/emailed … pricing, sent/shot/gave/emailed … the pricing, sent/shot/emailed … the order
+        form, sent/shot/emailed … an estimate, sent/shot/emailed … the estimate
+    """,
+    "email outbound": """
+        shot/sent/dropped/fired … an e-mail, shot/sent/dropped/fired … an email, shot/sent/dropped … a note,
+        dropped/shot … a line, shot/sent/fired … the deck, shot/sent/fired … the contract, shot/sent/fired … a
+        quick email
+    """,
+    "message outbound": """
+        shot/sent/dropped … a text, shot/sent/dropped … a dm, shot/sent/dropped … a message, sent/dropped … a
+        whatsapp, sent/dropped … a linkedin message, hit/pinged/messaged/caught … on linkedin, hit … up on
+        linkedin, hit/pinged/caught … on whatsapp, pinged/hit/caught … on slack, sent/shot … an inmail,
+        sent/shot … an sms
+    """,
 }
 
 EVENTS: dict[str, str] = {

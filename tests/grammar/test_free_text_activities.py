@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.grammar.meaning import said, statements
+from tests.grammar.meaning import items, said, statements
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,41 @@ from tests.grammar.meaning import said, statements
         ("the call with Jane at acme corp went well", {"activity_type": "call"}),
         ("acme corp wants a SOC2 report", {"activity_type": "note"}),
         ("cancelled meeting with acme corp", {"activity_type": "note"}),
+        ("shot jane at acme corp a quote, 8.5k", {"activity_type": "quote"}),
+        ("had Jane from Acme Corp on video this morning", {"activity_type": "meeting"}),
+        ("walked Jane through the proposal, acme corp", {"activity_type": "meeting"}),
+        ("Jane at acme corp gave me a call", {"activity_type": "call", "direction": "inbound"}),
+        ("left jane at acme corp a vm", {"activity_type": "call", "direction": "outbound"}),
+        ("hit Jane up on linkedin, acme corp", {"activity_type": "message", "direction": "outbound"}),
+        ("Jane/Acme Corp cb'd, all good", {"activity_type": "call", "direction": "inbound"}),
+        ("sat down with Jane at acme corp", {"activity_type": "meeting"}),
+        ("I stopped at Acme Corp and Jane showed me the new line", {"activity_type": "meeting"}),
+        ("Received signed NDA from Jane (Acme Corp)", {"activity_type": "email", "direction": "inbound"}),
+        ("LinkedIn message to Jane (Acme Corp), no reply", {"activity_type": "message", "direction": "outbound"}),
+        ("email to jane acme corp re spec sheet", {"activity_type": "email", "direction": "outbound"}),
+        ("text from Jane, acme corp is fine", {"activity_type": "message", "direction": "inbound"}),
+        ("rang jane acme corp, nobody picked up", {"activity_type": "call", "direction": "outbound"}),
+        ("call to action needed at acme corp", {"activity_type": "note"}),
         ("call acme corp friday", {}),
         ("acme corp 60k", {}),
     ],
 )
 def test_activity(text: str, activity: dict[str, Any]) -> None:
     assert said(text, "activity_type", "direction") == activity
+
+
+def test_what_was_done_with_several_is_done_with_each() -> None:
+    found = items("rang jane acme corp n gavin hooli, neither picked up")
+    assert [(one["account"], one["activity_type"], one["contacts"]) for one in found] == [
+        ("Acme Corp", "call", ["Jane Miller"]),
+        ("Hooli", "call", ["Gavin Belson"]),
+    ]
+
+
+def test_a_day_just_gone_is_no_appointment_in_a_year() -> None:
+    assert said("onsite at acme corp on 11/16 w/ Jane", "activity_date", "follow_up_date") == {
+        "activity_date": "2026-11-16"
+    }
 
 
 def test_the_note_keeps_every_word() -> None:

@@ -23,6 +23,10 @@ _SIGNS_AFTER_DIGITS = frozenset("%€£$¥₹°_")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _FRACTION_BEHIND = re.compile(rf"(?:th|rd)\b|[ \t]+(?:{'|'.join(AFTER_FRACTIONS)})\b", re.IGNORECASE)
 _FRACTION_BEFORE = re.compile(rf"\b(?:{'|'.join(BEFORE_FRACTIONS)})[ \t:]+(?:an?[ \t]+)?\Z", re.IGNORECASE)
+# Who 'sat down with', 'sat through', 'sat across from'.
+_SAT_DOWN = re.compile(
+    r"[ \t]+(?:down|with|through|next[ \t]+to|across|beside|together|around|there|out)\b", re.IGNORECASE
+)
 _TAIL = re.compile(r"@(?![0-9])|_|\.[^\W\d_]{2}|://")
 
 
@@ -85,6 +89,8 @@ def _entry(word: str, found: re.Match[str], ways: Conventions) -> list[Node] | N
     if mark is None or (start and text[start - 1] in _SIGNS_BEFORE and len(word) > 1):
         return None
     if len(word) > 1 and _TAIL.match(text, end):
+        return None
+    if lowered == "sat" and _SAT_DOWN.match(text, end):
         return None
     return [Node(known[0], mark, start, end, known[1])]
 

@@ -8,7 +8,7 @@ from commands.grammar.message.clauses import Clause
 from commands.grammar.message.days import Day
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
-from commands.grammar.names.ordinary import first_names
+from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.word_sets import word_set
 from commands.syntax import ActivityType, Direction
 
@@ -17,6 +17,8 @@ _DIRECTIONS: dict[str, Direction] = {name: name for name in get_args(Direction)}
 _WITH = word_set("with w @ at from re about was went done today yesterday")
 _CHANNELS = frozenset({"linkedin", "whatsapp", "inmail", "sms", "dm", "text"})
 _IS = frozenset({"is", "are", "was", "were", "it's", "he's", "she's", "what's", "be", "been", "so", "also"})
+_WRITTEN = frozenset({"email", "message", "call", "quote"})
+_OPENS = word_set("a an the quick another short long follow-up intro new got sent nice : - – . log note")
 _FIRST_PERSON = frozenset({"i", "we", "i've", "we've"})
 
 
@@ -45,6 +47,8 @@ def read_activity(scene: Scene, clauses: Sequence[Clause], days: Sequence[Day], 
         if named and scene.hint.activity in {None, "note"}:
             return Activity(_TYPES[named[0].value])
     for clause in clauses:
+        if (written := _to_or_from(scene, clause, days)) is not None:
+            return written
         for mark in scene.marks.within(clause.first, clause.last, "event", "disposition"):
             if _took_place(scene, clause, mark, days):
                 return Activity(_TYPES[mark.value])
@@ -98,6 +102,25 @@ def _real(scene: Scene, clause: Clause, mark: Mark) -> bool:
     if scene.word(mark.first) in {"called", "named"} and scene.word(mark.first - 1) in _IS:
         return False
     return not scene.marks.within(clause.first, mark.first, "negation")
+
+
+def _to_or_from(scene: Scene, clause: Clause, days: Sequence[Day]) -> Activity | None:
+    """'email to Petra re spec sheet', 'text from Omar': a clause that opens so tells what went or came."""
+    if clause.unreal or any(day.clause is clause and day.role == "follow_up" for day in days):
+        return None
+    mark = next(iter(scene.marks.within(clause.first, clause.last, "event")), None)
+    if mark is None or mark.value not in _WRITTEN or scene.word(mark.last) not in {"to", "from"}:
+        return None
+    opens = all(scene.owner_of[at] or scene.word(at) in _OPENS for at in range(clause.first, mark.first))
+    if not opens or not _somebody(scene, mark.last + 1):
+        return None
+    return Activity(_TYPES[mark.value], "outbound" if scene.word(mark.last) == "to" else "inbound")
+
+
+def _somebody(scene: Scene, at: int) -> bool:
+    """Whether a name may stand here: known, capitalised, or no common word."""
+    token = scene.tokens[at] if at < len(scene.tokens) else None
+    return token is not None and bool(scene.owner_of[at] or token.capital or not is_ordinary(token.stem))
 
 
 def _went(scene: Scene, clause: Clause, mark: Mark) -> bool:

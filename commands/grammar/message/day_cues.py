@@ -17,6 +17,8 @@ _CUES = (
 )  # fmt: skip
 _OUTRANKED = frozenset({"event", "action", "scheduled", "duty"})
 _LONG_AGO = timedelta(days=100)
+_JUST = timedelta(days=45)
+_HALF_A_YEAR = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +50,11 @@ def is_recent(scene: Scene, span: DateSpan) -> bool:
 def is_over(scene: Scene, span: DateSpan) -> bool:
     """Whether a day or period is past."""
     return span.last < scene.snapshot.ways.today
+
+
+def is_just_gone(scene: Scene, span: DateSpan) -> bool:
+    """Whether '11/16', said two days later, was that day: nobody makes an appointment for almost a year from now."""
+    if span.past_day is None or span.period != "day":
+        return False
+    today = scene.snapshot.ways.today
+    return today - span.past_day <= _JUST and span.day - today > _HALF_A_YEAR

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from commands.grammar.message.clauses import Clause
-from commands.grammar.message.day_cues import UNTIL, Role, is_over, is_recent
+from commands.grammar.message.day_cues import UNTIL, Role, is_just_gone, is_over, is_recent
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import is_ordinary
@@ -166,4 +166,4 @@ def _beside_event(scene: Scene, span: DateSpan, at: tuple[int, int], *, past: bo
         return "follow_up" if not past and (later or _LATER_TODAY.search(around)) else "happened"
     if past and is_recent(scene, span) and scene.word(at[0] - 1) not in _AHEAD:
         return "happened"
-    return "follow_up"
+    return "happened" if is_just_gone(scene, span) else "follow_up"

@@ -10,6 +10,7 @@ from commands.grammar.message.lexicon import lexicon_of
 from commands.grammar.message.marks import Marks, find_marks
 from commands.grammar.message.member_names import MemberNames, names_of
 from commands.grammar.message.naming import Around, hits_in
+from commands.grammar.message.split_phrases import split_marks
 from commands.grammar.message.tokens import Token, tokens_of
 from commands.grammar.money.reader import read_money, read_numbers
 from commands.grammar.names.hits import NameHit
@@ -91,7 +92,7 @@ def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint:
     money = tuple(one for one in money if not _overlaps(one, hits) and not _overlaps(one, dates))
     numbers = tuple(one for one in read_numbers(text) if not _overlaps(one, money))
     hidden = _hidden(tokens, [*hits, *dates, *money, *_members(clean)])
-    marks = find_marks(tokens, lexicon, [bool(one) for one in hidden])
+    marks = find_marks(tokens, lexicon, [bool(one) for one in hidden], split_marks(tokens, hidden))
     return Scene(
         clean,
         snapshot,

@@ -14,10 +14,10 @@ _VERBS = (
 )  # fmt: skip
 _SHARES = frozenset({":", "both", "all", "each"})
 _TOO = frozenset({"too", "also", "likewise", "ditto", "same", "so", "did", "as", "well"})
-_ANDS = frozenset({"and", "&", "plus"})
+_ANDS = frozenset({"and", "&", "plus", "n"})
 _MOST_BEFORE_NAME = 6
 _OR = frozenset({"or", "nor", "vs", "versus"})
-_JOINING = frozenset({",", "and", "&", "/", "+", "both", "plus"})
+_JOINING = frozenset({",", "and", "&", "/", "+", "both", "plus", "n"})
 
 
 @dataclass(slots=True)
