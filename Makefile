@@ -30,6 +30,7 @@ accuracy: $(VENV)/.installed-dev  ## how well messages are understood, on all of
 	@$(BIN)/python -m tests.acceptance.messages
 
 soak: $(VENV)/.installed-dev  ## long fault and property runs; writes docs/measurements.md
+	-@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-soak.lock
 	@$(BIN)/python -m tests.soak
 
 $(VENV)/bin/python:
