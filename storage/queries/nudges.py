@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, case, false, func, or_, select
+from sqlalchemy import Select, and_, bindparam, case, func, or_, select
 from sqlmodel import Session, col
 
 from storage.changes import add_row, next_id
@@ -16,6 +16,7 @@ from storage.models.outgoing import NudgeItem
 from storage.models.workspace import Member
 from storage.queries.attention import BY_NAME, RuleName, Watch, open_follow_up
 from storage.queries.deals import not_parked, stage_of_deal
+from storage.sessions import prepared_rows
 
 FOLLOW_UP: Final = "follow_up"
 LEAD: Final = "lead_waits"
@@ -200,20 +201,22 @@ def open_items_about(
     session: Session, workspace: int, records: Collection[tuple[str, int]], since: date
 ) -> Sequence[NudgeItem]:
     """Return the items since that day, of all members, that are about one of these (entity, id) and not handled."""
-    by_entity: dict[str, list[int]] = {}
-    for entity, number in records:
-        by_entity.setdefault(entity, []).append(number)
-    about: list[ColumnElement[bool]] = [
-        and_(col(NudgeItem.entity) == entity, col(NudgeItem.entity_id).in_(numbers))
-        for entity, numbers in by_entity.items()
-    ]
-    query = select(NudgeItem).where(
-        col(NudgeItem.workspace_id) == workspace,
+    found: list[NudgeItem] = []
+    for entity, number in set(records):
+        found += _open_about.load(session, workspace=workspace, entity=entity, number=number, since=since)
+    return sorted(found, key=lambda item: item.id)
+
+
+@prepared_rows(NudgeItem)
+def _open_about() -> Select[NudgeItem]:
+    """Return the query about one record: every write asks it, mostly about one or two."""
+    return select(NudgeItem).where(
+        col(NudgeItem.workspace_id) == bindparam("workspace"),
+        col(NudgeItem.entity) == bindparam("entity"),
+        col(NudgeItem.entity_id) == bindparam("number"),
         col(NudgeItem.handled_at).is_(None),
-        col(NudgeItem.local_on) >= since,
-        or_(false(), *about),
+        col(NudgeItem.local_on) >= bindparam("since"),
     )
-    return session.execute(query.order_by(col(NudgeItem.id))).scalars().all()
 
 
 def items_handled_by(session: Session, workspace: int, request: int) -> Sequence[NudgeItem]:
