@@ -16,11 +16,10 @@ with atheris.instrument_imports(include=["commands.grammar"]):
     from commands.grammar.dates.reader import read_dates, read_impossible_dates
     from commands.grammar.money.reader import read_bare_amounts, read_money, read_numbers
     from commands.grammar.read import read
-
-from commands.grammar.spans import Span
-from commands.incoming import Place
-from tests.grammar.small_workspace import workspace
-from tests.grammar.test_read_properties import well_formed
+    from commands.grammar.spans import Span
+    from commands.incoming import Place
+    from tests.grammar.small_workspace import workspace
+    from tests.grammar.test_read_properties import well_formed
 
 MESSAGES = Path(__file__).parents[1] / "acceptance" / "messages"
 PLACES = (Place(), Place("channel"), Place("mention", deal=1), Place("command", deal=999))
