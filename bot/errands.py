@@ -4,14 +4,14 @@ import asyncio
 import hashlib
 import logging
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlmodel import Session
 
@@ -72,6 +72,7 @@ class Errands:
         self._loop = asyncio.get_running_loop()
         self._woken = asyncio.Event()
         self._stopping = False
+        self._fetching: asyncio.Task[None] | None = None
         self._tidy_at = self._loop.time()
         self._threads = ThreadPoolExecutor(1, thread_name_prefix="errand")
         db.wake = partial(_both, db.wake, self.wake)
@@ -101,6 +102,8 @@ class Errands:
     def stop(self) -> None:
         """Begin nothing more, and leave what is under way at its next step."""
         self._stopping = True
+        if self._fetching is not None:
+            self._fetching.cancel()
         self.wake()
 
     def _claim(self) -> Held | None:
@@ -165,10 +168,20 @@ class Errands:
         for number, given in enumerate(held.files):
             path = self._folder(held) / "in" / str(number) / safe_name(str(given["name"]))
             if not await self._off_loop(partial(_is_here, path)):
-                await fetcher.fetch(str(given["ref"]), path, room)
+                await self._fetched(fetcher.fetch(str(given["ref"]), path, room))
             room = max(room - (await self._off_loop(path.stat)).st_size, 0)
             paths.append(path)
         return paths
+
+    async def _fetched(self, fetch: Coroutine[Any, Any, None]) -> None:
+        """Wait for a file, which may take minutes; `stop` does not wait for it."""
+        self._fetching = asyncio.create_task(fetch)
+        try:
+            await self._fetching
+        except asyncio.CancelledError:
+            if self._stopping:
+                raise EndingError from None
+            raise
 
     def _folder(self, held: Held) -> Path:
         return self._home / str(held.workspace) / f"E{held.number}"

@@ -37,7 +37,8 @@ class ProcessSettings(BaseSettings):
     )
     dealbird_home: Path = Field(
         default=Path("var"),
-        description="The folder of the SQLite files, the terminal's history and its log; made when it is missing.",
+        description="The folder of the SQLite files, of files that come and go in chats, of the terminal's history and "
+        "its log; made when it is missing.",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING",

@@ -30,7 +30,7 @@ from commands.stored import MESSAGE
 from storage.engine import Database
 from storage.models.ledger import Request
 from storage.models.workspace import Workspace
-from storage.queries.errands import Held, created_by, let_go
+from storage.queries.errands import Held, let_go, written_by
 from storage.queries.outbox import enqueue, outbox_row, receipt_of, withdraw
 
 LONGEST: Final = 60
@@ -85,14 +85,14 @@ def carry_import(
 def _counted_in_all(db: Database, held: Held, result: ImportResult) -> bool:
     """Count what earlier, interrupted attempts wrote as written; return whether anything was."""
     with db.read() as session:
-        created = created_by(session, held.workspace, held.request or 0)
+        written = written_by(session, held.workspace, held.request or 0)
     for entity, counts in result.counts.items():
-        before = created.get(entity, 0) - counts.create
-        counts.create += before
-        counts.unchanged -= min(before, counts.unchanged)
-    changed = any(counts.create or counts.update for counts in result.counts.values())
-    result.request = held.request if changed else None
-    return changed
+        here = counts.create + counts.update + counts.unchanged
+        counts.create = written.get((entity, True), 0)
+        counts.update = written.get((entity, False), 0)
+        counts.unchanged = max(here - counts.create - counts.update, 0)
+    result.request = held.request if written else None
+    return bool(written)
 
 
 def carry_export(db: Database, held: Held, out: Path, now: datetime) -> Carried:

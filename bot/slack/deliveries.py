@@ -151,7 +151,7 @@ def told(event: Event, bot_user: str) -> Told | None:
     text, mention = event.text or "", f"<@{bot_user}>"
     mentioned = event.type == "app_mention" or (bool(bot_user) and mention in text)
     kind = _kind(event, mentioned=mentioned)
-    files = tuple(GivenFile(each.id, each.name or each.id, each.size) for each in event.files if each.id)
+    files = tuple(GivenFile(each.id, each.name or each.id, each.size) for each in event.files or () if each.id)
     said = unaddressed(text, bot_user)
     return Told(event.channel.id, event.thread_ts or "", event.ts, event.user.id, said, kind, files=files)
 

@@ -116,7 +116,7 @@ class Event(Payload):
     previous_message: Message | None = None
     team: Word | None = None
     user_team: Word | None = None
-    files: tuple[File, ...] = ()
+    files: tuple[File, ...] | None = None
 
 
 class EventCallback(Payload):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
 from sqlmodel import Session, col
 
 from storage.changes import CREATED, add_row
@@ -154,13 +154,14 @@ def forget_files(session: Session, workspace: int, number: int, now: datetime) -
     session.flush()
 
 
-def created_by(session: Session, workspace: int, request: int) -> dict[str, int]:
-    """Return how many records of each table a request created."""
-    query = (
-        select(col(Change.entity), func.count())
-        .where(
-            col(Change.workspace_id) == workspace, col(Change.request_id) == request, col(Change.field) == CREATED
-        )
-        .group_by(col(Change.entity))
-    )  # fmt: skip
-    return {entity: int(count) for entity, count in session.execute(query)}
+def written_by(session: Session, workspace: int, request: int) -> dict[tuple[str, bool], int]:
+    """Return how many records of each table a request created (True) and how many it only changed (False)."""
+    is_new = func.max(case((col(Change.field) == CREATED, 1), else_=0)).label("is_new")
+    records = (
+        select(col(Change.entity), is_new)
+        .where(col(Change.workspace_id) == workspace, col(Change.request_id) == request)
+        .group_by(col(Change.entity), col(Change.entity_id))
+        .subquery()
+    )
+    query = select(records.c.entity, records.c.is_new, func.count()).group_by(records.c.entity, records.c.is_new)
+    return {(entity, bool(new)): int(count) for entity, new, count in session.execute(query)}

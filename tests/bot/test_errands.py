@@ -159,6 +159,39 @@ def test_an_import_that_is_interrupted_goes_on_and_counts_all(work: Work, stop_a
     assert len(work.said()) == 3, "reading, the offer, the result"
 
 
+def test_an_import_that_only_changes_counts_what_was_changed_before_it_was_interrupted(work: Work) -> None:
+    work.shelf.content = b"Account Name,Website\nInitech,initech.example\nHooli,hooli.xyz\n"
+    work.say("", "customers.csv")
+    work.carry()
+    work.say("import E1")
+    work.carry("w2", stop_after=0)
+    work.carry("w3")
+    assert (work.state(), work.imports()) == ("done", 1)
+    assert "Updated  1 account" in work.said()[-1]
+
+
+def test_the_end_of_a_process_waits_for_no_file(work: Work) -> None:
+    asked = asyncio.Event()
+
+    async def for_ever(*_: object) -> None:
+        asked.set()
+        await asyncio.Event().wait()
+
+    async def ended() -> None:
+        errands = Errands(work.workspace.db, {"slack": work.shelf}, work.clock, "w1", work.home)
+        running = asyncio.create_task(errands.run())
+        await asked.wait()
+        errands.stop()
+        await asyncio.wait_for(running, 20)
+
+    work.shelf.fetch = for_ever  # type: ignore[assignment, method-assign]
+    work.say("", "customers.csv")
+    asyncio.run(ended())
+    del work.shelf.fetch
+    work.carry("w2")
+    assert work.state() == "offered"
+
+
 def test_who_slept_past_the_lease_says_nothing(work: Work) -> None:
     work.say("", "customers.csv")
 
