@@ -9,7 +9,7 @@ from sqlmodel import Session
 from commands.database_records import account_name
 from commands.grammar.names.index import NameIndex
 from commands.grammar.names.spelling import Name
-from commands.grammar.snapshot import AccountName, MemberName
+from commands.grammar.snapshot import MemberName
 from storage.queries import names
 from storage.queries.names import AccountRow, AliasRow, StageRow
 from storage.queries.settings import Settings, settings_of
@@ -103,13 +103,4 @@ def _renewed(session: Session, workspace: int, aliases: tuple[AliasRow, ...], ol
 
 def _spellings(rows: Iterable[AccountRow], aliases: Spellings) -> Iterator[Name]:
     for row in rows:
-        yield from spellings(account_name(row, aliases))
-
-
-def spellings(account: AccountName) -> Iterator[Name]:
-    """Give every spelling by which an account is found."""
-    yield Name(account.id, account.name, "name")
-    for alias in account.aliases:
-        yield Name(account.id, alias, "alias")
-    if account.domain:
-        yield Name(account.id, account.domain, "domain")
+        yield from account_name(row, aliases).spellings()

@@ -5,6 +5,7 @@ Account names are many and change seldom, so they come as an index; contacts and
 looked up through `Records` when a message names their account.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from typing import Literal, Protocol
 
 from commands.grammar.conventions import Conventions
 from commands.grammar.names.index import NameIndex
+from commands.grammar.names.spelling import Name
 
 StageKind = Literal["open", "won", "lost"]
 
@@ -24,6 +26,14 @@ class AccountName:
     name: str
     aliases: tuple[str, ...] = ()
     domain: str = ""
+
+    def spellings(self) -> Iterator[Name]:
+        """Give every spelling by which the account is found."""
+        yield Name(self.id, self.name, "name")
+        for alias in self.aliases:
+            yield Name(self.id, alias, "alias")
+        if self.domain:
+            yield Name(self.id, self.domain, "domain")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ in the order of the file: deal 1 is the first deal of the first account that has
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,7 +17,6 @@ import holidays as calendars
 
 from commands.grammar.conventions import WORKDAYS, Conventions, DateOrder
 from commands.grammar.names.index import NameIndex
-from commands.grammar.names.spelling import Name
 from commands.grammar.snapshot import (
     AccountName,
     ContactName,
@@ -104,7 +103,7 @@ def load_universe(
     records = _records(content, members, {stage.name: stage.kind for stage in stages})
     snapshot = Snapshot(
         ways=conventions(content, at, now=now),
-        names=NameIndex.build(name for account in records.accounts.values() for name in spellings(account)),
+        names=NameIndex.build(name for account in records.accounts.values() for name in account.spellings()),
         records=records,
         members=members,
         stages=stages,
@@ -132,15 +131,6 @@ def conventions(content: _Json, at: datetime | None = None, *, now: datetime | N
         workdays=frozenset(content.get("workdays", WORKDAYS)),
         holidays=_holidays(content),
     )
-
-
-def spellings(account: AccountName) -> Iterator[Name]:
-    """Give every spelling by which an account is found."""
-    yield Name(account.id, account.name, "name")
-    for alias in account.aliases:
-        yield Name(account.id, alias, "alias")
-    if account.domain:
-        yield Name(account.id, account.domain, "domain")
 
 
 def _fiscal_start(said: object) -> int:
