@@ -3,11 +3,11 @@
 from commands.grammar.word_sets import word_set
 
 CLOSE = """
-    close, closes, closing, close date, close-date, closing date, close by, closing by, close on, expected
-    close, expected to close, est close, est. close, estimated close, ecd, target close, target date, forecast
-    close, to close, cd, close dates, closedate, expected close date, projected close, sign date, signature
-    date, sign by, signing by, signing on, signing date, land by, landing, commit date, closes on, closes in,
-    closing in, close in, anticipated close, should sign, new close date, new close, revised close
+    close, closes, closing, close date, close-date, closing date, close by, closing by, close on, expected close,
+    expected to close, est close, est. close, estimated close, ecd, target close, target date, forecast close, to close,
+    cd, close dates, closedate, expected close date, projected close, sign date, signature date, sign by, signing by,
+    signing on, signing date, land by, landing, commit date, closes on, closes in, closing in, close in, anticipated
+    close, should sign, new close date, new close, revised close, targeting, aiming for, shooting for, aiming to close
 """
 
 SLIPPED = """
@@ -49,25 +49,30 @@ NEW_DEAL = """
     deal, opening a deal, opening an opp, opening a new opp, new business, new oppty, new opps, new deals, create
     deals, two new ones, three new ones, another opportunity, second opportunity, 🆕 deal, 🆕 opp, 🆕 opportunity,
     fresh opportunity, create oppty, added deal
-""" + "".join(
-    f", {verb} {kind} {deal}" for verb in _NEW_DEAL_VERBS for kind in _NEW_DEAL_KINDS for deal in _DEALS
-)
+""" + "".join(f", {verb} {kind} {deal}" for verb in _NEW_DEAL_VERBS for kind in _NEW_DEAL_KINDS for deal in _DEALS)
 
 NEW_LEAD = """
     as a new lead, as a lead, as new lead, as lead, brand new lead, set it up as a lead, new lead, newlead,
-    new-lead, add lead, add a lead, create lead, create a lead, got a lead, got a referral, got a new referral, new
-    referral, got a new lead, lead from, lead in from, inbound lead, inbound from, new inbound, inbound:, new
-    inquiry, new enquiry, inquiry from, enquiry from, inbound inquiry, new prospect, prospect from, new contact
-    request, webform, web form, demo request, contact form, form fill, filled out the form, filled out our form,
-    filled in the form, filled the form, hot lead, warm lead, cold lead, lead came in, mql, new mql, new sql,
-    referral from, referred to us, referred by, came inbound, came in through, came in via, came through, came in
-    from, reached out via, reached out through, reached out from, met at the booth, stopped by our booth, stopped by
-    the booth, visited our booth, downloaded, signed up for the webinar, signed up for our webinar, signed up for a
-    trial, signed up for trial, started a trial, requested a demo on, trial signup, fresh lead, another lead,
+    new-lead, add lead, add a lead, create lead, create a lead, got a lead, got referred, got a referral, got a new
+    referral, new referral, got a new lead, lead from, lead in from, inbound lead, inbound from, new inbound,
+    inbound:, new inquiry, new enquiry, inquiry from, enquiry from, inbound inquiry, new prospect, prospect from,
+    new contact request, webform, web form, demo request, contact form, form fill, filled out the form, filled out
+    our form, filled in the form, filled the form, hot lead, warm lead, cold lead, lead came in, mql, new mql, new
+    sql, referral from, referred to us, referred by, came inbound, came in through, came in via, came through, came
+    in from, reached out via, reached out through, reached out from, met at the booth, stopped by our booth, stopped
+    by the booth, visited our booth, downloaded, signed up for the webinar, signed up for our webinar, signed up for
+    a trial, signed up for trial, started a trial, requested a demo on, trial signup, fresh lead, another lead,
     webinar lead, website lead, linkedin lead, event lead, referral lead, partner lead, trade show lead, conference
     lead, booth lead, web lead, outbound lead, sdr lead, lead -, lead:, potential customer, cold inbound, lead via,
     leads from, picked up a lead
 """
+
+# Who or what leads, and is no lead of ours.
+NO_LEAD = "".join(
+    f", {which} {what}"
+    for which in ("new lead", "got a lead", "another lead", "as lead", "as a lead", "as the lead", "fresh lead")
+    for what in ("investor", "engineer", "developer", "architect", "buyer", "counsel", "time", "times", "singer", "on")
+)
 
 SOURCES: dict[str, str] = {
     "website": """

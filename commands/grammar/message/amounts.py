@@ -32,6 +32,10 @@ _WRITTEN_OUT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])")
 _CERTAIN = 100
 _PROBABILITY = word_set("probability prob odds confidence likelihood pct")
 _TO_PERCENT = word_set("to at is now down up of : = → -> about around")
+_BEFORE_PERCENT = word_set(
+    """at to is now it deal opp up down from about around still like my our gut feels feeling call say i i'd we we'd put
+    rep set the a that this as of in on and so then just already maybe calling rate rated weighted only back s im i'm"""
+)
 _BECOMES = frozenset({"becomes", "became", "become"})
 _LEAST_WITHOUT_PIECES = 1000
 _ENDS = frozenset({"", ".", ",", "!", ";", "and", "so", "but", "on", "\n", ")"})
@@ -148,6 +152,16 @@ def _bare_percents(scene: Scene, clauses: Sequence[Clause]) -> Iterator[int]:
                 yield int(scene.word(at))
 
 
+def _says_more(scene: Scene, clause: Clause, first: int) -> bool:
+    """'usage up 40%', 'gave Globex 10%', '60-80%': a percentage that words in front make another's, or a range."""
+    if scene.word(first - 1) in {"-", "–"} and scene.word(first - 2).isdigit():
+        return True
+    words = [scene.word(at) for at in range(clause.first, first) if not scene.owner_of[at]]
+    said = [word for word in words if word.isalpha() and word not in _BEFORE_PERCENT]
+    moved = scene.marks.within(clause.first, first, "move", "close", "stage", "forecast", "won")
+    return bool(said) and not moved and words[-1:] not in (["at"], ["to"])
+
+
 def _about_something_else(scene: Scene, clause: Clause, first: int, last: int) -> bool:
     """'10% discount', '20% of users': unless a word for probability stands closer."""
     moved = scene.word(first - 1) in {"to", "at"} and scene.word(first - 2) in {"it", "this", "that", "deal", "them"}
@@ -156,6 +170,8 @@ def _about_something_else(scene: Scene, clause: Clause, first: int, last: int) -
     near = max(clause.first, first - 3), min(clause.last, last + 3)
     if scene.marks.within(*near, "probability"):
         return False
+    if _says_more(scene, clause, first):
+        return True
     if scene.marks.within(*near, "not_probability"):
         return True
     if scene.marks.at(last, "close") is not None:

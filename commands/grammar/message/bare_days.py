@@ -13,6 +13,7 @@ from commands.grammar.words_promise import DELIVERABLES
 
 _COLOURLESS = word_set("on in by to both all now until till deal opp the for at prob k")
 _EXPLAINS_NO_DAY = frozenset({"past", "won", "lost", "slipped"})
+_MOST_BEFORE = 8
 _FAR_END = re.compile(r"\b(?:eo[mqy]|end of (?:the )?(?:month|quarter|year))\b", re.IGNORECASE)
 
 
@@ -77,7 +78,8 @@ def _deadline(scene: Scene, clause: Clause, span: DateSpan, cue: Cue) -> bool:
     by = "by" in {scene.word(cue.at[0]), scene.word(cue.at[0] - 1)}
     far = span.period != "day" or _FAR_END.search(span.text) is not None
     wanted = {scene.word(at) for at in range(clause.first, cue.at[0])} & DELIVERABLES
-    owed = says_only_values(scene, clause) or (bool(wanted) and not clause.intended)
+    before = {scene.word(at) for at in range(max(0, clause.first - _MOST_BEFORE), clause.first)} & DELIVERABLES
+    owed = (bool(wanted) and not clause.intended) or (bool(wanted | before) and says_only_values(scene, clause))
     return by and not far and not cue.terse and owed
 
 

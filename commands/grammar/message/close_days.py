@@ -9,6 +9,7 @@ from commands.grammar.names.ordinary import first_names
 from commands.grammar.word_sets import word_set
 
 _SLIPPED_BEFORE = word_set("to until till til into out by for in -> → mid back is now next")
+_AIMS = frozenset({"targeting", "aiming", "shooting"})
 _PERSONS = frozenset({"he", "she"})
 _OTHER_TERMS = word_set("trial poc pilot offer subscription license licence contract quote warranty lease deadline")
 
@@ -17,34 +18,41 @@ def closing_role(
     scene: Scene, at: tuple[int, int], left: Sequence[Mark], right: Sequence[Mark], *, near: bool = False
 ) -> Role:
     """'close 12/15', 'pushed to Q1', '12/15 close'; 'the call moved to 12/2' is about the call."""
-    parked = [mark for mark in left if mark.kind == "park" and not (mark.first and scene.tokens[mark.first].capital)]
-    if parked:
+    if any(mark.kind == "park" and not (mark.first and scene.tokens[mark.first].capital) for mark in left):
         return "parked"
-    events = [mark for mark in left if mark.kind == "event" and not _hides(scene, mark)]
     closing = [mark for mark in left if mark.kind == "close"]
+    if closing and scene.word(closing[-1].first) in _AIMS and any(mark.kind == "event" for mark in (*left, *right)):
+        return ""
+    events = [mark for mark in left if mark.kind == "event" and not _hides(scene, mark)]
     if closing and not any(mark.first >= closing[-1].last for mark in events):
         later = [mark for mark in left if mark.first >= closing[-1].last and _does(scene, mark)]
         return "" if later else "close"
     slipped = [mark for mark in left if mark.kind == "slipped" and not _out_to(scene, mark, at[0])]
     if slipped and _into_stage(scene, slipped[-1].last, at[0]):
         return ""
-    if slipped:
-        before = scene.word(at[0] - 1)
-        before = scene.word(at[0] - 2) if before in {"the", "around", "about", "mid", "early", "late"} else before
-        inside = scene.word(at[0]) in _SLIPPED_BEFORE
-        put = slipped[-1].last == at[0] and scene.word(at[0] - 1) == "at"
-        if before in _SLIPPED_BEFORE or inside or put:
-            between = {scene.word(n) for n in range(max(0, slipped[-1].first - 3), slipped[-1].first)}
-            if between & _OTHER_TERMS:
-                return ""
-            if near and _by_person(scene, slipped[-1]):
-                return ""
-            moved = [mark for mark in left if mark.kind in {"event", "action"} and not _hides(scene, mark)]
-            return "follow_up" if moved else "close"
+    if slipped and _moved_to(scene, slipped[-1], at[0]):
+        return _slipped_role(scene, slipped[-1], left, near=near)
     following = [mark for mark in right if mark.kind == "close" and mark.first <= at[1] + 1]
-    if following and not left:
-        return "close"
-    return ""
+    return "close" if following and not left else ""
+
+
+def _moved_to(scene: Scene, slipped: Mark, at: int) -> bool:
+    """Whether a date is where something is moved to: 'pushed to Q1', 'slips into mid January', 'put it at 2/19'."""
+    before = scene.word(at - 1)
+    before = scene.word(at - 2) if before in {"the", "around", "about", "mid", "early", "late"} else before
+    put = slipped.last == at and scene.word(at - 1) == "at"
+    return before in _SLIPPED_BEFORE or scene.word(at) in _SLIPPED_BEFORE or put
+
+
+def _slipped_role(scene: Scene, slipped: Mark, left: Sequence[Mark], *, near: bool) -> Role:
+    """'the call moved to 12/2' moves the call, 'the trial was extended' a trial, 'Hank pushed to Monday' a meeting."""
+    if {scene.word(n) for n in range(max(0, slipped.first - 3), slipped.first)} & _OTHER_TERMS:
+        return ""
+    if near and _by_person(scene, slipped):
+        return ""
+    inside = range(slipped.first, slipped.last)
+    moved = [mark for mark in left if mark.kind in {"event", "action"} and mark.first not in inside]
+    return "follow_up" if any(not _hides(scene, mark) for mark in moved) else "close"
 
 
 def _out_to(scene: Scene, mark: Mark, at: int) -> bool:

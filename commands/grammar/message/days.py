@@ -57,6 +57,12 @@ def _moved_to(scene: Scene, clause: Clause, span: DateSpan, role: Role) -> date 
     return span.last if moved and role == "follow_up" else None
 
 
+def _one_of_two(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], first: int, last: int) -> bool:
+    """'closing 12/15 or 12/22': neither day is said."""
+    before = any(end == first - 1 and scene.word(end) == "or" for _, _, end in spans)
+    return before or any(start == last + 1 and scene.word(last) == "or" for _, start, _ in spans)
+
+
 def _replaced(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], first: int, last: int, clause: Clause) -> bool:
     """'from 12/1 to 12/8', '12/1 → 12/8', 'not Friday, Monday': the first of the two is not meant."""
     before = scene.word(first - 1)
@@ -67,6 +73,8 @@ def _replaced(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], first: i
         between = [scene.word(at) for at in range(last, following[0][1])]
         if before in {"from", "not"} or set(between) & {"→", "->", "=>", "not"}:
             return "not" not in between
+    if _one_of_two(scene, spans, first, last) and scene.marks.within(clause.first, clause.last, "close", "slipped"):
+        return True
     moved = scene.marks.within(clause.first, first, "slipped")
     later = [one for one in spans if last <= one[1] < clause.last]
     if moved and later and scene.word(later[0][1] - 1) == "to":

@@ -16,6 +16,10 @@ from commands.grammar.spans import DateSpan
 from commands.grammar.word_sets import word_set
 
 _NOW = re.compile(r"\bnow\b", re.IGNORECASE)
+_URGES = word_set(
+    "pushing push pushed offered offer offering asked asking asks get getting gave give giving convince trying try want"
+    " wants need needs hope hoping hopes like love urge urging nudge nudging helping help"
+)
 _SOON = 14
 _FIRM = word_set("will set agreed on need let's lets going now targeting aiming scheduled due to")
 
@@ -66,4 +70,8 @@ def _holds(scene: Scene, clause: Clause, span: DateSpan, at: int, role: Role, *,
 
 def _meant_only(scene: Scene, clause: Clause, at: int) -> bool:
     """'wants to close by Friday': an intention, no date; 'will close Friday' is one."""
-    return any(scene.word(mark.first) not in _FIRM for mark in intentions(scene, clause.first, at))
+    if any(scene.word(mark.first) not in _FIRM for mark in intentions(scene, clause.first, at)):
+        return True
+    closing = scene.marks.within(clause.first, at, "close")
+    urged = any(scene.word(n) in _URGES for n in range(clause.first, closing[0].first)) if closing else False
+    return urged and "to" in {scene.word(closing[0].first), scene.word(closing[0].first - 1)}
