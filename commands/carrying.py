@@ -3,6 +3,7 @@
 Each may be interrupted at any point and done again: an import recognises what it wrote, an export begins anew.
 """
 
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,13 +15,14 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from sqlmodel import Session
 
 from cards.errands import exported_card, failed_card, named, offer_card, rejects_card
-from cards.model import Card
+from cards.model import Card, Text
 from cards.outbox import Address, Message
 from commands.exporting.csv_files import export_csv
 from commands.exporting.json_copy import export_json
 from commands.handlers.errands import ERRAND, first_key
 from commands.importing.files import read_files
 from commands.importing.json_copy import is_copy
+from commands.importing.overrides import OverrideError, Overrides, read_overrides
 from commands.importing.plan import Plan, plan_import
 from commands.importing.preview import import_preview, import_result
 from commands.importing.rejects import write_rejects
@@ -33,6 +35,10 @@ from storage.models.workspace import Workspace
 from storage.queries.errands import Held, let_go, written_by
 from storage.queries.outbox import enqueue, outbox_row, receipt_of, withdraw
 
+SEPARATORS: Final = re.compile(r"[;\n]")
+HOW_TO_MAP: Final = (
+    "To say what it holds, drop it again and write beside it: import {}=deals; Their heading=amount; dates=D/M"
+)
 LONGEST: Final = 60
 SENT_APART: Final = 2
 """More files than these are sent as one archive."""
@@ -57,14 +63,25 @@ def offer(db: Database, held: Held, paths: Sequence[Path]) -> Carried:
         raise UnreadableFileError(f"{copies[0]} is a whole workspace: `python -m bot import {copies[0]}` copies it.")
     plan, name = _plan(db, held, paths)
     preview = import_preview(plan, name)
+    if plan.unknown:
+        preview = preview.with_body(Text(HOW_TO_MAP.format(plan.unknown[0].name), "quiet"))
     return Carried(offer_card(preview, held.number)) if plan.total else Carried(preview, changed=False)
 
 
 def _plan(db: Database, held: Held, paths: Sequence[Path]) -> tuple[Plan, str]:
-    sources = read_files(paths)
+    overrides, sources = _overrides(held), read_files(paths)
     with db.read() as session:
         name = session.get_one(Workspace, held.workspace).name
-        return plan_import(sources, session, held.workspace), name
+        return plan_import(sources, session, held.workspace, overrides), name
+
+
+def _overrides(held: Held) -> Overrides:
+    """Return what was said beside the files about how to read them. Raises UnreadableFileError."""
+    said = SEPARATORS.split(str(held.files[0].get("maps", ""))) if held.files else []
+    try:
+        return read_overrides(each.strip() for each in said if each.strip())
+    except OverrideError as error:
+        raise UnreadableFileError(str(error).replace("--map ", "")) from error
 
 
 def carry_import(

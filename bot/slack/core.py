@@ -106,7 +106,7 @@ class Core:
         if said.files and not said.text.strip():
             if not offered and said.kind != "channel":
                 self.dispatcher.refuse(incoming, TABLES if said.kind == "direct" else DIRECTLY)
-        elif not (offered and deliveries.IMPORT_IT.fullmatch(said.text)):
+        elif not (offered and deliveries.is_about_import(said.text)):
             self.dispatcher.handle(incoming)
 
     def _answer_to(self, said: Told, team: str, workspace: int) -> str:

@@ -217,6 +217,10 @@ IMPORT_IT: Final = re.compile(
     re.IGNORECASE,
 )
 """What says no more than that a file is to be imported; that is what happens anyway."""
+IMPORT_AS: Final = re.compile(
+    r"\W*(?:please\W+)?(?:import|map)\W+(?:(?:it|this|with|as)\W+)*(?P<maps>[^=]+=.+)", re.IGNORECASE | re.DOTALL
+)
+"""What says how a file is to be read: 'import deals.csv=deals; dates=D/M'."""
 
 
 def tables(files: Iterable[GivenFile]) -> tuple[GivenFile, ...]:
@@ -233,9 +237,15 @@ def import_of(said: Told, team: str, workspace: int, now: datetime) -> Incoming:
         at=sent_at(said.ts, now),
         place=Place("direct"),
         reply_to=str(said.answers_to),
+        text=maps["maps"] if (maps := IMPORT_AS.fullmatch(said.text)) else "",
         private=private(said.user),
         files=tables(said.files),
     )
+
+
+def is_about_import(text: str) -> bool:
+    """Whether the words beside a file are about importing it, and nothing else."""
+    return bool(IMPORT_IT.fullmatch(text) or IMPORT_AS.fullmatch(text))
 
 
 def private(user: str) -> str:

@@ -36,7 +36,7 @@ def receive_files(incoming: Incoming, context: Context) -> Card:
         raise CommandError(f"I import at most {LARGEST // 1024**2} MB in a chat. Larger: `python -m bot import FILE`.")
     row = errands.add_errand(
         context.session, context.workspace, "import", context.now,
-        member=context.member.id, address=incoming.reply_to, files=[_stored(each) for each in files],
+        member=context.member.id, address=incoming.reply_to, files=[_stored(each, incoming.text) for each in files],
     )  # fmt: skip
     said = MESSAGE.dump_json(Message(reading_card([each.name for each in files]))).decode()
     key = first_key(row.id)
@@ -44,8 +44,8 @@ def receive_files(incoming: Incoming, context: Context) -> Card:
     return SILENT
 
 
-def _stored(given: GivenFile) -> dict[str, Any]:
-    return {"ref": given.ref, "name": given.name, "size": given.size}
+def _stored(given: GivenFile, maps: str) -> dict[str, Any]:
+    return {"ref": given.ref, "name": given.name, "size": given.size, "maps": maps}
 
 
 def first_key(number: int) -> str:

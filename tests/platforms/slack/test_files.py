@@ -82,7 +82,7 @@ def test_who_may_not_import_is_told_who_may(served: Served, workspace: Universe,
         ("photo.png", "", "I import tables"),
         ("photo.png", "called acme, Jane wants pricing", "Call with Jane Miller"),
         ("empty.csv", "", "it is empty"),
-        ("sap.csv", "", "not recognised"),
+        ("sap.csv", "", "write beside it: import sap.csv=deals"),
         ("page.csv", "", "is a web page"),
         ("broken.zip", "", "broken or locked archive"),
         ("customers.csv", "import this please", "Import into Birdhouse"),
@@ -98,6 +98,20 @@ def test_text_beside_a_file_is_read_too(served: Served) -> None:
     drop(served, "customers.csv", ACCOUNTS, text="called acme, Jane wants pricing")
     assert shown(served, "Call with Jane Miller")
     assert shown(served, "Import into Birdhouse")
+
+
+def test_how_to_read_a_file_may_stand_beside_it(served: Served, workspace: Universe) -> None:
+    before = count(workspace)
+    content = b"Firma,Seite\nVandelay,v.example\nKramerica,k.example\n"
+    drop(served, "kunden.csv", content, text="import kunden.csv=accounts; Firma=name")
+    press(served, shown(served, "Import into Birdhouse"), "Import")
+    shown(served, "✓ Imported into Birdhouse")
+    assert accounts(workspace)[before:] == ["Vandelay", "Kramerica"]
+
+
+def test_what_cannot_be_said_about_a_file_is_refused(served: Served) -> None:
+    drop(served, "kunden.csv", ACCOUNTS, text="import dates=sometimes")
+    assert "dates" in shown(served, "was not imported")["text"]
 
 
 def test_in_a_channel_it_is_told_where_files_go(served: Served) -> None:
