@@ -32,11 +32,6 @@ WHERE_ASKED: TypeAdapter[WhereAsked] = TypeAdapter(WhereAsked)
 MESSAGE: TypeAdapter[Message] = TypeAdapter(Message)
 
 
-def dump_statement(statement: Statement) -> str:
-    """Return one statement as JSON."""
-    return STATEMENT.dump_json(statement).decode()
-
-
 def dump_waiting(statement: Statement, asked: WhereAsked) -> str:
     """Return a statement that waits for an answer as JSON, and beside it where it was asked (`WHERE_ASKED`)."""
     return json.dumps(STATEMENT.dump_python(statement, mode="json") | WHERE_ASKED.dump_python(asked, mode="json"))

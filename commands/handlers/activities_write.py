@@ -73,7 +73,7 @@ def add_follow_up(command: AddFollowUp, work: Work) -> None:
 
 
 def finish_follow_up(command: FinishFollowUp, work: Work) -> None:
-    """Close a promise; what came of it stays with it and is logged as a note."""
+    """Close a promise; what came of it stays with it."""
     follow_up = _open_follow_up(work, command.follow_up)
     work.writer.set(follow_up, done_at=work.context.said, done_note=command.note or None)
 

@@ -1,6 +1,6 @@
 """Finding the rows that a command names, alive and in this workspace, and saying so when they are not."""
 
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from sqlmodel import Session
 
@@ -8,6 +8,7 @@ from commands.context import Work
 from commands.errors import UnknownError
 from commands.syntax import Person, Target
 from storage.models.accounts import Account, Contact
+from storage.models.activities import FollowUp, Lead
 from storage.models.deals import Deal, Stage
 from storage.models.rows import Record
 from storage.models.workspace import Member
@@ -15,12 +16,15 @@ from storage.queries.stages import stage_by_name
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
+LISTED: Final[dict[type[Record], str]] = {FollowUp: " `due` lists what is open.", Lead: " `leads` lists what is open."}
+"""Where people find the numbers there are."""
+
 
 def alive(session: Session, workspace: int, model: type[AnyRecord], number: int, label: str) -> AnyRecord:
     """Return the record, or raise UnknownError naming it by `label`."""
     row = session.get(model, (workspace, number))
     if row is None:
-        raise UnknownError(f"There is no {label} here.")
+        raise UnknownError(f"There is no {label} here.{LISTED.get(model, '')}")
     if row.deleted_at is not None:
         raise UnknownError(f"{label} was undone or deleted. `history` shows by whom; undo that to get it back.")
     return row
