@@ -182,10 +182,10 @@ class RecordingSlack:
             self.connected.clear()
         return socket
 
-    async def deliver(self, kind: str, payload: Mapping[str, Any], attempt: int = 0, patience: float = 10) -> Any:  # noqa: ANN401 - JSON
+    async def deliver(self, kind: str, payload: Mapping[str, Any], attempt: int = 0, patience: float = 60) -> Any:  # noqa: ANN401 - JSON
         """Send an envelope over the newest socket and return the payload of its acknowledgement."""
         envelope = f"e{next(self.numbers)}"
-        await asyncio.wait_for(self.connected.wait(), 10)
+        await asyncio.wait_for(self.connected.wait(), 60)
         self.waiting[envelope] = asyncio.get_running_loop().create_future()
         said = {"type": kind, "envelope_id": envelope, "payload": payload, "accepts_response_payload": True}
         said |= {"retry_attempt": attempt, "retry_reason": "timeout"} if attempt else {}

@@ -32,7 +32,8 @@ from tests.platforms.slack.recording import RecordingSlack
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"  # noqa: S105 - of the example in Slack's documentation
 PATH = "/slack/events"
-UNHURRIED = Timing(poll=0.2, limits=Limits(channel=1e6, burst=1000, start=1e6, fastest=1e6, workspace_burst=10_000))
+UNHURRIED = Timing(poll=30, limits=Limits(channel=1e6, burst=1000, start=1e6, fastest=1e6, workspace_burst=10_000))
+PATIENCE = 60.0  # seconds that anything may take on any machine
 Result = TypeVar("Result")
 
 
@@ -80,7 +81,7 @@ class Served:
         asyncio.set_event_loop(self.loop)
         self.loop.run_forever()
 
-    def run(self, work: Coroutine[Any, Any, Result], timeout: float = 30) -> Result:
+    def run(self, work: Coroutine[Any, Any, Result], timeout: float = PATIENCE) -> Result:
         """Return what a coroutine of the server's loop returns."""
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(timeout)
 
@@ -123,7 +124,7 @@ class Served:
 
     def post(self, body: bytes, headers: Mapping[str, str], path: str = PATH, method: str = "POST") -> Answer:
         """Send a request as it is."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request(method, path, body, dict(headers))
             response = connection.getresponse()
@@ -141,7 +142,7 @@ class Served:
         body = json.dumps(content).encode()
         return self.post(body, {**signed(body, self.wall()), "Content-Type": "application/json", **(headers or {})})
 
-    def wait_for(self, found: Callable[[], Result | None], seconds: float = 10) -> Result:
+    def wait_for(self, found: Callable[[], Result | None], seconds: float = PATIENCE) -> Result:
         """Return what is found as soon as it is there."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:

@@ -27,16 +27,14 @@ def connected(workspace: Universe) -> Iterator[Served]:
 
 
 def health(served: Served, says: str) -> None:
-    served.wait_for(lambda: True if served.post(b"", {}, "/healthz", "GET").said["slack"] == says else None, 20)
+    served.wait_for(lambda: True if served.post(b"", {}, "/healthz", "GET").said["slack"] == says else None)
 
 
 def test_a_connection_that_ends_is_opened_anew(connected: Served) -> None:
     health(connected, "ok")
     first = connected.slack.sockets[-1]
     connected.run(first.send_json({"type": "disconnect", "reason": "refresh_requested"}))
-    connected.wait_for(
-        lambda: True if connected.slack.sockets and connected.slack.sockets[-1] is not first else None, 20
-    )
+    connected.wait_for(lambda: True if connected.slack.sockets and connected.slack.sockets[-1] is not first else None)
     health(connected, "ok")
     said = OverSocket(connected).command(payload.command("dana", "/deal acme 60k", "t1"))
     assert "$60k" in said["text"]
@@ -57,12 +55,12 @@ def impatient(workspace: Universe, request: pytest.FixtureRequest) -> Iterator[S
     db.close()
 
 
-def deliver(served: Served, event: dict[str, Any], attempt: int) -> bool:
-    """Deliver an event for the n-th time again; return whether it was acknowledged."""
+def deliver(served: Served, event: dict[str, Any], attempt: int, patience: float = 60) -> bool:
+    """Deliver an event for the n-th time again; return whether it was acknowledged, over a socket within `patience`."""
     if not served.over_socket:
         return served.json(event, {"X-Slack-Retry-Num": str(attempt)}).status == 200
     try:
-        served.run(served.slack.deliver("events_api", event, attempt, patience=0.5))
+        served.run(served.slack.deliver("events_api", event, attempt, patience))
     except TimeoutError:
         return False
     return True
@@ -81,7 +79,7 @@ def test_a_busy_database_loses_nothing(impatient: Served, workspace: Universe) -
     event = payload.event(payload.message("dana", "acme 60k", "8.1"))
     wire = OverSocket(impatient) if impatient.over_socket else OverHTTP(impatient)
     with held(workspace):
-        assert not deliver(impatient, event, 0)
+        assert not deliver(impatient, event, 0, patience=0.5)
         said = wire.command(payload.command("dana", "/deal acme 70k", "t1"))
         assert said["text"].startswith("Not saved")
     assert deliver(impatient, event, 1)
@@ -98,7 +96,7 @@ def test_what_slack_delivers_for_the_last_time_is_told_to_be_lost(impatient: Ser
     undo = payload.event({**reaction, "item": {"type": "message", "channel": "C1", "ts": "5.1"}}, "Ev3")
     chatter = payload.event(payload.message("dana", "who stole my charger", "8.2", "C1"), "Ev4")
     with held(workspace):
-        assert not deliver(impatient, message, 2)
+        assert not deliver(impatient, message, 2, patience=0.5)
         assert [deliver(impatient, each, 3) for each in (message, twin, undo, chatter)] == [True] * 4
     told = impatient.slack.called("chat.postMessage")
     assert [each["channel"] for each in told] == ["U01DANA", "U01SAM"]
@@ -109,4 +107,4 @@ def test_what_slack_delivers_for_the_last_time_is_told_to_be_lost(impatient: Ser
 def test_who_cannot_be_told_is_delivered_again(impatient: Served, workspace: Universe) -> None:
     impatient.slack.faults["chat.postMessage"] = deque([Fault(status=500)])
     with held(workspace):
-        assert not deliver(impatient, payload.event(payload.message("dana", "acme 60k", "8.1")), 3)
+        assert not deliver(impatient, payload.event(payload.message("dana", "acme 60k", "8.1")), 3, patience=0.5)
