@@ -61,8 +61,8 @@ class Incoming:
     `message` is the address of the message itself, where it can be reacted to; `private` is where files for the sender
     alone go, '' where the front end has no such place.
 
-    `files` were given: they are offered for import, read as `text` says ('deals.csv=deals; dates=D/M'). Other words that
-    came with them are a delivery of their own.
+    `files` were given: they are offered for import, read as `text` says ('deals.csv=deals; dates=D/M'). Other words
+    that came with them are a delivery of their own.
     """
 
     key: str
