@@ -6,7 +6,6 @@ no more than the letters inserted or lost before it. Terms of one length are kep
 middle and last part), which turns each part into a short range to compare.
 """
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -34,7 +33,7 @@ class Vocabulary:
         found: set[str] = set()
         for length in range(len(word) - most, len(word) + most + 1):
             if length in self._by_length:
-                found.update(self._by_length[length].sharing_a_part(word, most))
+                found.update(*self._by_length[length].sharing_a_part(word, most))
         hits = process.extract_iter(word, found, scorer=OSA.distance, score_cutoff=most)
         return [(term, int(errors)) for term, errors, _ in hits]
 
@@ -46,7 +45,7 @@ class Vocabulary:
 
 
 class _SameLength:
-    """Terms of one length: `terms` sorted, and their positions sorted by their middle and last part."""
+    """Terms of one length: `terms` sorted, and the same terms sorted by their middle and by their last part."""
 
     __slots__ = ("_between", "_end", "_first", "_middle", "by_end", "by_middle", "terms")
 
@@ -54,32 +53,30 @@ class _SameLength:
         self.terms = sorted(terms)
         part = max(length - 2, 0) // 3
         self._first, self._middle, self._between, self._end = part, part + 1, length - 1 - part, length - part
-        self.by_middle = self._sorted_from(self._middle)
-        self.by_end = self._sorted_from(self._end)
-
-    def _sorted_from(self, at: int) -> "array[int]":
-        tails = [term[at:] for term in self.terms]
-        return array("I", sorted(range(len(tails)), key=tails.__getitem__))
+        self.by_middle = sorted(self.terms, key=lambda term: term[self._middle :])
+        self.by_end = sorted(self.terms, key=lambda term: term[self._end :])
 
     def beginning_with(self, start: str) -> list[str]:
         return self.terms[bisect_left(self.terms, start) : bisect_left(self.terms, start + _LAST)]
 
-    def sharing_a_part(self, word: str, most: int) -> Iterator[str]:
-        """Terms of which the first, middle or last part stands in the word where it could have moved to."""
+    def sharing_a_part(self, word: str, most: int) -> Iterator[list[str]]:
+        """The terms of which the first, middle or last part stands in the word where it could have moved to."""
         growth = len(word) - self._end - self._first
-        yield from self.beginning_with(word[: self._first])
-        yield from self._range(self.by_end, self._end, word[self._end + growth :])
+        yield self.beginning_with(word[: self._first])
+        yield _range(self.by_end, self._end, word[self._end + growth :])
         for moved in range(-most, most + 1):
             start = self._middle + moved
             if abs(moved) + abs(growth - moved) <= most and start >= 0:
-                yield from self._range(self.by_middle, self._middle, word[start : self._between + moved])
+                yield _range(self.by_middle, self._middle, word[start : self._between + moved])
 
-    def _range(self, order: "array[int]", at: int, part: str) -> Iterator[str]:
-        terms = self.terms
 
-        def tail(position: int) -> str:
-            return terms[position][at:]
+def _range(terms: list[str], at: int, part: str) -> list[str]:
+    """The terms, sorted by what stands from `at` on, that have the part there."""
 
-        low = bisect_left(order, part, key=tail)
-        high = bisect_left(order, part + _LAST, lo=low, key=tail)
-        return (terms[position] for position in order[low:high])
+    def tail(term: str) -> str:
+        return term[at:]
+
+    low = bisect_left(terms, part, key=tail)
+    if low == len(terms) or not terms[low].startswith(part, at):
+        return []
+    return terms[low : bisect_left(terms, part + _LAST, lo=low, key=tail)]
