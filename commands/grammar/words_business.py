@@ -26,7 +26,8 @@ BUSINESS = """
     ni, not interested, n/i, bad fit, dq, no budget, gatekeeper, wrong number, wn, bad number, callback, oooo, ooo, out
     of office, pto, on vacation, on leave, maternity, new number, phone number, new phone, new email, new title, new
     role, new job, new boss, new address, direct line, mobile number, cell number, talking to, speaking with, in talks
-    with, poking around, looking good, going well, on track, heating up, cooling off, warming up, budging, not budging
+    with, poking around, looking good, going well, on track, heating up, cooling off, warming up, budging, not budging,
+    offer, offered, offering, percent off, bundle, concession
 """
 
 DISPOSITIONS: dict[str, str] = {

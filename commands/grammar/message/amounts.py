@@ -36,6 +36,7 @@ _BEFORE_PERCENT = word_set(
     """at to is now it deal opp up down from about around still like my our gut feels feeling call say i i'd we we'd put
     rep set the a that this as of in on and so then just already maybe calling rate rated weighted only back s im i'm"""
 )
+_MOST_ACCOUNTS = 5
 _BECOMES = frozenset({"becomes", "became", "become"})
 _LEAST_WITHOUT_PIECES = 1000
 _ENDS = frozenset({"", ".", ",", "!", ";", "and", "so", "but", "on", "\n", ")"})
@@ -157,7 +158,10 @@ def _says_more(scene: Scene, clause: Clause, first: int) -> bool:
     if scene.word(first - 1) in {"-", "–"} and scene.word(first - 2).isdigit():
         return True
     words = [scene.word(at) for at in range(clause.first, first) if not scene.owner_of[at]]
-    said = [word for word in words if word.isalpha() and word not in _BEFORE_PERCENT]
+    accounts = {hit.entries[0] for hit in scene.hits[:_MOST_ACCOUNTS]}
+    deals = (deal for account in accounts for deal in scene.snapshot.records.deals_of(account))
+    called = {word for deal in deals for word in deal.name.casefold().split()}
+    said = [word for word in words if word.isalpha() and word not in _BEFORE_PERCENT and word not in called]
     moved = scene.marks.within(clause.first, first, "move", "close", "stage", "forecast", "won")
     return bool(said) and not moved and words[-1:] not in (["at"], ["to"])
 

@@ -13,6 +13,8 @@ from commands.grammar.words_promise import DELIVERABLES
 
 _COLOURLESS = word_set("on in by to both all now until till deal opp the for at prob k")
 _EXPLAINS_NO_DAY = frozenset({"past", "won", "lost", "slipped"})
+_HAVING = frozenset({"having", "have", "getting", "doing", "grabbing", "a", "an"})
+_MOST_APART = 5
 _MOST_BEFORE = 8
 _FAR_END = re.compile(r"\b(?:eo[mqy]|end of (?:the )?(?:month|quarter|year))\b", re.IGNORECASE)
 
@@ -23,6 +25,8 @@ def uncued_role(scene: Scene, clauses: Sequence[Clause], place: int, span: DateS
     role, clause = _fragment(scene, clauses, place, span, cue.heading)
     if role:
         return role, clause
+    if _moved_apart(scene, clauses, place, cue.at):
+        return "close", clause
     if _deadline(scene, clause, span, cue):
         return "follow_up", clause
     if _heads_action(scene, clauses, place, span):
@@ -61,9 +65,6 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
             for other in scene.dates
         )
         marks = [one for one in cues_in(scene, before.first, before.last) if one.kind not in _EXPLAINS_NO_DAY]
-        to = scene.word(scene.range_of(span)[0] - 1) in {"to", "until"} or scene.word(scene.range_of(span)[0]) == "to"
-        if to and not own and scene.marks.within(before.first, before.last, "slipped"):
-            return "close", before
         if marks and not own:
             if any(mark.kind == "close" for mark in marks):
                 return "close", before
@@ -83,6 +84,18 @@ def _deadline(scene: Scene, clause: Clause, span: DateSpan, cue: Cue) -> bool:
     return by and not far and not cue.terse and owed
 
 
+def _moved_apart(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[int, int]) -> bool:
+    """'Move Finjob, no wait, I meant Finhigh, to December 21': the day stands apart from the verb that moves to it."""
+    clause = clauses[place]
+    if not {scene.word(clause.first), scene.word(at[0])} & {"to", "until"} or not says_only_values(scene, clause):
+        return False
+    same = [one for one in clauses[max(0, place - _MOST_APART) : place] if one.sentence == clause.sentence]
+    dated = [scene.range_of(other)[0] for other in scene.dates]
+    moves = [one for one in same if scene.marks.within(one.first, one.last, "slipped")]
+    busy = any(scene.marks.within(one.first, one.last, "event", "action", "happened") for one in same)
+    return bool(moves) and not busy and not any(one.first <= first < one.last for one in same for first in dated)
+
+
 def _heads_action(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan) -> bool:
     """'Monday: call Roy', 'On Friday I have to send the deck': a day in front of what is to be done."""
     after = clauses[place + 1] if place + 1 < len(clauses) else None
@@ -90,7 +103,8 @@ def _heads_action(scene: Scene, clauses: Sequence[Clause], place: int, span: Dat
         return False
     if after.link not in {":", "-", "subject", "run", ","} or not says_only_values(scene, clauses[place]):
         return False
-    told = scene.marks.within(after.first, after.last, "happened", "past")
+    happened = scene.marks.within(after.first, after.last, "happened", "past")
+    told = [mark for mark in happened if scene.word(mark.first - 1) not in _HAVING]
     own = any(
         after.first <= scene.range_of(other)[0] < after.last and not other.rule.startswith("clock")
         for other in scene.dates

@@ -40,7 +40,7 @@ def _moved_to(scene: Scene, slipped: Mark, at: int) -> bool:
     """Whether a date is where something is moved to: 'pushed to Q1', 'slips into mid January', 'put it at 2/19'."""
     before = scene.word(at - 1)
     before = scene.word(at - 2) if before in {"the", "around", "about", "mid", "early", "late"} else before
-    put = slipped.last == at and scene.word(at - 1) == "at"
+    put = scene.word(slipped.last - 1) == "at" and all(scene.word(n) == "the" for n in range(slipped.last, at))
     return before in _SLIPPED_BEFORE or scene.word(at) in _SLIPPED_BEFORE or put
 
 

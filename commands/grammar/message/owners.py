@@ -48,7 +48,8 @@ def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Ow
         owner = _named_owner(scene, start, end, found, expected=expected)
         if owner is not None:
             return Owner(owner[2], scene.text[owner[0] : owner[1]])
-        mine = _mine(scene, start, end) if not found or _only_hands(scene, found, start, end) else None
+        others = all(_FROM.search(scene.text[start : one[0]]) for one in found)
+        mine = _mine(scene, start, end) if others or _only_hands(scene, found, start, end) else None
         if mine is not None:
             return mine
     return None
