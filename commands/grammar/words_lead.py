@@ -58,7 +58,8 @@ NO_NAME = word_set(
 
 # What a lead was met at: 'the Dallas Expo' is no company.
 EVENT_WORDS = word_set(
-    "expo show conference summit convention fair fest congress symposium forum meetup webinar roadshow breakfast"
+    """expo show conference summit convention fair fest festival congress symposium forum meetup webinar roadshow
+    breakfast event events booth mixer gala market stand"""
 )
 
 # Of these, words that deals are called by.

@@ -41,6 +41,7 @@ HEDGES = """
 """
 
 NO_HEDGE = """
+    would you, would you please,
     would like, would love, seems happy, seems keen, seems good, sounds good, looks good, looking good, seems great,
     sounds great, close to home, thinking ahead, hope all is well, hope you're well, may i, wants to see, wants to meet,
     wants to talk, wants to have, wants to schedule, wants to book, want to see, want to meet, want to talk, wants to

@@ -52,6 +52,15 @@ _LEADS = [
     ("new prospect Tallgrass Energy, met CFO Lori Benn", "Tallgrass Energy", "Lori Benn", None),
     ("lead from our partner Nimbus Consulting: Harbor Point, Luz Ferrer", "Harbor Point", "Luz Ferrer", "partner"),
     ("Inbound lead. Company: Wexford Pumps. Contact: Sinead Doyle.", "Wexford Pumps", "Sinead Doyle", "inbound"),
+    ("Got referred by Harriet to Oakhaven, contact is Priscilla Dunn", "Oakhaven", "Priscilla Dunn", "referral"),
+    ("Partner intro from Accenture: Pellworm AG in Hamburg, Heike Brandt", "Pellworm AG", "Heike Brandt", "partner"),
+    ("new lead Juniper Architects, Tobias Hale, met at BuildExpo", "Juniper Architects", "Tobias Hale", "event"),
+    (
+        "NEW LEAD\nCompany: Ravens Labs\nContact: Nils Aaberg\nEmail: nils@ravens.example\nSource: Referral",
+        "Ravens Labs",
+        "Nils Aaberg",
+        "referral",
+    ),
     ("webinar lead - Sam Shah, Lumen Industries, sam@lumen.example", "Lumen Industries", "Sam Shah", "webinar"),
 ]
 
@@ -70,7 +79,13 @@ def test_news_of_another_account_behind_a_lead_is_its_own() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["no new leads today", "got 3 new leads from the webinar", "cold call session tomorrow 9am", "cold called 12"],
+    [
+        "no new leads today",
+        "got 3 new leads from the webinar",
+        "cold call session tomorrow 9am",
+        "cold called 12",
+        "linkedin: posted about our event",
+    ],
 )
 def test_talk_of_leads_without_a_name_makes_none(text: str) -> None:
     assert items(text) == []

@@ -15,7 +15,7 @@ from commands.grammar.reading import Ask, Statement
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.word_sets import any_phrase, word_set
 from commands.grammar.words_deal import SOURCES
-from commands.grammar.words_lead import NO_NAME
+from commands.grammar.words_lead import COMPANY_BEFORE, NO_NAME, PERSON_BEFORE
 from commands.syntax import AddLead, Person, Target
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -158,13 +158,17 @@ def _pieces(parts: Parts) -> list[str]:
 _WHERE = re.compile(r"(?:met|seen|stopped by|dropped by|visited)\b", re.IGNORECASE)
 
 
+# 'Company: …', 'Contact: …': a form to be read as such.
+_KEYS = COMPANY_BEFORE | PERSON_BEFORE | word_set("email e-mail phone tel mobile source note notes website")
 _IN_NAMES = word_set("and of the for in on by new")
 
 
 def _is_told(words: str, snapshot: Snapshot) -> bool:
     """Whether a part tells a story: long, with a day in it, a subject ('Robert wants 20 seats') or where one met."""
     says = _SAYS.search(words)
-    if len(words.split()) > _LONGEST_PART or (says and says.start() > 0) or _WHERE.match(words) or "=" in words:
+    if len(words.split()) > _LONGEST_PART or (says and says.start() > 0) or _WHERE.match(words):
+        return True
+    if "=" in words or words.casefold() in _KEYS:
         return True
     said = words.split()
     if not says and len(said) > 1 and any(word in NO_NAME - _IN_NAMES for word in said):

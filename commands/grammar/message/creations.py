@@ -25,6 +25,7 @@ _TELLS = (
 )  # fmt: skip
 
 
+_SENDS = frozenset({"referral", "partner", "website", "linkedin"})
 _THAT = word_set("the our my their his her this that its your any every each whose which of")
 _MAKES = word_set("add create open log start enter make set please put need let's lets")
 
@@ -158,12 +159,15 @@ def _stands_already(scene: Scene, clause: Clause, mark: Mark) -> bool:
 
 
 def _cold_called(scene: Scene, clauses: Sequence[Clause]) -> bool:
-    """'Cold called Sable Ridge Wineries, got the owner': a company that nobody knows yet is a lead from then on."""
-    return any(
-        mark.value == "cold call" and not clause.unreal and clause.negated is None and not clause.intended
-        for clause in clauses
-        for mark in scene.marks.within(clause.first, clause.last, "source")
-    ) and not any(clause.asked for clause in clauses)
+    """'Cold called Sable Ridge', 'Partner intro from Nimbus: Pellworm AG': nobody knows them, so they are a lead."""
+    if any(clause.asked for clause in clauses):
+        return False
+    for clause, after in zip(clauses, [*clauses[1:], None], strict=False):
+        marks = scene.marks.within(clause.first, clause.last, "source")
+        heads = clause is clauses[0] and after is not None and after.link == ":"
+        if any(mark.value == "cold call" or (heads and mark.value in _SENDS) for mark in marks):
+            return not clause.unreal and clause.negated is None and not clause.intended
+    return False
 
 
 def _owner(facts: Facts) -> int | None:

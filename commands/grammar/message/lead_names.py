@@ -180,7 +180,7 @@ def _weighed(scene: Scene, name: Named, email: str) -> Named:
     """Say how much a name looks like a company's, how much like a person's."""
     words = [scene.tokens[at].stem for at in range(name.first, name.last)]
     cue, before = _cue(scene, name.first), scene.word(name.first - 1)
-    made = words[-1].strip(".") in legal_forms() or words[-1] in COMPANY_WORDS
+    made = made_a_company(words)
     signs = bool({"&", "of", "+"} & set(words)) or any(word.isdigit() for word in words)
     first = words[0] in first_names() and not made and not signs
     local = [part for part in re.split(r"[^a-z]+", email.casefold().partition("@")[0]) if len(part) > 1]
@@ -199,6 +199,11 @@ def _weighed(scene: Scene, name: Named, email: str) -> Named:
     )
     company -= 6 * (first and cue in PERSON_BEFORE) + 2 * first
     return Named(name.first, name.last, name.text, company, person)
+
+
+def made_a_company(words: Sequence[str]) -> bool:
+    """Whether the last word is one of companies' names: 'Ltd', 'Foods'."""
+    return words[-1].strip(".") in legal_forms() or words[-1] in COMPANY_WORDS
 
 
 def _behind_lead(scene: Scene, first: int) -> bool:
@@ -226,4 +231,9 @@ def _sent_by(scene: Scene, name: Named) -> bool:
     where = all(word in places() for word in words) and before in {"in", "the", "at", "near"}
     event = words[-1] in EVENT_WORDS or after in EVENT_WORDS or scene.word(name.last + 1) in EVENT_WORDS
     sender = before in SENT_BY and scene.word(name.first - 2) in {"our", "a", "from", "by", "my", "another", "partner"}
-    return where or (event and before in {"the", "at", "from", "our", "this"}) or sender or after in RECOMMENDS
+    met = (
+        before == "at"
+        and "met" in {scene.word(name.first - 2), scene.word(name.first - 3)}
+        and not made_a_company(words)
+    )
+    return where or met or (event and before in {"the", "at", "from", "our", "this"}) or sender or after in RECOMMENDS

@@ -118,6 +118,7 @@ _LISTS: tuple[tuple[str, str, str | Mapping[str, str]], ...] = (
     ("owner", "owner", deal.OWNER),
     ("new", "new_deal", deal.NEW_DEAL),
     ("new", "new_lead", deal.NEW_LEAD),
+    ("new", "neutral", deal.NO_LEAD),
     ("probability", "probability", deal.PROBABILITY),
     ("not_probability", "not_probability", deal.NOT_PROBABILITY),
     ("not_money", "not_money", deal.NOT_DEAL_MONEY),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commands.grammar.message.clauses import Clause
 from commands.grammar.message.lead_names import told_apart
@@ -10,6 +10,8 @@ from commands.grammar.message.mentions import RECOMMENDS, Mention
 from commands.grammar.message.scene import Scene
 from commands.grammar.word_sets import word_set
 
+# 'BuildExpo', 'ToolCon', 'SaaSFest'.
+_EVENT = re.compile(r"^[a-z]{3,}(?:expo|fest|summit|fair)\d*$")
 _FREE_MAIL = word_set("gmail.com yahoo.com outlook.com hotmail.com icloud.com aol.com proton.me gmx.de web.de")
 _PHONE = re.compile(r"(?<![\w.])\+?\d[\d\s().-]{7,17}\d(?!\w)")
 
@@ -29,7 +31,7 @@ def read_lead(scene: Scene, clauses: Sequence[Clause], mention: Mention | None) 
     """Tell the person from the company, and where they came from."""
     email = next((one.value for one in scene.clean.references if one.kind == "email"), "")
     phone = next((found[0] for found in _PHONE.finditer(scene.text)), "")
-    told = [clause for clause in clauses if not _recommends(scene, clause)]
+    told = [part for clause in clauses if (part := _without_sender(scene, clause)) is not None]
     person, company = told_apart(scene, told or clauses, email, known=mention is not None)
     if not company and mention is None and email:
         host = email.rpartition("@")[2]
@@ -39,14 +41,19 @@ def read_lead(scene: Scene, clauses: Sequence[Clause], mention: Mention | None) 
     return Lead(person, company, email, phone.strip(), _lead_source(scene, clauses))
 
 
-def _recommends(scene: Scene, clause: Clause) -> bool:
-    """'referred by Ruth at Vehement' says who sent the lead, not who it is."""
+def _without_sender(scene: Scene, clause: Clause) -> Clause | None:
+    """'referred by Ruth at Vehement' says who sent the lead, not who it is; 'referred by Harriet to Oakhaven' both."""
     words = [scene.word(at) for at in range(clause.first, clause.last)]
-    return any(word in RECOMMENDS for word in words) and any(word in {"from", "by"} for word in words)
+    if not (any(word in RECOMMENDS for word in words) and any(word in {"from", "by"} for word in words)):
+        return clause
+    to = words.index("to") + 1 if "to" in words else len(words)
+    return replace(clause, first=clause.first + to) if to < len(words) else None
 
 
 def _lead_source(scene: Scene, clauses: Sequence[Clause]) -> str | None:
     """Where a lead came from: the most particular word said ('inbound from the webinar' = webinar)."""
     found = [mark.value for clause in clauses for mark in scene.marks.within(clause.first, clause.last, "source")]
+    if any(_EVENT.search(scene.word(at)) for clause in clauses for at in range(clause.first + 1, clause.last)):
+        found += [one for one in scene.snapshot.sources if one.casefold() == "event"]
     particular = [source for source in found if source not in {"inbound", "other"}]
     return next(iter(particular or found), None)
