@@ -141,7 +141,10 @@ def _is_own(change: Change, context: Context) -> bool:
 def require_access(context: Context) -> None:
     """Raise `NotAllowedError` for a guest, somebody of another organisation, and somebody nothing is known of yet."""
     if context.member.id == 0:
-        raise NotAllowedError("You can ask, but not write yet: I could not read your profile. Try again in a minute.")
+        raise NotAllowedError(
+            "You can ask, but not write yet: I could not read your profile. Try again in a minute; if it stays so, "
+            "tell your admin: `python -m bot doctor`."
+        )
     if context.member.access == "guest":
         what = Permission(ADMINS, f"let guests write, with `allow {context.member.name}`")
         raise NotAllowedError(f"Guests only read here. {refusal(what, context.snapshot.members)}")

@@ -96,7 +96,7 @@ class SlackFront:
             return self._problem
         if self._socket is not None and not await self._socket.is_connected():
             return "no connection"
-        return "ok"
+        return (self._people.problem if self._people is not None else "") or "ok"
 
     async def close(self) -> None:
         """Take nothing more, and finish what was begun."""

@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.pool import Pool
 from bot.slack.deliveries import PLATFORM
 from bot.slack.installation import Installation
+from bot.slack.respond import NO_TOKEN, code_of
 from commands.people import People, Profile
 from storage.errors import StorageError
 
@@ -20,11 +21,15 @@ log = logging.getLogger(__name__)
 FRESH: Final = 24 * 3600.0  # seconds for which a profile is believed
 AGAIN: Final = 60.0  # seconds until a profile that could not be read is asked for again
 REMEMBERED: Final = 10_000  # people
+MENDED_BY_ADMINS: Final = NO_TOKEN | {"missing_scope", "not_allowed_token_type"}
 PATIENCE: Final = 1.0  # seconds that a person waits for it
 
 
 class SlackPeople:
-    """Makes members of people before what they say is handled. `now` counts seconds."""
+    """Makes members of people before what they say is handled. `now` counts seconds.
+
+    `problem` says why profiles cannot be read where nobody but an admin can mend that, '' where they can.
+    """
 
     def __init__(
         self, client: AsyncWebClient, people: People, pool: Pool, installation: Installation, now: Callable[[], float]
@@ -36,6 +41,7 @@ class SlackPeople:
         self._now = now
         self._until: dict[str, float] = {}
         self._reading: dict[str, asyncio.Task[None]] = {}
+        self.problem = ""
 
     async def meet(self, user: str) -> None:
         """Know the person, if Slack tells within a second; who stays unknown may ask and not write. Never raises.
@@ -56,13 +62,17 @@ class SlackPeople:
         self._until[user] = self._now() + AGAIN
         try:
             told: Any = await self._client.users_info(user=user)
+            self.problem = ""
             profile = profile_of(told.get("user") or {}, self._installation.team)
             if profile is not None:
                 workspace = self._installation.workspace
                 await self._pool.run(lambda: self._people.meet(workspace, PLATFORM, user, profile))
                 self._until[user] = self._now() + FRESH
         except SlackApiError as error:
-            log.warning("a profile could not be read: %s", error.response.get("error", "no reason"))
+            code = code_of(error)
+            log.warning("a profile could not be read: %s", code)
+            if code in MENDED_BY_ADMINS:
+                self.problem = f"profiles cannot be read: {code}"
         except (SlackClientError, ClientError, StorageError, TimeoutError, OSError) as error:
             log.warning("a profile could not be read: %s", type(error).__name__)
 

@@ -78,3 +78,12 @@ def test_a_view_that_cannot_be_shown_breaks_nothing(served: Served) -> None:
     opened = {"type": "app_home_opened", "user": "U01DANA", "channel": "D1", "tab": "home", "event_ts": "1.1"}
     assert event(served, opened).status == 200
     assert called(served, "views.publish")
+
+
+def test_profiles_that_cannot_be_read_show_and_say_whom_to_tell(served: Served) -> None:
+    health(served, "ok")
+    served.slack.faults["users.info"] = deque([refusal("missing_scope")])
+    assert "python -m bot doctor" in command(served, "/deal acme 60k", "pat").said["text"]
+    health(served, "profiles cannot be read: missing_scope")
+    command(served, "/pipeline", "kim", trigger="t2")
+    health(served, "ok")
