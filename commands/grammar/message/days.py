@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from commands.grammar.message.bare_days import corrected_by
 from commands.grammar.message.clauses import Clause
@@ -12,6 +12,9 @@ from commands.grammar.message.due import day_of
 from commands.grammar.message.roles import role_of
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
+
+_LONGEST_BREAK = 8
+_HOLIDAYS = re.compile(r"christmas|xmas|thanksgiving|new year|easter|holiday|labor day|memorial day", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,9 @@ def read_days(scene: Scene, clauses: Sequence[Clause], *, terse: bool, heading: 
                     span,
                     role,
                     clause,
-                    _moved_to(scene, clause, span, role) or day_of(scene.snapshot.ways, span, role),
+                    _moved_to(scene, clause, span, role)
+                    or _before_holiday(scene, first, span, role)
+                    or day_of(scene.snapshot.ways, span, role),
                     span.clock,
                 )
             )
@@ -61,6 +66,16 @@ def _one_of_two(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], first:
     """'closing 12/15 or 12/22': neither day is said."""
     before = any(end == first - 1 and scene.word(end) == "or" for _, _, end in spans)
     return before or any(start == last + 1 and scene.word(last) == "or" for _, start, _ in spans)
+
+
+def _before_holiday(scene: Scene, first: int, span: DateSpan, role: Role) -> date | None:
+    """'talk before Christmas' is due on the last working day before it."""
+    ways = scene.snapshot.ways
+    before = "before" in {scene.word(first), scene.word(first - 1)}
+    if role != "follow_up" or not before or (ways.is_workday(span.day) and not _HOLIDAYS.search(span.text)):
+        return None
+    days = (span.day - timedelta(days=ahead) for ahead in range(1, _LONGEST_BREAK))
+    return next((day for day in days if ways.is_workday(day) and day > ways.today), None)
 
 
 def _replaced(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], first: int, last: int, clause: Clause) -> bool:

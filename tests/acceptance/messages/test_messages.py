@@ -4,7 +4,17 @@ import pytest
 
 from tests.acceptance.messages.verdicts import verdicts
 
-FILES = ("examples.jsonl", "own_first.jsonl", "own_second.jsonl", "own_third.jsonl", "own_fourth.jsonl")
+FILES = (
+    "examples.jsonl",
+    "own_first.jsonl",
+    "own_second.jsonl",
+    "own_third.jsonl",
+    "own_fourth.jsonl",
+    "fresh_first.jsonl",
+    "fresh_second.jsonl",
+    "fresh_fourth.jsonl",
+    "fresh_fifth.jsonl",
+)
 
 
 @pytest.mark.parametrize("name", FILES)
