@@ -8,9 +8,10 @@ from sqlmodel import col
 
 from storage.models.accounts import Account
 from tests.platforms.slack import payload
-from tests.platforms.slack.acting import button, interact
+from tests.platforms.slack.acting import button
 from tests.platforms.slack.recording import File
-from tests.platforms.slack.served import Answer, Served
+from tests.platforms.slack.served import Served
+from tests.platforms.slack.wire import OverHTTP, OverSocket, Wire
 from tests.universe import Universe
 
 ACCOUNTS = b"Account Name,Website\nVandelay Industries,vandelay.example\nKramerica,kramerica.example\n"
@@ -19,13 +20,18 @@ Call = Mapping[str, Any]
 
 def drop(
     served: Served, name: str, content: bytes, who: str = "sam", *, text: str = "", size: int | None = None
-) -> Answer:
+) -> None:
     """Drop a file into the direct message; `size` is what Slack says it is."""
     served.slack.files["F1"] = File(name, content)
     length = len(content) if size is None else size
     given = {"id": "F1", "name": name, "filetype": name.rpartition(".")[2], "size": length, "mode": "hosted"}
     inner = {**payload.message(who, text, "9.1"), "subtype": "file_share", "files": [given]}
-    return served.json(payload.event(inner, "Ev9"))
+    wire(served).event(payload.event(inner, "Ev9"))
+
+
+def wire(served: Served) -> Wire:
+    """Return the way in which Slack delivers."""
+    return OverSocket(served) if served.over_socket else OverHTTP(served)
 
 
 def shown(served: Served, words: str) -> Call:
@@ -38,13 +44,11 @@ def shown(served: Served, words: str) -> Call:
     return served.wait_for(found)
 
 
-def press(served: Served, message: Call, label: str, who: str = "sam", trigger: str = "t1") -> Answer:
+def press(served: Served, message: Call, label: str, who: str = "sam", trigger: str = "t1") -> None:
     """Press a button of a message."""
     container = {"type": "message", "message_ts": message.get("ts", "1800000001.000100"), "channel_id": "D1"}
-    return interact(
-        served,
-        payload.press(who, button(message, label), container, trigger, response_url=f"{served.slack.url}/respond/p"),
-    )
+    on = {"response_url": f"{served.slack.url}/respond/p"}
+    wire(served).interact(payload.press(who, button(message, label), container, trigger, **on))
 
 
 def accounts(workspace: Universe) -> list[str]:

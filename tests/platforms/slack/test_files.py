@@ -3,19 +3,20 @@
 import io
 import json
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
 
+from commands.dispatch import Dispatcher
 from tests.platforms.slack import payload
 from tests.platforms.slack.acting import changes, command, event
 from tests.platforms.slack.block_kit import problems
-from tests.platforms.slack.dropping import ACCOUNTS, accounts, count, drop, press, shown
+from tests.platforms.slack.dropping import ACCOUNTS, accounts, count, drop, press, shown, wire
 from tests.platforms.slack.recording import Fault
 from tests.platforms.slack.served import Served
-from tests.universe import Universe
+from tests.universe import NOW, Universe
 
 
 def uploads(served: Served, number: int = 1) -> list[Mapping[str, Any]]:
@@ -24,19 +25,29 @@ def uploads(served: Served, number: int = 1) -> list[Mapping[str, Any]]:
     )
 
 
-def test_a_file_is_offered_and_imported_when_it_is_wanted(served: Served, workspace: Universe) -> None:
+@pytest.fixture(params=[False, True], ids=["http", "socket"])
+def either(workspace: Universe, request: pytest.FixtureRequest) -> Iterator[Served]:
+    """Yield a bot to which Slack delivers in one way or the other."""
+    core, over_socket = Dispatcher(workspace.db, lambda: NOW), bool(request.param)
+    running = Served(workspace.db, workspace.id, core, lambda: NOW, over_socket=over_socket).start()
+    yield running
+    running.stop()
+
+
+def test_a_file_is_offered_and_imported_when_it_is_wanted(either: Served, workspace: Universe) -> None:
     before, written = count(workspace), changes(workspace)
-    assert drop(served, "customers.csv", ACCOUNTS).status == 200
-    offer = shown(served, "Import into Birdhouse")
+    drop(either, "customers.csv", ACCOUNTS)
+    offer = shown(either, "Import into Birdhouse")
     assert "2 accounts" in offer["text"]
     assert (offer["channel"], list(problems(offer))) == ("D1", [])
     assert (count(workspace), changes(workspace)) == (before, written), "looking writes nothing"
-    press(served, offer, "Import")
-    assert "customers.csv" in shown(served, "Importing")["text"]
-    done = shown(served, "✓ Imported into Birdhouse")
+    press(either, offer, "Import")
+    assert "customers.csv" in shown(either, "Importing")["text"]
+    done = shown(either, "✓ Imported into Birdhouse")
     assert "2 accounts" in done["text"]
     assert accounts(workspace)[before:] == ["Vandelay Industries", "Kramerica"]
-    assert "R3 Wed 18 Nov 10:15 Sam Ortiz (import)" in command(served, "/crm history vandelay", "sam").said["text"]
+    said = wire(either).command(payload.command("sam", "/crm history vandelay", "t9"))
+    assert "R3 Wed 18 Nov 10:15 Sam Ortiz (import)" in said["text"]
 
 
 def test_what_is_dropped_again_is_not_imported(served: Served, workspace: Universe) -> None:
