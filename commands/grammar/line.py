@@ -33,7 +33,20 @@ from commands.grammar.reading import Intent, Reading, Statement
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.verbs import VERBS
 from commands.incoming import Place
-from commands.syntax import AboutDeal, AddFollowUp, AddLead, CreateDeal, LogActivity, Query, Show, UpdateDeal, Write
+from commands.syntax import (
+    AboutDeal,
+    AddFollowUp,
+    AddLead,
+    CreateDeal,
+    Help,
+    LogActivity,
+    Query,
+    Show,
+    ShowDeal,
+    Target,
+    UpdateDeal,
+    Write,
+)
 
 Shown = Literal["stages", "glossary", "proposals", "leads", "questions", "members", "roles", "admin"]
 
@@ -50,7 +63,7 @@ def read_line(message: Clean, snapshot: Snapshot, author: int, place: Place) -> 
         if set_fields:
             return Reading(message.delivered, _several_intent(set_fields), set_fields, note=message.text.strip())
     if head is None:
-        return _field_first(words, message, snapshot, author, place)
+        return _without_verb(words, message, snapshot, author, place)
     verb, slash, end = head
     if not slash and _is_name(words.text, end, snapshot):
         return None
@@ -61,14 +74,17 @@ def read_line(message: Clean, snapshot: Snapshot, author: int, place: Place) -> 
         refuse_second_target(line)
         outcome = READERS[verb.name](line)
         if outcome is None and not slash:
-            return None
+            return answered(message, Help(verb.name)) if not line.rest and place.kind != "channel" else None
         return _reading(line, outcome, message) if outcome else refused(message, usage(verb))
     except CannotReadError as sentence:
         return refused(message, str(sentence))
 
 
-def _field_first(words: Clean, message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading | None:
-    """Read a slash word that no verb is but a field of a deal."""
+def _without_verb(words: Clean, message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading | None:
+    """Read a slash word that no verb is but a field of a deal, and a deal's number that is all that was said."""
+    alone = _DEAL_ALONE.fullmatch(words.text) if place.kind != "channel" else None
+    if alone:
+        return answered(message, ShowDeal(Target(deal=int(alone["id"]))))
     match = _FIELD_FIRST.match(words.text)
     if match is None:
         return None
@@ -81,6 +97,7 @@ def _field_first(words: Clean, message: Clean, snapshot: Snapshot, author: int, 
     return _reading(line, outcome, message) if outcome else None
 
 
+_DEAL_ALONE = re.compile(r"\s*#?D(?P<id>[1-9]\d{0,8})[\s?!.]*", re.IGNORECASE)
 # Verbs that are fields of a deal as well.
 _FIELDS = frozenset({"stage", "owner"})
 

@@ -127,6 +127,8 @@ def amount_units(amount: Decimal | None, currency: str) -> int | None:
         raise OutOfRangeError(f"An amount is at most {LARGEST:,.0f}; that one is not.") from None
     if units < 0:
         raise OutOfRangeError("An amount cannot be below zero.")
+    if amount > 0 and not units:
+        raise OutOfRangeError(f"{amount} {currency} is less than the smallest coin there is.")
     return units
 
 

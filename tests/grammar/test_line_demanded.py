@@ -2,6 +2,8 @@
 
 import pytest
 
+from commands.incoming import Place
+from commands.syntax import Help, ShowDeal, Target
 from tests.grammar.small_workspace import reading_of
 
 
@@ -16,6 +18,9 @@ from tests.grammar.small_workspace import reading_of
         ("deal acme probability high", "“high” is no probability"),
         ("deal acme owner bob", "I know no member called “bob”"),
         ("deal acme -5k", "“-5k” is out of range"),
+        ("deal D1 owner bob", "I know no member called “bob”"),
+        ("deal D1 move to nirvana", "“nirvana” is no stage"),
+        ("quota dana 250k", "A quota a month, a quarter or a year? Say for example “quota 250k a quarter”."),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_what_can(text: str, words: str) -> None:
@@ -30,3 +35,15 @@ def test_what_cannot_be_read_is_refused_with_what_can(text: str, words: str) -> 
 )
 def test_what_can_be_read_is_not_refused(text: str) -> None:
     assert reading_of(text).refusal == ""
+
+
+@pytest.mark.parametrize("verb", ["deal", "find", "move", "done", "snooze", "followup", "log"])
+def test_a_verb_alone_is_explained(verb: str) -> None:
+    assert reading_of(verb).command == Help(verb)
+    assert reading_of(verb, Place("channel", "C1")).command is None
+
+
+@pytest.mark.parametrize("text", ["D1", "d1.", " #D1 "])
+def test_the_number_of_a_deal_alone_shows_it(text: str) -> None:
+    assert reading_of(text).command == ShowDeal(Target(deal=1))
+    assert reading_of(text, Place("channel", "C1")).command is None

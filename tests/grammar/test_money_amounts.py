@@ -146,3 +146,8 @@ def test_a_dollar_is_the_workspaces_own() -> None:
     assert money("$5k", "CAD") == ["5000 CAD"]
     assert money("$5k", "EUR") == ["5000 USD"]
     assert money("US$5k", "CAD") == ["5000 USD"]
+
+
+@pytest.mark.parametrize("text", ["$0.001", "$0,001", "0.001 USD"])
+def test_a_thousandth_is_no_thousand(text: str) -> None:
+    assert all(span.amount < 1 for span in read_money(text, Conventions(now=NOW)))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from commands.grammar.free_text import read_statements
 from commands.grammar.hint import Hint
+from commands.grammar.lines.ids import leading_id
 from commands.grammar.lines.members import members_named, no_member
 from commands.grammar.lines.request import CannotReadError, Line
 from commands.grammar.lines.targets import leading_name
@@ -21,9 +22,9 @@ _MOST_SHOWN = 40
 
 def refuse_unread(line: Line) -> None:
     """Raise `CannotReadError` where the words behind a field are none of its values; it says what is accepted."""
-    named = leading_name(line.rest, line.snapshot)
-    match = _FIELD.fullmatch(named.rest.strip(" .!")) if named is not None else None
-    if named is None or match is None or line.rest.endswith("?") or _calls_deal(line, named.target.account, match):
+    account, words = _target_and_words(line)
+    match = _FIELD.fullmatch(words.strip(" .!"))
+    if match is None or line.rest.endswith("?") or _calls_deal(line, account, match):
         return
     field, said = match["field"].lower(), match["said"].strip()
     if not (said or field.startswith("clos")) or _is_read(line):
@@ -34,6 +35,15 @@ def refuse_unread(line: Line) -> None:
         raise no_member(said, line.snapshot)
     shown = f"“{said[:_MOST_SHOWN]}”" if said else f"“{field}” alone"
     raise CannotReadError(f"{shown} {_WANTED[field[:4]](line.snapshot)}")
+
+
+def _target_and_words(line: Line) -> tuple[int | None, str]:
+    """Return the account whose deal a line names, by the deal's number or the account's name, and the words behind."""
+    if found := leading_id("D", line.rest):
+        deal = line.snapshot.records.deal(found[0])
+        return (deal.account, found[1]) if deal is not None else (None, "")
+    named = leading_name(line.rest, line.snapshot)
+    return (named.target.account, named.rest) if named is not None else (None, "")
 
 
 def _is_read(line: Line) -> bool:

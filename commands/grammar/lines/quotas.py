@@ -39,5 +39,5 @@ def quota(line: Line) -> ShowQuota | SetQuota | None:
     if period is None:
         if said and not line.slash:
             return None
-        raise CannotReadError(f"A quota a month, a quarter or a year? {usage(line.verb)}")
+        raise CannotReadError("A quota a month, a quarter or a year? Say for example “quota 250k a quarter”.")
     return SetQuota(amount.amount, _PERIODS[period["period"][0].lower()], amount.currency, number)
