@@ -113,12 +113,11 @@ class Database:
         try:
             with (
                 engine.connect() as connection,
-                connection.begin(),  # now: whoever has to wait, or to give up, does so here
                 RowSession(connection, expire_on_commit=False) as session,
+                session.begin(),
             ):
-                session.info[BOUND] = connection
+                session.info[BOUND] = session.connection()  # it begins now: whoever has to wait does so here
                 yield session
-                session.flush()
         except DBAPIError as error:
             if error.connection_invalidated or not isinstance(error, OUR_FAULT):
                 raise storage_error(error) from error
