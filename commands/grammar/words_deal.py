@@ -124,13 +124,12 @@ NOT_DEAL_MONEY = """
     tax, worth of, in savings, in fees, losing, loses, pipeline, asked, asks, asking, wanted, wants, want, pushing for,
     offered, offer, offers, offering, countered, counter, counters, counteroffer, counter-offer, lowball, hoping, hoped,
     needs, bonus, sponsor, donation, donated, prize, bet, drinks, tickets, ticket, hire, headcount, told, can do, can do
-    is, could do, could do is, best we can do is, best i can do is, best we can do, came back at, come back at, coming
-    back at, back at, list, list price, msrp, minus, before discount, before tax, company, firm, business, startup,
-    enterprise, fund, away, approve up to, approves up to, authority up to, authority to, as high as, willing to go,
-    walk, quoted us, quoted them, quoted him, quoted her, can go up to, could go up to, able to go up to, set aside,
-    earmarked, allocated, allotted, pushed for, to spend, floated, floating, mentioned, threw out, tossed out, other
-    bid, other bids, other quote, other offer, competing bid, competing offer, competing quote, their bid, rival bid,
-    other price, lowest bid
+    is, could do, could do is, came back at, come back at, coming back at, back at, list, list price, msrp, minus,
+    before discount, before tax, company, firm, business, startup, enterprise, fund, away, approve up to, approves up
+    to, authority up to, authority to, as high as, willing to go, walk, quoted us, quoted them, quoted him, quoted her,
+    can go up to, could go up to, able to go up to, set aside, earmarked, allocated, allotted, pushed for, to spend,
+    floated, floating, mentioned, threw out, tossed out, other bid, other bids, other quote, other offer, competing bid,
+    competing offer, competing quote, their bid, rival bid, other price, lowest bid
 """
 
 # Nouns that own every amount behind them in their clause: 'budget went from 90k to 102k'.

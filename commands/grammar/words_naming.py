@@ -22,8 +22,8 @@ DEALS_BEFORE = """
 AFTER_DEAL = "called, named, worth, close, closing, closes, around, about, name, wants, for"
 
 AFTER_VERB = """
-    to, on, by, at, for, re, as, about, until, today, tomorrow, tmrw, yesterday, next, mon, monday, tue, tues,
-    tuesday, wed, wednesday, thu, thurs, thursday, fri, friday
+    to, on, by, at, for, re, as, about, until, today, tomorrow, tmrw, yesterday, next, mon, monday, tue, tues, tuesday,
+    wed, wednesday, thu, thurs, thursday, fri, friday, both, too, as well, also
 """
 
 AFTER_OPENING = """
@@ -36,7 +36,7 @@ AFTER_OPENING = """
     proposal, negotiation, negotiations, qualified, demo, meeting, mtg, call, lvm, vm, lm, f/u, fu, followup, follow,
     po, contract, only, just, can, cannot, can't, also, expect, expects, q1, q2, q3, q4, ni, stage, amount, probability,
     owner, value, gave us, gave me, sent us, sent me, told us, told me, texted, rang, loves us, new deal, new opp,
-    hasn't, haven't, aren't, wasn't, weren't
+    hasn't, haven't, aren't, wasn't, weren't, too, as well
 """
 
 # Enough behind a name in lower case that opens a line.

@@ -128,6 +128,8 @@ def _with_form(index: NameIndex, text: str, words: list[Word], first: int, last:
     if not following or not _COMMA.fullmatch(text[words[after - 1].end : following[0].start]):
         return None
     count, form = form_at_start([word.text for word in following])
+    while count and following[count - 1].text == "and":
+        count -= 1  # 'Acme Corp and …' goes on with something else
     written = following[:count]
     if not written or (written[0].text in function_words() and text[written[0].start].islower()):
         return None

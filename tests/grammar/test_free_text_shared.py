@@ -1,0 +1,46 @@
+"""What several names in one message share, and what each of them keeps to itself."""
+
+from typing import Any
+
+import pytest
+
+from tests.grammar.meaning import items
+
+ACME, GLOBEX, BLOCK = "Acme Corp", "Globex Corporation", "Block"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "found"),
+    [
+        (
+            "acme corp and block both signed, 26k and 45k",
+            ("outcome", "amount"),
+            [(ACME, "won", 26000), (BLOCK, "won", 45000)],
+        ),
+        (
+            "met Jane at acme corp and Gavin at Hooli yesterday",
+            ("activity_type", "activity_date"),
+            [(ACME, "meeting", "2026-11-17"), ("Hooli", "meeting", "2026-11-17")],
+        ),
+        ("call acme corp friday and Block monday", ("follow_up_date",), [(ACME, "2026-11-20"), (BLOCK, "2026-11-23")]),
+        ("call Jane friday, Gavin monday", ("follow_up_date",), [(ACME, "2026-11-20"), ("Hooli", "2026-11-23")]),
+        ("acme corp signed. Block too", ("outcome",), [(ACME, "won"), (BLOCK, "won")]),
+        ("acme corp or Block will sign", ("outcome",), [(BLOCK, None)]),
+        ("neither acme corp nor Block signed", ("outcome",), [(BLOCK, None)]),
+        ("acme corp → proposal, block → 115k", ("stage", "amount"), [(ACME, "proposal", None), (BLOCK, None, 115000)]),
+        ("Handover to Priya:\n• acme corp\n• Block", ("owner",), [(ACME, "Priya Nair"), (BLOCK, "Priya Nair")]),
+        (
+            "Closed this morning:\n✅ acme corp – 46,500\n❌ Block – lost, no budget",
+            ("outcome", "amount"),
+            [(ACME, "won", 46500), (BLOCK, "lost", None)],
+        ),
+        (
+            "new deal acme corp Portal 20k, Block to proposal",
+            ("amount", "stage"),
+            [(ACME, 20000, None), (BLOCK, None, "proposal")],
+        ),
+        ("Move acme corp, no wait, sorry, I meant Block, to 12/21", ("close_date",), [(BLOCK, "2026-12-21")]),
+    ],
+)
+def test_shared(text: str, fields: tuple[str, ...], found: list[tuple[Any, ...]]) -> None:
+    assert [(one["account"], *(one.get(name) for name in fields)) for one in items(text)] == found
