@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from commands.grammar.words_money import FRACTIONS, NUMERALS, SCALES
 
@@ -60,15 +61,15 @@ class Numeral:
     scaled: bool = False
 
 
-def numerals(text: str) -> Iterator[Numeral]:
-    """Every number of the text, in order; none overlap."""
-    found = [*_in_parts(text), *_in_digits(text), *_in_words(text)]
-    found.sort(key=lambda numeral: numeral.start)
-    end = 0
+@lru_cache(maxsize=8)
+def numerals(text: str) -> tuple[Numeral, ...]:
+    """Every number of the text, in order; none overlap. The recognisers ask for the same text one after another."""
+    found = sorted((*_in_parts(text), *_in_digits(text), *_in_words(text)), key=lambda numeral: numeral.start)
+    kept: list[Numeral] = []
     for numeral in found:
-        if numeral.start >= end:
-            end = numeral.end
-            yield numeral
+        if not kept or numeral.start >= kept[-1].end:
+            kept.append(numeral)
+    return tuple(kept)
 
 
 def _in_parts(text: str) -> Iterator[Numeral]:

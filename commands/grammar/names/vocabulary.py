@@ -7,35 +7,49 @@ middle and last part), which turns each part into a short range to compare.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 MOST_ERRORS: Final = 2
+_FEW: Final = 500
+"""So many terms are compared one by one faster than they are looked up by their parts."""
 _LAST: Final = "\U0010ffff"
 
 
 class Vocabulary:
     """The terms, by length; immutable."""
 
-    __slots__ = ("_by_length",)
+    __slots__ = ("_by_length", "_few")
 
     def __init__(self, terms: Iterable[str]) -> None:
+        every = list(terms)
+        self._few = every if len(every) <= _FEW else None
         grouped: dict[int, list[str]] = {}
-        for term in terms:
+        for term in every:
             grouped.setdefault(len(term), []).append(term)
         self._by_length = {length: _SameLength(length, grouped[length]) for length in sorted(grouped)}
 
     def near(self, word: str, most: int = MOST_ERRORS) -> list[tuple[str, int]]:
         """Return (term, errors) for the terms at most `most` (≤ 2) insertions, losses, changes or swaps away."""
+        return [
+            (term, int(errors))
+            for term, errors, _ in process.extract_iter(
+                word, self._likely(word, most), scorer=OSA.distance, score_cutoff=most
+            )
+        ]
+
+    def _likely(self, word: str, most: int) -> Collection[str]:
+        """The terms worth comparing: all of a few, else those that share a part with the word."""
+        if self._few is not None:
+            return self._few
         found: set[str] = set()
         for length in range(len(word) - most, len(word) + most + 1):
             if length in self._by_length:
                 found.update(*self._by_length[length].sharing_a_part(word, most))
-        hits = process.extract_iter(word, found, scorer=OSA.distance, score_cutoff=most)
-        return [(term, int(errors)) for term, errors, _ in hits]
+        return found
 
     def beginning_with(self, start: str) -> Iterator[str]:
         """Terms that begin with `start` and are longer, the shortest first."""
