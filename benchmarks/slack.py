@@ -38,7 +38,7 @@ from benchmarks.measure import in_turn, row
 from benchmarks.message import sample
 from bot.pool import Pool
 from bot.sample import create_sample
-from bot.serving import slack_process
+from bot.serving import settle, slack_process
 from bot.settings import ProcessSettings
 from commands.dispatch import Dispatcher
 from commands.importing.files import read_files
@@ -94,6 +94,7 @@ def _ours(port: int, url: str, workspace: int) -> None:
         return NOW + timedelta(milliseconds=next(ticks))
 
     app = slack_process(settings, db, workspace, Dispatcher(db, clock), clock, time.time)
+    settle()
     uvicorn.run(app, host="127.0.0.1", port=port, log_config=None, access_log=False)
 
 
