@@ -76,6 +76,7 @@ class Tour:
         self._say("/crm settings announcements wins", "sam")
         self._say("/deal globex support won", "priya")
         self.clock.wait(minutes=2)
+        self.served.db.wake()
         yield "announcement", drawn(shown(self.served, "Priya Nair won"))
         self._say("/crm undo", "priya")
         yield "correction", drawn(shown(self.served, "Correction by"))

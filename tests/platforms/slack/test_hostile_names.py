@@ -124,10 +124,12 @@ def test_hostile_names_in_feeds(moving: tuple[Served, Clock], workspace: Univers
     shared = button(command(served, f"/deal D{deals[0]} won", "sam", trigger="won").said, "Share")
     interact(served, payload.press("sam", shared, trigger="s1", **on_ephemeral(served)))
     clock.wait(minutes=2)
+    served.db.wake()
     _check_posts(served, len(deals))
     command(served, "/crm undo", "sam", trigger="u1")
     command(served, f"/deal D{deals[1]} 5k", "priya", trigger="p1")
     clock.wait(days=1)
+    served.db.wake()
     _check_posts(served, len(deals) + 2)
     said = [call["text"] for call in served.slack.called("chat.postMessage") if call["channel"] == "C9"]
     assert any(each.startswith("Correction by") for each in said)
