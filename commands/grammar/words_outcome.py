@@ -75,7 +75,8 @@ NOT_AN_OUTCOME = """
     walked her through, walked them through, walked us through, walked me through, walked over, walked the, not dead,
     dead to, is dead to, are dead to, dead in the water, pulled out all, killed it, killing it, close to won, about to
     sign, walked in, walked into, dead on, dead serious, dead set, lost & found, lost and found, lost n found, lost
-    property
+    property, won the rfp, won round, won the bake-off, won the bakeoff, won the poc, won the pilot, won the evaluation,
+    won phase, won the first, won the shortlist, won the vote, won their vote, won the business case
 """
 
 # A signature under one of these is no sale.
@@ -85,7 +86,8 @@ NOT_A_CONTRACT = word_set(
 )
 # What else can be closed.
 NO_DEALS = word_set(
-    "ticket tickets case cases issue issues loop office offices store stores bug bugs tab round books door"
+    """call calls meeting mtg demo conversation chat task tasks ticket tickets case cases issue issues loop office
+    offices store stores bug bugs tab round books door"""
 )
 # Verbs of a refusal: theirs ends the deal, ours does not.
 TURNED_DOWN = word_set("said passed declined turned rejected walked pulled")

@@ -33,7 +33,7 @@ class Cue:
 def cues_in(scene: Scene, first: int, last: int) -> list[Mark]:
     """Return the cues in a stretch of words; of 'had coffee with' only what happened, not the coffee to come."""
     marks = scene.marks.within(first, last, *_CUES)
-    told = [mark for mark in marks if mark.kind == "happened"]
+    told = [mark for mark in marks if mark.kind in {"happened", "won", "lost"}]
     return [
         mark
         for mark in marks

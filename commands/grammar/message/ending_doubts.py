@@ -27,6 +27,8 @@ _DETERMINERS = word_set("a an the our their his her your this that any my")
 _FIRST_PERSON = frozenset({"i", "we", "i've", "we've"})
 
 _OURS = word_set("us me our")
+_FOR_NOW = frozenset({"now", "yet", "until", "till", "today", "immediately"})
+_CHEERS = word_set("boom yay woohoo woot wow yes yess yesss ding omg huge yeah yep finally booyah hooray woo bam whoop")
 _MOST_BEFORE_WITH = 6
 _SHUT = word_set("for until till thanksgiving christmas holiday holidays weekend week day")
 
@@ -128,6 +130,29 @@ def _with_another(scene: Scene, clause: Clause, mark: Mark) -> bool:
     return False
 
 
+def _by_rival(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'Oracle won Globex': the one who won or lost is neither us nor the account."""
+    at = mark.first - 1
+    if at < clause.first or scene.owner_of[at] or not any(scene.range_of(hit)[0] >= mark.last for hit in scene.hits):
+        return False
+    token = scene.tokens[at]
+    named = token.capital and token.word.isalpha() and not is_ordinary(token.stem)
+    known = (
+        token.stem in _CHEERS
+        or token.stem in scene.member_names.first
+        or bool(scene.snapshot.records.contacts_named(token.stem))
+    )
+    return not known and (named or token.stem in VENDORS)
+
+
+def _only_for_now(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'not moving forward this year', 'not proceeding right now': put off, and not lost."""
+    if mark.kind != "lost" or scene.word(mark.first) not in {"not", "isn't", "aren't"}:
+        return False
+    behind = range(mark.last, min(clause.last, mark.last + 3))
+    return any(scene.word(at) in _FOR_NOW or scene.owner_of[at] > len(scene.hits) for at in behind)
+
+
 def _is_shut(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'they are closed Thursday for the holiday': an office, and no deal."""
     if scene.words(mark.first, mark.last).casefold() != "closed":
@@ -148,6 +173,8 @@ DOUBTS: tuple[Doubt, ...] = (
     _signs_on,
     _is_shut,
     _with_another,
+    _by_rival,
+    _only_for_now,
     _has_object,
     _refuses_a_part,
 )

@@ -14,6 +14,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 
+_NO_REASONS = frozenset({"", "now", "today", "good", "sure", "us", "me", "it", "them", "real"})
 _LEAST_REASON = 2
 _OTHER_NEWS = ("action", "scheduled", "happened", "duty", "event", "stage", "chatter", "owner", "reopen", "park")
 
@@ -124,4 +125,4 @@ def _tidy(words: str) -> str | None:
     said = words.strip(" ,;:.-()[]!–—")
     while (shorter := _LEAD.sub("", said)) != said:
         said = shorter
-    return said or None
+    return said if said.casefold() not in _NO_REASONS else None
