@@ -7,7 +7,7 @@ from commands.grammar.word_sets import word_set
 
 HAPPENED: dict[str, str] = {
     "call": """
-        spoke, spoken, talked, chatted, caught up, catch up, touched base, connected with, had a chat, good
+        spoke, spoken, talked, chatted, caught up, touched base, connected with, had a chat, good
         chat, quick chat, debriefed with, got hold of, got through to, reached, called in, on the phone, phone
         call, call went, call was, discussed, jumped on a call, hopped on a call, got on a call, had a call,
         great call, good call, bad call, rough call, tough call, long call, just got off, got off the phone, got
@@ -41,22 +41,20 @@ HAPPENED: dict[str, str] = {
         from, cb from, missed call from, missed a call from
     """,
     "meeting": """
-        met, met up, sat down, sat with, had lunch, had coffee, had dinner, had breakfast, grabbed lunch,
-        grabbed coffee, grabbed dinner, grabbed a coffee, grabbed a beer, lunch with, coffee with, dinner with,
-        breakfast with, visited, stopped by, dropped by, swung by, went to see, toured, hosted, walked through,
-        kicked off, presented, pitched, golfed with, facetimed,
-        had a meeting, had a mtg, good meeting, great meeting, good
-        mtg, great mtg, meeting went, mtg went, met up with, onsite went, zoomed with, zoomed, qbr went, had a
-        zoom, wrapped onsite, wrapped meeting, reviewed with, ran into, bumped into, had an onsite, had onsite,
-        did an onsite, popped in, dropped in, came by, came to our booth, came to our stand, walked me through,
-        walked us through, spent the day with, spent the day at, spent the morning with, spent the afternoon
-        with, spent the flight with, spent the drive with, long day at, day at, all day at, morning at,
-        afternoon at, sat next to, lunched with, dined with, breakfasted with, on video, over video, on zoom,
-        over zoom, on teams, over teams, terrific meeting, nice meeting, productive meeting, solid meeting, just
-        had a meeting, stopped at, stopped in, stop in at, came to the meeting, came to our office, came to the
-        office, came to see us, joined the meeting, was at the meeting, on site at, onsite at, on video with,
-        showed me, showed us, shown around, site visit at, visit at, drove out to, flew out to, met in person,
-        dropped in at, swung past, breakfasted
+        met, met up, sat down, sat with, had lunch, had coffee, had dinner, had breakfast, grabbed lunch, grabbed
+        coffee, grabbed dinner, grabbed a coffee, grabbed a beer, visited, stopped by, dropped by, swung by, went to
+        see, toured, hosted, walked through, kicked off, presented, pitched, golfed with, facetimed, had a meeting,
+        had a mtg, good meeting, great meeting, good mtg, great mtg, meeting went, mtg went, met up with, onsite
+        went, zoomed with, zoomed, qbr went, had a zoom, wrapped onsite, wrapped meeting, reviewed with, ran into,
+        bumped into, had an onsite, had onsite, did an onsite, popped in, dropped in, came by, came to our booth,
+        came to our stand, walked me through, walked us through, spent the day with, spent the day at, spent the
+        morning with, spent the afternoon with, spent the flight with, spent the drive with, long day at, day at,
+        all day at, morning at, afternoon at, sat next to, lunched with, dined with, breakfasted with, on video,
+        over video, on zoom, over zoom, on teams, over teams, terrific meeting, nice meeting, productive meeting,
+        solid meeting, just had a meeting, stopped at, stopped in, stop in at, came to the meeting, came to our
+        office, came to the office, came to see us, joined the meeting, was at the meeting, on site at, onsite at,
+        on video with, showed me, showed us, shown around, site visit at, visit at, drove out to, flew out to, met
+        in person, dropped in at, swung past, breakfasted
     """,
     "email outbound": """
         e-mailed, mailed, dropped a line, sent, resent, re-sent, forwarded, fwd, fwded, fwd'd, shared, shot

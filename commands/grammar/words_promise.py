@@ -9,7 +9,8 @@ ACTIONS: dict[str, str] = {
         hop on a call, get on a call, 🔔, ⏰
     """,
     "email": """
-        check, send, sending, resend, email, e-mail, mail, forward, fwd, share, sharing, shoot over, get over,
+        check, ask, reach back out, reaching back out, loop back, go back to, swing back, look at, look into,
+        send, sending, resend, email, e-mail, mail, forward, fwd, share, sharing, shoot over, get over,
         deliver, provide, submit, reply, respond, write, draft, drafting, prepare, prep, follow up, follow-up,
         following up, f/u, fu, fup, f/up, ping, pinging, nudge, nudging, chase, chasing, check in, check-in,
         checking in, check back, checking back, check with, touch base, touching base, circle back, circling
@@ -20,8 +21,8 @@ ACTIONS: dict[str, str] = {
         to, return to, send over, sending over, get them, get him, get her, renew, prepare for
     """,
     "meeting": """
-        meet, meeting, meet with, visit, visiting, see them, fly out, drop by, stop by, swing by, lunch with,
-        coffee with
+        seeing, having lunch, having breakfast, having dinner, having coffee, meet, meeting, meet with, visit,
+        visiting, see them, fly out, drop by, stop by, swing by
     """,
     "demo": "demo, demoing, demo for, show them",
     "quote": "quote, quoting, re-quote, requote, price out",
@@ -67,16 +68,19 @@ PAST = """
 
 # Words in front of what is to be done that are no part of it.
 LEADS_IN = """
-    and, then, so, also, but, ok, okay, please, pls, plz, can you, could you, would you, hey, fyi, remind me
-    to, remind me, remember to, reminder to, reminder, don't forget to, dont forget to, do not forget to,
-    don't let me forget to, make sure to, be sure to, i'll, ill, i will, i'm, im, i am, we'll, we will,
-    we're, i'd, i would, will, gonna, going to, need to, needs to, have to, has to, must, gotta, got to,
-    should, want to, plan to, planning to, promised to, promised, agreed to, to, let's, lets, i, we, he,
-    she, they, it, next, next step, next steps, next step is, next steps are, next step is to, todo, to do,
-    to-do, action item, ai, owe, owes, i owe, i owe her, i owe him, i owe them, we owe, we owe them, on, by,
-    for, at, until, before, after, told him i would, told her i would, told them i would, i told him, i told
-    her, i told them, asked me to, asked us to, wants me to, wants us to, want me to, want us to, us to, me
-    to, booked, scheduled, set up
+    set a task to, set a task for, set a task, set task, task to, task for, task, create a task to, create a task,
+    add a task to, add a task for, add a task, make a task to, make a note to, make a note, set a reminder to, set a
+    reminder for, set a reminder, put a reminder in to, put in a reminder to, add a reminder to, note to self, works
+    for, i have to, i've got to, i need to, i want to, i'd like to, don't let me forget, we have to, we need to, i
+    should, we should, i've got, i got, and, then, so, also, but, ok, okay, please, pls, plz, can you, could you,
+    would you, hey, fyi, remind me to, remind me, remember to, reminder to, reminder, don't forget to, dont forget
+    to, do not forget to, don't let me forget to, make sure to, be sure to, i'll, ill, i will, i'm, im, i am, we'll,
+    we will, we're, i'd, i would, will, gonna, going to, need to, needs to, have to, has to, must, gotta, got to,
+    should, want to, plan to, planning to, promised to, promised, agreed to, to, let's, lets, i, we, he, she, they,
+    it, next, next step, next steps, next step is, next steps are, next step is to, todo, to do, to-do, action item,
+    ai, owe, owes, i owe, i owe her, i owe him, i owe them, we owe, we owe them, on, by, for, at, until, before,
+    after, told him i would, told her i would, told them i would, i told him, i told her, i told them, asked me to,
+    asked us to, wants me to, wants us to, want me to, want us to, us to, me to, booked, scheduled, set up
 """
 
 # Words behind it that only lead to the day, or say that it is planned.

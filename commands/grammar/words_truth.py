@@ -41,7 +41,9 @@ HEDGES = """
 """
 
 NO_HEDGE = """
-    would you, would you please,
+    would you, would you please, said she'd have, said he'd have, said they'd have, said she'd get, said he'd get, said
+    they'd get, said she'd know, said he'd know, said they'd know, said she'd decide, said he'd decide, said they'd
+    decide,
     would like, would love, seems happy, seems keen, seems good, sounds good, looks good, looking good, seems great,
     sounds great, close to home, thinking ahead, hope all is well, hope you're well, may i, wants to see, wants to meet,
     wants to talk, wants to have, wants to schedule, wants to book, want to see, want to meet, want to talk, wants to

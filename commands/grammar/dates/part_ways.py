@@ -8,6 +8,7 @@ from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Clock, Clocks, Part, Reading
 
 PARTS_OF_DAY = Ways()
+_NOON = 12
 
 
 @PARTS_OF_DAY.say(
@@ -45,6 +46,8 @@ def hour_in_part(got: Got) -> Clock | Clocks | Reading | None:
         clock = dotted_clock(got.value("decimal", Fraction), got.said("decimal"))
     else:
         hour = got.int("number")
+        if got.said("number").isalpha() and (hour > _NOON or got.before == "number"):
+            return None
         clock = Clock(*divmod(hour, 100)) if hour >= 100 else Clock(hour)
     settled = clock.settled(part)
     if "shift" in got:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from commands.grammar.clean import Clean
+from commands.grammar.dates.reader import read_dates
 from commands.grammar.lines.deals import OPEN, by_fields, field_first
 from commands.grammar.lines.request import CannotReadError, Line
 from commands.grammar.lines.targets import leading_name
@@ -52,7 +53,15 @@ def read_assignments(message: Clean, snapshot: Snapshot, author: int, place: Pla
             raise
         return ()
     statements = tuple(one for one in made if one is not None)
+    if any(_dated_step(one, snapshot) for one in statements):
+        return ()
     return statements if len(statements) == len(made) else ()
+
+
+def _dated_step(statement: Statement, snapshot: Snapshot) -> bool:
+    """'next step: call Greta Dec 3' is a follow-up, which a sentence tells."""
+    steps = (getattr(command, "next_step", None) for command in statement.commands)
+    return any(step and read_dates(step, snapshot.ways) for step in steps)
 
 
 def _set_by(words: str, line: Line) -> Statement | None:

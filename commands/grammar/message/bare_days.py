@@ -127,7 +127,7 @@ def _until_then(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[i
         return False
     until = {scene.word(at[0]), scene.word(at[0] - 1)} & {"til", "till", "until", "back", "from", "on"}
     then = [n for n in range(after.first - 1, after.last + 1) if scene.word(n) == "then"]
-    return bool(then) and (bool(until) or then[-1] == after.last - 1)
+    return bool(then) and (bool(until) or then[-1] >= after.last - 1)
 
 
 def says_only_values(scene: Scene, clause: Clause) -> bool:

@@ -219,18 +219,27 @@ def _only_corrects(scene: Scene, mark: Mark) -> bool:
 
 def _colleagues_plan(scene: Scene, clause: Clause) -> bool:
     """'Marcus is planning to offer Gap 10 % off': what a colleague means to do is not done."""
+    behind = behind_colleague(scene, clause)
+    return bool(behind) and bool({scene.word(at) for at in range(behind, behind + _MOST_BEFORE_PLAN)} & _PLANS)
+
+
+def behind_colleague(scene: Scene, clause: Clause) -> int:
+    """Return the token behind the name of another member with which a clause opens, 0 where none does."""
     first = next((at for at in range(clause.first, clause.last) if scene.word(at)[0].isalnum()), clause.last)
     known = scene.member_names
     if scene.word(first) not in known.first:
-        return False
-    width, members = 0, known.by_name.get(scene.word(first), ())
-    if full := known.by_name.get(f"{scene.word(first)} {scene.word(first + 1)}"):
-        width, members = 2, full
-    elif members:
-        width = 1
-    mine = any(one.id == scene.author for one in members)
-    behind = {scene.word(at) for at in range(first + width, first + width + _MOST_BEFORE_PLAN)}
-    return bool(width) and not mine and bool(behind & _PLANS)
+        return 0
+    full = known.by_name.get(f"{scene.word(first)} {scene.word(first + 1)}")
+    members = full or known.by_name.get(scene.word(first), ())
+    if not members or any(one.id == scene.author for one in members) or _also_contact(scene, scene.word(first)):
+        return 0
+    return first + (2 if full else 1)
+
+
+def _also_contact(scene: Scene, word: str) -> bool:
+    """Whether somebody of an account that is named is called so too."""
+    accounts = {hit.entries[0] for hit in scene.hits[:_MOST_BEFORE_PLAN]}
+    return any(one.account in accounts for one in scene.snapshot.records.contacts_named(word))
 
 
 def _to_find_out(scene: Scene, mark: Mark) -> bool:

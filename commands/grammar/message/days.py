@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from commands.grammar.message.bare_days import corrected_by
@@ -13,6 +13,11 @@ from commands.grammar.message.roles import role_of
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
 
+_NAMES_A_DAY = re.compile(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|tod|tom|ton|tmr|tmw|tdy|this|next|"
+    r"day|week|eo[dw])|\d[/.-]\d|\d(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
 _LONGEST_BREAK = 8
 _HOLIDAYS = re.compile(r"christmas|xmas|thanksgiving|new year|easter|holiday|labor day|memorial day", re.IGNORECASE)
 
@@ -53,7 +58,25 @@ def read_days(scene: Scene, clauses: Sequence[Clause], *, terse: bool, heading: 
                     span.clock,
                 )
             )
-    return _with_clocks([day for day in days if not _only_bounds(scene, day, days)])
+    days = [day for day in days if not _only_bounds(scene, day, days)]
+    return _with_clocks([_on_day_said(scene, clauses, day, days) for day in days])
+
+
+def _on_day_said(scene: Scene, clauses: Sequence[Clause], day: Day, days: Sequence[Day]) -> Day:
+    """'on the 2nd of December I'm having breakfast with Dale at 7:45': an hour is of the day its sentence names."""
+    if day.role != "follow_up" or day.clock is None or _NAMES_A_DAY.search(day.span.text):
+        return day
+    mine = {(one.first, one.last) for one in clauses if one.sentence == day.clause.sentence}
+    named = [
+        span
+        for span in scene.dates
+        if span.clock is None
+        and span.period == "day"
+        and span.day > scene.snapshot.ways.today
+        and not any(other.span is span for other in days)
+        and any(first <= scene.range_of(span)[0] < last for first, last in mine)
+    ]
+    return replace(day, day=day_of(scene.snapshot.ways, named[0], day.role)) if len(named) == 1 else day
 
 
 def _moved_to(scene: Scene, clause: Clause, span: DateSpan, role: Role) -> date | None:

@@ -18,6 +18,8 @@ _OBLIGES = word_set("need needs needed have has must will they'll he'll she'll i
 _OURS = word_set("i we i'll we'll i'm we're i'd me us")
 _THEIRS = word_set("they he she it they'll he'll she'll it'll who")
 _TO_US = word_set("get have hear see know receive go return come back meet")
+_TOLD = word_set("want wants wanted said says told liked likes loved loves asked agreed need needs needed were was")
+_SENTENCE_ENDS = frozenset({".", "!", "?", "\n", ";"})
 _TALKS = word_set("hear talk speak meet reconnect chat connect revisit regroup")
 _REACH = 4
 _LOOSE = frozenset({"the_weekend", "weekend", "named_day"})
@@ -56,7 +58,7 @@ def governed_role(
     ahead: bool = True,
 ) -> Role:
     """Read a date by the cue next to it."""
-    marks = [mark for mark in marks if mark.kind in _GOVERNING]
+    marks = [mark for mark in marks if mark.kind in _GOVERNING and not _wished(scene, clause, mark)]
     if not marks or _ends_a_term(scene, at):
         return ""
     edge = max(mark.last for mark in marks) if ahead else min(mark.first for mark in marks)
@@ -79,7 +81,7 @@ def governed_role(
     if "event" in kinds and _wished_far(scene, clause, span, near[0]):
         return ""
     if "event" in kinds:
-        return _beside_event(scene, span, at, past=past_clause)
+        return _beside_event(scene, span, at, past=past_clause or _told_of(scene, clause, span))
     if "action" in kinds and _told_in_past(scene, clause, near[0]):
         return _beside_past(scene, span, at)
     if "action" in kinds and _among_themselves(scene, clause, near[0], at):
@@ -99,6 +101,20 @@ def _among_themselves(scene: Scene, clause: Clause, mark: Mark, at: tuple[int, i
         one in {"to", "with"} and (_INSIDERS & set(words[n + 1 : n + 3])) for n, one in enumerate(words)
     )
     return inside and _of_them(scene, clause, mark)
+
+
+def _told_of(scene: Scene, clause: Clause, span: DateSpan) -> bool:
+    """'lunch with Gordon on Monday, they want 142k': what came of it is told, so that it was the last Monday."""
+    if span.clock is not None or span.rule != "weekday":
+        return False
+    end = next((at for at in range(clause.last, len(scene.tokens)) if scene.word(at) in _SENTENCE_ENDS), None)
+    behind = range(clause.last, min(end or len(scene.tokens), clause.last + _REACH))
+    return any(scene.word(at) in _THEIRS and scene.word(at + 1) in _TOLD for at in behind)
+
+
+def _wished(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'will send the signed order form by Monday': an ending that is only to come explains no day."""
+    return mark.kind in {"won", "lost"} and bool(scene.marks.within(clause.first, mark.first, "wish", "action"))
 
 
 def _told_in_past(scene: Scene, clause: Clause, mark: Mark) -> bool:

@@ -29,6 +29,7 @@ _BEHIND_DELIVERABLE = word_set("for on to about from with re regarding w")
 _SUBJECT = word_set(
     "at from of and & the our their his her he she they it team legal procurement finance both all @ ( )"
 )
+_FOR = frozenset({"for", "re", "about", "regarding"})
 _MOST_SUBJECT = 7
 _MOST_DESCRIBING = 3
 _MOST_ACCOUNTS = 5
@@ -39,18 +40,37 @@ _BARE = "follow up"
 def action_words(scene: Scene, day: Day, clauses: Sequence[Clause]) -> str:
     """Return what is to be done on a day: the words of its clause, else of those before it in the sentence."""
     place = next((number for number, clause in enumerate(clauses) if clause is day.clause), 0)
-    words = ""
+    words, people = "", ""
     for clause in reversed(clauses[: place + 1]) if clauses else [day.clause]:
         if words or clause.sentence != day.clause.sentence:
             break
         words = _action(scene, clause, day)
+        if words and _only_people(scene, words):
+            people, words = people or words, ""
+    words = words or _what_follows(scene, day, clauses[place + 1 :][:1]) or people
     if _HEADING.fullmatch(words):
         below = next((one for one in clauses[place + 1 :][:1] if one.link in {":", "-"}), None)
         words = _action(scene, below, day) if below is not None else words
     if words.casefold() == _BARE:
         words = _what_follows(scene, day, clauses[place + 1 :][:1]) or words
+    words = f"{words} {_purpose(scene, day, clauses[place + 1 :][:2])}".strip() if words else words
     bare = scene.hint.expects == "followup" and (not words or words.split()[0].casefold() in _PREPOSITIONS)
     return f"follow up {words}".strip() if bare else words[:_LONGEST]
+
+
+def _only_people(scene: Scene, words: str) -> bool:
+    """'/followup 3M Lars in two weeks, sample pricing': a name alone is nothing to be done."""
+    return all(_first_name(scene, word.strip("()@.").casefold()) for word in words.split())
+
+
+def _purpose(scene: Scene, day: Day, behind: Sequence[Clause]) -> str:
+    """'book an hour with Sara on the 14th, 4pm, for the imaging walkthrough': what for stands behind the day."""
+    for clause in behind:
+        if clause.sentence != day.clause.sentence or clause.unreal:
+            break
+        if scene.word(clause.first) in _FOR and not scene.marks.within(clause.first, clause.last, "close", "slipped"):
+            return scene.words(clause.first, clause.last)
+    return ""
 
 
 def _what_follows(scene: Scene, day: Day, behind: Sequence[Clause]) -> str:

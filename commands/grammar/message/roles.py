@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from commands.grammar.message.bare_days import uncued_role
-from commands.grammar.message.clauses import Clause, intentions
+from commands.grammar.message.clauses import Clause, behind_colleague, intentions
 from commands.grammar.message.close_days import closing_role
 from commands.grammar.message.day_cues import Cue, Role, cues_in
 from commands.grammar.message.governed_days import called_off, governed_role
@@ -20,6 +20,7 @@ _URGES = word_set(
     "pushing push pushed offered offer offering asked asking asks get getting gave give giving convince trying try want"
     " wants need needs hope hoping hopes like love urge urging nudge nudging helping help"
 )
+_DOES = word_set("is will has plans going meets sees calls visits wants gets can")
 _SOON = 14
 _FIRM = word_set("will set agreed on need let's lets going now targeting aiming scheduled due to")
 
@@ -62,10 +63,17 @@ def _holds(scene: Scene, clause: Clause, span: DateSpan, at: int, role: Role, *,
         past = span.day < today and span.period == "day"
         meant = _meant_only(scene, clause, at) and not later
         return not (past or clause.conditional or meant)
-    if role == "follow_up" and _NOW.search(span.text):
+    if role == "follow_up" and (_NOW.search(span.text) or _of_colleague(scene, clause)):
         return False
     over = span.day == today and "morning" in span.text.casefold() and scene.snapshot.ways.now.hour >= 9
     return role != "follow_up" or (max(span.day, span.last) >= today and not over)
+
+
+def _of_colleague(scene: Scene, clause: Clause) -> bool:
+    """'Marcus is meeting Gap on Thursday', 'Priya will call them': a colleague's appointment is none of ours."""
+    behind = behind_colleague(scene, clause)
+    does = {scene.word(behind), scene.word(behind + 1)} & _DOES if behind else set()
+    return bool(does) and not scene.marks.within(clause.first, clause.last, "owner")
 
 
 def _meant_only(scene: Scene, clause: Clause, at: int) -> bool:

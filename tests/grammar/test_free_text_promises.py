@@ -1,0 +1,61 @@
+"""Follow-ups however they are promised: the day, the hour, and what is to be done."""
+
+from typing import Any
+
+import pytest
+
+from tests.grammar.meaning import said
+
+_PROMISES: list[tuple[str, dict[str, Any]]] = [
+    (
+        "On the second of December I'm having breakfast with Jane from Acme Corp at seven forty-five in the morning",
+        {"follow_up_date": "2026-12-02", "follow_up_time": "07:45"},
+    ),
+    (
+        "I've got Jane from Acme Corp on the calendar for Thursday the third at eight fifteen in the morning",
+        {"follow_up_date": "2026-12-03", "follow_up_time": "08:15"},
+    ),
+    (
+        "Set a task for the fifteenth of January to check whether Jane at Acme Corp has her budget",
+        {"follow_up_date": "2027-01-15", "follow_up_action": "check whether Jane at Acme Corp has her budget"},
+    ),
+    (
+        "Book an hour with Jane from Acme Corp on the fourteenth of December, four o'clock, for the walkthrough",
+        {"follow_up_time": "16:00", "follow_up_action": "Book an hour with Jane from Acme Corp for the walkthrough"},
+    ),
+    ("I'm seeing Jane from Acme Corp on the 3rd at her office", {"follow_up_date": "2026-12-03"}),
+    (
+        "lunch with Jane at acme corp next Wednesday at noon",
+        {"follow_up_date": "2026-11-25", "follow_up_time": "12:00"},
+    ),
+    ("ask Jane at acme corp about the upgrade on friday", {"follow_up_date": "2026-11-20"}),
+    ("Jane from acme corp will send the signed order form by Monday", {"follow_up_date": "2026-11-23"}),
+    ("Jane at acme corp said she'd have an answer for us by the 24th", {"follow_up_date": "2026-11-24"}),
+    ("next Friday works for Jane at Acme Corp, contract read-through", {"follow_up_action": "contract read-through"}),
+    ("Meeting set: Jane, Acme Corp, Mon 11/30 at 10", {"follow_up_date": "2026-11-30", "follow_up_action": "Meeting"}),
+    ("acme corp - Jane open to talking again in Feb, f/u then", {"follow_up_date": "2027-02-01"}),
+    ("acme corp next step: call Jane Dec 3", {"follow_up_date": "2026-12-03", "follow_up_action": "call Jane"}),
+]
+
+
+@pytest.mark.parametrize(("text", "meaning"), _PROMISES)
+def test_what_is_promised(text: str, meaning: dict[str, Any]) -> None:
+    assert said(text, *meaning) == meaning
+
+
+@pytest.mark.parametrize("text", [text for text, _ in _PROMISES if "unch" in text or "breakfast" in text])
+def test_what_is_to_come_has_not_happened(text: str) -> None:
+    assert said(text, "activity_type", "activity_date") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Priya is meeting Acme Corp on Thursday",
+        "Priya will call Acme Corp tomorrow",
+        "Lunch with Jane of Acme Corp on Monday, they want 20 seats",
+        "sat down with Jane at acme corp right now",
+    ],
+)
+def test_a_colleagues_plan_and_what_is_over_are_no_follow_ups(text: str) -> None:
+    assert said(text, "follow_up_date") == {}
