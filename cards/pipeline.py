@@ -15,7 +15,10 @@ from storage.queries.totals import Total
 
 @dataclass(frozen=True, slots=True)
 class PipelineView:
-    """What the card shows. `owner` is whose pipeline ('' = everybody's), `own` the author's part of it."""
+    """What the card shows. `owner` is whose pipeline ('' = everybody's), `own` the author's part of it.
+
+    `as_of` is the past day at whose end it stood so.
+    """
 
     totals: PipelineTotals
     scope: PipelineScope
@@ -25,12 +28,14 @@ class PipelineView:
     attention: Mapping[RuleName, int]
     owners: tuple[OwnerTotal, ...] = ()
     own: Total | None = None
+    as_of: date | None = None
 
 
 def pipeline_card(view: PipelineView) -> Card:
     """Return the sums by stage, what they leave out, and what needs attention."""
     total = view.totals.total
-    heading = f"{_heading(view)}: {summed(total, view.currency)}"
+    unheard = view.as_of is not None and not total.count
+    heading = f"{_heading(view)}: {'none was known here then' if unheard else summed(total, view.currency)}"
     if is_known(total):
         heading += f" · weighted {weighted(total, view.currency)}"
     lines = [Text(heading, "strong")]
@@ -49,6 +54,7 @@ def pipeline_card(view: PipelineView) -> Card:
 
 def _heading(view: PipelineView) -> str:
     whose = f"Pipeline of {view.owner}" if view.owner else "Pipeline"
+    whose += f" as of {day(view.as_of, view.today)}" if view.as_of else ""
     return whose + period(view.scope.first, view.scope.last, view.today, ", closing ")
 
 

@@ -373,11 +373,12 @@ class MoreChoices:
 
 @dataclass(frozen=True, slots=True)
 class ShowPipeline:
-    """`pipeline`, `pipeline Q4`, `pipeline priya`: open money by stage."""
+    """`pipeline`, `pipeline Q4`, `pipeline priya`: open money by stage; `as_of` is a past day, at whose end it stood."""
 
     member: int | None = None
     first: date | None = None
     last: date | None = None
+    as_of: date | None = None
     verb: Literal["show_pipeline"] = "show_pipeline"
 
 

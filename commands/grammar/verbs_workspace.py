@@ -6,9 +6,9 @@ QUESTIONS = (
     Verb(
         "pipeline",
         "questions",
-        "pipeline [member|team] [Q4|this month]",
-        "Shows open money by stage.",
-        ("pipeline", "pipeline Q4", "pipeline sam", "pipeline team next quarter"),
+        "pipeline [member|team] [Q4|this month] [as of <day>]",
+        "Shows open money by stage, now or as it was known at the end of a past day.",
+        ("pipeline", "pipeline Q4", "pipeline sam", "pipeline team next quarter", "pipeline as of last friday"),
         aliases=("pipe", "funnel"),
         forgiving=True,
     ),

@@ -3,6 +3,7 @@
 import re
 from datetime import date, time
 
+from commands.grammar.dates.demanded import demanded_date
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.lines.request import CannotReadError, Line
 from commands.grammar.snapshot import Snapshot
@@ -16,6 +17,9 @@ _FILLER = re.compile(
 _DAY_LIKE = re.compile(
     r"\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|[a-z]{3,9}\.? \d{1,2})(?!\w)", re.IGNORECASE
 )
+
+
+_ONLY_AHEAD = re.compile(r"\d{4}|\b(?:next|tomorrow|tmrw|coming|upcoming|in|from now)\b", re.IGNORECASE)
 
 
 def in_range(day: date, words: str) -> date:
@@ -53,6 +57,24 @@ def one_day(words: str, line: Line) -> tuple[date, time | None]:
     if _FILLER.fullmatch(words[spans[0].end :]) is None:
         raise no_day(words)
     return day_of(spans[0], line.snapshot), spans[0].clock
+
+
+def past_day(words: str, line: Line) -> date:
+    """Return the day, or the last of the period, that is behind us: 'nov 1', 'last friday', 'end of october', 'Q3'.
+
+    Raises `CannotReadError` for what is no day, or still to come.
+    """
+    span = demanded_date(words, line.snapshot.ways)
+    if span is None:
+        raise no_day(words)
+    day, today = in_range(span.last, words), line.snapshot.ways.today
+    if day > today and span.past_day is not None:
+        return span.past_day
+    if day > today and _ONLY_AHEAD.search(words) is None and (day.month, day.day) != (2, 29):
+        day = day.replace(year=day.year - 1)
+    if day > today:
+        raise CannotReadError(f"“{words.strip()[:40]}” is still to come.")
+    return day
 
 
 def period_in(words: str, snapshot: Snapshot) -> tuple[DateSpan | None, str]:

@@ -8,7 +8,8 @@ from commands.grammar.amount_bounds import bounds_in
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.hint import Hint
 from commands.grammar.lines.asked import asked_for, is_everyday, is_long, shown_anyway
-from commands.grammar.lines.days import period_in
+from commands.grammar.lines.cut import cut_to
+from commands.grammar.lines.days import past_day, period_in
 from commands.grammar.lines.deals import field_first
 from commands.grammar.lines.ids import leading_id
 from commands.grammar.lines.members import members_named, only
@@ -29,6 +30,7 @@ from commands.syntax import (
     Target,
 )
 
+_AS_OF = re.compile(r"\s*\bas\s+(?:of|at|it\s+(?:was|stood)(?:\s+(?:on|at))?)\s+(?P<day>\S.*?)[\s?.!]*$", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?:the|this|that|these|those|a|an|my|your|our|all)\s")
 _ERRAND = re.compile(
     r"^(?:out|me|us|a|an|the|some|somebody|someone)\b|\b(?:with|for|at|if|to|who|that)\b", re.IGNORECASE
@@ -37,7 +39,10 @@ _ERRAND = re.compile(
 
 
 def pipeline(line: Line) -> Outcome | None:
-    """`pipeline`, `pipeline Q4`, `pipeline sam`, `pipeline team`; an account's name lists its deals."""
+    """`pipeline`, `pipeline Q4`, `pipeline sam as of nov 1`, `pipeline team`; an account's name lists its deals."""
+    if then := _AS_OF.search(line.rest):
+        now = pipeline(replace(line, words=cut_to(line.words, line.rest[: then.start()].strip())))
+        return replace(now, as_of=past_day(then["day"], line)) if isinstance(now, ShowPipeline) else None
     span, words = period_in(line.rest, line.snapshot)
     said = without_filler(words)
     first, last = (span.first, span.last) if span else (None, None)
