@@ -22,7 +22,7 @@ class Rehearsal(Database):
         yield self._session_of_all
 
     @contextmanager
-    def write(self, workspace: int | None = None) -> Iterator[Session]:  # noqa: ARG002 - the interface
+    def write(self, workspace: int | None = None, patience: float | None = None) -> Iterator[Session]:  # noqa: ARG002 - the interface
         """Yield the one session; what fails within leaves nothing behind."""
         with self._session_of_all.begin_nested():
             yield self._session_of_all

@@ -19,6 +19,7 @@ class Outbox(SQLModel, table=True):
     __table_args__ = table_args(
         one_of("state", OUTBOX_STATES),
         Index("ix_outbox_state", "state", "not_before"),
+        Index("ix_outbox_address", "workspace_id", "address", "state"),
         UniqueConstraint("workspace_id", "key"),
     )
 

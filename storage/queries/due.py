@@ -118,6 +118,11 @@ def is_any_due(session: Session, now: datetime) -> bool:
     return session.execute(select(col(Due.id)).where(_ready(now)).limit(1)).first() is not None
 
 
+def is_open(session: Session) -> bool:
+    """Whether anything that was begun, or is due some time, has not come to its end."""
+    return session.execute(select(col(Due.id)).where(col(Due.state).in_(OPEN)).limit(1)).first() is not None
+
+
 def finish_due(session: Session, held: DueClaim, state: End, now: datetime, reason: str = "") -> bool:
     """End an occurrence; False where the claim was lost, and then nothing else of it may be written."""
     return _fenced(session, held, state=state, reason=reason or None, lease_until=None, finished_at=now)

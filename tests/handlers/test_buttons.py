@@ -33,6 +33,7 @@ from commands.syntax import (
     ShowSteps,
     Target,
 )
+from commands.syntax_time import PickDay, PickOwner, ShowPromises, ShowRuleRates
 from storage.models.accounts import Account
 from storage.models.activities import Activity
 from storage.models.deals import Deal
@@ -94,11 +95,16 @@ TARGETS = st.builds(
     Target, st.integers(1, 12), st.just(None), st.just("words"), st.just(""), st.sampled_from(["", "Rollout", "x"])
 )
 TARGETS |= st.builds(Target, st.none(), st.integers(1, 9)) | WORDS.map(lambda said: Target(words=said))
+LISTED = st.sampled_from(["follow_up", "deal"])
 QUERIES |= {
     ShowDeal: st.builds(ShowDeal, TARGETS),
     ShowHistory: st.builds(ShowHistory, st.none() | TARGETS, st.sampled_from([0, 8])),
     ShowOwner: st.builds(ShowOwner, TARGETS),
     ShowSteps: st.builds(ShowSteps, st.integers(1, 8)) | st.builds(ShowSteps, st.none(), TARGETS),
+    PickDay: st.builds(PickDay, LISTED, st.integers(1, 9)),
+    PickOwner: st.builds(PickOwner, LISTED, st.integers(1, 9)),
+    ShowPromises: st.builds(ShowPromises, st.none() | st.integers(1, 12)),
+    ShowRuleRates: st.just(ShowRuleRates()),
 }
 ASKED = st.lists(st.one_of(*QUERIES.values()), min_size=5, max_size=5)
 

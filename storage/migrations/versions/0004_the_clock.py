@@ -57,6 +57,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["workspace_id"], ["workspace.id"], name=op.f("fk_offer_workspace_id")),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_offer")),
     )
+    op.create_index("ix_outbox_address", "outbox", ["workspace_id", "address", "state"], unique=False)
     with op.batch_alter_table("schedule") as batch:
         batch.add_column(sa.Column("next_at", sa.DateTime(timezone=True), nullable=True))
         batch.create_index("ix_schedule_next", ["active", "next_at"], unique=False)
@@ -97,6 +98,7 @@ def downgrade() -> None:
     with op.batch_alter_table("schedule") as batch:
         batch.drop_index("ix_schedule_next")
         batch.drop_column("next_at")
+    op.drop_index("ix_outbox_address", table_name="outbox")
     op.drop_table("offer")
     op.drop_table("timetable")
     op.drop_table("lane")

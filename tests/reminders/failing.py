@@ -1,0 +1,119 @@
+"""A replica that ticks and sends until it kills itself at a named point; without a point, until all is done.
+
+The points are the steps of one message's life, from the schedule to the note that it was sent; the process dies the
+N-th time that it comes by one.
+"""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import event
+from sqlmodel import Session
+
+from bot.sender import Sender
+from bot.slack.poster import SlackPoster, sending_client
+from reminders import due
+from reminders.due import Clockwork
+from reminders.kinds import Kind, Outcome
+from storage.engine import Database
+from storage.queries import outbox_claims
+from storage.queries.due import DueClaim, is_open
+from storage.queries.outbox import enqueue, is_all_said
+from tests.outbox.send import IMPATIENT
+
+POINTS = (
+    "after materialise", "after claim", "before effect", "after effect", "after sending claim", "before post",
+    "after post", "after settle", "after commit",
+)  # fmt: skip
+BODY = '{"card":{"body":[{"text":"hello"}]}}'
+
+
+def clock() -> datetime:
+    return datetime.now(UTC)
+
+
+class Fuse:
+    """Kills the process the N-th time that it comes by its point."""
+
+    def __init__(self, point: str, nth: int) -> None:
+        self._point, self._left = point, nth
+
+    def pass_by(self, point: str) -> None:
+        if point == self._point:
+            self._left -= 1
+            if self._left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    def around(self, module: Any, name: str, before: str, after: str) -> None:  # noqa: ANN401 - any module
+        """Pass by both points whenever a function is called."""
+        inner: Callable[..., Any] = getattr(module, name)
+
+        def fused(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - as the function is
+            self.pass_by(before)
+            result = inner(*given, **named)
+            self.pass_by(after)
+            return result
+
+        setattr(module, name, fused)
+
+
+def say(session: Session, held: DueClaim, now: datetime) -> Outcome:
+    """Do an occurrence: one message of its key."""
+    place = f"slack/C{held.id % 7}"
+    enqueue(session, held.workspace, held.key, "announcement", place, {}, now, body=BODY)
+    return Outcome("done")
+
+
+def light(fuse: Fuse) -> None:
+    """Lay the fuse along every step."""
+    fuse.around(due, "add_due", "before materialise", "after materialise")
+    fuse.around(due, "claim_due", "before claim", "after claim")
+    fuse.around(due, "finish_due", "before effect", "after effect")
+    fuse.around(outbox_claims, "claim", "before sending claim", "after sending claim")
+    fuse.around(outbox_claims, "settle", "before settle", "after settle")
+
+    @event.listens_for(Session, "after_commit")
+    def committed(_: Session) -> None:
+        fuse.pass_by("after commit")
+
+
+class FusedPoster(SlackPoster):
+    """Passes by the points around a post."""
+
+    fuse: Fuse
+
+    async def say(self, *given: Any) -> Any:  # noqa: ANN401 - as in the class above
+        self.fuse.pass_by("before post")
+        receipt = await super().say(*given)
+        self.fuse.pass_by("after post")
+        return receipt
+
+
+async def live(address: str, url: str, name: str, fuse: Fuse) -> None:
+    """Tick and send until all that is due was said."""
+    db = Database(address, busy_ms=10_000)
+    poster = FusedPoster(sending_client("xoxb-1", url))
+    poster.fuse = fuse
+    sender = Sender(db, {"slack": poster}, clock, name, IMPATIENT)
+    clockwork = Clockwork(db, name, {"bell": Kind("bell", say, timedelta(days=400))}, clock)
+    running = asyncio.create_task(sender.run())
+    while not running.done():
+        await asyncio.to_thread(clockwork.tick)
+        await asyncio.sleep(0.05)
+        with db.read() as session:
+            if is_all_said(session) and not is_open(session):
+                sender.stop()
+    await running
+    db.close()
+
+
+def main(address: str, url: str, name: str, point: str, nth: int) -> None:
+    """Live with a fuse."""
+    fuse = Fuse(point, nth)
+    due.LEASE = timedelta(seconds=0.6)  # type: ignore[misc] # a test's patience
+    light(fuse)
+    asyncio.run(live(address, url, name, fuse))

@@ -1,0 +1,87 @@
+"""Replicas that are killed at named points and started again, against a Slack that notes every post."""
+
+import multiprocessing
+import random
+import signal
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from storage.models.outgoing import Schedule
+from storage.queries.due import due_rows
+from storage.queries.schedules import add_schedule
+from tests.databases import address_of
+from tests.outbox.slack_web import slack_web
+from tests.reminders.failing import main
+from tests.universe import Universe
+
+PATIENCE = 180
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["tests.reminders.failing"])  # what takes a second is imported once
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How often a replica was killed; messages lost and said twice; occurrences that did not end well."""
+
+    kills: int
+    lost: int
+    twice: int
+    open: int
+
+
+def due_now(workspace: Universe, bells: int) -> None:
+    """Make so many schedules, each with one occurrence a moment ago."""
+    now = datetime.now(UTC)
+    with workspace.db.write(workspace.id) as session:
+        for _ in range(bells):
+            add_schedule(session, _bell(workspace.id, now))
+
+
+def _bell(workspace: int, now: datetime) -> Schedule:
+    ago = now - timedelta(minutes=5)
+    days = "mon,tue,wed,thu,fri,sat,sun"
+    return Schedule(
+        workspace_id=workspace, id=0, kind="bell", local_time=time(ago.hour, ago.minute), time_zone="UTC",
+        weekdays=days, materialised_until=now - timedelta(minutes=10), next_at=ago,
+    )  # fmt: skip
+
+
+def run_with_kills(workspace: Universe, deaths: Sequence[tuple[str, int]], *, bells: int, replicas: int = 1) -> Ended:
+    """Live through these deaths (point, N-th time), `replicas` at a time, and then to the end."""
+    due_now(workspace, bells)
+    killed = 0
+    with slack_web() as slack:
+        slack.slow = 0.002
+        waiting = list(deaths)
+        while waiting:
+            batch, waiting = waiting[:replicas], waiting[replicas:]
+            killed += sum(_lives(workspace, slack.url, batch, killed))
+        _lives(workspace, slack.url, [("", 0)] * replicas, killed)
+        said = Counter(slack.keys())
+    with workspace.reading() as session:
+        rows = due_rows(session, workspace.id)
+    unfinished = sum(row.state != "done" for row in rows)
+    return Ended(killed, bells - len(said), sum(times - 1 for times in said.values()), unfinished)
+
+
+def _lives(workspace: Universe, url: str, deaths: Sequence[tuple[str, int]], after: int) -> list[bool]:
+    """Let replicas live at once; return whether each was killed. One whose point never comes lives to the end."""
+    address = address_of(workspace.db)
+    replicas = []
+    for number, (point, nth) in enumerate(deaths):
+        name = f"w{after}-{number}-{point.replace(' ', '-')}"
+        replicas.append(FORKS.Process(target=main, args=(address, url, name, point, nth), daemon=True))
+        replicas[-1].start()
+    for replica in replicas:
+        replica.join(PATIENCE)
+    ends = [replica.exitcode for replica in replicas]
+    assert all(end in {0, -signal.SIGKILL} for end in ends), f"a replica failed by itself: {ends}"
+    return [end != 0 for end in ends]
+
+
+def random_deaths(points: Sequence[str], count: int, seed: int) -> list[tuple[str, int]]:
+    """Return so many deaths at random points."""
+    chance = random.Random(seed)
+    return [(chance.choice(points), chance.randint(1, 6)) for _ in range(count)]

@@ -1,0 +1,53 @@
+"""The full counts of the clock's faults: kills at every point, at random, downtime over daylight saving."""
+
+import pytest
+
+from tests.reminders.failing import POINTS
+from tests.reminders.killing_ticks import random_deaths, run_with_kills
+from tests.reminders.simulated import FIRST_SEED, run_simulated
+from tests.soak.conftest import Counted
+from tests.universe import Universe
+
+pytestmark = pytest.mark.soak
+
+EACH, BELLS, KILLS, SEEDS = 25, 400, 60, 1_000
+
+
+def engine(workspace: Universe) -> str:
+    return str(workspace.db.engine.url.get_backend_name())
+
+
+def test_killed_at_every_point(workspace: Universe, counted: Counted) -> None:
+    deaths = [(point, 1) for point in POINTS] * EACH
+    ended = run_with_kills(workspace, deaths, bells=4 * len(deaths))
+    counted(
+        "The clock: SIGKILL at named points", database=engine(workspace), points=len(POINTS), kills=ended.kills,
+        lost=ended.lost, twice=ended.twice,
+    )  # fmt: skip
+    assert (ended.kills, ended.lost, ended.twice, ended.open) == (len(deaths), 0, 0, 0)
+
+
+def test_replicas_killed_at_random(workspace: Universe, counted: Counted) -> None:
+    replicas = 1 if workspace.db.is_sqlite else 3
+    seed, kills, lost, twice, unfinished = 20261124, 0, 0, 0, 0
+    while kills < KILLS:
+        seed += 1
+        ended = run_with_kills(workspace, random_deaths(POINTS, 12, seed), bells=BELLS // 4, replicas=replicas)
+        kills, unfinished = kills + ended.kills, unfinished + ended.open
+        lost, twice = lost + ended.lost, twice + ended.twice
+    counted(
+        f"The clock: SIGKILL at random, {replicas} at once", database=engine(workspace), kills=kills, lost=lost,
+        twice=twice, seed=seed,
+    )  # fmt: skip
+    assert (lost, twice, unfinished) == (0, 0, 0)
+
+
+def test_downtime_over_daylight_saving(workspace: Universe, counted: Counted) -> None:
+    done = skipped = 0
+    for seed in range(FIRST_SEED, FIRST_SEED + SEEDS):
+        counts = run_simulated(workspace, seed)
+        done, skipped = done + counts["done"], skipped + counts["skipped"]
+    counted(
+        "The clock: downtime over both changes of daylight saving, 12 zones, 1 to 3 replicas",
+        database=engine(workspace), seeds=SEEDS, done=done, skipped_with_a_reason=skipped, lost=0, twice=0,
+    )  # fmt: skip
