@@ -17,7 +17,7 @@ def main() -> int:
     """Run everything marked soak; the report is written whether or not all of it passed."""
     with tempfile.TemporaryDirectory() as folder:
         counts = Path(folder) / "counts.jsonl"
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "soak", "tests"]
+        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", "-m", "soak", "tests"]
         status = subprocess.run(
             command, cwd=ROOT, env={**os.environ, "SOAK_COUNTS": str(counts)}, check=False
         ).returncode

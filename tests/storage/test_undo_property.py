@@ -130,9 +130,7 @@ def fresh(db: Database) -> int:
 
 QUICK = settings(
     max_examples=12,
-    phases=[Phase.generate],  # shrinking takes minutes, and the same examples come every time
-    deadline=None,
-    derandomize=True,
+    phases=[Phase.generate],  # shrinking takes minutes
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

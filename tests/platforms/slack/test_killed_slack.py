@@ -52,8 +52,9 @@ def run_killed(  # noqa: PLR0917 - what is run, and how much of it
     posted = _posted(slack)
     assert max(posted.values()) == 1, posted.most_common(3)
     with workspace.reading() as session:
-        kept = select(col(Outbox.key)).where(col(Outbox.state).in_(("pending", "claimed", "retry", "sent")))
-        assert wanted <= set(session.execute(kept).scalars())
+        rows = session.execute(select(Outbox).where(col(Outbox.key).in_(wanted))).scalars().all()
+    odd = [(row.key, row.state, row.reason) for row in rows if row.state not in {"pending", "claimed", "retry", "sent"}]
+    assert (len(rows), odd) == (len(wanted), [])
     if patience > LEASE:
         assert wanted <= set(posted), f"never posted: {wanted - set(posted)}"
     return bot.starts
