@@ -1,12 +1,14 @@
 """Words around a member's name that make it the new owner's."""
 
 TAKES = """
+    is the new owner of, is the new owner on, is the new owner for, is the owner of, is new owner of, is owner of,
     take over, takes over, taking over, took over, to take, will take, takes, take, taking, now owns, owns, will own,
     pick up, picks up, picking up, inherit, inherits, handles, will handle, is owner,
     will run, has
 """
 
 GIVES = """
+    move, moved, moving, new owner,
     assign, assigned, assigning, reassign, reassigned, reassigning, re-assign, re-assigned, transfer, transferred,
     transferring, hand, hand it, hand off, hand over, handed, handed off, handed over, handing, handing off,
     handing over, hand this over, handoff, hand-off, handover, give, gave, giving, pass, passed, passing, route, routed,

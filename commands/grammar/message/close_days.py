@@ -11,7 +11,11 @@ from commands.grammar.word_sets import word_set
 _SLIPPED_BEFORE = word_set("to until till til into out by for in -> → mid back is now next")
 _AIMS = frozenset({"targeting", "aiming", "shooting"})
 _PERSONS = frozenset({"he", "she"})
-_OTHER_TERMS = word_set("trial poc pilot offer subscription license licence contract quote warranty lease deadline")
+_OTHER_TERMS = word_set(
+    """trial poc pilot offer subscription license licence contract quote warranty lease deadline legal budget rollout
+    golive live launch start implementation onboarding board hiring audit security procurement headcount training
+    migration"""
+)
 
 
 def closing_role(

@@ -91,6 +91,8 @@ def _has_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
         return True
     if mark.last >= clause.last:
         return False
+    if any(scene.range_of(hit)[0] == mark.last for hit in scene.hits):
+        return True
     return not scene.owner_of[mark.last] and scene.word(mark.last) not in _ADVERBS
 
 

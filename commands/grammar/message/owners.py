@@ -15,11 +15,18 @@ _GIVES = re.compile(any_phrase(GIVES), re.IGNORECASE)
 _MINE = re.compile(any_phrase(MINE), re.IGNORECASE)
 Named = tuple[int, int, tuple[MemberName, ...]]
 
-_TO = re.compile(r"(?:\bto|\bowner(?: is| to| now|:|=)?|\bby|\bwith|->|→|=>|:)\s*@?$", re.IGNORECASE)
+_TO = re.compile(
+    r"(?:\bto|\bowner(?: is now| is| to| now|:|=)?|\bnew owner\b.{0,40}\bis|\bby|\bwith|->|→|=>|:)\s*@?$", re.IGNORECASE
+)
 _HANDING = frozenset({"to", "→", "->", "and", "&", ",", "please", "pls"})
 _AS_OWNER = re.compile(r"\bas (?:the )?(?:new )?(?:deal |account )?owner\b", re.IGNORECASE)
 _MOST_BEFORE_VERB = 32
 _BEFORE_VERB = word_set("pls please plz will to is now just @ gonna going")
+_BEHIND_GIVEN = word_set(
+    """to deal deals account accounts opp opps over off now from back is are owner ownership the new as please pls goes
+    transferred assigned reassigned moved handed given going and both by with belongs rep ae change changed switch set
+    has been was gets be will should it"""
+)
 _HANDS = frozenset({"giving", "gave", "handed", "handing", "passed", "passing"})
 _BEFORE_TAKEN = word_set("over on the this that my our both all of up full")
 _TAKEN = word_set("it them this that deal deals account accounts opp opps ownership lead from now for as starting")
@@ -128,7 +135,27 @@ def _given(scene: Scene, start: int, end: int, found: Sequence[Named]) -> Named 
     """'assign X to M', 'owner: M'; 'hand X from M to N' is N."""
     if not _GIVES.search(scene.text, start, end):
         return None
-    return next((one for one in reversed(found) if _TO.search(scene.text[start : one[0]].rstrip())), None)
+    return next(
+        (
+            one
+            for one in reversed(found)
+            if _TO.search(scene.text[start : one[0]].rstrip()) and _deal_given(scene, start, one[0], found)
+        ),
+        None,
+    )
+
+
+def _deal_given(scene: Scene, start: int, end: int, found: Sequence[Named]) -> bool:
+    """Whether it is the account that is handed over: not 'pass the Globex notes to M'."""
+    ends = [scene.range_of(hit)[1] for hit in scene.hits if start <= hit.start and hit.end <= end]
+    last = token_range(scene.tokens, end - 1, end)[1] if end else 0
+    members = [(low, high) for low, high, _ in found]
+    behind = [
+        scene.word(at)
+        for at in (range(ends[-1], last) if ends else ())
+        if not scene.owner_of[at] and not any(low <= scene.tokens[at].start < high for low, high in members)
+    ]
+    return all(word in _BEHIND_GIVEN or not word.isalpha() for word in behind)
 
 
 def _as_owner(scene: Scene, found: Sequence[Named], end: int) -> Named | None:
