@@ -223,7 +223,7 @@ BEFORE_FRACTIONS = listed(
 )
 # Behind these 'to' and 'from' speak of people: 'spoke to Jan', 'heard from April'.
 SPEAKING = word_set(
-    "spoke speak speaking spoken talk talked talking sent send sending intro introduced out reach reached emailed "
+    "spoke speak speaking spoken talk talked talking sent send sending intro introduced reach reached emailed "
     "mailed wrote write written chat chatted listen reply replied presented pitched demo demoed demoing quote quoted "
     "assign assigned reassign reassigned give gave hand handed forward forwarded said told explained "
     "heard hear hearing email mail call reply message msg word text note vm voicemail answer referral response "

@@ -51,6 +51,7 @@ SHORT = (
     ("15th", "2026-12-15"),
 )
 CLOCKS = (
+    ("out to April", "2027-04-01..2027-04-30"),
     ("mon 930", "2026-11-23T09:30"),
     ("1130 thurs", "2026-11-19T11:30"),
     ("dec 1 in the morning", "2026-12-01"),
@@ -98,6 +99,7 @@ NONE = (
     "2/3 majority",
     "spoke to jan",
     "heard from april",
+    "reached out to jan",
     "assigned to june",
     "w9 form",
     "Dec 31 9999",

@@ -101,3 +101,8 @@ def test_values_without_a_name_are_kept_while_it_is_asked() -> None:
 )
 def test_a_new_deal_has_no_end_yet(text: str) -> None:
     assert "new deal" in reading_of(text).refusal
+
+
+def test_a_quote_with_its_amount_is_logged_as_well() -> None:
+    assert {command.verb for command in only("quote acme 64k").commands} == {"update_deal", "log_activity"}
+    assert {command.verb for command in only("quote acme by friday").commands} == {"add_follow_up"}

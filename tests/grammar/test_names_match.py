@@ -27,6 +27,9 @@ ACCOUNTS = {
     19: "Lumina Health",
     20: "Onyxify Holdings",
     21: "Rosterly",
+    22: "Condax",
+    23: "Konex",
+    24: "Stone Brothers",
 }
 INDEX = NameIndex.build(
     [
@@ -65,6 +68,9 @@ INDEX = NameIndex.build(
         ("vellmont captial", 4, "typo"),
         ("roosterly", 21, "typo"),
         ("donwrae", 8, "typo"),
+        ("condx", 22, "typo"),
+        ("luminas", 18, "typo"),
+        ("stone bros", 24, "exact"),
     ],
 )
 def test_certain(phrase: str, entry: int, how: str) -> None:

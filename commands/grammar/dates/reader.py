@@ -149,12 +149,20 @@ def _meant(node: Node, text: str) -> bool:
         return False
     if said not in doubtful:
         return True
-    if preceding in ("to", "from") and word_before(text, text.lower().rfind(preceding, 0, node.start)) in SPEAKING:
+    if preceding in ("to", "from") and _is_spoken_to(text, text.lower().rfind(preceding, 0, node.start)):
         return False
     if said in _VERBS and (preceding or following):
         return preceding in _ASKING_MONTH
     closes = node.kind == "weekday" and (not following or following in ",.;!?)") and preceding.isalpha()
     return preceding in _ASKING or not (preceding or following) or (closes and preceding not in _MARRIED)
+
+
+def _is_spoken_to(text: str, at: int) -> bool:
+    """Whether a 'to' or 'from' speaks of people: 'heard from April', 'reach out to Jan'; but 'pushed out to April'."""
+    word = word_before(text, at)
+    if word == "out":
+        word = word_before(text, text.lower().rfind(word, 0, at))
+    return word in SPEAKING
 
 
 def _clock_span(node: Node, text: str, ways: Conventions) -> DateSpan | None:

@@ -12,6 +12,7 @@ from commands.grammar.lines.deals import by_id
 from commands.grammar.lines.ids import leading_id
 from commands.grammar.lines.request import Line, Outcome, Sentence
 from commands.grammar.lines.targets import choose_deal, deal_by_id, leading_name
+from commands.grammar.money.reader import read_money
 from commands.grammar.reading import Ask, Choice, Statement
 from commands.syntax import ActivityType, AddFollowUp
 
@@ -49,11 +50,18 @@ def log(line: Line) -> Outcome | None:
 
 
 def activity(line: Line) -> Outcome | None:
-    """`/call acme …`; without a slash it is a sentence like any other, but for 'note acme …'."""
-    if not line.rest or not (line.slash or (line.verb.name == "note" and _names_first(line))):
+    """`/call acme …`; without a slash it is a sentence like any other, but for 'note acme …', 'quote acme 48k'."""
+    if not line.rest or not (line.slash or (_tells(line) and _names_first(line))):
         return None
     told = line.words if line.verb.name == "note" else line.whole
     return _about(told, line.rest, Hint("log", ACTIVITIES[line.verb.name]))
+
+
+def _tells(line: Line) -> bool:
+    """Whether the bare verb tells what happened: 'quote acme 48k' does, 'quote acme by friday' is a task."""
+    if line.verb.name == "quote":
+        return bool(read_money(line.rest, line.snapshot.ways)) and not read_dates(line.rest, line.snapshot.ways)
+    return line.verb.name == "note"
 
 
 def follow_up(line: Line) -> Outcome | None:

@@ -66,6 +66,8 @@ def _clear_typo(top: Candidate) -> bool:
     shorter = min(len(top.typed), len(top.term))
     if shorter < _SHORTEST_TYPO or not same_digits(top.typed, top.term):
         return False
+    if top.typed == f"{top.term}s":
+        return True  # 'gekkos board'
     weight = cost(top.typed, top.term)
     return weight <= (0.6 if shorter == 5 else 1.1 if shorter < 10 else 2)
 
@@ -83,4 +85,6 @@ def _rivals(top: Candidate, other: Candidate) -> bool:
         return top.how == "start" or half_typed
     if other.how == "part":
         return False
+    if other.errors > top.errors and other.term[:1] != top.typed[:1] == top.term[:1]:
+        return False  # the first letter is seldom wrong: 'condx' is Condax, not Konex
     return other.errors <= max(top.errors, 1) + (1 if len(top.typed) < 8 else 0)

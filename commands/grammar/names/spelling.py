@@ -11,6 +11,20 @@ from commands.grammar.names.normalise import key_of, plain_words
 Kind = Literal["name", "alias", "domain", "short"]
 How = Literal["exact", "alias", "domain", "without_form", "short", "prefix", "start", "typo", "part"]
 
+_PAIRS: Final = (
+    ("brothers", "bros"),
+    ("international", "intl"),
+    ("manufacturing", "mfg"),
+    ("services", "svcs"),
+    ("associates", "assoc"),
+    ("national", "natl"),
+    ("management", "mgmt"),
+    ("university", "univ"),
+    ("department", "dept"),
+    ("saint", "st"),
+)
+_ABBREVIATED: Final = dict(_PAIRS) | {short: long for long, short in _PAIRS}
+"""Words of names that are written in two ways: either finds the name."""
 NAME: Final = 0
 ALIAS: Final = 1
 SHORT: Final = 2
@@ -59,6 +73,9 @@ def terms_of(name: Name) -> Iterator[tuple[str, int]]:
         return
     stem, form = split_legal_form(words)
     yield key_of(stem), pack(name.entry, NAME, form, spaced=len(stem) > 1)
+    otherwise = [_ABBREVIATED.get(word, word) for word in stem]
+    if otherwise != stem:
+        yield key_of(otherwise), pack(name.entry, NAME, form, spaced=len(stem) > 1)
     yield from _beginnings(stem, name.entry)
 
 
