@@ -6,6 +6,7 @@ A front end asks here what a message that it was told about means, and hands the
 from typing import Final
 
 from cards.outbox import Address
+from commands.nudging import is_list
 from storage.engine import Database
 from storage.queries.links import deal_of_thread, link_of
 from storage.queries.outbox import outbox_row, receipt_of
@@ -34,6 +35,11 @@ class Posted:
         """Return the one deal whose card a thread holds, None where there is none or more than one."""
         with self._db.read() as session:
             return deal_of_thread(session, workspace, platform, place, thread)
+
+    def is_list(self, workspace: int, platform: str, place: str, message: str) -> bool:
+        """Whether a message is a nudge, whose items are worked off in it."""
+        with self._db.read() as session:
+            return is_list(session, workspace, platform, place, message)
 
     def is_feed(self, workspace: int, platform: str, place: str) -> bool:
         """Whether every line in a channel is an update."""

@@ -62,6 +62,19 @@ class Core:
         await self.meet(event.user.id if event.user is not None else "")
         await self.pool.run(lambda: self._react(event, callback, workspace))
 
+    async def is_list(self, message: str, workspace: int) -> bool:
+        """Whether a posted message (its address) is a nudge; a database that fails cannot say so. Never raises."""
+        address = Address.parse(message)
+
+        def look() -> bool:
+            with _kept():
+                return self.posted.is_list(workspace, PLATFORM, address.place, address.message)
+
+        try:
+            return await self.pool.run(look)
+        except NotSavedError:
+            return False
+
     async def home(self, user: str, workspace: int) -> Sequence[Section] | None:
         """Return a person's home page, None for a stranger. Raises NotSavedError."""
         await self.meet(user)

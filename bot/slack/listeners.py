@@ -56,17 +56,23 @@ class Listeners:
         """Do what a button says, and show the answer where it stands."""
         payload = Press.model_validate(body)
         incoming = deliveries.press(payload, self.installation.workspace, self.core.clock())
-        incoming = replace(incoming, reply_to=_message(payload))
+        message = _message(payload)
+        listed = bool(message) and await self.core.is_list(message, self.installation.workspace)
+        incoming = replace(incoming, reply_to="" if listed else message)
         card = await self.core.answer(incoming)
         await ack()
         if card.tone != "silent" and not is_posted(incoming, card):
-            await self._show(payload, card)
+            await self._show(payload, card, listed=listed)
 
-    async def _show(self, payload: Press, card: Card) -> None:
-        """Show the answer to a press: as a form, in the open view, or by the response_url of the message."""
+    async def _show(self, payload: Press, card: Card, *, listed: bool = False) -> None:
+        """Show the answer to a press: as a form, in the open view, or by the response_url of the message.
+
+        Nothing takes the place of a list that is worked off (`listed`): it is edited by itself.
+        """
         view = payload.view
         if card.form is not None:
-            form = self._form(card.form, url=payload.response_url, message=_message(payload))
+            url, message = ("", "") if listed else (payload.response_url, _message(payload))
+            form = self._form(card.form, url=url, message=message)
             pushes = view is not None and view.type == "modal"
             problem = await self.responder.open(payload.trigger_id, form, push=pushes)
             if not problem:
