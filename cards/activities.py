@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cards.model import Button, Card, Text
+from cards.titles import activity, capital
 from cards.words import clipped, counted, day
 from storage.queries.activities import ActivityLine
 
@@ -47,4 +48,4 @@ def _row(each: ActivityLine, view: ActivitiesView) -> str:
     parts = [each.account, f"D{each.deal}" if each.deal is not None else "", who]
     about = "".join(f" · {part}" for part in parts if part)
     note = f" “{clipped(each.note, 80)}”" if each.note else ""
-    return f"{each.type.capitalize()} {day(each.happened_on, view.today)}{about}{note}"
+    return f"{capital(activity(each.type))} {day(each.happened_on, view.today)}{about}{note}"

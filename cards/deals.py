@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cards.model import Block, Button, Card, Facts, Text
-from cards.titles import capital, short_name, title
+from cards.titles import activity, capital, short_name, title
 from cards.totals import is_known, known, missing
 from cards.words import clipped, clock, counted, day, money
 from storage.models.accounts import Contact
@@ -109,7 +109,7 @@ def _told(view: DealView) -> str:
     if view.last:
         note = f" “{clipped(view.last.note, 60)}”" if view.last.note else ""
         who = f" ({view.last.member})" if view.last.member and view.last.member != view.deal.owner else ""
-        told.append(f"Last {view.last.type} {day(view.last.happened_on, view.today)}{who}{note}")
+        told.append(f"Last {activity(view.last.type)} {day(view.last.happened_on, view.today)}{who}{note}")
     if view.follow_ups.lines:
         more = view.follow_ups.count - 1
         promised = promise(view.follow_ups.lines[0], view.today)

@@ -7,7 +7,7 @@ from datetime import time
 from zoneinfo import ZoneInfo
 
 from cards.model import Button, Card, Text
-from cards.titles import capital, title
+from cards.titles import activity, capital, title
 from cards.touched import NO_OWNER, NOBODY, NOTHING
 from cards.values import SILENT_FIELDS, Reader, label
 from cards.words import clipped, counted, day, moment
@@ -193,7 +193,7 @@ def record_name(reader: Reader, row: Record) -> str:
     if isinstance(row, Lead):
         return f"lead L{row.id} {clipped(row.name, 60)}"
     if isinstance(row, Activity):
-        return f"{row.type}{f' “{clipped(row.note, 60)}”' if row.note else ''}"
+        return f"{activity(row.type)}{f' “{clipped(row.note, 60)}”' if row.note else ''}"
     if isinstance(row, StageProposal):
         return f"P{row.id} ({clipped(row.summary, 80)})"
     if isinstance(row, Quota):

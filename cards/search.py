@@ -4,6 +4,7 @@ from datetime import date
 
 from cards.deals import line
 from cards.model import Block, Button, Card, Text
+from cards.titles import activity, capital
 from cards.words import clipped, counted, day
 from storage.models.accounts import Account
 from storage.models.activities import Lead
@@ -58,4 +59,4 @@ def _lead(lead: Lead, today: date) -> str:
 def _note(note: FoundNote, today: date) -> str:
     about = f" · {note.account}" if note.account else ""
     deal = f" · D{note.deal}" if note.deal else ""
-    return f"{note.type.capitalize()} {day(note.happened_on, today)}{about}{deal} “{clipped(note.note, 80)}”"
+    return f"{capital(activity(note.type))} {day(note.happened_on, today)}{about}{deal} “{clipped(note.note, 80)}”"

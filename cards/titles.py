@@ -29,3 +29,8 @@ def short_name(account: str, name: str) -> str:
 def capital(words: str) -> str:
     """Return the words with a capital first letter and the others as they are: 'proposal' → 'Proposal', 'POC'."""
     return words[:1].upper() + words[1:]
+
+
+def activity(kind: str) -> str:
+    """Return what people call a kind of activity: 'email' is 'e-mail'."""
+    return "e-mail" if kind == "email" else kind

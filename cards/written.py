@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cards.model import Block, Button, Card, Text
-from cards.titles import title
+from cards.titles import activity, capital, title
 from cards.touched import Touched, differences, named, with_old
 from cards.values import SILENT_FIELDS, Reader
 from cards.words import clipped, clock, day
@@ -17,16 +17,6 @@ from storage.models.ledger import Change, Request
 from storage.models.rows import Record
 from storage.models.workspace import Member, Setting
 
-ACTIVITY_WORDS = {
-    "call": "Call",
-    "meeting": "Meeting",
-    "email": "E-mail",
-    "demo": "Demo",
-    "note": "Note",
-    "quote": "Quote",
-    "task": "Task",
-    "message": "Message",
-}
 LINES = 4
 SAID_FIRST = ("stage_id", "amount", "close_on", "closed_on")
 WORKSPACE = (StageProposal, Stage, Quota, Setting, Alias, Member)
@@ -152,7 +142,7 @@ def _follow_up_line(reader: Reader, each: Touched, row: FollowUp) -> str:
 def _activity_line(reader: Reader, row: Activity) -> str:
     """Return 'Call with Jane Miller · Acme · Tue 17 Nov · "wants pricing"'."""
     people = reader.plain("contact_ids", row.contact_ids) if row.contact_ids else ""
-    parts = [ACTIVITY_WORDS[row.type] + (f" with {people}" if people else "")]
+    parts = [capital(activity(row.type)) + (f" with {people}" if people else "")]
     if row.account_id:
         parts.append(reader.name(Account, row.account_id))
     if row.happened_on != reader.today:
@@ -184,7 +174,7 @@ def _name(reader: Reader, each: Touched) -> str:
     if isinstance(row, FollowUp):
         return f"F{row.id} {clipped(row.action, 60)}"
     if isinstance(row, Activity):
-        return f"{ACTIVITY_WORDS[row.type]} of {day(row.happened_on, reader.today)}"
+        return f"{capital(activity(row.type))} of {day(row.happened_on, reader.today)}"
     prefix = f"Lead L{row.id} " if isinstance(row, Lead) else ""
     return prefix + clipped(str(getattr(row, "name", "") or getattr(row, "words", "") or each.entity), 60)
 

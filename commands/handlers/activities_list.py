@@ -3,6 +3,7 @@
 from cards.activities import ActivitiesView, activities_card
 from cards.model import Card
 from cards.pipeline import period
+from cards.titles import activity
 from commands.context import Context
 from commands.syntax import ListActivities
 from storage.models.accounts import Account
@@ -22,7 +23,7 @@ def show_activities(command: ListActivities, context: Context) -> Card:
     return activities_card(
         ActivitiesView(
             lines=lines,
-            kind=command.activity or "activity",
+            kind=activity(command.activity or "activity"),
             about=_about(asked, context),
             start=command.start,
             count=count,

@@ -10,6 +10,7 @@ from typing import Any, Final, get_args
 from sqlmodel import Session
 
 from cards.model import Card, Field, FieldKind, Form, Text
+from cards.titles import activity, capital
 from commands.context import Context
 from commands.errors import CommandError, OutOfRangeError, UnknownError
 from commands.grammar.conventions import Conventions
@@ -125,9 +126,9 @@ def _statement_fields(number: int, statement: Statement, snapshot: Snapshot) -> 
 
 def _choices(field: str, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
     if field == "stage":
-        return (("", "as it is"), *((stage.name, stage.name.capitalize()) for stage in snapshot.stages))
+        return (("", "as it is"), *((stage.name, capital(stage.name)) for stage in snapshot.stages))
     if field == "activity":
-        return tuple((value, value.capitalize()) for value in get_args(ActivityType))
+        return tuple((value, capital(activity(value))) for value in get_args(ActivityType))
     return ()
 
 
