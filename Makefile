@@ -13,7 +13,7 @@ run: $(VENV)/.installed  ## migrate the database and start everything that is co
 
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.installed-dev  ## the whole test suite, on SQLite and on a real PostgreSQL
-	@$(BIN)/python -m pytest -n 4 -q
+	@$(BIN)/python -m pytest -n 3 --dist worksteal -q
 
 setup: $(VENV)/.installed-dev  ## everything that developing needs
 

@@ -11,7 +11,7 @@ import pytest
 from commands.dispatch import Dispatcher
 from tests.platforms.slack.recording import RecordingSlack
 from tests.platforms.slack.repeated import run_repeated
-from tests.platforms.slack.served import Served
+from tests.platforms.slack.served import Served, give_time
 from tests.platforms.slack.test_guard import run_hostile, run_wrongly_signed
 from tests.platforms.slack.test_killed_slack import LEASE, run_killed
 from tests.platforms.slack.test_repeated import run_races
@@ -23,6 +23,11 @@ pytestmark = pytest.mark.soak
 BODIES, SIGNATURES, CASES, RACES, KILLS, DELIVERIES = 10_000, 1_000, 2_000, 500, 40, 400
 GROWTH = 50 * 2**20  # bytes
 SEED = 20261122
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    give_time(monkeypatch)
 
 
 @pytest.fixture

@@ -6,15 +6,13 @@ import pytest
 
 from commands.dispatch import Dispatcher
 from tests.platforms.slack.recording import RecordingSlack
-from tests.platforms.slack.served import Served
+from tests.platforms.slack.served import Served, give_time
 from tests.universe import NOW, Universe
 
 
 @pytest.fixture(autouse=True)
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give up nothing because a machine is slow: no test here is about how long Slack may take."""
-    for limit in ("people.PATIENCE", "respond.LIMIT", "last_word.LIMIT", "front.LIMIT"):
-        monkeypatch.setattr(f"bot.slack.{limit}", 60.0)
+    give_time(monkeypatch)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from tempfile import mkdtemp
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
+import pytest
 import uvicorn
 from pydantic import SecretStr
 
@@ -35,6 +36,12 @@ PATH = "/slack/events"
 UNHURRIED = Timing(poll=30, limits=Limits(channel=1e6, burst=1000, start=1e6, fastest=1e6, workspace_burst=10_000))
 PATIENCE = 60.0  # seconds that anything may take on any machine
 Result = TypeVar("Result")
+
+
+def give_time(patch: pytest.MonkeyPatch) -> None:
+    """Give up nothing because a machine is slow: no test here is about how long Slack may take."""
+    for limit in ("people.PATIENCE", "respond.LIMIT", "last_word.LIMIT", "front.LIMIT"):
+        patch.setattr(f"bot.slack.{limit}", PATIENCE)
 
 
 @dataclass(frozen=True, slots=True)
