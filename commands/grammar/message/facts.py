@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import cast
 
 from commands.grammar.message.activities import Activity, read_activity
-from commands.grammar.message.amounts import Amount, read_amount, read_amounts_in_turn, read_probability
+from commands.grammar.message.amounts import Amount, read_amount, read_amounts_in_turn
 from commands.grammar.message.clauses import Clause, intentions
 from commands.grammar.message.closed import closed_day
 from commands.grammar.message.days import Day, read_days
@@ -17,6 +17,7 @@ from commands.grammar.message.marks import Mark
 from commands.grammar.message.next_steps import beside, read_next_step
 from commands.grammar.message.owners import Owner, read_owner
 from commands.grammar.message.people import People, read_people
+from commands.grammar.message.probabilities import read_probability
 from commands.grammar.message.promises import action_words
 from commands.grammar.message.reasons import read_reason
 from commands.grammar.message.scene import Scene

@@ -12,8 +12,11 @@ FILES = (
     "own_fourth.jsonl",
     "fresh_first.jsonl",
     "fresh_second.jsonl",
+    "fresh_third.jsonl",
     "fresh_fourth.jsonl",
     "fresh_fifth.jsonl",
+    "fresh_sixth.jsonl",
+    "fresh_seventh.jsonl",
 )
 
 

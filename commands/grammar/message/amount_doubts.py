@@ -1,0 +1,103 @@
+"""Whether an amount is the deal's: said for certain, ours, whole, and neither refused nor past."""
+
+from bisect import bisect_left
+
+from commands.grammar.message.said_amounts import Said, cue_of
+from commands.grammar.message.scene import Scene
+from commands.grammar.word_sets import word_set
+from commands.grammar.words_deal import NOT_DEAL_NOUNS, VENDORS
+
+_WAS = frozenset({"was", "were", "started", "starts", "been", "originally", "previously"})
+_THEIR_FIGURES = frozenset({"number", "figure", "ask", "price", "offer", "limit"})
+_PLANS = word_set(
+    "wants want wanted plans planning plan planned looking aims intends intend would supposed offered asked"
+)
+_MOST_HEADED = 12
+_QUOTED = frozenset({"quoted", "quotes", "pitched"})
+_WE_QUOTE = word_set("i we i've we've just also and re have had then so already finally to got been")
+_BECOMES = frozenset({"becomes", "became", "become"})
+_LEAST_WITHOUT_PIECES = 1000
+_ENDS = frozenset({"", ".", ",", "!", ";", "and", "so", "but", "on", "\n", ")"})
+_SENTENCE_SIGNS = frozenset({".", "!", "?", "\n"})
+_TIMES = frozenset({"x", "×", "*"})
+_OURS = word_set("us our we deal contract proposal quote")
+_COUNTED_PRICE = frozenset({"at", "@", "for", "x", "×", "*"})
+
+
+def stands_for_deal(scene: Scene, one: Said) -> bool:
+    """Whether an amount is said for certain and is the deal's: no range, no price per seat, no discount or budget."""
+    if one.clause.unreal or one.clause.denies(one.first):
+        return False
+    if one.span.amount <= 0 or one.span.highest is not None or one.span.per in {"seat", "month", "quarter"}:
+        return False
+    if _TIMES & {scene.word(one.first - 1), scene.word(one.last)} or _per_piece(scene, one) or _of_others(scene, one):
+        return False
+    if scene.marks.within(one.clause.first, one.clause.last, "refused") or _of_the_past(scene, one):
+        return False
+    if scene.word(one.last) in _BECOMES and not any(scene.range_of(other)[0] == one.last + 1 for other in scene.money):
+        return False
+    return cue_of(scene, one) not in {"not_money", "part"} or accepted(scene, one)
+
+
+def _of_the_past(scene: Scene, one: Said) -> bool:
+    """'was at 125k', 'started at 125k', 'dropped from 125k': what it no longer is, unless it is the total."""
+    before = [scene.word(at) for at in range(max(one.clause.first, one.first - 2), one.first)]
+    past = before[-1:] == ["from"] or bool(set(before) & _WAS and (before[-1] in _WAS or before[-1] == "at"))
+    alone = not any(
+        one.clause.first <= scene.range_of(span)[0] < one.clause.last for span in scene.money if span is not one.span
+    )
+    settled = scene.marks.within(one.clause.first, one.clause.last, "won", "lost", "total", "accepted")
+    return past and alone and not [mark for mark in settled if mark.first != one.first - 1]
+
+
+def _per_piece(scene: Scene, one: Said) -> bool:
+    """'300 users at $40', '3x 34k': a price that is yet to be multiplied."""
+    at = one.first - 1 if scene.word(one.first - 1) in _COUNTED_PRICE else one.first
+    counted = next((number for number in scene.numbers if scene.range_of(number)[1] == at), None)
+    if counted is None or counted.unit in {"%", "percent"}:
+        return False
+    return counted.unit == "x" or (at < one.first and one.span.amount < _LEAST_WITHOUT_PIECES)
+
+
+def _of_others(scene: Scene, one: Said) -> bool:
+    """'budget went from 90k to 102k', 'Salesforce quoted them 102k': not what they pay us."""
+    if cue_of(scene, one) != "total" and any(
+        scene.word(mark.first) in _PLANS for mark in scene.marks.within(one.clause.first, one.first, "intention")
+    ):
+        return True
+    headed = [at for at in range(max(0, one.first - _MOST_HEADED), one.first) if scene.word(at) in NOT_DEAL_NOUNS]
+    if (
+        headed
+        and scene.word(headed[-1] + 1) == ":"
+        and not _SENTENCE_SIGNS & {scene.word(at) for at in range(headed[-1], one.first)}
+    ):
+        return True
+    words = [scene.word(at) for at in range(one.clause.first, one.first)]
+    owned = [at for at, word in enumerate(words) if word in NOT_DEAL_NOUNS]
+    if owned and not _OURS & set(words[owned[-1] :]):
+        return True
+    figures = [at for at in range(one.clause.first + 1, one.first) if scene.word(at) in _THEIR_FIGURES]
+    if figures and _is_theirs(scene, figures[-1] - 1):
+        return True
+    quoted = next((at for at in range(one.clause.first + 1, one.first) if scene.word(at) in _QUOTED), None)
+    if quoted is not None and scene.word(quoted - 1) not in _WE_QUOTE and not scene.owner_of[quoted - 1]:
+        return True
+    return any(scene.word(at) in VENDORS and not scene.owner_of[at] for at in range(one.clause.first, one.clause.last))
+
+
+def _is_theirs(scene: Scene, at: int) -> bool:
+    """'his number', 'Hank's number': what a person of theirs has in mind; 'Globex's price' is the deal's."""
+    named = any(hit.start <= scene.tokens[at].start < hit.end for hit in scene.hits)
+    return scene.word(at) in {"his", "her", "their"} or (scene.word(at).endswith("'s") and not named)
+
+
+def accepted(scene: Scene, one: Said) -> bool:
+    """'I said 102k and Mona took it': an offer that was taken up behind it, before another amount."""
+    following = bisect_left(scene.money, one.span.end, key=lambda span: span.start)
+    end = scene.range_of(scene.money[following])[0] if following < len(scene.money) else len(scene.tokens)
+    for mark in scene.marks.within(one.last, end, "accepted"):
+        between = {scene.word(at) for at in range(one.last, mark.first)}
+        whole = scene.word(mark.first) != "agreed" or scene.word(mark.last) in _ENDS
+        if whole and not between & _SENTENCE_SIGNS and not scene.marks.within(one.last, mark.first, "negation"):
+            return True
+    return False

@@ -1,0 +1,82 @@
+"""Which probability a message sets: no discount, no growth, no share of anything else."""
+
+from collections.abc import Iterator, Sequence
+
+from commands.grammar.message.clauses import Clause
+from commands.grammar.message.said_amounts import clause_of
+from commands.grammar.message.scene import Scene
+from commands.grammar.word_sets import word_set
+
+_AFTER_PERCENT = word_set("closing closes now on to at for and but imo i today still close by in tbh with")
+_CERTAIN = 100
+_PROBABILITY = word_set("probability prob odds confidence likelihood pct")
+_TO_PERCENT = word_set("to at is now down up of : = → -> about around")
+_BEFORE_PERCENT = word_set(
+    """at to is now it deal opp up down from about around still like my our gut feels feeling call say i i'd we we'd put
+    rep set the a that this as of in on and so then just already maybe calling rate rated weighted only back s im i'm"""
+)
+_MOST_ACCOUNTS = 5
+_ENDS = frozenset({"", ".", ",", "!", ";", "and", "so", "but", "on", "\n", ")"})
+
+
+def read_probability(scene: Scene, clauses: Sequence[Clause]) -> int | None:
+    """Return the percentage that is the deal's probability: no discount, no growth, no share of anything."""
+    found: list[int] = []
+    for number in scene.numbers:
+        if number.unit not in {"%", "percent"}:
+            continue
+        first, last = scene.range_of(number)
+        clause = clause_of(clauses, first)
+        if clause is None or clause.retracted or clause.asked or clause.conditional or clause.denies(first):
+            continue
+        doubted = clause.hedged and not scene.marks.within(clause.first, clause.last, "probability")
+        if doubted or _about_something_else(scene, clause, first, last):
+            continue
+        if 0 <= number.amount <= 100 and number.amount == int(number.amount):
+            found.append(int(number.amount))
+    found = found or [*_bare_percents(scene, clauses)]
+    return found[-1] if len(set(found)) == 1 else None
+
+
+def _bare_percents(scene: Scene, clauses: Sequence[Clause]) -> Iterator[int]:
+    """'drop probability to 20', 'odds now 60': a bare number behind the word for it."""
+    for clause in clauses:
+        for mark in scene.marks.within(clause.first, clause.last, "probability"):
+            at = mark.last
+            while scene.word(at) in _TO_PERCENT:
+                at += 1
+            named = scene.word(mark.first) in _PROBABILITY and not clause.unreal and not clause.denies(mark.first)
+            digits = at < clause.last and scene.word(at).isdigit() and not scene.owner_of[at]
+            if named and digits and scene.word(at + 1) in _ENDS and int(scene.word(at)) <= _CERTAIN:
+                yield int(scene.word(at))
+
+
+def _says_more(scene: Scene, clause: Clause, first: int) -> bool:
+    """'usage up 40%', 'gave Globex 10%', '60-80%': a percentage that words in front make another's, or a range."""
+    if scene.word(first - 1) in {"-", "–"} and scene.word(first - 2).isdigit():
+        return True
+    words = [scene.word(at) for at in range(clause.first, first) if not scene.owner_of[at]]
+    accounts = {hit.entries[0] for hit in scene.hits[:_MOST_ACCOUNTS]}
+    deals = (deal for account in accounts for deal in scene.snapshot.records.deals_of(account))
+    called = {word for deal in deals for word in deal.name.casefold().split()}
+    said = [word for word in words if word.isalpha() and word not in _BEFORE_PERCENT and word not in called]
+    moved = scene.marks.within(clause.first, first, "move", "close", "stage", "forecast", "won")
+    return bool(said) and not moved and words[-1:] not in (["at"], ["to"])
+
+
+def _about_something_else(scene: Scene, clause: Clause, first: int, last: int) -> bool:
+    """'10% discount', '20% of users': unless a word for probability stands closer."""
+    moved = scene.word(first - 1) in {"to", "at"} and scene.word(first - 2) in {"it", "this", "that", "deal", "them"}
+    if moved and last >= clause.last:
+        return False
+    near = max(clause.first, first - 3), min(clause.last, last + 3)
+    if scene.marks.within(*near, "probability"):
+        return False
+    if _says_more(scene, clause, first):
+        return True
+    if scene.marks.within(*near, "not_probability"):
+        return True
+    if scene.marks.at(last, "close") is not None:
+        return False
+    word = scene.word(last) if last < clause.last and not scene.owner_of[last] else ""
+    return word.isalpha() and word not in _AFTER_PERCENT
