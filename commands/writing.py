@@ -34,6 +34,7 @@ from commands.handlers.undo import may_undo, undo_requests, undo_whole
 from commands.incoming import Incoming
 from commands.item_answers import answer_items
 from commands.learning import remember, remembered, unlearned
+from commands.next_step_offer import with_offer
 from commands.nudging import strike_through
 from commands.posting import answer_in_feed
 from commands.roles import allow, offered
@@ -237,6 +238,8 @@ def _answer(
     cards += [question_card(asked, among=len(outcome.asked) > 1) for asked in outcome.asked]
     if outcome.asked and writer.changes:
         cards[0] = replace(cards[0], buttons=cards[0].buttons[:1])
+    elif writer.changes and not outcome.refusals:
+        cards[0] = with_offer(cards[0], work)
     if not cards:
         cards.append(_unchanged(reader, context, statements))
     return offered(merged(cards), context), number
