@@ -373,7 +373,7 @@ class MoreChoices:
 
 @dataclass(frozen=True, slots=True)
 class ShowPipeline:
-    """`pipeline`, `pipeline Q4`, `pipeline priya`: open money by stage; `as_of` is a past day, at whose end it stood."""
+    """`pipeline`, `pipeline Q4`, `pipeline priya`: open money by stage, at the end of the past day `as_of` if given."""
 
     member: int | None = None
     first: date | None = None
