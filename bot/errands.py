@@ -15,9 +15,10 @@ from typing import Any, Final, TypeVar
 
 from sqlmodel import Session
 
+from bot.apart import Job, carried
 from bot.fetching import Fetcher, FetchError
 from cards.outbox import Address
-from commands.carrying import Carried, carry_export, carry_import, note_done, note_failure, note_offer, offer, safe_name
+from commands.carrying import Carried, note_done, note_failure, note_offer, safe_name
 from commands.handlers.errands import LARGEST
 from commands.importing.sources import UnreadableFileError
 from storage.engine import Database
@@ -28,6 +29,8 @@ from storage.queries.errands import Held
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
+Carrier = Callable[[Job], Coroutine[Any, Any, Carried]]
+"""Carries out a job; raises like `bot.apart.carried`."""
 ATTEMPTS: Final = 5
 KEPT: Final = timedelta(days=7)
 """How long files stay for an offer to be taken, and for a file to be sent."""
@@ -53,7 +56,7 @@ class Waits:
 class Errands:
     """One process's long work. `home` is the folder of files, private to us; fetchers by platform."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - wired once
         self,
         db: Database,
         fetchers: Mapping[str, Fetcher],
@@ -61,6 +64,8 @@ class Errands:
         worker: str,
         home: Path,
         waits: Waits | None = None,
+        *,
+        carrier: Carrier | None = None,
     ) -> None:
         """`worker` names this process among all that share the database, and nothing else ever had that name."""
         self._db = db
@@ -72,7 +77,8 @@ class Errands:
         self._loop = asyncio.get_running_loop()
         self._woken = asyncio.Event()
         self._stopping = False
-        self._fetching: asyncio.Task[None] | None = None
+        self._carrier = carrier
+        self._under_way: asyncio.Task[Any] | None = None
         self._tidy_at = self._loop.time()
         self._threads = ThreadPoolExecutor(1, thread_name_prefix="errand")
         db.wake = partial(_both, db.wake, self.wake)
@@ -102,8 +108,8 @@ class Errands:
     def stop(self) -> None:
         """Begin nothing more, and leave what is under way at its next step."""
         self._stopping = True
-        if self._fetching is not None:
-            self._fetching.cancel()
+        if self._under_way is not None:
+            self._under_way.cancel()
         self.wake()
 
     def _claim(self) -> Held | None:
@@ -136,23 +142,23 @@ class Errands:
                 await beating
 
     async def _carry_out(self, held: Held) -> None:
-        if held.kind == "export":
-            carried = await self._off_loop(lambda: carry_export(self._db, held, self._out(held), self._clock()))
-            await self._note(lambda session: note_done(session, held, carried, self._home, self._clock()))
-            return
-        paths = await self._files(held)
+        paths = await self._files(held) if held.kind == "import" else []
         seal = await self._off_loop(lambda: _seal(paths))
-        if held.state == "received":
-            carried = await self._off_loop(lambda: offer(self._db, held, paths))
-            await self._note(lambda session: note_offer(session, held, carried, seal, self._clock()))
-        elif seal != held.seal:
+        if held.seal and seal != held.seal:
             raise UnreadableFileError(CHANGED)
+        url = self._db.engine.url.render_as_string(hide_password=False)
+        out = self._folder(held) / "out"
+        came = await self._carried(Job(url, held, tuple(paths), out, self._clock()))
+        if held.state == "received":
+            await self._note(lambda session: note_offer(session, held, came, seal, self._clock()))
         else:
-            carried = await self._off_loop(lambda: self._import(held, paths))
-            await self._note(lambda session: note_done(session, held, carried, self._home, self._clock()))
+            await self._note(lambda session: note_done(session, held, came, self._home, self._clock()))
 
-    def _import(self, held: Held, paths: Sequence[Path]) -> Carried:
-        return carry_import(self._db, held, paths, self._out(held), self._clock(), lambda _done, _all: self._go_on())
+    async def _carried(self, job: Job) -> Carried:
+        """Return what comes of a job, in a thread where no other carrier was given."""
+        if self._carrier is not None:
+            return await self._stoppable(self._carrier(job))
+        return await self._off_loop(lambda: carried(self._db, job, lambda _done, _all: self._go_on()))
 
     def _go_on(self) -> None:
         if self._stopping:
@@ -168,16 +174,17 @@ class Errands:
         for number, given in enumerate(held.files):
             path = self._folder(held) / "in" / str(number) / safe_name(str(given["name"]))
             if not await self._off_loop(partial(_is_here, path)):
-                await self._fetched(fetcher.fetch(str(given["ref"]), path, room))
+                await self._stoppable(fetcher.fetch(str(given["ref"]), path, room))
             room = max(room - (await self._off_loop(path.stat)).st_size, 0)
             paths.append(path)
         return paths
 
-    async def _fetched(self, fetch: Coroutine[Any, Any, None]) -> None:
-        """Wait for a file, which may take minutes; `stop` does not wait for it."""
-        self._fetching = asyncio.create_task(fetch)
+    async def _stoppable(self, work: Coroutine[Any, Any, Result]) -> Result:
+        """Wait for what may take minutes; `stop` does not wait for it."""
+        task = asyncio.create_task(work)
+        self._under_way = task
         try:
-            await self._fetching
+            return await task
         except asyncio.CancelledError:
             if self._stopping:
                 raise EndingError from None
@@ -185,9 +192,6 @@ class Errands:
 
     def _folder(self, held: Held) -> Path:
         return self._home / str(held.workspace) / f"E{held.number}"
-
-    def _out(self, held: Held) -> Path:
-        return self._folder(held) / "out"
 
     async def _beat(self, held: Held) -> None:
         """Hold the errand for as long as it takes."""

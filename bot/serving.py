@@ -11,7 +11,8 @@ import uvicorn
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 
-from bot.errands import Errands
+from bot.apart import in_process
+from bot.errands import Carrier, Errands
 from bot.health import Doctor
 from bot.main import Answers, Clock, start_own
 from bot.pool import Pool
@@ -36,7 +37,7 @@ def serve(settings: ProcessSettings, clock: Clock) -> None:
     code = setup_code(secrets.choice)
     dealbird = start_own(settings, clock, asyncio.run(team_name(settings)), code)
     dispatcher = dealbird.dispatcher.load()
-    app = slack_process(settings, dealbird.database, dealbird.number, dispatcher, clock)
+    app = slack_process(settings, dealbird.database, dealbird.number, dispatcher, clock, carrier=in_process)
     print(f"Dealbird · {_where(settings)} · Ctrl-C stops it.", flush=True)  # noqa: T201 - who started it reads this
     if said := to_set_up(dealbird.database, dealbird.number, code):
         print(said, flush=True)  # noqa: T201 - as above
@@ -86,6 +87,7 @@ def slack_process(  # noqa: PLR0913, PLR0917 - the composition root of the proce
     clock: Clock,
     wall: Callable[[], float] | None = None,
     timing: Timing | None = None,
+    carrier: Carrier | None = None,
 ) -> FastAPI:
     """Return the application. `wall` is the clock that Slack's signatures are checked by, in Unix seconds."""
     seconds = wall or (lambda: clock().timestamp())
@@ -98,7 +100,8 @@ def slack_process(  # noqa: PLR0913, PLR0917 - the composition root of the proce
     async def running(_: FastAPI) -> AsyncIterator[None]:
         sender = Sender(db, {PLATFORM: slack.poster}, clock, f"{PLATFORM}-{secrets.token_hex(6)}", timing)
         sending = asyncio.create_task(sender.run())
-        errands = Errands(db, {PLATFORM: slack.files}, clock, sender.worker, files_folder(settings))
+        fetchers, home = {PLATFORM: slack.files}, files_folder(settings)
+        errands = Errands(db, fetchers, clock, sender.worker, home, carrier=carrier)
         carrying = asyncio.create_task(errands.run())
         clockwork = ticker(db, sender.worker, clock)
         clockwork.start()

@@ -1,27 +1,33 @@
 """Long work: carried out once, however often it is interrupted, and its author hears what became of it."""
 
 import asyncio
+import io
+import pickle
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 from sqlmodel import col
 
 import bot.errands as module
+from bot.apart import Job, in_process, main
 from bot.errands import ATTEMPTS, KEPT, Errands
 from bot.fetching import FetchError
 from cards.plain import plain
 from commands.dispatch import Dispatcher
+from commands.importing.sources import UnreadableFileError
 from commands.incoming import GivenFile, Incoming, Sender
 from commands.stored import MESSAGE
 from storage.models.accounts import Account
 from storage.models.errands import Errand
 from storage.models.ledger import Request
 from storage.models.outgoing import Outbox
-from storage.queries.errands import Held
+from storage.queries.errands import Held, claim_errand
+from tests.databases import address_of
 from tests.outbox.rows import Clock
 from tests.universe import Universe
 
@@ -190,6 +196,64 @@ def test_the_end_of_a_process_waits_for_no_file(work: Work) -> None:
     del work.shelf.fetch
     work.carry("w2")
     assert work.state() == "offered"
+
+
+def test_in_a_process_of_its_own_the_same_comes_of_it(work: Work) -> None:
+    before = work.accounts()
+
+    async def carry() -> None:
+        fetchers = {"slack": work.shelf}
+        errands = Errands(work.workspace.db, fetchers, work.clock, "w1", work.home, carrier=in_process)
+        held = claim(errands)
+        assert held is not None
+        await errands.carry_out(held)
+
+    work.say("", "customers.csv")
+    work.carry()
+    work.say("import E1")
+    asyncio.run(carry())
+    assert (work.state(), work.accounts()) == ("done", before + 2)
+
+
+def test_what_a_process_cannot_read_it_says(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    work.say("", "page.csv")
+    page, said = work.home / "page.csv", io.BytesIO()
+    page.write_bytes(b"<html>")
+    with work.workspace.db.write() as session:
+        held = claim_errand(session, "w1", work.clock(), timedelta(seconds=60))
+    assert held is not None
+    job = Job(address_of(work.workspace.db), held, (page,), work.home / "out", work.clock())
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(pickle.dumps(job))))
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(said))
+    main()
+    found = pickle.loads(said.getvalue())  # noqa: S301 - our own
+    assert isinstance(found, UnreadableFileError)
+    assert "is a web page" in str(found)
+
+
+def test_a_process_is_killed_where_nobody_waits_for_it(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[asyncio.subprocess.Process] = []
+    begun = asyncio.Event()
+    real = asyncio.create_subprocess_exec
+
+    async def start(*_: object, **more: Any) -> asyncio.subprocess.Process:  # noqa: ANN401 - what asyncio takes
+        process = await real("sleep", "600", stdin=more["stdin"], stdout=more["stdout"])
+        started.append(process)
+        begun.set()
+        return process
+
+    async def ended() -> None:
+        errands = Errands(work.workspace.db, {"slack": work.shelf}, work.clock, "w1", work.home, carrier=in_process)
+        running = asyncio.create_task(errands.run())
+        await begun.wait()
+        errands.stop()
+        await running
+
+    work.say("", "customers.csv")
+    monkeypatch.setattr("bot.apart.asyncio.create_subprocess_exec", start)
+    asyncio.run(ended())
+    assert started[0].returncode == -9
+    assert work.state() == "received"
 
 
 def test_who_slept_past_the_lease_says_nothing(work: Work) -> None:

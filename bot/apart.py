@@ -1,0 +1,82 @@
+"""Long work in a process of its own: a thread that computes for seconds would make every delivery wait its turn.
+
+`python -m bot.apart` reads a job from standard input and writes what came of it to standard output, both pickled by us.
+"""
+
+import asyncio
+import logging
+import os
+import pickle
+import sys
+from asyncio.subprocess import PIPE
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from commands.carrying import Carried, carry_export, carry_import, offer
+from commands.importing.run import Progress
+from commands.importing.sources import UnreadableFileError
+from storage.engine import Database
+from storage.errors import StorageError
+from storage.queries.errands import Held
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One step of an errand: the files that were given, and where made ones go. `url` is the database's."""
+
+    url: str
+    held: Held
+    paths: tuple[Path, ...]
+    out: Path
+    now: datetime
+
+
+def carried(db: Database, job: Job, progress: Progress = lambda _done, _all: None) -> Carried:
+    """Return what comes of a job. Raises UnreadableFileError with a sentence, and StorageError."""
+    if job.held.kind == "export":
+        return carry_export(db, job.held, job.out, job.now)
+    if job.held.state == "received":
+        return offer(db, job.held, job.paths)
+    return carry_import(db, job.held, job.paths, job.out, job.now, progress)
+
+
+async def in_process(job: Job) -> Carried:
+    """Return what comes of a job that another process carries out; it is killed where the caller is cancelled.
+
+    Raises like `carried`, and RuntimeError where the process ended without a word.
+    """
+    path = os.pathsep.join(filter(None, sys.path))
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot.apart", stdin=PIPE, stdout=PIPE, env={**os.environ, "PYTHONPATH": path}
+    )
+    try:
+        said, _ = await process.communicate(pickle.dumps(job))
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    found = pickle.loads(said) if said else RuntimeError(f"the process ended with {process.returncode}")  # noqa: S301 - ours
+    if isinstance(found, Carried):
+        return found
+    raise found
+
+
+def main() -> None:
+    """Carry out the job on standard input."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    job = pickle.load(sys.stdin.buffer)  # noqa: S301 - from `in_process`
+    db = Database(job.url)
+    try:
+        found: Carried | Exception = carried(db, job)
+    except (UnreadableFileError, StorageError) as error:
+        found = error
+    finally:
+        db.close()
+    sys.stdout.buffer.write(pickle.dumps(found))
+
+
+if __name__ == "__main__":
+    main()
