@@ -19,13 +19,11 @@ from commands.grammar.message.scene import Scene, set_scene
 from commands.grammar.message.segments import Segment, assign
 from commands.grammar.message.statements import statements_for, statements_of
 from commands.grammar.message.unnamed import Guess, by_contact, several_people, unknown_account
-from commands.grammar.reading import Ask, Intent, Reading, Statement
+from commands.grammar.message.unplaced import unplaced
+from commands.grammar.reading import Intent, Reading, Statement
 from commands.grammar.snapshot import Snapshot
-from commands.grammar.words_promise import DELIVERABLES
 from commands.incoming import Place
 from commands.syntax import AddFollowUp, AddLead, CreateDeal, LogActivity, Target, UpdateDeal
-
-_SAYS_HOW_MUCH = frozenset({"is", "at", "to", "now", "→", "->", "goes", "went", "down", "up", "moved", "="})
 
 
 def read_statements(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint: Hint = NO_HINT) -> Reading:
@@ -89,7 +87,7 @@ def _unnamed(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
         return
     if facts.ending is not None and scene.word(facts.ending.first - 1) in {"i", "i've"}:
         return
-    guess = by_contact(scene) or _unknown(scene, segment, facts) or _nobody(scene, facts)
+    guess = by_contact(scene) or _unknown(scene, segment, facts) or unplaced(scene, facts)
     if guess is not None and guess.account is not None:
         mention = Mention(0, 0, (guess.account,), certain=True, words="", contact=guess.contact)
         yield from statements_of(scene, mention, read_facts(scene, segment, guess.account), note)
@@ -105,36 +103,6 @@ def _unnamed(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
 def _unknown(scene: Scene, segment: Segment, facts: Facts) -> Guess | None:
     """Look for the name of an account that is not known, where the message would change a deal."""
     return unknown_account(scene, segment.clauses, strong=facts.updates)
-
-
-def _nobody(scene: Scene, facts: Facts) -> Guess | None:
-    """'moved to negotiation', and no word of whom: news about a deal that only its author can place."""
-    wanted = bool(facts.promises) and any(token.word in DELIVERABLES for token in scene.tokens)
-    it = any(scene.word(at) in {"it", "deal", "opp"} for at in range(len(scene.tokens)))
-    far = {"month", "quarter", "half", "year"}
-    closing = it and any(day.role == "close" and day.span.period in far for day in facts.days)
-    they = any(scene.word(at) in {"they", "them", "their", "they're"} for at in range(len(scene.tokens)))
-    met = (
-        facts.activity is not None and facts.activity.type in {"meeting", "call", "demo"} and they and facts.noteworthy
-    )
-    named = any(
-        scene.word(at) in {"deal", "opp"} and scene.word(at + 1) in _SAYS_HOW_MUCH for at in range(len(scene.tokens))
-    )
-    change = facts.amount is not None and it and scene.marks.has("move")
-    if scene.marks.has("chatter"):
-        return None
-    told = (
-        facts.stage is not None
-        or closing
-        or wanted
-        or (it and facts.ending is not None)
-        or (facts.amount is not None and (facts.ending or facts.close_on))
-        or (facts.activity is not None and facts.activity.missed)
-        or met
-        or change
-        or (facts.amount is not None and named)
-    )
-    return Guess(ask=Ask("account", "", (), "no_account")) if told else None
 
 
 def _intent(statements: Sequence[Statement]) -> Intent:

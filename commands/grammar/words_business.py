@@ -38,18 +38,21 @@ DISPOSITIONS: dict[str, str] = {
 }
 
 CHATTER = """
-    lol, lmao, haha, hahaha, thanks, thank you, thx, ty, congrats, congratulations, kudos, happy birthday, good morning,
-    morning all, gm, happy friday, happy monday, tgif, standup, raffle, parking, charger, coffee machine, printer, wifi,
-    lunch order, pizza, donuts, donut, cake, snacks, drinks, happy hour, birthday, weekend, game, match, podcast, movie,
-    netflix, weather, traffic, kitchen, fridge, desk, laptop, password, vpn, zoom link, fantasy, score, gym, song,
-    playlist, meme, emoji, jokes, joke, great job, nice work, well done, awesome work, good job, way to go, anyone,
-    everyone, everybody, y'all, folks, shopping, groceries, bought, buying lunch, grabbing, commercial, ad on tv, stock,
-    stocks, shares, ipo, headline, headlines, news, article, halloween, thanksgiving, christmas, secret santa, potluck,
-    offsite photos, selfie, karaoke, marathon, haircut, dentist, babysitter, my kid, my kids, my dog, my cat, my wife,
-    my husband, bday, b-day, hbd, puppy, dog, cat, kitten, baby, babies, kids, toddler, wedding, honeymoon, vacation
-    pics, parade, super bowl, playoffs, fireworks, barbecue, bbq, beer, beers, brunch, wiki, down again, login, log in,
-    logged out, outage, daughter, my son, soccer, football, baseball, basketball, hockey, softball, little league,
-    halftime, scored, team won, dinner plans, my mom, my dad, my sister, my brother, parents, neighbor, neighbour
+    lol, lmao, haha, hahaha, thanks, thank you, thx, ty, congrats, congratulations, kudos, happy birthday, good
+    morning, morning all, gm, happy friday, happy monday, tgif, standup, raffle, parking, charger, coffee machine,
+    printer, wifi, lunch order, pizza, donuts, donut, cake, snacks, drinks, happy hour, birthday, weekend, game,
+    match, podcast, movie, netflix, weather, traffic, kitchen, fridge, desk, laptop, password, vpn, zoom link,
+    fantasy, score, gym, song, playlist, meme, emoji, jokes, joke, great job, nice work, well done, awesome work,
+    good job, way to go, anyone, everyone, everybody, y'all, folks, shopping, groceries, bought, buying lunch,
+    grabbing, commercial, ad on tv, stock, stocks, shares, ipo, headline, headlines, news, article, halloween,
+    thanksgiving, christmas, secret santa, potluck, offsite photos, selfie, karaoke, marathon, haircut, dentist,
+    babysitter, my kid, my kids, my dog, my cat, my wife, my husband, bday, b-day, hbd, puppy, dog, cat, kitten,
+    baby, babies, kids, toddler, wedding, honeymoon, vacation pics, parade, super bowl, playoffs, fireworks,
+    barbecue, bbq, beer, beers, brunch, wiki, down again, login, log in, logged out, so slow, super slow, painfully
+    slow, won't load, not loading, keeps crashing, glitchy, laggy, lagging, can't log in, cant log in, can't login,
+    is slow today, slow again, outage, daughter, my son, soccer, football, baseball, basketball, hockey, softball,
+    little league, halftime, scored, team won, dinner plans, my mom, my dad, my sister, my brother, parents,
+    neighbor, neighbour
 """
 
 # Of these, words that only colour a remark about somebody's contact.

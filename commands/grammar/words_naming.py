@@ -57,3 +57,30 @@ AFTER_OPENING_IN_LOWER_CASE = """
 
 # Ordinary words for a quantity: 'target is 300k' names no account.
 QUANTITIES = word_set("target gap range value price quota goal ramp block chunk total budget cost spend ask number")
+
+# Behind a name in lower case that opens a line they may stand before the verb: 'target just went dark'.
+ADVERBS = "just, finally, now, also, already, actually, definitely, really, officially, totally"
+
+# 'ramp folks loved it': who and what they did.
+FOLKS = "folks, guys, team, crew, people, side"
+FOLKS_DO = """
+    loved, love, liked, like, want, wants, need, needs, said, say, says, asked, ask, hate, hated, are, were, is, signed,
+    agreed, pushed, moved, came, went, got, think, thinks, have, has, prefer, told
+"""
+
+# 'ramp call at 3', 'notion mtg moved': what took place or will, and how it goes on.
+OCCASIONS = """
+    mtg, meeting, call, demo, kickoff, kick-off, onsite, qbr, lunch, coffee, dinner, sync, zoom, review, poc, pilot,
+    renewal, workshop, walkthrough, visit
+"""
+AFTER_OCCASION = """
+    at, with, w/, w, went, was, on, today, yesterday, tomorrow, tmrw, moved, pushed, done, booked, set, confirmed,
+    cancelled, canceled, rescheduled, postponed, mon, monday, tue, tues, tuesday, wed, wednesday, thu, thurs, thursday,
+    fri, friday, next, this
+"""
+
+# Behind the name of a shop or a brand these make it no customer: 'the Target parking lot'.
+PLACES_BEHIND = """
+    parking, parking lot, run, trip, aisle, checkout, jeans, hoodie, receipt, bathroom, restroom, rerun, reruns,
+    episode, commercial, ad, party, juice, stock
+"""

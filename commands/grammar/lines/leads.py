@@ -75,7 +75,7 @@ def lead(line: Line) -> Outcome | None:
     person_at = _person_among(pieces, email, line.snapshot)
     for at, words in enumerate(pieces):
         _place(words, found, line.snapshot, is_person=at == person_at)
-    target, ask = _target(found, line.snapshot)
+    target, ask = _target(found, line.snapshot, email)
     person = _person(found.person, email, phone, line.snapshot)
     if person is None and not (target.account or target.unknown):
         if line.slash:
@@ -216,14 +216,16 @@ def _likeness(words: str, email: str, snapshot: Snapshot) -> int:
     return likeness + all(word[:1].isupper() for word in words.split())
 
 
-def _target(found: _Lead, snapshot: Snapshot) -> tuple[Target, Ask | None]:
-    """Return the company: known, new, or like a known one (asked)."""
+def _target(found: _Lead, snapshot: Snapshot, email: str) -> tuple[Target, Ask | None]:
+    """Return the company: known, new, or like a known one (asked, but where an address is of its own domain)."""
     if found.known:
         return found.known, None
     if not found.company:
         return Target(), None
     target = Target(words=found.company, unknown=found.company)
-    return target, ask_account(found.company, snapshot, new=True)
+    host = normalise(email.partition("@")[2].partition(".")[0]).replace(" ", "")
+    own = len(host) >= _LONGEST_SOURCE and host == normalise(found.company).replace(" ", "")
+    return target, None if own else ask_account(found.company, snapshot, new=True)
 
 
 def _person(name: str, email: str, phone: str, snapshot: Snapshot) -> Person | None:

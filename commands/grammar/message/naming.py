@@ -14,12 +14,18 @@ from commands.grammar.snapshot import Snapshot
 from commands.grammar.spans import Span
 from commands.grammar.word_sets import any_phrase
 from commands.grammar.words_naming import (
+    ADVERBS,
     AFTER_DEAL,
+    AFTER_OCCASION,
     AFTER_OPENING,
     AFTER_OPENING_IN_LOWER_CASE,
     AFTER_VERB,
     BEFORE_NAME,
     DEALS_BEFORE,
+    FOLKS,
+    FOLKS_DO,
+    OCCASIONS,
+    PLACES_BEHIND,
     PREPOSITIONS,
     QUANTITIES,
     VERBS_BEFORE,
@@ -42,7 +48,18 @@ _AFTER_OPENING = re.compile(
 )
 _IS_WORTH = re.compile(rf"\s*(?:is|at|now|is now|is at|now at|down to|up to|to)\s+(?:{_MONEY})", re.IGNORECASE)
 _STRONG_AFTER = re.compile(
-    rf"\s*(?::\s|→|->|=>|'s\b|{_MONEY}|{any_phrase(AFTER_OPENING_IN_LOWER_CASE)})", re.IGNORECASE
+    rf"\s*(?::\s|→|->|=>|'s\b|{_MONEY}|(?:{any_phrase(ADVERBS)}\s+)?{any_phrase(AFTER_OPENING_IN_LOWER_CASE)}"
+    rf"|{any_phrase(FOLKS)}\s+(?:{any_phrase(ADVERBS)}\s+)?{any_phrase(FOLKS_DO)}"
+    rf"|{any_phrase(OCCASIONS)}(?:\s*(?:[,:(]|$|\d)|\s+{any_phrase(AFTER_OCCASION)}))",
+    re.IGNORECASE,
+)
+_PLACE_BEHIND = re.compile(rf"\s+{any_phrase(PLACES_BEHIND)}", re.IGNORECASE)
+# 'one black umbrella', 'their umbrella': a thing, where nothing of sales follows.
+_THING_BEFORE = re.compile(
+    r"(?:^|\s)(?:(?:a|an|one|my|your|his|her|their|some|any|another|each)\s+(?P<kind>[a-z]+\s+)?)$", re.IGNORECASE
+)
+_THING_AFTER = re.compile(
+    r"\s*(?:$|[.,;!?)]|(?:in|on|at|from|by|near|under|left|behind|and|or|is|was|for|here|there)\b)"
 )
 
 
@@ -81,9 +98,14 @@ def _goes_on(text: str, before: NameHit, hit: NameHit) -> bool:
 
 def _meant(around: Around, hit: NameHit, *, alone: bool) -> bool:
     """Whether the words stand for the account here."""
-    if any(
-        one.kind in {"member", "channel"} and one.start < hit.end and hit.start < one.end
-        for one in around.clean.references
+    placed = hit.ordinary and _PLACE_BEHIND.match(around.text, hit.end)
+    if (
+        placed
+        or _is_thing(around, hit)
+        or any(
+            one.kind in {"member", "channel"} and one.start < hit.end and hit.start < one.end
+            for one in around.clean.references
+        )
     ):
         return False
     others = list(_over(hit, around.spans))
@@ -96,11 +118,21 @@ def _meant(around: Around, hit: NameHit, *, alone: bool) -> bool:
     several = len(hit.text.split()) > 1 or "-" in hit.text
     if several and hit.how in {"exact", "alias", "without_form"}:
         return True
-    if hit.opens and _names_own(around.snapshot, hit, around.text[hit.end : hit.end + 40]):
-        return True
-    if _stands_apart(around.text, hit) and _with_own_contact(around.snapshot, hit, around.text):
+    own = hit.opens and _names_own(around.snapshot, hit, around.text[hit.end : hit.end + 40])
+    if own or (_stands_apart(around.text, hit) and _with_own_contact(around.snapshot, hit, around.text)):
         return True
     return _ordinary_word_meant(around.text, hit, around.lexicon, amount=bool(others), alone=alone)
+
+
+def _is_thing(around: Around, hit: NameHit) -> bool:
+    """'one black umbrella at reception', 'her block': a word in lower case behind an article is a common noun."""
+    if hit.cased != "lower" or not hit.text.isalpha():
+        return False
+    found = _THING_BEFORE.search(around.text, max(0, hit.start - 24), hit.start)
+    if found is None or not _THING_AFTER.match(around.text, hit.end):
+        return False
+    kind = found.span("kind")
+    return not any(one.start < kind[1] and kind[0] < one.end for one in around.spans)
 
 
 def _ordinary_word_meant(text: str, hit: NameHit, lexicon: Lexicon, *, amount: bool, alone: bool) -> bool:
@@ -108,22 +140,27 @@ def _ordinary_word_meant(text: str, hit: NameHit, lexicon: Lexicon, *, amount: b
     before, after = text[max(0, hit.start - 24) : hit.start], text[hit.end : hit.end + 40].lstrip(">]*_")
     if amount:
         return bool(_PREPOSITION.search(before)) or (hit.opens and alone and bool(_AFTER_OPENING.match(after)))
-    if hit.cased == "lower" and _DEALS.search(before):
-        return bool(_AFTER_DEAL.match(after))
-    if hit.cased == "lower" and _VERB.search(before):
-        return bool(_AFTER_VERB.match(after))
     if hit.cased == "lower":
-        if _COMMA.search(before) and _STRONG_AFTER.match(after):
-            return True
-        if _PREPOSITION.search(before):
-            return bool(_AFTER_OPENING.match(after)) or not after.strip()
-        worth = hit.text.casefold() not in QUANTITIES and _IS_WORTH.match(after)
-        return hit.opens and bool(_STRONG_AFTER.match(after) or worth)
+        if _DEALS.search(before):
+            return bool(_AFTER_DEAL.match(after))
+        if _VERB.search(before):
+            return bool(_AFTER_VERB.match(after))
+        return _small_word_meant(hit, before, after)
     following = _NEXT_WORD.match(after)
     told = following is not None and following[1].casefold() in lexicon.followers
     if hit.opens or not before.strip("<[(*_\"' "):
         return told or bool(_AFTER_OPENING.match(after))
     return told or _in_running_text(before) or bool(_BEFORE.search(before)) or bool(_AFTER_OPENING.match(after))
+
+
+def _small_word_meant(hit: NameHit, before: str, after: str) -> bool:
+    """In lower case only what stands around a common word can show it to be a name."""
+    if _COMMA.search(before) and _STRONG_AFTER.match(after):
+        return True
+    if _PREPOSITION.search(before):
+        return bool(_AFTER_OPENING.match(after)) or not after.strip()
+    worth = hit.text.casefold() not in QUANTITIES and _IS_WORTH.match(after)
+    return hit.opens and bool(_STRONG_AFTER.match(after) or worth)
 
 
 def _names_own(snapshot: Snapshot, hit: NameHit, after: str) -> bool:

@@ -1,0 +1,60 @@
+"""News that names nobody at all: where it is surely of business its author is asked whose it is, else it is let be."""
+
+from itertools import pairwise
+
+from commands.grammar.message.facts import Facts
+from commands.grammar.message.owners import members_in
+from commands.grammar.message.scene import Scene
+from commands.grammar.message.unnamed import Guess
+from commands.grammar.reading import Ask
+from commands.grammar.word_sets import word_set
+from commands.grammar.words_promise import DELIVERABLES
+
+_FAR = frozenset({"month", "quarter", "half", "year"})
+_IT = frozenset({"it", "deal", "opp"})
+_WENT = frozenset({"went", "done", "completed", "complete"})
+_THEY = word_set("they them their they're they've he she he's she's his her him")
+_SAYS_HOW_MUCH = frozenset({"is", "at", "to", "now", "→", "->", "goes", "went", "down", "up", "moved", "="})
+
+
+def unplaced(scene: Scene, facts: Facts) -> Guess | None:
+    """'moved to negotiation', 'lvm again', and no word of whom: only its author can place it; mere talk is let be."""
+    if scene.marks.has("chatter"):
+        return None
+    told = _changes_a_deal(scene, facts) or _says_an_amount(scene, facts) or _was_done(scene, facts)
+    return Guess(ask=Ask("account", "", (), "no_account")) if told else None
+
+
+def _changes_a_deal(scene: Scene, facts: Facts) -> bool:
+    """'moved to negotiation', 'it closes in March', 'they signed': a stage, an end or a date of some deal."""
+    closing = any(day.role == "close" and day.span.period in _FAR for day in facts.days)
+    ended = facts.ending is not None and _says(scene, _IT | _THEY)
+    return facts.stage is not None or ended or (closing and _says(scene, _IT))
+
+
+def _says_an_amount(scene: Scene, facts: Facts) -> bool:
+    """'the Starter deal is 10k now', 'won, 20k', 'move it to 20k'."""
+    if facts.amount is None:
+        return False
+    words = [token.word for token in scene.tokens]
+    named = any(word in {"deal", "opp"} and after in _SAYS_HOW_MUCH for word, after in pairwise(words))
+    changed = scene.marks.has("move") and _says(scene, _IT)
+    return named or changed or facts.ending is not None or facts.close_on is not None
+
+
+def _was_done(scene: Scene, facts: Facts) -> bool:
+    """'lvm again', 'great demo', 'just met, they love it', 'sent the contract over', 'SOW by Friday'."""
+    papers = _says(scene, DELIVERABLES)
+    if facts.promises and papers:
+        return True
+    if facts.activity is None:
+        return False
+    kind = facts.activity.type
+    met = kind in {"meeting", "call", "demo"} and facts.noteworthy and _says(scene, _THEY)
+    sent = kind in {"email", "quote"} and facts.activity.direction != "inbound" and papers
+    shown = kind == "demo" and _says(scene, _WENT) and not members_in(scene, 0, len(scene.text))
+    return facts.activity.missed or met or sent or shown
+
+
+def _says(scene: Scene, words: frozenset[str]) -> bool:
+    return any(token.word in words for token in scene.tokens)
