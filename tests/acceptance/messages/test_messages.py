@@ -15,8 +15,6 @@ FILES = (
     "fresh_third.jsonl",
     "fresh_fourth.jsonl",
     "fresh_fifth.jsonl",
-    "fresh_sixth.jsonl",
-    "fresh_seventh.jsonl",
 )
 
 
