@@ -124,6 +124,11 @@ def test_lost(text: str, reason: str | None) -> None:
         "acme corp passed on the demo",
         "acme corp said no discount needed",
         "acme corp is dead to me",
+        "acme corp said no for now",
+        "acme corp is a no for this quarter",
+        "acme corp not moving forward this year",
+        "Oracle won acme corp",
+        "passed acme corp feedback to Priya",
         "neither acme corp nor globex support signed",
     ],
 )

@@ -148,11 +148,12 @@ def _by_rival(scene: Scene, clause: Clause, mark: Mark) -> bool:
 
 
 def _only_for_now(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'not moving forward this year', 'not proceeding right now': put off, and not lost."""
-    if mark.kind != "lost" or scene.word(mark.first) not in {"not", "isn't", "aren't"}:
+    """'not moving forward this year', 'said no for now', 'a no for this quarter': put off, and not lost."""
+    if mark.kind != "lost" or "lost" in scene.words(mark.first, mark.last).casefold():
         return False
     behind = range(mark.last, min(clause.last, mark.last + 3))
-    return any(scene.word(at) in _FOR_NOW or scene.owner_of[at] > len(scene.hits) for at in behind)
+    periods = {scene.range_of(span)[0] for span in scene.dates if span.period != "day"}
+    return any(scene.word(at) in _FOR_NOW or at in periods for at in behind)
 
 
 def _is_shut(scene: Scene, clause: Clause, mark: Mark) -> bool:

@@ -15,6 +15,8 @@ FILES = (
     "fresh_third.jsonl",
     "fresh_fourth.jsonl",
     "fresh_fifth.jsonl",
+    "fresh_sixth.jsonl",
+    "fresh_seventh.jsonl",
 )
 
 
