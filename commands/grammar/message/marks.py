@@ -32,9 +32,9 @@ class Marks:
         """Return the marks of these kinds that lie in tokens [first, last), in order."""
         found: list[Mark] = []
         for kind in kinds:
-            for mark in self._by_kind.get(kind, ()):
-                if first <= mark.first and mark.last <= last:
-                    found.append(mark)
+            marks = self._by_kind.get(kind)
+            if marks:
+                found += [mark for mark in marks if first <= mark.first and mark.last <= last]
         if len(kinds) > 1 and len(found) > 1:
             found.sort(key=_first)
         return found
