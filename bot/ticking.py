@@ -72,7 +72,8 @@ async def _send(database: Database, now: Clock, settings: ProcessSettings, show:
 
         token = settings.slack_bot_token.get_secret_value()
         posters[PLATFORM] = SlackPoster(sending_client(token, settings.slack_api_url))
-    return await deliver(database, posters, now)
+    in_turn = None if settings.has_slack else Timing(at_once=1)  # what is printed is read from top to bottom
+    return await deliver(database, posters, now, in_turn)
 
 
 async def deliver(database: Database, posters: Mapping[str, Poster], now: Clock, timing: Timing | None = None) -> int:
