@@ -1,17 +1,17 @@
 """Long work in a process of its own: a thread that computes for seconds would make every delivery wait its turn.
 
-`python -m bot.apart` reads a job from standard input and writes what came of it to standard output, both pickled by us.
+It reads a job from standard input and writes what came of it to standard output, both pickled by us.
 """
 
 import asyncio
 import logging
-import os
 import pickle
 import sys
 from asyncio.subprocess import PIPE
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from commands.carrying import Carried, carry_export, carry_import, offer
 from commands.importing.run import Progress
@@ -20,7 +20,9 @@ from storage.engine import Database
 from storage.errors import StorageError
 from storage.queries.errands import Held
 
-log = logging.getLogger(__name__)
+HERE: Final = str(Path(__file__).parents[1])
+PROGRAM: Final = f"import sys; sys.path.insert(0, {HERE!r}); from bot.apart import main; main()"
+"""Finds us wherever the bot was started from, and leaves the working folder, which paths may begin at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,7 @@ async def in_process(job: Job) -> Carried:
 
     Raises like `carried`, and RuntimeError where the process ended without a word.
     """
-    path = os.pathsep.join(filter(None, sys.path))
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.apart", stdin=PIPE, stdout=PIPE, env={**os.environ, "PYTHONPATH": path}
-    )
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", PROGRAM, stdin=PIPE, stdout=PIPE)
     try:
         said, _ = await process.communicate(pickle.dumps(job))
     finally:
@@ -76,7 +75,3 @@ def main() -> None:
     finally:
         db.close()
     sys.stdout.buffer.write(pickle.dumps(found))
-
-
-if __name__ == "__main__":
-    main()
