@@ -30,7 +30,9 @@ COMPANY_WORDS = word_set(
     gmbh imports international manufacturing marine materials medical metals mining packaging paper plastics
     power realty restaurants retail security shipping steel supply telecom tools trading transport travel
     utilities warehouse water wine wines sports outdoors apparel fashion furniture games interactive
-    analytics digital data cloud dental dynamics corp inc llc ltd co"""
+    analytics digital data cloud dental dynamics corp inc llc ltd co
+    schools vets roasters wineries winery brewery dairy glassworks hospice academy architects aviation orchards pumps
+    printing tiles outfitters union hospitality lenders builders plumbing roofing landscaping realtors yachts"""
 )
 
 # A preposition in front leans to a company, or to a person.

@@ -85,7 +85,7 @@ LEADS_IN = """
 
 # Words behind it that only lead to the day, or say that it is planned.
 NO_ACTION = """
-    in, on, by, for, at, until, till, before, after, and, this, next, last, to, the, due, from, w/, with, is
+    now, in, on, by, for, at, until, till, before, after, and, this, next, last, to, the, due, from, w/, with, is
     booked, booked, is scheduled, scheduled, is set, set, set for, is confirmed, confirmed, is planned,
     planned, moved, moved to, is moved, was moved, got moved, pushed, pushed to, rescheduled, rescheduled
     to, is due, are due, is, are, was, has been, slated

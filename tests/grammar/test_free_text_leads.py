@@ -61,6 +61,13 @@ _LEADS = [
         "Nils Aaberg",
         "referral",
     ),
+    ("Met Joel Park from Bright Path Schools at EdCon, add as a lead", "Bright Path Schools", "Joel Park", "event"),
+    (
+        "New lead, Harlow & Pike Realty, Dana Whitlock, saw us at the NAR show",
+        "Harlow & Pike Realty",
+        "Dana Whitlock",
+        "event",
+    ),
     ("webinar lead - Sam Shah, Lumen Industries, sam@lumen.example", "Lumen Industries", "Sam Shah", "webinar"),
 ]
 

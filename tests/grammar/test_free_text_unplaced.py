@@ -50,6 +50,8 @@ def test_talk_is_let_be(text: str) -> None:
         ("block mtg moved to friday", "Block"),
         ("target guys want a new quote", "Target"),
         ("block gave us the verbal!! waiting on sig tho", "Block"),
+        ("Won Door: 2nd demo requested by Ty", "Won Door"),
+        ("target folks loved it!", "Target"),
         ("jane miller @ acme corp not budging on the term lol", "Acme Corp"),
     ],
 )

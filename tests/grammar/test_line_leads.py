@@ -19,6 +19,13 @@ LEADS: list[tuple[str, str, str, str | None]] = [
     ("lead: Quillmark Press", "", "+Quillmark Press", None),
     ("/lead Cyberdyne (Peter Grau), referral", "Peter Grau", "+Cyberdyne", "referral"),
     ("lead pgrau@example.org", "", "", None),
+    (
+        "lead for Sam: Stonebridge Mills, Omar Reyes, referral from Helen",
+        "Omar Reyes",
+        "+Stonebridge Mills",
+        "referral",
+    ),
+    ("lead Stonebridge Mills - Tara Voss - webinar signup", "Tara Voss", "+Stonebridge Mills", "webinar"),
 ]
 
 

@@ -3,8 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import OSA
+
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.hint import Hint
+from commands.grammar.lines.members import members_named
 from commands.grammar.lines.parts import Parts
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
 from commands.grammar.lines.targets import ask_account, leading_name
@@ -15,7 +18,7 @@ from commands.grammar.reading import Ask, Statement
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.word_sets import any_phrase, word_set
 from commands.grammar.words_deal import SOURCES
-from commands.grammar.words_lead import COMPANY_BEFORE, NO_NAME, PERSON_BEFORE
+from commands.grammar.words_lead import COMPANY_BEFORE, COMPANY_WORDS, NO_NAME, PERSON_BEFORE
 from commands.syntax import AddLead, Person, Target
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -43,6 +46,7 @@ _CALLED = {
 }
 _LARGEST_PHONE = 15
 _LONGEST_SOURCE = 3
+_LIKE = 0.5
 _LONGEST_PART = 6
 """Words: the longest name of a company, or a remark like 'wants pricing for two sites'."""
 
@@ -59,7 +63,7 @@ class _Lead:
 
 def lead(line: Line) -> Outcome | None:
     """Take out what has a form of its own, then tell the person from the company among what is left."""
-    said = _INTRO.sub("", line.rest)
+    said = line.rest if _for_member(line) else _INTRO.sub("", line.rest)
     if not said:
         if line.slash:
             raise CannotReadError(f"A lead from whom? {usage(line.verb)}")
@@ -86,6 +90,13 @@ def lead(line: Line) -> Outcome | None:
     note = ", ".join(found.notes)
     command = AddLead(target, person, source, None, amount, currency, owner, note)
     return Statement(target, (command,), ask)
+
+
+def _for_member(line: Line) -> bool:
+    """'lead for Priya: Stonebridge Labs': whose it shall be, and no company."""
+    words = line.rest.split(maxsplit=2)
+    first = words[1].strip(":,") if len(words) > 1 and words[0].lower() == "for" else ""
+    return bool(first) and bool(members_named(first, line.snapshot, line.author))
 
 
 def _take(parts: Parts, pattern: re.Pattern[str]) -> str:
@@ -123,15 +134,20 @@ def _source(parts: Parts) -> str | None:
         if source is None and _is_company(said, parts, alone=match.start() == 0):
             parts.text = f"{parts.text[: start + match.start()]}\n{said}{parts.text[end:]}"
             return None
+        if source is None and said[:1].isupper() and (sent := _source_called(parts, match.start())):
+            return sent
         parts.drop(start + match.start(), end)
         return source or said
     return None
 
 
-def _source_called(parts: Parts) -> str | None:
-    """'webinar signup', 'partner intro': a part in small letters that begins or ends with a word for a source."""
+def _source_called(parts: Parts, until: int | None = None) -> str | None:
+    """'webinar signup', 'partner intro': a part in small letters that begins or ends with a word for a source.
+
+    `until`: of each part only so much counts ('referral' of 'referral from Helen').
+    """
     for start, end in reversed(parts.pieces()):
-        said = parts.text[start:end].strip(" .\"'")
+        said = parts.text[start : end if until is None else start + until].strip(" .\"'")
         if len(said.split()) > _LONGEST_SOURCE or (said != said.lower() and " " in said):
             continue
         for source in parts.line.snapshot.sources:
@@ -225,7 +241,16 @@ def _target(found: _Lead, snapshot: Snapshot, email: str) -> tuple[Target, Ask |
     target = Target(words=found.company, unknown=found.company)
     host = normalise(email.partition("@")[2].partition(".")[0]).replace(" ", "")
     own = len(host) >= _LONGEST_SOURCE and host == normalise(found.company).replace(" ", "")
-    return target, None if own else ask_account(found.company, snapshot, new=True)
+    ask = None if own else ask_account(found.company, snapshot, new=True)
+    near = ask is not None and any(_alike(found.company, one.label) for one in ask.choices if one.value.isdigit())
+    return target, ask if near else None
+
+
+def _alike(company: str, known: str) -> bool:
+    """'Stonebridge Labs' is not like 'Acme Labs': a word that many companies' names end in tells nothing."""
+    said, other = (normalise(one).split() for one in (company, known))
+    ends = said[-1] == other[-1] and said[-1] in COMPANY_WORDS
+    return not ends or OSA.normalized_similarity(" ".join(said[:-1]), " ".join(other[:-1])) > _LIKE
 
 
 def _person(name: str, email: str, phone: str, snapshot: Snapshot) -> Person | None:

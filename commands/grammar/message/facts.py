@@ -235,6 +235,12 @@ _GOES_ON = word_set(
 )
 
 
+def _means_people(scene: Scene, mark: Mark, ends: set[int]) -> bool:
+    """'ramp folks loved it', 'requested by Ty': people of the account, no talk."""
+    called = scene.tokens[mark.first].capital and scene.word(mark.first - 1) in {"by", "from", "with", "to"}
+    return called or (scene.word(mark.first) == "folks" and mark.first in ends)
+
+
 def _noteworthy(scene: Scene, segment: Segment, facts: Facts) -> bool:
     """Whether a remark is about business: worth a note, and no mere talk."""
     clauses = segment.everything
@@ -261,5 +267,10 @@ def _noteworthy(scene: Scene, segment: Segment, facts: Facts) -> bool:
         and (scene.word(mention.last) in _GOES_ON or scene.tokens[mention.last - 1].word.endswith("'s"))
         for mention in segment.mentions
     )
-    talk = [mark for _, mark in _marks(scene, clauses, "chatter") if not (people and scene.word(mark.first) in TONE)]
+    ends = {mention.last for mention in segment.mentions}
+    talk = [
+        mark
+        for _, mark in _marks(scene, clauses, "chatter")
+        if not (people and scene.word(mark.first) in TONE) and not _means_people(scene, mark, ends)
+    ]
     return bool(business or doubted or scene.money or people or opens) and not talk

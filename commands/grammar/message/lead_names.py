@@ -28,6 +28,7 @@ from commands.grammar.words_lead import (
 
 _VERBS = ("happened", "duty", "action", "won", "lost", "past", "move", "slipped", "scheduled")
 _LONGEST = 6
+_MEETING = re.compile(r"[A-Z]\w*[a-z](?:Con|Expo|Fest|Summit|Fair)\d*")
 _MOST_BETWEEN = 5
 _PEOPLE = range(2, 4)
 
@@ -146,7 +147,8 @@ def _small(scene: Scene, clause: Clause, explained: set[int]) -> Iterator[Named]
         end = at
         while end < clause.last and end not in explained and end - at < _LONGEST and _in_small(scene, at, end):
             end += 1
-        if end > at and not all(is_ordinary(scene.tokens[n].stem) for n in range(at, end)):
+        named = end > at and _first_name(scene, at) and end - at in _PEOPLE
+        if end > at and (named or not all(is_ordinary(scene.tokens[n].stem) for n in range(at, end))):
             yield Named(at, end, _text(scene, at, end))
         at = max(end, at + 1)
 
@@ -236,4 +238,5 @@ def _sent_by(scene: Scene, name: Named) -> bool:
         and "met" in {scene.word(name.first - 2), scene.word(name.first - 3)}
         and not made_a_company(words)
     )
+    met = met or _MEETING.fullmatch(name.text) is not None
     return where or met or (event and before in {"the", "at", "from", "our", "this"}) or sender or after in RECOMMENDS

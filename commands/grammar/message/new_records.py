@@ -12,6 +12,7 @@ from commands.grammar.word_sets import word_set
 
 # 'BuildExpo', 'ToolCon', 'SaaSFest'.
 _EVENT = re.compile(r"^[a-z]{3,}(?:expo|fest|summit|fair)\d*$")
+_CAMEL = re.compile(r"^[A-Z]\w*[a-z]Con\d*$")
 _FREE_MAIL = word_set("gmail.com yahoo.com outlook.com hotmail.com icloud.com aol.com proton.me gmx.de web.de")
 _PHONE = re.compile(r"(?<![\w.])\+?\d[\d\s().-]{7,17}\d(?!\w)")
 
@@ -50,10 +51,17 @@ def _without_sender(scene: Scene, clause: Clause) -> Clause | None:
     return replace(clause, first=clause.first + to) if to < len(words) else None
 
 
+def _is_event(scene: Scene, at: int) -> bool:
+    """'at BuildExpo', 'at the NAR show'."""
+    before = {scene.word(n) for n in range(at - 4, at)}
+    named = _EVENT.search(scene.word(at)) is not None or _CAMEL.search(scene.words(at, at + 1)) is not None
+    return named or (scene.word(at) in {"show", "expo", "conference", "fair"} and "at" in before)
+
+
 def _lead_source(scene: Scene, clauses: Sequence[Clause]) -> str | None:
     """Where a lead came from: the most particular word said ('inbound from the webinar' = webinar)."""
     found = [mark.value for clause in clauses for mark in scene.marks.within(clause.first, clause.last, "source")]
-    if any(_EVENT.search(scene.word(at)) for clause in clauses for at in range(clause.first + 1, clause.last)):
+    if any(_is_event(scene, at) for clause in clauses for at in range(clause.first + 1, clause.last)):
         found += [one for one in scene.snapshot.sources if one.casefold() == "event"]
     particular = [source for source in found if source not in {"inbound", "other"}]
     return next(iter(particular or found), None)
