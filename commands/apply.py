@@ -25,18 +25,11 @@ from commands.handlers.ask import WORKSPACE_HANDLERS
 from commands.handlers.deals_write import create_deal, update_deal
 from commands.roles import allow
 from commands.stored import WhereAsked, dump_choices, dump_waiting
-from commands.syntax import (
-    AddFollowUp,
-    AddLead,
-    AssignFollowUp,
-    AssignLead,
-    CreateDeal,
-    FinishFollowUp,
-    LogActivity,
-    SnoozeFollowUp,
-    Target,
-    UpdateDeal,
-)
+from commands.syntax.activities import LogActivity
+from commands.syntax.deals import CreateDeal, UpdateDeal
+from commands.syntax.followups import AddFollowUp, AssignFollowUp, FinishFollowUp, SnoozeFollowUp
+from commands.syntax.leads import AddLead, AssignLead
+from commands.syntax.subjects import Target
 from storage.changes import add_row
 from storage.models.accounts import Account
 from storage.models.deals import Deal

@@ -7,7 +7,11 @@ from typing import Any
 from commands.errors import CommandError
 from commands.grammar.reading import Ask, Choice, Slot, Statement
 from commands.grammar.snapshot import DealName, Snapshot
-from commands.syntax import AboutDeal, AddFollowUp, CreateDeal, LogActivity, Target, UpdateDeal
+from commands.syntax.activities import LogActivity
+from commands.syntax.command import AboutDeal
+from commands.syntax.deals import CreateDeal, UpdateDeal
+from commands.syntax.followups import AddFollowUp
+from commands.syntax.subjects import Target
 
 NEW_ACCOUNT = "new account"
 """The reason of a choice that is no account yet: its value is the name of the new one."""

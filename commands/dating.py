@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from commands.grammar.reading import Statement
-from commands.syntax import AboutDeal, LogActivity
+from commands.syntax.activities import LogActivity
+from commands.syntax.command import AboutDeal
 
 
 def dated(statements: tuple[Statement, ...], today: date) -> tuple[Statement, ...]:

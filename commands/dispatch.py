@@ -29,7 +29,8 @@ from commands.replacing import replaced
 from commands.roles import allow, offered, require_access
 from commands.stored import CARD, dump_card
 from commands.surroundings import Surroundings
-from commands.syntax import Answer, Query, Write
+from commands.syntax.command import Query, Write
+from commands.syntax.requests import Answer
 from commands.turns import Copies, Turns
 from commands.writing import written
 from storage.engine import Database

@@ -22,8 +22,8 @@ from commands.grammar.reading import Reading
 from commands.handlers.nudges import rest_record, set_aside
 from commands.incoming import Incoming, Place
 from commands.roles import allow
-from commands.syntax import Query
-from commands.syntax_time import AnswerItems, RestRecord, SetAside
+from commands.syntax.command import Query
+from commands.syntax.nudges import AnswerItems, RestRecord, SetAside
 from storage.models.activities import FollowUp
 from storage.models.outgoing import NudgeItem
 from storage.queries.nudges import latest_items

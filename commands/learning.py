@@ -10,7 +10,7 @@ from commands.context import Context, Work
 from commands.grammar.names.normalise import normalise
 from commands.grammar.reading import Ask, Choice, Statement
 from commands.grammar.snapshot import Snapshot
-from commands.syntax import Target
+from commands.syntax.subjects import Target
 from storage.models.accounts import Account, Alias
 from storage.queries.aliases import own_account_word
 

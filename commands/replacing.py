@@ -13,7 +13,8 @@ from commands.grammar.reading import Reading, Statement
 from commands.handlers.undo import undo_whole
 from commands.incoming import Incoming
 from commands.stored import STATEMENTS
-from commands.syntax import AboutDeal, Query, Undo
+from commands.syntax.command import AboutDeal, Query
+from commands.syntax.requests import Undo
 from commands.writing import STILL_STANDS, written
 from storage.changes import Writer
 from storage.models.ledger import Request

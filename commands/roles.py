@@ -9,24 +9,12 @@ from commands.context import Context
 from commands.errors import NotAllowedError
 from commands.grammar.snapshot import MemberName
 from commands.grammar.verb import ADMINS, MANAGERS, SELLERS, Role
-from commands.syntax import (
-    AddStage,
-    AssignLead,
-    ChangeSetting,
-    ChangeStage,
-    CreateDeal,
-    ExportWorkspace,
-    ImportFiles,
-    LinkMember,
-    RemoveStage,
-    SetAccess,
-    SetQuota,
-    SetRole,
-    SettleStage,
-    SwitchFeed,
-    Teach,
-    UpdateDeal,
-)
+from commands.syntax.deals import CreateDeal, UpdateDeal
+from commands.syntax.leads import AssignLead
+from commands.syntax.members import LinkMember, SetAccess, SetRole
+from commands.syntax.pipeline import SetQuota
+from commands.syntax.stages import AddStage, ChangeStage, RemoveStage, SettleStage
+from commands.syntax.workspace import ChangeSetting, ExportWorkspace, ImportFiles, SwitchFeed, Teach
 from storage.changes import changes_of
 from storage.entities import ENTITIES
 from storage.models.accounts import Alias

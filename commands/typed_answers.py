@@ -8,7 +8,8 @@ from commands.grammar.dates.demanded import demanded_date
 from commands.grammar.names.normalise import normalise
 from commands.grammar.reading import Ask, Choice, Statement
 from commands.grammar.snapshot import Snapshot
-from commands.syntax import AddLead, CreateDeal
+from commands.syntax.deals import CreateDeal
+from commands.syntax.leads import AddLead
 
 
 def chosen(words: str, choices: tuple[Choice, ...]) -> int | None:

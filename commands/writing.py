@@ -40,8 +40,11 @@ from commands.posting import answer_in_feed
 from commands.roles import allow, offered
 from commands.stored import STATEMENTS, dump_statements
 from commands.surroundings import as_said
-from commands.syntax import Answer, AskAgain, ExportWorkspace, ImportFiles, ShareRequest, SnoozeFollowUp, Undo
-from commands.syntax_time import AnswerItems, RestRecord, SetAside, SkipOffer, WantHelp
+from commands.syntax.deals import WantHelp
+from commands.syntax.followups import SkipOffer, SnoozeFollowUp
+from commands.syntax.nudges import AnswerItems, RestRecord, SetAside
+from commands.syntax.requests import Answer, AskAgain, Undo
+from commands.syntax.workspace import ExportWorkspace, ImportFiles, ShareRequest
 from storage.changes import Writer, said_at
 from storage.entities import ENTITIES
 from storage.models.deals import Deal

@@ -7,16 +7,12 @@ from typing import Any
 
 from commands.grammar.reading import Found, Reading, Statement
 from commands.grammar.snapshot import Snapshot
-from commands.syntax import (
-    AboutDeal,
-    AddFollowUp,
-    AddLead,
-    CreateDeal,
-    LogActivity,
-    Person,
-    Target,
-    UpdateDeal,
-)
+from commands.syntax.activities import LogActivity
+from commands.syntax.command import AboutDeal
+from commands.syntax.deals import CreateDeal, UpdateDeal
+from commands.syntax.followups import AddFollowUp
+from commands.syntax.leads import AddLead
+from commands.syntax.subjects import Person, Target
 
 Item = dict[str, Any]
 

@@ -23,7 +23,11 @@ from commands.grammar.message.unplaced import unplaced
 from commands.grammar.reading import Intent, Reading, Statement
 from commands.grammar.snapshot import Snapshot
 from commands.incoming import Place
-from commands.syntax import AddFollowUp, AddLead, CreateDeal, LogActivity, Target, UpdateDeal
+from commands.syntax.activities import LogActivity
+from commands.syntax.deals import CreateDeal, UpdateDeal
+from commands.syntax.followups import AddFollowUp
+from commands.syntax.leads import AddLead
+from commands.syntax.subjects import Target
 
 
 def read_statements(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint: Hint = NO_HINT) -> Reading:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from commands.syntax import ActivityType
+from commands.syntax.activities import ActivityType
 
 Expects = Literal["deal", "log", "followup", "new_deal", "lead", "won", "lost", "assign"]
 

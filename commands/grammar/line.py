@@ -33,20 +33,13 @@ from commands.grammar.reading import Intent, Reading, Statement
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.verbs import VERBS
 from commands.incoming import Place
-from commands.syntax import (
-    AboutDeal,
-    AddFollowUp,
-    AddLead,
-    CreateDeal,
-    Help,
-    LogActivity,
-    Query,
-    Show,
-    ShowDeal,
-    Target,
-    UpdateDeal,
-    Write,
-)
+from commands.syntax.activities import LogActivity
+from commands.syntax.command import AboutDeal, Query, Write
+from commands.syntax.deals import CreateDeal, ShowDeal, UpdateDeal
+from commands.syntax.followups import AddFollowUp
+from commands.syntax.leads import AddLead
+from commands.syntax.lookups import Help, Show
+from commands.syntax.subjects import Target
 
 Shown = Literal["stages", "glossary", "proposals", "leads", "questions", "members", "roles", "admin"]
 

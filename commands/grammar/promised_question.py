@@ -3,7 +3,7 @@
 from typing import Final
 
 from commands.grammar.question_words import QuestionWords
-from commands.syntax_time import ShowPromises
+from commands.syntax.followups import ShowPromises
 
 PROMISED: Final = r"\b(?:(?:did|have|had) i (?:ever )?promised?|i(?:'ve| have)? promised|(?:are|were) my promises)\b"
 

@@ -19,7 +19,7 @@ from commands.grammar.snapshot import ContactName, MemberName, Snapshot
 from commands.grammar.spans import DateSpan, Span
 from commands.grammar.words_questions import EVERYBODY, FILLERS, SELF
 from commands.incoming import Place
-from commands.syntax import Target
+from commands.syntax.subjects import Target
 
 _FILLERS = frozenset(FILLERS.split())
 _EVERYBODY = frozenset(EVERYBODY.split())

@@ -39,20 +39,13 @@ from commands.grammar.words_questions import (
     WON,
 )
 from commands.incoming import Place
-from commands.syntax import (
-    Find,
-    Help,
-    ListActivities,
-    ListDeals,
-    Query,
-    Show,
-    ShowDeal,
-    ShowDue,
-    ShowHistory,
-    ShowOwner,
-    ShowPipeline,
-    ShowQuota,
-)
+from commands.syntax.activities import ListActivities
+from commands.syntax.command import Query
+from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner
+from commands.syntax.followups import ShowDue
+from commands.syntax.lookups import Find, Help, Show
+from commands.syntax.pipeline import ShowPipeline, ShowQuota
+from commands.syntax.requests import ShowHistory
 
 LONGEST = 300
 """Longer messages are stories, whatever they begin with."""

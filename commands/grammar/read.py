@@ -20,7 +20,8 @@ from commands.grammar.several import read_several
 from commands.grammar.snapshot import MemberName, Snapshot
 from commands.grammar.words_questions import TOPICS
 from commands.incoming import Place
-from commands.syntax import CreateDeal, LogActivity, UpdateDeal
+from commands.syntax.activities import LogActivity
+from commands.syntax.deals import CreateDeal, UpdateDeal
 
 EMPTY = "Say what happened, for example “acme moved to proposal 50k”, or “help” to see what can be said."
 UNANSWERED = (

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from commands.syntax import AboutDeal, Query, Target, Write
+from commands.syntax.command import AboutDeal, Query, Write
+from commands.syntax.subjects import Target
 
 Intent = Literal["log", "update_deal", "new_deal", "new_lead", "follow_up", "query", "command", "none", "ambiguous"]
 Slot = Literal["account", "deal", "contact", "owner", "due_on", "stage", "confirm"]

@@ -23,7 +23,8 @@ from commands.grammar.word_lists import word_set
 from commands.grammar.words_money import COUNTED
 from commands.grammar.words_questions import FILLERS
 from commands.grammar.words_respelled import BEFORE_FOR, BEFORE_TO, KEPT, MENDED, SWAPPED, TO_DO, UP_OR_DOWN
-from commands.syntax import AboutDeal, LogActivity
+from commands.syntax.activities import LogActivity
+from commands.syntax.command import AboutDeal
 
 _WORD = re.compile(r"(?<![\w@#/.'’-])[^\W\d_]{2,16}(?![\w@'’])(?!\.\w)")
 # Verbs whose words are names or words to be learnt.

@@ -1,6 +1,6 @@
 """Words that make a message a question, and the words that questions about sales are made of."""
 
-from commands.syntax import ActivityType
+from commands.syntax.activities import ActivityType
 
 WH = {
     "what": "is s are 're do does did was were has have will stage stages deals deal happened about else changed can "

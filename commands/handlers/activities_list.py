@@ -5,7 +5,7 @@ from cards.model import Card
 from cards.pipeline import period
 from cards.titles import activity
 from commands.context import Context
-from commands.syntax import ListActivities
+from commands.syntax.activities import ListActivities
 from storage.models.accounts import Account
 from storage.models.workspace import Member
 from storage.queries.activities import ActivityFilter, list_activities

@@ -7,16 +7,10 @@ from commands.errors import CommandError, OutOfRangeError
 from commands.grammar.conventions import Conventions
 from commands.handlers.deals_write import amount_units, day_in_range
 from commands.handlers.records import account_of, alive, contacts_for, deal_of, member_of_id
-from commands.syntax import (
-    AddFollowUp,
-    AddLead,
-    AssignFollowUp,
-    AssignLead,
-    FinishFollowUp,
-    LogActivity,
-    SnoozeFollowUp,
-    Target,
-)
+from commands.syntax.activities import LogActivity
+from commands.syntax.followups import AddFollowUp, AssignFollowUp, FinishFollowUp, SnoozeFollowUp
+from commands.syntax.leads import AddLead, AssignLead
+from commands.syntax.subjects import Target
 from storage.models.accounts import Contact
 from storage.models.activities import Activity, FollowUp, Lead
 from storage.models.workspace import Member

@@ -12,7 +12,7 @@ from commands.errors import CommandError, NotAllowedError, UnknownError
 from commands.grammar.reading import Statement
 from commands.incoming import Incoming
 from commands.stored import CHOICES, STATEMENT, WHERE_ASKED, WhereAsked
-from commands.syntax import Answer, MoreChoices
+from commands.syntax.requests import Answer, MoreChoices
 from commands.typed_answers import answers_whole, chosen, typed
 from storage.models.ledger import Question
 from storage.queries.questions import latest_question

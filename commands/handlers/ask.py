@@ -24,33 +24,16 @@ from commands.handlers.settings import change_setting, show_settings
 from commands.handlers.setup import link_member, set_access, set_up, show_admin
 from commands.handlers.stages import propose_stage, settle_stage, show_proposals, show_stages
 from commands.handlers.teach import show_glossary, teach
-from commands.syntax import (
-    AddStage,
-    ChangeSetting,
-    ChangeStage,
-    Find,
-    Help,
-    LinkMember,
-    ListActivities,
-    ListDeals,
-    RemoveStage,
-    SetAccess,
-    SetQuota,
-    SetRole,
-    SettleStage,
-    SetUp,
-    Show,
-    ShowDeal,
-    ShowDue,
-    ShowHistory,
-    ShowOwner,
-    ShowPipeline,
-    ShowQuota,
-    ShowSteps,
-    SwitchFeed,
-    Teach,
-)
-from commands.syntax_time import NudgeMe, PickDay, PickOwner, SetAway, ShowPromises, ShowRuleRates, SnoozeAll
+from commands.syntax.activities import ListActivities
+from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner, ShowSteps
+from commands.syntax.followups import ShowDue, ShowPromises
+from commands.syntax.lookups import Find, Help, Show
+from commands.syntax.members import LinkMember, SetAccess, SetRole, SetUp
+from commands.syntax.nudges import NudgeMe, PickDay, PickOwner, SetAway, ShowRuleRates, SnoozeAll
+from commands.syntax.pipeline import SetQuota, ShowPipeline, ShowQuota
+from commands.syntax.requests import ShowHistory
+from commands.syntax.stages import AddStage, ChangeStage, RemoveStage, SettleStage
+from commands.syntax.workspace import ChangeSetting, SwitchFeed, Teach
 
 SHOWN: Final[dict[str, Callable[[Context], Card]]] = {
     "stages": show_stages,

@@ -9,7 +9,8 @@ from commands.handlers.answers import more_choices
 from commands.handlers.ask import QUERY_HANDLERS as ASKED
 from commands.handlers.edit import edit_form
 from commands.handlers.explain import explain
-from commands.syntax import Edit, Explain, MoreChoices
+from commands.syntax.lookups import Explain
+from commands.syntax.requests import Edit, MoreChoices
 
 QueryHandler = Callable[[Any, Context], Card]
 QUERY_HANDLERS: Final[dict[type, QueryHandler]] = {

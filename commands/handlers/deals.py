@@ -12,7 +12,8 @@ from cards.words import money
 from commands.context import Context
 from commands.errors import UnknownError
 from commands.handlers.subject import one_open_deal, subject_of, which_account
-from commands.syntax import ListDeals, ShowDeal, ShowSteps, Target
+from commands.syntax.deals import ListDeals, ShowDeal, ShowSteps
+from commands.syntax.subjects import Target
 from storage.models.accounts import Account
 from storage.models.deals import Stage
 from storage.models.workspace import Member

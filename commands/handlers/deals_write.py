@@ -18,7 +18,7 @@ from commands.handlers.records import (
     member_of_id,
     stage_named,
 )
-from commands.syntax import CreateDeal, UpdateDeal
+from commands.syntax.deals import CreateDeal, UpdateDeal
 from storage.changes import Writer, end_of_day
 from storage.models.deals import Deal, Stage
 from storage.models.ledger import Change
@@ -112,6 +112,7 @@ def create_deal(command: CreateDeal, work: Work) -> None:
         probability=command.probability,
         owner_id=command.owner or work.whom.id,
         source=command.source,
+        next_step=command.next_step,
     )
     work.writer.create(deal)
     contacts_for(work, command.people, account, create=True)

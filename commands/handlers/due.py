@@ -6,8 +6,7 @@ from cards.followups import DueView, due_card
 from cards.model import Card
 from cards.pipeline import period
 from commands.context import Context
-from commands.syntax import ShowDue
-from commands.syntax_time import ShowPromises
+from commands.syntax.followups import ShowDue, ShowPromises
 from storage.models.accounts import Account
 from storage.models.workspace import Member
 from storage.queries.attention import BY_NAME, RuleName, attention_counts, flagged, watch_of

@@ -22,16 +22,12 @@ from commands.grammar.reading import Statement
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.spans import DateSpan
 from commands.stored import STATEMENTS
-from commands.syntax import (
-    AboutDeal,
-    ActivityType,
-    AddFollowUp,
-    AddLead,
-    CreateDeal,
-    Edit,
-    LogActivity,
-    UpdateDeal,
-)
+from commands.syntax.activities import ActivityType, LogActivity
+from commands.syntax.command import AboutDeal
+from commands.syntax.deals import CreateDeal, UpdateDeal
+from commands.syntax.followups import AddFollowUp
+from commands.syntax.leads import AddLead
+from commands.syntax.requests import Edit
 from storage.models.ledger import Request
 
 PLAIN_AMOUNT: Final = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,2})?|[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,2})?")
@@ -68,6 +64,7 @@ ENTRIES: Final[dict[type[AboutDeal], tuple[Entry, ...]]] = {
         Entry("stage", "Stage", "choice", always=True),
         Entry("amount", "Amount", "money", always=True),
         Entry("close_on", "Close date", "date", always=True),
+        Entry("next_step", "Next step"),
     ),
     LogActivity: (
         Entry("activity", "What happened", "choice", always=True),

@@ -13,7 +13,7 @@ from commands.errors import CommandError, UnknownError
 from commands.incoming import GivenFile, Incoming
 from commands.roles import IMPORT, require
 from commands.stored import MESSAGE
-from commands.syntax import ExportWorkspace, ImportFiles
+from commands.syntax.workspace import ExportWorkspace, ImportFiles
 from storage.models.errands import Errand
 from storage.queries import errands
 from storage.queries.outbox import enqueue

@@ -8,7 +8,7 @@ from commands.context import Context
 from commands.grammar.read import read
 from commands.grammar.reading import Found, Reading
 from commands.incoming import Place
-from commands.syntax import Explain
+from commands.syntax.lookups import Explain
 
 MEANINGS = {
     "log": "something that happened",

@@ -5,7 +5,7 @@ from commands.context import Context, Work
 from commands.errors import CommandError, UnknownError
 from commands.feed import said_at
 from commands.handlers.undo import may_undo
-from commands.syntax import ShareRequest, SwitchFeed
+from commands.syntax.workspace import ShareRequest, SwitchFeed
 from storage.models.ledger import Request
 from storage.queries.feed import SHARE
 from storage.queries.outbox import enqueue

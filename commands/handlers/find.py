@@ -4,7 +4,7 @@ from cards.model import Card
 from cards.search import found_card
 from commands.context import Context
 from commands.grammar.lines.lists import FOUND
-from commands.syntax import Find
+from commands.syntax.lookups import Find
 from storage.queries.search import search
 
 

@@ -11,7 +11,7 @@ from commands.context import Context
 from commands.grammar.verb import EVERYBODY, Topic, Verb
 from commands.grammar.verbs import VERBS
 from commands.roles import PLURAL, listed
-from commands.syntax import Help
+from commands.syntax.lookups import Help
 
 NEAR = 60
 """Likeness in percent from which another page is worth offering."""

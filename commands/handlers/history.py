@@ -7,7 +7,8 @@ from cards.titles import title
 from commands.context import Context
 from commands.errors import UnknownError
 from commands.handlers.subject import one_of, which_account
-from commands.syntax import ShowHistory, Target
+from commands.syntax.requests import ShowHistory
+from commands.syntax.subjects import Target
 from storage.models.accounts import Account
 from storage.models.deals import Deal
 from storage.queries.history import HistoryEntry, HistoryScope, history

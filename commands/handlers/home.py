@@ -8,7 +8,9 @@ from commands.context import Context
 from commands.handlers.deals import show_deals
 from commands.handlers.due import show_due
 from commands.handlers.quota import show_quota
-from commands.syntax import ListDeals, ShowDue, ShowQuota
+from commands.syntax.deals import ListDeals
+from commands.syntax.followups import ShowDue
+from commands.syntax.pipeline import ShowQuota
 from storage.changes import changes_of
 from storage.queries.requests import last_requests
 

@@ -5,7 +5,7 @@ from cards.settings import members_card
 from commands.context import Context, Work
 from commands.errors import CommandError
 from commands.handlers.records import member_of_id
-from commands.syntax import SetRole
+from commands.syntax.members import SetRole
 from storage.queries.members import admins, identities, members
 
 

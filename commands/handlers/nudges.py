@@ -16,20 +16,10 @@ from commands.grammar.verb import MANAGERS
 from commands.handlers.deals_write import day_in_range
 from commands.nudging import handle, retell
 from commands.roles import Permission, require
-from commands.syntax import SnoozeFollowUp
-from commands.syntax_time import (
-    Listed,
-    NudgeMe,
-    PickDay,
-    PickOwner,
-    RestRecord,
-    SetAside,
-    SetAway,
-    ShowRuleRates,
-    SkipOffer,
-    SnoozeAll,
-    WantHelp,
-)
+from commands.syntax.deals import WantHelp
+from commands.syntax.followups import SkipOffer, SnoozeFollowUp
+from commands.syntax.nudges import NudgeMe, PickDay, PickOwner, RestRecord, SetAside, SetAway, ShowRuleRates, SnoozeAll
+from commands.syntax.subjects import Listed
 from storage.models.activities import FollowUp, Lead
 from storage.models.ledger import Question
 from storage.models.outgoing import NudgeItem

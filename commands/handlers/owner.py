@@ -5,7 +5,7 @@ from cards.model import Card
 from cards.titles import title
 from commands.context import Context
 from commands.handlers.subject import one_of, which_account
-from commands.syntax import ShowOwner
+from commands.syntax.deals import ShowOwner
 from storage.models.workspace import Member
 from storage.queries.deals import DealFilter, list_deals
 from storage.queries.totals import rates_on

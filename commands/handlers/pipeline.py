@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from cards.model import Card
 from cards.pipeline import PipelineView, pipeline_card
 from commands.context import Context
-from commands.syntax import ShowPipeline
+from commands.syntax.pipeline import ShowPipeline
 from storage.queries.attention import RuleName, attention_counts, watch_of
 from storage.queries.members import member
 from storage.queries.pipeline import PipelineScope, open_by_owner, open_pipeline

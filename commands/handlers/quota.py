@@ -6,7 +6,7 @@ from commands.context import Context, Work
 from commands.errors import OutOfRangeError
 from commands.handlers.records import member_of_id
 from commands.roles import OTHERS_QUOTA, require
-from commands.syntax import SetQuota, ShowQuota
+from commands.syntax.pipeline import SetQuota, ShowQuota
 from storage.models.deals import Quota
 from storage.models.workspace import Member
 from storage.money import LARGEST, to_minor

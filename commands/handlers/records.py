@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from commands.context import Work
 from commands.errors import UnknownError
-from commands.syntax import Person, Target
+from commands.syntax.subjects import Person, Target
 from storage.models.accounts import Account, Contact
 from storage.models.activities import FollowUp, Lead
 from storage.models.deals import Deal, Stage

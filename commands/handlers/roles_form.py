@@ -12,7 +12,7 @@ from commands.handlers.members import set_role
 from commands.handlers.records import member_of_id
 from commands.handlers.setup import set_access
 from commands.roles import CHANGE_ROLES, require
-from commands.syntax import SetAccess, SetRole
+from commands.syntax.members import SetAccess, SetRole
 from storage.queries.members import identities, members
 
 FORM: Final = "roles"

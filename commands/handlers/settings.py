@@ -4,7 +4,7 @@ from cards.model import Card
 from cards.settings import settings_card
 from commands.context import Context, Work
 from commands.errors import OutOfRangeError
-from commands.syntax import ChangeSetting
+from commands.syntax.workspace import ChangeSetting
 from storage.models.workspace import Workspace
 from storage.queries.settings import SETTINGS, text_of, write_setting
 

@@ -9,7 +9,7 @@ from commands.context import Context, Work
 from commands.errors import CommandError, NotAllowedError
 from commands.handlers.records import member_of_id
 from commands.roles import SEE_ADMIN, require
-from commands.syntax import LinkMember, SetAccess, SetUp
+from commands.syntax.members import LinkMember, SetAccess, SetUp
 from storage.changes import Writer
 from storage.models.ledger import Request
 from storage.models.workspace import Member

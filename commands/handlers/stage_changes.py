@@ -12,7 +12,7 @@ from cards.totals import summed
 from cards.words import about, clipped, counted
 from commands.errors import CommandError, OutOfRangeError
 from commands.handlers.records import stage_named
-from commands.syntax import AddStage, ChangeStage, RemoveStage
+from commands.syntax.stages import AddStage, ChangeStage, RemoveStage
 from storage.changes import Writer
 from storage.models.deals import Stage
 from storage.queries.stages import affected_by, aliases_of_stage, all_stages, older_than

@@ -12,7 +12,7 @@ from commands.context import Context, Work
 from commands.errors import CommandError, UnknownError
 from commands.grammar.verb import MANAGERS
 from commands.handlers.stage_changes import StageCommand, foresee
-from commands.syntax import SettleStage
+from commands.syntax.stages import SettleStage
 from storage.changes import Writer
 from storage.models.deals import StageProposal
 from storage.models.workspace import Member

@@ -10,7 +10,7 @@ from commands.errors import UnknownError
 from commands.grammar.deal_names import deals_called
 from commands.grammar.snapshot import AccountName
 from commands.handlers.records import alive
-from commands.syntax import Target
+from commands.syntax.subjects import Target
 from storage.models.accounts import Account
 from storage.queries.deals import DealFilter, DealLine, deal_by_id, deals_by_id, list_deals
 from storage.queries.totals import rates_on

@@ -10,7 +10,8 @@ from commands.errors import CommandError, OutOfRangeError, UnknownError
 from commands.grammar.names.normalise import normalise
 from commands.grammar.snapshot import Snapshot
 from commands.learning import GUESSED
-from commands.syntax import ActivityType, Teach
+from commands.syntax.activities import ActivityType
+from commands.syntax.workspace import Teach
 from storage.models.accounts import Account, Alias
 from storage.queries.aliases import glossary, taught
 

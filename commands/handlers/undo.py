@@ -15,7 +15,7 @@ from commands.handlers.setup import follow_identities
 from commands.incoming import Incoming
 from commands.nudging import bring_back
 from commands.roles import OTHERS_WRITES, allow_undoing, is_allowed, require
-from commands.syntax import Undo
+from commands.syntax.requests import Undo
 from storage.changes import DELETED, Writer
 from storage.entities import ENTITIES
 from storage.models.ledger import Request

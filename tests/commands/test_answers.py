@@ -13,7 +13,8 @@ from cards.plain import plain
 from commands.binding import NEW_DEAL, answered
 from commands.grammar.reading import Ask, Choice, Statement
 from commands.incoming import Place
-from commands.syntax import CreateDeal, Target, UpdateDeal
+from commands.syntax.deals import CreateDeal, UpdateDeal
+from commands.syntax.subjects import Target
 from storage.models.accounts import Alias
 from storage.models.deals import Deal, Stage
 from tests.handlers.asking import context_of

@@ -8,7 +8,9 @@ from commands.grammar.read import read
 from commands.grammar.reading import Reading
 from commands.grammar.universe import load_universe
 from commands.incoming import Place
-from commands.syntax import ShowDeal, ShowHistory, ShowOwner, ShowSteps, Target
+from commands.syntax.deals import ShowDeal, ShowOwner, ShowSteps
+from commands.syntax.requests import ShowHistory
+from commands.syntax.subjects import Target
 
 _DEALS = ["GTX Pro", "GTX Pro", "GTX Plus Pro", "GTX Plus Basic", "MG Special", "MG Special", "Isdom Renewal"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commands.syntax import AddFollowUp
+from commands.syntax.followups import AddFollowUp
 from tests.grammar.small_workspace import reading_of
 
 

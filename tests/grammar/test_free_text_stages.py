@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from commands.syntax import UpdateDeal
+from commands.syntax.deals import UpdateDeal
 from tests.grammar.meaning import said, statements
 
 

@@ -8,29 +8,15 @@ import pytest
 from commands.grammar.line import READERS
 from commands.grammar.verbs import VERBS
 from commands.incoming import Place
-from commands.syntax import (
-    AddStage,
-    Answer,
-    AssignFollowUp,
-    AssignLead,
-    ChangeSetting,
-    ChangeStage,
-    Command,
-    Edit,
-    Explain,
-    FinishFollowUp,
-    Help,
-    MoreChoices,
-    RemoveStage,
-    SetQuota,
-    SetRole,
-    SettleStage,
-    Show,
-    ShowQuota,
-    SnoozeFollowUp,
-    Teach,
-    Undo,
-)
+from commands.syntax.command import Command
+from commands.syntax.followups import AssignFollowUp, FinishFollowUp, SnoozeFollowUp
+from commands.syntax.leads import AssignLead
+from commands.syntax.lookups import Explain, Help, Show
+from commands.syntax.members import SetRole
+from commands.syntax.pipeline import SetQuota, ShowQuota
+from commands.syntax.requests import Answer, Edit, MoreChoices, Undo
+from commands.syntax.stages import AddStage, ChangeStage, RemoveStage, SettleStage
+from commands.syntax.workspace import ChangeSetting, Teach
 from tests.grammar.small_workspace import ACME, DANA, SAM, reading_of
 
 LINES: list[tuple[str, Command]] = [

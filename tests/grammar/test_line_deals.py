@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from commands.grammar.reading import Statement
-from commands.syntax import CreateDeal, LogActivity, ShowDeal, UpdateDeal
+from commands.syntax.activities import LogActivity
+from commands.syntax.deals import CreateDeal, ShowDeal, UpdateDeal
 from tests.grammar.small_workspace import ACME, ACME_DEAL, BLOCK, GLOBEX_SUPPORT, HOOLI_DEAL, SAM, reading_of
 
 

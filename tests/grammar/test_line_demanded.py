@@ -3,7 +3,9 @@
 import pytest
 
 from commands.incoming import Place
-from commands.syntax import Help, ShowDeal, Target
+from commands.syntax.deals import ShowDeal
+from commands.syntax.lookups import Help
+from commands.syntax.subjects import Target
 from tests.grammar.small_workspace import reading_of
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commands.syntax import AddLead
+from commands.syntax.leads import AddLead
 from tests.grammar.small_workspace import SAM, reading_of
 
 LEADS: list[tuple[str, str, str, str | None]] = [

@@ -5,19 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from commands.syntax import (
-    Find,
-    ListActivities,
-    ListDeals,
-    Query,
-    ShowDeal,
-    ShowDue,
-    ShowHistory,
-    ShowOwner,
-    ShowPipeline,
-    ShowSteps,
-    Target,
-)
+from commands.syntax.activities import ListActivities
+from commands.syntax.command import Query
+from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner, ShowSteps
+from commands.syntax.followups import ShowDue
+from commands.syntax.lookups import Find
+from commands.syntax.pipeline import ShowPipeline
+from commands.syntax.requests import ShowHistory
+from commands.syntax.subjects import Target
 from tests.grammar.small_workspace import ACME, ACME_DEAL, GLOBEX, GLOBEX_SUPPORT, SAM, reading_of
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)

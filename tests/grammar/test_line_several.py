@@ -8,7 +8,11 @@ import pytest
 from commands.grammar.read import read
 from commands.grammar.reading import Reading
 from commands.incoming import Place
-from commands.syntax import AddLead, CreateDeal, Explain, FinishFollowUp, LogActivity, UpdateDeal
+from commands.syntax.activities import LogActivity
+from commands.syntax.deals import CreateDeal, UpdateDeal
+from commands.syntax.followups import FinishFollowUp
+from commands.syntax.leads import AddLead
+from commands.syntax.lookups import Explain
 from tests.grammar.small_workspace import ACME, ACME_DEAL, GLOBEX, GLOBEX_SUPPORT, PRIYA, SAM, reading_of, workspace
 
 

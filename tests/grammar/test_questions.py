@@ -7,21 +7,14 @@ import pytest
 
 from commands.grammar.reading import Reading
 from commands.incoming import Place
-from commands.syntax import (
-    Find,
-    Help,
-    ListActivities,
-    ListDeals,
-    Query,
-    Show,
-    ShowDeal,
-    ShowDue,
-    ShowHistory,
-    ShowOwner,
-    ShowPipeline,
-    ShowQuota,
-    Target,
-)
+from commands.syntax.activities import ListActivities
+from commands.syntax.command import Query
+from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner
+from commands.syntax.followups import ShowDue
+from commands.syntax.lookups import Find, Help, Show
+from commands.syntax.pipeline import ShowPipeline, ShowQuota
+from commands.syntax.requests import ShowHistory
+from commands.syntax.subjects import Target
 from tests.grammar.small_workspace import ACME, ACME_DEAL, BLOCK, DANA, GLOBEX, HOOLI, PRIYA, SAM, TARGET, reading_of
 
 TODAY = date(2026, 11, 18)

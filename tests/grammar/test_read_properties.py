@@ -8,7 +8,8 @@ from commands.grammar.read import LONGEST, read
 from commands.grammar.reading import Reading
 from commands.grammar.verbs import VERBS
 from commands.incoming import Place
-from commands.syntax import AddFollowUp, CreateDeal, SnoozeFollowUp, UpdateDeal
+from commands.syntax.deals import CreateDeal, UpdateDeal
+from commands.syntax.followups import AddFollowUp, SnoozeFollowUp
 from tests.grammar.small_workspace import reading_of, workspace
 
 _WORDS = """

@@ -13,22 +13,16 @@ from commands.grammar.verb import Verb
 from commands.grammar.verbs import VERBS
 from commands.incoming import Place
 from commands.roles import Permission, allow, refusal
-from commands.syntax import (
-    AddFollowUp,
-    AddLead,
-    ChangeSetting,
-    ChangeStage,
-    CreateDeal,
-    LogActivity,
-    SetQuota,
-    SetRole,
-    SettleStage,
-    ShowPipeline,
-    Target,
-    Teach,
-    UpdateDeal,
-    Write,
-)
+from commands.syntax.activities import LogActivity
+from commands.syntax.command import Write
+from commands.syntax.deals import CreateDeal, UpdateDeal
+from commands.syntax.followups import AddFollowUp
+from commands.syntax.leads import AddLead
+from commands.syntax.members import SetRole
+from commands.syntax.pipeline import SetQuota, ShowPipeline
+from commands.syntax.stages import ChangeStage, SettleStage
+from commands.syntax.subjects import Target
+from commands.syntax.workspace import ChangeSetting, Teach
 from storage.models.workspace import Member
 from tests.handlers.asking import context_of
 from tests.universe import Universe

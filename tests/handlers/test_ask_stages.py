@@ -8,7 +8,8 @@ from sqlmodel import col, select
 
 from commands.errors import CommandError
 from commands.handlers.stages import publish_due
-from commands.syntax import AddStage, ChangeSetting, ChangeStage, RemoveStage, SettleStage, Teach
+from commands.syntax.stages import AddStage, ChangeStage, RemoveStage, SettleStage
+from commands.syntax.workspace import ChangeSetting, Teach
 from storage.changes import Writer
 from storage.models.accounts import Alias
 from storage.models.deals import Deal, StageProposal

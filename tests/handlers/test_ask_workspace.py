@@ -8,7 +8,12 @@ import pytest
 from sqlalchemy import select
 
 from commands.errors import CommandError
-from commands.syntax import ChangeSetting, ListDeals, SetQuota, SetRole, ShowHistory, Target, Teach
+from commands.syntax.deals import ListDeals
+from commands.syntax.members import SetRole
+from commands.syntax.pipeline import SetQuota
+from commands.syntax.requests import ShowHistory
+from commands.syntax.subjects import Target
+from commands.syntax.workspace import ChangeSetting, Teach
 from storage.models.accounts import Alias
 from storage.models.deals import Quota
 from storage.models.workspace import Member

@@ -18,22 +18,14 @@ from commands.grammar.reading import Reading
 from commands.grammar.verbs import VERBS
 from commands.handlers.ask import QUERY_HANDLERS
 from commands.incoming import Place
-from commands.syntax import (
-    Find,
-    Help,
-    ListActivities,
-    ListDeals,
-    Show,
-    ShowDeal,
-    ShowDue,
-    ShowHistory,
-    ShowOwner,
-    ShowPipeline,
-    ShowQuota,
-    ShowSteps,
-    Target,
-)
-from commands.syntax_time import PickDay, PickOwner, ShowPromises, ShowRuleRates
+from commands.syntax.activities import ListActivities
+from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner, ShowSteps
+from commands.syntax.followups import ShowDue, ShowPromises
+from commands.syntax.lookups import Find, Help, Show
+from commands.syntax.nudges import PickDay, PickOwner, ShowRuleRates
+from commands.syntax.pipeline import ShowPipeline, ShowQuota
+from commands.syntax.requests import ShowHistory
+from commands.syntax.subjects import Target
 from storage.models.accounts import Account
 from storage.models.activities import Activity
 from storage.models.deals import Deal

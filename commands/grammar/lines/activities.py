@@ -14,7 +14,8 @@ from commands.grammar.lines.request import Line, Outcome, Sentence
 from commands.grammar.lines.targets import choose_deal, deal_by_id, leading_name
 from commands.grammar.money.reader import read_money
 from commands.grammar.reading import Ask, Choice, Statement
-from commands.syntax import ActivityType, AddFollowUp
+from commands.syntax.activities import ActivityType
+from commands.syntax.followups import AddFollowUp
 
 ACTIVITIES: dict[str, ActivityType] = {
     "call": "call",

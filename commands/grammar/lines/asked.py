@@ -4,7 +4,8 @@ from commands.grammar.lines.request import Line
 from commands.grammar.lines.targets import asked_anyway
 from commands.grammar.names.normalise import normalise
 from commands.grammar.names.ordinary import function_words, is_ordinary
-from commands.syntax import ShowDeal, Target
+from commands.syntax.deals import ShowDeal
+from commands.syntax.subjects import Target
 
 MOST_SOUGHT = 6
 """More words than this behind a verb are a sentence, not a name."""

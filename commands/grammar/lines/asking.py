@@ -7,7 +7,9 @@ from commands.grammar.hint import NO_HINT
 from commands.grammar.lines.head import spellings
 from commands.grammar.lines.ids import leading_id, needed_id
 from commands.grammar.lines.request import CannotReadError, Line, Sentence, usage
-from commands.syntax import Answer, Edit, Explain, Help, LogActivity, MoreChoices, Undo
+from commands.syntax.activities import LogActivity
+from commands.syntax.lookups import Explain, Help
+from commands.syntax.requests import Answer, Edit, MoreChoices, Undo
 
 MOST_UNDONE = 20
 _MOST_OF_TOPIC = 2

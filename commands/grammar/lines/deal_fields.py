@@ -14,7 +14,7 @@ from commands.grammar.lines.members import leading_members
 from commands.grammar.lines.request import CannotReadError
 from commands.grammar.lines.stages import leading_stage
 from commands.grammar.snapshot import Snapshot, StageKind
-from commands.syntax import Forecast
+from commands.syntax.deals import Forecast
 
 Values = dict[str, Any]
 Rule = Callable[[str, "Reader"], tuple[Values, str] | None]
@@ -213,7 +213,7 @@ _NEXT_FIELD = re.compile(
 )
 
 
-def _next_step(words: str, _: Reader) -> tuple[Values, str] | None:
+def next_step(words: str, _: Reader) -> tuple[Values, str] | None:
     """'next step send the contract': to the end, or to a comma before the next field."""
     said = _NEXT_FIELD.split(words, maxsplit=1)[0]
     text = said.strip(" \"'")
@@ -269,7 +269,7 @@ _RULES: tuple[Rule, ...] = (
     _named(r"park(?:ed)?(?:\s+(?:until|till?))?", "parked_until", _park),
     _named(r"stage", "stage", _stage),
     _named(r"(?:deal\s+)?owner|rep|assigned", "owner", _owner),
-    _named(r"next[\s-]?steps?", "next_step", _next_step),
+    _named(r"next[\s-]?steps?", "next_step", next_step),
     _named(r"forecast", "forecast", _forecast),
     _named(r"product", "product", _text_until_comma("product", 80)),
     _named(r"units?|seats?|licen[sc]es?|qty|quantity", "units", _units),

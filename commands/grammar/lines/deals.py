@@ -17,7 +17,8 @@ from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sente
 from commands.grammar.lines.targets import asked_about, choose_deal, deal_by_id, is_known, leading_name
 from commands.grammar.reading import Ask, Statement
 from commands.grammar.snapshot import StageKind
-from commands.syntax import ShowDeal, Target, UpdateDeal
+from commands.syntax.deals import ShowDeal, UpdateDeal
+from commands.syntax.subjects import Target
 
 OPEN: frozenset[StageKind] = frozenset({"open"})
 """The deals that a line without a word about it can mean."""

@@ -10,7 +10,8 @@ from commands.grammar.lines.members import members_named, no_member
 from commands.grammar.lines.request import CannotReadError, Line
 from commands.grammar.lines.targets import leading_name
 from commands.grammar.snapshot import Snapshot
-from commands.syntax import AddFollowUp, UpdateDeal
+from commands.syntax.deals import UpdateDeal
+from commands.syntax.followups import AddFollowUp
 
 _FIELD = re.compile(
     r"(?P<field>amount|value|owner|rep|stage|prob(?:ability)?|clos(?:e|es|ing)(?:\s+date)?|"

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from commands.grammar.lines.ids import needed_id
 from commands.grammar.lines.request import CannotReadError, Line, Reader
-from commands.syntax import ExportWorkspace, ImportFiles
+from commands.syntax.workspace import ExportWorkspace, ImportFiles
 
 HOW: Final = "Drop a CSV or XLSX into our direct message, and I show what importing it would do."
 _DROP: Final = re.compile(r"(?:drop|cancel|forget)\s+", re.IGNORECASE)

@@ -7,7 +7,8 @@ from commands.grammar.lines.deals import hand_over
 from commands.grammar.lines.ids import leading_id, needed_id
 from commands.grammar.lines.members import no_member, the_member
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, usage
-from commands.syntax import AssignFollowUp, AssignLead, FinishFollowUp, SnoozeFollowUp
+from commands.syntax.followups import AssignFollowUp, FinishFollowUp, SnoozeFollowUp
+from commands.syntax.leads import AssignLead
 
 _TO = re.compile(r"^(?:to|->|→|=)\s*", re.IGNORECASE)
 _FOR = re.compile(r"^(?:until|till|til|to|for|by|->|→)\s+", re.IGNORECASE)

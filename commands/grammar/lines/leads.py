@@ -19,7 +19,8 @@ from commands.grammar.snapshot import Snapshot
 from commands.grammar.word_sets import any_phrase, word_set
 from commands.grammar.words_deal import SOURCES
 from commands.grammar.words_lead import COMPANY_BEFORE, COMPANY_WORDS, NO_NAME, PERSON_BEFORE
-from commands.syntax import AddLead, Person, Target
+from commands.syntax.leads import AddLead
+from commands.syntax.subjects import Person, Target
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE = re.compile(r"(?<![\w/.])\+?\(?\d[\d ()./-]{6,18}\d(?![\w/])")

@@ -17,18 +17,13 @@ from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sente
 from commands.grammar.lines.targets import asked_about, is_known, leading_name
 from commands.grammar.lines.wanted import EVERYBODY, Wanted, starting, without_filler
 from commands.grammar.spans import DateSpan
-from commands.syntax import (
-    Find,
-    ListActivities,
-    ListDeals,
-    ShowDeal,
-    ShowDue,
-    ShowHistory,
-    ShowOwner,
-    ShowPipeline,
-    ShowSteps,
-    Target,
-)
+from commands.syntax.activities import ListActivities
+from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner, ShowSteps
+from commands.syntax.followups import ShowDue
+from commands.syntax.lookups import Find
+from commands.syntax.pipeline import ShowPipeline
+from commands.syntax.requests import ShowHistory
+from commands.syntax.subjects import Target
 
 _AS_OF = re.compile(r"\s*\bas\s+(?:of|at|it\s+(?:was|stood)(?:\s+(?:on|at))?)\s+(?P<day>\S.*?)[\s?.!]*$", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?:the|this|that|these|those|a|an|my|your|our|all)\s")

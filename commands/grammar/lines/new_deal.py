@@ -4,12 +4,15 @@ import re
 
 from commands.grammar.hint import Hint
 from commands.grammar.lines.days import in_range, refuse_impossible
+from commands.grammar.lines.deal_fields import Reader as FieldReader
+from commands.grammar.lines.deal_fields import next_step
 from commands.grammar.lines.parts import BREAK, Parts
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
 from commands.grammar.lines.targets import ask_account, leading_name
 from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.reading import Ask, Statement
-from commands.syntax import CreateDeal, Person, Target
+from commands.syntax.deals import CreateDeal
+from commands.syntax.subjects import Person, Target
 
 _WITH = re.compile(r"^(?:a\s+)?(?:(?:deal|opp|opportunity)\s+)?(?:(?:with|at|for|from|4|:|-)\s+)?", re.IGNORECASE)
 _QUOTED = re.compile(r"^\"(?P<name>[^\"\n]{1,120})\"\s*")
@@ -27,10 +30,11 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\s(?:(?:closed\s+)?(?:won|lost)(?:\s+(?:yesterday|today|last|this|on|in|to|because)\b.*)?$|next step\b.*)",
+    r"\s(?:(?:closed\s+)?(?:won|lost)(?:\s+(?:yesterday|today|last|this|on|in|to|because)\b.*)?)$",
     re.IGNORECASE,
 )
 """What is said of a deal that is there already."""
+_NEXT_STEP = re.compile(r"[\s,;|]next[\s-]?steps?(?=[\s:=>→-])\s*(?:=|:|->|→|=>|(?:is|to)\b)?\s*", re.IGNORECASE)
 _EDGE = " .,:;-–—\"'"
 
 
@@ -52,7 +56,8 @@ def new_deal(line: Line) -> Outcome | None:
     target, ask, rest = _account(said, line)
     if not line.slash and target.unknown and target.unknown.islower() and is_ordinary(target.unknown):
         return None
-    parts = Parts(line, rest)
+    rest, step, behind = _next_step(rest, line)
+    parts = Parts(line, f"{rest}{BREAK}{behind}" if behind else rest)
     amount, currency = parts.take_money()
     close = parts.take_date(_CLOSE)
     probability, owner, stage = parts.take_percent(), parts.take_owner(), parts.take_stage()
@@ -63,7 +68,7 @@ def new_deal(line: Line) -> Outcome | None:
     product = next((one for one in line.snapshot.products if one.casefold() == name.casefold()), None)
     close_on = in_range(close.day if close.period == "day" else close.last, close.text) if close else None
     command = CreateDeal(
-        target, name, product, stage, amount, currency, close_on, probability, owner, source, people
+        target, name, product, stage, amount, currency, close_on, probability, owner, source, people, step
     )  # fmt: skip
     return Statement(target, (command,), ask)
 
@@ -111,6 +116,15 @@ def _first_part(said: str, line: Line) -> str:
         if name and said.startswith(name):
             return name.strip(_EDGE) or first
     return first.split()[0].strip(_EDGE) or first.split()[0]
+
+
+def _next_step(words: str, line: Line) -> tuple[str, str | None, str]:
+    """Return the words before 'next step send the contract', the step, and the fields behind it."""
+    said = _NEXT_STEP.search(words)
+    found = said and next_step(words[said.end() :], FieldReader(line.snapshot, line.author))
+    if not said or not found:
+        return words, None, ""
+    return words[: said.start()], found[0]["next_step"], found[1]
 
 
 def _source(parts: Parts) -> str | None:

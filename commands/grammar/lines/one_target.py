@@ -7,7 +7,8 @@ from commands.grammar.lines.ids import leading_id
 from commands.grammar.lines.request import CannotReadError, Line, Sentence
 from commands.grammar.lines.targets import leading_name
 from commands.grammar.reading import Reading, Statement
-from commands.syntax import AboutDeal, UpdateDeal
+from commands.syntax.command import AboutDeal
+from commands.syntax.deals import UpdateDeal
 
 _ID = re.compile(r"(?<![\w@/])#?(?P<letter>[DFL])(?P<id>\d{1,9})(?![\w/.-])", re.IGNORECASE)
 _ABOUT_ONE = frozenset({"deal", "won", "lost", "reopen", "park", "move", "assign", "take", "snooze"})

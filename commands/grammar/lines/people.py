@@ -7,7 +7,9 @@ from typing import Final
 from commands.grammar.lines.ids import needed_id
 from commands.grammar.lines.members import leading_members, members_named, no_member, only
 from commands.grammar.lines.request import CannotReadError, Line, Reader, usage
-from commands.syntax import AskAgain, LinkMember, SetAccess, SetUp, ShareRequest, SwitchFeed
+from commands.syntax.members import LinkMember, SetAccess, SetUp
+from commands.syntax.requests import AskAgain
+from commands.syntax.workspace import ShareRequest, SwitchFeed
 
 _CODE = re.compile(r"[A-Z0-9]{4}-[A-Z0-9]{4}", re.IGNORECASE)
 _TO = re.compile(r"^(?:to|=|:|->|→|is|with)\s*", re.IGNORECASE)

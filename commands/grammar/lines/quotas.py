@@ -6,7 +6,7 @@ from typing import Literal
 from commands.grammar.lines.amounts import leading_amount
 from commands.grammar.lines.members import leading_members, no_member, only
 from commands.grammar.lines.request import CannotReadError, Line, usage
-from commands.syntax import SetQuota, ShowQuota
+from commands.syntax.pipeline import SetQuota, ShowQuota
 
 Period = Literal["month", "quarter", "year"]
 

@@ -9,7 +9,7 @@ from commands.grammar.reading import Statement
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.verb import Verb
 from commands.incoming import Place
-from commands.syntax import Query, Write
+from commands.syntax.command import Query, Write
 
 
 class CannotReadError(Exception):

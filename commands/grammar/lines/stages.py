@@ -7,7 +7,8 @@ from typing import Literal
 from commands.grammar.lines.ids import leading_id, needed_id
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, usage
 from commands.grammar.snapshot import Snapshot, StageName
-from commands.syntax import AddStage, ChangeStage, RemoveStage, SettleStage, Show
+from commands.syntax.lookups import Show
+from commands.syntax.stages import AddStage, ChangeStage, RemoveStage, SettleStage
 
 Decision = Literal["object", "publish", "withdraw"]
 StageField = Literal["probability", "max_age", "definition", "exit_criteria", "steps", "name"]

@@ -11,7 +11,7 @@ from commands.grammar.names.normalise import key_of, normalise
 from commands.grammar.names.spelling import How, name_words
 from commands.grammar.reading import Ask, Choice
 from commands.grammar.snapshot import DealName, Snapshot, StageKind
-from commands.syntax import Target
+from commands.syntax.subjects import Target
 
 _SURE: frozenset[How] = frozenset({"exact", "alias", "domain", "without_form", "short", "prefix"})
 _LONGEST_NAME = 6

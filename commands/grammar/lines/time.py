@@ -13,20 +13,10 @@ from commands.grammar.lines.ids import leading_id, needed_id
 from commands.grammar.lines.members import leading_members, no_member, only
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Reader, usage
 from commands.grammar.lines.targets import leading_name
-from commands.syntax_time import (
-    Listed,
-    NudgeMe,
-    PickDay,
-    PickOwner,
-    RestRecord,
-    SetAside,
-    SetAway,
-    ShowPromises,
-    ShowRuleRates,
-    SkipOffer,
-    SnoozeAll,
-    WantHelp,
-)
+from commands.syntax.deals import WantHelp
+from commands.syntax.followups import ShowPromises, SkipOffer
+from commands.syntax.nudges import NudgeMe, PickDay, PickOwner, RestRecord, SetAside, SetAway, ShowRuleRates, SnoozeAll
+from commands.syntax.subjects import Listed
 
 RECORDS: Final[dict[str, Listed]] = {"F": "follow_up", "D": "deal", "L": "lead", "Q": "question"}
 _UNTIL = re.compile(r"^(?:until|till|til|to|for|by|->|→)\s+", re.IGNORECASE)

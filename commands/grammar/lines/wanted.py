@@ -10,7 +10,8 @@ from commands.grammar.lines.stages import stage_named
 from commands.grammar.lines.targets import asked_about
 from commands.grammar.spans import DateSpan
 from commands.grammar.words_questions import ACTIVITY_NOUNS
-from commands.syntax import ActivityType, ListActivities, ListDeals
+from commands.syntax.activities import ActivityType, ListActivities
+from commands.syntax.deals import ListDeals
 
 State = Literal["open", "won", "lost", "parked", "any"]
 

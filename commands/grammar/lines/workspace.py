@@ -6,7 +6,9 @@ from typing import get_args
 from commands.grammar.lines.members import leading_members, no_member, only
 from commands.grammar.lines.request import CannotReadError, Line, usage
 from commands.grammar.verb import Role
-from commands.syntax import ChangeSetting, SetRole, Show, Teach
+from commands.syntax.lookups import Show
+from commands.syntax.members import SetRole
+from commands.syntax.workspace import ChangeSetting, Teach
 from storage.queries.settings import SETTINGS, setting_named
 
 _IS = re.compile(r"^(?:=|:|->|→|to\b|is\b)\s*", re.IGNORECASE)

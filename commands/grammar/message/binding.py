@@ -12,7 +12,7 @@ from commands.grammar.message.owners import Owner
 from commands.grammar.message.scene import Scene
 from commands.grammar.reading import Ask, Choice
 from commands.grammar.snapshot import ContactName, DealName
-from commands.syntax import Target
+from commands.syntax.subjects import Target
 
 _MOST = 20
 

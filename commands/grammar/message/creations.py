@@ -18,7 +18,10 @@ from commands.grammar.message.segments import Segment
 from commands.grammar.reading import Statement
 from commands.grammar.word_sets import word_set
 from commands.grammar.words_lead import AIMS
-from commands.syntax import AddFollowUp, AddLead, CreateDeal, Person, Target
+from commands.syntax.deals import CreateDeal
+from commands.syntax.followups import AddFollowUp
+from commands.syntax.leads import AddLead
+from commands.syntax.subjects import Person, Target
 
 _TELLS = (
     "won", "lost", "move", "into", "slipped", "happened", "action", "owner", "duty", "close", "scheduled", "went_with",
@@ -60,6 +63,7 @@ def _new_deal(scene: Scene, clauses: Sequence[Clause], mention: Mention | None) 
         owner=_owner(facts),
         source=facts.source,
         people=facts.people.known,
+        next_step=facts.next_step,
     )
     yield Statement(target, (create, *_promised(target, facts)), ask)
 

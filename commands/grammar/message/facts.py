@@ -26,7 +26,7 @@ from commands.grammar.message.stages import read_stage
 from commands.grammar.message.tokens import words_of
 from commands.grammar.word_sets import word_set
 from commands.grammar.words_business import TONE
-from commands.syntax import Forecast
+from commands.syntax.deals import Forecast
 
 _CONTENT = ("business", "disposition")
 _MOST_BEFORE_STAGE = 8

@@ -7,7 +7,10 @@ from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.reading import Found, Statement
 from commands.grammar.spans import DateSpan
-from commands.syntax import AddFollowUp, AddLead, CreateDeal, LogActivity
+from commands.syntax.activities import LogActivity
+from commands.syntax.deals import CreateDeal
+from commands.syntax.followups import AddFollowUp
+from commands.syntax.leads import AddLead
 
 _MARKS = {
     "stage": "stage",

@@ -9,7 +9,7 @@ from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.snapshot import ContactName
 from commands.grammar.word_sets import word_set
 from commands.grammar.words_activity import PERSON_AFTER
-from commands.syntax import Person
+from commands.syntax.subjects import Person
 
 _PEOPLE_DO = word_set(
     "wants said says called needs asked likes liked loves emailed replied thinks promised wrote texted"

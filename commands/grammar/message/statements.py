@@ -13,7 +13,10 @@ from commands.grammar.message.facts import Facts
 from commands.grammar.message.mentions import Mention
 from commands.grammar.message.scene import Scene
 from commands.grammar.reading import Ask, Statement
-from commands.syntax import AddFollowUp, LogActivity, Target, UpdateDeal
+from commands.syntax.activities import LogActivity
+from commands.syntax.deals import UpdateDeal
+from commands.syntax.followups import AddFollowUp
+from commands.syntax.subjects import Target
 
 _NEAR = 4
 

@@ -6,13 +6,10 @@ from typing import Any
 
 from commands.grammar.reading import Reading
 from commands.grammar.snapshot import Snapshot
-from commands.syntax import (
-    AddFollowUp,
-    AddLead,
-    CreateDeal,
-    LogActivity,
-    UpdateDeal,
-)
+from commands.syntax.activities import LogActivity
+from commands.syntax.deals import CreateDeal, UpdateDeal
+from commands.syntax.followups import AddFollowUp
+from commands.syntax.leads import AddLead
 
 _FIELDS = ("stage", "amount", "close_on", "probability", "owner", "next_step", "forecast", "parked_until", "reason")
 

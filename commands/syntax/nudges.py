@@ -1,11 +1,10 @@
-"""What one can ask about time passing: nudges and their items, leave, promises. Part of `commands/syntax.py`."""
+"""What one can say to a nudge and its items, and when it shall come."""
 
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
-Listed = Literal["follow_up", "deal", "lead", "question"]
-"""What an item of a nudge is about, by the name of its table."""
+from commands.syntax.subjects import Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +63,6 @@ class SetAway:
 
 
 @dataclass(frozen=True, slots=True)
-class WantHelp:
-    """`needhelp D7`: a manager sees the deal now."""
-
-    deal: int
-    verb: Literal["want_help"] = "want_help"
-
-
-@dataclass(frozen=True, slots=True)
-class SkipOffer:
-    """`skip F12`: no next step for now; Dealbird asks less."""
-
-    follow_up: int
-    verb: Literal["skip_offer"] = "skip_offer"
-
-
-@dataclass(frozen=True, slots=True)
 class PickDay:
     """`pick F12`: open the form of a day."""
 
@@ -98,19 +81,7 @@ class PickOwner:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowPromises:
-    """'what did I promise acme': the author's open follow-ups about an account; None = all."""
-
-    account: int | None = None
-    verb: Literal["show_promises"] = "show_promises"
-
-
-@dataclass(frozen=True, slots=True)
 class ShowRuleRates:
     """`nudges`: how often each rule led to something."""
 
     verb: Literal["show_rule_rates"] = "show_rule_rates"
-
-
-TimeWrite = RestRecord | SetAside | SnoozeAll | AnswerItems | NudgeMe | SetAway | WantHelp | SkipOffer
-TimeQuery = PickDay | PickOwner | ShowPromises | ShowRuleRates

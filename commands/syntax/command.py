@@ -1,0 +1,96 @@
+"""Everything one can ask: what writes, and what only answers."""
+
+from typing import Annotated
+
+from pydantic import Field as Discriminated
+
+from commands.syntax.activities import ListActivities, LogActivity
+from commands.syntax.deals import CreateDeal, ListDeals, ShowDeal, ShowOwner, ShowSteps, UpdateDeal, WantHelp
+from commands.syntax.followups import (
+    AddFollowUp,
+    AssignFollowUp,
+    FinishFollowUp,
+    ShowDue,
+    ShowPromises,
+    SkipOffer,
+    SnoozeFollowUp,
+)
+from commands.syntax.leads import AddLead, AssignLead
+from commands.syntax.lookups import Explain, Find, Help, Show
+from commands.syntax.members import LinkMember, SetAccess, SetRole, SetUp
+from commands.syntax.nudges import (
+    AnswerItems,
+    NudgeMe,
+    PickDay,
+    PickOwner,
+    RestRecord,
+    SetAside,
+    SetAway,
+    ShowRuleRates,
+    SnoozeAll,
+)
+from commands.syntax.pipeline import SetQuota, ShowPipeline, ShowQuota
+from commands.syntax.requests import Answer, AskAgain, Edit, MoreChoices, ShowHistory, Undo
+from commands.syntax.stages import AddStage, ChangeStage, RemoveStage, SettleStage
+from commands.syntax.workspace import ChangeSetting, ExportWorkspace, ImportFiles, ShareRequest, SwitchFeed, Teach
+
+AboutDeal = UpdateDeal | CreateDeal | LogActivity | AddFollowUp | AddLead
+"""Writes about a deal or an account: these may wait for a question about their target."""
+
+Write = (
+    AboutDeal
+    | WantHelp
+    | SetQuota
+    | FinishFollowUp
+    | SnoozeFollowUp
+    | AssignFollowUp
+    | SkipOffer
+    | AssignLead
+    | RestRecord
+    | SetAside
+    | SnoozeAll
+    | AnswerItems
+    | NudgeMe
+    | SetAway
+    | ChangeStage
+    | AddStage
+    | RemoveStage
+    | SettleStage
+    | SetUp
+    | SetRole
+    | SetAccess
+    | LinkMember
+    | ChangeSetting
+    | Teach
+    | SwitchFeed
+    | ShareRequest
+    | ImportFiles
+    | ExportWorkspace
+    | Undo
+    | AskAgain
+    | Answer
+)
+Query = (
+    ShowDeal
+    | ShowSteps
+    | ShowOwner
+    | ListDeals
+    | ShowPipeline
+    | ShowQuota
+    | ListActivities
+    | ShowDue
+    | ShowPromises
+    | PickDay
+    | PickOwner
+    | ShowRuleRates
+    | Edit
+    | MoreChoices
+    | ShowHistory
+    | Find
+    | Show
+    | Help
+    | Explain
+)
+"""Nothing is written."""
+
+Command = Annotated[Write | Query, Discriminated(discriminator="verb")]
