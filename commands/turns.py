@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Result = TypeVar("Result")
 
@@ -57,14 +57,30 @@ class Copies(Generic[Result]):
                 self._running[key] = mine
         if first is not None:
             return first.result()
-        try:
+        with _Told(mine), self._forgetting(key):
             result = act()
-        except BaseException as error:
-            mine.set_exception(error)
-            raise
-        else:
             mine.set_result(result)
             return result
+
+    @contextmanager
+    def _forgetting(self, key: Hashable) -> Iterator[None]:
+        try:
+            yield
         finally:
             with self._guard:
                 del self._running[key]
+
+
+class _Told:
+    """Whatever ends the block, those who wait hear of it. Its `__exit__` sees an error without catching it."""
+
+    def __init__(self, waiting: Future[Any]) -> None:
+        self._waiting = waiting
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        """Hand on what was raised; it goes on to whoever acted, too."""
+        if error is not None:
+            self._waiting.set_exception(error)

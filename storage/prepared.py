@@ -127,8 +127,12 @@ def _flushed(session: Session) -> Connection:
 
 
 def _connection(session: Session) -> Connection:
+    """Return a connection in the session's transaction; where that has ended, SQLAlchemy refuses.
+
+    What the driver gets outside a transaction is committed at once.
+    """
     bound: Connection | None = session.info.get(BOUND)
-    return session.connection() if bound is None else bound
+    return bound if bound is not None and bound.in_transaction() else session.connection()
 
 
 def _planned(statement: Executable, dialect: Dialect, columns: Iterable[TypeEngine[Any]] | None) -> _Plan:

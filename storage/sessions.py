@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Select, Table, bindparam, event, insert, inspect, select, update
+from sqlalchemy.exc import DBAPIError, InvalidRequestError
 from sqlalchemy.orm import SessionTransaction, make_transient_to_detached
 from sqlalchemy.orm.attributes import instance_state, manager_of_class, set_committed_value
 from sqlalchemy.orm.exc import StaleDataError
@@ -178,22 +179,41 @@ def _update(model: type[SQLModel], names: tuple[str, ...]) -> Prepared[()]:
     return Prepared(lambda: update(table).where(*where).values(values))
 
 
-@contextmanager
-def savepoint(session: Session) -> Iterator[None]:
+class savepoint:  # noqa: N801 - used like a function; a class, because only its `__exit__` sees what ended the block
     """Leave nothing behind of a block that fails, neither in the database nor among the rows of the session."""
-    begun = len(session.inserted) if isinstance(session, RowSession) else 0
-    run_plain(session, "SAVEPOINT part")
-    try:
-        yield
-        session.flush()
-    except BaseException:
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._begun = 0
+
+    def __enter__(self) -> None:
+        """Begin."""
+        run_plain(self._session, "SAVEPOINT part")
+        self._begun = len(self._session.inserted) if isinstance(self._session, RowSession) else 0
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        """Keep it, or take it back."""
+        if error is not None:
+            self._take_back(error)
+            return
+        try:
+            self._session.flush()
+        except DBAPIError as failed:
+            self._take_back(failed)
+            raise
+        run_plain(self._session, "RELEASE SAVEPOINT part", flush=False)
+
+    def _take_back(self, error: BaseException) -> None:
+        """Go back; where the database itself has ended the transaction, what it said first is what is heard."""
+        session = self._session
         for row in list(session.new):
             session.expunge(row)
-        run_plain(session, "ROLLBACK TO SAVEPOINT part", flush=False)
-        run_plain(session, "RELEASE SAVEPOINT part", flush=False)
-        _forget(session, begun)
-        raise
-    run_plain(session, "RELEASE SAVEPOINT part")
+        try:
+            run_plain(session, "ROLLBACK TO SAVEPOINT part", flush=False)
+            run_plain(session, "RELEASE SAVEPOINT part", flush=False)
+        except (DBAPIError, InvalidRequestError) as gone:
+            raise (error if isinstance(error, DBAPIError) else gone) from error.__cause__
+        _forget(session, self._begun)
 
 
 def _forget(session: Session, begun: int) -> None:
@@ -212,11 +232,19 @@ def _loaded(session: Session, row: object) -> None:
         session.keep(row)
 
 
-def _rolled_back(session: Session, transaction: SessionTransaction) -> None:
-    if transaction.nested and isinstance(session, RowSession):
-        _forget(session, session.before.pop(transaction))
+def _rolled_back(session: Session) -> None:
+    """Forget what was done in a savepoint of SQLAlchemy's, whether it is left by an error or a flush in it failed."""
+    nested = session.get_nested_transaction()
+    if nested is not None and isinstance(session, RowSession) and nested in session.before:
+        _forget(session, session.before[nested])
+
+
+def _ended(session: Session, transaction: SessionTransaction) -> None:
+    if isinstance(session, RowSession):
+        session.before.pop(transaction, None)
 
 
 for moment in ("loaded_as_persistent", "pending_to_persistent"):
     event.listen(RowSession, moment, _loaded)
-event.listen(RowSession, "after_soft_rollback", _rolled_back)
+event.listen(RowSession, "after_rollback", _rolled_back)
+event.listen(RowSession, "after_transaction_end", _ended)

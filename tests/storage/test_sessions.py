@@ -5,11 +5,12 @@ from contextlib import AbstractContextManager
 
 import pytest
 from sqlalchemy import bindparam, select, text, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, InvalidRequestError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, col
 
-from storage.errors import DatabaseBrokenError, StorageError
+from storage.changes import next_id
+from storage.errors import DatabaseBrokenError, DatabaseFullError, StorageError
 from storage.models.accounts import Account
 from storage.models.deals import Deal, Quota
 from storage.models.ledger import Change
@@ -62,6 +63,43 @@ def test_what_a_savepoint_takes_back_is_gone_from_the_session_too(
         fields = select(col(Change.field)).where(col(Change.request_id) == writer.request.id).order_by(col(Change.id))
         assert list(session.execute(fields).scalars()) == ["units", "created"]
         assert names_version(session, workspace.id) > names
+
+
+def misfit(workspace: Universe) -> Account:
+    """Return a row that the database refuses when it is flushed."""
+    row = account("Misfit")
+    row.workspace_id, row.id = workspace.id + 1000, 1
+    return row
+
+
+def test_a_flush_that_fails_in_a_savepoint_is_taken_back_with_it(workspace: Universe) -> None:
+    with workspace.writing() as writer:
+        session, ghost, solid = writer.session, account("Ghost"), account("Solid")
+        with pytest.raises(IntegrityError), session.begin_nested():  # noqa: PT012 - what is taken back
+            writer.create(ghost)
+            session.add(misfit(workspace))
+            session.flush()
+        writer.create(solid)
+        assert (solid.id, solid in session, ghost in session) == (ghost.id, True, False)
+
+
+def test_what_ended_the_transaction_is_heard_and_nothing_is_written_after_it(workspace: Universe) -> None:
+    with pytest.raises(InvalidRequestError), workspace.writing() as writer:  # noqa: PT012 - what is not written
+        session = writer.session
+        with pytest.raises(IntegrityError), savepoint(session):
+            session.add(misfit(workspace))
+        next_id(session, workspace.id, "nothing")
+    with workspace.reading() as session:
+        assert session.execute(text("SELECT count(*) FROM counter WHERE entity = 'nothing'")).scalar() == 0
+
+
+def test_a_full_disk_in_a_savepoint_is_told_as_such(workspace: Universe) -> None:
+    if not workspace.db.is_sqlite:
+        return
+    with pytest.raises(DatabaseFullError), workspace.writing() as writer:  # noqa: PT012 - until it is full
+        writer.session.execute(text("PRAGMA max_page_count = 1"))
+        with savepoint(writer.session):
+            writer.create(account("long" * 10**6))
 
 
 def test_a_savepoint_in_another_takes_back_its_own_part(workspace: Universe) -> None:
