@@ -8,7 +8,7 @@ from cards.model import Button, Card
 from commands.context import Context
 from commands.errors import NotAllowedError
 from commands.grammar.snapshot import MemberName
-from commands.grammar.verb import ADMINS, MANAGERS, SELLERS, Role
+from commands.grammar.verbs.verb import ADMINS, MANAGERS, SELLERS, Role
 from commands.syntax.deals import CreateDeal, UpdateDeal
 from commands.syntax.leads import AssignLead
 from commands.syntax.members import LinkMember, SetAccess, SetRole

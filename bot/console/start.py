@@ -52,7 +52,7 @@ def _terminal(settings: ProcessSettings, dealbird: Dealbird, member: Member) -> 
 
     from bot.console.completion import LineCompleter  # noqa: PLC0415
     from bot.console.terminal import TerminalScreen, history_in, toolbar_text  # noqa: PLC0415
-    from commands.grammar.verbs import VERBS  # noqa: PLC0415
+    from commands.grammar.verbs.table import VERBS  # noqa: PLC0415
 
     completer = LineCompleter([verb.name for verb in VERBS], _account_names(dealbird))
     toolbar = toolbar_text(one_line(member.name), one_line(dealbird.workspace.name))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from commands.grammar.plain_text import PlainText
 from commands.grammar.references import Reference
 from commands.grammar.snapshot import Snapshot
-from commands.grammar.words_emoji import SHORTCODES
+from commands.grammar.words.emoji import SHORTCODES
 
 _MARKUP = re.compile(
     r"<(?P<angle>[@#!][^<>\n]{1,300}|(?:https?|mailto|tel|ftp):[^<>\n]{1,3000})>"

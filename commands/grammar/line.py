@@ -27,11 +27,11 @@ from commands.grammar.lines.leads import lead
 from commands.grammar.lines.new_deal import new_deal
 from commands.grammar.lines.one_target import names_another, only_note, refuse_second_target
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Reader, Sentence, usage
-from commands.grammar.lines.targets import deal_by_id, leading_name
+from commands.grammar.lines.targets import deal_by_id, leading_name, named_alone
 from commands.grammar.questions import read_question
 from commands.grammar.reading import Intent, Reading, Statement
 from commands.grammar.snapshot import Snapshot
-from commands.grammar.verbs import VERBS
+from commands.grammar.verbs.table import VERBS
 from commands.incoming import Place
 from commands.syntax.activities import LogActivity
 from commands.syntax.command import AboutDeal, Query, Write
@@ -39,7 +39,6 @@ from commands.syntax.deals import CreateDeal, ShowDeal, UpdateDeal
 from commands.syntax.followups import AddFollowUp
 from commands.syntax.leads import AddLead
 from commands.syntax.lookups import Help, Show
-from commands.syntax.subjects import Target
 
 Shown = Literal["stages", "glossary", "proposals", "leads", "questions", "members", "roles", "admin"]
 
@@ -59,7 +58,7 @@ def read_line(message: Clean, snapshot: Snapshot, author: int, place: Place) -> 
         return _without_verb(words, message, snapshot, author, place)
     verb, slash, end = head
     if not slash and _is_name(words.text, end, snapshot):
-        return None
+        return _without_verb(words, message, snapshot, author, place)
     length = len(words.text)
     whole = part_of(words, 1, length) if slash else words
     line = Line(verb, whole, stripped(part_of(words, end, length)), slash, snapshot, author, place)
@@ -74,10 +73,9 @@ def read_line(message: Clean, snapshot: Snapshot, author: int, place: Place) -> 
 
 
 def _without_verb(words: Clean, message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading | None:
-    """Read a slash word that no verb is but a field of a deal, and a deal's number that is all that was said."""
-    alone = _DEAL_ALONE.fullmatch(words.text) if place.kind != "channel" else None
-    if alone:
-        return answered(message, ShowDeal(Target(deal=int(alone["id"]))))
+    """Read a slash word that no verb is but a field of a deal, and a deal or account that is all that was said."""
+    if place.kind != "channel" and (alone := named_alone(words.text, snapshot)):
+        return answered(message, ShowDeal(alone))
     match = _FIELD_FIRST.match(words.text)
     if match is None:
         return None
@@ -90,7 +88,6 @@ def _without_verb(words: Clean, message: Clean, snapshot: Snapshot, author: int,
     return _reading(line, outcome, message) if outcome else None
 
 
-_DEAL_ALONE = re.compile(r"\s*#?D(?P<id>[1-9]\d{0,8})[\s?!.]*", re.IGNORECASE)
 # Verbs that are fields of a deal as well.
 _FIELDS = frozenset({"stage", "owner"})
 
@@ -207,6 +204,7 @@ READERS: Mapping[str, Reader] = {
     "lost": deals.lost,
     "reopen": deals.reopen,
     "park": deals.park,
+    "unpark": deals.unpark,
     "move": deals.move,
     "assign": followups.assign,
     "log": activities.log,

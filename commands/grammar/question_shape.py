@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from commands.grammar.question_words import QuestionWords
-from commands.grammar.words_questions import (
+from commands.grammar.words.questions import (
     ACTIVITIES,
     AUXILIARIES,
     DEALS,

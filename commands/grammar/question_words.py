@@ -17,7 +17,7 @@ from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.names.typos import find_names
 from commands.grammar.snapshot import ContactName, MemberName, Snapshot
 from commands.grammar.spans import DateSpan, Span
-from commands.grammar.words_questions import EVERYBODY, FILLERS, SELF
+from commands.grammar.words.questions import EVERYBODY, FILLERS, SELF
 from commands.incoming import Place
 from commands.syntax.subjects import Target
 

@@ -16,7 +16,7 @@ from commands.grammar.question_shape import is_question, may_ask
 from commands.grammar.question_words import QuestionWords
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.spans import DateSpan
-from commands.grammar.words_questions import (
+from commands.grammar.words.questions import (
     ABILITY,
     ACTIVITIES,
     ACTIVITY_NOUNS,

@@ -18,7 +18,7 @@ from commands.grammar.reading import Reading
 from commands.grammar.respell import VERBATIM, as_typed, respelled
 from commands.grammar.several import read_several
 from commands.grammar.snapshot import MemberName, Snapshot
-from commands.grammar.words_questions import TOPICS
+from commands.grammar.words.questions import TOPICS
 from commands.incoming import Place
 from commands.syntax.activities import LogActivity
 from commands.syntax.deals import CreateDeal, UpdateDeal

@@ -19,10 +19,10 @@ from commands.grammar.names.ordinary import is_ordinary, means_something_else
 from commands.grammar.reading import Reading, Statement
 from commands.grammar.references import Reference
 from commands.grammar.snapshot import Snapshot
-from commands.grammar.word_lists import word_set
-from commands.grammar.words_money import COUNTED
-from commands.grammar.words_questions import FILLERS
-from commands.grammar.words_respelled import BEFORE_FOR, BEFORE_TO, KEPT, MENDED, SWAPPED, TO_DO, UP_OR_DOWN
+from commands.grammar.words.lists import word_set
+from commands.grammar.words.money import COUNTED
+from commands.grammar.words.questions import FILLERS
+from commands.grammar.words.respelled import BEFORE_FOR, BEFORE_TO, KEPT, MENDED, SWAPPED, TO_DO, UP_OR_DOWN
 from commands.syntax.activities import LogActivity
 from commands.syntax.command import AboutDeal
 

@@ -25,7 +25,9 @@ _FOR = re.compile(r"/?(?:for|on behalf of)\s+(?P<who>[^:\n]{1,80}?)\s*:\s*\S", r
 _ALONE = frozenset(
     {"undo", "pipeline", "due", "deals", "leads", "help", "members", "settings", "stages", "glossary", "proposals"}
 )
-_OF_DEALS = frozenset({"deal", "newdeal", "won", "lost", "reopen", "park", "move", "assign", "log", "note", "followup"})
+_OF_DEALS = frozenset(
+    {"deal", "newdeal", "won", "lost", "reopen", "park", "unpark", "move", "assign", "log", "note", "followup"}
+)
 _PART_OF_TALK = frozenset({"call", "meeting", "email", "demo", "quote", "message"})
 """Verbs that are ordinary words without a slash: 'call D7 tomorrow' goes on with what was said before it."""
 _NEVER_A_FIELD = frozenset({"newdeal", "settings", "teach"})

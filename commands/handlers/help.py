@@ -8,8 +8,8 @@ from cards.help import VerbHelp, help_card, nearest_card, no_help_card, topic_ca
 from cards.model import Card
 from cards.words import clipped
 from commands.context import Context
-from commands.grammar.verb import EVERYBODY, Topic, Verb
-from commands.grammar.verbs import VERBS
+from commands.grammar.verbs.table import VERBS
+from commands.grammar.verbs.verb import EVERYBODY, Topic, Verb
 from commands.roles import PLURAL, listed
 from commands.syntax.lookups import Help
 

@@ -1,18 +1,19 @@
 """What people do with the items of their nudges, where that is no change of a record; and when nudges come."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from cards.model import Button, Card, Field, Form, Text, say
 from cards.nudges import LETTER, rates_card
 from cards.titles import title
-from cards.words import clipped, day
+from cards.words import clipped, counted, day
 from commands.context import Context, Work
 from commands.errors import CommandError, UnknownError
 from commands.grammar.dates.demanded import demanded_date
-from commands.grammar.verb import MANAGERS
+from commands.grammar.verbs.verb import MANAGERS
 from commands.handlers.deals_write import day_in_range
 from commands.nudging import handle, retell
 from commands.roles import Permission, require
@@ -41,37 +42,41 @@ _RECORD: Final[dict[str, Listed]] = {"F": "follow_up", "D": "deal", "L": "lead",
 RATES_OF: Final = timedelta(days=60)
 
 
-def rest_record(command: RestRecord, context: Context) -> Card:
+def rest_record(command: RestRecord, work: Work) -> Card:
     """Keep a record out of the author's nudges until a day."""
+    context = work.context
     called = _called(context, command.record, command.number)
     until = day_in_range(command.until) or context.today + timedelta(days=command.days or 1)
     if until <= context.today:
         raise CommandError("That day is not to come any more; say a later one.")
     until = context.snapshot.ways.workday_from(until)
-    put_aside(context, command.record, command.number, "snoozed", until)
+    put_aside(work, command.record, command.number, "snoozed", until)
     return say(f"✓ {called}: no nudge about it before {day(until, context.today)}.", tone="done")
 
 
-def set_aside(command: SetAside, context: Context) -> Card:
+def set_aside(command: SetAside, work: Work) -> Card:
     """Take a record out of the author's nudges: seen to, or not theirs."""
+    context = work.context
     called = _called(context, command.record, command.number)
     if command.reason == "done":
-        put_aside(context, command.record, command.number, "dismissed", context.today + SEEN_TO)
+        put_aside(work, command.record, command.number, "dismissed", context.today + SEEN_TO)
         return say(f"✓ {called}: seen to. Nothing was changed in it.", tone="done")
-    put_aside(context, command.record, command.number, "dismissed", context.today + NOT_MINE)
+    put_aside(work, command.record, command.number, "dismissed", context.today + NOT_MINE)
     card = pick_owner(PickOwner(command.record, command.number), context)
     told = Text(f"✓ {called}: no nudge about it for you. Whose is it?")
     return Card(body=(told,), buttons=card.buttons, tone="done")
 
 
-def put_aside(context: Context, record: Listed, number: int, outcome: str, until: date) -> None:
-    """Note that a record is in no nudge of the author's before a day, and strike it through where it stands."""
-    since = context.today - ITEMS_LIVE
-    items = latest_items(context.session, context.workspace, context.member.id, since)
-    item = next((each for each in items if (each.entity, each.entity_id) == (record, number)), None)
+def put_aside(work: Work, record: Listed, number: int, outcome: str, until: date) -> None:
+    """Note that a record is in no nudge of the author's before a day, and strike it through where it stands.
+
+    What was put off before keeps the row of that, so that undoing this leaves the other as it was.
+    """
+    context = work.context
+    item = next((each for each in _open_items(context) if (each.entity, each.entity_id) == (record, number)), None)
     if item is None:
         item = add_rest(context.session, context.workspace, context.member.id, context.today, record, number)
-    handle(item, context, outcome)
+    handle(item, context, outcome, work.writer.request.id)
     item.rests_until = until
     retell(context.session, context.workspace, [item], context.now)
 
@@ -104,7 +109,7 @@ def snooze_all(command: SnoozeAll, work: Work) -> None:
         work.writer.set(context.session.get_one(FollowUp, (context.workspace, each.id)), due_on=until)
     rest = [each for each in _open_items(context) if each.entity != "follow_up"]
     for item in rest:
-        handle(item, context, "snoozed", work.writer.request.id if page.lines else None)
+        handle(item, context, "snoozed", work.writer.request.id)
         item.rests_until = until
     retell(context.session, context.workspace, rest, context.now)
     if not page.lines and not rest:
@@ -181,17 +186,21 @@ def picked(form: str, values: Mapping[str, str], context: Context) -> SnoozeFoll
     return RestRecord(_RECORD[match["letter"]], number, until)
 
 
-def on_item(command: RestRecord | SetAside | WantHelp | SkipOffer, context: Context) -> Card:
-    """Do what is no change of a record."""
-    match command:
-        case RestRecord():
-            return rest_record(command, context)
-        case SetAside():
-            return set_aside(command, context)
-        case WantHelp():
-            return want_help(command, context)
-        case SkipOffer():
-            return skip_offer(command, context)
+def on_item(command: RestRecord | SetAside, work: Work) -> Card:
+    """Do what is no change of a record; the request is kept all the same, so that undo knows it."""
+    card = rest_record(command, work) if isinstance(command, RestRecord) else set_aside(command, work)
+    return replace(card, buttons=(Button("Undo", f"undo R{work.writer.request.id}"), *card.buttons))
+
+
+def put_off_card(items: Sequence[NudgeItem], request: int) -> Card:
+    """Say how many items a reply took out of nudges that changed no record, with the way back."""
+    told = f"✓ {counted(len(items), 'thing')} put off; no record was changed."
+    return Card(body=(Text(told),), buttons=(Button("Undo", f"undo R{request}"),), tone="done")
+
+
+def on_offer(command: WantHelp | SkipOffer, context: Context) -> Card:
+    """Answer an optional question."""
+    return want_help(command, context) if isinstance(command, WantHelp) else skip_offer(command, context)
 
 
 def pick_owner(command: PickOwner, context: Context) -> Card:

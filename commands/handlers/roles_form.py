@@ -7,7 +7,7 @@ from typing import Final, get_args
 from cards.model import Card, Field, Form, Text
 from commands.context import Context, Work
 from commands.errors import CommandError
-from commands.grammar.verb import Role
+from commands.grammar.verbs.verb import Role
 from commands.handlers.members import set_role
 from commands.handlers.records import member_of_id
 from commands.handlers.setup import set_access

@@ -10,7 +10,7 @@ from cards.stages import ProposalView, proposals_card, stages_card
 from cards.words import clipped, moment
 from commands.context import Context, Work
 from commands.errors import CommandError, UnknownError
-from commands.grammar.verb import MANAGERS
+from commands.grammar.verbs.verb import MANAGERS
 from commands.handlers.stage_changes import StageCommand, foresee
 from commands.syntax.stages import SettleStage
 from storage.changes import Writer

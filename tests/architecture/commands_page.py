@@ -7,8 +7,8 @@ import typer.main
 from typer.core import TyperArgument, TyperOption
 
 from bot.cli import app
-from commands.grammar.verb import EVERYBODY, Verb
-from commands.grammar.verbs import VERBS
+from commands.grammar.verbs.table import VERBS
+from commands.grammar.verbs.verb import EVERYBODY, Verb
 
 PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
 Parameter = (TyperOption, TyperArgument)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from commands.grammar.line import READERS
-from commands.grammar.verbs import VERBS
+from commands.grammar.verbs.table import VERBS
 from commands.incoming import Place
 from commands.syntax.command import Command
 from commands.syntax.followups import AssignFollowUp, FinishFollowUp, SnoozeFollowUp
@@ -73,6 +73,8 @@ LINES: list[tuple[str, Command]] = [
     ("role sam manager", SetRole(SAM, "manager")),
     ("role Sam Ortiz = admin", SetRole(SAM, "admin")),
     ("stage proposal probability 60%", ChangeStage("proposal", "probability", "60")),
+    ("stage proposal 60%", ChangeStage("proposal", "probability", "60")),
+    ("stage demo to 45 percent", ChangeStage("demo", "probability", "45")),
     ("stage Proposal max age 6 weeks", ChangeStage("proposal", "max_age", "42")),
     ("stage demo max age none", ChangeStage("demo", "max_age", "")),
     ("stage demo definition: they saw it", ChangeStage("demo", "definition", "they saw it")),
@@ -148,6 +150,12 @@ REFUSED: list[tuple[str, str]] = [
     ("assign F12 to nobody", "Dana Reyes"),
     ("assign F12 to chris", "Chris Park"),
     ("role sam emperor", "emperor"),
+    ("stage proposal 60", "stage proposal probability 60"),
+    ("settings zork", "stale days"),
+    ("settings stal dys 7", "Did you mean “stale days”"),
+    ("call jane", "call jane tomorrow"),
+    ("demo acme", "log demo acme"),
+    ("meet acme platform", "log meeting acme platform"),
     ("quota dana 250k", "a month, a quarter or a year"),
     ("quota dana 99999999999999999 a year", "out of range"),
     ("undo 500", "500"),

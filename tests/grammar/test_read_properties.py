@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from commands.grammar.read import LONGEST, read
 from commands.grammar.reading import Reading
-from commands.grammar.verbs import VERBS
+from commands.grammar.verbs.table import VERBS
 from commands.incoming import Place
 from commands.syntax.deals import CreateDeal, UpdateDeal
 from commands.syntax.followups import AddFollowUp, SnoozeFollowUp

@@ -9,8 +9,8 @@ from commands.errors import NotAllowedError
 from commands.grammar.read import read
 from commands.grammar.reading import Reading
 from commands.grammar.snapshot import MemberName
-from commands.grammar.verb import Verb
-from commands.grammar.verbs import VERBS
+from commands.grammar.verbs.table import VERBS
+from commands.grammar.verbs.verb import Verb
 from commands.incoming import Place
 from commands.roles import Permission, allow, refusal
 from commands.syntax.activities import LogActivity

@@ -15,7 +15,7 @@ from cards.model import Button
 from commands.errors import CommandError
 from commands.grammar.read import read
 from commands.grammar.reading import Reading
-from commands.grammar.verbs import VERBS
+from commands.grammar.verbs.table import VERBS
 from commands.handlers.ask import QUERY_HANDLERS
 from commands.incoming import Place
 from commands.syntax.activities import ListActivities

@@ -6,8 +6,8 @@ from fractions import Fraction
 from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Clock, Clocks
-from commands.grammar.word_lists import word_set
-from commands.grammar.words_dates import NUMBERS
+from commands.grammar.words.dates import NUMBERS
+from commands.grammar.words.lists import word_set
 
 CLOCK = Ways()
 # Where 'half 3' is a time, not a half of something.

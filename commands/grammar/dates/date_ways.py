@@ -10,8 +10,8 @@ from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.numerals import yearless
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Impossible, Reading
-from commands.grammar.word_lists import word_set
-from commands.grammar.words_dates import COUNTED
+from commands.grammar.words.dates import COUNTED
+from commands.grammar.words.lists import word_set
 
 DATES = Ways()
 # A year out of all reach behind a day: then the day's own next one is not what was said.

@@ -8,8 +8,8 @@ from commands.grammar.dates.calendar import (
 from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Clock, Impossible, Reading
-from commands.grammar.word_lists import word_set
-from commands.grammar.words_dates import COUNTED, FOLLOWERS
+from commands.grammar.words.dates import COUNTED, FOLLOWERS
+from commands.grammar.words.lists import word_set
 
 DAYS_OF_MONTH = Ways()
 _BEFORE_DAY = word_set("on by until till til before after from since for due close closes closing through thru to of →")

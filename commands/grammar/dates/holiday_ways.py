@@ -15,7 +15,7 @@ from commands.grammar.dates.numerals import yearless
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.units import unit_around
 from commands.grammar.dates.values import Impossible, Reading
-from commands.grammar.word_lists import word_set
+from commands.grammar.words.lists import word_set
 
 HOLIDAYS = Ways()
 # Before one of these 'good friday' is the holiday; 'the demo was good friday' is not.

@@ -9,7 +9,7 @@ from commands.grammar.dates.clock_ways import dotted_clock, hour_with_h
 from commands.grammar.dates.nodes import Got, UnfitError
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Clock, Clocks, Part, Reading
-from commands.grammar.word_lists import word_set
+from commands.grammar.words.lists import word_set
 
 JOINS = Ways()
 _ENDS_OF_DAY = frozenset(("period_end_word", "close_of_business", "edge_of_unit"))

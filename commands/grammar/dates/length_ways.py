@@ -9,7 +9,7 @@ from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.units import unit_around
 from commands.grammar.dates.values import Clock, Length, Reading
-from commands.grammar.word_lists import word_set
+from commands.grammar.words.lists import word_set
 
 _DATE_KINDS = word_set("weekday relday month day number ordinal year named")
 LENGTHS = Ways()

@@ -1,7 +1,7 @@
 """Every known word with its kind and its value."""
 
 from commands.grammar.dates.values import Clock, Value
-from commands.grammar.words_dates import (
+from commands.grammar.words.dates import (
     EDGES,
     MONTHS,
     NAMED_DAYS,

@@ -8,7 +8,7 @@ from commands.grammar.conventions import Conventions
 from commands.grammar.dates.calendar import coming, gone, month_end, weekday_after, weekday_before
 from commands.grammar.dates.lexicon import KIND_OF
 from commands.grammar.dates.values import Clock, Clocks, Impossible, Length, Made, Part, Reading, Value
-from commands.grammar.words_dates import FOLLOWERS
+from commands.grammar.words.dates import FOLLOWERS
 
 T = TypeVar("T")
 _CLOCK_NEXT = re.compile(r"[ \t]+\d{1,2}(?:h\d{0,2}|:\d\d|[ap]m?)\b", re.IGNORECASE)

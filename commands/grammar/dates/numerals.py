@@ -8,7 +8,7 @@ from fractions import Fraction
 from commands.grammar.conventions import Conventions
 from commands.grammar.dates.calendar import coming, full_year, gone, month_end
 from commands.grammar.dates.values import Clock, Clocks, Impossible, Reading, Value
-from commands.grammar.words_dates import MONTHS, SHORT_UNITS, UNITS
+from commands.grammar.words.dates import MONTHS, SHORT_UNITS, UNITS
 
 Piece = tuple[str, Value, int, int]
 """Kind, value, and where in the run it stands."""

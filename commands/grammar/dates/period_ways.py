@@ -13,7 +13,7 @@ from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.units import months_from, unit_around
 from commands.grammar.dates.values import Reading
-from commands.grammar.words_dates import FOLLOWERS
+from commands.grammar.words.dates import FOLLOWERS
 
 PERIODS = Ways()
 # What makes 'week 12' a week of the year, before words that could say what it is a week of ('week 2 onboarding').

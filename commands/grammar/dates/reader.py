@@ -11,8 +11,8 @@ from commands.grammar.dates.tokens import islands
 from commands.grammar.dates.values import Clock, Clocks, Reading
 from commands.grammar.dates.ways import GRAMMAR
 from commands.grammar.spans import DateSpan, Span
-from commands.grammar.word_lists import word_set
-from commands.grammar.words_dates import DOUBTFUL_MONTHS, DOUBTFUL_STARTS, DOUBTFUL_WEEKDAYS, SPEAKING
+from commands.grammar.words.dates import DOUBTFUL_MONTHS, DOUBTFUL_STARTS, DOUBTFUL_WEEKDAYS, SPEAKING
+from commands.grammar.words.lists import word_set
 
 # An island without one of these holds no date.
 _BEARING = word_set(

@@ -9,7 +9,7 @@ from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.units import months_from
 from commands.grammar.dates.values import Reading
-from commands.grammar.word_lists import word_set
+from commands.grammar.words.lists import word_set
 
 SEASONS = Ways()
 _CUES = word_set("in by until till til to before after during over since through from")

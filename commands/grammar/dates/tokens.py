@@ -12,7 +12,7 @@ from commands.grammar.dates.lexicon import KIND_OF
 from commands.grammar.dates.nodes import Node
 from commands.grammar.dates.numerals import STAMP, Piece, read_mixed, read_run
 from commands.grammar.dates.ways import GRAMMAR
-from commands.grammar.words_dates import AFTER_FRACTIONS, BEFORE_FRACTIONS, FILLERS, MONTHS, SLIPS
+from commands.grammar.words.dates import AFTER_FRACTIONS, BEFORE_FRACTIONS, FILLERS, MONTHS, SLIPS
 
 _LONGEST = 48
 _TOKEN = re.compile(STAMP.pattern + r"|[0-9]+(?:[/.,:–-][0-9]+)+|[^\W_]+(?:['’][^\W_]+)*|[^\w \t]|[\n_]", re.ASCII * 0)

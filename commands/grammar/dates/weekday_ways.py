@@ -15,8 +15,8 @@ from commands.grammar.dates.lexicon import KIND_OF
 from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Reading
-from commands.grammar.word_lists import word_set
-from commands.grammar.words_dates import COUNTED
+from commands.grammar.words.dates import COUNTED
+from commands.grammar.words.lists import word_set
 
 WEEKDAYS = Ways()
 

@@ -5,16 +5,18 @@ from datetime import timedelta
 
 from commands.grammar.clean import Clean
 from commands.grammar.dates.reader import read_dates
+from commands.grammar.free_text import read_statements
 from commands.grammar.hint import Hint
 from commands.grammar.lines.cut import cut_to
 from commands.grammar.lines.days import refuse_impossible
 from commands.grammar.lines.deals import by_id
 from commands.grammar.lines.ids import leading_id
-from commands.grammar.lines.request import Line, Outcome, Sentence
-from commands.grammar.lines.targets import choose_deal, deal_by_id, leading_name
+from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence
+from commands.grammar.lines.targets import choose_deal, deal_by_id, leading_name, named_alone
 from commands.grammar.money.reader import read_money
+from commands.grammar.names.normalise import normalise
 from commands.grammar.reading import Ask, Choice, Statement
-from commands.syntax.activities import ActivityType
+from commands.syntax.activities import ActivityType, LogActivity
 from commands.syntax.followups import AddFollowUp
 
 ACTIVITIES: dict[str, ActivityType] = {
@@ -52,10 +54,48 @@ def log(line: Line) -> Outcome | None:
 
 def activity(line: Line) -> Outcome | None:
     """`/call acme …`; without a slash it is a sentence like any other, but for 'note acme …', 'quote acme 48k'."""
+    refuse_bare(line)
     if not line.rest or not (line.slash or (_tells(line) and _names_first(line))):
         return None
     told = line.words if line.verb.name == "note" else line.whole
     return _about(told, line.rest, Hint("log", ACTIVITIES[line.verb.name]))
+
+
+def refuse_bare(line: Line) -> None:
+    """Raise `CannotReadError` for 'call jane': it may have happened or be still to come, so neither is written."""
+    said = line.rest.strip(" .!")
+    if line.slash or line.chatter_is_near or line.verb.name in {"note", "quote"} or not said:
+        return
+    if _past(line) or not _is_name(said, line):
+        return
+    whole = line.whole.text.strip(" .!")
+    raise CannotReadError(
+        f"Did it happen, or is it to come? “log {line.verb.name} {said}” logs it, “{whole} tomorrow” reminds you."
+    )
+
+
+def _past(line: Line) -> bool:
+    """Whether the verb itself says that it happened."""
+    return line.whole.text.split(maxsplit=1)[0].lower().rstrip(":") in _HAPPENED
+
+
+_HAPPENED = frozenset({"called", "met", "emailed"})
+
+
+def _is_name(said: str, line: Line) -> bool:
+    """Whether the words are an account, a deal or a contact and nothing more."""
+    if named_alone(said, line.snapshot):
+        return True
+    reading = read_statements(line.whole, line.snapshot, line.author, line.place)
+    people = [
+        normalise(person.name).split()
+        for statement in reading.statements
+        for command in statement.commands
+        if isinstance(command, LogActivity)
+        for person in command.people
+        if person.contact
+    ]
+    return any(set(normalise(said).split()) <= set(name) for name in people)
 
 
 def _tells(line: Line) -> bool:

@@ -13,7 +13,7 @@ from commands.grammar.lines.request import CannotReadError, Line
 from commands.grammar.lines.targets import leading_name
 from commands.grammar.reading import Statement
 from commands.grammar.snapshot import Snapshot
-from commands.grammar.verbs import VERBS
+from commands.grammar.verbs.table import VERBS
 from commands.incoming import Place
 
 LONGEST = 400

@@ -103,6 +103,11 @@ def reopen(line: Line) -> Outcome | None:
     return by_fields(line, _CLOSED, "reopen") if line.rest else None
 
 
+def unpark(line: Line) -> Outcome | None:
+    """`unpark acme`, `unpark D7`."""
+    return by_fields(line, OPEN, "unpark") if line.rest else None
+
+
 def park(line: Line) -> Outcome | None:
     """`park acme until march`."""
     if not line.rest:

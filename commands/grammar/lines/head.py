@@ -5,8 +5,8 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from commands.grammar.verb import Verb
-from commands.grammar.verbs import VERBS
+from commands.grammar.verbs.table import VERBS
+from commands.grammar.verbs.verb import Verb
 
 _SHORTEST_SLIP = 5
 """Words shorter than this are too near to each other for a slip of one letter to be told."""

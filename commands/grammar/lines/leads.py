@@ -16,9 +16,9 @@ from commands.grammar.names.normalise import normalise
 from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.reading import Ask, Statement
 from commands.grammar.snapshot import Snapshot
-from commands.grammar.word_sets import any_phrase, word_set
-from commands.grammar.words_deal import SOURCES
-from commands.grammar.words_lead import COMPANY_BEFORE, COMPANY_WORDS, NO_NAME, PERSON_BEFORE
+from commands.grammar.words.deal import SOURCES
+from commands.grammar.words.lead import COMPANY_BEFORE, COMPANY_WORDS, NO_NAME, PERSON_BEFORE
+from commands.grammar.words.lists import any_phrase, word_set
 from commands.syntax.leads import AddLead
 from commands.syntax.subjects import Person, Target
 

@@ -49,6 +49,7 @@ def new_deal(line: Line) -> Outcome | None:
             raise CannotReadError(f"A new deal with whom? {usage(line.verb)}")
         return None
     refuse_impossible(said, line.snapshot)
+    said, step = _next_step(said, line)
     if (later := _LATER.search(said)) and not _begins_name(said[later.start() :], line):
         raise CannotReadError(
             f"A new deal is open and new: write it first, then what became of it (“{later[0].strip()}”)."
@@ -56,8 +57,7 @@ def new_deal(line: Line) -> Outcome | None:
     target, ask, rest = _account(said, line)
     if not line.slash and target.unknown and target.unknown.islower() and is_ordinary(target.unknown):
         return None
-    rest, step, behind = _next_step(rest, line)
-    parts = Parts(line, f"{rest}{BREAK}{behind}" if behind else rest)
+    parts = Parts(line, rest)
     amount, currency = parts.take_money()
     close = parts.take_date(_CLOSE)
     probability, owner, stage = parts.take_percent(), parts.take_owner(), parts.take_stage()
@@ -118,13 +118,13 @@ def _first_part(said: str, line: Line) -> str:
     return first.split()[0].strip(_EDGE) or first.split()[0]
 
 
-def _next_step(words: str, line: Line) -> tuple[str, str | None, str]:
-    """Return the words before 'next step send the contract', the step, and the fields behind it."""
+def _next_step(words: str, line: Line) -> tuple[str, str | None]:
+    """Return the words without 'next step send the contract', and that step."""
     said = _NEXT_STEP.search(words)
     found = said and next_step(words[said.end() :], FieldReader(line.snapshot, line.author))
     if not said or not found:
-        return words, None, ""
-    return words[: said.start()], found[0]["next_step"], found[1]
+        return words, None
+    return words[: said.start()].rstrip(_EDGE) + found[1], found[0]["next_step"]
 
 
 def _source(parts: Parts) -> str | None:

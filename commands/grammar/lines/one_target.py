@@ -11,7 +11,7 @@ from commands.syntax.command import AboutDeal
 from commands.syntax.deals import UpdateDeal
 
 _ID = re.compile(r"(?<![\w@/])#?(?P<letter>[DFL])(?P<id>\d{1,9})(?![\w/.-])", re.IGNORECASE)
-_ABOUT_ONE = frozenset({"deal", "won", "lost", "reopen", "park", "move", "assign", "take", "snooze"})
+_ABOUT_ONE = frozenset({"deal", "won", "lost", "reopen", "park", "unpark", "move", "assign", "take", "snooze"})
 _FINISHED_TOO = re.compile(r"(?:[\s,;:&]|and\b)*#?F\d{1,9}(?![\w/])", re.IGNORECASE)
 
 

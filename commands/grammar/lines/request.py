@@ -7,7 +7,7 @@ from commands.grammar.clean import Clean
 from commands.grammar.hint import Hint
 from commands.grammar.reading import Statement
 from commands.grammar.snapshot import Snapshot
-from commands.grammar.verb import Verb
+from commands.grammar.verbs.verb import Verb
 from commands.incoming import Place
 from commands.syntax.command import Query, Write
 

@@ -28,6 +28,7 @@ _FIELDS: tuple[tuple[StageField, re.Pattern[str]], ...] = (
 )
 _IS = re.compile(r"^\s*(?:=|:|->|→|to\s|is\s)?\s*", re.IGNORECASE)
 _AGE = re.compile(r"(?P<count>\d{1,6})\s*(?P<unit>d|days?|w|weeks?|months?)?\.?", re.IGNORECASE)
+_PERCENT = re.compile(r"(?:=|:|->|→|to\s|at\s|is\s)?\s*-?\d+(?:\.\d+)?\s*(?:%|percent\b|pct\b)\.?", re.IGNORECASE)
 _DAYS = {"d": 1, "w": 7, "m": 30}
 _OLDEST = 3650
 _LONGEST_NAME = 40
@@ -111,6 +112,15 @@ def _changed(line: Line, stage: StageName, words: str) -> Outcome | None:
             if not value:
                 raise CannotReadError(f"Change it to what? {usage(line.verb)}")
             return ChangeStage(stage.name, field, _CHECKS.get(field, _text)(value, line.snapshot))
+    if line.chatter_is_near or line.place.deal is not None:
+        return None
+    if _PERCENT.fullmatch(words):
+        return ChangeStage(stage.name, "probability", _percent(_IS.sub("", words), line.snapshot))
+    if words.isdecimal():
+        name = stage.name.lower()
+        raise CannotReadError(
+            f"{words} what? Say “stage {name} probability {words}” or “stage {name} max age {words}”."
+        )
     if line.slash:
         raise CannotReadError(usage(line.verb))
     return None

@@ -63,6 +63,20 @@ def asked_about(words: str, snapshot: Snapshot) -> Target:
     return Target(words=said) if match.verdict == "near" else Target(words=said, unknown=said)
 
 
+_DEAL_ALONE = re.compile(r"#?D(?P<id>[1-9]\d{0,8})", re.IGNORECASE)
+
+
+def named_alone(words: str, snapshot: Snapshot) -> Target | None:
+    """Return the deal or account that is all that was said, written as it is called; None for any other words."""
+    said = words.strip(" .!?\"'")
+    if number := _DEAL_ALONE.fullmatch(said):
+        return Target(deal=int(number["id"]))
+    named = leading_name(said, snapshot)
+    if named is None or len(said.split()) > _LONGEST_NAME:
+        return None
+    return asked_about(said, snapshot) if not named.rest or _called(named, snapshot) else None
+
+
 def asked_anyway(words: str, snapshot: Snapshot) -> Target:
     """Return what a question is about whose words fit nothing as a whole.
 

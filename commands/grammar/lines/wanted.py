@@ -9,7 +9,7 @@ from commands.grammar.lines.request import Line
 from commands.grammar.lines.stages import stage_named
 from commands.grammar.lines.targets import asked_about
 from commands.grammar.spans import DateSpan
-from commands.grammar.words_questions import ACTIVITY_NOUNS
+from commands.grammar.words.questions import ACTIVITY_NOUNS
 from commands.syntax.activities import ActivityType, ListActivities
 from commands.syntax.deals import ListDeals
 

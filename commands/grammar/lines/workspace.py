@@ -3,9 +3,12 @@
 import re
 from typing import get_args
 
+from rapidfuzz import fuzz, process
+
+from commands.grammar.lines.asked import is_everyday, is_long
 from commands.grammar.lines.members import leading_members, no_member, only
 from commands.grammar.lines.request import CannotReadError, Line, usage
-from commands.grammar.verb import Role
+from commands.grammar.verbs.verb import Role
 from commands.syntax.lookups import Show
 from commands.syntax.members import SetRole
 from commands.syntax.workspace import ChangeSetting, Teach
@@ -17,6 +20,8 @@ _TAUGHT = re.compile(
     r"""["']?(?P<meaning>[^"'=]{1,80}?)["']?\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NEAR = 60
+"""So alike (0 to 100) are a name and a slip of it."""
 _ROLES: frozenset[str] = frozenset(get_args(Role))
 
 
@@ -29,10 +34,17 @@ def settings(line: Line) -> Show | ChangeSetting | None:
         kind = setting_named(" ".join(words[:length]).rstrip(":="))
         if kind is not None:
             return ChangeSetting(kind.name, _value(" ".join(words[length:]), kind.name, kind.example))
-    if line.slash:
-        names = ", ".join(each.name for each in SETTINGS)
-        raise CannotReadError(f"There is no setting “{line.rest[:40]}”. There are {names}.")
+    if line.slash or not (line.chatter_is_near or is_long(line.rest) or is_everyday(line.rest)):
+        raise CannotReadError(f"There is no setting “{line.rest[:40]}”. {_nearest(line.rest)}")
     return None
+
+
+def _nearest(words: str) -> str:
+    """Name the setting that the words are nearest to, else every one."""
+    names = [each.name for each in SETTINGS]
+    begun = " ".join(words.lower().split()[:2])
+    near = process.extractOne(begun, names, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return f"Did you mean “{near[0]}”?" if near else f"There are {', '.join(names)}."
 
 
 def _value(words: str, name: str, example: str) -> str:

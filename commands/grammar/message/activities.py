@@ -9,7 +9,7 @@ from commands.grammar.message.days import Day
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names, is_ordinary
-from commands.grammar.word_sets import word_set
+from commands.grammar.words.lists import word_set
 from commands.syntax.activities import ActivityType, Direction
 
 _TYPES: dict[str, ActivityType] = {name: name for name in get_args(ActivityType)}

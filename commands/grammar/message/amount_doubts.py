@@ -4,8 +4,8 @@ from bisect import bisect_left
 
 from commands.grammar.message.said_amounts import Said, cue_of
 from commands.grammar.message.scene import Scene
-from commands.grammar.word_sets import word_set
-from commands.grammar.words_deal import NOT_DEAL_NOUNS, VENDORS
+from commands.grammar.words.deal import NOT_DEAL_NOUNS, VENDORS
+from commands.grammar.words.lists import word_set
 
 _WAS = frozenset({"was", "were", "started", "starts", "been", "originally", "previously"})
 _THEIR_FIGURES = frozenset({"number", "figure", "ask", "price", "offer", "limit"})

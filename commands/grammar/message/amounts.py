@@ -12,7 +12,7 @@ from commands.grammar.message.said_amounts import Said, cue_of, said_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.money.reader import read_bare_amounts
 from commands.grammar.spans import MoneySpan
-from commands.grammar.word_sets import word_set
+from commands.grammar.words.lists import word_set
 
 _SMALL = word_set("a the is at for of about around roughly approx ~ - : , now only")
 _ARROWS = frozenset({"→", "->", "=>", "-->", "to", "➡", "⇒", ">", "becomes", "became", "into"})

@@ -8,8 +8,8 @@ from commands.grammar.message.day_cues import UNTIL, Cue, Role, cues_in, is_over
 from commands.grammar.message.due import PERIOD_END
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
-from commands.grammar.word_sets import word_set
-from commands.grammar.words_promise import DELIVERABLES
+from commands.grammar.words.lists import word_set
+from commands.grammar.words.promise import DELIVERABLES
 
 _COLOURLESS = word_set("on in by to both all now until till deal opp the for at prob k")
 _EXPLAINS_NO_DAY = frozenset({"past", "won", "lost", "slipped"})

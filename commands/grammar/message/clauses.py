@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.run_on import begins_statement
 from commands.grammar.message.scene import Scene
-from commands.grammar.word_sets import word_set
+from commands.grammar.words.lists import word_set
 
 _STOPS = {".": ".", "!": "!", "?": "?", "\n": "\n", "…": ".", "•": "\n", "·": ";", "|": ";", ";": ";", ",": ","}
 _SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})

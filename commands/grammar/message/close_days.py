@@ -6,7 +6,7 @@ from commands.grammar.message.day_cues import Role
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names
-from commands.grammar.word_sets import word_set
+from commands.grammar.words.lists import word_set
 
 _SLIPPED_BEFORE = word_set("to until till til into out by for in -> → mid back is now next")
 _AIMS = frozenset({"targeting", "aiming", "shooting"})

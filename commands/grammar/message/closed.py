@@ -9,7 +9,7 @@ from commands.grammar.message.days import Day
 from commands.grammar.message.endings import Ending
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
-from commands.grammar.word_sets import word_set
+from commands.grammar.words.lists import word_set
 
 _TO_COME = frozenset({"follow_up", "parked"})
 _BESIDE = word_set("on it that was back they we and")

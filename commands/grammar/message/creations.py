@@ -16,8 +16,8 @@ from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.segments import Segment
 from commands.grammar.reading import Statement
-from commands.grammar.word_sets import word_set
-from commands.grammar.words_lead import AIMS
+from commands.grammar.words.lead import AIMS
+from commands.grammar.words.lists import word_set
 from commands.syntax.deals import CreateDeal
 from commands.syntax.followups import AddFollowUp
 from commands.syntax.leads import AddLead

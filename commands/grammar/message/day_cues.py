@@ -7,7 +7,7 @@ from typing import Literal
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
-from commands.grammar.word_sets import word_set
+from commands.grammar.words.lists import word_set
 
 Role = Literal["close", "follow_up", "happened", "parked", ""]
 UNTIL = word_set("til till until thru through")

@@ -7,9 +7,9 @@ from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.to_come import still_to_come, wished_for
 from commands.grammar.names.ordinary import is_ordinary
-from commands.grammar.word_sets import word_set
-from commands.grammar.words_deal import VENDORS
-from commands.grammar.words_outcome import (
+from commands.grammar.words.deal import VENDORS
+from commands.grammar.words.lists import word_set
+from commands.grammar.words.outcome import (
     ALL_THE_REFUSED,
     ANOTHER_SIGNER,
     BEHIND_NO,

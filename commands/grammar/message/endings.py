@@ -9,7 +9,7 @@ from commands.grammar.message.clauses import Clause
 from commands.grammar.message.ending_doubts import another_must_sign, doubted
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
-from commands.grammar.words_outcome import ARRIVED
+from commands.grammar.words.outcome import ARRIVED
 
 Outcome = Literal["won", "lost"]
 

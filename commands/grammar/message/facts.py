@@ -24,8 +24,8 @@ from commands.grammar.message.scene import Scene
 from commands.grammar.message.segments import Segment
 from commands.grammar.message.stages import read_stage
 from commands.grammar.message.tokens import words_of
-from commands.grammar.word_sets import word_set
-from commands.grammar.words_business import TONE
+from commands.grammar.words.business import TONE
+from commands.grammar.words.lists import word_set
 from commands.syntax.deals import Forecast
 
 _CONTENT = ("business", "disposition")

@@ -9,7 +9,7 @@ from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.spans import DateSpan
-from commands.grammar.word_sets import word_set
+from commands.grammar.words.lists import word_set
 
 _GOVERNING = frozenset({"happened", "event", "action", "duty", "scheduled", "won", "lost", "past"})
 _AHEAD = frozenset({"for", "by", "until", "till", "til", "before"})

@@ -13,7 +13,7 @@ from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.legal_forms import legal_forms
 from commands.grammar.names.ordinary import first_names, is_ordinary, places
-from commands.grammar.words_lead import (
+from commands.grammar.words.lead import (
     AT,
     BETWEEN,
     COMPANY_BEFORE,

@@ -11,16 +11,10 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from commands.grammar import words_activity as activity
-from commands.grammar import words_business as business
-from commands.grammar import words_deal as deal
-from commands.grammar import words_outcome as outcome
-from commands.grammar import words_promise as promise
-from commands.grammar import words_stage as stage
-from commands.grammar import words_truth as truth
 from commands.grammar.message.tokens import words_of
 from commands.grammar.snapshot import Snapshot, StageName, Taught
-from commands.grammar.word_sets import word_set
+from commands.grammar.words import activity, business, deal, outcome, promise, stage, truth
+from commands.grammar.words.lists import word_set
 
 Entry = tuple[str, str, str]
 _SHORTEST_SLIP = 5

@@ -56,9 +56,7 @@ def _first(mark: Mark) -> int:
     return mark.first
 
 
-def find_marks(
-    tokens: Sequence[Token], lexicon: Lexicon, hidden: Sequence[bool], apart: Iterable[Mark] = ()
-) -> Marks:
+def find_marks(tokens: Sequence[Token], lexicon: Lexicon, hidden: Sequence[bool], apart: Iterable[Mark] = ()) -> Marks:
     """Mark the phrases of the lists; tokens that are `hidden` belong to a name, a date or an amount.
 
     `apart` are phrases found around a name; a shorter phrase of their kind at the same word does not count.

@@ -12,8 +12,8 @@ from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.names.typos import find_names
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.spans import Span
-from commands.grammar.word_sets import any_phrase
-from commands.grammar.words_naming import (
+from commands.grammar.words.lists import any_phrase
+from commands.grammar.words.naming import (
     ADVERBS,
     AFTER_DEAL,
     AFTER_OCCASION,

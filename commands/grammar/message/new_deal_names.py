@@ -9,8 +9,8 @@ from commands.grammar.message.mentions import Mention
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import is_ordinary
-from commands.grammar.word_sets import word_set
-from commands.grammar.words_lead import IN_DEAL_NAMES, NO_DEAL_NAME, NO_NAME
+from commands.grammar.words.lead import IN_DEAL_NAMES, NO_DEAL_NAME, NO_NAME
+from commands.grammar.words.lists import word_set
 
 _FUNCTION = NO_DEAL_NAME | (NO_NAME - IN_DEAL_NAMES)
 _QUOTED = re.compile(r"\"([^\"\n]{2,80})\"|(?<!\w)'([^'\n]{2,80})'(?!\w)")

@@ -8,7 +8,7 @@ from commands.grammar.message.clauses import Clause
 from commands.grammar.message.lead_names import told_apart
 from commands.grammar.message.mentions import RECOMMENDS, Mention
 from commands.grammar.message.scene import Scene
-from commands.grammar.word_sets import word_set
+from commands.grammar.words.lists import word_set
 
 # 'BuildExpo', 'ToolCon', 'SaaSFest'.
 _EVENT = re.compile(r"^[a-z]{3,}(?:expo|fest|summit|fair)\d*$")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from commands.grammar.message.clauses import Clause
 from commands.grammar.message.scene import Scene, token_range
 from commands.grammar.snapshot import MemberName
-from commands.grammar.word_sets import any_phrase, word_set
-from commands.grammar.words_owner import GIVES, MINE, TAKES
+from commands.grammar.words.lists import any_phrase, word_set
+from commands.grammar.words.owner import GIVES, MINE, TAKES
 
 _TAKES = re.compile(any_phrase(TAKES), re.IGNORECASE)
 _GIVES = re.compile(any_phrase(GIVES), re.IGNORECASE)

@@ -7,8 +7,8 @@ from commands.grammar.message.clauses import Clause
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.snapshot import ContactName
-from commands.grammar.word_sets import word_set
-from commands.grammar.words_activity import PERSON_AFTER
+from commands.grammar.words.activity import PERSON_AFTER
+from commands.grammar.words.lists import word_set
 from commands.syntax.subjects import Person
 
 _PEOPLE_DO = word_set(

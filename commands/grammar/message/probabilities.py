@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from commands.grammar.message.clauses import Clause
 from commands.grammar.message.said_amounts import clause_of
 from commands.grammar.message.scene import Scene
-from commands.grammar.word_sets import word_set
+from commands.grammar.words.lists import word_set
 
 _AFTER_PERCENT = word_set("closing closes now on to at for and but imo i today still close by in tbh with")
 _CERTAIN = 100

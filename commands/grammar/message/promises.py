@@ -11,8 +11,8 @@ from commands.grammar.message.clauses import Clause
 from commands.grammar.message.days import Day
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names
-from commands.grammar.word_sets import any_phrase, word_set
-from commands.grammar.words_promise import ASKED_FOR, DELIVERABLES, ERRANDS, LEADS_IN, NO_ACTION, SHORTHAND
+from commands.grammar.words.lists import any_phrase, word_set
+from commands.grammar.words.promise import ASKED_FOR, DELIVERABLES, ERRANDS, LEADS_IN, NO_ACTION, SHORTHAND
 
 _SIGNS = " ,;:.-–—→()[]!?@🔔⏰🗓📅️"
 _LEAD = re.compile(rf"^(?:{any_phrase(LEADS_IN)})(?:\s+|\s*[:,]\s*)(?=\S)", re.IGNORECASE)

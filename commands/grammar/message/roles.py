@@ -13,7 +13,7 @@ from commands.grammar.message.day_cues import Cue, Role, cues_in
 from commands.grammar.message.governed_days import called_off, governed_role
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
-from commands.grammar.word_sets import word_set
+from commands.grammar.words.lists import word_set
 
 _NOW = re.compile(r"\bnow\b", re.IGNORECASE)
 _URGES = word_set(

@@ -5,7 +5,7 @@
 
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names
-from commands.grammar.words_run_on import (
+from commands.grammar.words.run_on import (
     ALWAYS_ERRANDS,
     DETERMINERS,
     ERRANDS,

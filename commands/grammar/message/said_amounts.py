@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from commands.grammar.message.clauses import Clause
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import MoneySpan
-from commands.grammar.words_deal import WISHED
+from commands.grammar.words.deal import WISHED
 
 _REACH = 4
 _ARROWS = frozenset({"→", "->", "=>", "-->", "to", "➡", "⇒", ">", "becomes", "became", "into"})

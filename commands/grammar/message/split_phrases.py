@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.tokens import Token, words_of
 from commands.grammar.names.ordinary import first_names, is_ordinary
-from commands.grammar.word_sets import word_set
-from commands.grammar.words_activity import SPLIT
+from commands.grammar.words.activity import SPLIT
+from commands.grammar.words.lists import word_set
 
 _BETWEEN = word_set(
     "and n & at from of the @ team guys folks both all over up quickly finally just their our his her ,"

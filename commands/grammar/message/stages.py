@@ -7,7 +7,7 @@ from commands.grammar.message.lexicon import lexicon_of
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.to_come import still_to_come, wished_for
-from commands.grammar.words_stage import BARE
+from commands.grammar.words.stage import BARE
 
 _BOUNDS = frozenset({"by", "before", "until", "next", "tomorrow", "after"})
 _STRONG_INTO = frozenset({"→", "->", "=>", "-->", "➡", "⇒", "=", "stage", "status"})

@@ -4,7 +4,7 @@ from commands.grammar.message.clauses import Clause
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
-from commands.grammar.word_sets import word_set
+from commands.grammar.words.lists import word_set
 
 _LEADS = word_set("on by before until till next this in the at effective around about early mid late , ( - – @")
 _BOUNDS = frozenset({"by", "before", "until", "till", "next", "effective"})

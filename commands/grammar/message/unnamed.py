@@ -12,9 +12,9 @@ from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import common_words, first_names, is_ordinary
 from commands.grammar.reading import Ask
 from commands.grammar.snapshot import ContactName
-from commands.grammar.word_sets import word_set
-from commands.grammar.words_activity import PERSON_AFTER
-from commands.grammar.words_lead import COMPANY_WORDS
+from commands.grammar.words.activity import PERSON_AFTER
+from commands.grammar.words.lead import COMPANY_WORDS
+from commands.grammar.words.lists import word_set
 
 _BEFORE_ACCOUNT = word_set(
     """at @ from with for re of / move moved mark deal won lost closed close about to account acct log update"""

@@ -7,8 +7,8 @@ from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.unnamed import Guess
 from commands.grammar.reading import Ask
-from commands.grammar.word_sets import word_set
-from commands.grammar.words_promise import DELIVERABLES
+from commands.grammar.words.lists import word_set
+from commands.grammar.words.promise import DELIVERABLES
 
 _FAR = frozenset({"month", "quarter", "half", "year"})
 _IT = frozenset({"it", "deal", "opp"})

@@ -7,7 +7,7 @@ from decimal import Decimal
 from commands.grammar.conventions import Conventions
 from commands.grammar.money.currencies import of_sign, of_word
 from commands.grammar.money.numerals import Numeral
-from commands.grammar.words_money import (
+from commands.grammar.words.money import (
     CODE_SCALES,
     COUNTED,
     COUNTRIES,

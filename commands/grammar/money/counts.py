@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from commands.grammar.money.currencies import of_word
 from commands.grammar.money.numerals import Numeral, numerals
 from commands.grammar.spans import NumberSpan
-from commands.grammar.word_lists import word_set
-from commands.grammar.words_money import COUNTED, NOT_COUNTED, SCALES
+from commands.grammar.words.lists import word_set
+from commands.grammar.words.money import COUNTED, NOT_COUNTED, SCALES
 
 _NEXT = re.compile(
     r"(?P<scale>[kKmM](?![^\W_]))?(?P<plus>\+)?[ \t]?-?[ \t]?(?P<word>%|[^\W\d_]+)(?P<more>[ \t]+[^\W\d_]+)?"

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from commands.grammar.word_lists import word_set
-from commands.grammar.words_money import CODES_LIKE_WORDS, COUNTRIES, DOLLARS, SIGNS, WORDS
+from commands.grammar.words.lists import word_set
+from commands.grammar.words.money import CODES_LIKE_WORDS, COUNTRIES, DOLLARS, SIGNS, WORDS
 
 _DOLLAR_CODES = word_set("USD CAD AUD NZD HKD SGD TWD MXN")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from commands.grammar.words_money import FRACTIONS, NUMERALS, SCALES
+from commands.grammar.words.money import FRACTIONS, NUMERALS, SCALES
 
 _MOST_DIGITS = 18
 _DIGITS = re.compile(

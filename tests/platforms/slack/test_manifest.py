@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.refusal import Refusal
 from bot.slack import app, deliveries
 from bot.slack.manifest import COMMANDS, EVENTS, SCOPES, manifest, manifest_text
-from commands.grammar.verbs import VERBS
+from commands.grammar.verbs.table import VERBS
 from tests.platforms.slack.json_schema import problems
 
 ROOT = Path(__file__).parents[3]

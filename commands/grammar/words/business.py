@@ -1,6 +1,6 @@
 """Words that make a remark about an account worth a note, and phrases that show it is only talk."""
 
-from commands.grammar.word_sets import word_set
+from commands.grammar.words.lists import word_set
 
 BUSINESS = """
     sign, signs, lose, loses, losing, win, wins, winning, slip, slips, slipping, cancel, cancels, slipping, close, buy,

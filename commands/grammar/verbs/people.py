@@ -1,6 +1,6 @@
 """Verbs about who is who, and about the channels in which a team's updates appear."""
 
-from commands.grammar.verb import ADMINS, MANAGERS, Verb
+from commands.grammar.verbs.verb import ADMINS, MANAGERS, Verb
 
 PEOPLE = (
     Verb(

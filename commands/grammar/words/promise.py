@@ -1,6 +1,6 @@
 """Words that promise or ask for something in the future: with a day beside them they are follow-ups."""
 
-from commands.grammar.word_sets import word_set
+from commands.grammar.words.lists import word_set
 
 ACTIONS: dict[str, str] = {
     "call": """

@@ -1,6 +1,6 @@
 """Words around the names in a message about a new lead: which is the company, which the person."""
 
-from commands.grammar.word_sets import word_set
+from commands.grammar.words.lists import word_set
 
 # 'company is Sterling Bay', 'works at Oldcastle': behind these stands a company.
 COMPANY_BEFORE = word_set(

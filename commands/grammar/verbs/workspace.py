@@ -1,6 +1,6 @@
 """Verbs that ask, that change the workspace, and that take back or explain."""
 
-from commands.grammar.verb import ADMINS, MANAGERS, Verb
+from commands.grammar.verbs.verb import ADMINS, MANAGERS, Verb
 
 QUESTIONS = (
     Verb(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 from string import ascii_lowercase
 
-from commands.grammar.word_lists import listed, word_set
+from commands.grammar.words.lists import listed, word_set
 
 MONTHS: dict[str, int] = {
     name: number

@@ -4,12 +4,12 @@ The order is the order of the help page. An example must stand on its own in any
 Acme and Globex and the members Dana and Sam; a test reads every one of them.
 """
 
-from commands.grammar.verb import Verb
-from commands.grammar.verbs_files import FILES
-from commands.grammar.verbs_people import FEED, PEOPLE
-from commands.grammar.verbs_selling import ACTIVITIES, DEALS, FOLLOW_UPS, LEADS
-from commands.grammar.verbs_time import TIME
-from commands.grammar.verbs_workspace import HELP, QUESTIONS, WORKSPACE
+from commands.grammar.verbs.files import FILES
+from commands.grammar.verbs.people import FEED, PEOPLE
+from commands.grammar.verbs.selling import ACTIVITIES, DEALS, FOLLOW_UPS, LEADS
+from commands.grammar.verbs.time import TIME
+from commands.grammar.verbs.verb import Verb
+from commands.grammar.verbs.workspace import HELP, QUESTIONS, WORKSPACE
 
 VERBS: tuple[Verb, ...] = (
     *DEALS,

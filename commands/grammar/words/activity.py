@@ -3,7 +3,7 @@
 A phrase with a hyphen is also found with a space or run together ('e-mailed', 'e mailed', 'emailed').
 """
 
-from commands.grammar.word_sets import word_set
+from commands.grammar.words.lists import word_set
 
 HAPPENED: dict[str, str] = {
     "call": """

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from commands.grammar.word_lists import listed, word_set
+from commands.grammar.words.lists import listed, word_set
 
 # A sign → its currency. '$' is the workspace's own dollar where it has one.
 SIGNS: dict[str, str] = {

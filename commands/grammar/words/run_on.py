@@ -1,6 +1,6 @@
 """Words that begin a statement of their own where no sign says so, and words that a statement goes on behind."""
 
-from commands.grammar.word_sets import word_set
+from commands.grammar.words.lists import word_set
 
 # Verbs of errands that are no nouns.
 ALWAYS_ERRANDS = word_set("send ping remind resend forward nudge chase lets let's")

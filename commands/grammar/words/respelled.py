@@ -1,6 +1,6 @@
 """The words of business whose misspellings are mended before a message is read; a line to add one."""
 
-from commands.grammar.word_lists import word_set
+from commands.grammar.words.lists import word_set
 
 # Verbs, fields and things of a sale, of four letters or more. Words that are near each other in spelling and far in
 # meaning stay out.

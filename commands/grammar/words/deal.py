@@ -1,6 +1,6 @@
 """Words about a deal's fields: its close date, owner, source, probability, and what makes it a new one."""
 
-from commands.grammar.word_sets import word_set
+from commands.grammar.words.lists import word_set
 
 CLOSE = """
     close, closes, closing, close date, close-date, closing date, close by, closing by, close on, expected close,

@@ -1,6 +1,6 @@
 """Words around an ordinary word that show it to be an account's name: 'Target wants …', 'assign block to'."""
 
-from commands.grammar.word_sets import word_set
+from commands.grammar.words.lists import word_set
 
 BEFORE_NAME = """
     at, with, w/, from, for, re, of, to, on, about, by, account, acct, in, over, and, vs, called, emailed, met,

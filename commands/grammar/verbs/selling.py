@@ -1,6 +1,6 @@
 """Verbs about deals, what happened, what was promised, and leads."""
 
-from commands.grammar.verb import SELLERS, Verb
+from commands.grammar.verbs.verb import SELLERS, Verb
 
 DEALS = (
     Verb(
@@ -73,6 +73,14 @@ DEALS = (
         "park <account or D7> until <date>",
         "Sets a deal aside until a day, so that nothing nags about it.",
         ("park acme until march", "park D7 until 1/15"),
+        who=SELLERS,
+    ),
+    Verb(
+        "unpark",
+        "deals",
+        "unpark <account or D7>",
+        "Takes up a deal again that was set aside.",
+        ("unpark acme", "unpark D7"),
         who=SELLERS,
     ),
     Verb(

@@ -1,6 +1,6 @@
 """Verbs about nudges, their items, and leave."""
 
-from commands.grammar.verb import MANAGERS, Verb
+from commands.grammar.verbs.verb import MANAGERS, Verb
 
 TIME = (
     Verb(

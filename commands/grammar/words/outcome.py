@@ -1,6 +1,6 @@
 """Words for how a deal ended, and the many that only look like it. Longer phrases win over the shorter inside them."""
 
-from commands.grammar.word_sets import word_set
+from commands.grammar.words.lists import word_set
 
 WON = """
     singed, sigend, signed with us, won, signed, countersigned, counter-signed, closed won, closed-won, close

@@ -1,6 +1,6 @@
 """Verbs about files that come and go in a chat."""
 
-from commands.grammar.verb import MANAGERS, Verb
+from commands.grammar.verbs.verb import MANAGERS, Verb
 
 FILES = (
     Verb(

@@ -1,10 +1,15 @@
-"""Sets of words as the lists write them: words apart by spaces, phrases apart by commas."""
+"""Word lists written as text: words apart by spaces, phrases apart by commas."""
 
 import re
 
 
+def listed(words: str) -> tuple[str, ...]:
+    """Return the words of a text in order."""
+    return tuple(words.split())
+
+
 def word_set(words: str) -> frozenset[str]:
-    """Return the words of a string as a set."""
+    """Return the words of a text as a set."""
     return frozenset(words.split())
 
 

@@ -1,0 +1,1 @@
+"""The verbs one can type, with their help and their examples; `table.py` lists them all."""
