@@ -53,6 +53,8 @@ UPDATES: list[tuple[str, int, dict[str, Any]]] = [
     ("park acme until 1/15", ACME_DEAL, {"parked_until": date(2027, 1, 15)}),
     ("deal acme unpark", ACME_DEAL, {"clear": ("parked_until",)}),
     ("deal globex support 30k", GLOBEX_SUPPORT, {"amount": Decimal(30_000)}),
+    ("unpark acme", ACME_DEAL, {"clear": ("parked_until",)}),
+    ("unpark D1", ACME_DEAL, {"clear": ("parked_until",)}),
     ("deal hooli reopen", HOOLI_DEAL, {"reopen": True}),
     ("reopen hooli", HOOLI_DEAL, {"reopen": True}),
     ("reopen D4", HOOLI_DEAL, {"reopen": True}),
@@ -160,6 +162,16 @@ NEW_DEALS: list[tuple[str, str, dict[str, Any]]] = [
         "new deal with acme, Renewal 2027, €30k",
         "acme",
         {"name": "Renewal 2027", "amount": Decimal(30_000), "currency": "EUR"},
+    ),
+    (
+        "deal new Globex Portal 20k, next step see who won",
+        "Globex",
+        {"name": "Portal", "amount": Decimal(20_000), "next_step": "see who won"},
+    ),
+    (
+        "deal new Globex Portal - next step: call Jane, close 12/15",
+        "Globex",
+        {"name": "Portal", "close_on": date(2026, 12, 15), "next_step": "call Jane"},
     ),
     ("deal new Globex March Madness 5k", "Globex", {"name": "March Madness", "amount": Decimal(5_000)}),
 ]

@@ -13,7 +13,7 @@ from commands.syntax.lookups import Find
 from commands.syntax.pipeline import ShowPipeline
 from commands.syntax.requests import ShowHistory
 from commands.syntax.subjects import Target
-from tests.grammar.small_workspace import ACME, ACME_DEAL, GLOBEX, GLOBEX_SUPPORT, SAM, reading_of
+from tests.grammar.small_workspace import ACME, ACME_DEAL, GLOBEX, GLOBEX_SUPPORT, SAM, WON_DOOR, reading_of
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
 ABOUT_ACME = Target(ACME, words="acme")
@@ -68,6 +68,9 @@ LINES: list[tuple[str, Query]] = [
     ("who owns northwind", ShowOwner(Target(words="northwind"))),
     ("status acme", ShowDeal(ABOUT_ACME)),
     ("deal acme", ShowDeal(ABOUT_ACME)),
+    ("acme", ShowDeal(ABOUT_ACME)),
+    ("Won Door", ShowDeal(Target(WON_DOOR, words="Won Door"))),
+    ("globex support", ShowDeal(Target(GLOBEX, GLOBEX_SUPPORT, "globex support"))),
     ("/deal acme?", ShowDeal(ABOUT_ACME)),
     ("deal D1", ShowDeal(Target(ACME, ACME_DEAL, "D1"))),
     ("deal D881", ShowDeal(Target(None, 881, "D881"))),
