@@ -10,7 +10,8 @@ from dataclasses import replace
 from commands.grammar.clean import Clean
 from commands.grammar.hint import NO_HINT, Hint
 from commands.grammar.message.binding import thread_target
-from commands.grammar.message.clauses import Clause, cut
+from commands.grammar.message.clause import Clause
+from commands.grammar.message.clauses import cut
 from commands.grammar.message.creations import divided, new_deals, new_leads
 from commands.grammar.message.facts import Facts, read_facts
 from commands.grammar.message.found import found_in

@@ -10,12 +10,11 @@ from commands.grammar.clean import Clean
 from commands.grammar.lines.cut import part_of
 from commands.grammar.lines.head import spellings
 from commands.grammar.lines.request import CannotReadError
-from commands.grammar.lines.wanted import past_days
+from commands.grammar.lines.wanted import due_days, past_days
 from commands.grammar.promised_question import promised
 from commands.grammar.question_shape import is_question, may_ask
 from commands.grammar.question_words import QuestionWords
 from commands.grammar.snapshot import Snapshot
-from commands.grammar.spans import DateSpan
 from commands.grammar.words.questions import (
     ABILITY,
     ACTIVITIES,
@@ -142,13 +141,6 @@ def _due(said: QuestionWords) -> ShowDue | None:
 
 
 _MUST = r"\b(?:do|should|must) i (?:(?:need|have) to )?(?:call|email|do|chase|contact|follow|reach|meet|see)\b"
-
-
-def due_days(span: DateSpan | None, today: date) -> tuple[date | None, date | None]:
-    """Return the days of a `due` question: what is overdue belongs to every period that holds today."""
-    if span is None:
-        return None, None
-    return (None if span.first <= today <= span.last else span.first), span.last
 
 
 def _quota(said: QuestionWords) -> ShowQuota | None:

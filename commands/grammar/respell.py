@@ -114,7 +114,10 @@ def _mended(found: re.Match[str], message: Clean, snapshot: Snapshot) -> str | N
 
 @lru_cache(maxsize=8_192)
 def meant_by(typed: str) -> str | None:
-    """Return the one word of business that a word in small letters is a slip of; None for every other word."""
+    """Return the one word of business that a word in small letters is a slip of; None for every other word.
+
+    Of several the one that only lost a letter: fingers leave one out rather than hit another ('contct').
+    """
     if typed in SWAPPED:
         return SWAPPED[typed]
     if len(typed) >= 5 and typed.endswith("in") and not means_something_else(typed):
@@ -123,7 +126,8 @@ def meant_by(typed: str) -> str | None:
         return None
     near = process.extract(typed, MENDED, scorer=OSA.distance, score_cutoff=1, limit=4)
     likely = [word for word, _, _ in near if _is_slip(typed, word)]
-    return likely[0] if len(likely) == 1 else None
+    dropped = [word for word in likely if len(word) > len(typed)] if len(likely) > 1 else likely
+    return dropped[0] if len(dropped) == 1 else None
 
 
 def _is_slip(typed: str, word: str) -> bool:

@@ -6,15 +6,13 @@ from fractions import Fraction
 
 from commands.grammar.dates.calendar import DAY, monday_of, month_end
 from commands.grammar.dates.clock_ways import dotted_clock, hour_with_h
-from commands.grammar.dates.nodes import Got, UnfitError
+from commands.grammar.dates.nodes import DATE_KINDS, Got, UnfitError
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Clock, Clocks, Part, Reading
-from commands.grammar.words.lists import word_set
 
 JOINS = Ways()
 _ENDS_OF_DAY = frozenset(("period_end_word", "close_of_business", "edge_of_unit"))
 _BEFORE_HOUR = frozenset(("", "at", "@", "around", "by", ",", "-", "(", "till", "until"))
-_DATE_KINDS = word_set("weekday relday month day number ordinal year named")
 
 
 def timed(day: Reading, clock: Clock | Clocks, part: str | None = None) -> Reading:
@@ -143,7 +141,7 @@ def part_of_day(got: Got) -> Reading | None:
 def time_on_day(got: Got) -> Reading | None:
     """3pm tomorrow, at 8.30pm today, 8pm on 1 Jan."""
     day = got.reading("day")
-    if day.clock or (got.before in _DATE_KINDS and "," in got):
+    if day.clock or (got.before in DATE_KINDS and "," in got):
         return None
     return timed(day, _clock(got, "time"))
 
@@ -152,7 +150,7 @@ def time_on_day(got: Got) -> Reading | None:
 def hour_then_day(got: Got) -> Reading | None:
     """10, tonight; 8 this evening: only where the part of the day says which hour is meant."""
     day, hour = got.reading("day"), got.int("number")
-    if day.clock or not 1 <= hour <= 12 or got.before in _DATE_KINDS:
+    if day.clock or not 1 <= hour <= 12 or got.before in DATE_KINDS:
         return None
     if day.part is None and (got.nodes["day"].rule != "relative_day" or got.preceding not in _BEFORE_HOUR):
         return None
@@ -241,7 +239,7 @@ def day_and_digits(got: Got) -> Reading | None:
 def digits_then_day(got: Got) -> Reading | None:
     """1130 thurs, 930 tomorrow: a time without its colon, on the quarter of an hour."""
     day = got.reading("day")
-    return None if day.clock or got.before in _DATE_KINDS else _quarter_hour(got, day)
+    return None if day.clock or got.before in DATE_KINDS else _quarter_hour(got, day)
 
 
 def _quarter_hour(got: Got, day: Reading) -> Reading | None:

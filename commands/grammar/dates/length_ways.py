@@ -5,13 +5,11 @@ from datetime import datetime, time
 from fractions import Fraction
 
 from commands.grammar.dates.calendar import DAY, monday_of
-from commands.grammar.dates.nodes import Got
+from commands.grammar.dates.nodes import DATE_KINDS, Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.units import unit_around
 from commands.grammar.dates.values import Clock, Length, Reading
-from commands.grammar.words.lists import word_set
 
-_DATE_KINDS = word_set("weekday relday month day number ordinal year named")
 LENGTHS = Ways()
 _half = Fraction(1, 2)
 
@@ -149,7 +147,7 @@ def length_from_now(got: Got) -> Reading | None:
 def in_length(got: Got) -> Reading | None:
     """In 2 weeks, after 5 days, give it 2 months, now + 40 minutes."""
     length = got.value("length", Length)
-    if got.following in ("ago", "of") or ("+" in got and got.before in _DATE_KINDS):
+    if got.following in ("ago", "of") or ("+" in got and got.before in DATE_KINDS):
         return None
     return _ahead(got, length)
 

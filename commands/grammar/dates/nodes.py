@@ -11,6 +11,8 @@ from commands.grammar.dates.values import Clock, Clocks, Impossible, Length, Mad
 from commands.grammar.words.dates import FOLLOWERS
 
 T = TypeVar("T")
+DATE_KINDS = frozenset({"weekday", "relday", "month", "day", "number", "ordinal", "year", "named"})
+"""Kinds of nodes that are a date or a part of one."""
 _CLOCK_NEXT = re.compile(r"[ \t]+\d{1,2}(?:h\d{0,2}|:\d\d|[ap]m?)\b", re.IGNORECASE)
 _WORD = re.compile(r"[ \t]*([^\W_]+|\S)?")
 _LAST_WORD = re.compile(r"([^\W_]+|[^\w\s])[ \t]*\Z")

@@ -9,6 +9,8 @@ from commands.grammar.lines.request import CannotReadError, Line
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.spans import DateSpan
 
+UNTIL = re.compile(r"^(?:until|till|til|to|for|by|->|→)\s+", re.IGNORECASE)
+"""What leads up to the day of a snooze: 'until friday', 'to monday'."""
 EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
 _KINDS_OF_DAY = "12/15, friday, in 2 weeks or end of march"
 _FILLER = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from commands.grammar.lines.days import one_day
+from commands.grammar.lines.days import UNTIL, one_day
 from commands.grammar.lines.deals import hand_over
 from commands.grammar.lines.ids import leading_id, needed_id
 from commands.grammar.lines.members import no_member, the_member
@@ -11,7 +11,6 @@ from commands.syntax.followups import AssignFollowUp, FinishFollowUp, SnoozeFoll
 from commands.syntax.leads import AssignLead
 
 _TO = re.compile(r"^(?:to|->|→|=)\s*", re.IGNORECASE)
-_FOR = re.compile(r"^(?:until|till|til|to|for|by|->|→)\s+", re.IGNORECASE)
 _AHEAD = re.compile(
     r"(?:\+\s*)?(?P<count>\d{1,3}|an?|one)\s*(?P<unit>m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?)[.!]*",
     re.IGNORECASE,
@@ -32,7 +31,7 @@ def snooze(line: Line) -> SnoozeFollowUp | None:
     if found is None:
         return None
     follow_up, words = found
-    words = _FOR.sub("", words)
+    words = UNTIL.sub("", words)
     if not words:
         raise CannotReadError(f"Until when? {usage(line.verb)}")
     if ahead := _AHEAD.fullmatch(words):

@@ -15,8 +15,7 @@ from commands.grammar.lines.ids import leading_id
 from commands.grammar.lines.members import members_named, only
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
 from commands.grammar.lines.targets import asked_about, is_known, leading_name
-from commands.grammar.lines.wanted import EVERYBODY, Wanted, starting, without_filler
-from commands.grammar.spans import DateSpan
+from commands.grammar.lines.wanted import EVERYBODY, Wanted, due_days, starting, without_filler
 from commands.syntax.activities import ListActivities
 from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner, ShowSteps
 from commands.syntax.followups import ShowDue
@@ -78,18 +77,11 @@ def activities(line: Line) -> ListActivities | None:
     return None
 
 
-def until(span: DateSpan | None, today: date) -> tuple[date | None, date | None]:
-    """Return the days of a `due` question: what is overdue belongs to every period that holds today."""
-    if span is None:
-        return None, None
-    return (None if span.first <= today <= span.last else span.first), span.last
-
-
 def due(line: Line) -> ShowDue | None:
     """`due`, `due this week`, `due sam today`, `due overdue`."""
     span, words = period_in(line.rest, line.snapshot)
     said = without_filler(words)
-    first, last = until(span, line.snapshot.ways.today)
+    first, last = due_days(span, line.snapshot.ways.today)
     if re.search(r"\boverdue\b", said):
         said, last = (
             without_filler(said.replace("overdue", "")),

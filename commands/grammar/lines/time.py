@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from commands.grammar.dates.reader import read_dates
-from commands.grammar.lines.days import one_day
+from commands.grammar.lines.days import UNTIL, one_day
 from commands.grammar.lines.followups import done as follow_up_done
 from commands.grammar.lines.followups import snooze as snooze_follow_up
 from commands.grammar.lines.ids import leading_id, needed_id
@@ -19,7 +19,6 @@ from commands.syntax.nudges import NudgeMe, PickDay, PickOwner, RestRecord, SetA
 from commands.syntax.subjects import Listed
 
 RECORDS: Final[dict[str, Listed]] = {"F": "follow_up", "D": "deal", "L": "lead", "Q": "question"}
-_UNTIL = re.compile(r"^(?:until|till|til|to|for|by|->|→)\s+", re.IGNORECASE)
 _AHEAD = re.compile(r"(?:\+\s*)?(?P<count>\d{1,3}|an?|one)\s*(?P<unit>d|days?|w|wks?|weeks?)[.!]*", re.IGNORECASE)
 _DAYS = {"d": 1, "w": 7}
 _ALL = re.compile(r"(?:all|everything)\b\s*", re.IGNORECASE)
@@ -38,12 +37,12 @@ def snooze(line: Line) -> Outcome | None:
     """`snooze F12 2d`; `snooze D7 2w`: no nudge about it; `snooze all until monday`."""
     every = _ALL.match(line.rest)
     if every is not None:
-        return SnoozeAll(_coming(_UNTIL.sub("", line.rest[every.end() :]), line))
+        return SnoozeAll(_coming(UNTIL.sub("", line.rest[every.end() :]), line))
     found = _record(line, "DLQ")
     if found is None:
         return snooze_follow_up(line)
     record, number, words = found
-    words = _UNTIL.sub("", words)
+    words = UNTIL.sub("", words)
     if not words:
         raise CannotReadError(f"Until when? Say “snooze {line.rest.split()[0]} until friday”.")
     if ahead := _AHEAD.fullmatch(words):

@@ -105,3 +105,10 @@ def past_days(span: DateSpan | None) -> tuple[date | None, date | None]:
     if span is None:
         return None, None
     return (span.past_day, span.past_day) if span.past_day else (span.first, span.last)
+
+
+def due_days(span: DateSpan | None, today: date) -> tuple[date | None, date | None]:
+    """Return the days of a `due` question: what is overdue belongs to every period that holds today."""
+    if span is None:
+        return None, None
+    return (None if span.first <= today <= span.last else span.first), span.last

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clause import Clause
 from commands.grammar.message.days import Day
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.words.lists import word_set
+from commands.grammar.words.signs import FIRST_PERSON
 from commands.syntax.activities import ActivityType, Direction
 
 _TYPES: dict[str, ActivityType] = {name: name for name in get_args(ActivityType)}
@@ -19,7 +20,6 @@ _CHANNELS = frozenset({"linkedin", "whatsapp", "inmail", "sms", "dm", "text"})
 _IS = frozenset({"is", "are", "was", "were", "it's", "he's", "she's", "what's", "be", "been", "so", "also"})
 _WRITTEN = frozenset({"email", "message", "call", "quote"})
 _OPENS = word_set("a an the quick another short long follow-up intro new got sent nice : - – . log note")
-_FIRST_PERSON = frozenset({"i", "we", "i've", "we've"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _by_message(scene: Scene, clause: Clause, mark: Mark) -> bool:
 
 
 def _we(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    told = any(scene.word(at) in _FIRST_PERSON for at in range(clause.first, mark.first))
+    told = any(scene.word(at) in FIRST_PERSON for at in range(clause.first, mark.first))
     return told or (mark.first > clause.first and scene.word(clause.first) == "just")
 
 

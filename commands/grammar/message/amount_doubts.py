@@ -6,6 +6,7 @@ from commands.grammar.message.said_amounts import Said, cue_of
 from commands.grammar.message.scene import Scene
 from commands.grammar.words.deal import NOT_DEAL_NOUNS, VENDORS
 from commands.grammar.words.lists import word_set
+from commands.grammar.words.signs import SENTENCE_ENDS, VALUE_ENDS
 
 _WAS = frozenset({"was", "were", "started", "starts", "been", "originally", "previously"})
 _THEIR_FIGURES = frozenset({"number", "figure", "ask", "price", "offer", "limit"})
@@ -17,8 +18,6 @@ _QUOTED = frozenset({"quoted", "quotes", "pitched"})
 _WE_QUOTE = word_set("i we i've we've just also and re have had then so already finally to got been")
 _BECOMES = frozenset({"becomes", "became", "become"})
 _LEAST_WITHOUT_PIECES = 1000
-_ENDS = frozenset({"", ".", ",", "!", ";", "and", "so", "but", "on", "\n", ")"})
-_SENTENCE_SIGNS = frozenset({".", "!", "?", "\n"})
 _TIMES = frozenset({"x", "×", "*"})
 _OURS = word_set("us our we deal contract proposal quote")
 _COUNTED_PRICE = frozenset({"at", "@", "for", "x", "×", "*"})
@@ -69,7 +68,7 @@ def _of_others(scene: Scene, one: Said) -> bool:
     if (
         headed
         and scene.word(headed[-1] + 1) == ":"
-        and not _SENTENCE_SIGNS & {scene.word(at) for at in range(headed[-1], one.first)}
+        and not SENTENCE_ENDS & {scene.word(at) for at in range(headed[-1], one.first)}
     ):
         return True
     words = [scene.word(at) for at in range(one.clause.first, one.first)]
@@ -97,7 +96,7 @@ def accepted(scene: Scene, one: Said) -> bool:
     end = scene.range_of(scene.money[following])[0] if following < len(scene.money) else len(scene.tokens)
     for mark in scene.marks.within(one.last, end, "accepted"):
         between = {scene.word(at) for at in range(one.last, mark.first)}
-        whole = scene.word(mark.first) != "agreed" or scene.word(mark.last) in _ENDS
-        if whole and not between & _SENTENCE_SIGNS and not scene.marks.within(one.last, mark.first, "negation"):
+        whole = scene.word(mark.first) != "agreed" or scene.word(mark.last) in VALUE_ENDS
+        if whole and not between & SENTENCE_ENDS and not scene.marks.within(one.last, mark.first, "negation"):
             return True
     return False

@@ -7,15 +7,15 @@ from decimal import Decimal
 from itertools import pairwise
 
 from commands.grammar.message.amount_doubts import stands_for_deal
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clause import Clause
 from commands.grammar.message.said_amounts import Said, cue_of, said_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.money.reader import read_bare_amounts
 from commands.grammar.spans import MoneySpan
 from commands.grammar.words.lists import word_set
+from commands.grammar.words.signs import ARROWS
 
 _SMALL = word_set("a the is at for of about around roughly approx ~ - : , now only")
-_ARROWS = frozenset({"→", "->", "=>", "-->", "to", "➡", "⇒", ">", "becomes", "became", "into"})
 _DROPS_NEXT = word_set("not than of was from vs versus originally previously over formerly against were")
 _DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previously"})
 _WRITTEN_OUT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])")
@@ -67,7 +67,7 @@ def _bare_said(scene: Scene, clauses: Sequence[Clause]) -> list[Said]:
     turned = [
         one
         for before, one in pairwise(said)
-        if {scene.word(at) for at in range(before.last, one.first)} & _ARROWS
+        if {scene.word(at) for at in range(before.last, one.first)} & ARROWS
         and (before in cued or _written_out(before))
     ]
     return turned or cued
@@ -92,7 +92,7 @@ def _without_replaced(scene: Scene, said: Sequence[Said]) -> list[Said]:
     for number, one in enumerate(said):
         before = scene.word(one.first - 1)
         if before in _SMALL:
-            before = scene.word(one.first - 2) if before not in _ARROWS else before
+            before = scene.word(one.first - 2) if before not in ARROWS else before
         if before in _DROPS_BEFORE and len(said) > 1:
             dropped.add(number)
     for number in range(len(said) - 1):
@@ -114,7 +114,7 @@ def _between(scene: Scene, left: Said, right: Said) -> str:
         return "right" if "of" in words or "than" in words else "left"
     if words and words[-1] in _DROPS_NEXT:
         return "right"
-    if set(words) & _ARROWS and len(words) <= 4:
+    if set(words) & ARROWS and len(words) <= 4:
         return "left"
     if scene.marks.within(left.last, right.first, "correction") or set(words) & _NEWER:
         return "left"

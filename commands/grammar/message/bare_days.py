@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clause import Clause
 from commands.grammar.message.day_cues import UNTIL, Cue, Role, cues_in, is_over, is_recent
 from commands.grammar.message.due import PERIOD_END
 from commands.grammar.message.scene import Scene

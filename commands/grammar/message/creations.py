@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from commands.grammar.message.binding import account_target
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clause import Clause
 from commands.grammar.message.due import day_of
 from commands.grammar.message.facts import Facts, read_facts
 from commands.grammar.message.marks import Mark

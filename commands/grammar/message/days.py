@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from commands.grammar.message.bare_days import corrected_by
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clause import Clause
 from commands.grammar.message.day_cues import Cue, Role
 from commands.grammar.message.due import day_of
 from commands.grammar.message.roles import role_of

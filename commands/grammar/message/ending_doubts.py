@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from commands.grammar.message.clauses import Clause, intentions
+from commands.grammar.message.clause import Clause
+from commands.grammar.message.clause_truth import intentions
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.to_come import still_to_come, wished_for
@@ -19,12 +20,12 @@ from commands.grammar.words.outcome import (
     TURNED_DOWN,
     WITHOUT_OBJECT,
 )
+from commands.grammar.words.signs import FIRST_PERSON
 
 _TRIALS = frozenset({"pilot", "poc", "trial", "beta", "evaluation"})
 _ADVERBS = word_set("today yesterday already again sadly unfortunately now due on over because citing")
 _SUBJECTS = word_set("they it deal client customer prospect has have is just finally already he she that this also")
 _DETERMINERS = word_set("a an the our their his her your this that any my")
-_FIRST_PERSON = frozenset({"i", "we", "i've", "we've"})
 
 _OURS = word_set("us me our")
 _FOR_NOW = frozenset({"now", "yet", "until", "till", "today", "immediately"})
@@ -62,7 +63,7 @@ def _describes(scene: Scene, clause: Clause, mark: Mark) -> bool:
     if mark.kind != "won" or scene.word(mark.first - 1) not in _DETERMINERS or mark.last >= clause.last:
         return False
     received = [at for at in range(clause.first, clause.last) if scene.word(at) in RECEIVED]
-    by_us = {scene.word(at) for at in range(clause.first, mark.first)} & _FIRST_PERSON
+    by_us = {scene.word(at) for at in range(clause.first, mark.first)} & FIRST_PERSON
     sent = [at for at in received if scene.word(at) == "sent"]
     return not received or (received == sent and (bool(by_us) or sent[0] == clause.first))
 

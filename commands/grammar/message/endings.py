@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clause import Clause
 from commands.grammar.message.ending_doubts import another_must_sign, doubted
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene

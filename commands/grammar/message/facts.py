@@ -8,7 +8,8 @@ from typing import cast
 
 from commands.grammar.message.activities import Activity, read_activity
 from commands.grammar.message.amounts import Amount, read_amount, read_amounts_in_turn
-from commands.grammar.message.clauses import Clause, intentions
+from commands.grammar.message.clause import Clause
+from commands.grammar.message.clause_truth import intentions
 from commands.grammar.message.closed import closed_day
 from commands.grammar.message.days import Day, read_days
 from commands.grammar.message.due import due_day

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clause import Clause
 from commands.grammar.message.day_cues import UNTIL, Role, is_just_gone, is_over, is_recent
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.spans import DateSpan
 from commands.grammar.words.lists import word_set
+from commands.grammar.words.signs import STATEMENT_ENDS
 
 _GOVERNING = frozenset({"happened", "event", "action", "duty", "scheduled", "won", "lost", "past"})
 _AHEAD = frozenset({"for", "by", "until", "till", "til", "before"})
@@ -19,7 +20,6 @@ _OURS = word_set("i we i'll we'll i'm we're i'd me us")
 _THEIRS = word_set("they he she it they'll he'll she'll it'll who")
 _TO_US = word_set("get have hear see know receive go return come back meet")
 _TOLD = word_set("want wants wanted said says told liked likes loved loves asked agreed need needs needed were was")
-_SENTENCE_ENDS = frozenset({".", "!", "?", "\n", ";"})
 _TALKS = word_set("hear talk speak meet reconnect chat connect revisit regroup")
 _REACH = 4
 _LOOSE = frozenset({"the_weekend", "weekend", "named_day"})
@@ -64,29 +64,40 @@ def governed_role(
     edge = max(mark.last for mark in marks) if ahead else min(mark.first for mark in marks)
     near = [mark for mark in marks if (mark.last if ahead else mark.first) == edge]
     kinds = {mark.kind for mark in near}
-    past_clause = bool(scene.marks.within(clause.first, clause.last, "past")) and not scene.marks.within(
-        clause.first, clause.last, "scheduled", "intention"
-    )
+    if _tells(scene, clause, kinds):
+        return _beside_past(scene, span, at)
     bounds = bool({scene.word(at[0]), scene.word(at[0] - 1)} & UNTIL)
+    some_time = span.period in {"year", "half"} and "action" not in kinds
+    if bounds or some_time or kinds <= {"won", "lost", "past"}:
+        return ""
+    return _role_of(scene, clause, span, at, near[0], kinds)
+
+
+def _tells(scene: Scene, clause: Clause, kinds: set[str]) -> bool:
+    """'met', 'sent'; 'had' beside a talk: what was is told."""
     told = "past" in kinds and scene.marks.within(clause.first, clause.last, "event", "happened")
-    if "happened" in kinds or (told and not kinds & {"event", "action", "duty", "scheduled"}):
-        return _beside_past(scene, span, at)
-    if bounds or kinds <= {"won", "lost", "past"}:
-        return ""
-    commanded = "action" in kinds and scene.word(near[0].last) in _OBJECTS
-    if span.period in {"year", "half"} and "action" not in kinds:
-        return ""
+    return "happened" in kinds or (bool(told) and not kinds & {"event", "action", "duty", "scheduled"})
+
+
+def _role_of(scene: Scene, clause: Clause, span: DateSpan, at: tuple[int, int], mark: Mark, kinds: set[str]) -> Role:
+    """Judge what is planned, a talk, or something to be done: the first of these that stands there."""
+    commanded = "action" in kinds and scene.word(mark.last) in _OBJECTS
     if kinds & {"scheduled", "duty"} or commanded:
-        return "" if _their_plan(scene, clause, span, near[0], at) else "follow_up"
-    if "event" in kinds and _wished_far(scene, clause, span, near[0]):
-        return ""
+        return "" if _their_plan(scene, clause, span, mark, at) else "follow_up"
     if "event" in kinds:
-        return _beside_event(scene, span, at, past=past_clause or _told_of(scene, clause, span))
-    if "action" in kinds and _told_in_past(scene, clause, near[0]):
+        past = _in_past(scene, clause) or _told_of(scene, clause, span)
+        return "" if _wished_far(scene, clause, span, mark) else _beside_event(scene, span, at, past=past)
+    if "action" in kinds and _told_in_past(scene, clause, mark):
         return _beside_past(scene, span, at)
-    if "action" in kinds and _among_themselves(scene, clause, near[0], at):
+    if "action" in kinds and _among_themselves(scene, clause, mark, at):
         return ""
     return "happened" if is_over(scene, span) else "follow_up"
+
+
+def _in_past(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells of the past and of nothing planned."""
+    planned = scene.marks.within(clause.first, clause.last, "scheduled", "intention")
+    return bool(scene.marks.within(clause.first, clause.last, "past")) and not planned
 
 
 def _ends_a_term(scene: Scene, at: tuple[int, int]) -> bool:
@@ -107,7 +118,7 @@ def _told_of(scene: Scene, clause: Clause, span: DateSpan) -> bool:
     """'lunch with Gordon on Monday, they want 142k': what came of it is told, so that it was the last Monday."""
     if span.clock is not None or span.rule != "weekday":
         return False
-    end = next((at for at in range(clause.last, len(scene.tokens)) if scene.word(at) in _SENTENCE_ENDS), None)
+    end = next((at for at in range(clause.last, len(scene.tokens)) if scene.word(at) in STATEMENT_ENDS), None)
     behind = range(clause.last, min(end or len(scene.tokens), clause.last + _REACH))
     return any(scene.word(at) in _THEIRS and scene.word(at + 1) in _TOLD for at in behind)
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clause import Clause
 from commands.grammar.message.mentions import RECOMMENDS
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene

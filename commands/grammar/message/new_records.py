@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clause import Clause
 from commands.grammar.message.lead_names import told_apart
 from commands.grammar.message.mentions import RECOMMENDS, Mention
 from commands.grammar.message.scene import Scene

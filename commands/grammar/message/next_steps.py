@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clause import Clause
 from commands.grammar.message.scene import Scene
+from commands.grammar.words.signs import STATEMENT_ENDS
 
 _CALLED = frozenset({"step", "steps"})
 _JOINS = frozenset({"for", "with", "on", "at", "w", "/", "the", "deal", "opp"})
 _SAYS = frozenset({":", "-", "–", "—", "=", "→", "->", "is", "are"})
-_ENDS = frozenset({".", ";", "\n", "!", "?"})
 _ACTS = frozenset({"get", "finish", "agree", "sign", "decide"})
 _LONGEST = 200
 
@@ -68,7 +68,7 @@ def _behind(scene: Scene, first: int) -> NextStep | None:
     while scene.word(at) in _SAYS:
         at += 1
     last = at
-    while last < len(scene.tokens) and scene.word(last) not in _ENDS and not _another(scene, last, named):
+    while last < len(scene.tokens) and scene.word(last) not in STATEMENT_ENDS and not _another(scene, last, named):
         last += 1
     acts = scene.marks.at(at, "action", "scheduled") is not None or scene.word(at) in _ACTS
     words = scene.words(at, last).strip()[:_LONGEST]

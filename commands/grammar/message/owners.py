@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clause import Clause
 from commands.grammar.message.scene import Scene, token_range
 from commands.grammar.snapshot import MemberName
 from commands.grammar.words.lists import any_phrase, word_set

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clause import Clause
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.snapshot import ContactName

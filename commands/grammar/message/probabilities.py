@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clause import Clause
 from commands.grammar.message.said_amounts import clause_of
 from commands.grammar.message.scene import Scene
 from commands.grammar.words.lists import word_set
+from commands.grammar.words.signs import VALUE_ENDS
 
 _AFTER_PERCENT = word_set("closing closes now on to at for and but imo i today still close by in tbh with")
 _CERTAIN = 100
@@ -16,7 +17,6 @@ _BEFORE_PERCENT = word_set(
     rep set the a that this as of in on and so then just already maybe calling rate rated weighted only back s im i'm"""
 )
 _MOST_ACCOUNTS = 5
-_ENDS = frozenset({"", ".", ",", "!", ";", "and", "so", "but", "on", "\n", ")"})
 
 
 def read_probability(scene: Scene, clauses: Sequence[Clause]) -> int | None:
@@ -47,7 +47,7 @@ def _bare_percents(scene: Scene, clauses: Sequence[Clause]) -> Iterator[int]:
                 at += 1
             named = scene.word(mark.first) in _PROBABILITY and not clause.unreal and not clause.denies(mark.first)
             digits = at < clause.last and scene.word(at).isdigit() and not scene.owner_of[at]
-            if named and digits and scene.word(at + 1) in _ENDS and int(scene.word(at)) <= _CERTAIN:
+            if named and digits and scene.word(at + 1) in VALUE_ENDS and int(scene.word(at)) <= _CERTAIN:
                 yield int(scene.word(at))
 
 

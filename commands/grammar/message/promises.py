@@ -7,7 +7,7 @@ is to be reminded, nor that somebody wants it; shorthand is written out ('f/u' â
 import re
 from collections.abc import Sequence
 
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clause import Clause
 from commands.grammar.message.days import Day
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names

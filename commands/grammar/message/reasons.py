@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clause import Clause
 from commands.grammar.message.endings import Ending
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.hits import NameHit

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from commands.grammar.message.bare_days import uncued_role
-from commands.grammar.message.clauses import Clause, behind_colleague, intentions
+from commands.grammar.message.clause import Clause
+from commands.grammar.message.clause_truth import behind_colleague, intentions
 from commands.grammar.message.close_days import closing_role
 from commands.grammar.message.day_cues import Cue, Role, cues_in
 from commands.grammar.message.governed_days import called_off, governed_role

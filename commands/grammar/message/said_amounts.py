@@ -4,15 +4,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clause import Clause
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import MoneySpan
 from commands.grammar.words.deal import WISHED
+from commands.grammar.words.signs import ARROWS
 
 _REACH = 4
-_ARROWS = frozenset({"→", "->", "=>", "-->", "to", "➡", "⇒", ">", "becomes", "became", "into"})
 _BESIDE_ONLY = frozenset({"up", "by"})
-_TURNS = _ARROWS | {"become", "instead", "than"}
+_TURNS = ARROWS | {"become", "instead", "than"}
 
 
 @dataclass(frozen=True, slots=True)

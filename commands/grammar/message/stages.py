@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from commands.grammar.message.clauses import Clause, intentions
+from commands.grammar.message.clause import Clause
+from commands.grammar.message.clause_truth import intentions
 from commands.grammar.message.lexicon import lexicon_of
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene

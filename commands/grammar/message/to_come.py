@@ -1,6 +1,6 @@
 """What is wanted or planned, and has not happened: 'get acme won', 'want acme closed by friday', 'won next friday'."""
 
-from commands.grammar.message.clauses import Clause
+from commands.grammar.message.clause import Clause
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan

@@ -40,9 +40,6 @@ class Match:
     candidates: tuple[Candidate, ...]
 
 
-NO_MATCH: Final = Match("none", ())
-
-
 def decide(ranked: Sequence[Candidate], limit: int) -> Match:
     """Judge all candidates of a phrase, the best first, then keep the first `limit`."""
     if not ranked or ranked[0].score < _WORTH_ASKING:

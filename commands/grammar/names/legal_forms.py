@@ -58,7 +58,7 @@ def form_at_start(words: list[str]) -> tuple[int, str]:
 
 
 def split_legal_form(words: list[str]) -> tuple[list[str], str]:
-    """('acme', 'corporation') → (('acme',), 'corp'); the form is '' where the name has none."""
+    """('acme', 'corporation') → (('acme',), 'corp'); the form is '' where the name has none, as 'umbrella group'."""
     count, form = form_at_end(words)
     if not count:
         return words, ""
@@ -74,8 +74,3 @@ def split_run_together(word: str) -> tuple[str, str]:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word.removesuffix(ending), legal_forms()[ending]
     return word, ""
-
-
-def without_legal_form(normalised: str) -> str:
-    """'acme corporation' → 'acme'; 'umbrella group' stays, for 'Group' is part of a name."""
-    return " ".join(split_legal_form(normalised.split())[0])

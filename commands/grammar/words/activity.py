@@ -36,7 +36,9 @@ HAPPENED: dict[str, str] = {
         left word, left another msg, left two messages, left a msg
     """,
     "call inbound": """
-        called me, called us, called back, rang me, rang us, phoned me, phoned us, got a call from, called
+        called me, called us, called back, rang me, rang us, phoned me, phoned us, got a call from, got a vm from,
+        got vm from, got a voicemail from, got voicemail from, got a message from, vm from, voicemail from, left me
+        a vm, left me a voicemail, left us a vm, left us a voicemail, left me a voice message, called
         in, returned my call, gave me a call, rang back, phoned back, got a callback, got a cb, callback
         from, cb from, missed call from, missed a call from
     """,
@@ -64,7 +66,7 @@ HAPPENED: dict[str, str] = {
     """,
     "email inbound": """
         e-mailed me, e-mailed us, e-mailed back, wrote back, wrote me, wrote us, replied, responded, got back to
-        me, got back to us, got a reply, got an e-mail, got e-mail, reply from, e-mail from, heard back, heard
+        me, got back to us, got a reply, got an e-mail, got e-mail, reply from, e-mail from, e-mail in from, e-mail came in from, mail from, mail in from, heard back, heard
         from, heard back from, came back with, sent me, sent us, sent over their, sent back, reached out to us,
         reached out to me, forwarded us, forwarded me, 📩, 📬, received, emailed over their, sent it back, wrote
         in, emailed in, sent us back, returned the, forwarded over
@@ -100,7 +102,10 @@ HAPPENED: dict[str, str] = {
         sent a text saying, linkedin message from, dm from, whatsapp from, sms from, pinged me, pinged us,
         slacked me, dm'd us
     """,
-    "note": "note, noted, 📝",
+    "note": """
+        note, noted, 📝, heard from a friend, heard from a buddy, heard from someone, heard from somebody, heard from
+        people, heard it from, heard from a former, heard from another, heard through
+    """,
 }
 
 # A verb, somebody's name for '…', and what belongs to the verb: 'shot Raj a quote'.

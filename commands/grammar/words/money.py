@@ -164,7 +164,6 @@ NUMERALS |= {
 }
 FRACTIONS: dict[str, str] = {"half": "0.5", "quarter": "0.25"}
 
-PERCENT = word_set("% pct percent percentage per")
 # What a number may count in a sales message; any other plural behind a bare number counts as well.
 COUNTED = word_set(
     "seat seats user users license licenses licence licences lic call calls workshop workshops store "

@@ -15,6 +15,7 @@ MENDED = word_set(
     "spoke spoken talked sent wants wanted needs needed says said left message note client customer "
     "website webinar referral linkedin conference inbound "
     "lead deal deals opportunity prospect "
+    "might should would could probably possibly perhaps maybe unless contact "
     "went great good bad tomorrow yesterday week month quarter about with from until because instead "
     "waiting delayed postponed rescheduled cancelled confirmed agreed accepted rejected declined interested ghosted"
 )
@@ -26,6 +27,14 @@ KEPT = word_set(
 # Short words that fingers swap, in any message.
 SWAPPED = {
     "nto": "not",
+    "nwe": "new",
+    "enw": "new",
+    "amd": "and",
+    "tihs": "this",
+    "thsi": "this",
+    "waht": "what",
+    "jsut": "just",
+    "hvae": "have",
     "frm": "from",
     "teh": "the",
     "hte": "the",

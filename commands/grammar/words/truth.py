@@ -20,7 +20,7 @@ NO_NEGATION = """
 
 HEDGES = """
     i heard, i hear, hearing, rumor has it, word on the street, i thought, we thought, used to be, might, may, maybe,
-    mebbe, perhaps, could, possibly, possible, probably, prob, probs, likely, unlikely, should, would, seems, seem,
+    mebbe, perhaps, could, possibly, possible, probably, prolly, probly, prob, probs, likely, unlikely, should, would, seems, seem,
     seemed, sounds like, looks like, look like, feels like, i think, i guess, guess, guessing, i believe, i suspect, i
     reckon, i assume, thinks, thinking, thinking about, considering, consider, contemplating, mulling, weighing,
     leaning, leaning towards, hoping, hopes, hope, hopefully, i'd expect, not sure, unsure, not certain, uncertain,
@@ -41,6 +41,9 @@ HEDGES = """
 """
 
 NO_HEDGE = """
+    amount should be, amount should read, amount should say, amt should be, amt should read, value should be, value
+    should read, deal size should be, size should be, close date should be, close date should read, stage should be,
+    stage should read, owner should be, probability should be, account should be,
     would you, would you please, said she'd have, said he'd have, said they'd have, said she'd get, said he'd get, said
     they'd get, said she'd know, said he'd know, said they'd know, said she'd decide, said he'd decide, said they'd
     decide,
