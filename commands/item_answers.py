@@ -167,9 +167,9 @@ def _answer(part: Part, work: Work, outcome: Outcome) -> Card | None:
     reading = read(line or part.words, context.snapshot, context.member.id, place, spans=False)
     _understood(reading, part)
     if isinstance(reading.command, RestRecord):
-        return rest_record(reading.command, context)
+        return rest_record(reading.command, work)
     if isinstance(reading.command, SetAside):
-        return set_aside(reading.command, context)
+        return set_aside(reading.command, work)
     if reading.command is not None:
         allow(context, reading.command)
         WRITE_HANDLERS[type(reading.command)](reading.command, work)

@@ -27,7 +27,7 @@ from commands.handlers.deals_write import require_unchanged
 from commands.handlers.edit import as_new, editable_request, edited
 from commands.handlers.errands import export_workspace, import_files, receive_files
 from commands.handlers.feed import share
-from commands.handlers.nudges import FORM_PICK, on_item, picked
+from commands.handlers.nudges import FORM_PICK, on_item, on_offer, picked, put_off_card
 from commands.handlers.roles_form import FORM as FORM_ROLES
 from commands.handlers.roles_form import submit_roles
 from commands.handlers.undo import may_undo, undo_requests, undo_whole
@@ -50,6 +50,7 @@ from storage.entities import ENTITIES
 from storage.models.deals import Deal
 from storage.models.ledger import Change, Request
 from storage.models.workspace import Member
+from storage.queries.nudges import items_handled_by
 from storage.queries.requests import open_request
 
 FORM_EDIT = "edit R"
@@ -113,7 +114,7 @@ def _apart(command: object, incoming: Incoming, context: Context) -> tuple[Card,
         case ShareRequest():
             return share(command, context), None
         case RestRecord() | SetAside() | WantHelp() | SkipOffer():
-            return on_item(command, context), None
+            return _about_nudges(command, incoming, context)
         case AskAgain():
             return _asked_again(command, incoming, context)
         case ImportFiles():
@@ -123,6 +124,16 @@ def _apart(command: object, incoming: Incoming, context: Context) -> tuple[Card,
             allow(context, command)
             return export_workspace(command, incoming, context), None
     return None
+
+
+def _about_nudges(
+    command: RestRecord | SetAside | WantHelp | SkipOffer, incoming: Incoming, context: Context
+) -> tuple[Card, int | None]:
+    """Do what changes nudges but no record: what undo can take back is a request of its own."""
+    if isinstance(command, WantHelp | SkipOffer):
+        return on_offer(command, context), None
+    work = _open(incoming, context, None, ())
+    return on_item(command, work), work.writer.request.id
 
 
 def _number(form: str, prefix: str) -> int:
@@ -233,6 +244,8 @@ def _answer(
         cards.append(_with_share(_with_memory(card, work, statements), work))
         announce(work)
         strike_through(work)
+    elif items := items_handled_by(context.session, context.workspace, writer.request.id):
+        cards.append(put_off_card(items, writer.request.id))
     else:
         context.session.delete(writer.request)
         number = None

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -11,10 +10,10 @@ from storage.models.deals import Deal
 from storage.models.workspace import Member
 from storage.queries.attention import Watch, is_touched
 from storage.queries.members import member as member_of
-from storage.queries.nudges import Candidate, shown_before
+from storage.queries.nudges import Candidate, seen_to_since, shown_before
 from storage.queries.offers import add_offer, help_wanted, offer_about, open_offers
 from storage.queries.settings import Settings
-from storage.working_time import working_time
+from storage.working_time import working_time, zone_of
 
 HELP: Final = "help"
 PATIENCE: Final = 2
@@ -47,13 +46,16 @@ def escalated(session: Session, watch: Watch, manager: Member, settings: Setting
         yield Candidate(HELP, "deal", deal.id, deal.id, value, (watch.today - offer.local_on).days)
 
 
-def _is_time(
-    session: Session, watch: Watch, settings: Settings, owner: Member, deal: Deal, since: date
-) -> bool:
-    """Whether the owner has had their days to answer, and nothing has happened with the deal since they were asked."""
+def _is_time(session: Session, watch: Watch, settings: Settings, owner: Member, deal: Deal, since: date) -> bool:
+    """Whether the owner has had their days to answer, and neither they nor the deal have moved since they were asked.
+
+    What happened earlier on the day of the question counts too: rather one deal too few than a rep shown up.
+    """
     if not settings.escalation or working_time(owner, settings).workdays_later(since, PATIENCE) > watch.today:
         return False
-    begin = datetime.combine(since, time.max, tzinfo=ZoneInfo(watch.settings.time_zone))
+    if seen_to_since(session, watch.workspace, owner.id, "deal", deal.id, since):
+        return False
+    begin = datetime.combine(since, time.min, tzinfo=zone_of(owner, settings))
     return not is_touched(session, watch, deal.id, begin)
 
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from cards.history import record_name
-from cards.model import Button, Card, Text
+from cards.model import Button, Card, Text, say
 from cards.titles import capital
 from cards.values import label
 from cards.words import moment
-from cards.written import written_card
+from cards.written import takes_back, written_card
 from commands.context import Context
 from commands.errors import CommandError, UnknownError
 from commands.feed import correct
@@ -21,8 +21,9 @@ from storage.entities import ENTITIES
 from storage.models.ledger import Request
 from storage.models.workspace import Member
 from storage.queries.members import admins
+from storage.queries.nudges import items_handled_by
 from storage.queries.replacing import edited_from
-from storage.queries.requests import last_request_for, last_requests, open_request
+from storage.queries.requests import last_request_for, last_requests, last_undo, open_request
 from storage.queries.undo import NotUndoableError, UndoConflictError, undo
 from storage.queries.undo_conflicts import Conflict
 
@@ -38,6 +39,10 @@ def undo_requests(command: Undo, incoming: Incoming, context: Context) -> tuple[
     undos = [undo_whole(request, incoming, context) for request in _chosen(command, context)]
     first, *more = (writer.request for writer in undos)
     changes = [change for writer in undos for change in writer.changes]
+    if not changes:
+        return say(
+            f"↩ R{first.undoes} taken back: in your nudges again. Say it anew to put it off.", tone="done"
+        ), first.id
     card = written_card(context.reader, first, changes, also=[each.id for each in more])
     return card if more else _with_first_version(card, first, context), first.id
 
@@ -69,7 +74,7 @@ def undo_whole(request: Request, incoming: Incoming, context: Context) -> Writer
     )
     writer = Writer(context.session, reversing, context.now)
     try:
-        undo(writer, request)
+        undo(writer, request, also=bool(items_handled_by(context.session, context.workspace, request.id)))
     except NotUndoableError as error:
         buttons = [Button("Redo", f"undo R{error.by}")] if error.by else []
         raise CommandError(_refusal(error, request), *buttons) from error
@@ -92,12 +97,23 @@ def may_undo(request: Request, context: Context) -> None:
 def _chosen(command: Undo, context: Context) -> list[Request]:
     if command.request is not None:
         return [_request(number, context) for number in sorted({command.request, *command.also}, reverse=True)]
+    if command.redo:
+        return _taken_back(context)
     if not 1 <= command.count <= MOST:
         raise CommandError(f"I undo 1 to {MOST} at once; `history` shows the rest by number.")
     found = last_requests(context.session, context.workspace, context.member.id, command.count)
     if not found:
         raise CommandError(f"There is nothing of yours to undo.{_for_you(context)}")
     return found
+
+
+def _taken_back(context: Context) -> list[Request]:
+    """Return the undos that the author just did. Raises CommandError where their last change was none."""
+    found = last_undo(context.session, context.workspace, context.member.id)
+    undos = [one for one in found if one.undone_by is None and takes_back(context.reader, one)]
+    if not undos:
+        raise CommandError("There is nothing to redo: your last change took nothing back. `history` shows all.")
+    return undos
 
 
 def _request(number: int, context: Context) -> Request:

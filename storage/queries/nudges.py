@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import Exists, Select, and_, bindparam, case, exists, func, not_, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from storage.changes import add_row, next_id
@@ -130,13 +131,30 @@ def resting(
             col(NudgeItem.workspace_id) == workspace,
             col(NudgeItem.member_id) == member,
             or_(
-                col(NudgeItem.rests_until) > today,
-                and_(col(NudgeItem.local_on) >= shown_since, col(NudgeItem.rule) != FOLLOW_UP),
+                and_(col(NudgeItem.rests_until) > today, not_(_put_off_anew())),
+                and_(
+                    col(NudgeItem.local_on) >= shown_since,
+                    col(NudgeItem.rule) != FOLLOW_UP,
+                    col(NudgeItem.number) > 0,
+                ),
             ),
         )
         .distinct()
     )
     return frozenset((entity, number) for entity, number in session.execute(query))
+
+
+def _put_off_anew() -> Exists:
+    """Whether the same member has put the same record off later: what was said last counts."""
+    later = aliased(NudgeItem)
+    return exists().where(
+        col(later.workspace_id) == col(NudgeItem.workspace_id),
+        col(later.entity) == col(NudgeItem.entity),
+        col(later.entity_id) == col(NudgeItem.entity_id),
+        col(later.member_id) == col(NudgeItem.member_id),
+        col(later.rests_until).is_not(None),
+        col(later.handled_at) > col(NudgeItem.handled_at),
+    )
 
 
 def shown_before(session: Session, workspace: int, member: int, entity: str, entity_id: int, before: date) -> bool:
@@ -147,7 +165,21 @@ def shown_before(session: Session, workspace: int, member: int, entity: str, ent
         col(NudgeItem.entity_id) == entity_id,
         col(NudgeItem.member_id) == member,
         col(NudgeItem.local_on) < before,
+        col(NudgeItem.number) > 0,
         col(NudgeItem.handled_at).is_(None),
+    )
+    return session.execute(query.limit(1)).first() is not None
+
+
+def seen_to_since(session: Session, workspace: int, member: int, entity: str, entity_id: int, since: date) -> bool:
+    """Whether a member has dealt with a record that a nudge has shown since that day: put off counts too."""
+    query = select(col(NudgeItem.id)).where(
+        col(NudgeItem.workspace_id) == workspace,
+        col(NudgeItem.entity) == entity,
+        col(NudgeItem.entity_id) == entity_id,
+        col(NudgeItem.member_id) == member,
+        col(NudgeItem.local_on) >= since,
+        col(NudgeItem.handled_at).is_not(None),
     )
     return session.execute(query.limit(1)).first() is not None
 
@@ -185,6 +217,7 @@ def items_of_day(session: Session, workspace: int, member: int, local_on: date) 
         col(NudgeItem.workspace_id) == workspace,
         col(NudgeItem.member_id) == member,
         col(NudgeItem.local_on) == local_on,
+        col(NudgeItem.number) > 0,
     )
     return session.execute(query.order_by(col(NudgeItem.number))).scalars().all()
 

@@ -45,15 +45,16 @@ class UndoResult:
     changes: tuple[Change, ...]
 
 
-def undo(writer: Writer, request: Request) -> UndoResult:
+def undo(writer: Writer, request: Request, *, also: bool = False) -> UndoResult:
     """Reverse a request's changes under the writer's own request, which says so in `undoes`.
 
+    `also`: the caller takes something back that is no change of a record, so there may be none.
     Raises `NotUndoableError` or `UndoConflictError` before anything is written. Deals' versions go up.
     """
     _refuse(request)
     changes = changes_of(writer.session, writer.workspace, request.id)
     plan = plan_of(writer, changes)
-    if not plan:
+    if not plan and not also:
         raise NotUndoableError("empty")
     conflicts = conflicts_of(writer.session, request, changes, plan)
     if conflicts:
