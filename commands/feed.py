@@ -23,6 +23,7 @@ from storage.queries.feed import (
     ROUNDUP,
     NetChange,
     changed_deals,
+    is_shared,
     net_change,
     told_of,
     told_requests,
@@ -128,7 +129,9 @@ def roundups_around(now: datetime, settings: Settings) -> tuple[datetime, dateti
 
 
 def announcement(session: Session, row: Claim, now: datetime) -> Message | None:
-    """Return a deal's news as it is now, None where nothing of it is left."""
+    """Return a deal's news as it is now, None where nothing of it is left, or where its author shared it meanwhile."""
+    if is_shared(session, row.workspace, row.address, row.ids["requests"]):
+        return None
     settings = settings_of(session, row.workspace)
     net = net_change(session, row.workspace, int(row.ids["deal"]), row.ids["requests"])
     if net is None or net.is_nothing or not _is_news(session, row.workspace, net, settings, now):

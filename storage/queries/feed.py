@@ -89,6 +89,17 @@ def told_requests(session: Session, workspace: int, since: datetime) -> frozense
     return frozenset(number for ids in session.execute(query).scalars() for number in ids.get("requests", ()))
 
 
+def is_shared(session: Session, workspace: int, feed: str, requests: Collection[int]) -> bool:
+    """Return whether a member has one of the requests shown in that feed: then the news is not said twice."""
+    query = select(col(Outbox.ids)).where(
+        col(Outbox.workspace_id) == workspace,
+        col(Outbox.kind) == SHARE,
+        col(Outbox.address) == feed,
+        col(Outbox.state).in_(("pending", "retry", "sent", "claimed", "unknown")),
+    )
+    return any(ids["request"] in requests for ids in session.execute(query).scalars())
+
+
 def changed_deals(session: Session, workspace: int, since: datetime, places: Collection[str]) -> dict[int, list[int]]:
     """Return the deals changed since then and the requests that did it, but for imports and what was said in a feed.
 

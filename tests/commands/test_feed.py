@@ -149,6 +149,13 @@ def test_sharing_shows_the_authors_words_once(team: Team) -> None:
     assert "Jane wants pricing by friday" in shown
 
 
+def test_news_that_was_shared_is_not_told_again(team: Team) -> None:
+    card = team.say("deal acme won")
+    team.say(next(button for button in card.buttons if button.label == "Share").sends)
+    (shown,) = team.shown()
+    assert "“deal acme won”" in shown
+
+
 def test_what_is_shared_and_undone_is_corrected_or_never_shown(team: Team) -> None:
     card = team.say("deal acme 60k")
     team.say(next(button for button in card.buttons if button.label == "Share").sends)

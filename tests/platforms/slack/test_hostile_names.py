@@ -132,7 +132,7 @@ def test_hostile_names_in_feeds(moving: tuple[Served, Clock], workspace: Univers
     served.db.wake()
     _check_posts(served, len(deals) + 2)
     said = [call["text"] for call in served.slack.called("chat.postMessage") if call["channel"] == "C9"]
-    assert any(each.startswith("Correction by") for each in said)
+    assert [each for each in said if each.startswith("Correction by")], said
 
 
 def test_hostile_names_at_home_and_in_roles(served: Served, workspace: Universe) -> None:

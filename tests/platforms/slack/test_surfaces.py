@@ -29,7 +29,7 @@ from tests.universe import NOW, Universe
         ("/crm", "help"),
         ("/crm find acme", "Acme Corp"),
         ("/crm history acme", "History of Acme Corp"),
-        ("/deal", "nothing changed"),
+        ("/deal", "shows a deal, or changes"),
     ],
 )
 def test_a_command_is_answered_in_its_own_response(served: Served, line: str, says: str) -> None:
