@@ -4,8 +4,8 @@ import re
 
 from commands.grammar.hint import Hint
 from commands.grammar.lines.days import in_range, refuse_impossible
-from commands.grammar.lines.deal_fields import Reader as FieldReader
-from commands.grammar.lines.deal_fields import next_step
+from commands.grammar.lines.field_values import Reader as FieldReader
+from commands.grammar.lines.field_values import next_step
 from commands.grammar.lines.parts import BREAK, Parts
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
 from commands.grammar.lines.targets import ask_account, leading_name

@@ -20,8 +20,8 @@ NO_NEGATION = """
 
 HEDGES = """
     i heard, i hear, hearing, rumor has it, word on the street, i thought, we thought, used to be, might, may, maybe,
-    mebbe, perhaps, could, possibly, possible, probably, prolly, probly, prob, probs, likely, unlikely, should, would, seems, seem,
-    seemed, sounds like, looks like, look like, feels like, i think, i guess, guess, guessing, i believe, i suspect, i
+    mebbe, perhaps, could, possibly, possible, probably, prolly, probly, prob, probs, likely, unlikely, should, would,
+    seems, seem, seemed, sounds like, looks like, look like, feels like, i think, i guess, guess, guessing, i believe, i suspect, i
     reckon, i assume, thinks, thinking, thinking about, considering, consider, contemplating, mulling, weighing,
     leaning, leaning towards, hoping, hopes, hope, hopefully, i'd expect, not sure, unsure, not certain, uncertain,
     doubt, doubts, doubtful, supposedly, allegedly, apparently, rumor, rumour, rumored, rumoured, word is, tentative,
