@@ -65,13 +65,11 @@ HAPPENED: dict[str, str] = {
         intro'd, chased, reminded, e-mailed over, sent follow-up, 📧, ✉, 📨
     """,
     "email inbound": """
-        e-mailed me, e-mailed us, e-mailed back, wrote back, wrote me, wrote us, replied, responded, got back to
-        me, got back to us, got a reply, got an e-mail, got e-mail, reply from, e-mail from,
-        e-mail in from, e-mail came in from, mail from,
-        mail in from, heard back, heard
-        from, heard back from, came back with, sent me, sent us, sent over their, sent back, reached out to us,
-        reached out to me, forwarded us, forwarded me, 📩, 📬, received, emailed over their, sent it back, wrote
-        in, emailed in, sent us back, returned the, forwarded over
+        e-mailed me, e-mailed us, e-mailed back, wrote back, wrote me, wrote us, replied, responded, got back to me,
+        got back to us, got a reply, got an e-mail, got e-mail, reply from, e-mail from, e-mail in from, e-mail came
+        in from, mail from, mail in from, heard back, heard from, heard back from, came back with, sent me, sent us,
+        sent over their, sent back, reached out to us, reached out to me, forwarded us, forwarded me, 📩, 📬, received,
+        emailed over their, sent it back, wrote in, emailed in, sent us back, returned the, forwarded over
     """,
     "demo": """
         demoed, demo'd, demo'ed, demonstrated, gave a demo, did a demo, ran a demo, had a demo, had demo, did

@@ -21,23 +21,23 @@ NO_NEGATION = """
 HEDGES = """
     i heard, i hear, hearing, rumor has it, word on the street, i thought, we thought, used to be, might, may, maybe,
     mebbe, perhaps, could, possibly, possible, probably, prolly, probly, prob, probs, likely, unlikely, should, would,
-    seems, seem, seemed, sounds like, looks like, look like, feels like, i think, i guess, guess, guessing, i believe, i suspect, i
-    reckon, i assume, thinks, thinking, thinking about, considering, consider, contemplating, mulling, weighing,
-    leaning, leaning towards, hoping, hopes, hope, hopefully, i'd expect, not sure, unsure, not certain, uncertain,
-    doubt, doubts, doubtful, supposedly, allegedly, apparently, rumor, rumour, rumored, rumoured, word is, tentative,
-    tentatively, potentially, potential, in theory, theoretically, trying to, tries to, hoping to, try to, tempted,
-    toying with, afraid, worried, worry, fear, risk of, risk, at risk, could be, might be, can we, could we, should we,
-    wondering, wonder if, whether, curious if, in case, what if, imagine, suppose, hypothetically, pretend, dreaming of,
-    wish, would be nice, pending, tbd, tbc, to be confirmed, unconfirmed, subject to, contingent on, contingent upon,
-    depends on, depending on, up in the air, 50/50, fifty fifty, toss up, toss-up, could go either way, rather not, not
-    convinced, asked if, asked whether, asking if, asking whether, talking about, talked about maybe, in principle, on
-    the fence, could slip, might slip, soft yes, soft commit, ballpark, joked, joking, kidding, teased, trending
-    towards, optimistic, confident they'll, eta unknown, would've, could've, should've, might've, may've, would have,
-    could have, should have, might have, they'd, she'd, he'd, it'd, they would, she would, he would, was supposed to,
-    were supposed to, was meant to, were meant to, was going to, were going to, had planned to, was hoping, someone
-    said, somebody said, someone told me, somebody told me, people are saying, people say, someone in the channel,
-    somebody in the channel, someone on the team, wasn't serious, weren't serious, betting, i bet, bet, gambling, wager,
-    shocked if, surprised if
+    seems, seem, seemed, sounds like, looks like, look like, feels like, i think, i guess, guess, guessing, i believe,
+    i suspect, i reckon, i assume, thinks, thinking, thinking about, considering, consider, contemplating, mulling,
+    weighing, leaning, leaning towards, hoping, hopes, hope, hopefully, i'd expect, not sure, unsure, not certain,
+    uncertain, doubt, doubts, doubtful, supposedly, allegedly, apparently, rumor, rumour, rumored, rumoured, word is,
+    tentative, tentatively, potentially, potential, in theory, theoretically, trying to, tries to, hoping to, try to,
+    tempted, toying with, afraid, worried, worry, fear, risk of, risk, at risk, could be, might be, can we, could we,
+    should we, wondering, wonder if, whether, curious if, in case, what if, imagine, suppose, hypothetically, pretend,
+    dreaming of, wish, would be nice, pending, tbd, tbc, to be confirmed, unconfirmed, subject to, contingent on,
+    contingent upon, depends on, depending on, up in the air, 50/50, fifty fifty, toss up, toss-up, could go either
+    way, rather not, not convinced, asked if, asked whether, asking if, asking whether, talking about, talked about
+    maybe, in principle, on the fence, could slip, might slip, soft yes, soft commit, ballpark, joked, joking,
+    kidding, teased, trending towards, optimistic, confident they'll, eta unknown, would've, could've, should've,
+    might've, may've, would have, could have, should have, might have, they'd, she'd, he'd, it'd, they would, she
+    would, he would, was supposed to, were supposed to, was meant to, were meant to, was going to, were going to, had
+    planned to, was hoping, someone said, somebody said, someone told me, somebody told me, people are saying, people
+    say, someone in the channel, somebody in the channel, someone on the team, wasn't serious, weren't serious,
+    betting, i bet, bet, gambling, wager, shocked if, surprised if
 """
 
 NO_HEDGE = """
