@@ -65,6 +65,8 @@ def read_line(message: Clean, snapshot: Snapshot, author: int, place: Place) -> 
     try:
         refuse_second_target(line)
         outcome = READERS[verb.name](line)
+        if outcome is None and not slash and _wants_more(line):
+            return refused(message, usage(verb))
         if outcome is None and not slash:
             return answered(message, Help(verb.name)) if not line.rest and place.kind != "channel" else None
         return _reading(line, outcome, message) if outcome else refused(message, usage(verb))
@@ -88,6 +90,16 @@ def _without_verb(words: Clean, message: Clean, snapshot: Snapshot, author: int,
     return _reading(line, outcome, message) if outcome else None
 
 
+def _wants_more(line: Line) -> bool:
+    """Whether a verb that changes a record names one and not the change: 'move acme'."""
+    return (
+        line.verb.name in _CHANGES
+        and line.place.kind != "channel"
+        and named_alone(line.rest, line.snapshot) is not None
+    )
+
+
+_CHANGES = frozenset({"move", "park", "assign"})
 # Verbs that are fields of a deal as well.
 _FIELDS = frozenset({"stage", "owner"})
 
@@ -238,6 +250,7 @@ READERS: Mapping[str, Reader] = {
     "roles": _show("roles"),
     "admin": _show("admin"),
     "undo": asking.undo,
+    "redo": asking.redo,
     "edit": asking.edit,
     "answer": asking.answer,
     "more": asking.more,

@@ -8,11 +8,15 @@ from commands.syntax.subjects import Target
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """`undo`, `undo 3` (the author's last three), `undo R9`, `undo R9 R10` (`also`: further requests, all or none)."""
+    """`undo`, `undo 3` (the author's last three), `undo R9`, `undo R9 R10` (`also`: further requests, all or none).
+
+    `redo`: what the author just took back is written again.
+    """
 
     request: int | None = None
     count: int = 1
     also: tuple[int, ...] = ()
+    redo: bool = False
     verb: Literal["undo"] = "undo"
 
 

@@ -2,7 +2,8 @@
 
 Two times decide whether a change is seen. A change made here is seen from the moment it was both true and known
 (the later of `at` and `recorded_at`): a value learnt later is never shown for an earlier day. The import that
-brought a deal carries the file's own history, so that import's changes to that deal are seen from `at` on. A second
+brought a deal carries the file's own history, so that import's changes to that deal are seen from `at` on; so does
+the setting up of a sample. A second
 import that changes a deal already here is news like any other, and so is an import that was undone. A stage's first
 definition holds for all days before it was changed: the process that a file's history went through is not in it.
 """
@@ -72,7 +73,7 @@ def _seen(
     """Yield the changes seen by `end` in the order in which they became visible."""
     born, bringing = aliased(Change), aliased(Request)
     same_request = col(born.request_id) == col(Change.request_id)
-    brought = and_(same_request, col(bringing.kind) == "import", col(bringing.undone_by).is_(None))
+    brought = and_(same_request, col(bringing.kind).in_(("import", "setup")), col(bringing.undone_by).is_(None))
     later = case((col(Change.at) > col(Change.recorded_at), col(Change.at)), else_=col(Change.recorded_at))
     seen_from = case((brought, col(Change.at)), else_=later)
     same_row = and_(

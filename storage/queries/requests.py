@@ -1,6 +1,7 @@
 """Requests: the deliveries that wrote something, newest first, and what each changed."""
 
 from datetime import datetime
+from itertools import takewhile
 from typing import Literal
 
 from sqlalchemy import select
@@ -68,6 +69,28 @@ def last_request_for(session: Session, workspace: int, member: int) -> Request |
         .limit(1)
     )
     return session.execute(query).scalars().first()
+
+
+def last_undo(session: Session, workspace: int, member: int) -> list[Request]:
+    """Return what the member just took back, newest first: the undos of one message; nothing where something followed.
+
+    Some of them may be undone again by now.
+    """
+    newest = (
+        select(Request)
+        .where(
+            col(Request.workspace_id) == workspace,
+            col(Request.member_id) == member,
+            col(Request.kind).in_(("message", "button", "form", "undo")),
+        )
+        .order_by(col(Request.id).desc())
+    )
+    found = list(session.execute(newest.limit(_MOST_AT_ONCE)).scalars())
+    return list(takewhile(lambda one: one.kind == "undo" and one.recorded_at == found[0].recorded_at, found))
+
+
+_MOST_AT_ONCE = 20
+"""So many requests are taken back by one message at most."""
 
 
 def last_requests(session: Session, workspace: int, member: int, count: int) -> list[Request]:

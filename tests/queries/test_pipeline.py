@@ -12,6 +12,7 @@ from storage.money import LARGEST, to_minor
 from storage.queries.deals import DealFilter, list_deals
 from storage.queries.pipeline import PipelineScope, PipelineTotals, open_by_owner, open_pipeline
 from storage.queries.pipeline_as_of import pipeline_as_of
+from storage.queries.requests import Kind
 from storage.queries.totals import Total
 from tests.queries.making import make_deal, make_rate, rates, stage_id, written_as
 from tests.universe import NOW, TODAY, Universe
@@ -148,10 +149,10 @@ def test_the_end_of_a_day_is_the_members(workspace: Universe) -> None:
 LONG_AGO = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
-def import_deal(workspace: Universe, *, undone: bool = False) -> int:
+def import_deal(workspace: Universe, *, undone: bool = False, kind: Kind = "import") -> int:
     """A deal of a file: opened in March with an amount from May on; imported now."""
     with workspace.db.write(workspace.id) as session:
-        writer = written_as(workspace, session, "import", NOW, LONG_AGO)
+        writer = written_as(workspace, session, kind, NOW, LONG_AGO)
         deal = make_deal(writer)
         writer.at = LONG_AGO + timedelta(days=60)
         writer.set(deal, amount=1_000)
@@ -178,6 +179,11 @@ def import_deal(workspace: Universe, *, undone: bool = False) -> int:
 def test_an_import_brings_its_files_history(workspace: Universe, day: date, *, undone: bool, seen: Total) -> None:
     import_deal(workspace, undone=undone)
     assert as_of(workspace, day).total == seen
+
+
+def test_a_sample_is_set_up_with_its_history(workspace: Universe) -> None:
+    import_deal(workspace, kind="setup")
+    assert as_of(workspace, date(2026, 5, 1)).total == Total(1, 1_000, 300)
 
 
 def test_a_second_import_is_news(workspace: Universe) -> None:

@@ -35,6 +35,11 @@ def undo(line: Line) -> Undo | None:
     return Undo(count=count)
 
 
+def redo(line: Line) -> Undo | None:
+    """`redo`: what an undo just took back; 'redo the deck' is ordinary text."""
+    return Undo(redo=True) if _IT.fullmatch(line.rest.lower().strip(" .!")) else None
+
+
 def _several(request: int, words: str) -> Undo | None:
     """Read further requests behind the first; None where other words stand there."""
     also: list[int] = []

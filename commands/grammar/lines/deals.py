@@ -8,8 +8,9 @@ from commands.grammar.hint import Expects, Hint
 from commands.grammar.lines.asked import shown_anyway
 from commands.grammar.lines.cut import cut_to
 from commands.grammar.lines.days import refuse_impossible
-from commands.grammar.lines.deal_fields import Reader, Values, begins_field, read_fields
-from commands.grammar.lines.demanded import refuse_unread
+from commands.grammar.lines.deal_fields import begins_field, read_fields
+from commands.grammar.lines.demanded import refuse_bare_amount, refuse_unread
+from commands.grammar.lines.field_values import Reader, Values
 from commands.grammar.lines.ids import leading_id, without_version
 from commands.grammar.lines.members import members_named
 from commands.grammar.lines.new_deal import new_deal
@@ -65,6 +66,7 @@ def move(line: Line) -> Outcome | None:
 
 def won(line: Line) -> Outcome | None:
     """`won acme 52k`, `won D7`."""
+    refuse_bare_amount(line)
     return _as_deal(line, "won", "won") if line.rest else None
 
 

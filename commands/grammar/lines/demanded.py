@@ -8,7 +8,7 @@ from commands.grammar.hint import Hint
 from commands.grammar.lines.ids import leading_id
 from commands.grammar.lines.members import members_named, no_member
 from commands.grammar.lines.request import CannotReadError, Line
-from commands.grammar.lines.targets import leading_name
+from commands.grammar.lines.targets import leading_name, named_alone
 from commands.grammar.snapshot import Snapshot
 from commands.syntax.deals import UpdateDeal
 from commands.syntax.followups import AddFollowUp
@@ -36,6 +36,20 @@ def refuse_unread(line: Line) -> None:
         raise no_member(said, line.snapshot)
     shown = f"“{said[:_MOST_SHOWN]}”" if said else f"“{field}” alone"
     raise CannotReadError(f"{shown} {_WANTED[field[:4]](line.snapshot)}")
+
+
+def refuse_bare_amount(line: Line) -> None:
+    """Raise `CannotReadError` for 'won acme 5000': money perhaps, but a bare number may be anything."""
+    match = _BARE_END.fullmatch(line.rest)
+    if match is None or line.chatter_is_near:
+        return
+    if named_alone(match["name"], line.snapshot) and not named_alone(line.rest, line.snapshot):
+        name = match["name"].strip(" ,:")
+        said = f"{line.verb.name} {name} amount {match['number']}"
+        raise CannotReadError(f"Is {match['number']} the amount? Then say “{said}”, or leave it out.")
+
+
+_BARE_END = re.compile(r"(?P<name>\S.*?)[\s,:]+(?P<number>\d[\d,.]*\d|\d)[\s.!]*")
 
 
 def _target_and_words(line: Line) -> tuple[int | None, str]:

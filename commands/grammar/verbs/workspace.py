@@ -186,6 +186,7 @@ HELP = (
         "Takes back your last message's changes, the last few, or those of one request.",
         ("undo", "undo 3", "undo R9"),
     ),
+    Verb("redo", "undo and help", "redo", "Writes again what you just took back.", ("redo",)),
     Verb("edit", "undo and help", "edit <R9>", "Opens what a request wrote as a form.", ("edit R9",)),
     Verb(
         "answer",
