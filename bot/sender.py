@@ -56,6 +56,18 @@ class Timing:
     limits: Limits = field(default_factory=Limits)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look into the outbox found: what was `claimed`, and whether something due has to wait (`waits`).
+
+    `due` is when something becomes due that is not yet (None = nothing).
+    """
+
+    claimed: list[Claim]
+    waits: bool
+    due: datetime | None
+
+
 class Sender:
     """One process's delivery of the outbox to its platforms."""
 
@@ -77,7 +89,8 @@ class Sender:
         self._woken = asyncio.Event()
         self._stopping = False
         self._tidy_at = self._loop.time() + TIDY / 10
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[bool]] = set()
+        self._waits = True
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="outbox")
         self._pace = Pace(self._timing.limits, self._loop.time)
         db.wake = self.wake
@@ -108,23 +121,28 @@ class Sender:
     async def deliver_due(self) -> int:
         """Deliver what is due now and return how many attempts that took: for tests and one-time runs."""
         attempts = 0
-        while held := await self._claim(self._timing.at_once):
+        while held := (await self._claim(self._timing.at_once)).claimed:
             attempts += len(held)
             await asyncio.gather(*map(self._attempt, held))
         return attempts
 
     async def _round(self) -> None:
-        """Claim as much as may run at once; with nothing to claim, wait for a reason to look again."""
+        """Claim as much as may run at once; with nothing left to claim, wait for a reason to look again."""
         self._woken.clear()
         await self._tidy()
         room = self._timing.at_once - len(self._tasks)
-        claimed = await self._claim(room) if room else []
-        for held in claimed:
+        self._waits = True  # whatever ends while we look may have come too late to be seen
+        if not room:
+            await self._sleep(self._timing.poll)
+            return
+        found = await self._claim(room)
+        for held in found.claimed:
             task = asyncio.create_task(self._attempt(held))
             self._tasks.add(task)
             task.add_done_callback(self._done)
-        if not claimed:
-            await self._sleep(await self._until_due() if room else self._timing.poll)
+        if len(found.claimed) < room:
+            self._waits = found.waits
+            await self._sleep(self._until(found.due))
 
     async def _tidy(self) -> None:
         """Now and then forget the words of old messages and deliveries, a few at a time: nobody waits for that."""
@@ -141,9 +159,10 @@ class Sender:
         before = self._clock() - KEPT
         return max((self._writing(partial(_forget, number, before)) for number in numbers), default=0)
 
-    def _done(self, task: asyncio.Task[None]) -> None:
+    def _done(self, task: asyncio.Task[bool]) -> None:
         self._tasks.discard(task)
-        self._woken.set()
+        if self._waits or task.cancelled() or task.result():
+            self._woken.set()
 
     async def _sleep(self, seconds: float) -> None:
         try:
@@ -160,27 +179,25 @@ class Sender:
         except StorageError as error:
             log.warning("the lanes end with their leases: %s", error)
 
-    async def _until_due(self) -> float:
-        def look() -> datetime | None:
-            with self._db.read() as session:
-                return claims.next_due(session, self._clock())
-
-        due = await self._off_loop(look)
+    def _until(self, due: datetime | None) -> float:
         if due is None:
             return self._timing.poll
         return min(max((due - self._clock()).total_seconds(), 0.01), self._timing.poll)
 
-    async def _claim(self, limit: int) -> list[Claim]:
+    async def _claim(self, limit: int) -> Look:
         lease = timedelta(seconds=self._timing.lease)
 
-        def claim() -> list[Claim]:
+        def claim() -> Look:
+            now = self._clock()
             with self._db.read() as session:  # most often there is nothing, and then nobody's write has to wait
-                found = claims.due_workspaces(session, self._clock())
-            if not found:
-                return []
+                found = claims.due_workspaces(session, now)
+                if not found:
+                    return Look([], waits=False, due=claims.next_due(session, now))
             with self._db.write() as session:
                 ours = [each for each in found if self._has_turn(session, each)]
-                return claims.claim(session, self.worker, self._clock(), lease, limit, ours) if ours else []
+                claimed = claims.claim(session, self.worker, now, lease, limit, ours) if ours else []
+                waits = bool(claims.due_workspaces(session, now))
+                return Look(claimed, waits, claims.next_due(session, now))
 
         return await self._off_loop(claim)
 
@@ -193,10 +210,13 @@ class Sender:
         self._pace.resume(workspace, rate)
         return True
 
-    async def _attempt(self, held: Claim) -> None:
-        """Deliver one row. The edge of a job: whatever goes wrong is kept with the row, and the sender goes on."""
+    async def _attempt(self, held: Claim) -> bool:
+        """Deliver one row; return whether that changed when something is due.
+
+        The edge of a job: whatever goes wrong is kept with the row, and the sender goes on.
+        """
         try:
-            await self._deliver(held)
+            return not await self._deliver(held)
         except StorageError as error:
             log.warning("outbox %s waits for its lease: %s", held.key, error)
         except Exception as error:
@@ -204,20 +224,22 @@ class Sender:
             reason = f"a bug: {type(error).__name__}"
             state: claims.State = "failed" if held.attempt >= ATTEMPTS or held.body is None else "retry"
             await self._settle(held, state, f"{UNSURE}: {reason}", self._timing.longest_retry)
+        return True
 
-    async def _deliver(self, held: Claim) -> None:
+    async def _deliver(self, held: Claim) -> bool:
+        """Return whether it was delivered."""
         message = await self._off_loop(lambda: self._message(held))
         if message is None:
-            return
+            return False
         try:
             address = _address(held)
             poster = self._posters[address.platform]
         except (ValueError, KeyError):
             await self._settle(held, "failed", f"no way to reach {held.address}")
-            return
+            return False
         waited = await self._pace.turn(held.workspace, address.place)
         if waited > self._timing.lease / 4 and not await self._extend(held):
-            return
+            return False
         try:
             found = await self._look(poster, address, held, message)
             receipt = found or await poster.say(address, message, held.key)
@@ -232,6 +254,8 @@ class Sender:
         else:
             self._pace.faster(held.workspace)
             await self._off_loop(lambda: self._delivered(held, receipt))
+            return True
+        return False
 
     def _message(self, held: Claim) -> Message | None:
         """Return what the row says: rendered once, at the first attempt; None = nothing any more."""

@@ -5,8 +5,7 @@ of the session as always: the same row is the same object, a savepoint that is r
 it, and a change made without these is written at the next flush. What was measured stands in `docs/decisions/speed.md`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Final, TypeVar
 

@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from commands.importing import records, sheets
 from commands.importing.decoding import decode
+from commands.importing.extents import refuse_far_cells
 from commands.importing.sources import LARGEST_FILE, Damage, Line, Source, UnreadableFileError
 
 READABLE: Final = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".zip")
@@ -53,13 +54,16 @@ def _unpack(name: str, data: bytes, *, packed: bool) -> Iterator[Source]:
     try:
         archive = ZipFile(io.BytesIO(data))
         members = [member for member in archive.infolist() if not member.is_dir()]
-        if WORKBOOK_PARTS & {member.filename for member in members}:
-            yield from sheets.sheets(name, data)
-            return
-        if packed:
+        is_workbook = bool(WORKBOOK_PARTS & {member.filename for member in members})
+        if packed and not is_workbook:
             raise UnreadableFileError(f"{name} is an archive within an archive; unpack it first.")
         if sum(member.file_size for member in members) > LARGEST_FILE:
-            raise UnreadableFileError(f"{name} unpacks to more than 512 MB; unpack it and import the files one by one.")
+            how = "split it" if is_workbook else "unpack it and import the files one by one"
+            raise UnreadableFileError(f"{name} unpacks to more than 512 MB; {how}.")
+        if is_workbook:
+            refuse_far_cells(name, archive)
+            yield from sheets.sheets(name, data)
+            return
         for member in members:
             if not member.filename.startswith(("__MACOSX/", ".")):
                 yield from read_bytes(Path(member.filename).name, archive.read(member), packed=True)

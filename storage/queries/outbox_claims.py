@@ -7,14 +7,17 @@ so a worker that slept past its lease changes nothing. Measured in `docs/decisio
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from storage.models.outgoing import Outbox
-from storage.queries.outbox import RATE_LIMITED, UNSENT, UNSURE, changed_rows, id_of, receipt_of
+from storage.prepared import Prepared, prepared
+from storage.queries.outbox import RATE_LIMITED, UNSENT, UNSURE, id_of, receipt_of
+from storage.sessions import table_of
 
 State = Literal["sent", "retry", "failed", "unknown", "withdrawn"]
 
@@ -43,8 +46,16 @@ class Claim:
 
 def due_workspaces(session: Session, now: datetime) -> Sequence[int]:
     """Return the workspaces that may have something to claim."""
-    query = select(col(Outbox.workspace_id)).where(_ready(now)).distinct().order_by(col(Outbox.workspace_id))
-    return session.execute(query).scalars().all()
+    return [workspace for (workspace,) in _due.rows(session, moment=now)]
+
+
+@prepared
+def _due() -> Select[int]:
+    return select(col(Outbox.workspace_id)).where(_ready(_moment())).distinct().order_by(col(Outbox.workspace_id))
+
+
+def _moment() -> BindParameter[datetime]:
+    return bindparam("moment", type_=table_of(Outbox).c.not_before.type)
 
 
 def claim(
@@ -126,21 +137,34 @@ def _told_to_wait(now: datetime) -> ColumnElement[bool]:
     )
 
 
-def _ready(now: datetime) -> ColumnElement[bool]:
+def _ready(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     return or_(
-        and_(col(Outbox.state).in_(("pending", "retry")), col(Outbox.not_before) <= now),
+        and_(_waits(), col(Outbox.not_before) <= now),
         and_(col(Outbox.state) == "claimed", col(Outbox.lease_until) < now),
     )
 
 
+def _waits() -> ColumnElement[bool]:
+    """Whether nobody has it: without a list of states, which cannot be prepared."""
+    return or_(col(Outbox.state) == "pending", col(Outbox.state) == "retry")
+
+
 def next_due(session: Session, now: datetime) -> datetime | None:
     """Return when something that waits now becomes due, None where nothing does."""
-    later = select(func.min(col(Outbox.not_before))).where(
-        col(Outbox.state).in_(("pending", "retry")), col(Outbox.not_before) > now
-    )
-    leases = select(func.min(col(Outbox.lease_until))).where(col(Outbox.state) == "claimed")
-    moments = (session.execute(query).scalar_one_or_none() for query in (later, leases))
-    return min((moment for moment in moments if moment is not None), default=None)
+    found = (query.rows(session, moment=now)[0][0] for query in (_later, _leased))
+    return min((moment for moment in found if moment is not None), default=None)
+
+
+@prepared
+def _later() -> Select[datetime | None]:
+    return select(func.min(col(Outbox.not_before))).where(_waits(), col(Outbox.not_before) > _moment())
+
+
+@prepared
+def _leased() -> Select[datetime | None]:
+    """What is leased no longer is due, and claimed or not: nothing to wait for."""
+    where = (col(Outbox.state) == "claimed", col(Outbox.lease_until) >= _moment())
+    return select(func.min(col(Outbox.lease_until))).where(*where)
 
 
 def freeze(session: Session, held: Claim, body: str) -> bool:
@@ -174,17 +198,23 @@ def settle(
 def delivered(session: Session, held: Claim, place: str, message: str, now: datetime) -> bool:
     """End an attempt that reached the platform: the message stands in `place` (a channel) as `message`."""
     kept = {**held.ids, "place": place, "message": message}
-    return settle(session, held, "sent", now) and bool(
-        session.execute(update(Outbox).where(col(Outbox.id) == held.id).values(ids=kept))
-    )
+    return _fenced(session, held, state="sent", reason=None, worker=None, lease_until=None, sent_at=now, ids=kept)
 
 
 def _fenced(session: Session, held: Claim, **values: Any) -> bool:  # noqa: ANN401 - any column's type
     """Change the row only as the one who still holds it."""
+    given = {f"new_{name}": value for name, value in values.items()}
+    mine = {"row": held.id, "holder": held.worker, "attempt": held.attempt}
+    return _change(tuple(values)).run_with(session, {**given, **mine}) > 0
+
+
+@cache
+def _change(names: tuple[str, ...]) -> Prepared[()]:
     mine = (
-        col(Outbox.id) == held.id,
+        col(Outbox.id) == bindparam("row"),
         col(Outbox.state) == "claimed",
-        col(Outbox.worker) == held.worker,
-        col(Outbox.attempts) == held.attempt,
+        col(Outbox.worker) == bindparam("holder"),
+        col(Outbox.attempts) == bindparam("attempt"),
     )
-    return changed_rows(session.execute(update(Outbox).where(*mine).values(**values))) > 0
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+    return Prepared(lambda: update(Outbox).where(*mine).values(values))

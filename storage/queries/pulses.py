@@ -1,12 +1,15 @@
 """The heartbeat of what runs by itself, and whose turn it is to send for a workspace."""
 
 from datetime import datetime, timedelta
+from typing import Final
 
-from sqlalchemy import case, update
+from sqlalchemy import Float, TextClause, bindparam, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from storage.models.clockwork import Lane, Pulse
+from storage.prepared import Prepared
+from storage.sessions import table_of
 
 TICKER = "ticker"
 
@@ -33,16 +36,23 @@ def take_lane(
     Return the pace to send at, in messages a second: one's own `rate` where one had the turn before, else the pace of
     whoever had it.
     """
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    until = now + lease
-    taken = insert(Lane).values(workspace_id=workspace, worker=worker, lease_until=until, rate=rate)
-    kept = case((col(Lane.worker) == worker, rate), else_=col(Lane.rate))
-    upsert = taken.on_conflict_do_update(
-        index_elements=["workspace_id"],
-        set_={"worker": worker, "lease_until": until, "rate": kept},
-        where=(col(Lane.worker) == worker) | (col(Lane.lease_until) < now),
+    given = {"place": workspace, "who": worker, "moment": now, "until": now + lease, "pace": rate}
+    found = _TAKEN.first(session, **given)
+    return found[0] if found else None
+
+
+def _lane() -> TextClause:
+    sql = (
+        "INSERT INTO lane (workspace_id, worker, lease_until, rate) VALUES (:place, :who, :until, :pace) "
+        "ON CONFLICT (workspace_id) DO UPDATE SET worker = excluded.worker, lease_until = excluded.lease_until, "
+        "rate = CASE WHEN lane.worker = excluded.worker THEN excluded.rate ELSE lane.rate END "
+        "WHERE lane.worker = excluded.worker OR lane.lease_until < :moment RETURNING rate"
     )
-    return session.execute(upsert.returning(col(Lane.rate))).scalar_one_or_none()
+    moment = table_of(Lane).c.lease_until.type
+    return text(sql).bindparams(bindparam("until", type_=moment), bindparam("moment", type_=moment))
+
+
+_TAKEN: Final[Prepared[float]] = Prepared(_lane, columns=[Float()])
 
 
 def leave_lanes(session: Session, worker: str, now: datetime) -> None:

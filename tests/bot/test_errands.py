@@ -231,6 +231,28 @@ def test_what_a_process_cannot_read_it_says(work: Work, monkeypatch: pytest.Monk
     assert "is a web page" in str(found)
 
 
+@pytest.mark.parametrize(("ends", "state"), [("ABRT", "failed"), ("XCPU", "failed"), ("TERM", "received")])
+def test_a_process_that_wants_too_much_is_not_started_again(
+    work: Work, monkeypatch: pytest.MonkeyPatch, ends: str, state: str
+) -> None:
+    """One that the machine's own administrator ended is."""
+    real = asyncio.create_subprocess_exec
+
+    async def start(*_: object, **more: Any) -> asyncio.subprocess.Process:  # noqa: ANN401 - what asyncio takes
+        return await real("sh", "-c", f"ulimit -c 0; cat > /dev/null; kill -{ends} $$", **more)
+
+    async def carry() -> None:
+        errands = Errands(work.workspace.db, {"slack": work.shelf}, work.clock, "w1", work.home, carrier=in_process)
+        held = claim(errands)
+        assert held is not None
+        await errands.carry_out(held)
+
+    work.say("", "customers.csv")
+    monkeypatch.setattr("bot.apart.asyncio.create_subprocess_exec", start)
+    asyncio.run(carry())
+    assert work.state() == state
+
+
 def test_a_process_is_killed_where_nobody_waits_for_it(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[asyncio.subprocess.Process] = []
     begun = asyncio.Event()

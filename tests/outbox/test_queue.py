@@ -8,7 +8,7 @@ import pytest
 
 from storage.errors import DatabaseBusyError
 from storage.queries.outbox import enqueue, forget_old, withdraw
-from storage.queries.outbox_claims import claim, freeze, settle
+from storage.queries.outbox_claims import claim, due_workspaces, freeze, next_due, settle
 from tests.outbox.rows import put, row, state
 from tests.universe import NOW, Universe
 
@@ -54,6 +54,15 @@ def test_one_address_has_one_message_under_way(workspace: Universe) -> None:
         put(workspace, key, address)
     assert claimed(workspace) == ["a", "c", "d"]
     assert claimed(workspace) == []
+
+
+def test_a_lease_that_is_over_is_due_and_nothing_to_wait_for(workspace: Universe) -> None:
+    put(workspace, "a")
+    claimed(workspace)
+    with workspace.reading() as session:
+        assert next_due(session, NOW) == NOW + LEASE
+        assert next_due(session, NOW + 2 * LEASE) is None
+        assert due_workspaces(session, NOW + 2 * LEASE) == [workspace.id]
 
 
 def test_what_is_for_later_holds_nothing_up(workspace: Universe) -> None:
