@@ -7,7 +7,7 @@ from typing import Final
 from sqlmodel import Session
 
 from cards.outbox import Address, Message
-from commands import feed, nudging
+from commands import feed, handed_leads, nudging
 from commands.handlers.errands import ERRAND
 from commands.posting import ANSWER
 from storage.queries.feed import ANNOUNCEMENT, CORRECTION, ROUNDUP, SHARE
@@ -32,6 +32,7 @@ RENDERERS: Final[dict[str, Renderer]] = {
     SHARE: feed.share,
     CORRECTION: feed.correction,
     ROUNDUP: feed.roundup,
+    handed_leads.HANDED: handed_leads.handed_message,
     nudging.NUDGE: nudging.nudge_message,
     nudging.UPDATE: nudging.update_message,
 }

@@ -22,6 +22,7 @@ from commands.feed import announce
 from commands.feed import said_at as place_of_request
 from commands.grammar.names.normalise import normalise
 from commands.grammar.reading import Reading, Statement
+from commands.handed_leads import tell_new_owners
 from commands.handlers.answers import settle
 from commands.handlers.deals_write import require_unchanged
 from commands.handlers.edit import as_new, editable_request, edited
@@ -244,6 +245,7 @@ def _answer(
         cards.append(_with_share(_with_memory(card, work, statements), work))
         announce(work)
         strike_through(work)
+        tell_new_owners(work)
     elif items := items_handled_by(context.session, context.workspace, writer.request.id):
         cards.append(put_off_card(items, writer.request.id))
     else:

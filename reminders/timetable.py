@@ -1,6 +1,5 @@
 """Whose nudge comes when: one schedule a member, made from the members and the settings as they are."""
 
-from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Final
 
@@ -10,14 +9,12 @@ from reminders.nudges import NUDGE
 from reminders.occurrences import next_after, weekdays_text
 from storage.engine import Database
 from storage.models.outgoing import Schedule
-from storage.models.workspace import Identity, Member
+from storage.models.workspace import Member
+from storage.queries.addresses import address_of
 from storage.queries.members import identities, members
 from storage.queries.schedules import add_schedule, note_timetable, outdated_workspaces, schedules_of_kind
 from storage.queries.settings import Settings, settings_of
 from storage.working_time import working_time, zone_of
-
-PLATFORMS: Final = ("slack", "teams", "console")
-"""Where a person is told something, the likeliest first."""
 
 JOINS: Final = timedelta(hours=3)
 """Whoever is nudged for the first time gets the nudge of a time that is not longer over, unless they are new."""
@@ -61,12 +58,6 @@ def _fit(schedule: Schedule, member: Member, settings: Settings, address: str, n
     schedule.weekdays = weekdays_text(settings.workdays)
     schedule.address, schedule.active = address, active
     schedule.next_at = next_after(schedule, schedule.materialised_until or now) if active else None
-
-
-def address_of(member: Member, linked: Sequence[Identity]) -> str:
-    """Return where a member is told something alone ('slack/U012AB3CD'), '' for nowhere."""
-    own = {each.platform: each.user for each in linked if each.member_id == member.id}
-    return next((f"{platform}/{own[platform]}" for platform in PLATFORMS if platform in own), "")
 
 
 def _clock_of(member: Member, settings: Settings) -> time:
