@@ -66,7 +66,7 @@ def upgrade() -> None:
     with op.batch_alter_table("member") as batch:
         batch.add_column(sa.Column("nudge_at", sa.Time(), nullable=True))
     with op.batch_alter_table("nudge_item") as batch:
-        batch.add_column(sa.Column("nudge", sa.String(), nullable=False))
+        batch.add_column(sa.Column("nudge", sa.String(), nullable=True))
         batch.add_column(sa.Column("outcome", sa.String(), nullable=True))
         batch.add_column(sa.Column("request_id", sa.Integer(), nullable=True))
         batch.add_column(sa.Column("rests_until", sa.Date(), nullable=True))
@@ -80,6 +80,9 @@ def upgrade() -> None:
             ["workspace_id", "id"],
         )
         batch.create_index("ix_nudge_item_entity", ["workspace_id", "entity", "entity_id"], unique=False)
+    op.execute("UPDATE nudge_item SET nudge = ''")  # items of before stand in no message that could be edited
+    with op.batch_alter_table("nudge_item") as batch:
+        batch.alter_column("nudge", existing_type=sa.String(), nullable=False)
 
 
 def downgrade() -> None:
