@@ -12,6 +12,7 @@ from storage.queries.accounts import AccountFacts
 from storage.queries.deals import DealLine, DealPage
 
 ASKED = 5
+SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,13 @@ def _name(view: AccountView) -> tuple[str, tuple[Text, ...]]:
 
 def which_deal_card(account: str, said: str, deals: tuple[DealLine, ...], verb: str, today: date) -> Card:
     """Return the deals of an account that the words call; each button asks again about one (`verb` D7)."""
-    rows = lines(deals, today)
+    rows = lines(deals[:SHOWN], today)
     called = f"{counted(len(deals), 'deal')} “{clipped(said, 40)}”" if said else counted(len(deals), "open deal")
     heading = Text(f"{account} has {called}. Which one?", "strong")
-    buttons = tuple(Button(f"D{each.id}", f"{verb} D{each.id}") for each in deals[:ASKED])
-    return Card(body=(heading, *rows[:BODY_LINES]), folded=rows[BODY_LINES:], buttons=buttons)
+    buttons = [Button(f"D{each.id}", f"{verb} D{each.id}") for each in deals[:ASKED]]
+    if len(deals) > SHOWN:
+        buttons.append(Button("All deals", f"deals all D{deals[0].id}"))
+    return Card(body=(heading, *rows[:BODY_LINES]), folded=rows[BODY_LINES:], buttons=tuple(buttons))
 
 
 def _facts(view: AccountView) -> tuple[Block, ...]:

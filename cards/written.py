@@ -19,6 +19,8 @@ from storage.models.workspace import Member, Setting
 
 LINES = 4
 SAID_FIRST = ("stage_id", "amount", "close_on", "closed_on")
+SAID_AT_BIRTH = ("probability", "owner_id", "source", "next_step")
+"""What a new deal may have been given beside its stage, amount and days."""
 WORKSPACE = (StageProposal, Stage, Quota, Setting, Alias, Member)
 
 
@@ -110,8 +112,15 @@ def _deal_line(reader: Reader, each: Touched, deal: Deal) -> str:
         parts.pop()
     parts += _dates(reader, each, deal)
     changed = {change.field for change in each.changes} - {CREATED, *SAID_FIRST, *SILENT_FIELDS}
-    parts += [named(reader, each, field) for field in sorted(changed)]
+    told = {field for field in SAID_AT_BIRTH if each.created and _is_said(each, deal, field)}
+    parts += [named(reader, each, field) for field in sorted(changed | told)]
     return f"{title} — {' · '.join(part for part in parts if part)}"
+
+
+def _is_said(each: Touched, deal: Deal, field: str) -> bool:
+    """Whether a new deal was given a value that goes not without saying, as its author's being the owner does."""
+    value = getattr(deal, field)
+    return value not in (None, "") and not (field == "owner_id" and value == each.changes[0].member_id)
 
 
 def _dates(reader: Reader, each: Touched, deal: Deal) -> list[str]:
@@ -189,6 +198,8 @@ def _next_step(reader: Reader, each: Touched) -> str:
     """Return the first step of the stage a deal has just entered."""
     row = each.row
     if not isinstance(row, Deal) or row.deleted_at or not (each.created or each.first_old("stage_id")):
+        return ""
+    if each.created and row.next_step:
         return ""
     stage = reader.session.get(Stage, (reader.workspace, row.stage_id))
     steps = stage.steps.splitlines() if stage and stage.kind != "lost" else []

@@ -88,7 +88,9 @@ def _too_late(row: Errand) -> str:
 def export_workspace(command: ExportWorkspace, incoming: Incoming, context: Context) -> Card:
     """Have everything written to a file that goes to its author alone."""
     if not incoming.private:
-        raise CommandError(NO_FILES_HERE.format("export --csv FOLDER"))
+        raise CommandError(
+            NO_FILES_HERE.format("export --json FILE" if command.form == "json" else "export --csv FOLDER")
+        )
     files = [{"ref": "", "name": command.form, "size": 0}]
     errands.add_errand(
         context.session, context.workspace, "export", context.now,
