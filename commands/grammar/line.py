@@ -28,7 +28,7 @@ from commands.grammar.lines.new_deal import new_deal
 from commands.grammar.lines.one_target import names_another, only_note, refuse_second_target
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Reader, Sentence, usage
 from commands.grammar.lines.targets import deal_by_id, leading_name, named_alone
-from commands.grammar.questions import read_question
+from commands.grammar.questions.read import read_question
 from commands.grammar.reading import Intent, Reading, Statement
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.verbs.table import VERBS

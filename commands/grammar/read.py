@@ -13,7 +13,7 @@ from commands.grammar.lines.head import head_of
 from commands.grammar.lines.members import leading_members, members_named, no_member
 from commands.grammar.lines.request import CannotReadError
 from commands.grammar.lines.targets import leading_name
-from commands.grammar.questions import is_asked, read_question
+from commands.grammar.questions.read import is_asked, read_question
 from commands.grammar.reading import Reading
 from commands.grammar.respell import VERBATIM, as_typed, respelled
 from commands.grammar.several import read_several

@@ -167,3 +167,12 @@ FILLERS = """
     leaderboard happened cycle
 """
 """Words that a question about lists and numbers may hold beside names, stages and dates: any other makes it chatter."""
+
+# Whether a question is about what the author has to do, has promised, what was won, or business at all.
+MUST = r"\b(?:do|should|must) i (?:(?:need|have) to )?(?:call|email|do|chase|contact|follow|reach|meet|see)\b"
+PROMISED = r"\b(?:(?:did|have|had) i (?:ever )?promised?|i(?:'ve| have)? promised|(?:are|were) my promises)\b"
+WON_PAST = r"\b(?:win|wins|won|signed|sold|booked|bookings|revenue)\b"
+BUSINESS = (
+    r"\b(?:demo|meeting|mtg|time|interested|pricing|budget|sign|signed|reply|replied|respond|hear|heard|talk|call|meet|"
+    r"deal|contract|quote|proposal|close|stage|status|news|update)\b"
+)

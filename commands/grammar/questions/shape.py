@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from commands.grammar.question_words import QuestionWords
+from commands.grammar.questions.said import QuestionWords
 from commands.grammar.words.questions import (
     ACTIVITIES,
     AUXILIARIES,

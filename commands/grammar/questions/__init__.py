@@ -1,0 +1,1 @@
+"""Questions in plain words become the nearest query."""

@@ -1,0 +1,114 @@
+"""Questions in plain words become the nearest query. A question never writes."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from commands.grammar.clean import Clean
+from commands.grammar.lines.cut import part_of
+from commands.grammar.lines.head import spellings
+from commands.grammar.lines.request import CannotReadError
+from commands.grammar.questions.about import about_deal, contact, history, owner, promised
+from commands.grammar.questions.lists import activities, attention, deals, due, ended, pipeline, quota, what_there_is
+from commands.grammar.questions.said import QuestionWords
+from commands.grammar.questions.shape import is_question, may_ask
+from commands.grammar.snapshot import Snapshot
+from commands.grammar.words.questions import (
+    ABILITY,
+    BEYOND,
+)
+from commands.incoming import Place
+from commands.syntax.command import Query
+from commands.syntax.lookups import Help
+
+LONGEST = 300
+"""Longer messages are stories, whatever they begin with."""
+
+
+def read_question(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Query | None:
+    """Return what a question asks for, None for a statement or for chatter.
+
+    Raises `CannotReadError` where two members share the name asked about, or nobody has it.
+    """
+    if len(message.text.strip()) > LONGEST:
+        return None
+    if lead := _LEAD.match(message.text):
+        message = part_of(message, lead.end(), len(message.text))
+    text = message.text.strip()
+    said = QuestionWords(text, message, snapshot, author, place)
+    answer = _answer(said)
+    if answer is not None or place.kind == "channel" or not may_ask(said):
+        return answer
+    if (name := said.stranger) and _answer(said.without(name)):
+        raise CannotReadError(f"I know nobody called “{name}” here. `members` lists who there is.")
+    return answer
+
+
+_LEAD = re.compile(
+    r"(?:before|ahead of|for|quick|one|two|just|sorry|so|while|since|as)\b[^?\n]{2,80}?\b"
+    r"(?=(?:can|could|would) you (?:please )?(?:tell|show|give|list|pull up|remind) me\b)",
+    re.IGNORECASE,
+)
+"""What leads up to a question: 'before my one on one with Gail can you tell me …'."""
+
+
+def is_asked(message: Clean, snapshot: Snapshot, author: int, place: Place) -> bool:
+    """Whether the message is a question by its form, whether or not a command answers it."""
+    return is_question(QuestionWords(message.text.strip(), message, snapshot, author, place))
+
+
+def _answer(said: QuestionWords) -> Query | None:
+    if not is_question(said):
+        return None
+    return next((answer for answer in (topic(said) for topic in _TOPICS) if answer is not None), None)
+
+
+def _beyond(said: QuestionWords) -> str:
+    """The commands nearest to a question that none answers, '' where it may be about anything else."""
+    return next((nearest for words, nearest in BEYOND.items() if said.says(words)), "")
+
+
+def _refused(said: QuestionWords) -> None:
+    """Raise `CannotReadError` for what no command works out: near words would answer something else."""
+    if not said.hits and said.place.kind != "channel" and (nearest := _beyond(said)):
+        raise CannotReadError(f"No command works that out. The nearest: {nearest}.")
+
+
+def _first_of_two(said: QuestionWords) -> Query | None:
+    """The first of two questions in one sentence: 'how much do I have closing this quarter and which are at risk'."""
+    found = re.search(r"(?:\s+and|,)\s+(?=(?:what|which|who|when|how|where)\b)", said.text)
+    if found is None:
+        return None
+    at = len(said.message.text) - len(said.message.text.lstrip())
+    first = part_of(said.message, at, at + found.start())
+    return _answer(replace(said, text=first.text, message=first))
+
+
+def _ability(said: QuestionWords) -> Help | None:
+    """Show help: 'what can you do?', 'how do I log a call?'."""
+    if said.place.kind == "channel" or said.hits or not said.says(ABILITY):
+        return None
+    asked = re.sub(r"^.*?\bhow (?:do|can|should) (?:i|we|you)\b", "", said.lower)
+    verbs = (spellings().get(word) for word in re.findall(r"[a-z]+", asked))
+    return Help(next((verb.name for verb in verbs if verb), ""))
+
+
+_TOPICS: tuple[Callable[[QuestionWords], Query | None], ...] = (
+    _ability,
+    _refused,
+    _first_of_two,
+    owner,
+    attention,
+    promised,
+    due,
+    quota,
+    what_there_is,
+    activities,
+    contact,
+    history,
+    about_deal,
+    ended,
+    pipeline,
+    deals,
+)
+"""One function a topic; the first that knows the question answers it."""
