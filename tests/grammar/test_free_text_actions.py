@@ -12,6 +12,9 @@ from tests.grammar.small_workspace import reading_of
         ("acme moved to proposal, f/u next tue send the contract", "send the contract"),
         ("acme f/u mon call Jane about the renewal", "call Jane about the renewal"),
         ("acme f/u friday", "follow up"),
+        ("acme wanting the API docs, I'll email those to Jane on Monday", "email the API docs to Jane"),
+        ("acme asked for references, will send them pricing Friday", "send them pricing"),
+        ("acme needs a gap analysis, I'll target the 30th for it", "gap analysis"),
         ("called acme, f/u next tue, 20k", "follow up"),
     ],
 )

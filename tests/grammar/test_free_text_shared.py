@@ -25,6 +25,11 @@ ACME, GLOBEX, BLOCK = "Acme Corp", "Globex Corporation", "Block"
         ("call acme corp friday and Block monday", ("follow_up_date",), [(ACME, "2026-11-20"), (BLOCK, "2026-11-23")]),
         ("call Jane friday, Gavin monday", ("follow_up_date",), [(ACME, "2026-11-20"), ("Hooli", "2026-11-23")]),
         ("acme corp signed. Block too", ("outcome",), [(ACME, "won"), (BLOCK, "won")]),
+        (
+            "Lost one: Block. Won one: acme corp, 14k",
+            ("outcome", "amount"),
+            [(BLOCK, "lost", None), (ACME, "won", 14000)],
+        ),
         ("acme corp or Block will sign", ("outcome",), [(BLOCK, None)]),
         ("neither acme corp nor Block signed", ("outcome",), [(BLOCK, None)]),
         ("acme corp → proposal, block → 115k", ("stage", "amount"), [(ACME, "proposal", None), (BLOCK, None, 115000)]),

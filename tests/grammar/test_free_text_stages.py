@@ -73,6 +73,11 @@ def test_won(text: str) -> None:
         ("acme corp lost on monday", None),
         ("acme corp DQ", None),
         ("acme corp deal is dead", None),
+        (
+            "acme corp told us they're staying with spreadsheets, close it out as lost",
+            "they're staying with spreadsheets",
+        ),
+        ("lost acme corp, they'll build it themselves, mark it lost", "they'll build it themselves"),
     ],
 )
 def test_lost(text: str, reason: str | None) -> None:

@@ -15,6 +15,10 @@ from tests.grammar.small_workspace import reading_of, workspace
     [
         ("pushd", "pushed"),
         ("lsot", "lost"),
+        ("nwe", "new"),
+        ("mihgt", "might"),
+        ("shoud", "should"),
+        ("contct", "contact"),
         ("lostt", "lost"),
         ("clsoe", "close"),
         ("closng", "closing"),

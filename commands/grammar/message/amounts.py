@@ -20,6 +20,8 @@ _DROPS_NEXT = word_set("not than of was from vs versus originally previously ove
 _DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previously"})
 _WRITTEN_OUT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])")
 _LISTED = frozenset({"and", "&", ",", "/"})
+_CONCLUDES = word_set("so = totals totaling totalling makes total altogether which comes that's equals overall")
+_MULTIPLES = range(2, 13)
 _NEWER = word_set("now revised cut updated settled landed agreed bumped instead became countered")
 
 
@@ -107,9 +109,17 @@ def _without_replaced(scene: Scene, said: Sequence[Said]) -> list[Said]:
     return [one for number, one in enumerate(said) if number not in dropped]
 
 
+def _times(left: Said, right: Said) -> bool:
+    """'19k a year, two years, so 38k': whether the second amount is some of the first together."""
+    times = right.span.amount / left.span.amount
+    return times in _MULTIPLES and left.span.currency in {None, right.span.currency}
+
+
 def _between(scene: Scene, left: Said, right: Said) -> str:
     """Tell which of two neighbouring amounts the words between them replace ('left', 'right', '' = neither)."""
     words = [scene.word(at) for at in range(left.last, right.first)]
+    if set(words) & _CONCLUDES and _times(left, right):
+        return "left"
     if "instead" in words or ("rather" in words and "than" in words):
         return "right" if "of" in words or "than" in words else "left"
     if words and words[-1] in _DROPS_NEXT:

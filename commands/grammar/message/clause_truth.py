@@ -18,6 +18,7 @@ _ONLY = frozenset({"only", "but", "and", "just", "even"})
 _BEFORE_CORRECTED = word_set(
     ", : - – — . sorry oops um uh er make it that on at to for actually i mean meant rather it's its is"
 )
+_PRESENT = frozenset({"now", "currently", "today"})
 _OWN_STATEMENT = (
     "happened", "action", "scheduled", "won", "lost", "move", "close", "slipped", "owner", "duty", "still", "total",
 )  # fmt: skip
@@ -40,7 +41,9 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
         if clause.conditional and clause.link == "so" and before is not None and before.sentence == clause.sentence:
             _make_conditional(scene, clauses[:number])
         if before is not None and before.sentence == clause.sentence:
-            _inherit(scene, before, clause)
+            spent = clause.link == "," and any(one.condition_follows for one in clauses[:number][-2:-1])
+            if not (spent and _stands_now(scene, clause)):
+                _inherit(scene, before, clause)
         before = clause
 
 
@@ -110,6 +113,12 @@ def intentions(scene: Scene, first: int, last: int) -> list[Mark]:
     end = len(scene.tokens) - 1
     moves = {"close", "pushing"}
     return [one for one in found if not (scene.word(one.first) in moves and scene.owner_of[min(one.last, end)])]
+
+
+def _stands_now(scene: Scene, clause: Clause) -> bool:
+    """'105k if they had signed, Finhigh is at 91k now': an account and a 'now' end what was imagined."""
+    named = any(clause.first <= scene.range_of(hit)[0] < clause.last for hit in scene.hits)
+    return named and any(scene.word(at) in _PRESENT for at in range(clause.first, clause.last))
 
 
 def _take_back(clauses: Sequence[Clause]) -> None:

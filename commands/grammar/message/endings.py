@@ -9,14 +9,15 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.ending_doubts import another_must_sign, doubted
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
-from commands.grammar.words.outcome import ARRIVED
+from commands.grammar.words.deal import VENDORS
+from commands.grammar.words.outcome import ARRIVED, COUNTS
 
 Outcome = Literal["won", "lost"]
 
 _DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "that", "some"})
 _NAMES_VENDOR = frozenset({"competitor", "another", "someone", "somebody", "incumbent", "in", "other"})
 _NUMBER_SIGNS = frozenset({"#", "no", "number", "nr", ".", ":", "from", "is", "has", "just", "finally", "-", "for"})
-_TELLING = frozenset({"po", "win", "loss", "out"})
+_TELLING = frozenset({"po", "win", "loss", "out", "won", "lost"})
 _RESULTS = {"win": "won", "loss": "lost"}
 _MOST_BEHIND_PO = 7
 _MOST_WORDS_OF_REASON = 3
@@ -43,7 +44,8 @@ def read_ending(scene: Scene, clauses: Sequence[Clause], people: set[str]) -> En
 def _endings(scene: Scene, clause: Clause, clauses: Sequence[Clause], people: set[str]) -> Iterator[Ending]:
     """Yield what a clause tells as a fact: won, lost, an order received, gone to a rival."""
     marks = scene.marks.within(clause.first, clause.last, "won", "lost")
-    for mark in (*marks, *_purchase_orders(scene, clause), *_called_a_win(scene, clause)):
+    others = (*_purchase_orders(scene, clause), *_called_a_win(scene, clause), *_counted(scene, clause))
+    for mark in (*marks, *others):
         told = not doubted(scene, clause, mark) and not another_must_sign(scene, clauses, mark)
         if told and scene.word(mark.last) not in people:
             yield Ending("won" if mark.kind == "won" else "lost", mark.first, mark.last)
@@ -62,6 +64,14 @@ def _called_a_win(scene: Scene, clause: Clause) -> Iterator[Mark]:
         )
         if said and scene.word(at) == "a" and at + 2 >= clause.last and scene.word(at + 1) in _RESULTS:
             yield Mark(at, at + 2, _RESULTS[scene.word(at + 1)])
+
+
+def _counted(scene: Scene, clause: Clause) -> Iterator[Mark]:
+    """'Lost two: Doncon (…) and Groovestreet (…). Won one: …': a heading that counts what it heads."""
+    at = clause.first + 1 if scene.word(clause.first) in {"we", "i", "just"} else clause.first
+    said = [scene.word(n) for n in range(at, clause.last)]
+    if scene.word(clause.last) == ":" and said[:1] in (["lost"], ["won"]) and said[1:] and set(said[1:]) <= COUNTS:
+        yield Mark(at, clause.last, said[0])
 
 
 def _purchase_orders(scene: Scene, clause: Clause) -> Iterator[Mark]:
@@ -108,6 +118,8 @@ def _went_to_rival(scene: Scene, clause: Clause, mark: Mark, people: set[str]) -
     if word in _DETERMINERS:
         return scene.word(at + 1) in _NAMES_VENDOR
     if word in _NAMES_VENDOR:
+        return True
+    if word in VENDORS and not scene.owner_of[at]:
         return True
     is_name = any(scene.tokens[at].start == hit.start for hit in scene.hits)
     return word not in people and (is_name or (scene.tokens[at].capital and not scene.owner_of[at]))

@@ -223,12 +223,22 @@ def _name_deal(scene: Scene, mention: Mention, low: int, high: int) -> None:
         found += [(score, account, deal) for deal, score in _scores(scene, mention, deals, low, high)]
     if not found:
         return
+    opened = [one for one in found if one[2].kind == "open" and _spelled_out(scene, one[2], low, high)]
+    if len(opened) == 1 and any(deal.kind != "open" for _, _, deal in found):
+        found = opened
     best = max(score for score, _, _ in found)
     top = [(account, deal) for score, account, deal in found if score == best]
     if len(top) > 1:
         top = [one for one in top if one[1].kind == "open"]
     if len(top) == 1:
         mention.accounts, mention.deal, mention.certain = (top[0][0],), top[0][1].id, True
+
+
+def _spelled_out(scene: Scene, deal: DealName, low: int, high: int) -> bool:
+    """'Phase 1 is long done, it's Phase 2 I'm moving': a deal's whole name; the closed one is past."""
+    names = _own_words(scene, deal)
+    words = [scene.tokens[at].stem for at in range(low, high)]
+    return bool(names) and any(set(words[at : at + len(names)]) == names for at in range(len(words)))
 
 
 def _scores(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.scene import Scene, token_range
+from commands.grammar.message.surnames import told_apart
 from commands.grammar.snapshot import MemberName
 from commands.grammar.words.lists import any_phrase, word_set
 from commands.grammar.words.owner import GIVES, MINE, TAKES
@@ -30,6 +31,9 @@ _BEHIND_GIVEN = word_set(
 _HANDS = frozenset({"giving", "gave", "handed", "handing", "passed", "passing"})
 _BEFORE_TAKEN = word_set("over on the this that my our both all of up full")
 _TAKEN = word_set("it them this that deal deals account accounts opp opps ownership lead from now for as starting")
+_OF_MEMBER = re.compile(r"['’]s?(?!\w)")
+_IS = word_set("is 's ’s are now will be deal account")
+_FROM_NOW = word_set("now from as going starting to today deal account and so effective please pls")
 _FROM = re.compile(r"\b(?:from|off|instead of|not|was|replacing)\s*@?$", re.IGNORECASE)
 
 
@@ -54,7 +58,8 @@ def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Ow
         found = members_in(scene, start, end)
         owner = _named_owner(scene, start, end, found, expected=expected)
         if owner is not None:
-            return Owner(owner[2], scene.text[owner[0] : owner[1]])
+            members = told_apart(scene, owner[2], token_range(scene.tokens, owner[0], owner[1])[1] - 1)
+            return Owner(members, scene.text[owner[0] : owner[1]])
         others = all(_FROM.search(scene.text[start : one[0]]) for one in found)
         mine = _mine(scene, start, end) if others or _only_hands(scene, found, start, end) else None
         if mine is not None:
@@ -65,6 +70,7 @@ def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Ow
 def _named_owner(scene: Scene, start: int, end: int, found: Sequence[Named], *, expected: bool) -> Named | None:
     """Find the member whom a stretch of text makes the owner."""
     owner = _as_owner(scene, found, end) or _given(scene, start, end, found) or _taken(scene, start, end, found)
+    owner = owner or next((one for one in found if _is_theirs(scene, start, one)), None)
     if owner is None and found and _only_handed(scene, start, found[-1][0]):
         return found[-1]
     if owner is None and expected:
@@ -129,6 +135,18 @@ def _member_at(scene: Scene, at: int, last: int) -> tuple[int, tuple[MemberName,
             if members:
                 return width, members
     return 1, ()
+
+
+def _is_theirs(scene: Scene, start: int, one: Named) -> bool:
+    """'Conecom is Tom's from now on': between the account's name and the member's only 'is', and no thing behind."""
+    ends = [hit.end for hit in scene.hits if start <= hit.start and hit.end <= one[0]]
+    if not ends or not (_OF_MEMBER.match(scene.text, one[1]) or scene.text[one[0] : one[1]].endswith("'s")):
+        return False
+    joined = set(scene.text[ends[-1] : one[0]].casefold().replace("@", " ").split()) <= _IS
+    at = token_range(scene.tokens, one[1] - 1, one[1])[1]
+    while scene.word(at) in {"'", "s"}:
+        at += 1
+    return joined and (not scene.word(at)[:1].isalnum() or scene.word(at) in _FROM_NOW)
 
 
 def _given(scene: Scene, start: int, end: int, found: Sequence[Named]) -> Named | None:

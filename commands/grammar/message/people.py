@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.scene import Scene
+from commands.grammar.message.surnames import calls_member
 from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.snapshot import ContactName
 from commands.grammar.words.activity import PERSON_AFTER
@@ -78,7 +79,7 @@ def _is_name(scene: Scene, at: int) -> bool:
     token = scene.tokens[at]
     if scene.owner_of[at] and any(hit.start <= token.start < hit.end for hit in scene.hits):
         return False
-    if scene.owner_of[at]:
+    if scene.owner_of[at] or calls_member(scene, at):
         return False
     if token.capital or not is_ordinary(token.stem):
         return True

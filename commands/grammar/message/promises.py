@@ -12,7 +12,7 @@ from commands.grammar.message.days import Day
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names
 from commands.grammar.words.lists import any_phrase, word_set
-from commands.grammar.words.promise import ASKED_FOR, DELIVERABLES, ERRANDS, LEADS_IN, NO_ACTION, SHORTHAND
+from commands.grammar.words.promise import ASKED_FOR, ASKING_FOR, DELIVERABLES, ERRANDS, LEADS_IN, NO_ACTION, SHORTHAND
 
 _SIGNS = " ,;:.-–—→()[]!?@🔔⏰🗓📅️"
 _LEAD = re.compile(rf"^(?:{any_phrase(LEADS_IN)})(?:\s+|\s*[:,]\s*)(?=\S)", re.IGNORECASE)
@@ -34,6 +34,13 @@ _MOST_SUBJECT = 7
 _MOST_DESCRIBING = 3
 _MOST_ACCOUNTS = 5
 _LONGEST = 200
+_POINTS = re.compile(
+    r"^(?P<aim>(?:target|targeting|aim|aiming|shoot|shooting) for )(?:it|that|those)$"
+    r"|\b(?:send|email|e-mail|mail|forward|share|get|bring|prepare|draft|write|resend|deliver|shoot|drop)\s+(?:over\s+)?"
+    r"(?P<it>those|these|that|it|them(?=\s+(?:to|over|by)\b))(?=\s+(?:to|over|by|back|out|across)\b|\s*$)",
+    re.IGNORECASE,
+)
+_NO_THING = frozenset({"to", "us", "me", "him", "her", "them", "more", "out", "in", "if", "whether", "it", "that"})
 _BARE = "follow up"
 
 
@@ -54,8 +61,30 @@ def action_words(scene: Scene, day: Day, clauses: Sequence[Clause]) -> str:
     if words.casefold() == _BARE:
         words = _what_follows(scene, day, clauses[place + 1 :][:1]) or words
     words = f"{words} {_purpose(scene, day, clauses[place + 1 :][:2])}".strip() if words else words
+    words = _spelled_out(scene, words, clauses[:place] if clauses else ())
     bare = scene.hint.expects == "followup" and (not words or words.split()[0].casefold() in _PREPOSITIONS)
     return f"follow up {words}".strip() if bare else words[:_LONGEST]
+
+
+def _spelled_out(scene: Scene, words: str, before: Sequence[Clause]) -> str:
+    """'wanting the API docs, I'll email those to him': what 'those' are was said before."""
+    pointed = _POINTS.search(words)
+    wanted = next((said for clause in reversed(before) if (said := _wanted(scene, clause))), "")
+    if pointed is None or not wanted:
+        return words
+    if pointed["aim"]:
+        return _undetermined(wanted)
+    return f"{words[: pointed.start('it')]}{wanted}{words[pointed.end('it') :]}"
+
+
+def _wanted(scene: Scene, clause: Clause) -> str:
+    """'Eric wanting the API docs' → 'the API docs'; '' where nothing or something to do is wanted."""
+    for at in range(clause.first, clause.last - 1):
+        if scene.word(at) in ASKED_FOR | ASKING_FOR and not clause.denies(at) and not clause.asked:
+            start = at + 2 if scene.word(at + 1) == "for" else at + 1
+            thing = start < clause.last and scene.word(start) not in _NO_THING and not scene.owner_of[start]
+            return scene.words(start, clause.last).strip(_SIGNS) if thing else ""
+    return ""
 
 
 def _only_people(scene: Scene, words: str) -> bool:

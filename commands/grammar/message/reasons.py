@@ -7,6 +7,7 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.endings import Ending
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.hits import NameHit
+from commands.grammar.words.outcome import ORDERS, THEY
 
 _LEAD = re.compile(
     r"^(?:because of|because|bc|b/c|due to|since|of|as|reason(?: was| is)?:?|"
@@ -35,7 +36,36 @@ def read_reason(scene: Scene, clauses: Sequence[Clause], ending: Ending) -> str 
     rest = _rest_of(scene, clauses[number], ending)
     following = _following(scene, clauses[number + 1 :], clauses[number], ending)
     own = _tidy(rest) or _tidy(following) or _own(scene, clauses[number], ending)
-    return own or _told_before(scene, clauses[:number], clauses[number], ending)
+    own = own or _told_before(scene, clauses[:number], clauses[number], ending)
+    return own or _theirs(scene, clauses, number, ending)
+
+
+def _theirs(scene: Scene, clauses: Sequence[Clause], number: int, ending: Ending) -> str | None:
+    """'they'll build it themselves, mark it lost': what they do instead, in the nearest clause before or behind."""
+    near = (*clauses[number + 1 : number + 3], *reversed(clauses[:number][-2:]))
+    for clause in near if ending.outcome == "lost" else ():
+        start = _they_do(scene, clause)
+        if start is not None and clause.sentence == clauses[number].sentence:
+            return _tidy(scene.words(start, clause.last))
+    return None
+
+
+def _they_do(scene: Scene, clause: Clause) -> int | None:
+    """Return where a clause tells what they do: 'Roy says they'll build …'; None where it may be untrue or a value."""
+    start = next((at for at in range(clause.first, clause.last) if scene.word(at) in THEY), None)
+    valued = start is not None and any(scene.owner_of[at] for at in range(start, clause.last))
+    only = start is None or clause.last - start < _LEAST_REASON + 1
+    return None if valued or only or clause.unreal or _only_ends(scene, clause) else start
+
+
+def _only_ends(scene: Scene, clause: Clause) -> bool:
+    """'mark it lost', 'that one's dead', 'close it out': orders or tells the ending, and gives no reason for it."""
+    marks = scene.marks.within(clause.first, clause.last, "won", "lost")
+    ended = {at for mark in marks for at in range(mark.first, mark.last)}
+    return bool(ended) and all(
+        at in ended or scene.owner_of[at] or not scene.word(at)[0].isalnum() or scene.word(at) in ORDERS
+        for at in range(clause.first, clause.last)
+    )
 
 
 def _told_before(scene: Scene, clauses: Sequence[Clause], own: Clause, ending: Ending) -> str | None:
@@ -67,7 +97,7 @@ def _object(scene: Scene, hit: NameHit, clause: Clause, ending: Ending) -> bool:
 def _following(scene: Scene, clauses: Sequence[Clause], own: Clause, ending: Ending) -> str:
     """'lost (budget)', 'said no. Went with Bloomberg': the next clause, where it gives a reason."""
     for clause in clauses[:2]:
-        if _only_names(scene, clause):
+        if _only_names(scene, clause) or _only_ends(scene, clause):
             continue
         reason = bool(scene.marks.within(clause.first, clause.last, "reason", "went_with", "lost", "negation"))
         bracket = clause.link in {"(", "-", ":", "because"} and ending.outcome == "lost"

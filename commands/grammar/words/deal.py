@@ -140,6 +140,7 @@ NOT_DEAL_NOUNS = word_set(
 
 # Beside an amount these refuse it, or say that it is one case of several.
 REFUSED = """
+    not enough, isn't enough, is too low,
     rejected, rejects, balked, balks, choked, laughed, scoffed, pushed back, pushing back, push back, too much, too
     high, too expensive, too steep, too rich, won't fly, wont fly, won't work, doesn't work, steep, turned down,
     declined, sticker shock, shocked, hates, hated, unhappy, no to, flinched, winced, best case, worst case, upside,

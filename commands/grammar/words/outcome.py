@@ -41,7 +41,8 @@ LOST = """
 """
 
 WENT_WITH = """
-    went with, went w/, going with, going w/, chose, picked, selected, decided on, switched to, awarded to, bought from,
+    went with, went w/, went w, going with, going w/, going w, gone w,
+    chose, picked, selected, decided on, switched to, awarded to, bought from,
     gone with, has gone with, have gone with
 """
 
@@ -78,6 +79,19 @@ NOT_AN_OUTCOME = """
     property, won the rfp, won round, won the bake-off, won the bakeoff, won the poc, won the pilot, won the evaluation,
     won phase, won the first, won the shortlist, won the vote, won their vote, won the business case
 """
+
+# Behind 'won' or 'lost' in a heading: 'Lost two: …'.
+COUNTS = word_set(
+    """one two three four five six seven 1 2 3 4 5 6 7 some few a couple several of deals deal accounts today yesterday
+    this week month more another opps"""
+)
+# In a clause that only says or orders how a deal ended: 'mark it lost', 'so that one's dead, close it out'.
+ORDERS = word_set(
+    """mark set put log call close move it that this one ones one's that's it's its them as out please pls plz so then
+    now and just officially the deal opp is are down to in a status stage we we're were i can you up for good"""
+)
+# Who does what a deal is lost to.
+THEY = word_set("they they're they'll they've he's she's he'll she'll he she")
 
 # A signature under one of these is no sale.
 NOT_A_CONTRACT = word_set(

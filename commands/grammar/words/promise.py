@@ -94,6 +94,9 @@ NO_ACTION = """
 # What somebody asks of us: the words behind name the action.
 ASKED_FOR = word_set("wants want wanted needs need needed requested requests asked expects")
 
+# The same, where somebody is still at it: 'messaged me, wanting the API docs'.
+ASKING_FOR = word_set("wanting needing requesting asking ask asks request requests")
+
 # Verbs behind 'follow up' that say what for: 'follow up send quote'.
 ERRANDS = """
     send, call, email, e-mail, mail, ping, chase, nudge, text, message, check, ask, share, forward, draft,

@@ -21,7 +21,8 @@ MENDED = word_set(
 )
 # Words of their own that are a letter away from one of these.
 KEPT = word_set(
-    "parsed clone clones cloned cloning abort dual dial demon demons stale spake assignee sips tacked accented demoted "
+    "parsed clone clones cloned cloning abort dual dial demon demons stale spake wanting assignee sips"
+    " tacked accented demoted "
     "util callee"
 )
 # Short words that fingers swap, in any message.

@@ -17,6 +17,7 @@ FILES = (
     "fresh_fifth.jsonl",
     "fresh_sixth.jsonl",
     "fresh_seventh.jsonl",
+    "fresh_eighth.jsonl",
 )
 
 
