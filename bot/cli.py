@@ -145,14 +145,17 @@ def backup(file: Annotated[Path, typer.Argument(help="The copy to make; it must 
     from bot.databases import existing  # noqa: PLC0415
     from bot.refusal import Refusal  # noqa: PLC0415
     from bot.settings import read_settings  # noqa: PLC0415
-    from storage.backup import BackupError  # noqa: PLC0415
+    from cards.words import counted  # noqa: PLC0415
+    from storage.backup import PLURALS, BackupError  # noqa: PLC0415
     from storage.backup import backup as copy  # noqa: PLC0415
 
     try:
         made = copy(existing(read_settings()), file)
     except BackupError as error:
         raise Refusal(str(error)) from error
-    rows = ", ".join(f"{count:,} {table}" for table, count in made.rows.items() if count)
+    rows = ", ".join(
+        counted(count, table.replace("_", "-"), PLURALS.get(table, "")) for table, count in made.rows.items() if count
+    )
     typer.echo(f"{made.path}: {made.size / 10**6:,.1f} MB, opened and sound. {rows}.")
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from storage.engine import Database
 
 COUNTED: Final = ("workspace", "account", "contact", "deal", "activity", "follow_up", "lead", "request", "change")
+PLURALS: Final = {"activity": "activities"}
 
 
 class BackupError(Exception):
