@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from threading import Lock
-from typing import Literal, cast
+from typing import Final, Literal, cast
 
 from sqlmodel import Session
 
@@ -18,13 +18,15 @@ from storage.queries.settings import Settings
 from storage.working_time import calendar_of, zone_of
 
 TaughtKind = Literal["stage", "activity", "source", "account"]
+KEPT: Final = 2
+"""The names as they are, and as they were before: a message that began a moment ago still sees those."""
 
 
 class SnapshotLoader:
     """Loads snapshots and keeps each workspace's names until they change, in this process or another."""
 
     def __init__(self) -> None:
-        self._known: dict[int, KnownNames] = {}
+        self._known: dict[int, tuple[KnownNames, ...]] = {}
         self._lock = Lock()
 
     def load(
@@ -56,17 +58,23 @@ class SnapshotLoader:
 
     def _names(self, session: Session, workspace: int) -> KnownNames:
         version = names_version(session, workspace)
-        known = self._known.get(workspace)
-        if known is not None and known.version == version:
+        known = self._at(workspace, version)
+        if known is not None:
             return known
         with self._lock:
-            known = self._known.get(workspace)
-            if known is not None and known.version == version:
+            kept = self._known.get(workspace, ())
+            known = self._at(workspace, version)
+            if known is not None:
                 return known
-            known = load_names(session, workspace, version, known)
+            older = next((each for each in kept if each.version < version), None)  # a newer one knows what is not there
+            known = load_names(session, workspace, version, older)
             if not is_writing(session):  # what it wrote may be rolled back, and its version given again
-                self._known[workspace] = known
+                newest_first = sorted((known, *kept), key=lambda each: each.version, reverse=True)
+                self._known[workspace] = tuple(newest_first[:KEPT])
             return known
+
+    def _at(self, workspace: int, version: int) -> KnownNames | None:
+        return next((each for each in self._known.get(workspace, ()) if each.version == version), None)
 
 
 def conventions(settings: Settings, member: Member, now: datetime) -> Conventions:

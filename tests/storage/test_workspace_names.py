@@ -44,6 +44,22 @@ def test_names_domains_and_settings_are_there(workspace: Universe) -> None:
     assert "U01PRIYA" in next(each for each in seen.members if each.id == workspace.ids.priya).references
 
 
+@pytest.mark.parametrize("loaded_before", [True, False])
+def test_who_began_before_a_change_sees_none_of_it(workspace: Universe, *, loaded_before: bool) -> None:
+    loader = SnapshotLoader()
+    if loaded_before:
+        meant(workspace, loader, "acme")
+    with workspace.reading() as session:
+        author = session.get_one(Member, (workspace.id, workspace.ids.dana))
+        with workspace.writing() as writer:
+            new = account("Vandelay Industries")
+            writer.create(new)
+        assert meant(workspace, loader, "vandelay industries") == [new.id]
+        seen = loader.load(session, workspace.id, author, NOW)[1]
+        assert not [each for each in seen.names.candidates("vandelay industries") if each.score >= 90]
+    assert meant(workspace, loader, "vandelay industries") == [new.id]
+
+
 def test_a_change_is_seen_by_a_loader_that_was_asked_before(workspace: Universe) -> None:
     loaders = SnapshotLoader(), SnapshotLoader()
     assert [meant(workspace, each, "vandelay industries") for each in loaders] == [[], []]
