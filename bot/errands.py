@@ -92,18 +92,25 @@ class Errands:
         """Carry out until `stop`; what is under way then is taken up again later."""
         while not self._stopping:
             self._woken.clear()
-            try:
-                await self._tidy()
-                held = await self._off_loop(self._claim)
-            except StorageError as error:
-                log.warning("long work waits: %s", error)
-                held = None
-            if held is not None:
-                await self.carry_out(held)
-            else:
+            if not await self._round():
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._woken.wait(), self._waits.poll)
         self._threads.shutdown(wait=True, cancel_futures=True)
+
+    async def _round(self) -> bool:
+        """Return whether there was something to carry out. Another edge: while the process lives somebody looks."""
+        try:
+            await self._tidy()
+            held = await self._off_loop(self._claim)
+            if held is not None:
+                await self.carry_out(held)
+        except StorageError as error:
+            log.warning("long work waits: %s", error)
+        except Exception:
+            log.exception("long work waits")
+        else:
+            return held is not None
+        return False
 
     def stop(self) -> None:
         """Begin nothing more, and leave what is under way at its next step."""

@@ -108,6 +108,9 @@ class Sender:
             except StorageError as error:
                 log.warning("the outbox waits: %s", error)
                 await self._sleep(self._timing.poll)
+            except Exception:
+                log.exception("the outbox waits")  # for as long as the process lives somebody delivers
+                await self._sleep(self._timing.poll)
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=self._timing.lease / 2)
         await self._leave()

@@ -13,6 +13,7 @@ from threading import Lock
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import Session
 
 from storage.errors import DatabaseBusyError, storage_error
@@ -118,6 +119,8 @@ class Database:
             ):
                 session.info[BOUND] = session.connection()  # it begins now: whoever has to wait does so here
                 yield session
+        except PoolTimeoutError as error:
+            raise DatabaseBusyError("the database is busy") from error
         except DBAPIError as error:
             if error.connection_invalidated or not isinstance(error, OUR_FAULT):
                 raise storage_error(error) from error

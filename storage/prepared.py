@@ -162,8 +162,9 @@ def executed(connection: Connection, sql: str, parameters: Any = ()) -> Any:  # 
     dialect = connection.dialect
     driver: Any = dialect.loaded_dbapi
     pooled = connection.connection
-    cursor = pooled.cursor()
+    cursor = None
     try:
+        cursor = pooled.cursor()
         cursor.execute(sql, parameters)
     except driver.Error as error:
         gone = dialect.is_disconnect(error, pooled.dbapi_connection, cursor)

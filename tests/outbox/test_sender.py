@@ -2,13 +2,18 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlmodel import Session
 
 from bot.posting import LaterError, PostError, RefusedError, UnsureError
 from bot.recording import RecordingPoster
 from bot.sender import Look, Sender
+from storage.queries import outbox_claims
 from storage.queries.outbox import enqueue
 from tests.outbox.rows import QUICK, Clock, body, deliver, put, row, state, texts
 from tests.processes import PATIENCE
@@ -126,6 +131,25 @@ def test_a_thread_begins_with_the_message_it_answers_to(workspace: Universe, clo
     put(workspace, "b", after=parent)
     deliver(workspace, poster, clock)
     assert poster.said[1].address.thread == poster.said[0].receipt.message
+
+
+def test_a_bug_in_looking_ends_no_sender(
+    workspace: Universe, clock: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    real, faults = outbox_claims.due_workspaces, [RuntimeError("a bug"), PoolTimeoutError()]
+
+    def look(session: Session, now: datetime) -> Sequence[int]:
+        if faults:
+            workspace.db.wake()  # so that nobody waits for the poll
+            raise faults.pop()
+        return real(session, now)
+
+    monkeypatch.setattr(outbox_claims, "due_workspaces", look)
+    assert run(workspace, clock, "a")[0] == ["a"]
+    assert [each.getMessage() for each in caplog.records] == [
+        "the outbox waits: the database is busy",
+        "the outbox waits",
+    ]
 
 
 class Watched(Sender):
