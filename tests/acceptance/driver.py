@@ -1,15 +1,30 @@
 """What a platform must be able to do so that the scenarios run on it, and the console's way of doing it."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from sqlalchemy import select
+from sqlmodel import Session, col
+
 from bot.console.conversation import Conversation, form_values
-from cards.model import Button, Card
+from bot.console.poster import ConsolePoster
+from bot.ticking import deliver
+from cards.model import Button, Card, Item
 from commands.dispatch import Dispatcher
+from commands.handed_leads import HANDED
+from commands.nudging import NUDGE, UPDATE
+from commands.stored import MESSAGE
+from reminders.jobs import clockwork
 from storage.engine import Database
-from tests.acceptance.scenario import PRESSES, SUBMITS, Step, message
+from storage.models.outgoing import Outbox
+from storage.queries.outbox import outbox_row
+from tests.acceptance.scenario import PRESSES, SUBMITS, TOLD, Step, message
+from tests.outbox.rows import QUICK
+
+CLOCKED = frozenset({NUDGE, UPDATE, HANDED})
 
 
 class Driver(Protocol):
@@ -27,15 +42,45 @@ class Driver(Protocol):
     def submit(self, who: str, values: str) -> Card:
         """Submit the open form; `values` like 'Amount: 45k; Stage: won'."""
 
+    def told(self, who: str) -> Card:
+        """Let the clock tick, and return what it has said to this person last, as that stands now."""
+
 
 def act(driver: Driver, step: Step) -> Card:
     """Do what one step says."""
     driver.wait(step.after)
+    if step.what == TOLD:
+        return driver.told(step.who)
     if pressed := PRESSES.fullmatch(step.what):
         return driver.press(step.who, pressed["label"], pressed["owner"] or step.who)
     if submitted := SUBMITS.fullmatch(step.what):
         return driver.submit(step.who, submitted["values"])
     return driver.say(step.who, message(step.what))
+
+
+def said_by_the_clock(database: Database, workspace: int, who: str) -> Card | None:
+    """Return the newest of what was said to a person because time passed, None for nothing."""
+    to = f"slack/U01{who.upper()}"
+    with database.read() as session:
+        query = select(Outbox).where(col(Outbox.workspace_id) == workspace, col(Outbox.state) == "sent")
+        rows = session.execute(query.order_by(col(Outbox.sent_at), col(Outbox.id))).scalars().all()
+        said = [row.body for row in rows if row.body and row.kind in CLOCKED and _reader(row, session) == to]
+    return MESSAGE.validate_json(said[-1]).card if said else None
+
+
+def _reader(row: Outbox, session: Session) -> str:
+    """Return whose message a row is: an edit goes where the list that it edits stands."""
+    if row.kind != UPDATE:
+        return row.address
+    told = outbox_row(session, row.workspace_id, f"{NUDGE}:{row.ids['member']}:{row.ids['day']}")
+    return told.address if told is not None else ""
+
+
+def _buttons(card: Card) -> Iterator[Button]:
+    """Yield a card's buttons, those of its items first."""
+    for block in card.body:
+        yield from block.buttons if isinstance(block, Item) else ()
+    yield from card.buttons
 
 
 @dataclass(slots=True)
@@ -60,7 +105,7 @@ class ConsoleDriver:
 
     def press(self, who: str, label: str, owner: str) -> Card:
         cards = reversed(self.shown.get(owner, []))
-        found: Button | None = next((one for card in cards for one in card.buttons if one.label == label), None)
+        found: Button | None = next((one for card in cards for one in _buttons(card) if one.label == label), None)
         assert found is not None, f"{owner} was shown no button [{label}]"
         return self.say(who, found.sends)
 
@@ -70,6 +115,13 @@ class ConsoleDriver:
         filled: Mapping[str, str] | None = form_values(talk.latest.form, values)
         assert filled is not None, f"the form has no fields for {values}"
         return self._shown(who, talk.submit(filled))
+
+    def told(self, who: str) -> Card:
+        clockwork(self.database, "scenario", lambda: self.now).tick()
+        poster = ConsolePoster(lambda _text: None)
+        asyncio.run(deliver(self.database, {"console": poster, "slack": poster}, lambda: self.now, QUICK))
+        card = said_by_the_clock(self.database, self.workspace, who)
+        return self._shown(who, card) if card is not None else Card(body=())
 
     def _talk(self, who: str) -> Conversation:
         if who not in self.talks:

@@ -13,6 +13,7 @@ START = datetime(2026, 11, 18, 15, 15, tzinfo=UTC)
 SAYS = re.compile(r"(?P<who>[a-z]+)> (?P<what>.*)")
 PRESSES = re.compile(r"\[(?P<label>.+)\](?: of (?P<owner>[a-z]+))?")
 SUBMITS = re.compile(r"\{(?P<values>.*)\}")
+TOLD = "(is told)"
 LATER = re.compile(r"later (?P<count>\d+) (?P<unit>minutes?|hours?|days?)")
 REPEATED = re.compile(r"\((?P<text>[^(){}]+)\)\{(?P<times>\d+)\}")
 ESCAPED = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4}))")

@@ -14,7 +14,10 @@ from commands.dispatch import Dispatcher
 from commands.grammar.conventions import Conventions
 from commands.grammar.dates.reader import read_dates
 from commands.incoming import Incoming
+from reminders.jobs import clockwork
 from storage.engine import Database
+from storage.health import oldest_unsent
+from tests.acceptance.driver import said_by_the_clock
 from tests.platforms.slack import payload
 from tests.platforms.slack.payload import Json
 from tests.platforms.slack.recording import TEAM
@@ -131,6 +134,23 @@ class SlackDriver:
             self.shown.setdefault(who, []).append(Shown(called["blocks"], on.container, on.url))
         return card
 
+    def told(self, who: str) -> Card:
+        clockwork(self.database, "scenario", lambda: self.now).tick()
+        self.served.db.wake()
+        self.served.wait_for(lambda: self._is_all_said() or None)
+        card = said_by_the_clock(self.database, self.workspace, who)
+        if card is None:
+            return Card(body=())
+        calls = [each for each in self.served.slack.calls if each.method in {"chat.postMessage", "chat.update"}]
+        call = next(each.body for each in reversed(calls) if _heading(card) in "\n".join(_texts(each.body["blocks"])))
+        self._posted(who, call, card)
+        self.now += timedelta(seconds=1)
+        return card
+
+    def _is_all_said(self) -> bool:
+        with self.database.read() as session:
+            return oldest_unsent(session, self.now) is None
+
     def _state(self, view: Json, values: str) -> Json:
         """Return the form's elements with these values: what is shown in a field stays where nothing was typed."""
         typed = dict(part.strip().split(": ", 1) for part in values.split(";"))
@@ -208,6 +228,10 @@ class SlackDriver:
 
     def _trigger(self) -> str:
         return f"{1_790_000_000 + next(self.numbers)}"
+
+
+def _heading(card: Card) -> str:
+    return next(block.text for block in card.body if isinstance(block, Text))
 
 
 def _texts(blocks: list[Json]) -> Iterator[str]:
