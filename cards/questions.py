@@ -71,22 +71,27 @@ def _question(asked: Asked, words: str) -> str:
 def question_card(asked: Asked, *, start: int = 0, size: int = SHOWN, among: bool = False) -> Card:
     """Return the question with one page of its choices; typed answers work as well as buttons.
 
+    Of a longer page than `PAGE` the first have buttons; the others fold, and their numbers can be typed.
     `among` others on one card its buttons say what they are about: 'Globex: Support'.
     """
     about = f"{clipped(asked.subject or asked.words, 20)}: " if among and (asked.subject or asked.words) else ""
     page = asked.labels[start : start + size]
     body: list[Block] = [Text(question_text(asked), "strong")]
-    long = any(len(label) > 30 for label in page)
+    long = any(len(label) > 30 for label in page) or len(page) > PAGE
     if long:
         body += [Text(f"{start + n}. {label}") for n, label in enumerate(page, 1)]
+    if len(page) > PAGE:
+        body.insert(PAGE + 1, Text("Tap, or type any number, or “other”.", "quiet"))
     buttons = [
         Button(about + (str(start + n) if long else label), f"answer Q{asked.number} {start + n}")
-        for n, label in enumerate(page, 1)
+        for n, label in enumerate(page[:PAGE], 1)
     ]
     if start + size < len(asked.labels):
         buttons.append(Button(f"{about}More", f"more Q{asked.number} {start + size}"))
-    buttons.append(Button(f"{about}Other", f"answer Q{asked.number} other"))
-    return Card(body=tuple(body), buttons=tuple(buttons), tone="question")
+    if len(page) <= PAGE:  # else its number in a terminal would be that of a choice
+        buttons.append(Button(f"{about}Other", f"answer Q{asked.number} other"))
+    shown, folded = tuple(body[: PAGE + 2]), tuple(body[PAGE + 2 :])
+    return Card(body=shown, folded=folded, buttons=tuple(buttons), tone="question")
 
 
 def other_card(asked: Asked) -> Card:

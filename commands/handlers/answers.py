@@ -69,10 +69,10 @@ def open_question(number: int, context: Context) -> Question:
 
 
 def more_choices(command: MoreChoices, context: Context) -> Card:
-    """Return another page of a question's choices; behind the last one it begins anew."""
+    """Return another page of a question's choices, or the rest of them; behind the last one it begins anew."""
     asked = shown(open_question(command.question, context), context)
     start = command.start if command.start < len(asked.labels) else 0
-    return question_card(asked, start=start, size=PAGE)
+    return question_card(asked, start=start, size=len(asked.labels) if command.rest else PAGE)
 
 
 def other(command: Answer, context: Context) -> Card:
@@ -108,7 +108,7 @@ def _meant(text: str, question: Question, context: Context) -> Answer | MoreChoi
     said = text.strip().rstrip(".!")
     match said.casefold():
         case "more":
-            return MoreChoices(question=question.id, start=SHOWN)
+            return MoreChoices(question=question.id, start=SHOWN, rest=True)
         case "other":
             return Answer(question=question.id, words="other")
     whole = answers_whole(said, question.slot, context.snapshot)

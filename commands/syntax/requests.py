@@ -48,10 +48,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class MoreChoices:
-    """`more Q17 2`: the page of choices that starts there (0-based)."""
+    """`more Q17 2`: the page of choices that starts there (0-based); `rest`: all that follow."""
 
     question: int
     start: int
+    rest: bool = False
     verb: Literal["more_choices"] = "more_choices"
 
 

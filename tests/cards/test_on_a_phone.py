@@ -32,6 +32,15 @@ def test_a_question_names_what_it_is_about(asked: Asked, said: str) -> None:
     assert question_text(asked) == said
 
 
+def test_the_rest_of_many_choices_folds_and_is_answered_by_number() -> None:
+    card = question_card(
+        Asked(7, "deal", "globex", tuple(f"Deal {n}" for n in range(1, 13)), "Globex"), start=3, size=12
+    )
+    assert [button.label for button in card.buttons] == ["4", "5", "6", "7", "8", "9"]
+    assert card.body[-1] == Text("Tap, or type any number, or “other”.", "quiet")
+    assert card.folded == (Text("10. Deal 10"), Text("11. Deal 11"), Text("12. Deal 12"))
+
+
 def test_buttons_of_several_questions_say_which_they_answer() -> None:
     card = question_card(Asked(7, "deal", "globex", ("Support", "Platform"), "Globex"), among=True)
     assert [button.label for button in card.buttons] == ["Globex: Support", "Globex: Platform", "Globex: Other"]
