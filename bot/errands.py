@@ -41,7 +41,7 @@ UNSAVED: Final = "The database could not be written to. What was imported stays;
 
 
 class EndingError(Exception):
-    """The process is to end: the errand is left where it is."""
+    """The process is to end, or somebody else has the errand: it is left where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ class Errands:
         self._loop = asyncio.get_running_loop()
         self._woken = asyncio.Event()
         self._stopping = False
+        self._lost = False
         self._carrier = carrier
         self._under_way: asyncio.Task[Any] | None = None
         self._tidy_at = self._loop.time()
@@ -129,6 +130,7 @@ class Errands:
 
     async def carry_out(self, held: Held) -> None:
         """Carry out one errand. The edge of a job: whatever goes wrong is told to its author, and the others go on."""
+        self._lost = False
         beating = asyncio.create_task(self._beat(held))
         try:
             await self._carry_out(held)
@@ -168,7 +170,7 @@ class Errands:
         return await self._off_loop(lambda: carried(self._db, job, lambda _done, _all: self._go_on()))
 
     def _go_on(self) -> None:
-        if self._stopping:
+        if self._stopping or self._lost:
             raise EndingError
 
     async def _files(self, held: Held) -> list[Path]:
@@ -193,7 +195,7 @@ class Errands:
         try:
             return await task
         except asyncio.CancelledError:
-            if self._stopping:
+            if self._stopping or self._lost:
                 raise EndingError from None
             raise
 
@@ -201,16 +203,18 @@ class Errands:
         return self._home / str(held.workspace) / f"E{held.number}"
 
     async def _beat(self, held: Held) -> None:
-        """Hold the errand for as long as it takes."""
-        while True:
+        """Hold the errand for as long as it takes, and leave it where somebody else has taken it up."""
+        while not self._lost:
             await asyncio.sleep(self._waits.lease / 4)
             until = self._clock() + timedelta(seconds=self._waits.lease)
             with suppress(StorageError):  # the next sign of life comes before the lease ends
-                await self._loop.run_in_executor(None, self._extend, held, until)
+                self._lost = not await self._loop.run_in_executor(None, self._extend, held, until)
+        if self._under_way is not None:
+            self._under_way.cancel()
 
-    def _extend(self, held: Held, until: datetime) -> None:
+    def _extend(self, held: Held, until: datetime) -> bool:
         with self._db.write() as session:
-            errands.change_held(session, held, lease_until=until)
+            return errands.change_held(session, held, lease_until=until)
 
     async def _failed(self, held: Held, why: str, *, again: bool) -> None:
         """Try once more later, or give up and say why."""

@@ -15,9 +15,10 @@ from sqlmodel import col
 
 import bot.errands as module
 from bot.apart import Job, in_process, main
-from bot.errands import ATTEMPTS, KEPT, Errands
+from bot.errands import ATTEMPTS, KEPT, Errands, Waits
 from bot.fetching import FetchError
 from cards.plain import plain
+from commands.carrying import Carried
 from commands.dispatch import Dispatcher
 from commands.importing.sources import UnreadableFileError
 from commands.incoming import GivenFile, Incoming, Sender
@@ -29,6 +30,7 @@ from storage.models.outgoing import Outbox
 from storage.queries.errands import Held, claim_errand
 from tests.databases import address_of
 from tests.outbox.rows import Clock
+from tests.processes import PATIENCE
 from tests.universe import Universe
 
 MANY = 500  # rows: several transactions
@@ -379,3 +381,30 @@ def test_after_a_week_the_files_are_deleted_and_the_offer_is_none(work: Work) ->
 def test_where_files_cannot_go_an_export_says_what_to_do(workspace: Universe, tmp_path: Path) -> None:
     incoming = Incoming("k", workspace.id, Sender("console", "sam"), Clock()(), "export")
     assert "python -m bot export --csv" in plain(Dispatcher(workspace.db, Clock()).handle(incoming), width=1000)
+
+
+def test_who_lost_an_errand_leaves_it(work: Work) -> None:
+    async def lose() -> None:
+        begun = asyncio.Event()
+
+        async def endless(_: Job) -> Carried:
+            begun.set()
+            await asyncio.Event().wait()
+            raise AssertionError
+
+        quick = Waits(lease=0.02)
+        errands = Errands(work.workspace.db, {"slack": work.shelf}, work.clock, "w1", work.home, quick, carrier=endless)
+        held = claim(errands)
+        assert held is not None
+        carrying = asyncio.create_task(errands.carry_out(held))
+        await begun.wait()
+        with work.workspace.db.write() as session:
+            session.get_one(Errand, (held.workspace, held.number)).worker = "w2"
+        async with asyncio.timeout(PATIENCE):
+            await carrying
+
+    work.say("", "customers.csv")
+    asyncio.run(lose())
+    assert work.state() == "received"
+    with work.workspace.reading() as session:
+        assert session.get_one(Errand, (work.workspace.id, 1)).worker == "w2"
