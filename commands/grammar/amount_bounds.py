@@ -43,6 +43,7 @@ def bounds_in(text: str, snapshot: Snapshot) -> Bounds | None:
 
 
 def _between(text: str, snapshot: Snapshot) -> Bounds | None:
+    """'between 20k and 50k', 'from 20 to 50k'."""
     for match in _BETWEEN.finditer(text):
         low = _amount(text[match.end() :], snapshot)
         joint = _AND.match(low.rest) if low else None
@@ -54,6 +55,7 @@ def _between(text: str, snapshot: Snapshot) -> Bounds | None:
 
 
 def _one_sided(text: str, snapshot: Snapshot) -> Bounds | None:
+    """'over 50k', 'at most 20k', '50k+'."""
     for cue, least in ((_LEAST, True), (_MOST, False)):
         for match in cue.finditer(text):
             if found := _amount(text[match.end() :], snapshot):

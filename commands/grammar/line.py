@@ -131,6 +131,7 @@ def _is_name(text: str, end: int, snapshot: Snapshot) -> bool:
 
 
 def _reading(line: Line, outcome: Outcome, message: Clean) -> Reading:
+    """Make a reading of what a verb's reader returned."""
     if isinstance(outcome, Sentence):
         return _as_sentence(line, outcome, message)
     if isinstance(outcome, Statement):

@@ -63,6 +63,7 @@ class PlainText:
         return "".join([*pieces, text[done:]])
 
     def _copy_one(self, character: str, at: int) -> None:
+        """Copy one character, plain: what is invisible falls away, accents join, wide forms become usual ones."""
         if character == "\n" or "\x20" <= character < "\x7f":
             self.put(character, at, at + 1)
         elif character in _ONE_TO_ONE:

@@ -50,12 +50,14 @@ class Respelled:
         return replace(reading, note=self._typed(reading.note), statements=statements)
 
     def _typed_notes(self, statement: Statement) -> tuple[AboutDeal, ...]:
+        """The commands of a statement, their notes as typed."""
         return tuple(
             replace(one, note=self._typed(one.note)) if isinstance(one, LogActivity) else one
             for one in statement.commands
         )
 
     def _typed(self, words: str) -> str:
+        """Words of the mended message as they were typed."""
         at = self.message.text.find(words) if words else -1
         if at < 0 or self.origin is None:
             return words

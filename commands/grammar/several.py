@@ -73,6 +73,7 @@ def _says(reading: Reading) -> bool:
 
 
 def _joined(message: Clean, readings: Sequence[Reading]) -> Reading:
+    """One reading of several lines: its intent is the weightiest."""
     intents = {reading.intent for reading in readings}
     statements = tuple(statement for reading in readings for statement in reading.statements)
     return replace(

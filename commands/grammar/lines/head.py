@@ -20,6 +20,7 @@ def spellings() -> dict[str, Verb]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """Match a verb in front, however it is spelled; behind it a space, a sign or the end."""
     longest_first = sorted(spellings(), key=len, reverse=True)
     words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
     return re.compile(rf"\s*(?P<slash>/?)(?P<verb>{words})(?=$|\s|[:,!?](?:\s|$|\w)|\.(?:\s|$))\s*:?", re.IGNORECASE)

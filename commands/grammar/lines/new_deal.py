@@ -97,6 +97,7 @@ def _account(said: str, line: Line) -> tuple[Target, Ask | None, str]:
 
 
 def _known_or_new(name: str, known: Target | None, line: Line) -> tuple[Target, Ask | None]:
+    """A name that no account has is asked about: one like it, or a new one."""
     if known:
         return known, None
     target = Target(words=name, unknown=name)

@@ -83,6 +83,7 @@ def _only_note(statement: Statement) -> Statement:
 
 
 def _without_values(command: AboutDeal) -> AboutDeal | None:
+    """The command without amounts and units, which belong to one deal; None where nothing else is left."""
     if not isinstance(command, UpdateDeal):
         return command
     named = command.stage is not None and command.currency is not None

@@ -65,6 +65,7 @@ def stage(line: Line) -> Outcome | None:
 
 
 def _settled(decision: Decision, words: str) -> SettleStage | None:
+    """'object P3 too early', 'publish P3'; an objection needs its reason."""
     found = leading_id("P", words)
     if found is None:
         return None
@@ -85,6 +86,7 @@ def _added(line: Line, match: re.Match[str]) -> AddStage:
 
 
 def _removed(line: Line, match: re.Match[str]) -> RemoveStage | None:
+    """'stage remove pilot'."""
     if not line.slash and stage_named(match["stage"], line.snapshot) is None:
         return None
     return RemoveStage(_known(match["stage"], line.snapshot).name)

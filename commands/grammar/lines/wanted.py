@@ -61,6 +61,7 @@ class Wanted:
         return True
 
     def _take(self, said: str) -> bool:
+        """Take a group of words for a member, everybody, an account or a kind."""
         snapshot = self.line.snapshot
         if said in EVERYBODY:
             self.everybody = True
@@ -75,6 +76,7 @@ class Wanted:
         return True
 
     def _take_kind(self, said: str) -> bool:
+        """Take a group of words for the kind of activity, or for a deal's state or stage."""
         if self.of_activities:
             if self.kind is None and said in ACTIVITY_NOUNS:
                 self.kind = ACTIVITY_NOUNS[said]

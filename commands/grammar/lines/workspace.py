@@ -48,6 +48,7 @@ def _nearest(words: str) -> str:
 
 
 def _value(words: str, name: str, example: str) -> str:
+    """What a setting is set to; raises `CannotReadError` where nothing is said."""
     value = _IS.sub("", words).strip()
     if not value:
         raise CannotReadError(f"Set {name} to what? For example “settings {name} {example}”.")

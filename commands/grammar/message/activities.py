@@ -61,6 +61,7 @@ def _rank(mark: Mark) -> int:
 
 
 def _of(scene: Scene, mark: Mark, clause: Clause, people: set[str]) -> Activity:
+    """The activity of a mark: who began it stands before the verb ('Jane called'), unless it was us."""
     kind, *more = mark.value.split()
     direction = next((_DIRECTIONS[word] for word in more if word in _DIRECTIONS), None)
     at = mark.first - 2 if scene.word(mark.first - 1) in {"just", "also"} else mark.first - 1

@@ -108,6 +108,7 @@ def _thread_deal(scene: Scene, account: int) -> DealName | None:
 
 
 def _deal_choice(scene: Scene, deal: DealName) -> Choice:
+    """A deal as one of several to choose from: where it stands, its amount, its close date."""
     parts = [deal.stage]
     if deal.amount is not None:
         parts.append(f"{deal.amount:,.0f} {deal.currency}")

@@ -50,6 +50,7 @@ def _clauses_of(scene: Scene, clauses: Sequence[Clause], ending: Ending) -> list
 
 
 def _says_when(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause says nothing but the ending and when: 'closed won yesterday'."""
     marks = scene.marks.within(clause.first, clause.last, "won", "lost", "close")
     ended = {at for mark in marks for at in range(mark.first, mark.last)}
     words = [at for at in range(clause.first, clause.last) if not scene.owner_of[at] and at not in ended]

@@ -45,6 +45,7 @@ def _found(scene: Scene, start: int, end: int, kind: str, value: str, **more: ob
 
 
 def _dates(scene: Scene) -> Iterator[Found]:
+    """Days, times and periods."""
     for span in scene.dates:
         period = span.period != "day" or span.first != span.last
         yield _found(
@@ -65,6 +66,7 @@ def date_value(span: DateSpan) -> str:
 
 
 def _money(scene: Scene) -> Iterator[Found]:
+    """Amounts, percentages and what is counted."""
     for span in scene.money:
         currency = span.currency or scene.snapshot.ways.currency
         yield _found(scene, span.start, span.end, "money", str(span.amount), rule=span.rule, currency=currency)
@@ -75,6 +77,7 @@ def _money(scene: Scene) -> Iterator[Found]:
 
 
 def _accounts(scene: Scene) -> Iterator[Found]:
+    """Names of accounts; of near equals none is the value."""
     for hit in scene.hits:
         named = [(scene.snapshot.records.account(one.entry), round(one.score)) for one in hit.candidates]
         candidates = tuple((account.name, score) for account, score in named if account is not None)
@@ -84,6 +87,7 @@ def _accounts(scene: Scene) -> Iterator[Found]:
 
 
 def _deals(scene: Scene, mentions: Sequence[Mention]) -> Iterator[Found]:
+    """Names of deals."""
     for mention in mentions:
         deal = scene.snapshot.records.deal(mention.deal) if mention.deal is not None else None
         if deal is not None and mention.start < mention.end:
@@ -96,6 +100,7 @@ def _members(scene: Scene) -> Iterator[Found]:
 
 
 def _contacts(scene: Scene, statements: Sequence[Statement]) -> Iterator[Found]:
+    """People whom the commands name, where the text says so."""
     text = scene.text.casefold()
     names: dict[str, None] = {}
     for statement in statements:
@@ -113,6 +118,7 @@ def _contacts(scene: Scene, statements: Sequence[Statement]) -> Iterator[Found]:
 
 
 def _marked(scene: Scene) -> Iterator[Found]:
+    """Words of the lists."""
     for kind, shown in _MARKS.items():
         for mark in scene.marks.within(0, len(scene.tokens), kind):
             value = mark.value.split()[0] if kind in {"happened", "event"} else mark.value or kind

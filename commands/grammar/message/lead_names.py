@@ -154,6 +154,7 @@ def _small(scene: Scene, clause: Clause, explained: set[int]) -> Iterator[Named]
 
 
 def _in_small(scene: Scene, first: int, at: int) -> bool:
+    """Whether a token may be part of a company's name that is written small."""
     token = scene.tokens[at]
     if token.word in {"&", "-"}:
         return first < at

@@ -79,6 +79,7 @@ def _spelled(token: Token, lexicon: Lexicon, hide: bool) -> str:  # noqa: FBT001
 
 
 def _marks(words: Sequence[str], lexicon: Lexicon) -> Iterator[Mark]:
+    """The longest phrase at each word; within it no other of its group begins."""
     free: dict[str, int] = {}
     for at, word in enumerate(words):
         for phrase, entries in lexicon.phrases.get(word, ()):

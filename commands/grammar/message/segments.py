@@ -121,6 +121,7 @@ def _cut_before(scene: Scene, before: int, start: int, lead: int) -> int:
 
 
 def _part(clause: Clause, first: int, last: int) -> Clause:
+    """The part of a clause; a negation counts only where it stands in it."""
     if (first, last) == (clause.first, clause.last):
         return clause
     negated = clause.negated if clause.negated is not None and first <= clause.negated < last else None
@@ -164,6 +165,8 @@ def _with_shared_verbs(scene: Scene, segments: list[Segment]) -> list[Segment]:
         joined = segment.clauses[0].link in {"and", ",", ")"}
         too = _says_too(scene, segment)
         own = scene.marks.within(first, last, *_VERBS) or _dated_or_priced(scene, first, last, "money")
+        if own and joined and _another_person(scene, segment):
+            own = scene.marks.within(first, last, "happened", "event")
         if own or not (joined or too):
             continue
         kinds = ("happened", "won", "lost") if too else ("happened", "action", "scheduled")
@@ -174,6 +177,14 @@ def _with_shared_verbs(scene: Scene, segments: list[Segment]) -> list[Segment]:
             segment.heading = [replace(told[0][0], first=told[0][1].first, last=told[0][1].last)]
             _share_day(scene, before, dated)
     return segments
+
+
+def _another_person(scene: Scene, segment: Segment) -> bool:
+    """'Spoke to Jane (Acme, 51k now) and Jane Wu (Globex, closing 12/18)': a name, then the account in brackets."""
+    opening = segment.clauses[0]
+    words = [at for at in range(opening.first, opening.last) if scene.word(at) not in _ANDS]
+    bracket = len(segment.clauses) > 1 and segment.clauses[1].link == "("
+    return bracket and bool(words) and all(scene.tokens[at].capital and not scene.owner_of[at] for at in words)
 
 
 def _says_too(scene: Scene, segment: Segment) -> bool:
@@ -225,6 +236,7 @@ def _owners(pieces: Sequence[Clause], groups: Sequence[Sequence[Mention]]) -> li
 
 
 def _named(piece: Clause, groups: Sequence[Sequence[Mention]]) -> int | None:
+    """The number of the group that is named in a clause; None where none is."""
     for number, group in enumerate(groups):
         if any(piece.first <= mention.first < piece.last for mention in group):
             return number
@@ -246,6 +258,7 @@ def _merge_same_account(segments: list[Segment]) -> list[Segment]:
 
 
 def _same(one: Segment, other: Segment) -> bool:
+    """Whether two segments are certainly about one account, and not about two of its deals."""
     if len(one.mentions) != 1 or len(other.mentions) != 1:
         return False
     left, right = one.mentions[0], other.mentions[0]

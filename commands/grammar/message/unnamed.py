@@ -163,6 +163,7 @@ def _width(scene: Scene, at: int, end: int, *, lower: bool) -> int:
 
 
 def _part_of_name(scene: Scene, at: int, *, first: bool, lower: bool) -> bool:
+    """Whether a token may be part of a name nobody knows; in small letters only its first word."""
     token = scene.tokens[at]
     if (
         scene.owner_of[at]

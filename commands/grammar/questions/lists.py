@@ -119,6 +119,7 @@ def deals(said: QuestionWords) -> ListDeals | None:
 
 
 def _listed(said: QuestionWords, state: Literal["open", "won", "lost", "parked"]) -> ListDeals:
+    """The list of deals that is asked for, in one state."""
     first, last = _days(said)
     everybody = said.everybody or (said.stage is not None and _whose(said) is None)
     listed = ListDeals(_whose(said), state, said.stage, None, first, last, everybody=everybody)

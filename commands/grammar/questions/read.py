@@ -58,6 +58,7 @@ def is_asked(message: Clean, snapshot: Snapshot, author: int, place: Place) -> b
 
 
 def _answer(said: QuestionWords) -> Query | None:
+    """The answer of the first topic that knows the question."""
     if not is_question(said):
         return None
     return next((answer for answer in (topic(said) for topic in _TOPICS) if answer is not None), None)

@@ -87,6 +87,7 @@ class QuestionWords:
         return tuple(hit for hit in hits if self._is_meant(hit, taken))
 
     def _is_meant(self, hit: NameHit, taken: list[tuple[int, int]]) -> bool:
+        """Whether a name that may be another word is meant: it has a capital, or stands behind 'for', 'at'."""
         if any(start < hit.end and hit.start < end and end - start >= hit.end - hit.start for start, end in taken):
             return False
         if not hit.ordinary:
@@ -134,6 +135,7 @@ class QuestionWords:
         return tuple(self._find_members())
 
     def _find_members(self) -> Iterator[tuple[Span, tuple[MemberName, ...]]]:
+        """Members by up to three words of their names, the longest first."""
         words = [(match.start(), match.end()) for match in _WORD.finditer(self.text)]
         at, first_words = 0, names_of(self.snapshot.members).first
         while at < len(words):

@@ -159,7 +159,7 @@ FILLERS = word_set("about around approximately approx roughly sometime circa ca 
 
 # What may follow a bare hour or day number without being counted by it ('at 3 with Ruth', not 'at 3 stores').
 FOLLOWERS = word_set(
-    "a about again and as at because but by call cst ct demo due email est et est edt pst pdt pt gmt "
+    "a about again and as at because but by call cst ct demo due email est et edt pst pdt pt gmt "
     "utc cet bst followup for from has he his i if in instead is it let lets local meet meeting mtg "
     "my on onsite or our ping please pls plz re regarding remind schedule send sharp she should so "
     "still talk tell thanks that the then they this thx time to today tomorrow until via w was we "
@@ -226,7 +226,7 @@ SPEAKING = word_set(
     "spoke speak speaking spoken talk talked talking sent send sending intro introduced reach reached emailed "
     "mailed wrote write written chat chatted listen reply replied presented pitched demo demoed demoing quote quoted "
     "assign assigned reassign reassigned give gave hand handed forward forwarded said told explained "
-    "heard hear hearing email mail call reply message msg word text note vm voicemail answer referral response "
+    "heard hear hearing email mail call message msg word text note vm voicemail answer referral response "
     "feedback news update"
 )
 # Small words that fingers swap.

@@ -38,17 +38,11 @@ _NEW_DEAL_KINDS = (
 _DEALS = ("deal", "opp", "oppty", "opportunity")
 
 NEW_DEAL = """
-    new deal, new opp, new oppty, new opportunity, newdeal, new-deal, create deal, create a deal, create opp, create
-    an opp, create opportunity, create an opportunity, create a new deal, create a new opp, create new deal, create
-    new opp, add deal, add a deal, add a new deal, add opp, add an opp, add new deal, add new opp, open deal, open a
-    deal, opened a deal, open a new deal, opened a new deal, open an opp, opened an opp, open a new opp, opened a
-    new opp, opened new opp, open new opp, open new deal, opened new deal, start a deal, started a new deal, log a
-    new deal, log new deal, log new opp, another deal, another opp, second deal, second opp, expansion deal, upsell
-    opp, upsell deal, fresh opp, fresh deal, deal new, spin up a deal, add a second deal, opened a second deal,
-    brand new deal, brand new opp, net new deal, net new opp, new upsell, new expansion, new renewal, opening a new
-    deal, opening a deal, opening an opp, opening a new opp, new business, new oppty, new opps, new deals, create
-    deals, two new ones, three new ones, another opportunity, second opportunity, 🆕 deal, 🆕 opp, 🆕 opportunity,
-    fresh opportunity, create oppty, added deal
+    new deal, new opp, new oppty, new opportunity, newdeal, new-deal, create deal, create opp, create opportunity, add
+    deal, add opp, open deal, another deal, another opp, second deal, second opp, expansion deal, upsell opp, upsell
+    deal, fresh opp, fresh deal, deal new, brand new deal, brand new opp, net new deal, net new opp, new upsell, new
+    expansion, new renewal, new business, new opps, new deals, create deals, two new ones, three new ones, another
+    opportunity, second opportunity, 🆕 deal, 🆕 opp, 🆕 opportunity, fresh opportunity, create oppty, added deal
 """ + "".join(f", {verb} {kind} {deal}" for verb in _NEW_DEAL_VERBS for kind in _NEW_DEAL_KINDS for deal in _DEALS)
 
 NEW_LEAD = """
@@ -95,7 +89,7 @@ SOURCES: dict[str, str] = {
         partner, reseller, channel partner, via partner, partner referral, marketplace, var, distributor
     """,
     "webinar": "webinar, our webinar, webcast",
-    "cold call": "cold call, cold-call, cold called, coldcall, cold calling",
+    "cold call": "cold call, cold calls, cold-call, cold called, coldcall, cold calling",
 }
 
 PROBABILITY = """
@@ -114,22 +108,23 @@ NOT_PROBABILITY = """
 
 NOT_DEAL_MONEY = """
     spent, discount, off, credit, rebate, deposit, fee, fees, fine, bonus, commission, gift card, gift, raise, raised,
-    funding, round, series, revenue, saved, save, saves, savings, saving, invoice, invoices, refund, setup fee, budget,
-    budgeted, budgets, spend, spends, spending, cost, costs, costing, owed, owes, bill, bills, paying, pay, pays, paid,
-    gap, apart, short, more, less, extra, cheaper, penalty, lunch, dinner, tab, raffle, quota, target of, goal, salary,
-    valuation, market, upfront, up-front, travel, expenses, expense, last year, previously, current spend, currently,
-    competitor, competition, undercut, undercutting, under, above, over, below, at least, at most, minimum, min, max,
-    maximum, cap, capped, floor, ceiling, limit, threshold, approval limit, per seat, per user, a seat, a user, each,
-    apiece, for lunch, for dinner, implementation, onboarding, shipping, support fee, training, additional, on top, plus
-    tax, worth of, in savings, in fees, losing, loses, pipeline, asked, asks, asking, wanted, wants, want, pushing for,
-    offered, offer, offers, offering, countered, counter, counters, counteroffer, counter-offer, lowball, hoping, hoped,
-    needs, bonus, sponsor, donation, donated, prize, bet, drinks, tickets, ticket, hire, headcount, told, can do, can do
-    is, could do, could do is, came back at, come back at, coming back at, back at, list, list price, msrp, minus,
-    before discount, before tax, company, firm, business, startup, enterprise, fund, away, approve up to, approves up
-    to, authority up to, authority to, as high as, willing to go, walk, quoted us, quoted them, quoted him, quoted her,
-    can go up to, could go up to, able to go up to, set aside, earmarked, allocated, allotted, pushed for, to spend,
-    floated, floating, mentioned, threw out, tossed out, other bid, other bids, other quote, other offer, competing bid,
-    competing offer, competing quote, their bid, rival bid, other price, lowest bid
+    funding, round, series, revenue, saved, save, saves, savings, saving, invoice, invoices, refund, setup fee,
+    budget, budgeted, budgets, spend, spends, spending, cost, costs, costing, owed, owes, bill, bills, paying, pay,
+    pays, paid, gap, apart, short, more, less, extra, cheaper, penalty, lunch, dinner, tab, raffle, quota, target of,
+    goal, salary, valuation, market, upfront, up-front, travel, expenses, expense, last year, previously, current
+    spend, currently, competitor, competition, undercut, undercutting, under, above, over, below, at least, at most,
+    minimum, min, max, maximum, cap, capped, floor, ceiling, limit, threshold, approval limit, per seat, per user, a
+    seat, a user, each, apiece, for lunch, for dinner, implementation, onboarding, shipping, support fee, training,
+    additional, on top, plus tax, worth of, in savings, in fees, losing, loses, pipeline, asked, asks, asking, wanted,
+    wants, want, pushing for, offered, offer, offers, offering, countered, counter, counters, counteroffer,
+    counter-offer, lowball, hoping, hoped, needs, sponsor, donation, donated, prize, bet, drinks, tickets, ticket,
+    hire, headcount, told, can do, can do is, could do, could do is, came back at, come back at, coming back at, back
+    at, list, list price, msrp, minus, before discount, before tax, company, firm, business, startup, enterprise,
+    fund, away, approve up to, approves up to, authority up to, authority to, as high as, willing to go, walk, quoted
+    us, quoted them, quoted him, quoted her, can go up to, could go up to, able to go up to, set aside, earmarked,
+    allocated, allotted, pushed for, to spend, floated, floating, mentioned, threw out, tossed out, other bid, other
+    bids, other quote, other offer, competing bid, competing offer, competing quote, their bid, rival bid, other
+    price, lowest bid
 """
 
 # Nouns that own every amount behind them in their clause: 'budget went from 90k to 102k'.

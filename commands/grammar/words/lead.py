@@ -26,7 +26,7 @@ COMPANY_WORDS = word_set(
     """press textiles labs group systems solutions technologies technology partners bank foods brewing holdings
     logistics industries media studios studio software networks health energy capital consulting services
     school university college hospital clinic motors airlines hotel hotels insurance design designs works
-    studio ventures robotics pharma biotech bakery coffee construction electric electronics farms freight
+    ventures robotics pharma biotech bakery coffee construction electric electronics farms freight
     gmbh imports international manufacturing marine materials medical metals mining packaging paper plastics
     power realty restaurants retail security shipping steel supply telecom tools trading transport travel
     utilities warehouse water wine wines sports outdoors apparel fashion furniture games interactive
@@ -77,7 +77,7 @@ NO_DEAL_NAME = word_set(
     opportunity lead inbound through came as this that i we me my us who please pls has have had just got separate
     separately different unrelated same besides expected target targeting aiming potential possible probably maybe soon
     coming name start starting open opened would could should kindly thanks value amount stage owner both all total
-    extra another second third over up off more on"""
+    extra another second third over up off more"""
 )
 
 # Beside the date at which a new deal shall close.

@@ -21,7 +21,7 @@ WON = """
 """
 
 LOST = """
-    lost, closed lost, closed-lost, close lost, c/l, lost it, lost the deal, we lost, we lost it, deal lost,
+    lost, lst to, closed lost, closed-lost, close lost, c/l, lost it, lost the deal, we lost, we lost it, deal lost,
     lost to, said no, is a no, it's a no, its a no, a no from, passed, declined, they passed, passed on us,
     passed on the deal, passed on it, taking a pass, turned us down, turned it down, turned down our offer,
     declined our offer, declined our proposal, rejected our proposal, deal is dead, deal dead, dead deal, deal
@@ -48,36 +48,37 @@ WENT_WITH = """
 
 NOT_AN_OUTCOME = """
     lost a, lost an, lost some, lost several, lost one, lost another, lost two, lost three, lost most, lost half, won
-    an, won some, won several, won one, won another, won two, won three, signed with, signed w/, signed off, signed-off,
-    sign off, sign-off, signed up, signed in, signed nda, signed the nda, signed an nda, signed our nda, signed mutual
-    nda, signed the mutual nda, signed mnda, nda signed, nda is signed, mnda signed, nda countersigned, countersigned
-    nda, countersigned the nda, nda was signed, nda has been signed, nda executed, nda fully executed, executed nda,
-    signed loi, signed the loi, signed an loi, loi signed, signed a letter of intent, signed the letter of intent, term
-    sheet signed, signed a term sheet, signed a pilot agreement, signed the poc agreement, poc agreement signed, pilot
-    agreement signed, ready to sign, waiting on sig, waiting on signature, waiting for signature, out for signature,
-    sent for signature, to be signed, be signed, get signed, gets signed, getting signed, being signed, almost signed,
-    nearly signed, verbal, verbal yes, verbally won, verbal commit, verbal commitment, verbally committed, verbally
-    agreed, looks good, to get it signed, get it signed, need it signed, needs it signed, will be won, will be signed,
-    signed copy, assigned, lost touch, lost contact, lost track, lost interest, lost my notes, lost my, lost the email,
-    lost signal, lost connection, lost momentum, lost steam, lost the thread, lost in, got lost, lost their, lost his,
-    lost her, lost budget, lost funding, lost its champion, lost our champion, lost the champion, lost a week, lost
-    sleep, lost the file, lost time, lost some, lost a few, feels lost, lost cause, lost voice, lost power, lost wifi,
-    won over, won him over, won her over, won them over, won back, won the raffle, won the lottery, won the game, won
-    the match, won an award, won the award, won a, won best, hard won, won the bid for, won the argument, won the day,
-    won the race, won the first round, won the room, closed the loop, closed the ticket, closed ticket, closed the case,
-    closed the office, office closed, office is closed, closed for, closed on their, closed until, closed till, closed
-    early, closed out, closed a round, closed a funding round, closed their, closed its, closed their series, closed
-    series, closed funding, closed door, closed doors, closed off, closed beta, closed down, closed the gap, closed all
-    week, closed this week, closed next week, they're closed, they are closed, theyre closed, we're closed, are closed,
-    store closed, closed stores, closed the books, closed a ticket, closed the issue, passed the security review, passed
-    security, passed legal, passed procurement, passed it, passed along, passed on my, passed to, passed review, passed
-    infosec, passed the review, passed the audit, said no to, said no problem, said no worries, said no rush, said no
-    one, dead line, dead week, dead quiet, dead end, dead battery, phone dead, walked through, walked him through,
-    walked her through, walked them through, walked us through, walked me through, walked over, walked the, not dead,
-    dead to, is dead to, are dead to, dead in the water, pulled out all, killed it, killing it, close to won, about to
-    sign, walked in, walked into, dead on, dead serious, dead set, lost & found, lost and found, lost n found, lost
-    property, won the rfp, won round, won the bake-off, won the bakeoff, won the poc, won the pilot, won the evaluation,
-    won phase, won the first, won the shortlist, won the vote, won their vote, won the business case
+    an, won some, won several, won one, won another, won two, won three, signed with, signed w/, signed off,
+    signed-off, sign off, sign-off, signed up, signed in, signed nda, signed the nda, signed an nda, signed our nda,
+    signed mutual nda, signed the mutual nda, signed mnda, nda signed, nda is signed, mnda signed, nda countersigned,
+    countersigned nda, countersigned the nda, nda was signed, nda has been signed, nda executed, nda fully executed,
+    executed nda, signed loi, signed the loi, signed an loi, loi signed, signed a letter of intent, signed the letter
+    of intent, term sheet signed, signed a term sheet, signed a pilot agreement, signed the poc agreement, poc
+    agreement signed, pilot agreement signed, ready to sign, waiting on sig, waiting on signature, waiting for
+    signature, out for signature, sent for signature, to be signed, be signed, get signed, gets signed, getting
+    signed, being signed, almost signed, nearly signed, verbal, verbal yes, verbally won, verbal commit, verbal
+    commitment, verbally committed, verbally agreed, looks good, to get it signed, get it signed, need it signed,
+    needs it signed, will be won, will be signed, signed copy, assigned, lost touch, lost contact, lost track, lost
+    interest, lost my notes, lost my, lost the email, lost signal, lost connection, lost momentum, lost steam, lost
+    the thread, lost in, got lost, lost their, lost his, lost her, lost budget, lost funding, lost its champion, lost
+    our champion, lost the champion, lost a week, lost sleep, lost the file, lost time, lost a few, feels lost, lost
+    cause, lost voice, lost power, lost wifi, won over, won him over, won her over, won them over, won back, won the
+    raffle, won the lottery, won the game, won the match, won an award, won the award, won a, won best, hard won, won
+    the bid for, won the argument, won the day, won the race, won the first round, won the room, closed the loop,
+    closed the ticket, closed ticket, closed the case, closed the office, office closed, office is closed, closed for,
+    closed on their, closed until, closed till, closed early, closed out, closed a round, closed a funding round,
+    closed their, closed its, closed their series, closed series, closed funding, closed door, closed doors, closed
+    off, closed beta, closed down, closed the gap, closed all week, closed this week, closed next week, they're
+    closed, they are closed, theyre closed, we're closed, are closed, store closed, closed stores, closed the books,
+    closed a ticket, closed the issue, passed the security review, passed security, passed legal, passed procurement,
+    passed it, passed along, passed on my, passed to, passed review, passed infosec, passed the review, passed the
+    audit, said no to, said no problem, said no worries, said no rush, said no one, dead line, dead week, dead quiet,
+    dead end, dead battery, phone dead, walked through, walked him through, walked her through, walked them through,
+    walked us through, walked me through, walked over, walked the, not dead, dead to, is dead to, are dead to, dead in
+    the water, pulled out all, killed it, killing it, close to won, about to sign, walked in, walked into, dead on,
+    dead serious, dead set, lost & found, lost and found, lost n found, lost property, won the rfp, won round, won the
+    bake-off, won the bakeoff, won the poc, won the pilot, won the evaluation, won phase, won the first, won the
+    shortlist, won the vote, won their vote, won the business case
 """
 
 # Behind 'won' or 'lost' in a heading: 'Lost two: …'.
@@ -111,7 +112,7 @@ WITHOUT_OBJECT = frozenset({"passed", "declined", "walked", "dead", "withdrew", 
 # Words that say a paper has come: 'got the signed contract', 'the signed SOW is back'.
 RECEIVED = word_set("got received receive have has had back in attached returned arrived here sent landed came")
 # Words behind 'PO 4471' that say it has come.
-ARRIVED = word_set("in received arrived landed issued attached here came came")
+ARRIVED = word_set("in received arrived landed issued attached here came")
 # Who else may have to sign.
 ANOTHER_SIGNER = word_set(
     """cfo ceo coo cto gc counsel sig sigs signature signatures countersign countersignature countersigned
