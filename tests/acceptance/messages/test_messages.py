@@ -18,6 +18,7 @@ FILES = (
     "fresh_sixth.jsonl",
     "fresh_seventh.jsonl",
     "fresh_eighth.jsonl",
+    "fresh_ninth.jsonl",
 )
 
 
