@@ -1,5 +1,6 @@
 """One record that a request touched: what each field is now and, where that tells something, what it was."""
 
+import json
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -59,6 +60,8 @@ def with_old(reader: Reader, each: Touched, field: str) -> str:
     """Return the value now and, where the request changed it, what it was: '$45k (was $50k)'."""
     row: Any = each.row
     now, old = _shown(reader, each, field, getattr(row, field)), each.first_old(field)
+    if old is None and field == "amount" and each.first_old("currency") is not None:
+        old = json.dumps(row.amount)  # as many of another currency are another amount
     was = "" if old is None else _before(reader, each, field, old)
     return f"{now} (was {was})" if was else now
 
