@@ -13,7 +13,7 @@ from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sente
 from commands.grammar.lines.targets import ask_account, leading_name
 from commands.grammar.names.legal_forms import split_legal_form
 from commands.grammar.names.normalise import normalise
-from commands.grammar.names.ordinary import first_names, is_ordinary
+from commands.grammar.names.ordinary import first_names, is_ordinary, places
 from commands.grammar.reading import Ask, Statement
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.words.deal import SOURCES
@@ -33,6 +33,11 @@ _SAYS = re.compile(
     r"\b(?:wants?|needs?|asked|asks|interested|looking|reached|came|filled|signed up|re:|about|wrote|called|"
     r"would like)\b",
     re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\((?P<words>[^()\n@\d]{2,40})\)")
+_TWO = 2
+_FILLED = re.compile(
+    r"\s*(?:filled|signed up|registered|downloaded|submitted|sent in|came|found us|answered)\b", re.IGNORECASE
 )
 _AT = re.compile(r"\s+(?:at|@|of|with)\s+", re.IGNORECASE)
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
@@ -74,10 +79,11 @@ def lead(line: Line) -> Outcome | None:
     amount, currency = parts.take_money()
     owner, source = parts.take_owner(), _source(parts) or _source_called(parts)
     found = _Lead()
+    sits = _take_place(parts, found)
     pieces = _pieces(parts)
     if any(_is_told(words, line.snapshot) for words in pieces) or (pieces and _SAYS.match(pieces[0])):
         return Sentence(line.words, Hint("lead")) if line.slash else None
-    person_at = _person_among(pieces, email, line.snapshot)
+    person_at = _person_among([words if words != sits else "" for words in pieces], email, line.snapshot)
     for at, words in enumerate(pieces):
         _place(words, found, line.snapshot, is_person=at == person_at)
     target, ask = _target(found, line.snapshot, email)
@@ -100,7 +106,25 @@ def _for_member(line: Line) -> bool:
     return bool(first) and bool(members_named(first, line.snapshot, line.author))
 
 
+def _take_place(parts: Parts, found: _Lead) -> str:
+    """'Talleres Ibarra (Bilbao), Ane Ibarra': note where a company sits; return the company's name, '' for none.
+
+    What else stands in brackets is a remark where two other names stand beside it.
+    """
+    match = _BRACKETS.search(parts.text)
+    if match is None:
+        return ""
+    before, behind = (re.split(r"[,;|\n]", part) for part in (parts.text[: match.start()], parts.text[match.end() :]))
+    named = [one for one in (*before, *behind) if _PERSON.fullmatch(one.strip()) and not _SAYS.search(one)]
+    if not all(word in places() for word in normalise(match["words"]).split()) and len(named) < _TWO:
+        return ""
+    found.notes.append(match["words"])
+    parts.drop(match.start(), match.end())
+    return before[-1].strip()
+
+
 def _take(parts: Parts, pattern: re.Pattern[str]) -> str:
+    """Take the first match out of the words; '' where there is none."""
     match = pattern.search(parts.text)
     if match is None:
         return ""
@@ -149,14 +173,22 @@ def _source_called(parts: Parts, until: int | None = None) -> str | None:
     """
     for start, end in reversed(parts.pieces()):
         said = parts.text[start : end if until is None else start + until].strip(" .\"'")
-        if len(said.split()) > _LONGEST_SOURCE or (said != said.lower() and " " in said):
+        filled = _FILLED.match(said) is not None and until is None
+        if not filled and (len(said.split()) > _LONGEST_SOURCE or (said != said.lower() and " " in said)):
             continue
         for source in parts.line.snapshot.sources:
+            if filled and _named_in(said, source):
+                return source
             called = _CALLED.get(source.casefold())
             if called is not None and called.search(said):
                 parts.drop(start, end)
                 return source
     return None
+
+
+def _named_in(said: str, source: str) -> bool:
+    """'filled in the website form': the source stands within what they did."""
+    return re.search(any_phrase(f"{source},{SOURCES.get(source.casefold(), '')}"), said, re.IGNORECASE) is not None
 
 
 def _is_company(said: str, parts: Parts, *, alone: bool) -> bool:

@@ -83,6 +83,8 @@ def _sign(scene: Scene, at: int) -> str:
         return "." if spaced and not short else ""
     if word == "," and scene.word(at - 1).isdigit() and scene.word(at + 1).isdigit() and not scene.gap(at + 1):
         return ""
+    if word == "…" and _takes_back(scene, at + 1):
+        return "-"
     if word in _STOPS:
         return _STOPS[word]
     if word == ":":

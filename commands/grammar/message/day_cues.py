@@ -16,6 +16,8 @@ _CUES = (
     "close", "slipped", "happened", "event", "action", "duty", "scheduled", "won", "lost", "park", "past",
 )  # fmt: skip
 _OUTRANKED = frozenset({"event", "action", "scheduled", "duty"})
+_SHORT = 4
+_OPENING = 2
 _LONG_AGO = timedelta(days=100)
 _JUST = timedelta(days=45)
 _HALF_A_YEAR = timedelta(days=180)
@@ -38,8 +40,18 @@ def cues_in(scene: Scene, first: int, last: int) -> list[Mark]:
         mark
         for mark in marks
         if (mark.kind not in _OUTRANKED or not any(one.first < mark.last and mark.first < one.last for one in told))
+        and not (mark.kind in {"action", "event"} and _others_act(scene, mark))
         and not (mark.kind == "scheduled" and scene.marks.at(mark.last, "stage", "won", "lost") is not None)
     ]
+
+
+def _others_act(scene: Scene, mark: Mark) -> bool:
+    """'Regulators visit them in spring': what people in the plural do to them is nothing that we shall do."""
+    before, behind = scene.word(mark.first - 1), scene.word(mark.last)
+    leading = scene.word(mark.first - 2)
+    opens = mark.first < _OPENING or not leading[:1].isalnum() or leading in {"the", "their"}
+    plural = before.isalpha() and before.endswith("s") and len(before) > _SHORT and not scene.owner_of[mark.first - 1]
+    return opens and plural and behind in {"them", "they", "their", "it", "there"}
 
 
 def is_recent(scene: Scene, span: DateSpan) -> bool:

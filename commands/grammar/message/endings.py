@@ -44,7 +44,8 @@ def read_ending(scene: Scene, clauses: Sequence[Clause], people: set[str]) -> En
 def _endings(scene: Scene, clause: Clause, clauses: Sequence[Clause], people: set[str]) -> Iterator[Ending]:
     """Yield what a clause tells as a fact: won, lost, an order received, gone to a rival."""
     marks = scene.marks.within(clause.first, clause.last, "won", "lost")
-    others = (*_purchase_orders(scene, clause), *_called_a_win(scene, clause), *_counted(scene, clause))
+    orders = (*_order_came(scene, clause, clauses), *_purchase_orders(scene, clause))
+    others = (*orders, *_called_a_win(scene, clause), *_counted(scene, clause))
     for mark in (*marks, *others):
         told = not doubted(scene, clause, mark) and not another_must_sign(scene, clauses, mark)
         if told and scene.word(mark.last) not in people:
@@ -84,6 +85,18 @@ def _purchase_orders(scene: Scene, clause: Clause) -> Iterator[Mark]:
             behind += 1
         if behind > at + 1 and behind < clause.last and scene.word(behind) in ARRIVED:
             yield Mark(at, behind + 1, "won")
+
+
+def _order_came(scene: Scene, clause: Clause, clauses: Sequence[Clause]) -> Iterator[Mark]:
+    """'got them to issue the PO, it came in today': the order that the clause before speaks of has come."""
+    number = next((n for n, one in enumerate(clauses) if one is clause), 0)
+    before = clauses[number - 1] if number else None
+    if before is None or before.unreal or before.negated is not None or before.sentence != clause.sentence:
+        return
+    order = any(scene.word(at) == "po" and not scene.owner_of[at] for at in range(before.first, before.last))
+    came = scene.word(clause.first) in {"it", "which"} and scene.word(clause.first + 1) in {"came", "arrived", "landed"}
+    if order and came:
+        yield Mark(clause.first, clause.first + 2, "won")
 
 
 def _of_order(scene: Scene, at: int) -> bool:

@@ -14,6 +14,7 @@ _DETERMINERS = frozenset({"the", "a", "an", "our", "their"})
 RECOMMENDS = frozenset({"referral", "referred", "intro", "introduced", "recommended", "introduction", "reference"})
 _MOST = 40
 _MOST_CALLING = 7
+_CLOSE_BEHIND = 3
 _CORRECTS = frozenset({"mean", "meant", "sorry", "rather", "correction", "actually", "wait", "oops", "scratch", "make"})
 _BESIDE_CORRECTION = frozenset({"i", "no", "or", "that", "um", "uh", "not", "the", "it", "should", "be", "its", "it's"})
 
@@ -246,7 +247,8 @@ def _scores(
 ) -> Iterator[tuple[DealName, int]]:
     """Count, for each deal, the words that only it carries and that the message says.
 
-    One word is enough beside the account's name or before 'deal'; elsewhere all of the deal's words are wanted.
+    One word is enough beside the account's name or before 'deal'; elsewhere all of the deal's words are wanted. A
+    closed deal is meant only right behind the name: 'Abby at Sonron, thrilled with phase 1'.
     """
     said = {scene.tokens[at].stem: at for at in range(low, high) if not mention.first <= at < mention.last}
     words = {deal.id: _own_words(scene, deal) for deal in deals}
@@ -256,7 +258,9 @@ def _scores(
         spoken = [word for word in only if word in said]
         whole = bool(mine) and all(word in said for word in mine)
         near = any(_beside_name(scene, mention, said[word]) for word in spoken)
-        if spoken and (whole or near or (len(deals) > 1 and len(mention.accounts) == 1)):
+        close = any(mention.first < said[word] < mention.last + _CLOSE_BEHIND for word in spoken)
+        open_one = deal.kind == "open" or near or close
+        if spoken and open_one and (whole or near or (len(deals) > 1 and len(mention.accounts) == 1)):
             yield deal, len(spoken) + 2 * whole + near
 
 

@@ -53,6 +53,8 @@ _STRONG_AFTER = re.compile(
     rf"|{any_phrase(OCCASIONS)}(?:\s*(?:[,:(]|$|\d)|\s+{any_phrase(AFTER_OCCASION)}))",
     re.IGNORECASE,
 )
+_HEADED = re.compile(r"\w:\s*$")
+_ALONE = re.compile(r"\s*(?:$|[.,;(\n])")
 _PLACE_BEHIND = re.compile(rf"\s+{any_phrase(PLACES_BEHIND)}", re.IGNORECASE)
 # 'one black umbrella', 'their umbrella': a thing, where nothing of sales follows.
 _THING_BEFORE = re.compile(
@@ -148,6 +150,10 @@ def _ordinary_word_meant(text: str, hit: NameHit, lexicon: Lexicon, *, amount: b
         return _small_word_meant(hit, before, after)
     following = _NEXT_WORD.match(after)
     told = following is not None and following[1].casefold() in lexicon.followers
+    if _HEADED.search(before) and _ALONE.match(after):
+        return True
+    if hit.opens and _IS_WORTH.match(text, hit.end):
+        return True
     if hit.opens or not before.strip("<[(*_\"' "):
         return told or bool(_AFTER_OPENING.match(after))
     return told or _in_running_text(before) or bool(_BEFORE.search(before)) or bool(_AFTER_OPENING.match(after))

@@ -19,6 +19,9 @@ _BEFORE_PERCENT = word_set(
 _MOST_ACCOUNTS = 5
 
 
+_GOES = frozenset({"down", "up", "back", "now", "is", "drops", "dropped", "went", "goes", "moved", "deal"})
+
+
 def read_probability(scene: Scene, clauses: Sequence[Clause]) -> int | None:
     """Return the percentage that is the deal's probability: no discount, no growth, no share of anything."""
     found: list[int] = []
@@ -64,10 +67,16 @@ def _says_more(scene: Scene, clause: Clause, first: int) -> bool:
     return bool(said) and not moved and words[-1:] not in (["at"], ["to"])
 
 
+def _only_moves(scene: Scene, clause: Clause, first: int) -> bool:
+    """'Block down to 55%': nothing stands before but an account and where it goes."""
+    words = [scene.word(at) for at in range(clause.first, first) if not scene.owner_of[at]]
+    return bool(scene.hits) and words[-1:] in (["to"], ["at"]) and set(words[:-1]) <= _GOES
+
+
 def _about_something_else(scene: Scene, clause: Clause, first: int, last: int) -> bool:
     """'10% discount', '20% of users': unless a word for probability stands closer."""
     moved = scene.word(first - 1) in {"to", "at"} and scene.word(first - 2) in {"it", "this", "that", "deal", "them"}
-    if moved and last >= clause.last:
+    if (moved or _only_moves(scene, clause, first)) and last >= clause.last:
         return False
     near = max(clause.first, first - 3), min(clause.last, last + 3)
     if scene.marks.within(*near, "probability"):

@@ -60,7 +60,7 @@ def action_words(scene: Scene, day: Day, clauses: Sequence[Clause]) -> str:
         words = _action(scene, below, day) if below is not None else words
     if words.casefold() == _BARE:
         words = _what_follows(scene, day, clauses[place + 1 :][:1]) or words
-    words = f"{words} {_purpose(scene, day, clauses[place + 1 :][:2])}".strip() if words else words
+    words = f"{words} {_purpose(scene, day, clauses[place + 1 :][:3])}".strip() if words else words
     words = _spelled_out(scene, words, clauses[:place] if clauses else ())
     bare = scene.hint.expects == "followup" and (not words or words.split()[0].casefold() in _PREPOSITIONS)
     return f"follow up {words}".strip() if bare else words[:_LONGEST]

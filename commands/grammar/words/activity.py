@@ -7,7 +7,7 @@ from commands.grammar.words.lists import word_set
 
 HAPPENED: dict[str, str] = {
     "call": """
-        spoke, spoken, talked, chatted, caught up, touched base, connected with, had a chat, good
+        ☎, spoke, spoken, talked, chatted, caught up, touched base, connected with, had a chat, good
         chat, quick chat, debriefed with, got hold of, got through to, reached, called in, on the phone, phone
         call, call went, call was, discussed, jumped on a call, hopped on a call, got on a call, had a call,
         great call, good call, bad call, rough call, tough call, long call, just got off, got off the phone, got
@@ -22,18 +22,17 @@ HAPPENED: dict[str, str] = {
         cb'd, c/b'd, cbd
     """,
     "call outbound missed": """
-        lvm, lft vm, left vm, left a vm, left voicemail, left a voicemail, left voice mail, left a voice mail,
-        left msg, lm, left message, left a message, left another message, left another voicemail, left another
-        vm, voicemail, voice mail, vmail, vm, n/a, no answer, no pick-up, no pickup, didn't pick up, did not
-        pick up, didnt pick up, no response to call, didn't answer, did not answer, didnt answer, straight to
-        vm, straight to voicemail, went to vm, went to voicemail, got vm, got voicemail, got her voicemail, got
-        his voicemail, got their voicemail, rang out, line busy, busy signal, couldn't reach, could not reach,
-        couldnt reach, tried calling, tried to call, tried to reach, tried reaching, gatekeeper, wouldn't pick
-        up, not picking up, doesn't pick up, 📵, 📴, unable to reach, tried, vms, lvms, vm again, lvm again,
-        neither picked up, nobody picked up, no one picked up, none picked up, none of them picked up, neither
-        answered, nobody answered, no one answered, none answered, nobody home, never picked up, phone off,
-        mailbox full, mailbox is full, keeps ringing, rings out, got the machine, answering machine, no pickup,
-        left word, left another msg, left two messages, left a msg
+        lvm, lft vm, left vm, left a vm, left voicemail, left a voicemail, left voice mail, left a voice mail, left
+        msg, lm, left message, left a message, left another message, left another voicemail, left another vm,
+        voicemail, voice mail, vmail, vm, n/a, no answer, no pick-up, no pickup, didn't pick up, did not pick up,
+        didnt pick up, no response to call, didn't answer, did not answer, didnt answer, straight to vm, straight to
+        voicemail, went to vm, went to voicemail, got vm, got voicemail, got her voicemail, got his voicemail, got
+        their voicemail, rang out, line busy, busy signal, couldn't reach, could not reach, couldnt reach, tried
+        calling, tried to call, tried to reach, tried reaching, gatekeeper, wouldn't pick up, not picking up, doesn't
+        pick up, 📵, 📴, unable to reach, tried, vms, lvms, vm again, lvm again, neither picked up, nobody picked up, no
+        one picked up, none picked up, none of them picked up, neither answered, nobody answered, no one answered,
+        none answered, nobody home, never picked up, phone off, mailbox full, mailbox is full, keeps ringing, rings
+        out, got the machine, answering machine, left word, left another msg, left two messages, left a msg
     """,
     "call inbound": """
         called me, called us, called back, rang me, rang us, phoned me, phoned us, got a call from, got a vm from,
@@ -56,7 +55,8 @@ HAPPENED: dict[str, str] = {
         solid meeting, just had a meeting, stopped at, stopped in, stop in at, came to the meeting, came to our
         office, came to the office, came to see us, joined the meeting, was at the meeting, on site at, onsite at,
         on video with, showed me, showed us, shown around, site visit at, visit at, drove out to, flew out to, met
-        in person, dropped in at, swung past, breakfasted
+        in person, over lunch, over coffee, over dinner, over breakfast, over drinks, over a beer,
+        dropped in at, swung past, breakfasted
     """,
     "email outbound": """
         e-mailed, mailed, dropped a line, sent, resent, re-sent, forwarded, fwd, fwded, fwd'd, shared, shot
@@ -90,11 +90,10 @@ HAPPENED: dict[str, str] = {
         quote out, proposal out
     """,
     "message outbound": """
-        texted, messaged, dm'd, dmed, dm'ed, slacked, slack'd, whatsapped, whatsapp'd, linkedined, sms'd,
-        inmailed, sent a text, sent a message, sent a dm, sent a linkedin message, sent linkedin message,
-        connected on linkedin, messaged on linkedin, sent text, sent sms, sent whatsapp, sent inmail, 💬, inmail
-        to, dmd, dm'd, whatsappd, whatsapped, smsd, imessaged, slack message to, linkedin message to, linkedin
-        msg to, linkedin dm to
+        texted, messaged, dm'd, dmed, dm'ed, slacked, slack'd, whatsapped, whatsapp'd, linkedined, sms'd, inmailed,
+        sent a text, sent a message, sent a dm, sent a linkedin message, sent linkedin message, connected on linkedin,
+        messaged on linkedin, sent text, sent sms, sent whatsapp, sent inmail, 💬, inmail to, dmd, whatsappd, smsd,
+        imessaged, slack message to, linkedin message to, linkedin msg to, linkedin dm to
     """,
     "message inbound": """
         texted me, texted us, texted back, messaged me, messaged us, messaged back, dm'd me, text from, message
