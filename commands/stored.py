@@ -3,8 +3,9 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final, TypeVar, cast
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from cards.model import Card
 from cards.outbox import Message
@@ -24,12 +25,23 @@ class WhereAsked:
     thread: str = ""
 
 
-STATEMENT: TypeAdapter[Statement] = TypeAdapter(Statement)
-STATEMENTS: TypeAdapter[tuple[Statement, ...]] = TypeAdapter(tuple[Statement, ...])
-CHOICES: TypeAdapter[tuple[Choice, ...]] = TypeAdapter(tuple[Choice, ...])
-CARD: TypeAdapter[Card] = TypeAdapter(Card)
-WHERE_ASKED: TypeAdapter[WhereAsked] = TypeAdapter(WhereAsked)
-MESSAGE: TypeAdapter[Message] = TypeAdapter(Message)
+QUIET: Final = ConfigDict(hide_input_in_errors=True)
+"""What cannot be read any more is named in the log without its words."""
+Kept = TypeVar("Kept")
+
+
+def _adapter(kind: type[Kept]) -> TypeAdapter[Kept]:
+    """Return what reads and writes a dataclass; pydantic takes a configuration only where that is part of a type."""
+    part: Any = kind | None
+    return cast("TypeAdapter[Kept]", TypeAdapter(part, config=QUIET))
+
+
+STATEMENT: Final = _adapter(Statement)
+STATEMENTS: Final[TypeAdapter[tuple[Statement, ...]]] = TypeAdapter(tuple[Statement, ...], config=QUIET)
+CHOICES: Final[TypeAdapter[tuple[Choice, ...]]] = TypeAdapter(tuple[Choice, ...], config=QUIET)
+CARD: Final = _adapter(Card)
+WHERE_ASKED: Final = _adapter(WhereAsked)
+MESSAGE: Final = _adapter(Message)
 
 
 def dump_waiting(statement: Statement, asked: WhereAsked) -> str:
