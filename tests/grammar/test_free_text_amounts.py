@@ -89,6 +89,8 @@ def test_amount(text: str, amount: int | None) -> None:
         ("acme corp prob 40%", 40),
         ("I'd say 80% now for acme corp", 80),
         ("acme corp wants 10% off", None),
+        ("acme corp asked for a discount, 10%", None),
+        ("acme corp: discount approved, 60% likely", 60),
         ("acme corp 60k + 10% services", None),
         ("acme corp grew 20% of users", None),
         ("acme corp 99.9% uptime", None),

@@ -83,9 +83,18 @@ def _about_something_else(scene: Scene, clause: Clause, first: int, last: int) -
         return False
     if _says_more(scene, clause, first):
         return True
-    if scene.marks.within(*near, "not_probability"):
+    if scene.marks.within(*near, "not_probability") or _is_apposed(scene, clause, first):
         return True
     if scene.marks.at(last, "close") is not None:
         return False
     word = scene.word(last) if last < clause.last and not scene.owner_of[last] else ""
     return word.isalpha() and word not in _AFTER_PERCENT
+
+
+def _is_apposed(scene: Scene, clause: Clause, first: int) -> bool:
+    """'they want a discount, 10%': a percentage set apart from the words in front that it belongs to."""
+    apart = first == clause.first and scene.word(first - 1) in _APART
+    return apart and bool(scene.marks.within(max(first - 3, 0), first, "not_probability"))
+
+
+_APART = frozenset({",", ":", "(", "-", "–", "—"})
