@@ -35,7 +35,11 @@ class Lexicon:
     spelled: tuple[str, ...]
 
     def respell(self, word: str) -> str:
-        """Return the list word that `word` is a slip of the finger away from, else `word`."""
+        """Return the list word that `word` is a slip of the finger away from, else `word`.
+
+        Words of business are mended before (`grammar/respell.py`); this is for the workspace's own stages, and for
+        two slips in a long word, where nothing but the lists is compared.
+        """
         if len(word) < _SHORTEST_SLIP:
             return word
         most = 2 if len(word) >= _TWO_SLIPS else 1
