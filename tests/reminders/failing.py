@@ -74,7 +74,7 @@ def light(fuse: Fuse) -> None:
     fuse.around(due, "claim_due", "before claim", "after claim")
     fuse.around(due, "finish_due", "before effect", "after effect")
     fuse.around(outbox_claims, "claim", "before sending claim", "after sending claim")
-    fuse.around(outbox_claims, "settle", "before settle", "after settle")
+    fuse.around(outbox_claims, "delivered", "before settle", "after settle")
 
     @event.listens_for(Session, "after_commit")
     def committed(_: Session) -> None:
