@@ -36,6 +36,7 @@ _SAYS = re.compile(
 )
 _BRACKETS = re.compile(r"\((?P<words>[^()\n@\d]{2,40})\)")
 _TWO = 2
+_NO_EVIDENCE = 1
 _FILLED = re.compile(
     r"\s*(?:filled|signed up|registered|downloaded|submitted|sent in|came|found us|answered)\b", re.IGNORECASE
 )
@@ -242,9 +243,15 @@ def _place(words: str, found: _Lead, snapshot: Snapshot, *, is_person: bool) -> 
 
 
 def _person_among(pieces: list[str], email: str, snapshot: Snapshot) -> int | None:
-    """Return which part is the person: the likeliest; of equals the first, as the usage says."""
+    """Return which part is the person: the likeliest; of equals the first, as the usage says.
+
+    Where nothing but capitals speaks for any of them it is the last: reps name the company first.
+    """
     likely = [(_likeness(words, email, snapshot), -at) for at, words in enumerate(pieces)]
     score, at = max(likely, default=(0, 0))
+    equal = [-place for likeness, place in likely if likeness == score]
+    if 0 < score <= _NO_EVIDENCE:
+        return equal[-1]
     return -at if score > 0 else None
 
 

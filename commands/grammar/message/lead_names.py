@@ -48,7 +48,7 @@ def told_apart(scene: Scene, clauses: Sequence[Clause], email: str, *, known: bo
     """Return (person, company), '' for what is not said; `known`: the company is a known account, so not among them."""
     names = [_weighed(scene, run, email) for run in _names(scene, clauses)]
     names = [one for one in names if not _sent_by(scene, one) or len(names) == 1]
-    people = sorted(names, key=lambda one: one.person - one.company, reverse=True)
+    people = sorted(names, key=lambda one: (one.person - one.company, one.first), reverse=True)
     companies = [] if known else sorted(names, key=lambda one: one.company - one.person, reverse=True)
     person = next((one for one in people if one.person > max(0, one.company if len(names) == 1 else 0)), None)
     company = next((one for one in companies if one is not person and one.company > 0), None)

@@ -23,6 +23,7 @@ _URGES = word_set(
 )
 _DOES = word_set("is will has plans going meets sees calls visits wants gets can")
 _SOON = 14
+_SHORT_PERIODS = frozenset({"day", "weekend", "week", "span"})
 _FIRM = word_set("will set agreed on need let's lets going now targeting aiming scheduled due to")
 
 
@@ -41,9 +42,22 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
         role, clause = uncued_role(scene, clauses, place, span, cue)
     later = not role and _meant_later(scene, clauses, place)
     role = "close" if later else role
+    if role == "follow_up" and span.period not in _SHORT_PERIODS and not _ours_to_do(scene, clause):
+        role = ""
     if role == "close" and span.clock is not None:
         role = "follow_up"
     return (role, clause) if _holds(scene, clauses[place], span, at[0], role, later=later) else ("", clause)
+
+
+def _ours_to_do(scene: Scene, clause: Clause) -> bool:
+    """'circle back in spring', not 'needs it by spring', 'came back in October': a long period needs a thing to do."""
+    theirs = {mark.first for mark in scene.marks.within(clause.first, clause.last, "duty") if _asked(scene, mark.first)}
+    heard = any(scene.word(at) == "hear" for at in range(clause.first, clause.last))
+    return not theirs and (heard or bool(scene.marks.within(clause.first, clause.last, "action", "event")))
+
+
+def _asked(scene: Scene, at: int) -> bool:
+    return scene.word(at) in {"asked", "asks"} and scene.word(at - 1) in {"they", "she", "he", "who"}
 
 
 def _meant_later(scene: Scene, clauses: Sequence[Clause], place: int) -> bool:
