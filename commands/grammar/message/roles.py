@@ -23,6 +23,7 @@ _URGES = word_set(
 )
 _DOES = word_set("is will has plans going meets sees calls visits wants gets can")
 _SOON = 14
+_LONG = 27
 _SHORT_PERIODS = frozenset({"day", "weekend", "week", "span"})
 _FIRM = word_set("will set agreed on need let's lets going now targeting aiming scheduled due to")
 
@@ -42,7 +43,8 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
         role, clause = uncued_role(scene, clauses, place, span, cue)
     later = not role and _meant_later(scene, clauses, place)
     role = "close" if later else role
-    if role == "follow_up" and span.period not in _SHORT_PERIODS and not _ours_to_do(scene, clause):
+    long = span.period not in _SHORT_PERIODS or (span.last - span.day).days > _LONG
+    if role == "follow_up" and long and not _ours_to_do(scene, clause):
         role = ""
     if role == "close" and span.clock is not None:
         role = "follow_up"
