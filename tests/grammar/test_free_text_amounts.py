@@ -87,6 +87,8 @@ def test_amount(text: str, amount: int | None) -> None:
         ("acme corp 70%", 70),
         ("acme corp 60k, 70%", 70),
         ("acme corp prob 40%", 40),
+        ("acme corp down to 55%", 55),
+        ("usage at acme corp down to 55%", None),
         ("I'd say 80% now for acme corp", 80),
         ("acme corp wants 10% off", None),
         ("acme corp asked for a discount, 10%", None),

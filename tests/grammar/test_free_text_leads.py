@@ -30,6 +30,7 @@ _LEADS = [
         "Paula Dubois",
         "cold call",
     ),
+    ("new lead from linkedin: Cascade Kennels, Rhoda Pym", "Cascade Kennels", "Rhoda Pym", "linkedin"),
     ("Cold called Sable Ridge, got straight to the owner, Matteo Brandt", "Sable Ridge", "Matteo Brandt", "cold call"),
     ("new lead hartgate foods off a cold call, contact is mandy ostrow", "hartgate foods", "mandy ostrow", "cold call"),
     ("new lead off LinkedIn: Ostrava Glassworks, contact Hana Dvorak", "Ostrava Glassworks", "Hana Dvorak", "linkedin"),

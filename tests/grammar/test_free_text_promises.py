@@ -55,6 +55,8 @@ def test_what_is_to_come_has_not_happened(text: str) -> None:
         "Priya will call Acme Corp tomorrow",
         "Lunch with Jane of Acme Corp on Monday, they want 20 seats",
         "sat down with Jane at acme corp right now",
+        "acme corp needs 25 licences by spring",
+        "Regulators visit them in spring so the acme corp piece is urgent",
     ],
 )
 def test_a_colleagues_plan_and_what_is_over_are_no_follow_ups(text: str) -> None:

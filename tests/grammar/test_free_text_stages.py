@@ -72,6 +72,7 @@ def test_won(text: str) -> None:
         ("acme corp lost on monday, no budget", "no budget"),
         ("acme corp lost on monday", None),
         ("acme corp DQ", None),
+        ("acme corp lst to sap", "sap"),
         ("acme corp deal is dead", None),
         (
             "acme corp told us they're staying with spreadsheets, close it out as lost",
