@@ -309,7 +309,7 @@ class Sender:
         await self._off_loop(lambda: self._writing(settle))
 
     def _delivered(self, held: Claim, receipt: Receipt) -> None:
-        with self._db.write() as session:
+        with self._db.write(held.workspace) as session:  # numbers a link: in turn with whoever numbers one too
             if claims.delivered(session, held, receipt.place, receipt.message, self._clock()):
                 after_delivery(session, held, receipt.place, receipt.message)
 

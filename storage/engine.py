@@ -90,7 +90,7 @@ class Database:
                 connection = session.connection()
                 connection.execute(text(f"SET LOCAL lock_timeout = {wait_ms}"))
                 if workspace is not None:
-                    locked = text("SELECT id FROM workspace WHERE id = :id FOR UPDATE")
+                    locked = text("SELECT id FROM workspace WHERE id = :id FOR NO KEY UPDATE")
                     connection.execute(locked, {"id": workspace})
             yield session
         if session.info.get(ENQUEUED):

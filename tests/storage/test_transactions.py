@@ -20,6 +20,7 @@ from storage.models.deals import Deal
 from storage.models.ledger import Change
 from storage.queries.inbox import answer_of, take
 from storage.queries.names import account_rows
+from storage.queries.outbox import enqueue
 from storage.schema import METADATA
 from tests.databases import address_of
 from tests.universe import NOW, Universe, build_universe
@@ -221,3 +222,20 @@ def test_every_write_is_recorded_once(workspace: Universe) -> None:
     with workspace.reading() as session:
         assert session.execute(select(func.count()).select_from(Change)).scalar_one() == before + 1
         assert session.execute(text("SELECT new FROM change ORDER BY id DESC")).scalars().first() == "7"
+
+
+def test_a_row_that_refers_to_a_workspace_waits_for_no_writer_of_it(workspace: Universe) -> None:
+    """On PostgreSQL the sender notes things beside a rep's write; each waiting for the other would be a deadlock."""
+    beside = Database(address_of(workspace.db), busy_ms=200)
+
+    def note() -> bool:
+        with beside.write() as session:
+            return bool(enqueue(session, workspace.id, "beside", "answer", "slack/C1", {}, NOW, body="{}"))
+
+    with workspace.db.write(workspace.id):
+        if workspace.db.is_sqlite:  # one writer at a time: the other is told so
+            with pytest.raises(DatabaseBusyError):
+                note()
+        else:
+            assert note()
+    beside.close()
