@@ -48,10 +48,12 @@ class SlackPeople:
 
         A profile that Slack is slow to tell is noted when it comes.
         """
-        if not user or self._until.get(user, 0.0) > self._now():
+        if not user:
             return
-        task = self._reading.get(user)
+        task = self._reading.get(user)  # first: several messages at once wait for the one reading
         if task is None:
+            if self._until.get(user, 0.0) > self._now():
+                return
             task = self._reading[user] = asyncio.create_task(self._read(user))
             task.add_done_callback(lambda _: self._reading.pop(user, None))
         await asyncio.wait({task}, timeout=PATIENCE)
