@@ -11,8 +11,9 @@ from typing import Any
 from aiohttp import web
 
 from benchmarks.measure import row
-from bot.sender import Sender, Timing
+from bot.sender import Sender
 from bot.slack.poster import SlackPoster, sending_client
+from bot.timing import Timing
 from cards.model import say
 from cards.outbox import Message
 from commands.stored import MESSAGE

@@ -8,24 +8,22 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final, TypeVar
 
 from sqlmodel import Session
 
-from bot.pace import Limits, Pace
-from bot.posting import CannotLookError, LaterError, Poster, Receipt, RefusedError, UnsureError
-from cards.outbox import Address, Message
-from commands.outgoing import after_delivery, may_be_said_twice, rendered
-from commands.stored import MESSAGE
-from commands.undelivered import tell_undelivered
+from bot.delivery import Delivery
+from bot.pace import Pace
+from bot.posting import Poster
+from bot.timing import Timing
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.queries import outbox_claims as claims
 from storage.queries.inbox import AT_ONCE, KEPT, forget_old_deliveries
-from storage.queries.outbox import RATE_LIMITED, UNSURE, forget_old
+from storage.queries.outbox import forget_old
 from storage.queries.outbox_claims import Claim
 from storage.queries.pulses import leave_lanes, take_lane
 from storage.queries.workspaces import id_of, workspaces
@@ -33,27 +31,7 @@ from storage.queries.workspaces import id_of, workspaces
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
-ATTEMPTS: Final = 30
 TIDY: Final = 3600.0  # seconds
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """How long things take, in seconds. `lease` is far longer than a request may take (10).
-
-    `lane` is how long a process that was killed keeps others from sending for a workspace. `settle_down`: after which
-    time a request whose answer was lost has surely landed or never will.
-    """
-
-    lease: float = 60
-    poll: float = 5
-    settle_down: float = 15
-    first_retry: float = 2
-    longest_retry: float = 300
-    patience: timedelta = timedelta(hours=24)
-    at_once: int = 8
-    lane: float = 15
-    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +59,6 @@ class Sender:
     ) -> None:
         """`worker` names this process among all that share the database, and nothing else ever had that name."""
         self._db = db
-        self._posters = posters
         self._clock = clock
         self.worker = worker
         self._timing = timing or Timing()
@@ -93,6 +70,7 @@ class Sender:
         self._waits = True
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="outbox")
         self._pace = Pace(self._timing.limits, self._loop.time)
+        self._delivery = Delivery(db, posters, clock, self._timing, self._pace, self._threads)
         db.wake = self.wake
 
     def wake(self) -> None:
@@ -219,103 +197,13 @@ class Sender:
         The edge of a job: whatever goes wrong is kept with the row, and the sender goes on.
         """
         try:
-            return not await self._deliver(held)
+            return not await self._delivery.deliver(held)
         except StorageError as error:
             log.warning("outbox %s waits for its lease: %s", held.key, error)
         except Exception as error:
             log.exception("outbox %s failed", held.key)
-            reason = f"a bug: {type(error).__name__}"
-            state: claims.State = "failed" if held.attempt >= ATTEMPTS or held.body is None else "retry"
-            await self._settle(held, state, f"{UNSURE}: {reason}", self._timing.longest_retry)
+            await self._delivery.broke(held, error)
         return True
-
-    async def _deliver(self, held: Claim) -> bool:
-        """Return whether it was delivered."""
-        message = await self._off_loop(lambda: self._message(held))
-        if message is None:
-            return False
-        try:
-            address = _address(held)
-            poster = self._posters[address.platform]
-        except (ValueError, KeyError):
-            await self._settle(held, "failed", f"no way to reach {held.address}")
-            return False
-        waited = await self._pace.turn(held.workspace, address.place)
-        if waited > self._timing.lease / 4 and not await self._extend(held):
-            return False
-        try:
-            found = await self._look(poster, address, held, message)
-            receipt = found or await poster.say(address, message, held.key)
-        except LaterError as error:
-            await self._later(held, error)
-        except RefusedError as error:
-            await self._settle(held, "failed", str(error), mend=error.mend)
-        except CannotLookError as error:
-            await self._settle(held, "unknown", f"perhaps delivered: {error}")
-        except UnsureError as error:
-            await self._settle(held, "retry", f"{UNSURE}: {error}", self._timing.settle_down)
-        else:
-            self._pace.faster(held.workspace)
-            await self._off_loop(lambda: self._delivered(held, receipt))
-            return True
-        return False
-
-    def _message(self, held: Claim) -> Message | None:
-        """Return what the row says: rendered once, at the first attempt; None = nothing any more."""
-        if held.body is not None:
-            return MESSAGE.validate_json(held.body)
-        with self._db.write(held.workspace) as session:
-            message = rendered(session, held, self._clock())
-            if message is None:
-                claims.settle(session, held, "withdrawn", self._clock(), reason="nothing to say any more")
-                return None
-            kept = claims.freeze(session, held, MESSAGE.dump_json(message).decode())
-        return message if kept else None
-
-    async def _look(self, poster: Poster, address: Address, held: Claim, message: Message) -> Receipt | None:
-        """Look for what an earlier attempt may have said; what can only be said once anyway needs no look."""
-        if not held.doubtful or message.act not in {"post", "file"}:
-            return None
-        try:
-            return await poster.find(address, held.key, held.created_at)
-        except CannotLookError:
-            if may_be_said_twice(held.kind):
-                return None
-            raise
-
-    async def _later(self, held: Claim, error: LaterError) -> None:
-        doubt = f"{UNSURE}: " if held.doubtful else ""  # until it is known whether the earlier attempt arrived
-        if error.limited:
-            self._pace.slower(held.workspace)
-            await self._settle(held, "retry", doubt + RATE_LIMITED, error.seconds)
-        elif self._clock() - held.created_at > self._timing.patience:
-            await self._settle(held, "failed", f"given up: {error}")
-        else:
-            longer = min(self._timing.first_retry * 2 ** min(held.attempt, 10), self._timing.longest_retry)
-            await self._settle(held, "retry", f"{doubt}{error}", max(error.seconds, longer))
-
-    async def _settle(self, held: Claim, state: claims.State, reason: str, seconds: float = 0, mend: str = "") -> None:
-        """End an attempt; whoever can `mend` what keeps a message from its place is told."""
-
-        def settle(session: Session) -> None:
-            now = self._clock()
-            later = now + timedelta(seconds=seconds)
-            ended = claims.settle(session, held, state, now, reason=reason, not_before=later if seconds else None)
-            if ended and mend:
-                tell_undelivered(session, held, mend, now)
-
-        if state in {"failed", "unknown"}:
-            log.warning("outbox %s: %s, %s", held.key, state, reason)
-        await self._off_loop(lambda: self._writing(settle))
-
-    def _delivered(self, held: Claim, receipt: Receipt) -> None:
-        with self._db.write(held.workspace) as session:  # numbers a link: in turn with whoever numbers one too
-            if claims.delivered(session, held, receipt.place, receipt.message, self._clock()):
-                after_delivery(session, held, receipt.place, receipt.message)
-
-    async def _extend(self, held: Claim) -> bool:
-        until = self._clock() + timedelta(seconds=self._timing.lease)
-        return await self._off_loop(lambda: self._writing(lambda session: claims.extend(session, held, until)))
 
     def _writing(self, act: Callable[[Session], Result]) -> Result:
         with self._db.write() as session:
@@ -327,11 +215,3 @@ class Sender:
 
 def _forget(workspace: int, before: datetime, session: Session) -> int:
     return forget_old_deliveries(session, workspace, before)
-
-
-def _address(held: Claim) -> Address:
-    """Return where to: in the thread of the row it answers to, where that has one."""
-    address = Address.parse(held.address)
-    if not held.thread or address.thread:
-        return address
-    return Address(address.platform, address.place, held.thread, address.message)

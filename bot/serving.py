@@ -17,13 +17,14 @@ from bot.health import Doctor
 from bot.main import Answers, Clock, start_own
 from bot.pool import Pool
 from bot.rate import RateLimit
-from bot.sender import Sender, Timing
+from bot.sender import Sender
 from bot.settings import ProcessSettings, files_folder
 from bot.slack.core import Core
 from bot.slack.deliveries import PLATFORM
 from bot.slack.front import SlackFront, team_name
 from bot.slack.guard import Guard
 from bot.ticking import ticker
+from bot.timing import Timing
 from bot.web import SLACK_PATH, web_app
 from commands.people import People
 from commands.posted import Posted

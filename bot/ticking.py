@@ -12,8 +12,9 @@ from bot.console.poster import ConsolePoster, told
 from bot.databases import open_existing
 from bot.posting import Poster
 from bot.refusal import Refusal
-from bot.sender import Sender, Timing
+from bot.sender import Sender
 from bot.settings import ProcessSettings
+from bot.timing import Timing
 from cards.outbox import Address
 from commands.outgoing import rendered
 from commands.stored import MESSAGE

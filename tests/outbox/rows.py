@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.pace import Limits
 from bot.recording import RecordingPoster
-from bot.sender import Sender, Timing
+from bot.sender import Sender
+from bot.timing import Timing
 from cards.model import say
 from cards.outbox import Message
 from commands.stored import MESSAGE

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 
 from bot.pace import Limits
-from bot.sender import Sender, Timing
+from bot.sender import Sender
 from bot.slack.poster import SlackPoster, sending_client
+from bot.timing import Timing
 from storage.engine import Database
 from storage.queries.outbox import is_all_said
 

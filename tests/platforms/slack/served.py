@@ -25,9 +25,9 @@ from pydantic import SecretStr
 
 from bot.main import Answers
 from bot.pace import Limits
-from bot.sender import Timing
 from bot.serving import slack_process
 from bot.settings import ProcessSettings
+from bot.timing import Timing
 from storage.engine import Database
 from tests.platforms.slack.recording import RecordingSlack
 

@@ -16,7 +16,7 @@ from tests.platforms.slack.killed import deliver, effects, place, running
 from tests.platforms.slack.recording import RecordingSlack
 from tests.universe import Universe
 
-LEASE = 60  # seconds: bot/sender.py
+LEASE = 60  # seconds: bot/timing.py
 
 
 @pytest.fixture
