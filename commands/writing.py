@@ -1,44 +1,34 @@
-"""One message's write: a request, its effects, its questions, and the one card that says all of it."""
+"""One message's write: the request that groups what it changes, its effects and its questions."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from cards.giveback import give_back
-from cards.model import Button, Card, Text, say
+from cards.model import Card, say
 from cards.outbox import Address
-from cards.questions import merged, question_card
-from cards.titles import capital
-from cards.values import Reader
-from cards.words import counted
-from cards.written import deal_title, written_card
+from cards.questions import merged
+from cards.written import written_card
 from commands.apply import WRITE_HANDLERS, Outcome, apply_statements
 from commands.asked import where_of
 from commands.context import Context, Work
 from commands.dating import dated
 from commands.errors import CommandError
-from commands.feed import announce
-from commands.feed import said_at as place_of_request
-from commands.grammar.names.normalise import normalise
 from commands.grammar.reading import Reading, Statement
-from commands.handed_leads import tell_new_owners
 from commands.handlers.answers import settle
 from commands.handlers.deals_write import require_unchanged
 from commands.handlers.edit import as_new, editable_request, edited
 from commands.handlers.errands import export_workspace, import_files, receive_files
 from commands.handlers.feed import share
-from commands.handlers.nudges import FORM_PICK, on_item, on_offer, picked, put_off_card
+from commands.handlers.nudges import FORM_PICK, on_item, on_offer, picked
 from commands.handlers.roles_form import FORM as FORM_ROLES
 from commands.handlers.roles_form import submit_roles
 from commands.handlers.undo import may_undo, undo_requests, undo_whole
 from commands.incoming import Incoming
 from commands.item_answers import answer_items
-from commands.learning import remember, remembered, unlearned
-from commands.next_step_offer import with_offer
-from commands.nudging import strike_through
+from commands.learning import remember, unlearned
+from commands.outcome_card import outcome_card
 from commands.posting import answer_in_feed
-from commands.roles import allow, offered
+from commands.roles import allow
 from commands.stored import STATEMENTS, dump_statements
 from commands.surroundings import as_said
 from commands.syntax.deals import WantHelp
@@ -47,18 +37,14 @@ from commands.syntax.nudges import AnswerItems, RestRecord, SetAside
 from commands.syntax.requests import Answer, AskAgain, Undo
 from commands.syntax.workspace import ExportWorkspace, ImportFiles, ShareRequest
 from storage.changes import Writer, said_at
-from storage.entities import ENTITIES
-from storage.models.deals import Deal
-from storage.models.ledger import Change, Request
+from storage.models.ledger import Request
 from storage.models.workspace import Member
-from storage.queries.nudges import items_handled_by
 from storage.queries.requests import open_request
 
 FORM_EDIT = "edit R"
 FORM_ANSWER = "answer Q"
 UNKNOWN_FORM = "I do not know that form, so nothing was done. Open it again."
 NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
-UNCHANGED_SHOWN = 3
 STILL_STANDS = "Nothing changed; what you wrote before still stands."
 
 
@@ -90,7 +76,7 @@ def written(reading: Reading, incoming: Incoming, context: Context, *, whole: bo
     apply_statements(statements, work, outcome)
     if whole:
         _wholly(outcome)
-    return _answer(work, outcome, statements, told)
+    return outcome_card(work, outcome, statements, told)
 
 
 def _of_form(incoming: Incoming, context: Context) -> Answer | SnoozeFollowUp | RestRecord | None:
@@ -166,7 +152,7 @@ def _answered(command: Answer, incoming: Incoming, context: Context) -> tuple[Ca
         settled.question.state = "answered"
         context.session.add(settled.question)
         remember(settled.asked, settled.statement, work)
-    card, number = _answer(work, outcome, statements)
+    card, number = outcome_card(work, outcome, statements)
     if where.message and number is not None and not outcome.asked:
         answer_in_feed(context.session, incoming, where, card, context.now)
     return card, number
@@ -208,7 +194,7 @@ def _written_anew(
     outcome = Outcome(where_of(incoming))
     apply_statements(statements, work, outcome)
     _wholly(outcome)
-    return _answer(work, outcome, statements)
+    return outcome_card(work, outcome, statements)
 
 
 def _open(incoming: Incoming, context: Context, on_behalf: int | None, statements: tuple[Statement, ...]) -> Work:
@@ -229,96 +215,3 @@ def _open(incoming: Incoming, context: Context, on_behalf: int | None, statement
     )
     at = context.said if context.today != context.present else None  # the history tells days apart, not moments
     return Work(context, Writer(context.session, request, context.now, at), whom or context.member)
-
-
-def _answer(
-    work: Work, outcome: Outcome, statements: tuple[Statement, ...], told: Sequence[Card] = ()
-) -> tuple[Card, int | None]:
-    """Return the one card for all that happened; a request without changes is not kept."""
-    context, writer = work.context, work.writer
-    reader = context.reader
-    cards: list[Card] = []
-    number: int | None = writer.request.id
-    if writer.changes:
-        private = _private(work)
-        card = written_card(reader, writer.request, writer.changes, private)
-        cards.append(_with_share(_with_memory(card, work, statements), work))
-        announce(work)
-        strike_through(work)
-        tell_new_owners(work)
-    elif items := items_handled_by(context.session, context.workspace, writer.request.id):
-        cards.append(put_off_card(items, writer.request.id))
-    else:
-        context.session.delete(writer.request)
-        number = None
-    cards += told
-    cards += [say(sentence, tone="refusal") for sentence in outcome.refusals]
-    cards += [question_card(asked, among=len(outcome.asked) > 1) for asked in outcome.asked]
-    if outcome.asked and writer.changes:
-        cards[0] = replace(cards[0], buttons=cards[0].buttons[:1])
-    elif writer.changes and not outcome.refusals:
-        cards[0] = with_offer(cards[0], work)
-    if not cards:
-        cards.append(_unchanged(reader, context, statements))
-    return offered(merged(cards), context), number
-
-
-def _with_share(card: Card, work: Work) -> Card:
-    """Offer to show the team what was written about a deal, where it does not see it already."""
-    request, feeds = work.writer.request, work.context.settings.feeds
-    about_deal = any(change.entity in {"deal", "activity"} for change in work.writer.changes)
-    if not about_deal or not any(feed != place_of_request(request) for feed in feeds):
-        return card
-    return replace(card, buttons=(*card.buttons, Button("Share", f"share R{request.id}")))
-
-
-def _with_memory(card: Card, work: Work, statements: tuple[Statement, ...]) -> Card:
-    """Say where an account was read by the author's own earlier answer, with a way back."""
-    if any(change.entity == "alias" for change in work.writer.changes):
-        return card
-    for statement in statements:
-        account = remembered(statement.target.words, work.context) if statement.target.words else None
-        if account is not None and account.id == statement.target.account and statement.ask is None:
-            words = Text(f"“{statement.target.words}” is {account.name}, as you answered before.", "quiet")
-            buttons = (
-                Button("Not this time", f"ask again R{work.writer.request.id}"),
-                Button("Always, for everybody", f'teach "{normalise(statement.target.words)}" = A{account.id}'),
-            )
-            return replace(card, body=(*card.body, words), buttons=(*card.buttons, *buttons))
-    return card
-
-
-def _private(work: Work) -> str:
-    """Return the line that gives something back to the author, after a write about a deal."""
-    context, changes = work.context, work.writer.changes
-    number = next((change.entity_id for change in changes if change.entity == "deal"), None)
-    if number is None:
-        number = next((_deal_of(change, work) for change in changes), None)
-    deal = context.session.get(Deal, (context.workspace, number)) if number is not None else None
-    return give_back(context.session, work.whom, deal, changes, context.settings) if deal is not None else ""
-
-
-def _deal_of(change: Change, work: Work) -> int | None:
-    row = work.context.session.get(ENTITIES[change.entity], (work.context.workspace, change.entity_id))
-    number = getattr(row, "deal_id", None)
-    return number if isinstance(number, int) else None
-
-
-def _unchanged(reader: Reader, context: Context, statements: tuple[Statement, ...]) -> Card:
-    """Say that everything stands as it was said, of each deal that was spoken of."""
-    numbers = dict.fromkeys(statement.target.deal for statement in statements if statement.target.deal is not None)
-    deals = [deal for number in numbers if (deal := context.session.get(Deal, (context.workspace, number)))]
-    if not deals:
-        return say("Nothing changed: it is so already.")
-    if len(deals) == 1:
-        return say(f"Nothing changed: {_stands(reader, deals[0], ' is so already —')}.")
-    rows = [Text(_stands(reader, deal, " —")) for deal in deals]
-    heading = Text(f"Nothing changed: {counted(len(deals), 'deal')} are so already.")
-    return Card(body=(heading, *rows[:UNCHANGED_SHOWN]), folded=tuple(rows[UNCHANGED_SHOWN:]))
-
-
-def _stands(reader: Reader, deal: Deal, between: str) -> str:
-    """Return 'Acme · Platform — Proposal · $45k'."""
-    stage = capital(reader.plain("stage_id", deal.stage_id))
-    amount = "amount unknown" if deal.amount is None else reader.plain("amount", deal.amount, deal.currency)
-    return f"{deal_title(reader, deal)}{between} {stage} · {amount}"
