@@ -14,7 +14,7 @@ from commands.grammar.lines.members import leading_members, no_member, only
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Reader, usage
 from commands.grammar.lines.targets import leading_name
 from commands.syntax.deals import WantHelp
-from commands.syntax.followups import ShowPromises, SkipOffer
+from commands.syntax.followups import SendCalendarEntry, ShowPromises, SkipOffer
 from commands.syntax.nudges import NudgeMe, PickDay, PickOwner, RestRecord, SetAside, SetAway, ShowRuleRates, SnoozeAll
 from commands.syntax.subjects import Listed
 
@@ -102,6 +102,12 @@ def pick(line: Line) -> PickDay | None:
     """`pick F12`."""
     found = _alone(line)
     return PickDay(*found) if found else None
+
+
+def calendar(line: Line) -> SendCalendarEntry | None:
+    """`calendar F12`; 'calendar is full this week' is ordinary text."""
+    found = needed_id("F", line)
+    return SendCalendarEntry(found[0]) if found and not found[1] else None
 
 
 def skip(line: Line) -> SkipOffer | None:
@@ -200,6 +206,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "notmine": not_mine,
     "whose": whose,
     "pick": pick,
+    "calendar": calendar,
     "skip": skip,
     "needhelp": need_help,
     "promises": promises,

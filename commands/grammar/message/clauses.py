@@ -77,7 +77,7 @@ def _sign(scene: Scene, at: int) -> str:
     if word == ".":
         spaced = at + 1 >= len(scene.tokens) or scene.gap(at + 1) or scene.word(at + 1) == "."
         before = scene.word(at - 1)
-        short = (len(before) == 1 and before.isalnum()) or (
+        short = (len(before) == 1 and (before.isalpha() or _numbers_line(scene, at - 1))) or (
             before in _ABBREVIATIONS and (before != "no" or scene.word(at + 1).isdigit())
         )
         return "." if spaced and not short else ""
@@ -95,6 +95,11 @@ def _sign(scene: Scene, at: int) -> str:
         spaced = scene.gap(at) and (at + 1 >= len(scene.tokens) or scene.gap(at + 1))
         return "-" if word == "—" or spaced else ""
     return ""
+
+
+def _numbers_line(scene: Scene, at: int) -> bool:
+    """'1. acme': a number in front of a line numbers it; 'call at 2. Globex …' ends a sentence."""
+    return not scene.owner_of[at] and (at == 0 or scene.word(at - 1) == "\n")
 
 
 def _conjunction(scene: Scene, at: int) -> str:

@@ -9,6 +9,7 @@ from commands.grammar.names.ordinary import first_names
 from commands.grammar.words.lists import word_set
 
 _SLIPPED_BEFORE = word_set("to until till til into out by for in -> → mid back is now next")
+_CALLING = word_set("is 's as the a our my their new target expected likely revised latest")
 _AIMS = frozenset({"targeting", "aiming", "shooting"})
 _PERSONS = frozenset({"he", "she"})
 _OTHER_TERMS = word_set(
@@ -36,8 +37,15 @@ def closing_role(
         return ""
     if slipped and _moved_to(scene, slipped[-1], at[0]):
         return _slipped_role(scene, slipped[-1], left, near=near)
-    following = [mark for mark in right if mark.kind == "close" and mark.first <= at[1] + 1]
+    following = [mark for mark in right if mark.kind == "close" and _is_called(scene, at[1], mark)]
     return "close" if following and not left else ""
+
+
+def _is_called(scene: Scene, last: int, mark: Mark) -> bool:
+    """'12/15 close', 'April 9 is the new close date': what stands behind a day names it; 'was the' names the old one."""
+    between = [scene.word(at) for at in range(last, mark.first)]
+    named = between[:1] in (["is"], ["'s"], ["as"]) and "date" in scene.words(mark.first, mark.last).casefold()
+    return len(between) < 2 or (named and set(between) <= _CALLING)
 
 
 def _moved_to(scene: Scene, slipped: Mark, at: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.endings import Ending
+from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.hits import NameHit
 from commands.grammar.words.outcome import ORDERS, THEY
@@ -24,7 +25,7 @@ def read_reason(scene: Scene, clauses: Sequence[Clause], ending: Ending) -> str 
     """Return the words behind the ending that say why: '(budget)', '- chose in-house', 'to Bloomberg', 'on price'."""
     after = scene.marks.within(ending.last, clauses[-1].last, "reason_after") if clauses else []
     if after:
-        return _tidy(scene.words(after[0].last, _sentence_end(clauses, after[0].first)))
+        return _tidy(scene.words(after[0].last, _sentence_end(clauses, after[0])))
     number = max((n for n, clause in enumerate(clauses) if clause.first <= ending.first), default=None)
     if number is None:
         return None
@@ -72,7 +73,7 @@ def _told_before(scene: Scene, clauses: Sequence[Clause], own: Clause, ending: E
     """'too expensive for them. lost': the reason was told before the ending."""
     for clause in reversed(clauses[-2:]):
         near = own.sentence - clause.sentence <= 1 and not clause.unreal
-        if ending.outcome == "lost" and near and scene.marks.within(clause.first, clause.last, "reason"):
+        if ending.outcome == "lost" and near and scene.marks.within(clause.first, clause.last, "reason", "went_with"):
             return _tidy(scene.words(clause.first, clause.last))
     return None
 
@@ -139,15 +140,17 @@ def _value(scene: Scene, at: int) -> bool:
     return (bool(scene.owner_of[at]) and not named) or not scene.word(at)[0].isalnum()
 
 
-def _sentence_end(clauses: Sequence[Clause], token: int) -> int:
-    """Return the end of the clause after the one in which a token stands, within its sentence."""
-    home = next((clause for clause in clauses if clause.last > token), clauses[-1])
+def _sentence_end(clauses: Sequence[Clause], lead: Mark) -> int:
+    """Return where a reason ends that `lead` begins: with its clause, or the next of its sentence that goes on."""
+    opens = next((one for one in clauses if one.first >= lead.first and one.link == ":"), None)
+    headed = opens is not None and opens.first <= lead.last + 1
+    home = opens if headed and opens else next((one for one in clauses if one.last > lead.first), clauses[-1])
     following = [
         one
         for one in clauses
         if one.first >= home.last and one.sentence == home.sentence and one.link in {"and", "subject"}
     ]
-    return following[0].last if following else max(home.last, token + 2)
+    return following[0].last if following else max(home.last, min(lead.first + 2, clauses[-1].last))
 
 
 def _tidy(words: str) -> str | None:

@@ -27,6 +27,13 @@ TIME = (
     ),
     Verb("whose", "follow-ups", "whose <F12, D7 or L3>", "Shows whom you could give it to.", ("whose F12",)),
     Verb("pick", "follow-ups", "pick <F12, D7 or L3>", "Opens a form for another day.", ("pick F12",)),
+    Verb(
+        "calendar",
+        "follow-ups",
+        "calendar <F12>",
+        "Sends a follow-up as a file for your calendar; a second one takes the first one's place there.",
+        ("calendar F12",),
+    ),
     Verb("skip", "follow-ups", "skip <F12>", "Says that there is no next step for now.", ("skip F12",)),
     Verb("needhelp", "follow-ups", "needhelp <D7>", "Shows the deal to a manager.", ("needhelp D7",)),
     Verb(
