@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from storage.models.accounts import Account, Alias, Contact, Product
 from storage.models.activities import Activity, FollowUp, Lead
 from storage.models.deals import Deal, Pipeline, Quota, Rate, Stage, StageProposal
+from storage.models.huddles import Decision, Huddle
 from storage.models.rows import Record
 from storage.models.workspace import Member, Setting, Team
 
@@ -28,10 +29,12 @@ TYPES: Final[tuple[type[Record], ...]] = (
     Activity,
     Lead,
     FollowUp,
+    Huddle,
+    Decision,
 )
 ENTITIES: Final[dict[str, type[Record]]] = {str(model.__tablename__): model for model in TYPES}
-NAMED: Final = frozenset({"account", "contact", "product", "alias", "stage", "member", "setting"})
-"""Tables whose changes alter what words mean: they bump the workspace's `names_version`."""
+NAMED: Final = frozenset({"account", "contact", "product", "alias", "stage", "member", "setting", "huddle"})
+"""Tables whose changes alter what words mean, or what is due when: they bump the workspace's `names_version`."""
 
 
 @cache

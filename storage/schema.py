@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 from storage.entities import ENTITIES
 from storage.models.clockwork import Lane, Offer, Pulse, Timetable
 from storage.models.errands import Errand
+from storage.models.huddles import Foreseen, Meeting, RollCall
 from storage.models.ledger import Change, Inbox, Link, Question, Request
 from storage.models.outgoing import Due, NudgeItem, Outbox, Schedule
 from storage.models.workspace import Counter, Identity, Workspace
@@ -33,6 +34,9 @@ BOOKKEEPING: Final = (
     Lane,
     Timetable,
     Offer,
+    Meeting,
+    RollCall,
+    Foreseen,
 )
 """The tables beside `ENTITIES`: their rows are not recorded change by change."""
 

@@ -6,7 +6,7 @@ from sqlmodel import Field, SQLModel
 
 from storage.models.rows import Row, belongs, one_of, table_args
 
-OFFERS = ("next_step", "help")
+OFFERS = ("next_step", "help", "reason", "revive")
 OFFER_ANSWERS = ("taken", "skipped", "told")
 
 

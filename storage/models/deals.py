@@ -59,11 +59,14 @@ class Deal(Record, table=True):
     """Something we may sell. Unknown is None, never 0. `amount` in minor units of `currency`.
 
     `probability` None = the stage's. `stage_since` is when it entered its stage, `closed_on` the day it was won or
-    lost. `version` counts its changes; a button or form that saw an older one changes nothing.
+    lost. `forecast` is the owner's word, `forecast_override` a manager's, who has the last one. `revived_on` is the day
+    a lost or parked one was taken up again. `version` counts its changes; a button or form that saw an older one
+    changes nothing.
     """
 
     __table_args__ = table_args(
         one_of("forecast", FORECASTS),
+        one_of("forecast_override", FORECASTS),
         within("probability", 0, 100),
         Index("ix_deal_account", "workspace_id", "account_id"),
         Index("ix_deal_owner", "workspace_id", "owner_id", "stage_id"),
@@ -89,10 +92,13 @@ class Deal(Record, table=True):
     owner_id: int | None = None
     next_step: str | None = None
     forecast: str | None = None
+    forecast_override: str | None = None
     source: str | None = None
     competitor: str | None = None
     parked_until: date | None = None
     lost_reason: str | None = None
+    won_reason: str | None = None
+    revived_on: date | None = None
     version: int = 1
 
 

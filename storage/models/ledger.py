@@ -47,6 +47,7 @@ class Change(SQLModel, table=True):
         Index("ix_change_entity", "workspace_id", "entity", "entity_id"),
         Index("ix_change_request", "workspace_id", "request_id"),
         Index("ix_change_at", "workspace_id", "at"),
+        Index("ix_change_recorded", "workspace_id", "recorded_at"),
         belongs("request_id", "request"),
     )
 

@@ -10,12 +10,13 @@ from sqlalchemy.types import TypeEngine
 from sqlmodel import Session, SQLModel
 
 from storage.entities import TYPES
+from storage.models.huddles import Foreseen, Meeting, RollCall
 from storage.models.ledger import Change, Link, Question, Request
 from storage.models.outgoing import NudgeItem, Schedule
 from storage.models.workspace import Counter, Identity
 
 COPIED: Final[tuple[type[SQLModel], ...]] = (
-    *TYPES, Identity, Counter, Request, Change, Question, Link, Schedule, NudgeItem
+    *TYPES, Identity, Counter, Request, Change, Question, Link, Schedule, NudgeItem, Meeting, RollCall, Foreseen
 )  # fmt: skip
 """What a copy of a workspace holds: all but what this one was about to receive, do or send (inbox, due, outbox)."""
 
