@@ -11,7 +11,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO, Any, Final
-from urllib.parse import urlsplit
 
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -19,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.fetching import FetchError
 from bot.posting import LaterError
+from bot.slack.hosts import Hosts
 from bot.slack.respond import NO_TOKEN, code_of
 
 FILE_HOSTS: Final = frozenset({"files.slack.com", "files.slack-gov.com"})
@@ -40,7 +40,7 @@ class SlackFiles:
     def __init__(self, client: AsyncWebClient, token: str, api_url: str) -> None:
         self._client = client
         self._token = token
-        self._emulator = urlsplit(api_url)
+        self._hosts = Hosts(FILE_HOSTS, api_url)
 
     async def fetch(self, ref: str, into: Path, limit: int) -> None:
         """Write a file of at most `limit` bytes to a new path, whole or not at all. Raises FetchError."""
@@ -69,14 +69,7 @@ class SlackFiles:
 
     def may_call(self, url: str) -> bool:
         """Whether a URL is one of Slack's hosts for files, or of the host whose API is configured."""
-        try:
-            split = urlsplit(url)
-            port = split.port
-        except ValueError:
-            return False
-        if split.scheme == "https" and split.hostname in FILE_HOSTS and port in {None, 443}:
-            return split.username is None
-        return (split.scheme, split.netloc) == (self._emulator.scheme, self._emulator.netloc)
+        return url in self._hosts
 
     @asynccontextmanager
     async def _session(self) -> AsyncIterator[ClientSession]:

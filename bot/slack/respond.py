@@ -7,13 +7,13 @@ import asyncio
 import logging
 from collections.abc import Coroutine
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.slack.hosts import Hosts
 from bot.slack.text import Block
 
 log = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ class Responder:
 
     def __init__(self, client: AsyncWebClient, api_url: str) -> None:
         self._client = client
-        self._emulator = urlsplit(api_url)
+        self._hosts = Hosts(SLACKS_HOSTS, api_url)
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def open(self, trigger: str, view: Block, *, push: bool = False) -> str:
@@ -68,14 +68,7 @@ class Responder:
 
     def may_call(self, url: str) -> bool:
         """Whether a URL is Slack's own, or of the host whose API is configured."""
-        try:
-            split = urlsplit(url)
-            port = split.port
-        except ValueError:
-            return False
-        if split.scheme == "https" and split.hostname in SLACKS_HOSTS and port in {None, 443}:
-            return split.username is None
-        return (split.scheme, split.netloc) == (self._emulator.scheme, self._emulator.netloc)
+        return url in self._hosts
 
     async def _respond(self, url: str, content: Block) -> None:
         try:
