@@ -1,22 +1,20 @@
 """The full counts of Slack's faults: hostile bodies, wrong signatures, repeated deliveries, races, kills."""
 
-import asyncio
 import os
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from commands.dispatch import Dispatcher
+from tests.platforms.slack.killed import slack_apart
 from tests.platforms.slack.recording import RecordingSlack
 from tests.platforms.slack.repeated import run_repeated
-from tests.platforms.slack.served import Served, give_time
+from tests.platforms.slack.served import Served, give_time, serving
 from tests.platforms.slack.test_guard import run_hostile, run_wrongly_signed
 from tests.platforms.slack.test_killed_slack import LEASE, run_killed
 from tests.platforms.slack.test_repeated import run_races
 from tests.soak.conftest import Counted
-from tests.universe import NOW, Universe
+from tests.universe import Universe
 
 pytestmark = pytest.mark.soak
 
@@ -32,22 +30,14 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def served(workspace: Universe) -> Iterator[Served]:
-    running = Served(workspace.db, workspace.id, Dispatcher(workspace.db, lambda: NOW), lambda: NOW).start()
-    yield running
-    running.stop()
+    with serving(workspace) as served:
+        yield served
 
 
 @pytest.fixture
 def slack() -> Iterator[RecordingSlack]:
-    loop, slack = asyncio.new_event_loop(), RecordingSlack()
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
-    thread.start()
-    asyncio.run_coroutine_threadsafe(slack.start(), loop).result(10)
-    yield slack
-    asyncio.run_coroutine_threadsafe(slack.stop(), loop).result(10)
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join(10)
-    loop.close()
+    with slack_apart() as slack:
+        yield slack
 
 
 def memory() -> int:

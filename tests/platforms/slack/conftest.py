@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from commands.dispatch import Dispatcher
 from tests.platforms.slack.recording import RecordingSlack
-from tests.platforms.slack.served import Served, give_time
-from tests.universe import NOW, Universe
+from tests.platforms.slack.served import Served, give_time, serving
+from tests.universe import Universe
 
 
 @pytest.fixture(autouse=True)
@@ -17,9 +16,8 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def served(workspace: Universe) -> Iterator[Served]:
-    running = Served(workspace.db, workspace.id, Dispatcher(workspace.db, lambda: NOW), lambda: NOW).start()
-    yield running
-    running.stop()
+    with serving(workspace) as served:
+        yield served
 
 
 @pytest.fixture

@@ -1,9 +1,11 @@
 """The bot as people start it, killed at random moments while Slack delivers; what is not answered comes again."""
 
+import asyncio
 import json
 import os
 import random
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +28,20 @@ from tests.platforms.slack.served import FORM, PATH, SECRET, signed
 from tests.processes import Program
 
 GRACE = 30.0  # seconds in which the bot has to answer again
+
+
+@contextmanager
+def slack_apart() -> Iterator[RecordingSlack]:
+    """Run a Slack that outlives the bot."""
+    loop, slack = asyncio.new_event_loop(), RecordingSlack()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    asyncio.run_coroutine_threadsafe(slack.start(), loop).result(10)
+    yield slack
+    asyncio.run_coroutine_threadsafe(slack.stop(), loop).result(10)
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join(10)
+    loop.close()
 
 
 @dataclass(slots=True)

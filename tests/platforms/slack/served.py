@@ -8,8 +8,8 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Callable, Coroutine, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from http.client import HTTPConnection
@@ -28,8 +28,10 @@ from bot.pace import Limits
 from bot.serving import slack_process
 from bot.settings import ProcessSettings
 from bot.timing import Timing
+from commands.dispatch import Dispatcher
 from storage.engine import Database
 from tests.platforms.slack.recording import RecordingSlack
+from tests.universe import NOW, Universe
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"  # noqa: S105 - of the example in Slack's documentation
 PATH = "/slack/events"
@@ -161,6 +163,14 @@ class Served:
 
 
 FORM = "application/x-www-form-urlencoded"
+
+
+@contextmanager
+def serving(workspace: Universe) -> Iterator[Served]:
+    """Run the bot on a company; the clock of the core stands still at `NOW`."""
+    served = Served(workspace.db, workspace.id, Dispatcher(workspace.db, lambda: NOW), lambda: NOW).start()
+    yield served
+    served.stop()
 
 
 async def _ending(task: "asyncio.Task[None]") -> None:

@@ -1,7 +1,5 @@
 """SIGKILL between any two steps of a delivery: one effect, one answer posted."""
 
-import asyncio
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -12,7 +10,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from storage.models.outgoing import Outbox
-from tests.platforms.slack.killed import deliver, effects, place, running
+from tests.platforms.slack.killed import deliver, effects, place, running, slack_apart
 from tests.platforms.slack.recording import RecordingSlack
 from tests.universe import Universe
 
@@ -21,16 +19,8 @@ LEASE = 60  # seconds: bot/timing.py
 
 @pytest.fixture
 def slack() -> Iterator[RecordingSlack]:
-    """Yield a Slack that outlives the bot."""
-    loop, slack = asyncio.new_event_loop(), RecordingSlack()
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
-    thread.start()
-    asyncio.run_coroutine_threadsafe(slack.start(), loop).result(10)
-    yield slack
-    asyncio.run_coroutine_threadsafe(slack.stop(), loop).result(10)
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join(10)
-    loop.close()
+    with slack_apart() as slack:
+        yield slack
 
 
 def run_killed(  # noqa: PLR0917 - what is run, and how much of it
