@@ -16,6 +16,7 @@ from commands.grammar.lines.members import members_named
 from commands.grammar.lines.new_deal import new_deal
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
 from commands.grammar.lines.targets import asked_about, choose_deal, deal_by_id, is_known, leading_name
+from commands.grammar.money.reader import read_money, read_numbers
 from commands.grammar.reading import Ask, Statement
 from commands.grammar.snapshot import StageKind
 from commands.syntax.deals import ShowDeal, UpdateDeal
@@ -76,7 +77,9 @@ def lost(line: Line) -> Outcome | None:
 
 
 def _shown(line: Line) -> ShowDeal | None:
-    """Show what the words name and say no more about."""
+    """Show what the words name and say no more about; an amount or a percentage says more."""
+    if read_money(line.rest, line.snapshot.ways) or read_numbers(line.rest):
+        return None
     target = asked_about(line.rest.rstrip(" ?"), line.snapshot)
     return ShowDeal(target) if is_known(target) and not line.chatter_is_near else None
 

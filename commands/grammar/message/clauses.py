@@ -107,11 +107,17 @@ def _conjunction(scene: Scene, at: int) -> str:
     word = scene.word(at)
     if word in _WORDS and at and not (word == "but" and scene.word(at - 1) in _NOTHING_BUT):
         return _WORDS[word]
-    if word in _JOINERS and _begins_anew(scene, at + 1):
+    if word in _JOINERS and not _lists_names(scene, at) and _begins_anew(scene, at + 1):
         return "and"
     if word in _SUBJECTS and at and scene.word(at - 1) not in _SUBORDINATE:
         return "subject"
     return ""
+
+
+def _lists_names(scene: Scene, at: int) -> bool:
+    """'handing Acme and Globex over': names with nothing but 'and' between them share their clause."""
+    spans = [scene.range_of(hit) for hit in scene.hits]
+    return any(last == at for _, last in spans) and any(first == at + 1 for first, _ in spans)
 
 
 def _begins_anew(scene: Scene, at: int) -> bool:

@@ -28,6 +28,10 @@ _BEHIND_GIVEN = word_set(
     transferred assigned reassigned moved handed given going and both by with belongs rep ae change changed switch set
     has been was gets be will should it"""
 )
+_BEFORE_GIVEN = word_set(
+    """to the our my this that these all both over off of on for from as deal deals account accounts opp opps ownership
+    owner ownership everything it them up at with please pls plz new just also is now and relationship book"""
+)
 _HANDS = frozenset({"giving", "gave", "handed", "handing", "passed", "passing"})
 _BEFORE_TAKEN = word_set("over on the this that my our both all of up full")
 _TAKEN = word_set("it them this that deal deals account accounts opp opps ownership lead from now for as starting")
@@ -71,9 +75,9 @@ def _named_owner(scene: Scene, start: int, end: int, found: Sequence[Named], *, 
     """Find the member whom a stretch of text makes the owner."""
     owner = _as_owner(scene, found, end) or _given(scene, start, end, found) or _taken(scene, start, end, found)
     owner = owner or next((one for one in found if _is_theirs(scene, start, one)), None)
-    if owner is None and found and _only_handed(scene, start, found[-1][0]):
+    if owner is None and found and _only_handed(scene, start, found):
         return found[-1]
-    if owner is None and expected:
+    if owner is None and expected and not (found and _thing_given(scene, start, found[-1][0], found)):
         return next((one for one in reversed(found) if not _FROM.search(scene.text[start : one[0]])), None)
     return owner
 
@@ -84,10 +88,17 @@ def _only_hands(scene: Scene, found: Sequence[Named], start: int, end: int) -> b
     return said is not None and said[0].casefold().split()[0] in _HANDS and all(one[1] <= said.start() for one in found)
 
 
-def _only_handed(scene: Scene, start: int, end: int) -> bool:
-    """'Ramp and Gap to Marcus': names, 'to', a member, and nothing else."""
-    first, last = token_range(scene.tokens, start, end)
-    words = [scene.word(at) for at in range(first, last) if not scene.owner_of[at] and scene.word(at) != "@"]
+def _only_handed(scene: Scene, start: int, found: Sequence[Named]) -> bool:
+    """'Ramp and Gap to Marcus', 'Ramp: Priya → Marcus': names, 'to', a member, and nothing else."""
+    first, last = token_range(scene.tokens, start, found[-1][0])
+    before = found[:-1] if len(found) == 2 else ()
+    words = [
+        scene.word(at)
+        for at in range(first, last)
+        if not scene.owner_of[at]
+        and scene.word(at) != "@"
+        and not any(low <= scene.tokens[at].start < high for low, high, _ in before)
+    ]
     return bool(scene.hits) and bool(words) and words[-1] in {"to", "→", "->"} and set(words) <= _HANDING
 
 
@@ -151,13 +162,16 @@ def _is_theirs(scene: Scene, start: int, one: Named) -> bool:
 
 def _given(scene: Scene, start: int, end: int, found: Sequence[Named]) -> Named | None:
     """'assign X to M', 'owner: M'; 'hand X from M to N' is N."""
-    if not _GIVES.search(scene.text, start, end):
+    given = _GIVES.search(scene.text, start, end)
+    if given is None:
         return None
     return next(
         (
             one
             for one in reversed(found)
-            if _TO.search(scene.text[start : one[0]].rstrip()) and _deal_given(scene, start, one[0], found)
+            if _TO.search(scene.text[start : one[0]].rstrip())
+            and _deal_given(scene, start, one[0], found)
+            and not _thing_given(scene, given.end(), one[0], found)
         ),
         None,
     )
@@ -174,6 +188,15 @@ def _deal_given(scene: Scene, start: int, end: int, found: Sequence[Named]) -> b
         if not scene.owner_of[at] and not any(low <= scene.tokens[at].start < high for low, high in members)
     ]
     return all(word in _BEHIND_GIVEN or not word.isalpha() for word in behind)
+
+
+def _thing_given(scene: Scene, start: int, end: int, found: Sequence[Named]) -> bool:
+    """'assign the SOW review at Acme to M': something of the account is handed over, and not the account."""
+    first = token_range(scene.tokens, start, end)[0]
+    opens = next((scene.range_of(hit)[0] for hit in scene.hits if start <= hit.start and hit.end <= end), first)
+    members = [(low, high) for low, high, _ in found]
+    before = (at for at in range(first, opens) if not any(low <= scene.tokens[at].start < high for low, high in members))
+    return any(scene.word(at).isalpha() and scene.word(at) not in _BEFORE_GIVEN for at in before)
 
 
 def _as_owner(scene: Scene, found: Sequence[Named], end: int) -> Named | None:

@@ -37,7 +37,7 @@ def split_marks(tokens: Sequence[Token], hidden: Sequence[int]) -> Iterator[Mark
             end += 1
             for tail, meaning in tails:
                 said = tuple(one.word for one in tokens[end : end + len(tail)])
-                if said == tail and not any(hidden[end : end + len(tail)]):
+                if said == tail:
                     ours = end == at + 2 and tokens[at + 1].word in _OURSELVES
                     yield Mark(at, end + len(tail), "happened", _to_us(meaning) if ours else meaning)
                     break

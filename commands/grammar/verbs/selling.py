@@ -97,7 +97,7 @@ DEALS = (
         "assign <account, D7, F12 or L3> to <member>",
         "Gives a deal, a follow-up or a lead to another member.",
         ("assign acme to sam", "assign F12 to sam", "assign D7 to dana", "assign L3 to sam"),
-        aliases=("reassign",),
+        aliases=("reassign", "handover", "handoff", "hand over", "hand off"),
         who=SELLERS,
     ),
 )
