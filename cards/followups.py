@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from cards.model import Block, Button, Card, Text
+from cards.model import Block, Button, Card, Text, say
 from cards.titles import capital, title
 from cards.words import clipped, clock, counted, day
 from storage.queries.follow_ups import DuePage, FollowUpLine
@@ -29,7 +29,7 @@ class DueView:
 
 
 def due_card(view: DueView) -> Card:
-    """Return the open follow-ups, with Done and Snooze for the first three."""
+    """Return the open follow-ups, with what one can do about the first three."""
     notes = tuple(Text(line) for line in view.attention)
     if not view.page.count:
         whose = f"Nothing is due for {view.whose}" if view.whose else "Nothing is due"
@@ -65,8 +65,19 @@ def follow_up_line(each: FollowUpLine, today: date) -> str:
     return f"{when}{f' · {about}' if about else ''}{mark}"
 
 
-def _buttons(each: FollowUpLine, view: DueView) -> tuple[Button, Button]:
+def entry_card(each: FollowUpLine, zone: str, today: date) -> Card:
+    """Return what stands beside a follow-up's file for a calendar; `zone` is whose wall clock its time is."""
+    return say(f"{follow_up_line(each, today)}{f' · {zone}' if each.due_at else ''}", tone="done")
+
+
+def calendar_buttons(number: int, *, timed: bool, label: str = "") -> tuple[Button, ...]:
+    """Return the way into a calendar of a follow-up that has a time, nothing for another one."""
+    return (Button(label or f"F{number} to calendar", f"calendar F{number}"),) if timed else ()
+
+
+def _buttons(each: FollowUpLine, view: DueView) -> tuple[Button, ...]:
     """Return Done, and Snooze to a day by its date, so that a second tap puts it off no further."""
     until = view.snoozed.get(each.id, max(view.today, each.due_on) + timedelta(days=1))
     snooze = Button(f"Snooze F{each.id} 1 day", f"snooze F{each.id} until {until.isoformat()}")
-    return Button(f"Done F{each.id}", f"done F{each.id}"), snooze
+    done = Button(f"Done F{each.id}", f"done F{each.id}")
+    return done, snooze, *calendar_buttons(each.id, timed=each.due_at is not None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from cards.followups import calendar_buttons
 from cards.model import Block, Button, Card, Item, Table, Text, say
 from cards.titles import capital, title
 from cards.words import clipped, clock, counted, day, money, percent
@@ -121,6 +122,8 @@ def _buttons(line: NudgeLine, view: NudgeView) -> tuple[Button, ...]:
         Button(f"{number} reassign", f"whose {record}"),
         Button(f"{number} not mine", f"notmine {record}"),
     ]
+    if line.due_at is not None:
+        buttons += calendar_buttons(item.entity_id, timed=True, label=f"{number} to calendar")
     if item.entity == "deal" and item.entity_id in view.help_with:
         buttons.append(Button("Need help?", f"needhelp {record}"))
     return tuple(buttons)

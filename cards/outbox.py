@@ -36,7 +36,8 @@ class Address:
 class Message:
     """Something to say once: a card to post or to put in the place of an older one, a reaction, or a file with a card.
 
-    `emoji` takes the place of the reaction `instead` ('' = of none). `file` is a path below the folder of files.
+    `emoji` takes the place of the reaction `instead` ('' = of none). `file` is a path below the folder of files, or,
+    of a small file whose `content` is here, its name.
     """
 
     card: Card
@@ -44,3 +45,4 @@ class Message:
     emoji: str = ""
     instead: str = ""
     file: str = ""
+    content: str = ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cards.followups import calendar_buttons
 from cards.model import Block, Button, Card, Text
 from cards.titles import activity, capital, title
 from cards.touched import Touched, differences, named, with_old
@@ -216,6 +217,9 @@ def _buttons(reader: Reader, request: Request, touched: list[Touched], also: Seq
     deal = next((each.row for each in touched if isinstance(each.row, Deal)), None)
     if deal is not None and deal.deleted_at is None:
         buttons.append(Button("Steps", f"steps D{deal.id}"))
+    promise = next((each.row for each in touched if isinstance(each.row, FollowUp)), None)
+    if promise is not None and promise.deleted_at is None and promise.done_at is None:
+        buttons += calendar_buttons(promise.id, timed=promise.due_at is not None, label="Add to calendar")
     lead = next((each.row for each in touched if isinstance(each.row, Lead)), None)
     if lead is not None and lead.owner_id is None and lead.deleted_at is None:
         buttons.append(Button("Take it", f"take L{lead.id}"))

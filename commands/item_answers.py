@@ -23,6 +23,7 @@ from commands.handlers.nudges import rest_record, set_aside
 from commands.incoming import Incoming, Place
 from commands.roles import allow
 from commands.syntax.command import Query
+from commands.syntax.followups import SendCalendarEntry
 from commands.syntax.nudges import AnswerItems, RestRecord, SetAside
 from storage.models.activities import FollowUp
 from storage.models.outgoing import NudgeItem
@@ -43,6 +44,9 @@ _SNOOZE: Final = re.compile(
     r"(?:snooze|later|postpone|push(?: it)?|defer|move(?: it)? to|not before)\b\s*(?P<until>.*)", re.IGNORECASE
 )
 _AHEAD: Final = re.compile(r"(?:in\s+)?(?P<ahead>(?:\d{1,3}|an?)\s*(?:d|days?|w|wks?|weeks?))[.!]*", re.IGNORECASE)
+_CALENDAR: Final = re.compile(
+    r"(?:(?:add|put)(?: it)?\s+)?(?:in)?to (?:my |the )?calendar[.!]*|calendar[.!]*", re.IGNORECASE
+)
 _NOT_MINE: Final = re.compile(r"(?:is\s+)?not (?:mine|me|my (?:deal|job))[.!]*|wrong person[.!]*", re.IGNORECASE)
 _TO: Final = re.compile(
     r"(?:assign(?:ed)?|reassign|give(?: it)?|hand(?: it)?(?: over)?)?\s*(?:to|->|→)\s+(?P<who>[^,;\n]+)", re.IGNORECASE
@@ -58,8 +62,11 @@ class Part:
     words: str
 
 
-def numbered_answer(incoming: Incoming, context: Context) -> AnswerItems | None:
-    """Return the answer to items of the author's newest nudge that a message is, None for any other message."""
+def numbered_answer(incoming: Incoming, context: Context) -> AnswerItems | SendCalendarEntry | None:
+    """Return the answer to items of the author's newest nudge that a message is, None for any other message.
+
+    A file for a calendar is nothing that could be written with the others: it is asked for by itself.
+    """
     text = incoming.text
     if incoming.place.kind == "channel" or len(text) > LONGEST or _BEGINS.match(text) is None:
         return None
@@ -69,6 +76,8 @@ def numbered_answer(incoming: Incoming, context: Context) -> AnswerItems | None:
         return None
     if len(parts) == 1 and not _is_sure(parts[0], context):
         return None
+    if len(parts) == 1 and (line_of(parts[0], context) or "").startswith("calendar "):
+        return SendCalendarEntry(parts[0].item.entity_id)
     return AnswerItems(tuple((part.item.number, part.words) for part in parts))
 
 
@@ -112,6 +121,8 @@ def line_of(part: Part, context: Context) -> str | None:
         return f"snooze {record} {match['until'] or '1d'}"
     if match := _AHEAD.fullmatch(words):
         return f"snooze {record} {match['ahead']}"
+    if _CALENDAR.fullmatch(words) and part.item.entity == "follow_up":
+        return f"calendar {record}"
     if _NOT_MINE.fullmatch(words):
         return f"notmine {record}"
     if match := _TO.fullmatch(words):

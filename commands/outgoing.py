@@ -7,7 +7,7 @@ from typing import Final
 from sqlmodel import Session
 
 from cards.outbox import Address, Message
-from commands import feed, handed_leads, nudging
+from commands import calendar_entry, feed, handed_leads, nudging
 from commands.handlers.errands import ERRAND
 from commands.posting import ANSWER
 from storage.queries.feed import ANNOUNCEMENT, CORRECTION, ROUNDUP, SHARE
@@ -18,7 +18,7 @@ from storage.queries.outbox_claims import Claim
 Renderer = Callable[[Session, Claim, datetime], Message | None]
 """Returns what to say, None where there is nothing to say any more. Raises nothing."""
 
-SAID_TWICE: Final = frozenset({ANSWER, CORRECTION, ERRAND})
+SAID_TWICE: Final = frozenset({ANSWER, CORRECTION, ERRAND, calendar_entry.CALENDAR})
 """Kinds that are sent again where nobody can tell whether they arrived: twice is better than never."""
 
 
@@ -35,6 +35,7 @@ RENDERERS: Final[dict[str, Renderer]] = {
     handed_leads.HANDED: handed_leads.handed_message,
     nudging.NUDGE: nudging.nudge_message,
     nudging.UPDATE: nudging.update_message,
+    calendar_entry.CALENDAR: calendar_entry.calendar_message,
 }
 """By kind of row; a row of a kind that is not here carries its body from the beginning."""
 

@@ -15,6 +15,7 @@ from commands.dating import dated
 from commands.errors import CommandError
 from commands.grammar.reading import Reading, Statement
 from commands.handlers.answers import settle
+from commands.handlers.calendar import send_calendar_entry
 from commands.handlers.deals_write import require_unchanged
 from commands.handlers.edit import as_new, editable_request, edited
 from commands.handlers.errands import export_workspace, import_files, receive_files
@@ -32,7 +33,7 @@ from commands.roles import allow
 from commands.stored import STATEMENTS, dump_statements
 from commands.surroundings import as_said
 from commands.syntax.deals import WantHelp
-from commands.syntax.followups import SkipOffer, SnoozeFollowUp
+from commands.syntax.followups import SendCalendarEntry, SkipOffer, SnoozeFollowUp
 from commands.syntax.nudges import AnswerItems, RestRecord, SetAside
 from commands.syntax.requests import Answer, AskAgain, Undo
 from commands.syntax.workspace import ExportWorkspace, ImportFiles, ShareRequest
@@ -104,13 +105,22 @@ def _apart(command: object, incoming: Incoming, context: Context) -> tuple[Card,
             return _about_nudges(command, incoming, context)
         case AskAgain():
             return _asked_again(command, incoming, context)
-        case ImportFiles():
+        case ImportFiles() | ExportWorkspace() | SendCalendarEntry():
             allow(context, command)
-            return import_files(command, incoming, context), None
-        case ExportWorkspace():
-            allow(context, command)
-            return export_workspace(command, incoming, context), None
+            return _about_files(command, incoming, context), None
     return None
+
+
+def _about_files(
+    command: ImportFiles | ExportWorkspace | SendCalendarEntry, incoming: Incoming, context: Context
+) -> Card:
+    match command:
+        case ImportFiles():
+            return import_files(command, incoming, context)
+        case ExportWorkspace():
+            return export_workspace(command, incoming, context)
+        case SendCalendarEntry():
+            return send_calendar_entry(command, incoming, context)
 
 
 def _about_nudges(

@@ -169,19 +169,25 @@ class SlackPoster:
 
     async def _share(self, address: Address, message: Message) -> Receipt:
         """Upload a file and show it in the place, with its card as text: blocks cannot stand beside a file."""
-        path = (self._home or Path()) / message.file
-        if self._files is None or not await asyncio.to_thread(path.is_file):
-            raise RefusedError("the file is gone")
         async with _said_plainly():
-            number = await self._files.upload(path)
+            number = await self._uploaded(message)
             place = await self._channel(address.place)
             await self._client.files_completeUploadExternal(
-                files=[{"id": number, "title": path.name}],
+                files=[{"id": number, "title": Path(message.file).name}],
                 channel_id=place,
                 thread_ts=address.thread or None,
                 initial_comment=fallback(message.card),
             )
         return Receipt(place, "")
+
+    async def _uploaded(self, message: Message) -> str:
+        """Return the id of a message's file, which nobody sees yet."""
+        path = (self._home or Path()) / message.file
+        if self._files is not None and message.content:
+            return await self._files.give(path.name, message.content.encode())
+        if self._files is None or not await asyncio.to_thread(path.is_file):
+            raise RefusedError("the file is gone")
+        return await self._files.upload(path)
 
 
 def _seen_there(card: Card, address: Address) -> Card:

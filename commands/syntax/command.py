@@ -10,6 +10,7 @@ from commands.syntax.followups import (
     AddFollowUp,
     AssignFollowUp,
     FinishFollowUp,
+    SendCalendarEntry,
     ShowDue,
     ShowPromises,
     SkipOffer,
@@ -45,6 +46,7 @@ Write = (
     | SnoozeFollowUp
     | AssignFollowUp
     | SkipOffer
+    | SendCalendarEntry
     | AssignLead
     | RestRecord
     | SetAside

@@ -63,6 +63,14 @@ class SkipOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class SendCalendarEntry:
+    """`calendar F12`: the follow-up as a file that a calendar opens."""
+
+    follow_up: int
+    verb: Literal["send_calendar_entry"] = "send_calendar_entry"
+
+
+@dataclass(frozen=True, slots=True)
 class ShowDue:
     """`due`, "what's due this week": open follow-ups of a member or of everybody, up to and including `last`."""
 

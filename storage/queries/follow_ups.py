@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from storage.models.accounts import Account
 from storage.models.activities import FollowUp
 from storage.models.deals import Deal
+from storage.models.ledger import Change
 from storage.models.workspace import Member
 from storage.queries.attention import open_follow_up, overdue
 
@@ -57,6 +58,19 @@ def due_follow_ups(session: Session, workspace: int, scope: DueScope, today: dat
     order = (col(FollowUp.due_on), col(FollowUp.due_at).asc().nulls_first(), col(FollowUp.id))
     query = _line_query().where(*where).order_by(*order).limit(limit)
     return DuePage(tuple(FollowUpLine(*row) for row in session.execute(query)), *counted)
+
+
+def follow_up_numbered(session: Session, workspace: int, number: int) -> FollowUpLine | None:
+    """Return one follow-up, done or not; None where it was deleted or there is none."""
+    where = (col(FollowUp.workspace_id) == workspace, col(FollowUp.id) == number, col(FollowUp.deleted_at).is_(None))
+    found = session.execute(_line_query().where(*where)).one_or_none()
+    return FollowUpLine(*found) if found is not None else None
+
+
+def times_changed(session: Session, workspace: int, number: int) -> int:
+    """Return how many times anything of a follow-up was written after it was made; undone counts too."""
+    about = (col(Change.workspace_id) == workspace, col(Change.entity) == "follow_up", col(Change.entity_id) == number)
+    return max(int(session.execute(select(func.count()).select_from(Change).where(*about)).scalar_one()) - 1, 0)
 
 
 def _where(workspace: int, scope: DueScope) -> list[ColumnElement[bool]]:
