@@ -17,6 +17,7 @@ from sqlmodel import Session
 
 from bot.apart import Job, carried
 from bot.fetching import Fetcher, FetchError
+from bot.undeterred import undeterred
 from cards.outbox import Address
 from commands.carrying import Carried, note_done, note_failure, note_offer, safe_name
 from commands.handlers.errands import LARGEST
@@ -93,25 +94,18 @@ class Errands:
         """Carry out until `stop`; what is under way then is taken up again later."""
         while not self._stopping:
             self._woken.clear()
-            if not await self._round():
+            if not await undeterred(self._round, log, "long work waits"):
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._woken.wait(), self._waits.poll)
         self._threads.shutdown(wait=True, cancel_futures=True)
 
     async def _round(self) -> bool:
-        """Return whether there was something to carry out. Another edge: while the process lives somebody looks."""
-        try:
-            await self._tidy()
-            held = await self._off_loop(self._claim)
-            if held is not None:
-                await self.carry_out(held)
-        except StorageError as error:
-            log.warning("long work waits: %s", error)
-        except Exception:
-            log.exception("long work waits")
-        else:
-            return held is not None
-        return False
+        """Return whether there was something to carry out."""
+        await self._tidy()
+        held = await self._off_loop(self._claim)
+        if held is not None:
+            await self.carry_out(held)
+        return held is not None
 
     def stop(self) -> None:
         """Begin nothing more, and leave what is under way at its next step."""

@@ -19,6 +19,7 @@ from bot.delivery import Delivery
 from bot.pace import Pace
 from bot.posting import Poster
 from bot.timing import Timing
+from bot.undeterred import undeterred
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.queries import outbox_claims as claims
@@ -81,13 +82,7 @@ class Sender:
     async def run(self) -> None:
         """Deliver until `stop`; then finish what was begun."""
         while not self._stopping:
-            try:
-                await self._round()
-            except StorageError as error:
-                log.warning("the outbox waits: %s", error)
-                await self._sleep(self._timing.poll)
-            except Exception:
-                log.exception("the outbox waits")  # for as long as the process lives somebody delivers
+            if not await undeterred(self._round, log, "the outbox waits"):
                 await self._sleep(self._timing.poll)
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=self._timing.lease / 2)
@@ -107,15 +102,15 @@ class Sender:
             await asyncio.gather(*map(self._attempt, held))
         return attempts
 
-    async def _round(self) -> None:
-        """Claim as much as may run at once; with nothing left to claim, wait for a reason to look again."""
+    async def _round(self) -> bool:
+        """Claim as much as may run at once; with nothing left to claim, wait for a reason to look again. True."""
         self._woken.clear()
         await self._tidy()
         room = self._timing.at_once - len(self._tasks)
         self._waits = True  # whatever ends while we look may have come too late to be seen
         if not room:
             await self._sleep(self._timing.poll)
-            return
+            return True
         found = await self._claim(room)
         for held in found.claimed:
             task = asyncio.create_task(self._attempt(held))
@@ -124,6 +119,7 @@ class Sender:
         if len(found.claimed) < room:
             self._waits = found.waits
             await self._sleep(self._until(found.due))
+        return True
 
     async def _tidy(self) -> None:
         """Now and then forget the words of old messages and deliveries, a few at a time: nobody waits for that."""
