@@ -12,12 +12,13 @@ from commands.grammar.message.said_amounts import Said, cue_of, said_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.money.reader import read_bare_amounts
 from commands.grammar.spans import MoneySpan
+from commands.grammar.words.deal import BRINGS
 from commands.grammar.words.lists import word_set
-from commands.grammar.words.signs import ARROWS
+from commands.grammar.words.signs import ARROWS, CROSSES
 
 _SMALL = word_set("a the is at for of about around roughly approx ~ - : , now only")
 _DROPS_NEXT = word_set("not than of was from vs versus originally previously over formerly against were")
-_DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previously"})
+_DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previously"}) | CROSSES
 _WRITTEN_OUT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])")
 _LISTED = frozenset({"and", "&", ",", "/"})
 _CONCLUDES = word_set("so = totals totaling totalling makes total altogether which comes that's equals overall")
@@ -60,7 +61,7 @@ def read_amounts_in_turn(scene: Scene, clauses: Sequence[Clause], count: int) ->
 
 def _bare_said(scene: Scene, clauses: Sequence[Clause]) -> list[Said]:
     """Find numbers without a sign of money that are amounts: behind a word for it, '15,000 → 18,500', all of a line."""
-    if not (scene.marks.has("total") or _WRITTEN_OUT.search(scene.text)):
+    if not (scene.marks.has("total") or _WRITTEN_OUT.search(scene.text) or BRINGS & {one.word for one in scene.tokens}):
         return []
     spans = read_bare_amounts(scene.text, scene.snapshot.ways)
     free = [one for one in spans if not any(other.start < one.end and one.start < other.end for other in scene.dates)]
@@ -95,7 +96,7 @@ def _without_replaced(scene: Scene, said: Sequence[Said]) -> list[Said]:
         before = scene.word(one.first - 1)
         if before in _SMALL:
             before = scene.word(one.first - 2) if before not in ARROWS else before
-        if before in _DROPS_BEFORE and len(said) > 1:
+        if len(said) > 1 and (before in _DROPS_BEFORE or _crossed_out(scene, one)):
             dropped.add(number)
     for number in range(len(said) - 1):
         left, right = said[number], said[number + 1]
@@ -107,6 +108,12 @@ def _without_replaced(scene: Scene, said: Sequence[Said]) -> list[Said]:
         if verdict:
             dropped.add(number if verdict == "left" else number + 1)
     return [one for number, one in enumerate(said) if number not in dropped]
+
+
+def _crossed_out(scene: Scene, one: Said) -> bool:
+    """'98k ❌ 101k ✅': a sign behind an amount takes it back, unless it stands before the next."""
+    before = {scene.word(at) for at in range(one.clause.first, one.first)}
+    return scene.word(one.last) in CROSSES and not CROSSES & before
 
 
 def _times(left: Said, right: Said) -> bool:

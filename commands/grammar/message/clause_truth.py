@@ -6,6 +6,7 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.words.lists import word_set
+from commands.grammar.words.signs import CROSSES
 
 CORRECTING = frozenset({"no wait", "wait no", "correction", "oops", "whoops", "scratch that", "strike that"})
 _WHETHER = word_set(
@@ -18,6 +19,7 @@ _ONLY = frozenset({"only", "but", "and", "just", "even"})
 _BEFORE_CORRECTED = word_set(
     ", : - – — . sorry oops um uh er make it that on at to for actually i mean meant rather it's its is"
 )
+_ORDERS = word_set("put set mark make move call change update bump log")
 _PRESENT = frozenset({"now", "currently", "today"})
 _OWN_STATEMENT = (
     "happened", "action", "scheduled", "won", "lost", "move", "close", "slipped", "owner", "duty", "still", "total",
@@ -35,14 +37,16 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
         clause.conditional = bool(scene.marks.within(*span, "condition"))
         clause.intended = bool(intentions(scene, *span))
         negations = scene.marks.within(*span, "negation")
-        clause.negated = negations[0].first if negations else None
+        clause.negated = negations[0].first if negations else _crossed_out(scene, clause)
         if any(not _only_corrects(scene, mark) for mark in scene.marks.within(*span, "retraction")):
             _take_back(clauses[:number])
         if clause.conditional and clause.link == "so" and before is not None and before.sentence == clause.sentence:
             _make_conditional(scene, clauses[:number])
         if before is not None and before.sentence == clause.sentence:
-            spent = clause.link == "," and any(one.condition_follows for one in clauses[:number][-2:-1])
-            if not (spent and _stands_now(scene, clause)):
+            same = [one for one in clauses[:number] if one.sentence == clause.sentence]
+            spent = clause.link == "," and any(one.condition_follows for one in same[-2:-1])
+            concludes = any(one.condition_follows for one in same) and _concludes(scene, clause)
+            if not (concludes or (spent and _stands_now(scene, clause))):
                 _inherit(scene, before, clause)
         before = clause
 
@@ -119,6 +123,17 @@ def _stands_now(scene: Scene, clause: Clause) -> bool:
     """'105k if they had signed, Finhigh is at 91k now': an account and a 'now' end what was imagined."""
     named = any(clause.first <= scene.range_of(hit)[0] < clause.last for hit in scene.hits)
     return named and any(scene.word(at) in _PRESENT for at in range(clause.first, clause.last))
+
+
+def _crossed_out(scene: Scene, clause: Clause) -> int | None:
+    """'signed ❌', '❌ demo': a cross at either end denies the clause, but for a deal that is lost; None for none."""
+    ends = {scene.word(clause.first), scene.word(clause.last - 1)}
+    return clause.first if ends & CROSSES and not scene.marks.within(clause.first, clause.last, "lost") else None
+
+
+def _concludes(scene: Scene, clause: Clause) -> bool:
+    """'he'd take 7k if we skip training, fine by me, so put 7k': what is ordered at the end is settled."""
+    return clause.link == "so" and scene.word(clause.first) in _ORDERS
 
 
 def _take_back(clauses: Sequence[Clause]) -> None:

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commands.grammar.message.clause import Clause
+from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import MoneySpan
-from commands.grammar.words.deal import WISHED
+from commands.grammar.words.deal import BRINGS, SETTLES, WISHED, WISHING
 from commands.grammar.words.signs import ARROWS
 
 _REACH = 4
 _BESIDE_ONLY = frozenset({"up", "by"})
+_ORDERING = frozenset({"so", "pls", "please", "then", "and", ",", "let's", "just", ":"})
+_THE_DEAL = frozenset({"it", "us", "this", "that", "the", "deal", "opp", "total", "whole", "thing", "now", "back", "our"})
 _TURNS = ARROWS | {"become", "instead", "than"}
 
 
@@ -52,9 +55,35 @@ def cue_of(scene: Scene, one: Said) -> str:
     start = max(start, preceding[1])
     before = scene.marks.within(start, one.first, "not_money", "total", "part")
     before = [mark for mark in before if scene.word(mark.last - 1) not in _BESIDE_ONLY or mark.last == one.first]
+    if _brought_to(scene, one):
+        return "total"
     if before:
-        return max(before, key=lambda mark: mark.last).kind
+        nearest = max(before, key=lambda mark: mark.last)
+        return "not_money" if nearest.kind == "total" and _only_wished(scene, one, nearest) else nearest.kind
     return "not_money" if _turns_into(scene, one, *preceding) else ""
+
+
+def _only_wished(scene: Scene, one: Said, mark: Mark) -> bool:
+    """'she wants to cut it to 40k', 'our goal is to land at 60k': nobody agreed yet; 'wants to sign at 45k' does."""
+    return not _settles(scene, mark) and any(scene.word(at) in WISHING for at in range(one.clause.first, mark.first))
+
+
+def _settles(scene: Scene, mark: Mark) -> bool:
+    return scene.word(mark.first) in SETTLES or scene.words(mark.first, mark.last).casefold() == "go with"
+
+
+def _brought_to(scene: Scene, one: Said) -> bool:
+    """'brings the deal to 24,800', 'put Acme at 51k', 'so put 6,900': where the deal's amount is taken to."""
+    at = one.first - 1
+    if scene.word(at) == "put":
+        return at == one.clause.first or scene.word(at - 1) in _ORDERING
+    if scene.word(at) not in {"to", "at"}:
+        return False
+    verb = next((n for n in range(at - 1, max(one.clause.first, at - _REACH) - 1, -1) if scene.word(n) in BRINGS), None)
+    if verb is None or scene.marks.within(max(one.clause.first, verb - _REACH), verb, "intention", "wish"):
+        return False
+    between = range(verb + 1, at)
+    return bool(between) and all(scene.owner_of[n] or scene.word(n) in _THE_DEAL for n in between)
 
 
 def _preceding(scene: Scene, one: Said) -> tuple[int, int]:

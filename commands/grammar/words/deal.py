@@ -161,6 +161,12 @@ VENDORS = word_set(
 # Those of them that tell of a wish.
 WISHED = word_set("asked asks asking wanted wants want offered offer offers offering hoping hoped needs pushing")
 
+# Before a word for the total these tell that it is somebody's wish.
+WISHING = WISHED | word_set("like love prefer prefers goal target aim hope hopes whether if try trying tries begging")
+
+# Of the words for the total those that end a talk about it: 'wants to sign at 45k' says the amount.
+SETTLES = word_set("finalize finalise sign settle agree agreed close closing final")
+
 # Before an amount that is only a part of the deal's, or comes on top of it.
 PART = """
     added, add, adds, adding, plus, includes, include, including, incl, of which, extra, another, additional, up
@@ -174,9 +180,15 @@ TOTAL = """
     dropped to, lowered to, grew to, went to, goes to, negotiated to, negotiated down to, discounted to, total,
     totaling, totalling, all in, all-in, tcv, acv, arr, value, amount, deal size, deal value, worth, altogether, grand
     total, final, final price, final number, settled at, settled on, agreed at, agreed on, agreed to, landed at, landed
-    on, signed at, closed at, now at, is now, now, revised to, updated to, dealsize, size, contract value, shook on,
+    on, signed at, sent it back at, signed it back at, sent back at, closed at, now at, is now, now, revised to, updated to, dealsize, size, contract value, shook on,
     shook hands on, shake on
 """
+
+# Verbs that take a deal to an amount: 'brings the deal to 24,800', 'puts us at 51k'.
+BRINGS = word_set(
+    "bring brings brought bringing take takes took taking put puts putting get gets got getting move moves moved"
+    " push pushes pushed raise raises raised lower lowers lowered cut cuts drop drops dropped set sets"
+)
 
 FORECAST: dict[str, str] = {
     "commit": """

@@ -5,6 +5,9 @@ SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})
 STATEMENT_ENDS = SENTENCE_ENDS | {";"}
 VALUE_ENDS = frozenset({"", ".", ",", "!", ";", "and", "so", "but", "on", "\n", ")"})
 
+# Signs that cross something out, before or behind it.
+CROSSES = frozenset({"❌", "✗", "✖", "✘", "🚫", "⛔", "🙅"})
+
 # From an old value to a new one: '50k → 60k'.
 ARROWS = frozenset({"→", "->", "=>", "-->", "to", "➡", "⇒", ">", "becomes", "became", "into"})
 
