@@ -38,7 +38,8 @@ class Meeting(Row, table=True):
     """One digest: a huddle's on its local day ('huddle:3:2026-11-23'), or one asked for between two ('now:…').
 
     `figures` is the digest as it was posted (JSON), `as_of` the moment that it speaks of; until then both are None.
-    `after_id` is the meeting that it is compared with.
+    `after_id` is the meeting that it is compared with. `agenda` are the deals (ids) that are talked about one by one,
+    `item` which of them is being talked about (0-based, None = none).
     """
 
     __table_args__ = table_args(
@@ -60,6 +61,8 @@ class Meeting(Row, table=True):
     ended_at: datetime | None = None
     as_of: datetime | None = None
     figures: str | None = None
+    agenda: list[Any] = Field(default_factory=list, sa_type=JSON)
+    item: int | None = None
 
 
 class RollCall(Row, table=True):

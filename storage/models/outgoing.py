@@ -48,7 +48,9 @@ class Schedule(Row, table=True):
     Its occurrences up to `materialised_until` are `Due` rows; `next_at` is the next one (None = never).
     """
 
-    __table_args__ = table_args(Index("ix_schedule_next", "active", "next_at"), belongs("member_id", "member"))
+    __table_args__ = table_args(
+        Index("ix_schedule_next", "active", "next_at"), belongs("member_id", "member"), belongs("huddle_id", "huddle")
+    )
 
     kind: str
     local_time: time
@@ -56,6 +58,7 @@ class Schedule(Row, table=True):
     weekdays: str
     address: str = ""
     member_id: int | None = None
+    huddle_id: int | None = None
     materialised_until: datetime | None = None
     next_at: datetime | None = None
     active: bool = True

@@ -57,6 +57,8 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("as_of", sa.DateTime(timezone=True), nullable=True),
         sa.Column("figures", sa.String(), nullable=True),
+        sa.Column("agenda", sa.JSON(), nullable=False),
+        sa.Column("item", sa.Integer(), nullable=True),
         sa.CheckConstraint("state IN ('asked', 'posted', 'walking', 'ended')", name=op.f("ck_meeting_state")),
         sa.ForeignKeyConstraint(
             ["workspace_id", "after_id"],
@@ -190,6 +192,11 @@ def upgrade() -> None:
         batch.create_check_constraint(
             op.f("ck_deal_forecast_override"), "forecast_override IN ('commit', 'best_case', 'pipeline', 'omit')"
         )
+    with op.batch_alter_table("schedule") as batch:
+        batch.add_column(sa.Column("huddle_id", sa.Integer(), nullable=True))
+        batch.create_foreign_key(
+            op.f("fk_schedule_workspace_id_huddle_id"), "huddle", ["workspace_id", "huddle_id"], ["workspace_id", "id"]
+        )
     op.create_index("ix_change_recorded", "change", ["workspace_id", "recorded_at"], unique=False)
     _offers("'next_step', 'help', 'reason', 'revive'")
 
@@ -198,6 +205,10 @@ def downgrade() -> None:
     op.execute("DELETE FROM offer WHERE kind IN ('reason', 'revive')")
     _offers("'next_step', 'help'")
     op.drop_index("ix_change_recorded", table_name="change")
+    op.execute("DELETE FROM schedule WHERE huddle_id IS NOT NULL")
+    with op.batch_alter_table("schedule") as batch:
+        batch.drop_constraint(op.f("fk_schedule_workspace_id_huddle_id"), type_="foreignkey")
+        batch.drop_column("huddle_id")
     with op.batch_alter_table("deal") as batch:
         batch.drop_constraint(op.f("ck_deal_forecast_override"), type_="check")
         batch.drop_column("revived_on")
