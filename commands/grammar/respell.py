@@ -8,7 +8,7 @@ import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -22,7 +22,18 @@ from commands.grammar.snapshot import Snapshot
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.money import COUNTED
 from commands.grammar.words.questions import FILLERS
-from commands.grammar.words.respelled import BEFORE_FOR, BEFORE_TO, KEPT, MENDED, SWAPPED, TO_DO, UP_OR_DOWN
+from commands.grammar.words.respelled import (
+    BEFORE_FOR,
+    BEFORE_TO,
+    KEPT,
+    MENDED,
+    SHORTENED,
+    SPOKEN,
+    SWAPPED,
+    TO_DO,
+    UP_OR_DOWN,
+)
+from commands.grammar.words.truth import CONDITIONS, HEDGES, NEARLY, NEGATIONS
 from commands.syntax.activities import LogActivity
 from commands.syntax.command import AboutDeal
 
@@ -31,7 +42,12 @@ _WORD = re.compile(r"(?<![\w@#/.'’-])[^\W\d_]{2,16}(?![\w@'’])(?!\.\w)")
 VERBATIM = word_set("teach find help setup link role settings allow disallow")
 _KNOWN = MENDED | KEPT | word_set(FILLERS)
 _VOWELS = frozenset("aeiouy")
+_DROPPED = frozenset("aeiou")
+# Words that have the consonants of one that is meant too seldom to be sure.
+_RIVALS = word_set("last want sold sand fill most meant list later latter litre sale soul")
+_SHORTEST = 3
 _SURE = 5
+_LONG = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +93,13 @@ def respelled(message: Clean, snapshot: Snapshot) -> Respelled:
         for found in _WORD.finditer(message.text)
         if (word := _mended(found, message, snapshot))
     ]
+    mends += [
+        (found.start(), found.end(), SPOKEN[" ".join(found[0].lower().split())])
+        for found in _SPOKEN.finditer(message.text)
+    ]
     if _FIGURES.search(message.text):
-        mends = sorted([*mends, *_figures(message.text, snapshot)])
+        mends += _figures(message.text, snapshot)
+    mends.sort()
     return _with(message, mends) if mends else as_typed(message)
 
 
@@ -97,6 +118,7 @@ def _figures(text: str, snapshot: Snapshot) -> Iterator[tuple[int, int, str]]:
             yield found.start("figure"), found.end("figure"), "to" if found["figure"] == "2" else "for"
 
 
+_SPOKEN = re.compile(rf"(?<=\w )(?:{'|'.join(SPOKEN).replace(' ', chr(92) + 's+')})(?!\w)", re.IGNORECASE)
 _FIGURES = re.compile(r"(?<!\S)(?P<before>[^\W\d_]+) (?P<figure>[24]) (?=(?P<behind>[$€£]?\w+))")
 _REMIND = re.compile(r"\s*(?:pls |please )?(?:remind|rmnd|remember|need|want)\b", re.IGNORECASE)
 
@@ -124,12 +146,47 @@ def meant_by(typed: str) -> str | None:
         return SWAPPED[typed]
     if len(typed) >= 5 and typed.endswith("in") and not means_something_else(typed):
         return f"{typed}g" if is_ordinary(f"{typed}g") else None
-    if len(typed) < 4 or typed in _KNOWN or typed in KIND_OF or means_something_else(typed):
+    if len(typed) < _SHORTEST or typed in _KNOWN or typed in KIND_OF or means_something_else(typed):
         return None
+    if (shortened := _without_vowels(typed)) or len(typed) == _SHORTEST:
+        return shortened
+    if doubt := _doubt_meant(typed):
+        return doubt
     near = process.extract(typed, MENDED, scorer=OSA.distance, score_cutoff=1, limit=4)
     likely = [word for word, _, _ in near if _is_slip(typed, word)]
     dropped = [word for word in likely if len(word) > len(typed)] if len(likely) > 1 else likely
     return dropped[0] if len(dropped) == 1 else None
+
+
+def _without_vowels(typed: str) -> str | None:
+    """'snd', 'cntrct', 'prpsl': the one word whose vowels were left out; 'lst' may be two words, so it is none."""
+    meant = _skeletons().get(typed, ())
+    return meant[0] if len(meant) == 1 or (meant and _doubts().issuperset(meant)) else None
+
+
+def _doubt_meant(typed: str) -> str | None:
+    """'suposedly', 'allegdly', 'probabaly': of a word that weakens or denies two slips are forgiven in a long one."""
+    most = 2 if len(typed) >= _LONG else 1
+    near = process.extractOne(typed, _doubts(), scorer=OSA.distance, score_cutoff=most)
+    return near[0] if near is not None and near[0][0] == typed[0] and len(near[0]) >= _SURE else None
+
+
+@cache
+def _doubts() -> frozenset[str]:
+    """The single words of the lists of denials, doubts and conditions, apostrophes left out."""
+    phrases = ",".join((NEGATIONS, HEDGES, CONDITIONS, NEARLY)).replace("'", "").split(",")
+    return frozenset(word for phrase in phrases if (word := phrase.strip()).isalpha() and len(word) > _SHORTEST)
+
+
+@cache
+def _skeletons() -> dict[str, tuple[str, ...]]:
+    """Consonants → the words of business, and words near them, that are spelled with these and vowels between."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(MENDED | SHORTENED | _RIVALS | _doubts()):
+        bare = word[0] + "".join(letter for letter in word[1:] if letter not in _DROPPED)
+        if bare != word and len(bare) >= _SHORTEST:
+            found[bare] = (*found.get(bare, ()), word)
+    return found
 
 
 def _is_slip(typed: str, word: str) -> bool:

@@ -67,6 +67,24 @@ SWAPPED = {
     "bein": "being",
     "goin": "going",
     "nego": "negotiation",
+    "nt": "not",
+    "bk": "back",
+}
+# Words that are typed without their vowels, beside those above: 'snd', 'dne', 'nvr'.
+SHORTENED = word_set(
+    "send done next never still schedule scheduled review remind reminder before after again maybe looking think "
+    "thinks thinking budget finance decide asked asking agree confirm customer signature agreement"
+)
+# Signs as they are dictated.
+SPOKEN = {
+    "exclamation mark": "!",
+    "exclamation point": "!",
+    "question mark": "?",
+    "full stop": ".",
+    "new line": "\n",
+    "new paragraph": "\n",
+    "semicolon": ";",
+    "comma": ",",
 }
 # Words before a '2' that is 'to', before an amount and before anything else.
 UP_OR_DOWN = word_set("down up drop dropped drops cut cuts reduced raised increased lowered went goes came bumped")
