@@ -7,32 +7,47 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from time import sleep
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 Fault = str | None
-"""'drop' (before anything is done), 'drop after', '503', 'nonsense', '429' or '429 2', else Slack's error code."""
+"""'drop' (before anything is done), 'drop after', 'half' (of the answer, after it), 'hang' (until `woken`), '500' to
+'504', 'nonsense', '429' or '429 2' (Retry-After), else Slack's error code."""
 
 
 @dataclass
 class SlackWeb:
-    """What was posted, by channel, and what goes wrong next; `slow` seconds pass before and after a post is kept."""
+    """What was posted, by channel, and what goes wrong; `slow` seconds pass before and after a post is kept.
+
+    `faults` come to the next requests in order, `planned` once each to a request of a method that speaks of some word.
+    """
 
     posts: list[dict[str, Any]] = field(default_factory=list)
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     faults: deque[Fault] = field(default_factory=deque)
+    planned: dict[tuple[str, str], str] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
     channels: dict[str, dict[str, bool]] = field(default_factory=dict)
     slow: float = 0.0
     url: str = ""
     lock: Lock = field(default_factory=Lock)
+    woken: Event = field(default_factory=Event)
     numbers: "count[int]" = field(default_factory=lambda: count(1))
 
     def keys(self) -> list[str]:
         """The outbox keys of all posts, in the order of their arrival."""
         return [post["metadata"]["event_payload"]["key"] for post in self.posts]
+
+    def fault(self, method: str, sent: dict[str, Any]) -> Fault:
+        """Return what goes wrong with a request."""
+        with self.lock:
+            if self.faults:
+                return self.faults.popleft()
+            words = str(sent)
+            found = next((each for each in self.planned if each[0] == method and each[1] in words), None)
+            return self.planned.pop(found) if found else None
 
     def answer(self, method: str, sent: dict[str, Any]) -> dict[str, Any]:
         """Do what a method does."""
@@ -47,6 +62,13 @@ class SlackWeb:
             return {"ok": True, "channel": sent["channel"].replace("U", "D", 1), "ts": post["ts"]}
         if method == "chat.update":
             return {"ok": True, "channel": sent["channel"], "ts": sent["ts"]}
+        if method == "files.getUploadURLExternal":
+            return {"ok": True, "upload_url": f"{self.url}upload?of={sent['filename']}", "file_id": "F1"}
+        if method == "files.completeUploadExternal":
+            given = json.loads(sent["files"]) if isinstance(sent["files"], str) else sent["files"]
+            with self.lock:
+                shown = {"channel": sent["channel_id"], "files": [{"name": each["title"]} for each in given]}
+                self.posts.append({**shown, "ts": f"1763478900.{next(self.numbers):06}"})
         if method == "conversations.open":
             return {"ok": True, "channel": {"id": sent["users"].replace("U", "D", 1)}}
         if method == "conversations.info":
@@ -82,16 +104,19 @@ class Handler(BaseHTTPRequestHandler):
         address = urlsplit(self.path)
         method, sent = address.path.rsplit("/", 1)[-1], {**dict(parse_qsl(address.query)), **sent}
         self.slack.calls.append((method, sent))
-        fault = self.slack.faults.popleft() if self.slack.faults else None
-        match fault:
+        match self.slack.fault(method, sent):
             case None:
                 self._send(200, json.dumps(self.slack.answer(method, sent)))
             case "drop":
                 return
             case "drop after":
                 self.slack.answer(method, sent)
-            case "503":
-                self._send(503, "<html>down</html>", {"Content-Type": "text/html"})
+            case "half":
+                self._send(200, json.dumps(self.slack.answer(method, sent)), cut=True)
+            case "hang":
+                self.slack.woken.wait()
+            case "500" | "502" | "503" | "504" as status:
+                self._send(int(status), "<html>down</html>", {"Content-Type": "text/html"})
             case "nonsense":
                 self._send(200, "{half")
             case limited if limited.startswith("429"):
@@ -100,13 +125,14 @@ class Handler(BaseHTTPRequestHandler):
             case code:
                 self._send(200, json.dumps({"ok": False, "error": code}))
 
-    def _send(self, status: int, body: str, headers: dict[str, str] | None = None) -> None:
+    def _send(self, status: int, body: str, headers: dict[str, str] | None = None, *, cut: bool = False) -> None:
+        """Answer; `cut`: the connection ends in the middle of the body."""
         self.send_response(status)
         for name, value in {"Content-Type": "application/json", **(headers or {})}.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body.encode())))
         self.end_headers()
-        self.wfile.write(body.encode())
+        self.wfile.write(body.encode()[: len(body) // 2] if cut else body.encode())
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
