@@ -9,7 +9,7 @@ from typing import Literal
 
 Tone = Literal["done", "answer", "question", "refusal", "silent"]
 Emphasis = Literal["plain", "strong", "quiet"]
-FieldKind = Literal["text", "long_text", "money", "date", "time", "number", "choice"]
+FieldKind = Literal["text", "long_text", "money", "date", "time", "number", "choice", "channel"]
 
 
 @dataclass(frozen=True, slots=True)

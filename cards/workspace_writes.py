@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cards.huddles import huddle_written
 from cards.titles import capital
 from cards.values import Reader, label
 from cards.words import clipped, clock, day, moment, money
@@ -9,9 +10,10 @@ from storage.changes import CREATED, DELETED
 from storage.entities import decode
 from storage.models.accounts import Account, Alias
 from storage.models.deals import Quota, Stage, StageProposal
+from storage.models.huddles import Huddle
 from storage.models.ledger import Change
 from storage.models.rows import Record
-from storage.models.workspace import Member, Setting
+from storage.models.workspace import Member, Setting, Team
 from storage.queries.settings import SETTINGS, SettingKind, Settings, text_of
 
 PERIODS = {"month": "a month", "quarter": "a quarter", "year": "a year"}
@@ -40,7 +42,9 @@ def workspace_line(reader: Reader, row: Record, changes: Sequence[Change]) -> st
         return f"“{clipped(row.words, 60)}”{state}" + (" for you" if row.member_id else " for everybody")
     if isinstance(row, Member):
         return _member(reader, row, changes)
-    return _stage(reader, row, changes) if isinstance(row, Stage) else ""
+    if isinstance(row, Huddle):
+        return huddle_written(reader, row, changes)
+    return _stage_or_team(reader, row, changes)
 
 
 def _old(kind: SettingKind, changes: Sequence[Change]) -> str:
@@ -74,6 +78,8 @@ def _member(reader: Reader, row: Member, changes: Sequence[Change]) -> str:
         says.append("only reads" if row.access == "guest" else "may write")
     if "nudge_at" in fields:
         says.append(f"nudged at {clock(row.nudge_at)}" if row.nudge_at else "nudged when everybody is")
+    if "team_id" in fields:
+        says.append(f"team {reader.name(Team, row.team_id)}" if row.team_id is not None else "in no team")
     if fields & {"away_from", "away_until", "covered_by"}:
         says.append(_leave(reader, row))
     if "active" in fields:
@@ -88,6 +94,12 @@ def _leave(reader: Reader, row: Member) -> str:
     covers = f", {reader.name(Member, row.covered_by)} covers" if row.covered_by is not None else ""
     back = f", back {day(row.away_until, reader.today)}" if row.away_until else ""
     return f"away from {day(row.away_from, reader.today)}{back}{covers}"
+
+
+def _stage_or_team(reader: Reader, row: Record, changes: Sequence[Change]) -> str:
+    if isinstance(row, Team):
+        return f"Team {clipped(row.name, 60)}{' taken back' if row.deleted_at else ''}"
+    return _stage(reader, row, changes) if isinstance(row, Stage) else ""
 
 
 def _stage(reader: Reader, row: Stage, changes: Sequence[Change]) -> str:

@@ -14,15 +14,16 @@ from storage.entities import ENTITIES
 from storage.models.accounts import Account, Alias, Contact
 from storage.models.activities import Activity, FollowUp, Lead
 from storage.models.deals import Deal, Quota, Stage, StageProposal
+from storage.models.huddles import Huddle
 from storage.models.ledger import Change, Request
 from storage.models.rows import Record
-from storage.models.workspace import Member, Setting
+from storage.models.workspace import Member, Setting, Team
 
 LINES = 4
 SAID_FIRST = ("stage_id", "amount", "close_on", "closed_on")
 SAID_AT_BIRTH = ("probability", "owner_id", "source", "next_step")
 """What a new deal may have been given beside its stage, amount and days."""
-WORKSPACE = (StageProposal, Stage, Quota, Setting, Alias, Member)
+WORKSPACE = (StageProposal, Stage, Quota, Setting, Alias, Member, Huddle, Team)
 
 
 def written_card(

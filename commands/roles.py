@@ -10,6 +10,7 @@ from commands.errors import NotAllowedError
 from commands.grammar.snapshot import MemberName
 from commands.grammar.verbs.verb import ADMINS, MANAGERS, SELLERS, Role
 from commands.syntax.deals import CreateDeal, UpdateDeal
+from commands.syntax.huddles import SetHuddle, SetTeam, StopHuddle
 from commands.syntax.leads import AssignLead
 from commands.syntax.members import LinkMember, SetAccess, SetRole
 from commands.syntax.pipeline import SetQuota
@@ -39,6 +40,7 @@ OTHERS_QUOTA: Final = Permission(MANAGERS, "set somebody else's quota")
 OTHERS_WRITES: Final = Permission(MANAGERS, "undo or edit what somebody else wrote")
 IMPORT: Final = Permission(MANAGERS, "import files")
 CHANGE_ROLES: Final = Permission(ADMINS, "change roles")
+MANAGE_HUDDLES: Final = Permission(MANAGERS, "set up huddles and teams")
 SEE_ADMIN: Final = Permission(MANAGERS, "see what waits for an admin")
 NEEDS: Final[dict[type, Permission]] = {
     CreateDeal: Permission(SELLERS, "open deals"),
@@ -53,6 +55,9 @@ NEEDS: Final[dict[type, Permission]] = {
     SetAccess: Permission(ADMINS, "let guests write"),
     LinkMember: Permission(ADMINS, "link members"),
     SwitchFeed: Permission(MANAGERS, "switch feeds on and off"),
+    SetHuddle: MANAGE_HUDDLES,
+    StopHuddle: MANAGE_HUDDLES,
+    SetTeam: MANAGE_HUDDLES,
     ImportFiles: IMPORT,
     ExportWorkspace: Permission(MANAGERS, "export everything"),
 }
@@ -64,6 +69,8 @@ TO_CHANGE: Final[dict[str, Permission]] = {
     "alias": NEEDS[Teach],
     "member": CHANGE_ROLES,
     "quota": OTHERS_QUOTA,
+    "huddle": MANAGE_HUDDLES,
+    "team": MANAGE_HUDDLES,
 }
 """Who may undo changes of a table's rows, by its name."""
 OWN_FIELDS: Final = frozenset({"nudge_at", "away_from", "away_until", "covered_by"})
@@ -73,6 +80,7 @@ OWN_FIELDS: Final = frozenset({"nudge_at", "away_from", "away_until", "covered_b
 PRESSED: Final[dict[str, Permission]] = {
     "move": NEEDS[UpdateDeal],
     "take": NEEDS[AssignLead],
+    "huddle": MANAGE_HUDDLES,
     "publish": SETTLE_STAGES,
     "withdraw": SETTLE_STAGES,
     "teach": NEEDS[Teach],
@@ -113,7 +121,7 @@ def _may_press(button: Button, context: Context) -> bool:
 def allow_undoing(request: Request, context: Context) -> None:
     """Raise `NotAllowedError` unless the author's role may make, today, the kinds of changes that a request made."""
     for change in changes_of(context.session, context.workspace, request.id):
-        permission = TO_CHANGE.get(change.entity)
+        permission = MANAGE_HUDDLES if change.field == "team_id" else TO_CHANGE.get(change.entity)
         if permission is not None and not _is_own(change, context):
             require(context, permission)
 

@@ -20,6 +20,8 @@ from commands.handlers.deals_write import require_unchanged
 from commands.handlers.edit import as_new, editable_request, edited
 from commands.handlers.errands import export_workspace, import_files, receive_files
 from commands.handlers.feed import share
+from commands.handlers.huddles import FORM as FORM_HUDDLE
+from commands.handlers.huddles import huddle_of_form
 from commands.handlers.nudges import FORM_PICK, on_item, on_offer, picked
 from commands.handlers.roles_form import FORM as FORM_ROLES
 from commands.handlers.roles_form import submit_roles
@@ -34,6 +36,7 @@ from commands.stored import STATEMENTS, dump_statements
 from commands.surroundings import as_said
 from commands.syntax.deals import WantHelp
 from commands.syntax.followups import SendCalendarEntry, SkipOffer, SnoozeFollowUp
+from commands.syntax.huddles import SetHuddle
 from commands.syntax.nudges import AnswerItems, RestRecord, SetAside
 from commands.syntax.requests import Answer, AskAgain, Undo
 from commands.syntax.workspace import ExportWorkspace, ImportFiles, ShareRequest
@@ -80,11 +83,13 @@ def written(reading: Reading, incoming: Incoming, context: Context, *, whole: bo
     return outcome_card(work, outcome, statements, told)
 
 
-def _of_form(incoming: Incoming, context: Context) -> Answer | SnoozeFollowUp | RestRecord | None:
+def _of_form(incoming: Incoming, context: Context) -> Answer | SnoozeFollowUp | RestRecord | SetHuddle | None:
     """Return the command that a form is, None for no form and for one that is no command. Raises CommandError."""
     form = incoming.form
     if form.startswith(FORM_ANSWER):
         return Answer(question=_number(form, FORM_ANSWER), words=incoming.values.get("words", ""))
+    if form.startswith(FORM_HUDDLE):
+        return huddle_of_form(form, incoming.values, context)
     if form.startswith(FORM_PICK):
         return picked(form, incoming.values, context)
     if form not in {"", FORM_ROLES}:

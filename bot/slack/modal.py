@@ -64,7 +64,8 @@ def values(view: View) -> dict[str, str]:
     for name, elements in (view.state.values if view.state else {}).items():
         for element in elements.values():
             chosen = element.selected_option.value if element.selected_option else ""
-            typed = element.value or element.selected_date or element.selected_time
+            picked = element.selected_date or element.selected_time or element.selected_conversation
+            typed = element.value or picked
             found[name] = (typed or chosen).removeprefix(EMPTY)
     return found
 
@@ -93,6 +94,7 @@ def field_of(view: View, sentence: str) -> str | None:
     return named[0] if named else None
 
 
+PLATFORM: Final = "slack"
 EMPTY: Final = "\N{EMPTY SET}"
 """Stands for the choice '' (Slack wants a value of at least one character)."""
 
@@ -116,12 +118,25 @@ def _element(field: Field) -> Block:
     if field.kind == "date" and _is_day(field.value):
         picker: Block = {"type": "datepicker", "action_id": "value"}
         return {**picker, "initial_date": field.value} if field.value else picker
+    if field.kind == "channel":
+        return _channel(field.value)
     if field.kind == "time":
         clock: Block = {"type": "timepicker", "action_id": "value"}
         return {**clock, "initial_time": field.value} if field.value else clock
     written: Block = {"type": "plain_text_input", "action_id": "value", "multiline": field.kind == "long_text"}
     written["max_length"] = LONGEST
     return {**written, "initial_value": field.value[:LONGEST]} if field.value else written
+
+
+def _channel(address: str) -> Block:
+    """Return the list of channels, the one of an address chosen."""
+    picker: Block = {
+        "type": "conversations_select",
+        "action_id": "value",
+        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
+    }
+    platform, _, place = address.partition("/")
+    return {**picker, "initial_conversation": place} if platform == PLATFORM and place else picker
 
 
 def _is_day(value: str) -> bool:

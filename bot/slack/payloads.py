@@ -174,6 +174,7 @@ class Element(Payload):
     value: Text | None = None
     selected_date: Word | None = None
     selected_time: Word | None = None
+    selected_conversation: Word | None = None
     selected_option: Option | None = None
 
 

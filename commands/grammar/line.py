@@ -13,6 +13,7 @@ from commands.grammar.lines import (
     deals,
     files,
     followups,
+    huddles,
     lists,
     people,
     quotas,
@@ -40,7 +41,7 @@ from commands.syntax.followups import AddFollowUp
 from commands.syntax.leads import AddLead
 from commands.syntax.lookups import Help, Show
 
-Shown = Literal["stages", "glossary", "proposals", "leads", "questions", "members", "roles", "admin"]
+Shown = Literal["stages", "glossary", "proposals", "leads", "questions", "members", "roles", "admin", "huddles"]
 
 
 def read_line(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading | None:
@@ -165,7 +166,7 @@ def _as_sentence(line: Line, sentence: Sentence, message: Clean) -> Reading:
     if not reading.statements and reading.command is None and not reading.refusal:
         if (otherwise := sentence.otherwise()) is not None:
             return replace(answered(message, otherwise), found=reading.found)
-        kept = _as_note(line, sentence)
+        kept = _as_note(line, sentence) or sentence.last
         if kept is None and line.slash:
             return refused(message, f"I could not tell what to write, or about whom. {usage(line.verb)}")
         if kept is None:
@@ -229,6 +230,7 @@ READERS: Mapping[str, Reader] = {
     "lead": lead,
     "leads": _show("leads"),
     "take": followups.take,
+    **huddles.READERS,
     "pipeline": lists.pipeline,
     "deals": lists.deals,
     "status": lists.status,

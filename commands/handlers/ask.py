@@ -12,6 +12,7 @@ from commands.handlers.feed import switch_feed
 from commands.handlers.find import find
 from commands.handlers.help import show_help
 from commands.handlers.history import show_history
+from commands.handlers.huddles import pick_huddle, set_huddle, set_team, show_huddles, stop_huddle
 from commands.handlers.leads_list import show_leads
 from commands.handlers.members import set_role, show_members
 from commands.handlers.nudges import nudge_me, pick_day, pick_owner, set_away, show_rule_rates, snooze_all
@@ -27,6 +28,7 @@ from commands.handlers.teach import show_glossary, teach
 from commands.syntax.activities import ListActivities
 from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner, ShowSteps
 from commands.syntax.followups import ShowDue, ShowPromises
+from commands.syntax.huddles import PickHuddle, SetHuddle, SetTeam, StopHuddle
 from commands.syntax.lookups import Find, Help, Show
 from commands.syntax.members import LinkMember, SetAccess, SetRole, SetUp
 from commands.syntax.nudges import NudgeMe, PickDay, PickOwner, SetAway, ShowRuleRates, SnoozeAll
@@ -45,6 +47,7 @@ SHOWN: Final[dict[str, Callable[[Context], Card]]] = {
     "members": show_members,
     "roles": show_roles,
     "admin": show_admin,
+    "huddles": show_huddles,
 }
 
 
@@ -69,6 +72,7 @@ QUERY_HANDLERS: Final[dict[type, Callable[[Any, Context], Card]]] = {
     PickOwner: pick_owner,
     ShowPromises: show_promises,
     ShowRuleRates: show_rule_rates,
+    PickHuddle: pick_huddle,
     Help: show_help,
 }
 WORKSPACE_HANDLERS: Final[dict[type, Callable[[Any, Work], None]]] = {
@@ -87,4 +91,7 @@ WORKSPACE_HANDLERS: Final[dict[type, Callable[[Any, Work], None]]] = {
     SetAccess: set_access,
     LinkMember: link_member,
     SwitchFeed: switch_feed,
+    SetHuddle: set_huddle,
+    StopHuddle: stop_huddle,
+    SetTeam: set_team,
 }

@@ -16,6 +16,16 @@ from commands.syntax.followups import (
     SkipOffer,
     SnoozeFollowUp,
 )
+from commands.syntax.huddles import (
+    DecideProposal,
+    PickHuddle,
+    SayReady,
+    SetHuddle,
+    SetTeam,
+    ShowRollCall,
+    StopHuddle,
+    WalkAgenda,
+)
 from commands.syntax.leads import AddLead, AssignLead
 from commands.syntax.lookups import Explain, Find, Help, Show
 from commands.syntax.members import LinkMember, SetAccess, SetRole, SetUp
@@ -66,6 +76,12 @@ Write = (
     | Teach
     | SwitchFeed
     | ShareRequest
+    | SetHuddle
+    | StopHuddle
+    | SetTeam
+    | SayReady
+    | WalkAgenda
+    | DecideProposal
     | ImportFiles
     | ExportWorkspace
     | Undo
@@ -85,6 +101,8 @@ Query = (
     | PickDay
     | PickOwner
     | ShowRuleRates
+    | PickHuddle
+    | ShowRollCall
     | Edit
     | MoreChoices
     | ShowHistory

@@ -17,7 +17,9 @@ class Find:
 class Show:
     """The questions without a parameter."""
 
-    what: Literal["stages", "settings", "glossary", "proposals", "leads", "questions", "members", "roles", "admin"]
+    what: Literal[
+        "stages", "settings", "glossary", "proposals", "leads", "questions", "members", "roles", "admin", "huddles"
+    ]
     verb: Literal["show"] = "show"
 
 

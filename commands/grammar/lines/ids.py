@@ -7,7 +7,8 @@ from commands.grammar.lines.request import CannotReadError, Line, usage
 _LONGEST_ID = 9
 """Digits: every id fits a 32-bit column."""
 
-_KINDS = {"D": "deal", "F": "follow-up", "L": "lead", "Q": "question", "R": "request", "P": "proposal", "E": "import"}
+_KINDS = {"D": "deal", "F": "follow-up", "L": "lead", "Q": "question", "R": "request", "P": "proposal", "E": "import",
+          "H": "huddle", "M": "meeting", "N": "proposal"}  # fmt: skip
 _SEEN = re.compile(r"(?:^|\s+)@(?P<version>\d{1,9})\s*$")
 
 

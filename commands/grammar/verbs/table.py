@@ -5,6 +5,7 @@ Acme and Globex and the members Dana and Sam; a test reads every one of them.
 """
 
 from commands.grammar.verbs.files import FILES
+from commands.grammar.verbs.huddle import HUDDLES
 from commands.grammar.verbs.people import FEED, PEOPLE
 from commands.grammar.verbs.selling import ACTIVITIES, DEALS, FOLLOW_UPS, LEADS
 from commands.grammar.verbs.time import TIME
@@ -17,6 +18,7 @@ VERBS: tuple[Verb, ...] = (
     *FOLLOW_UPS,
     *TIME,
     *LEADS,
+    *HUDDLES,
     *QUESTIONS,
     *WORKSPACE,
     *PEOPLE,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal["rep", "manager", "marketing", "admin"]
-Topic = Literal["deals", "activities", "follow-ups", "leads", "questions", "workspace", "undo and help"]
+Topic = Literal["deals", "activities", "follow-ups", "leads", "huddles", "questions", "workspace", "undo and help"]
 
 EVERYBODY: tuple[Role, ...] = ("rep", "manager", "marketing", "admin")
 SELLERS: tuple[Role, ...] = ("rep", "manager", "admin")

@@ -1,0 +1,114 @@
+"""Huddles as people read them: when, where, whose, and when they are asked."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from cards.model import Button, Card, Text, say
+from cards.values import Reader
+from cards.words import clipped, clock, counted, day
+from storage.changes import CREATED
+from storage.entities import decode
+from storage.models.huddles import Huddle, Meeting
+from storage.models.ledger import Change
+from storage.models.workspace import Member, Team
+
+DAYS: Final = {"mon": "Mondays", "tue": "Tuesdays", "wed": "Wednesdays", "thu": "Thursdays", "fri": "Fridays",
+               "sat": "Saturdays", "sun": "Sundays"}  # fmt: skip
+NO_HUDDLES: Final = "There is no huddle yet. A manager says `huddle mondays 9:30 in #sales`, or opens the form."
+
+
+def days_said(weekdays: str) -> str:
+    """Return 'Mondays and Thursdays' for 'mon,thu'."""
+    *first, last = [DAYS[each] for each in weekdays.split(",")] if weekdays else ["no day"]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def ask_said(minutes: int | None) -> str:
+    """Return when participants are asked: 'on the eve', '2 hours before'."""
+    if minutes is None:
+        return "on the eve"
+    hours, rest = divmod(minutes, 60)
+    return f"{counted(minutes, 'minute') if rest else counted(hours, 'hour')} before"
+
+
+def huddle_line(reader: Reader, huddle: Huddle) -> str:
+    """Return 'H1 #sales — Mondays 09:30 Europe/Berlin · everybody · led by Sam Ortiz · asked on the eve'."""
+    team = f"team {reader.name(Team, huddle.team_id)}" if huddle.team_id is not None else "everybody"
+    led = f" · led by {reader.name(Member, huddle.leader_id)}" if huddle.leader_id is not None else ""
+    rests = "" if huddle.active else " · stopped"
+    when = f"{days_said(huddle.weekdays)} {clock(huddle.local_time)} {huddle.time_zone}"
+    called = clipped(huddle.name, 40)
+    return f"H{huddle.id} {called} — {when} · {team}{led} · asked {ask_said(huddle.ask_ahead)}{rests}"
+
+
+def huddle_written(reader: Reader, huddle: Huddle, changes: Sequence[Change]) -> str:
+    """Return the line for a write to a huddle, with what was before."""
+    if huddle.deleted_at is not None:
+        return f"Huddle H{huddle.id} {clipped(huddle.name, 40)} taken back"
+    was = [_was(reader, each) for each in changes if each.field != CREATED]
+    before = " · ".join(filter(None, was))
+    return f"Huddle {huddle_line(reader, huddle)}{f' (was {before})' if before else ''}"
+
+
+def _was(reader: Reader, change: Change) -> str:
+    old: Any = decode(change.entity, change.field, change.old)
+    match change.field:
+        case "weekdays":
+            return days_said(old)
+        case "ask_ahead":
+            return f"asked {ask_said(old)}"
+        case "team_id":
+            return f"team {reader.name(Team, old)}" if old is not None else "everybody"
+        case "leader_id":
+            return f"led by {reader.name(Member, old)}" if old is not None else "led by nobody"
+        case "active":
+            return "" if old else "stopped"
+        case "deleted_at" | "address":
+            return ""
+    return clock(old) if change.field == "local_time" else str(old)
+
+
+def huddles_card(reader: Reader, huddles: Sequence[Huddle], *, may_change: bool) -> Card:
+    """Return every huddle, with what one may do about it."""
+    new = (Button("New huddle", "huddle new", "primary"),) if may_change else ()
+    if not huddles:
+        return say(NO_HUDDLES, buttons=new)
+    rows = tuple(Text(huddle_line(reader, each)) for each in huddles)
+    buttons = tuple(button for each in huddles[:3] for button in _buttons(each)) if may_change else ()
+    heading = Text(counted(len(huddles), "huddle"), "strong")
+    return Card(body=(heading, *rows[:3]), folded=rows[3:], buttons=(*buttons, *new))
+
+
+def _buttons(huddle: Huddle) -> tuple[Button, Button]:
+    number = huddle.id
+    word, verb = ("Stop", "stop") if huddle.active else ("Resume", "resume")
+    return Button(f"Change H{number}", f"huddle change H{number}"), Button(
+        f"{word} H{number}", f"huddle {verb} H{number}"
+    )
+
+
+def meeting_title(huddle: Huddle | None, meeting: Meeting, today: date) -> str:
+    """Return 'Huddle Mon 23 Nov 09:30'."""
+    at = f" {clock(huddle.local_time)}" if huddle is not None else ""
+    return f"Huddle {day(meeting.local_on, today)}{at}"
+
+
+def roll_call_card(title: str, ready: int, count: int, meeting: int) -> Card:
+    """Return what the channel sees before a huddle: how many are ready, and nobody's name."""
+    if ready >= count:
+        said = f"{title}: all {count} are ready." if count > 1 else f"{title}: ready."
+        return Card(body=(Text(said, "strong"),))
+    buttons = (Button("Who is missing?", f"rollcall M{meeting}"), Button("I am ready", f"ready M{meeting}"))
+    return Card(body=(Text(f"{title}: {ready} of {count} ready", "strong"),), buttons=buttons)
+
+
+def missing_card(title: str, missing: Sequence[tuple[str, int]], *, own: bool) -> Card:
+    """Return who is not ready and of how many deals; `own`: only the reader's."""
+    if not missing:
+        return say(f"{title}: you are ready. Thank you!" if own else f"{title}: everybody is ready.")
+    if own:
+        wait = f"{counted(missing[0][1], 'deal')} of yours {'waits' if missing[0][1] == 1 else 'wait'} for a word"
+        return say(f"{title}: {wait}; they are in our direct message.")
+    rows = tuple(Text(f"{name}: {counted(deals, 'deal')}") for name, deals in missing)
+    return Card(body=(Text(f"{title}: not ready yet", "strong"), *rows[:3]), folded=rows[3:])
