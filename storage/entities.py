@@ -9,6 +9,7 @@ from storage.models.accounts import Account, Alias, Contact, Product
 from storage.models.activities import Activity, FollowUp, Lead
 from storage.models.deals import Deal, Pipeline, Quota, Rate, Stage, StageProposal
 from storage.models.huddles import Decision, Huddle
+from storage.models.leads import Assignment, LeadRule
 from storage.models.rows import Record
 from storage.models.workspace import Member, Setting, Team
 
@@ -31,6 +32,8 @@ TYPES: Final[tuple[type[Record], ...]] = (
     FollowUp,
     Huddle,
     Decision,
+    LeadRule,
+    Assignment,
 )
 ENTITIES: Final[dict[str, type[Record]]] = {str(model.__tablename__): model for model in TYPES}
 NAMED: Final = frozenset({"account", "contact", "product", "alias", "stage", "member", "setting", "huddle"})

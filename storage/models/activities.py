@@ -36,12 +36,17 @@ class Activity(Record, table=True):
 
 
 class Lead(Record, table=True):
-    """An inquiry: who, from where, what is known, whose it is. `cost` in minor units of the workspace's currency."""
+    """An inquiry: who, from where, what is known, whose it is. `cost` in minor units of the workspace's currency.
+
+    `need`, `time_frame`, `use` and `budget` are marketing's own words, `size` is how many work there (at least).
+    `reason` says why it is junk or was put aside; `recycled_at` is since when it rests.
+    """
 
     __table_args__ = table_args(
         one_of("state", LEAD_STATES),
         Index("ix_lead_state", "workspace_id", "state"),
         Index("ix_lead_external", "workspace_id", "external_system", "external_id"),
+        Index("ix_lead_owner", "workspace_id", "owner_id", "state"),
         belongs("account_id", "account"),
         belongs("contact_id", "contact"),
         belongs("owner_id", "member"),
@@ -60,7 +65,20 @@ class Lead(Record, table=True):
     currency: str | None = None
     cost: int | None = Field(default=None, sa_type=MoneyUnits)
     note: str = ""
+    need: str | None = None
+    time_frame: str | None = None
+    use: str | None = None
+    budget: str | None = None
+    language: str | None = None
+    territory: str | None = None
+    segment: str | None = None
+    size: int | None = None
+    reason: str | None = None
     received_at: datetime
+    accepted_at: datetime | None = None
+    contacted_at: datetime | None = None
+    qualified_at: datetime | None = None
+    recycled_at: datetime | None = None
 
 
 class FollowUp(Record, table=True):

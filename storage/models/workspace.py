@@ -48,6 +48,8 @@ class Member(Record, table=True):
     """A person who works here. Imported agents are members without an `Identity` until somebody links them.
 
     A `guest` of the chat, or somebody of another organisation, only reads; a `partner` is one whom an admin allowed.
+    Of leads that are shared out they get `lead_weight` parts (None = 1), at most `lead_cap` open ones at a time (None =
+    no limit), and none before the day `leads_from`.
     """
 
     __table_args__ = table_args(
@@ -66,6 +68,9 @@ class Member(Record, table=True):
     away_from: date | None = None
     away_until: date | None = None
     covered_by: int | None = None
+    lead_weight: int | None = None
+    lead_cap: int | None = None
+    leads_from: date | None = None
     active: bool = True
 
 
