@@ -97,3 +97,9 @@ def admins(session: Session, workspace: int) -> int:
         col(Member.deleted_at).is_(None),
     )
     return int(session.execute(query).scalar_one())
+
+
+def member_names(session: Session, workspace: int) -> dict[int, tuple[str, bool]]:
+    """Return (name, whether they still work here) of every member, by id."""
+    query = select(col(Member.id), col(Member.name), col(Member.active)).where(col(Member.workspace_id) == workspace)
+    return {int(number): (str(name), bool(active)) for number, name, active in session.execute(query)}

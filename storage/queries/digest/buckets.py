@@ -1,0 +1,229 @@
+"""What changed between two moments: every deal in exactly one bucket, the first of the ranks that it fits."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from heapq import heappush, heappushpop
+from typing import Any, Final, Literal
+
+from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, case, func, literal, not_, null, or_, select, union
+from sqlmodel import Session, col
+
+from storage.models.accounts import Account
+from storage.models.deals import Deal
+from storage.queries.digest.moments import Moment
+from storage.queries.digest.open_money import parked_then
+from storage.queries.digest.stages import UNKNOWN_KIND, StagesThen
+from storage.queries.digest.standing import DEAL_FIELDS, changed_since, standing
+from storage.queries.digest.sums import Sums, converted
+from storage.queries.members import member_names
+from storage.queries.totals import PART, Rates, Total
+
+BucketName = Literal[
+    "won", "lost", "new", "moved_on", "moved_back", "pushed_out", "pulled_in", "amount_up", "amount_down", "reopened",
+    "parked", "unparked", "priced", "unpriced", "removed",
+]  # fmt: skip
+BUCKETS: Final[tuple[BucketName, ...]] = (
+    "won", "lost", "new", "moved_on", "moved_back", "pushed_out", "pulled_in", "amount_up", "amount_down", "reopened",
+    "parked", "unparked", "priced", "unpriced", "removed",
+)  # fmt: skip
+"""By rank. 'priced' deals have got an amount at last, 'unpriced' ones have none any more, 'removed' ones are gone."""
+
+AT_ONCE: Final = 500
+_Key = tuple[int | None, BucketName]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedDeal:
+    """A deal of a bucket: how it stood before and after. Days are ISO texts, amounts minor units; None = unknown."""
+
+    deal: int
+    name: str
+    account: str
+    owner: str
+    stage_before: str | None
+    stage: str | None
+    amount_before: int | None
+    currency_before: str | None
+    amount: int | None
+    currency: str | None
+    close_before: str | None
+    close: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """The deals with one kind of change: how many, how much (removed: how much it was), the biggest first."""
+
+    pipeline: int | None
+    name: BucketName
+    total: Total
+    deals: tuple[ChangedDeal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Two moments, the stages at each, and the rates that amounts are converted by."""
+
+    before: Moment
+    after: Moment
+    stages_before: StagesThen
+    stages: StagesThen
+    rates: Rates
+
+
+def buckets(session: Session, between: Between, at_most: int) -> tuple[Bucket, ...]:
+    """Return the buckets that hold any deal, of each pipeline, by rank; `at_most` deals of each by name.
+
+    Read row by row: however many deals changed, only those to be named are kept.
+    """
+    sums: dict[_Key, Sums] = defaultdict(Sums)
+    biggest: dict[_Key, list[tuple[float, int, Row[Any]]]] = defaultdict(list)
+    for row in session.execute(_classed(between), execution_options={"yield_per": AT_ONCE}):
+        if row.bucket is None:
+            continue
+        key, money = (row.pipeline, row.bucket), row.money
+        known = None if money is None else (money // PART, money % PART)
+        sums[key].add(row.money_in, 0, 1, int(money is not None), *(known or (None, None)), None, None)
+        worth = None if money is None else between.rates.convert(money, row.money_in)
+        push = heappush if len(biggest[key]) < at_most else heappushpop
+        push(biggest[key], (-1 if worth is None else worth, -row.id, row))
+    rank = {name: index for index, name in enumerate(BUCKETS)}
+    rows = {key: [row for _, _, row in sorted(found, reverse=True)] for key, found in biggest.items()}
+    told = _named(session, between, [row for found in rows.values() for row in found])
+    keys = sorted(sums, key=lambda key: (key[0] or 0, rank[key[1]]))
+    return tuple(Bucket(*key, sums[key].total(between.rates), tuple(told[row.id] for row in rows[key])) for key in keys)
+
+
+def _named(session: Session, between: Between, rows: Sequence[Row[Any]]) -> dict[int, ChangedDeal]:
+    """Return changed deals with the names that belong to them, by id."""
+    before, after = between.stages_before.by_id(), between.stages.by_id()
+    names = {name[0]: name[1:] for name in session.execute(_names(between.after.workspace, [row.id for row in rows]))}
+    people = member_names(session, between.after.workspace)
+    found = {}
+    for row in rows:
+        name, account, won, lost = names[row.id]
+        found[row.id] = ChangedDeal(
+            deal=row.id,
+            name=name,
+            account=account,
+            owner=people.get(row.owner, ("", True))[0],
+            stage_before=before[row.stage_before].name if row.stage_before in before else None,
+            stage=after[row.stage_after].name if row.stage_after in after else None,
+            amount_before=row.amount_before,
+            currency_before=row.currency_before,
+            amount=row.amount_after,
+            currency=row.currency_after,
+            close_before=row.close_before,
+            close=row.close_after,
+            reason=(won if row.bucket == "won" else lost if row.bucket == "lost" else "") or "",
+        )
+    return found
+
+
+def _names(workspace: int, deals: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    account = and_(col(Account.workspace_id) == workspace, col(Account.id) == col(Deal.account_id))
+    names = (col(Deal.name), func.coalesce(col(Account.name), ""), col(Deal.won_reason), col(Deal.lost_reason))
+    query = select(col(Deal.id), *names).outerjoin(Account, account)
+    return query.where(col(Deal.workspace_id) == workspace, col(Deal.id).in_(deals))
+
+
+def _classed(between: Between) -> Select[*tuple[Any, ...]]:
+    """Return every deal that changed, with its bucket (NULL where the change is in none)."""
+    changed = _changed(between).cte("between")
+    before = standing(Deal, DEAL_FIELDS, between.before, "before", changed)
+    after = standing(Deal, DEAL_FIELDS, between.after, "after", changed)
+    gone = after.c.id.is_(None)
+    pipeline = func.coalesce(between.stages.pipeline_column(after), between.stages_before.pipeline_column(before))
+    return (
+        select(
+            changed.c.id.label("id"),
+            _bucket(between, before, after).label("bucket"),
+            pipeline.label("pipeline"),
+            func.coalesce(after.c.owner_id, case((gone, before.c.owner_id))).label("owner"),
+            case((gone, before.c.amount), else_=after.c.amount).label("money"),
+            case((gone, before.c.currency), else_=after.c.currency).label("money_in"),
+            *_both(before, "before"),
+            *_both(after, "after"),
+        )
+        .select_from(changed)
+        .outerjoin(before, before.c.id == changed.c.id)
+        .outerjoin(after, after.c.id == changed.c.id)
+        .where(or_(before.c.id.is_not(None), after.c.id.is_not(None)))
+        .where(between.after.holds(func.coalesce(after.c.owner_id, case((gone, before.c.owner_id)))))
+    )
+
+
+def _both(deals: Subquery, when: str) -> tuple[ColumnElement[Any], ...]:
+    return (
+        deals.c.stage_id.label(f"stage_{when}"),
+        deals.c.amount.label(f"amount_{when}"),
+        deals.c.currency.label(f"currency_{when}"),
+        deals.c.close_on.label(f"close_{when}"),
+    )
+
+
+def _changed(between: Between) -> Any:  # noqa: ANN401 - a SELECT or a UNION of them
+    """Return the ids of the deals that changed between the two moments, or whose time of rest was over."""
+    changed = changed_since("deal", DEAL_FIELDS, between.before)
+    if not between.after.is_now:
+        changed = changed.where(not_(between.after.seen_after()))
+        if between.after.view == "corrected":
+            return changed_since("deal", DEAL_FIELDS, between.before)  # what was undone is judged by how it stood
+    first, last = between.before.today, between.after.today
+    woke: Select[Any] = select(col(Deal.id).label("id")).where(
+        col(Deal.workspace_id) == between.after.workspace,
+        col(Deal.parked_until) > first,
+        col(Deal.parked_until) <= last,
+    )
+    return union(changed, woke)
+
+
+def _bucket(between: Between, before: Subquery, after: Subquery) -> ColumnElement[str | None]:
+    """Return the rank that a deal fits first; deals that were closed and stay so are in none."""
+    was, now = between.stages_before.kind_column(before), between.stages.kind_column(after)
+    new, gone = before.c.id.is_(None), after.c.id.is_(None)
+    is_open, was_open = now.in_(("open", UNKNOWN_KIND)), was.in_(("open", UNKNOWN_KIND))
+    aside, was_aside = (
+        func.coalesce(parked_then(deals, moment), literal(False))  # noqa: FBT003 - SQL's own
+        for deals, moment in ((after, between.after), (before, between.before))
+    )
+    more, less = _amounts(between.rates, before, after)
+    place, place_before = between.stages.position_column(after), _place_then(between, before)
+    return case(
+        (and_(gone, not_(was_open)), null()),
+        (gone, "removed"),
+        (and_(now == "won", or_(new, was != "won")), "won"),
+        (and_(now == "lost", or_(new, was != "lost")), "lost"),
+        (not_(is_open), null()),
+        (new, "new"),
+        (and_(was_open, place > place_before), "moved_on"),
+        (and_(was_open, place < place_before), "moved_back"),
+        (after.c.close_on > before.c.close_on, "pushed_out"),
+        (after.c.close_on < before.c.close_on, "pulled_in"),
+        (more, "amount_up"),
+        (less, "amount_down"),
+        (not_(was_open), "reopened"),
+        (and_(aside, not_(was_aside)), "parked"),
+        (and_(was_aside, not_(aside)), "unparked"),
+        (and_(before.c.amount.is_(None), after.c.amount.is_not(None)), "priced"),
+        (and_(before.c.amount.is_not(None), after.c.amount.is_(None)), "unpriced"),
+        else_=null(),
+    )
+
+
+def _place_then(between: Between, before: Subquery) -> ColumnElement[int]:
+    """Return how far a deal was, counted as the stages are now: moving a stage itself moves no deal."""
+    places = {stage.id: index for index, stage in enumerate(between.stages.all)}
+    known = {stage.id: places[stage.id] for stage in between.stages_before.all if stage.id in places}
+    return case(known or {0: 0}, value=before.c.stage_id, else_=None)
+
+
+def _amounts(rates: Rates, before: Subquery, after: Subquery) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return whether the amount grew and whether it shrank; in another currency by the rates, where there are any."""
+    same = before.c.currency == after.c.currency
+    then, now = (converted(rates, deals.c.amount, deals.c.currency) for deals in (before, after))
+    grew = or_(and_(same, after.c.amount > before.c.amount), and_(not_(same), now > then))
+    shrank = or_(and_(same, after.c.amount < before.c.amount), and_(not_(same), now < then))
+    return grew, shrank
