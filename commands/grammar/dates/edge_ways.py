@@ -1,5 +1,6 @@
 """Ways of naming the end, the middle or the beginning of a period."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,6 +12,7 @@ from commands.grammar.dates.units import unit_around
 from commands.grammar.dates.values import Reading
 
 EDGES = Ways()
+_IN = re.compile(r"\bin\b", re.IGNORECASE)
 
 
 def edge_of(period: Reading, edge: str, ways: Conventions) -> Reading:
@@ -65,11 +67,11 @@ def _middle(period: Reading) -> Reading:
     "the? EDGE of|-|in? YEAR",
 )
 def edge_of_period(got: Got) -> Reading | None:
-    """End of next week, mid-November, early next month, late Q1, the beginning of January."""
+    """End of next week, mid-November, early next month, late Q1; in 'to start in March' it is a verb."""
     if "year" in got:
         start = named_fiscal_year(got.int("year"), 1)
         return edge_of(Reading.over(start, add_months(start, 12) - DAY, "year"), got.word("edge"), got.ways)
-    if "." in got and got.said("edge") != "beg":
+    if ("." in got and got.said("edge") != "beg") or (got.preceding == "to" and _IN.search(got.text, got.start, got.end)):
         return None
     period = got.reading("period" if "period" in got else "month")
     return edge_of(period, got.word("edge"), got.ways)

@@ -1,5 +1,6 @@
 """Ways of putting a day and a time, or a weekday and a date, together."""
 
+import re
 from dataclasses import replace
 from datetime import date, time
 from fractions import Fraction
@@ -11,6 +12,7 @@ from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Clock, Clocks, Part, Reading
 
 JOINS = Ways()
+_AROUND = re.compile(r"\b(?:around|about)\b", re.IGNORECASE)
 _ENDS_OF_DAY = frozenset(("period_end_word", "close_of_business", "edge_of_unit"))
 _BEFORE_HOUR = frozenset(("", "at", "@", "around", "by", ",", "-", "(", "till", "until"))
 
@@ -252,11 +254,12 @@ def _quarter_hour(got: Got, day: Reading) -> Reading | None:
 
 @JOINS.say("DAY|WEEKDAY NUMBER -? ish?")
 def day_and_bare_hour(got: Got) -> Reading | None:
-    """Next Tue 3: the hour, or the day of the month where that is such a weekday soon."""
+    """Next Tue 3, Nov 30 around 9: the hour, or the day of the month where that is such a weekday soon."""
     hour, day = got.int("number"), got.reading("day")
     if day.clock or not 1 <= hour <= 12 or not got.stands_alone or not got.said("number").isdigit():
         return None
-    if got.nodes["day"].kind == "day" and got.nodes["day"].rule not in (
+    around = _AROUND.search(got.text, got.nodes["day"].end, got.nodes["number"].start)
+    if not around and got.nodes["day"].kind == "day" and got.nodes["day"].rule not in (
         "shifted_weekday",
         "relative_day",
         "weekday_of_period",

@@ -8,6 +8,7 @@ from commands.grammar.conventions import Conventions
 from commands.grammar.dates.calendar import coming, gone, month_end, weekday_after, weekday_before
 from commands.grammar.dates.lexicon import KIND_OF
 from commands.grammar.dates.values import Clock, Clocks, Impossible, Length, Made, Part, Reading, Value
+from commands.grammar.names.ordinary import first_names
 from commands.grammar.words.dates import FOLLOWERS
 
 T = TypeVar("T")
@@ -90,13 +91,14 @@ class Got:
 
     @property
     def stands_alone(self) -> bool:
-        """Whether nothing follows that a number could count ('at 3 with Ruth', not 'at 3 stores')."""
+        """Whether nothing follows that a number could count ('at 3 with Ruth', 'wed 4 Helen', not 'at 3 stores')."""
         following = self.following
         if _CLOCK_NEXT.match(self.text, self.end):
             return True
         if not following or not (following[0].isalnum() or following[0] in "%$€£+*/") or following in FOLLOWERS:
             return True
-        return KIND_OF.get(following, ("", None))[0] in ("weekday", "relday", "part")
+        named = following in first_names() and self.text[self.end :].lstrip()[:1].isupper()
+        return named or KIND_OF.get(following, ("", None))[0] in ("weekday", "relday", "part")
 
     @property
     def preceding(self) -> str:

@@ -19,6 +19,11 @@ _WITH = word_set("with w @ at from re about was went done today yesterday")
 _CHANNELS = frozenset({"linkedin", "whatsapp", "inmail", "sms", "dm", "text"})
 _IS = frozenset({"is", "are", "was", "were", "it's", "he's", "she's", "what's", "be", "been", "so", "also"})
 _WRITTEN = frozenset({"email", "message", "call", "quote"})
+_THEIR_OWN = word_set("legal security infosec procurement contract compliance privacy vendor code finance internal risk")
+_WE = word_set("i we i've we've have just so also and only")
+_BEEN = word_set("was were been")
+_OVER = word_set("over out up down back there today just also again in person onsite and")
+_MOST_OPENING = 6
 _OPENS = word_set("a an the quick another short long follow-up intro new got sent nice : - – . log note")
 
 
@@ -52,6 +57,8 @@ def read_activity(scene: Scene, clauses: Sequence[Clause], days: Sequence[Day], 
         for mark in scene.marks.within(clause.first, clause.last, "event", "disposition"):
             if _took_place(scene, clause, mark, days):
                 return Activity(_TYPES[mark.value])
+        if _was_there(scene, clause):
+            return Activity("meeting")
     return None
 
 
@@ -129,6 +136,21 @@ def _went(scene: Scene, clause: Clause, mark: Mark) -> bool:
     return any(scene.word(at) in {"went", "ran"} for at in range(mark.last, clause.last))
 
 
+def _was_there(scene: Scene, clause: Clause) -> bool:
+    """'was at Konex this morning', 'have been today with Jane at Acme': we were with them; 'it was at 50k' is none."""
+    opening = [at for at in range(clause.first, clause.last) if not scene.owner_of[at]][:_MOST_OPENING]
+    words = [scene.word(at) for at in opening]
+    been = next((n for n, word in enumerate(words) if word in _BEEN), None)
+    if been is None or not set(words[:been]) <= _WE or clause.unreal or clause.negated is not None:
+        return False
+    at = next((at for at in opening[been + 1 :] if scene.word(at) not in _OVER), None)
+    if at is None or scene.word(at) not in {"at", "with", "@"}:
+        return False
+    return any(at < scene.range_of(hit)[0] <= at + _MOST_OPENING for hit in scene.hits) and bool(
+        scene.owner_of[at + 1] or scene.tokens[at + 1].capital
+    )
+
+
 def _took_place(scene: Scene, clause: Clause, mark: Mark, days: Sequence[Day]) -> bool:
     """'call w/ Jane, wants pricing' took place; 'wants a call', 'call Friday', 'no call yet' did not."""
     if clause.unreal or clause.denies(mark.first) or clause.negated is not None:
@@ -140,6 +162,8 @@ def _took_place(scene: Scene, clause: Clause, mark: Mark, days: Sequence[Day]) -
     if mark.kind == "disposition":
         return True
     if scene.marks.within(clause.first, clause.last, "duty", "scheduled", "slipped", "intention"):
+        return False
+    if scene.word(mark.first - 1) in _THEIR_OWN | {"for", "before", "until", "after"}:
         return False
     if scene.marks.at(mark.first, "stage") is not None and scene.marks.at(mark.first - 1, "into") is not None:
         return False

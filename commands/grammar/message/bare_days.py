@@ -14,6 +14,7 @@ from commands.grammar.words.promise import DELIVERABLES
 _COLOURLESS = word_set("on in by to both all now until till deal opp the for at prob k")
 _EXPLAINS_NO_DAY = frozenset({"past", "won", "lost", "slipped"})
 _HAVING = frozenset({"having", "have", "getting", "doing", "grabbing", "a", "an"})
+_MOST_TO = 7
 _MOST_APART = 5
 _MOST_BEFORE = 8
 _FAR_END = re.compile(r"\b(?:eo[mqy]|end of (?:the )?(?:month|quarter|year))\b", re.IGNORECASE)
@@ -79,9 +80,19 @@ def _deadline(scene: Scene, clause: Clause, span: DateSpan, cue: Cue) -> bool:
     by = "by" in {scene.word(cue.at[0]), scene.word(cue.at[0] - 1)}
     far = span.period != "day" or _FAR_END.search(span.text) is not None
     wanted = {scene.word(at) for at in range(clause.first, cue.at[0])} & DELIVERABLES
+    if wanted and not far and not clause.intended and _only_to_somebody(scene, clause, cue.at[0]):
+        return True
     before = {scene.word(at) for at in range(max(0, clause.first - _MOST_BEFORE), clause.first)} & DELIVERABLES
     owed = (bool(wanted) and not clause.intended) or (bool(wanted | before) and says_only_values(scene, clause))
     return by and not far and not cue.terse and owed
+
+
+def _only_to_somebody(scene: Scene, clause: Clause, end: int) -> bool:
+    """'whitepaper to Eric on 11/24': a thing, 'to', a name and the day, and no word more."""
+    words = [scene.word(at) for at in range(clause.first, end) if not scene.owner_of[at]]
+    while words and words[-1] in {"on", "by", "at", ":"}:
+        words.pop()
+    return len(words) in range(2, _MOST_TO) and "to" in words[-3:-1] and scene.tokens[end - 1].word != "to"
 
 
 def _moved_apart(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[int, int]) -> bool:

@@ -6,6 +6,7 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.clause_truth import CORRECTING, judge
 from commands.grammar.message.run_on import begins_statement
 from commands.grammar.message.scene import Scene
+from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.signs import SENTENCE_ENDS
 
@@ -78,7 +79,9 @@ def _sign(scene: Scene, at: int) -> str:
         spaced = at + 1 >= len(scene.tokens) or scene.gap(at + 1) or scene.word(at + 1) == "."
         before = scene.word(at - 1)
         short = (len(before) == 1 and (before.isalpha() or _numbers_line(scene, at - 1))) or (
-            before in _ABBREVIATIONS and (before != "no" or scene.word(at + 1).isdigit())
+            before in _ABBREVIATIONS
+            and (before != "no" or scene.word(at + 1).isdigit())
+            and not _ends_with_name(scene, at)
         )
         return "." if spaced and not short else ""
     if word == "," and scene.word(at - 1).isdigit() and scene.word(at + 1).isdigit() and not scene.gap(at + 1):
@@ -95,6 +98,12 @@ def _sign(scene: Scene, at: int) -> str:
         spaced = scene.gap(at) and (at + 1 >= len(scene.tokens) or scene.gap(at + 1))
         return "-" if word == "—" or spaced else ""
     return ""
+
+
+def _ends_with_name(scene: Scene, at: int) -> bool:
+    """'Lost Acme Corp. Won Block.': behind a name a common word with a capital opens a sentence."""
+    opens = at + 1 < len(scene.tokens) and scene.tokens[at + 1].capital and is_ordinary(scene.word(at + 1))
+    return opens and any(scene.range_of(hit)[1] == at for hit in scene.hits)
 
 
 def _numbers_line(scene: Scene, at: int) -> bool:

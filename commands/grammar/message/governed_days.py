@@ -30,7 +30,8 @@ _INSIDERS = word_set(
     "board boss cfo ceo cto coo ciso team legal procurement finance committee leadership execs management security it"
 )
 _BETWEEN = word_set("to also just then please")
-_PROJECT = word_set("start starting begin launch live implement rollout deploy migrate")
+_PROJECT = word_set("start starting begin launch live implement rollout deploy migrate onboard install switch move open")
+_ASKED = word_set("asked asks asking agreed said told")
 _BEGINS = word_set("starts starting begins kicks")
 _STANDS = frozenset({"is on", "is at"})
 _OPENINGS = word_set("pilot poc trial kickoff workshop training onboarding implementation rollout project")
@@ -145,6 +146,8 @@ def _wished_far(scene: Scene, clause: Clause, span: DateSpan, mark: Mark) -> boo
 def _their_plan(scene: Scene, clause: Clause, span: DateSpan, mark: Mark, at: tuple[int, int]) -> bool:
     """'want to start in January', 'a new CIO starts in May': what they do in their time, nothing owed between us."""
     word = scene.word(mark.first)
+    if word in _ASKED and _PROJECT & {scene.word(n) for n in range(mark.last, at[0])}:
+        return True
     if word in _BEGINS or scene.words(mark.first, mark.last).casefold() in _STANDS:
         before = range(clause.first, mark.first)
         return not any(scene.marks.at(n, "event") or scene.word(n) in _OPENINGS for n in before)

@@ -49,7 +49,7 @@ HAPPENED: dict[str, str] = {
         went, zoomed with, zoomed, qbr went, had a zoom, wrapped onsite, wrapped meeting, reviewed with, ran into,
         bumped into, had an onsite, had onsite, did an onsite, popped in, dropped in, came by, came to our booth,
         came to our stand, walked me through, walked us through, spent the day with, spent the day at, spent the
-        morning with, spent the afternoon with, spent the flight with, spent the drive with, long day at, day at,
+        morning with, spent the afternoon with, spent the flight with, walked the, toured the, spent the drive with, long day at, day at,
         all day at, morning at, afternoon at, sat next to, lunched with, dined with, breakfasted with, on video,
         over video, on zoom, over zoom, on teams, over teams, terrific meeting, nice meeting, productive meeting,
         solid meeting, just had a meeting, stopped at, stopped in, stop in at, came to the meeting, came to our

@@ -55,5 +55,8 @@ CHATTER = """
     neighbor, neighbour
 """
 
-# Of these, words that only colour a remark about somebody's contact.
-TONE = word_set("lol lmao haha hahaha thanks thx ty kudos")
+# Of these, words that only colour a remark about somebody's contact, or are of an office as much as of talk.
+TONE = word_set(
+    "lol lmao haha hahaha thanks thx ty kudos desk laptop password login everyone everybody anyone folks news article "
+    "weekend traffic stock score match printer bought shares ipo headline headlines outage"
+)

@@ -46,7 +46,8 @@ DUTIES = """
 DELIVERABLES = word_set(
     """contract contracts sow msa nda dpa deck pricing quote proposal redlines paperwork references roi
     docs doc docusign questionnaire estimate specs datasheet agenda answers answer numbers invoice offer
-    draft summary recap"""
+    draft summary recap whitepaper brochure catalogue catalog samples sample mockup mockups slides
+    onepager one-pager datasheets references case-study"""
 )
 
 SCHEDULED = """
