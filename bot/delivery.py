@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
@@ -17,6 +18,7 @@ from commands.outgoing import after_delivery, may_be_said_twice, rendered
 from commands.stored import MESSAGE
 from commands.undelivered import tell_undelivered
 from storage.engine import Database
+from storage.errors import StorageError
 from storage.queries import outbox_claims as claims
 from storage.queries.outbox import RATE_LIMITED, UNSURE
 from storage.queries.outbox_claims import Claim
@@ -46,6 +48,7 @@ class Delivery:
         self._timing = timing
         self._pace = pace
         self._threads = threads
+        self._lease = timedelta(seconds=timing.lease)
 
     async def deliver(self, held: Claim) -> bool:
         """Return whether that was said which a claimed row is to say. Raises StorageError; the lease brings it back."""
@@ -58,12 +61,12 @@ class Delivery:
         except (ValueError, KeyError):
             await self._settle(held, "failed", f"no way to reach {held.address}")
             return False
-        waited = await self._pace.turn(held.workspace, address.place)
-        if waited > self._timing.lease / 4 and not await self._extend(held):
-            return False
+        await self._pace.turn(held.workspace, address.place)
         try:
             found = await self._look(poster, address, held, message)
-            receipt = found or await poster.say(address, message, held.key)
+            if found is None and not await self._is_ours(held):
+                return False
+            receipt = found or await self._said(poster, address, held, message)
         except LaterError as error:
             await self._later(held, error)
         except RefusedError as error:
@@ -77,6 +80,24 @@ class Delivery:
             await self._off_loop(lambda: self._delivered(held, receipt))
             return True
         return False
+
+    async def _is_ours(self, held: Claim) -> bool:
+        """Whether nobody else has the row: asked where waiting, looking or being stopped took a part of its lease."""
+        return self._clock() - held.claimed_at < self._lease / 4 or await self._extend(held)
+
+    async def _said(self, poster: Poster, address: Address, held: Claim, message: Message) -> Receipt:
+        """Say it, and hold the row for as long as that takes: an upload may take minutes."""
+        holding = asyncio.create_task(self._hold(held))
+        try:
+            return await poster.say(address, message, held.key)
+        finally:
+            holding.cancel()
+
+    async def _hold(self, held: Claim) -> None:
+        with suppress(StorageError):
+            while True:
+                await asyncio.sleep(self._timing.lease / 3)
+                await self._extend(held)
 
     async def broke(self, held: Claim, error: Exception) -> None:
         """Keep with a row that a bug ended its attempt, and try again later what may help."""
@@ -112,7 +133,7 @@ class Delivery:
             self._pace.slower(held.workspace)
             await self._settle(held, "retry", doubt + RATE_LIMITED, error.seconds)
         elif self._clock() - held.created_at > self._timing.patience:
-            await self._settle(held, "failed", f"given up: {error}")
+            await self._settle(held, "unknown" if held.doubtful else "failed", f"given up: {error}")
         else:
             longer = min(self._timing.first_retry * 2 ** min(held.attempt, 10), self._timing.longest_retry)
             await self._settle(held, "retry", f"{doubt}{error}", max(error.seconds, longer))
@@ -135,9 +156,11 @@ class Delivery:
         with self._db.write(held.workspace) as session:  # numbers a link: in turn with whoever numbers one too
             if claims.delivered(session, held, receipt.place, receipt.message, self._clock()):
                 after_delivery(session, held, receipt.place, receipt.message)
+            elif claims.note_overtaken(session, held, receipt.message):
+                log.warning("outbox %s: %s", held.key, claims.TWICE)
 
     async def _extend(self, held: Claim) -> bool:
-        until = self._clock() + timedelta(seconds=self._timing.lease)
+        until = self._clock() + self._lease
         return await self._off_loop(lambda: self._writing(lambda session: claims.extend(session, held, until)))
 
     def _writing(self, act: Callable[[Session], Result]) -> Result:

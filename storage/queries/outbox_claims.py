@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
@@ -19,6 +19,8 @@ from storage.prepared import Prepared, prepared
 from storage.queries.outbox import RATE_LIMITED, UNSENT, UNSURE, id_of, receipt_of
 from storage.sessions import table_of
 
+TWICE: Final = "said twice"
+"""Begins the reason of a row that two processes have said: the first was stopped in mid-request for a whole lease."""
 State = Literal["sent", "retry", "failed", "unknown", "withdrawn"]
 
 
@@ -27,7 +29,7 @@ class Claim:
     """A row that one worker may deliver until its lease ends.
 
     `doubtful`: an earlier attempt may have reached the platform. `thread` is the message that the row answers to
-    (`after`), '' for none.
+    (`after`), '' for none. `claimed_at` is when the lease began.
     """
 
     id: int
@@ -42,6 +44,7 @@ class Claim:
     doubtful: bool
     created_at: datetime
     thread: str
+    claimed_at: datetime
 
 
 def due_workspaces(session: Session, now: datetime) -> Sequence[int]:
@@ -80,7 +83,7 @@ def claim(
         .with_for_update(skip_locked=True, of=Outbox)
     )
     found = session.execute(query).all()
-    claims = [_claimed(row, before, worker) for row, before in found]
+    claims = [_claimed(row, before, worker, now) for row, before in found]
     for row, _ in found:
         row.state, row.worker, row.lease_until = "claimed", worker, now + lease
         row.attempts += 1
@@ -88,7 +91,7 @@ def claim(
     return claims
 
 
-def _claimed(row: Outbox, parent: Outbox | None, worker: str) -> Claim:
+def _claimed(row: Outbox, parent: Outbox | None, worker: str, now: datetime) -> Claim:
     tried = row.state == "claimed" or (row.reason or "").startswith(UNSURE)
     return Claim(
         id=id_of(row),
@@ -103,6 +106,7 @@ def _claimed(row: Outbox, parent: Outbox | None, worker: str) -> Claim:
         doubtful=tried and row.body is not None and row.attempts > 0,
         created_at=row.created_at,
         thread=receipt_of(parent)[1] if parent is not None else "",
+        claimed_at=now,
     )
 
 
@@ -199,6 +203,15 @@ def delivered(session: Session, held: Claim, place: str, message: str, now: date
     """End an attempt that reached the platform: the message stands in `place` (a channel) as `message`."""
     kept = {**held.ids, "place": place, "message": message}
     return _fenced(session, held, state="sent", reason=None, worker=None, lease_until=None, sent_at=now, ids=kept)
+
+
+def note_overtaken(session: Session, held: Claim, message: str) -> bool:
+    """Note with a row that was said as `message` after its claim was lost; whether somebody else has said it too."""
+    row = session.get_one(Outbox, held.id)
+    if row.state != "sent" or receipt_of(row)[1] == message:
+        return False
+    row.reason = f"{TWICE}: {held.worker} slept past its lease while it was said"
+    return True
 
 
 def _fenced(session: Session, held: Claim, **values: Any) -> bool:  # noqa: ANN401 - any column's type

@@ -8,12 +8,15 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from multiprocessing.connection import Connection
 from typing import Any
 
 from sqlalchemy import event
 from sqlmodel import Session
 
+from bot.delivery import Delivery
 from bot.sender import Sender
 from bot.slack.poster import SlackPoster, sending_client
 from reminders import due
@@ -37,16 +40,20 @@ def clock() -> datetime:
 
 
 class Fuse:
-    """Kills the process the N-th time that it comes by its point."""
+    """Kills, or stops, the process the N-th time that it comes by its point; who is `told` hears it before."""
 
-    def __init__(self, point: str, nth: int) -> None:
-        self._point, self._left = point, nth
+    def __init__(
+        self, point: str, nth: int, ends: signal.Signals = signal.SIGKILL, told: "Connection[str, str] | None" = None
+    ) -> None:
+        self._point, self._left, self._ends, self._told = point, nth, ends, told
 
     def pass_by(self, point: str) -> None:
         if point == self._point:
             self._left -= 1
             if self._left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
+                if self._told is not None:
+                    self._told.send(point)
+                os.kill(os.getpid(), self._ends)
 
     def around(self, module: Any, name: str, before: str, after: str) -> None:  # noqa: ANN401 - any module
         """Pass by both points whenever a function is called."""
@@ -91,6 +98,35 @@ class FusedPoster(SlackPoster):
         receipt = await super().say(*given)
         self.fuse.pass_by("after post")
         return receipt
+
+
+SLEEPS = ("after claim", "before saying", "before post", "after post")
+"""Where a replica is stopped that goes on later: it has claimed something, and is in no transaction."""
+
+
+async def doze(address: str, url: str, name: str, fuse: Fuse) -> None:
+    """Tick, and then send one message at a time, until all is said: whenever this is stopped it holds no lock."""
+    db = Database(address, busy_ms=10_000)
+    fuse.around(Clockwork, "_claim", "before claim", "after claim")
+    fuse.around(Delivery, "deliver", "before saying", "while saying")
+    poster = FusedPoster(sending_client("xoxb-1", url))
+    poster.fuse = fuse
+    Clockwork(db, name, {"bell": Kind("bell", say, timedelta(days=400))}, clock).tick()
+    sender = Sender(db, {"slack": poster}, clock, name, replace(IMPATIENT, at_once=1))
+    running = asyncio.create_task(sender.run())
+    while not running.done():
+        await asyncio.sleep(0.05)
+        with db.read() as session:
+            if is_all_said(session):
+                sender.stop()
+    await running
+    db.close()
+
+
+def sleep_at(address: str, url: str, name: str, point: str, told: "Connection[str, str]") -> None:
+    """Live, and be stopped at the first time of a point."""
+    due.LEASE = timedelta(seconds=0.6)  # type: ignore[misc] # a test's patience
+    asyncio.run(doze(address, url, name, Fuse(point, 1, signal.SIGSTOP, told)))
 
 
 async def live(address: str, url: str, name: str, fuse: Fuse) -> None:

@@ -1,19 +1,24 @@
 """Replicas that are killed at named points and started again, against a Slack that notes every post."""
 
 import multiprocessing
+import os
 import random
 import signal
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from multiprocessing.process import BaseProcess
 
-from storage.models.outgoing import Schedule
+from sqlalchemy import select
+
+from storage.models.outgoing import Outbox, Schedule
 from storage.queries.due import due_rows
+from storage.queries.outbox_claims import TWICE
 from storage.queries.schedules import add_schedule
 from tests.databases import address_of
 from tests.outbox.slack_web import slack_web
-from tests.reminders.failing import main
+from tests.reminders.failing import main, sleep_at
 from tests.universe import Universe
 
 PATIENCE = 180
@@ -79,6 +84,47 @@ def _lives(workspace: Universe, url: str, deaths: Sequence[tuple[str, int]], aft
     ends = [replica.exitcode for replica in replicas]
     assert all(end in {0, -signal.SIGKILL} for end in ends), f"a replica failed by itself: {ends}"
     return [end != 0 for end in ends]
+
+
+@dataclass(frozen=True, slots=True)
+class Slept:
+    """Which replicas were stopped and went on; messages lost, said twice, and noted as such; what did not end well."""
+
+    sleepers: int
+    lost: int
+    twice: int
+    noted: int
+    open: int
+
+
+def run_with_sleepers(workspace: Universe, points: Sequence[str], *, bells: int) -> Slept:
+    """Stop a replica at each point, let another one do everything, and let the stopped ones go on."""
+    due_now(workspace, bells)
+    with slack_web() as slack:
+        sleepers = [_asleep(workspace, slack.url, point) for point in points]
+        _lives(workspace, slack.url, [("", 0)], 0)
+        for sleeper in sleepers:
+            os.kill(sleeper.pid or 0, signal.SIGCONT)
+        for sleeper in sleepers:
+            sleeper.join(PATIENCE)
+        said = Counter(slack.keys())
+    assert [sleeper.exitcode for sleeper in sleepers] == [0] * len(points)
+    with workspace.reading() as session:
+        unfinished = sum(row.state != "done" for row in due_rows(session, workspace.id))
+        noted = sum((row.reason or "").startswith(TWICE) for row in session.execute(select(Outbox)).scalars())
+    return Slept(len(sleepers), bells - len(said), sum(said.values()) - len(said), noted, unfinished)
+
+
+def _asleep(workspace: Universe, url: str, point: str) -> BaseProcess:
+    """Return a replica that has claimed something and is stopped by now."""
+    reading, writing = FORKS.Pipe(duplex=False)
+    name = f"sleeps-{point.replace(' ', '-')}"
+    sleeper = FORKS.Process(target=sleep_at, args=(address_of(workspace.db), url, name, point, writing), daemon=True)
+    sleeper.start()
+    writing.close()
+    with reading:
+        assert reading.recv() == point
+    return sleeper
 
 
 def random_deaths(points: Sequence[str], count: int, seed: int) -> list[tuple[str, int]]:

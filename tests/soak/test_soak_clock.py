@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.reminders.failing import POINTS
-from tests.reminders.killing_ticks import random_deaths, run_with_kills
+from tests.reminders.failing import POINTS, SLEEPS
+from tests.reminders.killing_ticks import random_deaths, run_with_kills, run_with_sleepers
 from tests.reminders.simulated import FIRST_SEED, run_simulated
 from tests.soak.conftest import Counted
 from tests.universe import Universe
@@ -43,6 +43,20 @@ def test_replicas_killed_at_random(workspace: Universe, counted: Counted) -> Non
         twice=twice, seed=seed,
     )  # fmt: skip
     assert (lost, twice, unfinished) == (0, 0, 0)
+
+
+def test_stopped_and_resumed(workspace: Universe, counted: Counted) -> None:
+    sleepers = lost = twice = noted = unfinished = 0
+    for _ in range(EACH):
+        slept = run_with_sleepers(workspace, SLEEPS, bells=24)
+        sleepers, unfinished, lost = sleepers + slept.sleepers, unfinished + slept.open, lost + slept.lost
+        twice, noted = twice + slept.twice, noted + slept.noted
+    counted(
+        "The clock: replicas stopped for longer than their lease, and resumed", database=engine(workspace),
+        stopped=sleepers, lost=lost, said_again_by_one_stopped_in_its_request=twice, of_these_noted=noted,
+    )  # fmt: skip
+    assert (sleepers, lost, unfinished) == (EACH * len(SLEEPS), 0, 0)
+    assert twice == noted <= EACH, "only who was stopped within the request"
 
 
 def test_downtime_over_daylight_saving(workspace: Universe, counted: Counted) -> None:
