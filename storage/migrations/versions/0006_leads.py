@@ -4,7 +4,6 @@ Revision ID: 0006
 Revises: 0005
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,13 +14,13 @@ down_revision = "0005"
 branch_labels = None
 depends_on = None
 
-OF_A_LEAD: Mapping[str, sa.types.TypeEngine[Any]] = {
+OF_A_LEAD: dict[str, sa.types.TypeEngine[Any]] = {
     **dict.fromkeys(("need", "time_frame", "use", "budget", "language", "territory", "segment"), sa.String()),
     "size": sa.Integer(),
     "reason": sa.String(),
     **dict.fromkeys(("accepted_at", "contacted_at", "qualified_at", "recycled_at"), sa.DateTime(timezone=True)),
 }
-OF_A_MEMBER: Mapping[str, sa.types.TypeEngine[Any]] = {
+OF_A_MEMBER: dict[str, sa.types.TypeEngine[Any]] = {
     "lead_weight": sa.Integer(),
     "lead_cap": sa.Integer(),
     "leads_from": sa.Date(),
