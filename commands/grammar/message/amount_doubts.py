@@ -31,11 +31,20 @@ def stands_for_deal(scene: Scene, one: Said) -> bool:
         return False
     if _TIMES & {scene.word(one.first - 1), scene.word(one.last)} or _per_piece(scene, one) or _of_others(scene, one):
         return False
+    if _one_of_two(scene, one):
+        return False
     if scene.marks.within(one.clause.first, one.clause.last, "refused") or _of_the_past(scene, one):
         return False
     if scene.word(one.last) in _BECOMES and not any(scene.range_of(other)[0] == one.last + 1 for other in scene.money):
         return False
     return cue_of(scene, one) not in {"not_money", "part"} or accepted(scene, one)
+
+
+def _one_of_two(scene: Scene, one: Said) -> bool:
+    """'50k or 60k': neither is said."""
+    others = [scene.range_of(other) for other in scene.money if other is not one.span]
+    behind = scene.word(one.last) == "or" and any(first == one.last + 1 for first, _ in others)
+    return behind or (scene.word(one.first - 1) == "or" and any(last == one.first - 1 for _, last in others))
 
 
 def _of_the_past(scene: Scene, one: Said) -> bool:

@@ -19,6 +19,11 @@ _ONLY = frozenset({"only", "but", "and", "just", "even"})
 _BEFORE_CORRECTED = word_set(
     ", : - – — . sorry oops um uh er make it that on at to for actually i mean meant rather it's its is"
 )
+_INVERTED = word_set("is are was were did does do has have will would can could should shall am")
+_BEFORE_NAMES = word_set("is are does has will would can could should")
+_PRONOUNS = word_set("it they she he we you i there anyone")
+_BEFORE_PERSONS = word_set("do does should can could would will are")
+_PERSONS = word_set("they we you i she he")
 _ORDERS = word_set("put set mark make move call change update bump log")
 _PRESENT = frozenset({"now", "currently", "today"})
 _OWN_STATEMENT = (
@@ -34,6 +39,7 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
         hedges = scene.marks.within(*span, "hedge")
         clause.hedged = any(not _says_probability(scene, one) and not _to_find_out(scene, one) for one in hedges)
         clause.hedged = clause.hedged or _colleagues_plan(scene, clause)
+        clause.asked = clause.asked or _asks(scene, clause)
         clause.conditional = bool(scene.marks.within(*span, "condition"))
         clause.intended = bool(intentions(scene, *span))
         negations = scene.marks.within(*span, "negation")
@@ -49,6 +55,19 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
             if not (concludes or (spent and _stands_now(scene, clause))):
                 _inherit(scene, before, clause)
         before = clause
+
+
+def _asks(scene: Scene, clause: Clause) -> bool:
+    """'is it in proposal', 'has acme signed', 'did they sign': a verb before its subject asks, without a sign too."""
+    at = clause.first
+    while at < clause.last and (scene.owner_of[at] or not scene.word(at)[0].isalnum()):
+        at += 1
+    verb, subject = scene.word(at), scene.word(at + 1)
+    if verb not in _INVERTED or scene.owner_of[at] or at + 1 >= clause.last or clause.link == "subject":
+        return False
+    if at > clause.first and scene.owner_of[at - 1]:
+        return verb in _BEFORE_PERSONS and subject in _PERSONS
+    return subject in _PRONOUNS or (verb in _BEFORE_NAMES and bool(scene.owner_of[at + 1]))
 
 
 def _make_conditional(scene: Scene, clauses: Sequence[Clause]) -> None:

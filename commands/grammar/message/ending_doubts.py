@@ -31,6 +31,7 @@ _OURS = word_set("us me our")
 _FOR_NOW = frozenset({"now", "yet", "until", "till", "today", "immediately"})
 _CHEERS = word_set("boom yay woohoo woot wow yes yess yesss ding omg huge yeah yep finally booyah hooray woo bam whoop")
 _MOST_BEFORE_WITH = 6
+_MOST_OF_SCORE = 3
 _SHUT = word_set("for until till thanksgiving christmas holiday holidays weekend week day")
 
 Doubt = Callable[[Scene, Clause, Mark], bool]
@@ -166,11 +167,23 @@ def _is_shut(scene: Scene, clause: Clause, mark: Mark) -> bool:
     return bool(behind & _SHUT) and (dated or scene.word(mark.first - 1) in {"is", "are", "be", "was", "were"})
 
 
+def _is_score(scene: Scene, _: Clause, mark: Mark) -> bool:
+    """'Arsenal won 3-1', 'lost 2 to 1', 'won on penalties': a game, and no deal."""
+    start = mark.last
+    while scene.word(start) == "to" or any(scene.range_of(hit)[0] == start for hit in scene.hits):
+        start += 1
+    shown = [scene.word(at) for at in range(start, start + _MOST_OF_SCORE)]
+    counted = shown[:1] != [""] and shown[0].isdigit() and shown[1] in {"-", "–", ":", "to", "nil"}
+    both = counted and (shown[1] == "nil" or shown[2].isdigit() or shown[2] == "nil")
+    return (both and max(map(len, shown)) <= 3) or "penalties" in shown
+
+
 DOUBTS: tuple[Doubt, ...] = (
     _unreal,
     wished_for,
     still_to_come,
     _nearly,
+    _is_score,
     _we_refuse,
     _describes,
     _signs_something_else,

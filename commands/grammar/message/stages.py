@@ -11,6 +11,8 @@ from commands.grammar.message.to_come import still_to_come, wished_for
 from commands.grammar.words.stage import BARE
 
 _BOUNDS = frozenset({"by", "before", "until", "next", "tomorrow", "after"})
+_ITS = frozenset({"it's", "its", "it", "that's"})
+_NOW = frozenset({"is", "now", "at", "in", "the", "really", "actually", "already", "stage", "so", "and"})
 _STRONG_INTO = frozenset({"→", "->", "=>", "-->", "➡", "⇒", "=", "stage", "status"})
 
 
@@ -62,6 +64,8 @@ def _put_into(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> 
         return True
     if scene.word(mark.first - 1) in {"is", "are"} and scene.word(mark.first) == "qualified":
         return True
+    if _is_now(scene, clause, mark):
+        return True
     cue = _cue(scene, mark)
     if cue is not None and not _is_also_event(scene, mark):
         return True
@@ -80,6 +84,14 @@ def _put_into(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> 
             "keep",
         } or not _is_also_event(scene, mark)
     return _bare(scene, clause, mark, names_end)
+
+
+def _is_now(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'isn't in proposal anymore, it's negotiation': a stage that is all a short clause says of the deal."""
+    said = {scene.word(at) for at in range(clause.first, mark.first)}
+    behind = {scene.word(at) for at in range(mark.last, clause.last)}
+    bare = scene.words(mark.first, mark.last).casefold() in BARE
+    return bare and bool(said & _ITS) and said <= _ITS | _NOW and behind <= _NOW
 
 
 def _heads(scene: Scene, clause: Clause, mark: Mark) -> bool:

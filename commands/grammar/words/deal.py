@@ -58,7 +58,7 @@ NEW_LEAD = """
     a trial, signed up for trial, started a trial, requested a demo on, trial signup, fresh lead, another lead,
     webinar lead, website lead, linkedin lead, event lead, referral lead, partner lead, trade show lead, conference
     lead, booth lead, web lead, outbound lead, sdr lead, lead -, lead:, potential customer, cold inbound, lead via,
-    leads from, picked up a lead
+    leads from, picked up a lead, 🆕 lead, 🆕 prospect, 🆕 inbound
 """
 
 # Who or what leads, and is no lead of ours.
@@ -141,7 +141,9 @@ REFUSED = """
     declined, sticker shock, shocked, hates, hated, unhappy, no to, flinched, winced, best case, worst case, upside,
     downside, stretch, payments of, payment of, installments of, instalments of, installments, instalments, per payment,
     split, split into, payable, half now, upfront and, and the rest, or else, ceiling, not happy, out of range, out of
-    reach
+    reach, tops, is the most, is all, the most they, the most he, the most she, or nothing, all they have, all he has, all she
+    has, all they've got, all he's got, all she's got, if that, at best, somewhere around, somewhere between, somewhere
+    near, somewhere in, nothing agreed, not agreed
 """
 
 # Behind an offer these make it the amount: 'I said 102k and Mona took it'.
