@@ -28,13 +28,13 @@ from commands.posting import is_posted, post_answer
 from commands.replacing import replaced
 from commands.roles import allow, offered, require_access
 from commands.stored import CARD, dump_card
-from commands.surroundings import Surroundings
+from commands.surroundings import Surroundings, arrival_of
 from commands.syntax.command import Query, Write
 from commands.syntax.requests import Answer
 from commands.turns import Copies, Turns
 from commands.writing import written
 from storage.engine import Database
-from storage.errors import DatabaseBusyError, DatabaseFullError, StorageError
+from storage.errors import CommitUnknownError, DatabaseBusyError, DatabaseFullError, StorageError
 from storage.queries.inbox import answer_of, take
 from storage.queries.replacing import first_said, standing_requests
 
@@ -44,6 +44,7 @@ Seen = TypeVar("Seen")
 
 NOTHING = "I found nothing to write in that, so nothing changed. Try `deal acme moved to proposal`, or `help`."
 LATE = "Not saved: it took too long. Nothing was written; send it again."
+PERHAPS = "I cannot tell whether that was saved: the database went away. Look at `history` before you send it again."
 UNSAVED, UNREAD = "Not saved", "I could not answer"
 STRANGER = "I do not know you here yet, so nothing was done. Ask an admin of your workspace to add you."
 
@@ -87,8 +88,19 @@ class Dispatcher:
                 return _not_saved(incoming, error.why, UNREAD)
             except DatabaseBusyError as error:
                 return self._stored(incoming) or _not_saved(incoming, error)
+            except CommitUnknownError as error:
+                return self._looked_up(incoming, error)
             except StorageError as error:
                 return _not_saved(incoming, error)
+
+    def _looked_up(self, incoming: Incoming, error: CommitUnknownError) -> Card:
+        """Return what was answered where the connection ended in the commit, once that has come to its end."""
+        try:
+            with self._db.write(incoming.workspace) as session:
+                stored = answer_of(session, incoming.workspace, incoming.key)
+        except StorageError:
+            return _unanswered(incoming, error, PERHAPS)
+        return _not_saved(incoming, error) if stored is None else CARD.validate_json(stored)
 
     def _stored(self, incoming: Incoming) -> Card | None:
         """Return what another process answered to this delivery while this one waited for the database."""
@@ -116,13 +128,13 @@ class Dispatcher:
     def _answered(self, incoming: Incoming, now: datetime) -> tuple[Card, bool]:
         """Return the answer, and whether the inbox keeps it."""
         with _reading(), self._db.read() as session:
-            stored = answer_of(session, incoming.workspace, incoming.key)
-            if stored is not None:
-                return CARD.validate_json(stored), True
+            arrived = arrival_of(session, incoming, now)
+            if arrived.answer is not None:
+                return CARD.validate_json(arrived.answer), True
             if incoming.replaces:
                 said = first_said(session, incoming.workspace, incoming.replaces)
                 incoming = replace(incoming, at=said or incoming.at)
-            context = self._surroundings.of(session, incoming, now)
+            context = self._surroundings.of(session, incoming, now, arrived)
             if context is None:
                 return _to_stranger(incoming), False
             reading = self._read(incoming, context)
@@ -133,11 +145,13 @@ class Dispatcher:
     def _write(self, incoming: Incoming, now: datetime, seen: Snapshot, reading: Reading) -> tuple[Card, bool]:
         patience = _time_left(incoming, self._clock())
         with self._db.write(incoming.workspace, patience) as session:
-            stored = answer_of(session, incoming.workspace, incoming.key)
-            if stored is not None:
-                return CARD.validate_json(stored), True
-            publish_due(session, incoming.workspace, now)
-            context = self._surroundings.of(session, incoming, now)
+            arrived = arrival_of(session, incoming, now)
+            if arrived.answer is not None:
+                return CARD.validate_json(arrived.answer), True
+            if arrived.is_stage_due:
+                publish_due(session, incoming.workspace, now)
+                arrived = arrival_of(session, incoming, now)
+            context = self._surroundings.of(session, incoming, now, arrived)
             if context is None:
                 return _to_stranger(incoming), False
             require_access(context)
@@ -228,6 +242,11 @@ def _not_saved(incoming: Incoming, error: StorageError, what: str = UNSAVED) -> 
         case _:
             log.error("delivery %s: %s", incoming.key, error)  # the cause names no message text
             said = f"{what}: the database failed. Nothing was written; tell your admin."
+    return _unanswered(incoming, error, said)
+
+
+def _unanswered(incoming: Incoming, error: StorageError, said: str) -> Card:
+    """Return the sentence, or raise it where the platform delivers again."""
     if incoming.reply_to:
         raise NotSavedError(said) from error
     return say(said, tone="refusal")

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from commands.database_records import account_name
 from commands.grammar.names.index import NameIndex
 from commands.grammar.names.spelling import Name
-from commands.grammar.snapshot import MemberName
+from commands.grammar.snapshot import MemberName, StageName, Taught
 from storage.queries import names
 from storage.queries.names import AccountRow, AliasRow, StageRow
 from storage.queries.settings import Settings, settings_of
@@ -21,10 +21,20 @@ Spellings = dict[int, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What words mean to one member: spellings of accounts, the stages with theirs, all that was taught."""
+
+    spellings: Spellings
+    stages: tuple[StageName, ...]
+    taught: tuple[Taught, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KnownNames:
     """One workspace's names and settings at `version` of its names; `change` is the newest change they hold.
 
-    `index` knows what everybody may call an account, `own` the index of each member who has words of their own.
+    `index` knows what everybody may call an account, `own` the index of each member who has words of their own,
+    `words` what words mean to each member who said something.
     It outlives the session that read it, so there are plain values in it and no rows of the database.
     """
 
@@ -38,6 +48,7 @@ class KnownNames:
     products: tuple[str, ...]
     sources: tuple[str, ...]
     own: dict[int, NameIndex] = field(default_factory=dict)
+    words: dict[int, Words] = field(default_factory=dict)
 
 
 def load_names(session: Session, workspace: int, version: int, old: KnownNames | None) -> KnownNames:

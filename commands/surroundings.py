@@ -10,7 +10,7 @@ from commands.incoming import Incoming
 from commands.workspace_names import SnapshotLoader, conventions
 from storage.engine import keep_rows
 from storage.models.workspace import Member
-from storage.queries.members import member_of
+from storage.queries.arrivals import Arrival, arrival
 
 
 def unknown_person(workspace: int, now: datetime) -> Member:
@@ -28,20 +28,33 @@ class Surroundings:
         self._snapshots = SnapshotLoader()
         self._setup_code = setup_code
 
-    def of(self, session: Session, incoming: Incoming, now: datetime) -> Context | None:
-        """Return the context of a delivery, None for somebody who is no member and may not ask either."""
+    def of(self, session: Session, incoming: Incoming, now: datetime, arrived: Arrival | None = None) -> Context | None:
+        """Return the context of a delivery, None for somebody who is no member and may not ask either.
+
+        `arrived` is what was looked up of it in this transaction, since when nothing has changed.
+        """
         keep_rows(session)
         sender = incoming.sender
-        member = member_of(session, incoming.workspace, sender.platform, sender.user)
+        arrived = arrived or arrival_of(session, incoming, now)
+        member = arrived.member
         if member is None and sender.reads:
             member = unknown_person(incoming.workspace, now)
         if member is None or not member.active:
             return None
         said = min(incoming.at, now)
-        settings, snapshot = self._snapshots.load(session, incoming.workspace, member, said)
+        settings, snapshot = self._snapshots.load(
+            session, incoming.workspace, member, said, version=arrived.names_version
+        )
         return Context(
             session, incoming.workspace, member, now, settings, snapshot, self._setup_code, incoming.place.channel, said
         )
+
+
+def arrival_of(session: Session, incoming: Incoming, now: datetime) -> Arrival:
+    """Return what is known of a delivery when it arrives; its rows are kept as long as the session."""
+    keep_rows(session)
+    sender = incoming.sender
+    return arrival(session, incoming.workspace, incoming.key, (sender.platform, sender.user), now)
 
 
 def as_said(context: Context, moment: datetime) -> Context:

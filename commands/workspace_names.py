@@ -10,7 +10,7 @@ from sqlmodel import Session
 from commands.database_records import DatabaseRecords
 from commands.grammar.conventions import Conventions
 from commands.grammar.snapshot import Snapshot, StageKind, StageName, Taught
-from commands.names_cache import KnownNames, account_aliases, index_for, load_names
+from commands.names_cache import KnownNames, Words, account_aliases, index_for, load_names
 from storage.engine import is_writing
 from storage.models.workspace import Member
 from storage.queries.names import AliasRow, names_version
@@ -36,28 +36,28 @@ class SnapshotLoader:
         member: Member,
         now: datetime,
         bot_references: tuple[str, ...] = (),
+        version: int | None = None,
     ) -> tuple[Settings, Snapshot]:
-        """Return the settings, and what a message of `member` can speak of at `now` (aware, UTC), by `session`."""
-        known = self._names(session, workspace)
-        aliases = [alias for alias in known.aliases if alias.member in (None, member.id)]
+        """Return the settings, and what a message of `member` can speak of at `now` (aware, UTC), by `session`.
+
+        `version` is that of the workspace's names, where `session` has looked it up already.
+        """
+        known = self._names(session, workspace, names_version(session, workspace) if version is None else version)
+        words = _words_of(known, member.id)
         snapshot = Snapshot(
             ways=conventions(known.settings, member, now),
             names=index_for(session, workspace, known, member.id),
-            records=DatabaseRecords(session, workspace, account_aliases(aliases, member.id)),
+            records=DatabaseRecords(session, workspace, words.spellings),
             members=known.members,
-            stages=tuple(
-                StageName(stage.name, cast("StageKind", stage.kind), _words(aliases, stage.name))
-                for stage in known.stages
-            ),
+            stages=words.stages,
             sources=known.sources,
             products=known.products,
-            taught=tuple(Taught(alias.words, cast("TaughtKind", alias.kind), alias.meaning) for alias in aliases),
+            taught=words.taught,
             bot_references=bot_references,
         )
         return known.settings, snapshot
 
-    def _names(self, session: Session, workspace: int) -> KnownNames:
-        version = names_version(session, workspace)
+    def _names(self, session: Session, workspace: int, version: int) -> KnownNames:
         known = self._at(workspace, version)
         if known is not None:
             return known
@@ -88,6 +88,22 @@ def conventions(settings: Settings, member: Member, now: datetime) -> Convention
         workdays=settings.workdays,
         holidays=calendar_of(settings.holidays) if settings.holidays else frozenset(),
     )
+
+
+def _words_of(known: KnownNames, member: int) -> Words:
+    """Return what everybody's words and a member's own mean."""
+    words = known.words.get(member)
+    if words is None:
+        aliases = [alias for alias in known.aliases if alias.member in (None, member)]
+        words = known.words[member] = Words(
+            account_aliases(aliases, member),
+            tuple(
+                StageName(stage.name, cast("StageKind", stage.kind), _words(aliases, stage.name))
+                for stage in known.stages
+            ),
+            tuple(Taught(alias.words, cast("TaughtKind", alias.kind), alias.meaning) for alias in aliases),
+        )
+    return words
 
 
 def _words(aliases: Iterable[AliasRow], stage: str) -> tuple[str, ...]:

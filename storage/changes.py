@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any, TypeVar
 
 from sqlalchemy import Integer, Select, bindparam, select, text
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col
 
 from storage.entities import NAMED, encode, encode_row
@@ -44,7 +45,7 @@ def next_id(session: Session, workspace: int, entity: str, count: int = 1) -> in
 
 def add_row(session: Session, row: AnyRow) -> AnyRow:
     """Give a row that is no record (a request, a question, a link) its number and insert it."""
-    row.id = next_id(session, row.workspace_id, entity_of(row))
+    set_committed_value(row, "id", next_id(session, row.workspace_id, entity_of(row)))
     insert_row(session, row)
     return row
 

@@ -14,10 +14,10 @@ from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.sql.type_api import TypeEngine
 from sqlmodel import Session
 
+from storage.conversions import Convert, reader, writer
+
 Ts = TypeVarTuple("Ts")
-Convert = Callable[[Any], Any]
 Given = Mapping[str, Any]
-CONSTANT: Final = object()
 BOUND: Final = "bound"
 """In `Session.info`: the connection of a session that lives as long as its one transaction."""
 
@@ -26,34 +26,35 @@ BOUND: Final = "bound"
 class _Plan:
     """A statement in the words of one database: what each parameter becomes, and each column of a row.
 
-    `given` holds, in the order of the parameters, their names, how they are converted, and what they are where the
-    statement itself says so (`CONSTANT` where it does not). `columns` is known from the first result on.
+    `names` are the parameters in their order, `constants` those that the statement itself gives, `written` how those
+    are converted (by place) that are. `columns` is known from the first result on.
     """
 
     sql: str
     dialect: Dialect
     positional: bool
-    given: tuple[tuple[str, Convert | None, Any], ...]
+    names: tuple[str, ...]
+    constants: dict[str, Any]
+    written: tuple[tuple[int, Convert], ...]
     types: tuple[TypeEngine[Any], ...]
     columns: tuple[tuple[int, Convert], ...] | None = None
 
     def parameters(self, given: Given) -> Any:  # noqa: ANN401 - as each driver wants them
         """Return the driver's parameters. Raises StatementError for a value that the column cannot hold."""
-        values: list[Any] = []
-        for name, convert, constant in self.given:
-            value = given[name] if constant is CONSTANT else constant
-            if convert is not None:
-                try:
-                    value = convert(value)
-                except (TypeError, ValueError) as error:
-                    raise StatementError(str(error), self.sql, None, error, hide_parameters=True) from error
-            values.append(value)
-        return values if self.positional else dict(zip((name for name, _, _ in self.given), values, strict=True))
+        if self.constants:
+            given = {**given, **self.constants}
+        values = [given[name] for name in self.names]
+        try:
+            for place, convert in self.written:
+                values[place] = convert(values[place])
+        except (TypeError, ValueError) as error:
+            raise StatementError(str(error), self.sql, None, error, hide_parameters=True) from error
+        return values if self.positional else dict(zip(self.names, values, strict=True))
 
     def converted(self, rows: list[Any], described: Sequence[Sequence[Any]]) -> list[Any]:
         """Return rows with the values that the columns' types stand for."""
         if self.columns is None:
-            found = [_reader(kind, self.dialect, column[1]) for kind, column in zip(self.types, described, strict=True)]
+            found = [reader(kind, self.dialect, column[1]) for kind, column in zip(self.types, described, strict=True)]
             self.columns = tuple((place, convert) for place, convert in enumerate(found) if convert is not None)
         if not self.columns:
             return rows
@@ -141,33 +142,29 @@ def _planned(statement: Executable, dialect: Dialect, columns: Iterable[TypeEngi
     compiled: Any = statement.compile(dialect=dialect)
     if columns is None:
         columns = [column.type for column in statement.selected_columns] if isinstance(statement, Select) else []
-    given = []
-    for name in compiled.positiontup or compiled.binds:
+    constants, written = {}, []
+    names = tuple(compiled.positiontup or compiled.binds)
+    for place, name in enumerate(names):
         bind = compiled.binds[name]
         if bind.expanding:
             raise ValueError(f"a list of values ({name}) cannot be prepared")
-        convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
-        given.append((name, convert, CONSTANT if bind.required else bind.effective_value))
-    return _Plan(str(compiled), dialect, bool(compiled.positional), tuple(given), tuple(columns))
-
-
-def _reader(kind: TypeEngine[Any], dialect: Dialect, code: object) -> Convert | None:
-    """Return what makes a value of the driver's one of the column's type; `code` is the driver's word for it."""
-    reader: Any = kind.dialect_impl(dialect).result_processor(dialect, code)
-    return reader  # type: ignore[no-any-return]
+        if not bind.required:
+            constants[name] = bind.effective_value
+        if (convert := writer(bind.type, dialect)) is not None:
+            written.append((place, convert))
+    positional = bool(compiled.positional)
+    return _Plan(str(compiled), dialect, positional, names, constants, tuple(written), tuple(columns))
 
 
 def executed(connection: Connection, sql: str, parameters: Any = ()) -> Any:  # noqa: ANN401 - a driver's cursor
     """Return the cursor after execution; a driver's error is what SQLAlchemy would have made of it."""
     dialect = connection.dialect
     driver: Any = dialect.loaded_dbapi
-    pooled = connection.connection
-    cursor = None
+    drivers: Any = connection.connection.dbapi_connection
     try:
-        cursor = pooled.cursor()
-        cursor.execute(sql, parameters)
+        return drivers.execute(sql, parameters)
     except driver.Error as error:
-        gone = dialect.is_disconnect(error, pooled.dbapi_connection, cursor)
+        gone = dialect.is_disconnect(error, drivers, None)
         if gone:
             connection.invalidate(error)
         raise DBAPIError.instance(
@@ -179,4 +176,3 @@ def executed(connection: Connection, sql: str, parameters: Any = ()) -> Any:  # 
             connection_invalidated=gone,
             dialect=dialect,
         ) from error
-    return cursor

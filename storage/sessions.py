@@ -7,7 +7,7 @@ it, and a change made without these is written at the next flush. What was measu
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from sqlalchemy import Select, Table, bindparam, event, insert, inspect, select, update
 from sqlalchemy.exc import DBAPIError, InvalidRequestError
@@ -59,28 +59,45 @@ class RowSession(Session):
             self.kept.append(row)
 
 
+class Rows(Generic[Model]):
+    """Makes rows of one table, of the values of all its columns."""
+
+    def __init__(self, model: type[Model]) -> None:
+        table = table_of(model)
+        self._model = model
+        self._manager = manager_of_class(model)
+        self._names = tuple(column.key for column in table.c)
+        self._key = tuple(self._names.index(column.key) for column in table.primary_key)
+        self._begins = self._key == tuple(range(len(self._key)))
+
+    def row(self, session: Session, values: tuple[Any, ...]) -> Model:
+        """Return a row that was read; one that the session has already is that one, as it is there."""
+        key = values[: len(self._key)] if self._begins else tuple([values[place] for place in self._key])
+        found: Model | None = session.identity_map.get((self._model, key, None))
+        if found is None:
+            found = self._manager.new_instance()
+            found.__dict__.update(zip(self._names, values, strict=True))
+            _attach(session, found, (self._model, key, None))
+        return found
+
+
+@cache
+def rows_of(model: type[Model]) -> Rows[Model]:
+    """Return what makes rows of a table."""
+    return Rows(model)
+
+
 class PreparedRows(Prepared[Any]):
     """A prepared query for rows of one table."""
 
     def __init__(self, model: type[Model], build: Callable[[], Select[Any]]) -> None:
-        table = table_of(model)
-        super().__init__(lambda: build().with_only_columns(*table.c, maintain_column_froms=True))
-        self._model: type[Any] = model
-        self._names = tuple(column.key for column in table.c)
-        self._key = tuple(self._names.index(column.key) for column in table.primary_key)
+        super().__init__(lambda: build().with_only_columns(*table_of(model).c, maintain_column_froms=True))
+        self._made = cache(lambda: rows_of(model))
 
     def load(self, session: Session, **given: Any) -> list[Any]:  # noqa: ANN401 - any column's type
         """Return the rows that the query finds; one that the session has already is that one, as it is there."""
-        return [self._row(session, values) for values in self.rows(session, **given)]
-
-    def _row(self, session: Session, values: tuple[Any, ...]) -> object:
-        key = tuple(values[place] for place in self._key)
-        found: object = session.identity_map.get((self._model, key, None))
-        if found is None:
-            found = manager_of_class(self._model).new_instance()
-            found.__dict__.update(zip(self._names, values, strict=True))
-            _attach(session, found, (self._model, key, None))
-        return found
+        made = self._made()
+        return [made.row(session, values) for values in self.rows(session, **given)]
 
 
 def prepared_rows(model: type[Model]) -> Callable[[Callable[[], Select[Model]]], PreparedRows]:
@@ -95,12 +112,16 @@ def made(model: type[Model], **values: Any) -> Model:  # noqa: ANN401 - columns
     return row
 
 
-def adopt(session: Session, row: object) -> None:
+def adopt(session: Session, row: SQLModel) -> None:
     """Make a row that is in the database just as it is here one of the session's."""
-    make_transient_to_detached(row)
-    session.add(row)
-    if isinstance(session, RowSession):
-        session.keep(row)
+    state: Any = instance_state(row)
+    if state.modified or not _names(type(row)) <= row.__dict__.keys():
+        make_transient_to_detached(row)
+        session.add(row)
+        if isinstance(session, RowSession):
+            session.keep(row)
+    else:
+        _attach(session, row, (type(row), tuple([row.__dict__[name] for name in _key(type(row))]), None))
 
 
 def _attach(session: Session, row: object, key: tuple[type[Any], tuple[Any, ...], None]) -> None:
@@ -141,8 +162,20 @@ def insert_plain(session: Session, row: SQLModel) -> None:
     _insert(type(row), without="id").run_with(session, _values(row))
 
 
-def _values(row: SQLModel) -> dict[str, Any]:
-    return {column.key: getattr(row, column.key) for column in table_of(type(row)).c}
+def _values(row: SQLModel) -> Mapping[str, Any]:
+    """Return what is in every column: the row's own mapping where that has all of them."""
+    names = _names(type(row))
+    return row.__dict__ if names <= row.__dict__.keys() else {name: getattr(row, name) for name in names}
+
+
+@cache
+def _names(model: type[Any]) -> frozenset[str]:
+    return frozenset(column.key for column in table_of(model).c)
+
+
+@cache
+def _key(model: type[Any]) -> tuple[str, ...]:
+    return tuple(column.key for column in table_of(model).primary_key)
 
 
 def table_of(model: type[SQLModel]) -> Table:
