@@ -88,7 +88,7 @@ def _unnamed(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
     if target is not None:
         yield from statements_for(scene, target, None, facts, note)
         return
-    if not (facts.anything or facts.noteworthy):
+    if not (facts.anything or facts.noteworthy or scene.hint.named):
         return
     if facts.ending is not None and scene.word(facts.ending.first - 1) in {"i", "i've"}:
         return

@@ -12,11 +12,13 @@ Expects = Literal["deal", "log", "followup", "new_deal", "lead", "won", "lost", 
 class Hint:
     """`expects` is what the line was typed as (None = free text); `activity` the type that a verb names.
 
-    The words decide, the verb helps: '/note acme lost, price' is a lost deal.
+    `named` are the words behind the verb that name an account which is in doubt ('' = none do). The words decide, the
+    verb helps: '/note acme lost, price' is a lost deal.
     """
 
     expects: Expects | None = None
     activity: ActivityType | None = None
+    named: str = ""
 
 
 NO_HINT = Hint()

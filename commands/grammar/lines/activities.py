@@ -1,15 +1,17 @@
 """Lines that begin with what happened: log, call, meeting, e-mail, demo, quote, note, followup."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from commands.grammar.clean import Clean
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.free_text import read_statements
-from commands.grammar.hint import Hint
+from commands.grammar.hint import NO_HINT, Hint
 from commands.grammar.lines.cut import cut_to
 from commands.grammar.lines.days import refuse_impossible
 from commands.grammar.lines.deals import by_id
+from commands.grammar.lines.fronts import doubtful_name
 from commands.grammar.lines.ids import leading_id
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence
 from commands.grammar.lines.targets import choose_deal, deal_by_id, leading_name, named_alone
@@ -18,6 +20,7 @@ from commands.grammar.names.normalise import normalise
 from commands.grammar.reading import Ask, Choice, Statement
 from commands.syntax.activities import ActivityType, LogActivity
 from commands.syntax.followups import AddFollowUp
+from commands.syntax.subjects import Target
 
 ACTIVITIES: dict[str, ActivityType] = {
     "call": "call",
@@ -43,22 +46,39 @@ def log(line: Line) -> Outcome | None:
     behind = line.rest[match.end() :] if match else line.rest
     if not behind or not (line.slash or kind or _names_first(line)):
         return None
+    told = replace(line, words=cut_to(line.words, behind))
     activity_type = _KINDS.get(kind) or ACTIVITIES.get(kind)
     keeps_verb = match is not None and activity_type != "note"
     return _about(
         cut_to(line.words, line.rest[match.start("kind") :]) if match and keeps_verb else cut_to(line.words, behind),
         behind,
-        Hint("log", activity_type),
+        Hint("log", activity_type, doubtful_name(told, wanted=line.slash)),
+        told,
     )
 
 
 def activity(line: Line) -> Outcome | None:
     """`/call acme …`; without a slash it is a sentence like any other, but for 'note acme …', 'quote acme 48k'."""
     refuse_bare(line)
-    if not line.rest or not (line.slash or (_tells(line) and _names_first(line))):
-        return None
+    tells = _tells(line)
+    named = doubtful_name(line, wanted=tells and line.verb.name != "note") if tells or line.slash else ""
+    if not line.rest or not (line.slash or (tells and (named or _names_first(line)))):
+        return _nameless(line)
     told = line.words if line.verb.name == "note" else line.whole
-    return _about(told, line.rest, Hint("log", ACTIVITIES[line.verb.name]))
+    return _about(told, line.rest, Hint("log", ACTIVITIES[line.verb.name], named), line)
+
+
+def _nameless(line: Line) -> Sentence | None:
+    """'note: buy milk' is read as a sentence; where that says nothing it is kept, and asked whose it is."""
+    if line.verb.name != "note" or line.chatter_is_near or not line.rest or line.rest.endswith("?"):
+        return None
+    return Sentence(line.whole, NO_HINT, question=True, last=_unplaced(line))
+
+
+def _unplaced(line: Line) -> Statement:
+    """Return what happened, with the question where."""
+    command = LogActivity(Target(), ACTIVITIES.get(line.verb.name, "note"), note=line.rest)
+    return Statement(Target(), (command,), Ask("account", "", (), "no_account"))
 
 
 def refuse_bare(line: Line) -> None:
@@ -107,10 +127,11 @@ def _tells(line: Line) -> bool:
 
 def follow_up(line: Line) -> Outcome | None:
     """`followup acme next tue 3pm send quote`."""
-    if not line.rest or not (line.slash or _names_first(line)):
+    named = doubtful_name(line, wanted=True)
+    if not line.rest or not (line.slash or named or _names_first(line)):
         return None
     refuse_impossible(f"until {line.rest}", line.snapshot)
-    return _without_day(line) or by_id(line, Hint("followup"))
+    return _without_day(line) or by_id(line, Hint("followup", named=named))
 
 
 def _without_day(line: Line) -> Statement | None:
@@ -133,12 +154,12 @@ def _without_day(line: Line) -> Statement | None:
     return Statement(target, (command,), Ask("due_on", line.rest, choices, "no day was said"))
 
 
-def _about(told: Clean, behind: str, hint: Hint) -> Sentence:
+def _about(told: Clean, behind: str, hint: Hint, line: Line) -> Sentence:
     """Return the sentence with its verb, which tells a call from a call to make; a leading id is the deal."""
     found = leading_id("D", behind)
     if found and found[1]:
         return Sentence(cut_to(told, found[1]), hint, deal=found[0])
-    return Sentence(told, hint)
+    return Sentence(told, hint, last=None if line.chatter_is_near else _unplaced(line))
 
 
 def _names_first(line: Line) -> bool:

@@ -11,6 +11,7 @@ from commands.grammar.lines.days import refuse_impossible
 from commands.grammar.lines.deal_fields import begins_field, read_fields
 from commands.grammar.lines.demanded import refuse_bare_amount, refuse_unread
 from commands.grammar.lines.field_values import Reader, Values
+from commands.grammar.lines.fronts import doubtful_name
 from commands.grammar.lines.ids import leading_id, without_version
 from commands.grammar.lines.members import members_named
 from commands.grammar.lines.new_deal import new_deal
@@ -86,11 +87,12 @@ def _shown(line: Line) -> ShowDeal | None:
 
 def _as_deal(line: Line, expects: Expects, added: str) -> Outcome | None:
     """Read a verb that is itself a field of the deal; without a slash and an id the sentence decides."""
+    named = doubtful_name(line, wanted=bool(read_money(line.rest, line.snapshot.ways)) or line.slash)
     if not line.slash and leading_id("D", line.rest) is None:
-        return None
+        return Sentence(line.whole, Hint(named=named), question=True) if named else None
     if line.rest.endswith("?"):
         return _shown(line)
-    return by_fields(line, OPEN, added) or by_id(line, Hint(expects))
+    return by_fields(line, OPEN, added) or by_id(line, Hint(expects, named=named))
 
 
 def hand_over(line: Line) -> Outcome | None:

@@ -14,6 +14,7 @@ from commands.grammar.lines.days import in_range, leading_date, no_day
 from commands.grammar.lines.members import leading_members
 from commands.grammar.lines.request import CannotReadError
 from commands.grammar.lines.stages import leading_stage
+from commands.grammar.money.reader import read_money
 from commands.grammar.snapshot import Snapshot, StageKind
 from commands.syntax.deals import Forecast
 
@@ -156,19 +157,32 @@ def text_until_comma(field: str, longest: int) -> Rule:
 
 
 _NEXT_FIELD = re.compile(
-    r"[,;]\s*(?=(?:close|amount|value|prob(?:ability)?|stage|owner|forecast|product|units|seats|source|competitor|name|"
+    r"(?:[,;]\s*|\s+[-–—]+\s+)(?=(?:close|amount|value|prob(?:ability)?|stage|owner|forecast|product|units|seats|source|competitor|name|"
     r"next step)\b)",
     re.IGNORECASE,
 )
 
 
-def next_step(words: str, _: Reader) -> tuple[Values, str] | None:
-    """'next step send the contract': to the end, or to a comma before the next field."""
-    said = _NEXT_FIELD.split(words, maxsplit=1)[0]
+def next_step(words: str, reader: Reader) -> tuple[Values, str] | None:
+    """'next step send the contract': to the end, or to a comma before the next field or an amount that ends it."""
+    said = _without_amount(_NEXT_FIELD.split(words, maxsplit=1)[0], reader)
     text = said.strip(" \"'")
     if len(text) > 500:
         raise CannotReadError("A next step has at most 500 characters; keep the rest as a note.")
-    return ({"next_step": text}, words[len(said) :]) if text else None
+    return ({"next_step": text}, _JOINT.sub("", words[len(said) :], count=1)) if text else None
+
+
+def _without_amount(step: str, reader: Reader) -> str:
+    """Leave out an amount that stands by itself behind the step, and is the only one: 'call Bob, 20k', 'X - 20k'."""
+    joint = next(iter(reversed([*_JOINTS.finditer(step)])), None)
+    found = leading_amount(step[joint.end() :], reader.snapshot, bare=False) if joint else None
+    if joint is None or found is None or found.per or found.rest.strip(" ."):
+        return step
+    return step if read_money(step[: joint.start()], reader.snapshot.ways) else step[: joint.start()]
+
+
+_JOINTS = re.compile(r"[,;]\s+|\s+[-–—]+\s+")
+_JOINT = re.compile(r"^(?:[,;]|\s*[-–—]+(?=\s))\s*")
 
 
 def reopen(words: str, _: Reader) -> tuple[Values, str] | None:

@@ -125,7 +125,7 @@ def _next_step(words: str, line: Line) -> tuple[str, str | None]:
     found = said and next_step(words[said.end() :], FieldReader(line.snapshot, line.author))
     if not said or not found:
         return words, None
-    return words[: said.start()].rstrip(_EDGE) + found[1], found[0]["next_step"]
+    return f"{words[: said.start()].rstrip(_EDGE)}, {found[1]}", found[0]["next_step"]
 
 
 def _source(parts: Parts) -> str | None:

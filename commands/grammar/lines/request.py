@@ -48,7 +48,8 @@ class Sentence:
     """`words` are to be read as free text, with what the verb has said already.
 
     `deal` is the deal named by its id in front of them, `seen` the version a button saw. A `question` may stand
-    there as well. `otherwise` gives the answer where the words say nothing that could be written.
+    there as well. `otherwise` gives the answer where the words say nothing that could be written, `last` what is
+    written then all the same.
     """
 
     words: Clean
@@ -57,6 +58,7 @@ class Sentence:
     seen: int | None = None
     question: bool = False
     otherwise: Callable[[], Query | None] = lambda: None
+    last: Statement | None = None
 
 
 Outcome = Write | Query | Statement | Sentence

@@ -98,10 +98,10 @@ def _contacts_at(scene: Scene, at: int) -> tuple[ContactName, ...]:
 
 def unknown_account(scene: Scene, clauses: Sequence[Clause], *, strong: bool) -> Guess | None:
     """'Weyland → won 88k': words that stand where an account's name stands and that no account has."""
-    slip = _misspelled(scene, clauses) if strong else None
+    slip = _misspelled(scene, clauses) if strong and not scene.hint.named else None
     if slip is not None:
         return slip
-    best = next(_names(scene, clauses, strong=strong), "")
+    best = scene.hint.named or next(_names(scene, clauses, strong=strong), "")
     if not best:
         return None
     match = scene.snapshot.names.match(best)
