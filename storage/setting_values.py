@@ -256,3 +256,34 @@ def whole(low: int, high: int, unit: str) -> Callable[[str], int]:
         return int(number[1])
 
     return read
+
+
+def channel(words: str) -> str:
+    """Read the address of one channel ('slack/C012AB3CD'); 'none' → ''."""
+    found = feeds(words)
+    if len(found) > 1:
+        raise ValueError("That is one channel, or none.")
+    return found[0] if found else ""
+
+
+LEAD_STEPS = ("remind", "reassign", "leader")
+_STEP = re.compile(r"(?P<step>[a-z]+)(?:\s+(?:after\s+)?(?P<count>\d{1,4})\s*(?P<unit>[mh]?)[a-z]*)?")
+
+
+def lead_steps(words: str) -> tuple[tuple[str, int], ...]:
+    """Read 'remind 0, reassign 60, leader 2h' as (step, minutes after the answer was due); 'none' → ()."""
+    said = words.strip().lower()
+    if said in {"none", "off", "no", ""}:
+        return ()
+    found: dict[str, int] = {}
+    for part in re.split(r"[,;]", said):
+        match = _STEP.fullmatch(part.strip())
+        if match is None or match["step"] not in LEAD_STEPS or match["step"] in found:
+            raise ValueError("The steps are some of `remind 0, reassign 60, leader 120`: minutes after the time is up.")
+        found[match["step"]] = int(match["count"] or 0) * (60 if match["unit"] == "h" else 1)
+    return tuple(sorted(found.items(), key=lambda each: (each[1], LEAD_STEPS.index(each[0]))))
+
+
+def lead_steps_text(value: tuple[tuple[str, int], ...]) -> str:
+    """Write steps as `lead_steps` reads them."""
+    return ", ".join(f"{step} {minutes}" for step, minutes in value)

@@ -61,6 +61,19 @@ class WorkingTime:
                 return begin
         return None
 
+    def later(self, moment: datetime, span: timedelta) -> datetime | None:
+        """Return when so much of the member's working time has passed since an instant (UTC); None = not in a year."""
+        begin = self.next_working(moment)
+        for _ in range(LOOKED_AHEAD):
+            if begin is None:
+                break
+            ends = datetime.combine(self.local(begin).date(), self.ends, tzinfo=self.zone).astimezone(UTC)
+            if begin + span <= ends:
+                return (begin + span).astimezone(UTC)
+            span -= max(ends - begin, timedelta(0))
+            begin = self.next_working(ends)
+        return None
+
     def workdays_later(self, day: date, count: int) -> date:
         """Return the day that is so many of the member's working days after another one."""
         for _ in range(LOOKED_AHEAD):

@@ -48,6 +48,9 @@ class Settings:
     nudge_items: int = 5
     nudge_rules: frozenset[str] = frozenset(values.NUDGED)
     escalation: bool = False
+    leads_channel: str = ""
+    accept_minutes: int = 60
+    lead_steps: tuple[tuple[str, int], ...] = (("remind", 0), ("reassign", 60), ("leader", 120))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,24 @@ SETTINGS: Final[tuple[SettingKind, ...]] = (
     ),
     _whole("question hours", "question_hours", "how long a question waits for its answer", 1, 720),
     _whole("objection hours", "objection_hours", "how long a stage change can be objected to", 0, 720),
-    _whole("lead hours", "lead_hours", "how many working hours a lead may wait for an answer", 1, 720),
+    _whole("lead hours", "lead_hours", "how many working hours a lead may wait for its first contact", 1, 720),
+    _whole("accept minutes", "accept_minutes", "in how many working minutes a lead is to be accepted", 1, 9_999),
+    SettingKind(
+        "lead steps",
+        "lead_steps",
+        "what happens how many working minutes after a lead should have been answered",
+        "remind 0, reassign 60, leader 120",
+        values.lead_steps,
+        values.lead_steps,
+        values.lead_steps_text,
+    ),
+    SettingKind(
+        "leads channel",
+        "leads_channel",
+        "the channel in which every lead is shown; `leads here` in a channel makes it that",
+        "none",
+        values.channel,
+    ),
     _whole("stale days", "stale_days", "after how many days without activity a deal is stale", 1, 365),
     SettingKind(
         "stale stages",

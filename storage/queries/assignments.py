@@ -1,0 +1,136 @@
+"""Leads in people's hands: who has one, who had it, how many each has, and whose turn it is."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from fractions import Fraction
+
+from sqlalchemy import Select, func, select
+from sqlmodel import Session, col
+
+from storage.changes import Writer
+from storage.models.activities import Lead
+from storage.models.leads import Assignment
+from storage.models.workspace import Member
+from storage.queries.settings import Settings
+from storage.working_time import working_time
+
+WAITING = ("new", "accepted")
+"""The states of a lead that its owner has still to do something about at once."""
+LOOKED_BACK = 500
+"""So many leads that were shared out decide whose turn it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Who is to get a lead (None = nobody), by what, and why in words.
+
+    `among` are (member, weight) of those whose turn it could have been; `steps` tell how it came to that.
+    """
+
+    member: int | None
+    given_by: str = ""
+    why: str = ""
+    among: tuple[tuple[int, int], ...] = ()
+    steps: tuple[str, ...] = ()
+
+
+def current_assignment(session: Session, workspace: int, lead: int) -> Assignment | None:
+    """Return in whose hands a lead is, None where it is in nobody's or was never given."""
+    query = _of(workspace, lead).where(col(Assignment.ended_at).is_(None))
+    return session.execute(query.order_by(col(Assignment.id).desc()).limit(1)).scalars().first()
+
+
+def assignments_of(session: Session, workspace: int, lead: int, *, undone: bool = False) -> Sequence[Assignment]:
+    """Return every time that a lead was given to somebody, oldest first; with `undone` what was taken back too."""
+    return session.execute(_of(workspace, lead, undone=undone).order_by(col(Assignment.id))).scalars().all()
+
+
+def _of(workspace: int, lead: int, *, undone: bool = False) -> Select[Assignment]:
+    found = select(Assignment).where(col(Assignment.workspace_id) == workspace, col(Assignment.lead_id) == lead)
+    return found if undone else found.where(col(Assignment.deleted_at).is_(None))
+
+
+def open_counts(session: Session, workspace: int) -> Mapping[int, int]:
+    """Return how many leads each member has that wait for them."""
+    query = (
+        select(col(Lead.owner_id), func.count())
+        .where(
+            col(Lead.workspace_id) == workspace,
+            col(Lead.owner_id).is_not(None),
+            col(Lead.deleted_at).is_(None),
+            col(Lead.state).in_(WAITING),
+        )
+        .group_by(col(Lead.owner_id))
+    )
+    return {member: count for member, count in session.execute(query) if member is not None}
+
+
+def shared_out(session: Session, workspace: int, limit: int = LOOKED_BACK) -> Sequence[Assignment]:
+    """Return the newest leads that were shared out by turns, oldest first."""
+    query = select(Assignment).where(
+        col(Assignment.workspace_id) == workspace,
+        col(Assignment.given_by) == "share",
+        col(Assignment.deleted_at).is_(None),
+    )
+    newest = session.execute(query.order_by(col(Assignment.id).desc()).limit(limit)).scalars().all()
+    return newest[::-1]
+
+
+def owed(ledger: Collection[Assignment]) -> Mapping[int, Fraction]:
+    """Return how many leads each member is owed (below 0: has had more than their share).
+
+    Each that was shared out owes everybody among whom it was their part by weight, and is paid to the one who got it:
+    who was away at the time is owed nothing, and who joins begins at 0. One passed on, or not answered, was a turn.
+    """
+    sums: dict[int, Fraction] = {}
+    for each in ledger:
+        total = sum(weight for _, weight in each.among)
+        for member, weight in each.among:
+            sums[member] = sums.get(member, Fraction(0)) + Fraction(weight, total)
+        sums[each.member_id] = sums.get(each.member_id, Fraction(0)) - 1
+    return sums
+
+
+def give(writer: Writer, lead: Lead, choice: Choice, settings: Settings, *, accepted: bool = False) -> Assignment:
+    """Put a lead into the hands of `choice.member`, and have the time run in which they answer.
+
+    Whoever takes it themselves (`accepted`) has still to make the first contact in time.
+    """
+    if choice.member is None:
+        raise ValueError("a lead is given to somebody")
+    session, workspace, now = writer.session, writer.workspace, writer.now
+    works = working_time(session.get_one(Member, (workspace, choice.member)), settings)
+    assignment = Assignment(
+        workspace_id=workspace,
+        id=0,
+        created_at=now,
+        lead_id=lead.id,
+        member_id=choice.member,
+        given_by=choice.given_by,
+        why=choice.why,
+        among=[list(each) for each in choice.among],
+        given_at=now,
+        accept_by=None if accepted else works.later(now, timedelta(minutes=settings.accept_minutes)),
+        contact_by=works.later(now, timedelta(hours=settings.lead_hours)),
+        accepted_at=now if accepted else None,
+        outcome="claimed" if accepted else None,
+    )
+    writer.create(assignment)
+    writer.set(
+        lead,
+        owner_id=choice.member,
+        state="accepted" if accepted else "new",
+        accepted_at=now if accepted else None,
+        recycled_at=None,
+        reason=None,
+    )
+    return assignment
+
+
+def release(writer: Writer, lead: Lead, outcome: str, reason: str = "") -> Assignment | None:
+    """Take a lead out of the hands that it is in; return that assignment, None where there was none."""
+    assignment = current_assignment(writer.session, writer.workspace, lead.id)
+    if assignment is not None:
+        writer.set(assignment, outcome=outcome, ended_at=writer.now, reason=reason or None)
+    return assignment
