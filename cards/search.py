@@ -1,5 +1,6 @@
 """What a search found, by kind."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from cards.deals import line
@@ -13,16 +14,19 @@ from storage.queries.search import FoundContact, FoundNote, Hits
 BODY_LINES = 3
 
 
-def found_card(said: str, hits: Hits, today: date, start: int = 0, more: str = "") -> Card:
-    """Return the hits: accounts, contacts, deals, leads, notes, with how many there are of each.
+def found_card(
+    said: str, hits: Hits, today: date, start: int = 0, more: str = "", colleagues: Sequence[str] = ()
+) -> Card:
+    """Return the hits: colleagues, accounts, contacts, deals, leads, notes, with how many there are of each.
 
     A page from the `start`-th of each kind on; `more` is the line that shows the next one, '' on the last.
     """
     words = clipped(said, 40)
-    if not hits.count:
+    if not hits.count and not colleagues:
         return Card(body=(Text(f"Nothing has “{words}” in it: no account, contact, deal, lead or note."),))
-    counts = ", ".join(counted(count, kind) for kind, count in hits.counts if count)
+    counts = ", ".join(counted(count, kind) for kind, count in (("member", len(colleagues)), *hits.counts) if count)
     rows: list[Block] = [
+        *(Text(f"Member {each}") for each in colleagues),
         *(Text(_account(each)) for each in hits.accounts),
         *(Text(_contact(each)) for each in hits.contacts),
         *(Text(line(each, today)) for each in hits.deals),
@@ -30,7 +34,7 @@ def found_card(said: str, hits: Hits, today: date, start: int = 0, more: str = "
         *(Text(_note(each, today)) for each in hits.notes),
     ]
     if more and not start:
-        rows.append(Text(f"{hits.count - len(rows):,} more: add a word to narrow it down.", "quiet"))
+        rows.append(Text(f"{hits.count + len(colleagues) - len(rows):,} more: add a word to narrow it down.", "quiet"))
     page = f" · after the first {start:,} of each" if start else ""
     buttons = [Button(f"D{each.id}", f"deal D{each.id}") for each in hits.deals[:3]]
     return Card(

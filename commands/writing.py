@@ -23,6 +23,7 @@ from commands.handlers.feed import share
 from commands.handlers.huddles import FORM as FORM_HUDDLE
 from commands.handlers.huddles import huddle_of_form
 from commands.handlers.nudges import FORM_PICK, on_item, on_offer, picked
+from commands.handlers.open_questions import drop_question
 from commands.handlers.roles_form import FORM as FORM_ROLES
 from commands.handlers.roles_form import submit_roles
 from commands.handlers.undo import may_undo, undo_requests, undo_whole
@@ -38,7 +39,7 @@ from commands.syntax.deals import WantHelp
 from commands.syntax.followups import SendCalendarEntry, SkipOffer, SnoozeFollowUp
 from commands.syntax.huddles import SetHuddle
 from commands.syntax.nudges import AnswerItems, RestRecord, SetAside
-from commands.syntax.requests import Answer, AskAgain, Undo
+from commands.syntax.requests import Answer, AskAgain, DropQuestion, Undo
 from commands.syntax.workspace import ExportWorkspace, ImportFiles, ShareRequest
 from storage.changes import Writer, said_at
 from storage.models.ledger import Request
@@ -108,6 +109,8 @@ def _apart(command: object, incoming: Incoming, context: Context) -> tuple[Card,
             return share(command, context), None
         case RestRecord() | SetAside() | WantHelp() | SkipOffer():
             return _about_nudges(command, incoming, context)
+        case DropQuestion():
+            return drop_question(command, context), None
         case AskAgain():
             return _asked_again(command, incoming, context)
         case ImportFiles() | ExportWorkspace() | SendCalendarEntry():

@@ -257,6 +257,7 @@ READERS: Mapping[str, Reader] = {
     "edit": asking.edit,
     "answer": asking.answer,
     "more": asking.more,
+    "cancel": asking.cancel,
     "questions": _show("questions"),
     "for": lambda _: None,
     "explain": asking.explain,

@@ -1,12 +1,15 @@
-"""`questions`: what the author was asked and has not answered."""
+"""`questions`, `cancel`: what the author was asked and has not answered, and what is no longer asked."""
 
-from cards.model import Button, Card, Text
+from cards.model import Button, Card, Text, say
 from cards.questions import question_text
 from cards.words import clipped, counted, moment
 from commands.asked import shown
 from commands.context import Context
+from commands.errors import CommandError
+from commands.handlers.answers import open_question
+from commands.syntax.requests import DropQuestion
 from storage.models.ledger import Question
-from storage.queries.questions import open_questions
+from storage.queries.questions import close_question, latest_question, open_questions
 
 BODY_LINES = 3
 BUTTONS = 5
@@ -21,6 +24,20 @@ def show_questions(context: Context) -> Card:
     heading = Text(f"{counted(len(waiting), 'open question')}:", "strong")
     buttons = tuple(Button(f"Q{each.id}", f"more Q{each.id} 0") for each in waiting[:BUTTONS])
     return Card(body=(heading, *rows[:BODY_LINES]), folded=tuple(rows[BODY_LINES:]), buttons=buttons)
+
+
+def drop_question(command: DropQuestion, context: Context) -> Card:
+    """Close a question without an answer: what was written beside it stands, what waited for it is not written."""
+    if command.question is None:
+        waiting = latest_question(context.session, context.workspace, context.member.id, context.now)
+        if waiting is None:
+            raise CommandError("No question waits for you. `undo` takes back what was written last.")
+    else:
+        waiting = open_question(command.question, context)
+    close_question(context.session, waiting, "withdrawn")
+    return say(
+        f"Dropped Q{waiting.id}: “{clipped(waiting.text, 60)}”. What it asked about is not written.", tone="done"
+    )
 
 
 def _line(question: Question, context: Context) -> str:

@@ -41,7 +41,7 @@ from commands.syntax.nudges import (
     SnoozeAll,
 )
 from commands.syntax.pipeline import SetQuota, ShowPipeline, ShowQuota
-from commands.syntax.requests import Answer, AskAgain, Edit, MoreChoices, ShowHistory, Undo
+from commands.syntax.requests import Answer, AskAgain, DropQuestion, Edit, MoreChoices, ShowHistory, Undo
 from commands.syntax.stages import AddStage, ChangeStage, RemoveStage, SettleStage
 from commands.syntax.workspace import ChangeSetting, ExportWorkspace, ImportFiles, ShareRequest, SwitchFeed, Teach
 
@@ -87,6 +87,7 @@ Write = (
     | Undo
     | AskAgain
     | Answer
+    | DropQuestion
 )
 Query = (
     ShowDeal

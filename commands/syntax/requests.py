@@ -47,6 +47,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class DropQuestion:
+    """`cancel`, `cancel Q17`: what waited for the answer is not written; without a number the author's newest."""
+
+    question: int | None = None
+    verb: Literal["drop_question"] = "drop_question"
+
+
+@dataclass(frozen=True, slots=True)
 class MoreChoices:
     """`more Q17 2`: the page of choices that starts there (0-based); `rest`: all that follow."""
 

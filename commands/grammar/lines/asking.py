@@ -9,7 +9,7 @@ from commands.grammar.lines.ids import leading_id, needed_id
 from commands.grammar.lines.request import CannotReadError, Line, Sentence, usage
 from commands.syntax.activities import LogActivity
 from commands.syntax.lookups import Explain, Help
-from commands.syntax.requests import Answer, Edit, MoreChoices, Undo
+from commands.syntax.requests import Answer, DropQuestion, Edit, MoreChoices, Undo
 
 MOST_UNDONE = 20
 _MOST_OF_TOPIC = 2
@@ -69,6 +69,15 @@ def answer(line: Line) -> Answer | None:
     if not words:
         raise CannotReadError(f"What is the answer to Q{question}? {usage(line.verb)}")
     return Answer(question, words=_OTHER.sub("", words, count=1))
+
+
+def cancel(line: Line) -> DropQuestion | None:
+    """`cancel`, `cancel Q17`; 'cancel the demo with acme' is ordinary text."""
+    words = line.rest.lower().strip(" .!")
+    if not line.chatter_is_near and _IT.fullmatch(words):
+        return DropQuestion()
+    found = leading_id("Q", line.rest)
+    return DropQuestion(found[0]) if found and not found[1] else None
 
 
 def more(line: Line) -> MoreChoices | None:

@@ -1,5 +1,9 @@
 """Questions about one account or deal: a topic each."""
 
+import re
+
+from commands.grammar.names.normalise import normalise
+from commands.grammar.names.ordinary import function_words, is_ordinary
 from commands.grammar.questions.said import QuestionWords
 from commands.grammar.words.questions import BUSINESS, CONTACT, HISTORY, OWNER, PROMISED
 from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner
@@ -22,6 +26,22 @@ def contact(said: QuestionWords) -> Find | None:
     if said.contacts:
         return Find(said.contacts[0].name if len(said.contacts) == 1 else said.contacts[0].name.split()[0])
     return Find(said.hits[0].text) if said.hits else None
+
+
+def somebody(said: QuestionWords) -> Find | None:
+    """'who is Jane?': a search; where people talk among themselves only for somebody who is known."""
+    match = _WHO_IS.fullmatch(said.text.strip())
+    if match is None:
+        return None
+    words = normalise(match["name"]).split()
+    known = any(said.snapshot.records.contacts_named(word) for word in words)
+    strange = said.place.kind == "channel" or any(is_ordinary(word) or word in function_words() for word in words)
+    return Find(match["name"]) if words and (known or not strange) else None
+
+
+_WHO_IS = re.compile(
+    r"who(?:'?s|\s+(?:is|was))\s+(?P<name>[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,2})[\s?!.]*", re.IGNORECASE
+)
 
 
 def history(said: QuestionWords) -> ShowHistory | None:

@@ -8,7 +8,7 @@ from commands.grammar.clean import Clean
 from commands.grammar.lines.cut import part_of
 from commands.grammar.lines.head import spellings
 from commands.grammar.lines.request import CannotReadError
-from commands.grammar.questions.about import about_deal, contact, history, owner, promised
+from commands.grammar.questions.about import about_deal, contact, history, owner, promised, somebody
 from commands.grammar.questions.lists import activities, attention, deals, due, ended, pipeline, quota, what_there_is
 from commands.grammar.questions.said import QuestionWords
 from commands.grammar.questions.shape import is_question, may_ask
@@ -106,6 +106,7 @@ _TOPICS: tuple[Callable[[QuestionWords], Query | None], ...] = (
     what_there_is,
     activities,
     contact,
+    somebody,
     history,
     about_deal,
     ended,

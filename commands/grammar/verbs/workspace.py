@@ -196,6 +196,14 @@ HELP = (
         ("answer Q17 2", "answer Q17 other", "answer Q17: Initech"),
     ),
     Verb(
+        "cancel",
+        "undo and help",
+        "cancel [Q17]",
+        "Drops a question: what waited for its answer is not written.",
+        ("cancel", "cancel Q17"),
+        aliases=("never mind", "nevermind"),
+    ),
+    Verb(
         "ask again",
         "undo and help",
         "ask again <R9>",
