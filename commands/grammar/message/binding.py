@@ -33,7 +33,7 @@ def account_target(scene: Scene, mention: Mention) -> tuple[Target, Ask | None]:
     account = mention.accounts[0]
     thread = _thread_deal(scene, account)
     deals = open_deals(scene, account)
-    only = thread or (deals[0] if len(deals) == 1 else None)
+    only = thread or (deals[0] if len(deals) == 1 and not mention.strange else None)
     return Target(account, only.id if only else None, mention.words, called="" if only else mention.called), None
 
 

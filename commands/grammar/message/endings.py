@@ -48,11 +48,21 @@ def _endings(scene: Scene, clause: Clause, clauses: Sequence[Clause], people: se
     others = (*orders, *_called_a_win(scene, clause), *_counted(scene, clause))
     for mark in (*marks, *others):
         told = not doubted(scene, clause, mark) and not another_must_sign(scene, clauses, mark)
-        if told and scene.word(mark.last) not in people:
+        if told and not _signs_person_up(scene, mark, people):
             yield Ending("won" if mark.kind == "won" else "lost", mark.first, mark.last)
     for mark in scene.marks.within(clause.first, clause.last, "went_with"):
         if not doubted(scene, clause, mark) and _went_to_rival(scene, clause, mark, people):
             yield Ending("lost", mark.first, mark.last)
+
+
+def _signs_person_up(scene: Scene, mark: Mark, people: set[str]) -> bool:
+    """'signed Jane for the webinar' is no sale; in 'they signed yuki sent it back' another statement begins."""
+    behind = mark.last
+    if scene.word(behind) not in people:
+        return False
+    while scene.word(behind) in people:
+        behind += 1
+    return scene.marks.at(behind, "happened", "duty", "past", "business") is None
 
 
 def _called_a_win(scene: Scene, clause: Clause) -> Iterator[Mark]:

@@ -90,9 +90,10 @@ def read_facts(scene: Scene, segment: Segment, account: int | None, place: int =
     clauses = beside(everything, step)
     facts = Facts(people=read_people(scene, everything, account))
     words = set(facts.people.words)
+    ends = _names_end(scene, segment)
     facts.ending = read_ending(scene, beside(segment.clauses, step), words) or read_ending(scene, clauses, words)
     facts.ending = facts.ending or _expected_ending(scene, clauses)
-    facts.stage = None if facts.ending else read_stage(scene, clauses, _names_end(scene, segment))
+    facts.stage = None if facts.ending else read_stage(scene, clauses, ends)
     facts.reason = read_reason(scene, clauses, facts.ending) if facts.ending else None
     if len(segment.mentions) < 2:
         facts.amount = read_amount(scene, clauses)
@@ -102,7 +103,7 @@ def read_facts(scene: Scene, segment: Segment, account: int | None, place: int =
         facts.amount = amounts[place] if amounts else None
     facts.owner = read_owner(scene, clauses, expected=scene.hint.expects == "assign")
     facts.source = _source(scene, clauses)
-    facts.forecast = _forecast(scene, clauses)
+    facts.forecast = _forecast(scene, clauses, ends)
     facts.reopen = any(_plain(scene, clause, mark) for clause, mark in _marks(scene, clauses, "reopen"))
     _read_days(scene, segment, facts)
     facts.closed_on = closed_day(scene, clauses, facts.ending, facts.days) if facts.ending else None
@@ -175,11 +176,16 @@ def _calls_it_source(scene: Scene, clauses: Sequence[Clause], clause: Clause) ->
     return any(pair == ("the", "source") for pair in pairwise(words))
 
 
-def _forecast(scene: Scene, clauses: Sequence[Clause]) -> Forecast | None:
-    """'forecast commit', 'to best case'."""
+def _forecast(scene: Scene, clauses: Sequence[Clause], ends: set[int]) -> Forecast | None:
+    """'forecast commit', 'to best case', and a bare 'commit' right behind the name, at one of `ends`."""
     for clause, mark in _marks(scene, clauses, "forecast"):
-        if _plain(scene, clause, mark):
+        if _plain(scene, clause, mark) and not intentions(scene, clause.first, mark.last):
             return cast("Forecast", mark.value)
+    for clause in clauses:
+        at = clause.last - 1
+        bare = scene.word(at) == "commit" and at in ends and not clause.unreal
+        if bare and not clause.denies(at):
+            return "commit"
     return None
 
 

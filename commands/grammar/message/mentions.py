@@ -4,15 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from commands.grammar.deal_names import calls_exactly, deals_called, words_calling
+from commands.grammar.message.other_deals import other_deal
 from commands.grammar.message.scene import Scene, token_range
 from commands.grammar.names.hits import NameHit
+from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.snapshot import ContactName, DealName
 
 _DEAL_ID = re.compile(r"(?<![\w#])#?D(\d{1,9})(?!\w)")
 _DETERMINERS = frozenset({"the", "a", "an", "our", "their"})
 RECOMMENDS = frozenset({"referral", "referred", "intro", "introduced", "recommended", "introduction", "reference"})
 _MOST = 40
+_LEAST_SLIP = 5
 _MOST_CALLING = 7
 _CLOSE_BEHIND = 3
 _CORRECTS = frozenset({"mean", "meant", "sorry", "rather", "correction", "actually", "wait", "oops", "scratch", "make"})
@@ -24,7 +30,7 @@ class Mention:
     """At tokens [first, last): one account for certain, or one of several; `deal` where one is named.
 
     `contact` is the person through whom the account was named (an e-mail address). `called` are the words behind the
-    account's name that call some of its deals, several of them where `deal` is None.
+    account's name that call some of its deals, several of them where `deal` is None; `strange` that they call none.
     """
 
     first: int
@@ -37,6 +43,7 @@ class Mention:
     start: int = 0
     end: int = 0
     called: str = ""
+    strange: bool = False
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -143,6 +150,8 @@ def _named_deals(scene: Scene, mentions: list[Mention]) -> list[Mention]:
             _call_deals(scene, mention, high)
         if mention.deal is None:
             _name_deal(scene, mention, low, high)
+        if mention.deal is None:
+            _call_no_deal(scene, mention, high)
     return [
         mention
         for number, mention in enumerate(mentions)
@@ -216,6 +225,16 @@ def _call_deals(scene: Scene, mention: Mention, high: int) -> None:
         mention.deal = called[0].id
 
 
+def _call_no_deal(scene: Scene, mention: Mention, high: int) -> None:
+    """'Groovestreet Loyalty App 4.5k', and there is no such deal: none of the account's is meant for certain."""
+    if not mention.certain or len(mention.accounts) != 1:
+        return
+    records, account = scene.snapshot.records, mention.accounts[0]
+    people = {word for one in records.contacts_of(account) for word in one.name.casefold().split()}
+    words = other_deal(scene, mention.last, high, records.deals_of(account), records.account(account), people)
+    mention.called, mention.strange = (words, True) if words else (mention.called, False)
+
+
 def _name_deal(scene: Scene, mention: Mention, low: int, high: int) -> None:
     """Find the deal whose own words stand between the neighbouring mentions."""
     found: list[tuple[int, int, DealName]] = []
@@ -252,6 +271,7 @@ def _scores(
     """
     said = {scene.tokens[at].stem: at for at in range(low, high) if not mention.first <= at < mention.last}
     words = {deal.id: _own_words(scene, deal) for deal in deals}
+    said = _spelled_like(said, {word for own in words.values() for word in own})
     for deal in deals:
         mine = words[deal.id]
         only = {word for word in mine if not any(word in words[other.id] for other in deals if other.id != deal.id)}
@@ -262,6 +282,16 @@ def _scores(
         open_one = deal.kind == "open" or near or close
         if spoken and open_one and (whole or near or (len(deals) > 1 and len(mention.accounts) == 1)):
             yield deal, len(spoken) + 2 * whole + near
+
+
+def _spelled_like(said: dict[str, int], words: set[str]) -> dict[str, int]:
+    """Read what is a slip away from a word of the deals' names as that word: 'analytcs', 'expnsion'."""
+    slips = {word: at for word, at in said.items() if len(word) >= _LEAST_SLIP and not is_ordinary(word)}
+    for word in sorted(words - said.keys()) if slips else ():
+        near = process.extractOne(word, list(slips), scorer=OSA.distance, score_cutoff=1)
+        if near is not None:
+            said[word] = slips[near[0]]
+    return said
 
 
 def _beside_name(scene: Scene, mention: Mention, at: int) -> bool:

@@ -60,6 +60,7 @@ _PLACE_BEHIND = re.compile(rf"\s+{any_phrase(PLACES_BEHIND)}", re.IGNORECASE)
 _THING_BEFORE = re.compile(
     r"(?:^|\s)(?:(?:a|an|one|my|your|his|her|their|some|any|another|each)\s+(?P<kind>[a-z]+\s+)?)$", re.IGNORECASE
 )
+_OWNED_BEFORE = re.compile(r"(?:^|\s)(?:your|my|his|her|some|any|those|these|a|an)\s+$", re.IGNORECASE)
 _THING_AFTER = re.compile(
     r"\s*(?:$|[.,;!?)]|(?:in|on|at|from|by|near|under|left|behind|and|or|is|was|for|here|there)\b)"
 )
@@ -128,6 +129,9 @@ def _meant(around: Around, hit: NameHit, *, alone: bool) -> bool:
 
 def _is_thing(around: Around, hit: NameHit) -> bool:
     """'one black umbrella at reception', 'her block': a word in lower case behind an article is a common noun."""
+    if hit.text.isalpha() and _OWNED_BEFORE.search(around.text, max(0, hit.start - 24), hit.start):
+        following = _NEXT_WORD.match(around.text, hit.end)
+        return following is not None and _is_good(around, hit, following[1].casefold())
     if hit.cased != "lower" or not hit.text.isalpha():
         return False
     found = _THING_BEFORE.search(around.text, max(0, hit.start - 24), hit.start)
@@ -135,6 +139,13 @@ def _is_thing(around: Around, hit: NameHit) -> bool:
         return False
     kind = found.span("kind")
     return not any(one.start < kind[1] and kind[0] < one.end for one in around.spans)
+
+
+def _is_good(around: Around, hit: NameHit, word: str) -> bool:
+    """'your Target bags': a thing of the shop, which neither sales speak of nor a deal of the account is called."""
+    deals = (deal.name.casefold().split() for deal in around.snapshot.records.deals_of(hit.entries[0]))
+    known = word in around.lexicon.words or any(word in words for words in deals)
+    return hit.ordinary and word.isalpha() and is_ordinary(word) and not known
 
 
 def _ordinary_word_meant(text: str, hit: NameHit, lexicon: Lexicon, *, amount: bool, alone: bool) -> bool:

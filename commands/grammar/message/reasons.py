@@ -82,7 +82,7 @@ def _rest_of(scene: Scene, clause: Clause, ending: Ending) -> str:
     """'lost to Bloomberg', 'lost on price': what the clause says behind the ending, unless that is a value."""
     start = max([ending.last, *(scene.range_of(hit)[1] for hit in scene.hits if _object(scene, hit, clause, ending))])
     words = [at for at in range(start, clause.last) if not _value(scene, at) and scene.word(at) != "on"]
-    if not words:
+    if not words or (scene.word(words[0]) == "and" and all(scene.owner_of[at] for at in words[1:])):
         return ""
     if ending.outcome == "won" and not scene.marks.within(ending.last, clause.last, "reason"):
         return ""

@@ -16,6 +16,7 @@ _SHARES = frozenset({":", "both", "all", "each"})
 _TOO = frozenset({"too", "also", "likewise", "ditto", "same", "so", "did", "as", "well"})
 _ANDS = frozenset({"and", "&", "plus", "n"})
 _MOST_BEFORE_NAME = 6
+_LEADS = frozenset({"at", "for", "and", "with", "on", "in", "too", "also"})
 _OR = frozenset({"or", "nor", "vs", "versus"})
 _JOINING = frozenset({",", "and", "&", "/", "+", "both", "plus", "n"})
 
@@ -167,6 +168,9 @@ def _with_shared_verbs(scene: Scene, segments: list[Segment]) -> list[Segment]:
         own = scene.marks.within(first, last, *_VERBS) or _dated_or_priced(scene, first, last, "money")
         if own and joined and _another_person(scene, segment):
             own = scene.marks.within(first, last, "happened", "event")
+        if joined and _only_values(scene, segment) and (ended := _ended_in_front(scene, before)):
+            segment.heading = [ended]
+            continue
         if own or not (joined or too):
             continue
         kinds = ("happened", "won", "lost") if too else ("happened", "action", "scheduled")
@@ -177,6 +181,22 @@ def _with_shared_verbs(scene: Scene, segments: list[Segment]) -> list[Segment]:
             segment.heading = [replace(told[0][0], first=told[0][1].first, last=told[0][1].last)]
             _share_day(scene, before, dated)
     return segments
+
+
+def _ended_in_front(scene: Scene, before: Segment) -> Clause | None:
+    """'Closed Faxquote at 14k and Stanredtax at 15k': an ending before the first name is the second's as well."""
+    name = before.mentions[0].first
+    for clause in before.clauses:
+        for mark in scene.marks.within(clause.first, clause.last, "won", "lost"):
+            if mark.last <= name and clause.first <= name < clause.last:
+                return replace(clause, first=clause.first, last=mark.last)
+    return None
+
+
+def _only_values(scene: Scene, segment: Segment) -> bool:
+    """Whether a segment says a name and values, and no word but such as lead to them."""
+    words = (scene.word(at) for one in segment.clauses for at in range(one.first, one.last) if not scene.owner_of[at])
+    return segment.clauses[0].link in {"and", ","} and all(not word.isalpha() or word in _LEADS for word in words)
 
 
 def _another_person(scene: Scene, segment: Segment) -> bool:
