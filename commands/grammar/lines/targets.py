@@ -115,6 +115,10 @@ def deal_by_id(deal: int, snapshot: Snapshot) -> Target:
 def leading_name(words: str, snapshot: Snapshot) -> Named | None:
     """Return the account whose name the words begin with, the longest one, written without an error."""
     said = _LEADING.sub("", words.strip())
+    return snapshot.names.once(("leading_name", said), lambda: _leading_name(said, snapshot))
+
+
+def _leading_name(said: str, snapshot: Snapshot) -> Named | None:
     ends = [match.start() for match in _SPACE.finditer(said)][: _LONGEST_NAME - 1]
     for end in (len(said), *reversed(ends)) if len(ends) < _LONGEST_NAME - 1 else reversed(ends):
         name = _EDGE.sub("", said[:end])

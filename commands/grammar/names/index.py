@@ -1,7 +1,7 @@
 """The names of a workspace, ready to be found in messages; 100,000 accounts are no burden."""
 
-from collections.abc import Iterable, Iterator
-from typing import Final, Self
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import Any, Final, Self, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -12,6 +12,8 @@ from commands.grammar.names.legal_forms import legal_forms, split_legal_form, sp
 from commands.grammar.names.normalise import key_of
 from commands.grammar.names.spelling import Name, Reading, best, name_words
 from commands.grammar.names.store import Store
+
+Answer = TypeVar("Answer")
 
 _BEST_TYPO: Final = 93.0
 _UNLIKE: Final = 30
@@ -26,7 +28,7 @@ _MOST_LABELS: Final = 6
 class NameIndex:
     """Immutable: a change gives a new index that shares the large part of the old one."""
 
-    __slots__ = ("_found", "_gone", "_main", "_recent", "_recent_names")
+    __slots__ = ("_answers", "_found", "_gone", "_main", "_recent", "_recent_names")
 
     def __init__(
         self,
@@ -41,6 +43,7 @@ class NameIndex:
         self._recent_names = recent
         self._recent = Store(recent) if store is None else store
         self._found = found
+        self._answers: dict[Hashable, Any] = {}
 
     @classmethod
     def build(cls, names: Iterable[Name]) -> Self:
@@ -64,6 +67,15 @@ class NameIndex:
     def for_one_message(self) -> Self:
         """Return the same index that searches for a misspelled phrase once, however often a message is looked at."""
         return type(self)(self._main, self._gone, self._recent_names, self._recent, {})
+
+    def once(self, question: Hashable, find: Callable[[], Answer]) -> Answer:
+        """Return what `find` finds about these names; in one message it is asked once for the same question."""
+        if self._found is None:
+            return find()
+        if question not in self._answers:
+            self._answers[question] = find()
+        answer: Answer = self._answers[question]
+        return answer
 
     @property
     def changes(self) -> int:
