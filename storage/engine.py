@@ -16,7 +16,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedEr
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import Session
 
-from storage.errors import DatabaseBusyError, storage_error
+from storage.errors import CommitUnknownError, DatabaseBusyError, storage_error
 from storage.prepared import BOUND, executed
 from storage.sessions import RowSession
 
@@ -111,6 +111,7 @@ class Database:
 
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:
+        ending = False
         try:
             with (
                 engine.connect() as connection,
@@ -119,9 +120,12 @@ class Database:
             ):
                 session.info[BOUND] = session.connection()  # it begins now: whoever has to wait does so here
                 yield session
+                ending = engine is self._writing
         except PoolTimeoutError as error:
             raise DatabaseBusyError("the database is busy") from error
         except DBAPIError as error:
+            if ending and error.connection_invalidated:
+                raise CommitUnknownError("the database went away while it was written to") from error
             if error.connection_invalidated or not isinstance(error, OUR_FAULT):
                 raise storage_error(error) from error
             raise

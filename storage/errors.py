@@ -4,7 +4,14 @@ from sqlalchemy.exc import DBAPIError
 
 
 class StorageError(Exception):
-    """The database could not do it; nothing was written."""
+    """The database could not do it; nothing was written, but for `CommitUnknownError`."""
+
+
+class CommitUnknownError(StorageError):
+    """The connection ended while all was being committed: it is written whole or not at all, and who knows a key looks.
+
+    Whoever looks takes the same lock first, so that a commit which is still on its way has ended.
+    """
 
 
 class DatabaseBusyError(StorageError):
