@@ -46,8 +46,8 @@ class Change(SQLModel, table=True):
     __table_args__ = table_args(
         Index("ix_change_entity", "workspace_id", "entity", "entity_id"),
         Index("ix_change_request", "workspace_id", "request_id"),
-        Index("ix_change_at", "workspace_id", "at"),
-        Index("ix_change_recorded", "workspace_id", "recorded_at"),
+        Index("ix_change_at", "workspace_id", "entity", "at"),
+        Index("ix_change_recorded", "workspace_id", "entity", "recorded_at"),
         belongs("request_id", "request"),
     )
 

@@ -197,7 +197,9 @@ def upgrade() -> None:
         batch.create_foreign_key(
             op.f("fk_schedule_workspace_id_huddle_id"), "huddle", ["workspace_id", "huddle_id"], ["workspace_id", "id"]
         )
-    op.create_index("ix_change_recorded", "change", ["workspace_id", "recorded_at"], unique=False)
+    op.drop_index("ix_change_at", table_name="change")
+    op.create_index("ix_change_at", "change", ["workspace_id", "entity", "at"], unique=False)
+    op.create_index("ix_change_recorded", "change", ["workspace_id", "entity", "recorded_at"], unique=False)
     _offers("'next_step', 'help', 'reason', 'revive'")
 
 
@@ -205,6 +207,8 @@ def downgrade() -> None:
     op.execute("DELETE FROM offer WHERE kind IN ('reason', 'revive')")
     _offers("'next_step', 'help'")
     op.drop_index("ix_change_recorded", table_name="change")
+    op.drop_index("ix_change_at", table_name="change")
+    op.create_index("ix_change_at", "change", ["workspace_id", "at"], unique=False)
     op.execute("DELETE FROM schedule WHERE huddle_id IS NOT NULL")
     with op.batch_alter_table("schedule") as batch:
         batch.drop_constraint(op.f("fk_schedule_workspace_id_huddle_id"), type_="foreignkey")

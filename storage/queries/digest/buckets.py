@@ -15,9 +15,9 @@ from storage.queries.digest.moments import Moment
 from storage.queries.digest.open_money import parked_then
 from storage.queries.digest.stages import UNKNOWN_KIND, StagesThen
 from storage.queries.digest.standing import DEAL_FIELDS, changed_since, standing
-from storage.queries.digest.sums import Sums, converted
+from storage.queries.digest.sums import Sums, converted, factors, in_parts, worth
 from storage.queries.members import member_names
-from storage.queries.totals import PART, Rates, Total
+from storage.queries.totals import Rates, Total
 
 BucketName = Literal[
     "won", "lost", "new", "moved_on", "moved_back", "pushed_out", "pulled_in", "amount_up", "amount_down", "reopened",
@@ -79,16 +79,15 @@ def buckets(session: Session, between: Between, at_most: int) -> tuple[Bucket, .
     Read row by row: however many deals changed, only those to be named are kept.
     """
     sums: dict[_Key, Sums] = defaultdict(Sums)
+    factor = factors(between.rates)
     biggest: dict[_Key, list[tuple[float, int, Row[Any]]]] = defaultdict(list)
     for row in session.execute(_classed(between), execution_options={"yield_per": AT_ONCE}):
         if row.bucket is None:
             continue
-        key, money = (row.pipeline, row.bucket), row.money
-        known = None if money is None else (money // PART, money % PART)
-        sums[key].add(row.money_in, 0, 1, int(money is not None), *(known or (None, None)), None, None)
-        worth = None if money is None else between.rates.convert(money, row.money_in)
+        key = (row.pipeline, row.bucket)
+        sums[key].add(row.money_in, 0, *in_parts(row.money))
         push = heappush if len(biggest[key]) < at_most else heappushpop
-        push(biggest[key], (-1 if worth is None else worth, -row.id, row))
+        push(biggest[key], (worth(factor, row.money, row.money_in), -row.id, row))
     rank = {name: index for index, name in enumerate(BUCKETS)}
     rows = {key: [row for _, _, row in sorted(found, reverse=True)] for key, found in biggest.items()}
     told = _named(session, between, [row for found in rows.values() for row in found])
@@ -166,11 +165,7 @@ def _both(deals: Subquery, when: str) -> tuple[ColumnElement[Any], ...]:
 
 def _changed(between: Between) -> Any:  # noqa: ANN401 - a SELECT or a UNION of them
     """Return the ids of the deals that changed between the two moments, or whose time of rest was over."""
-    changed = changed_since("deal", DEAL_FIELDS, between.before)
-    if not between.after.is_now:
-        changed = changed.where(not_(between.after.seen_after()))
-        if between.after.view == "corrected":
-            return changed_since("deal", DEAL_FIELDS, between.before)  # what was undone is judged by how it stood
+    changed = changed_since("deal", DEAL_FIELDS, between.before, between.after)
     first, last = between.before.today, between.after.today
     woke: Select[Any] = select(col(Deal.id).label("id")).where(
         col(Deal.workspace_id) == between.after.workspace,

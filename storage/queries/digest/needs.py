@@ -1,10 +1,13 @@
 """What needs a decision: the open deals that the rules of the nudges find, by owner, most money first."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from heapq import heappush, heappushpop
+from typing import Any, Final
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import Row, Select, and_, case, func, or_, select
 from sqlmodel import Session, col
 
 from storage.models.accounts import Account
@@ -12,8 +15,11 @@ from storage.models.deals import Deal, Stage
 from storage.queries.attention import RULES, Rule, RuleName, Watch
 from storage.queries.deals import not_parked, stage_of_deal
 from storage.queries.digest.moments import Moment
+from storage.queries.digest.sums import Sums, factors, in_parts, worth
 from storage.queries.members import member_names
-from storage.queries.totals import PART, Total, total_of
+from storage.queries.totals import Total
+
+AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +58,42 @@ class Needs:
 
 
 def needs(session: Session, moment: Moment, watch: Watch, at_most: int) -> Needs:
-    """Return what needs a decision now, with at most `at_most` deals of each owner by name."""
+    """Return what needs a decision now, with at most `at_most` deals of each owner by name.
+
+    Read row by row: however many deals need one, only those to be named are kept.
+    """
     rules = tuple(rule for rule in RULES if rule.name.replace("_", " ") in watch.settings.nudge_rules)
     if not rules:
         return Needs(Total(), (), ())
-    flagged = _flagged(moment, watch, rules).cte("flagged")
-    owners: dict[int | None, Total] = defaultdict(Total)
-    counts = [func.coalesce(func.sum(flagged.c[rule.name]), 0) for rule in rules]
-    amount = flagged.c.amount
-    sums = (func.sum(amount // PART), func.sum(amount % PART))
-    query = select(flagged.c.owner_id, flagged.c.currency, func.count(), func.count(amount), *sums, *counts)
-    by_rule = [0] * len(rules)
-    for owner, currency, count, known, high, low, *hits in session.execute(
-        query.group_by(flagged.c.owner_id, flagged.c.currency)
-    ):
-        minor = int(high or 0) * PART + int(low or 0)
-        owners[owner] += total_of(watch.rates, currency, count, known, minor, 0)
-        by_rule = [before + int(hit) for before, hit in zip(by_rule, hits, strict=True)]
-    lines = _lines(session, flagged, rules, moment.workspace, at_most)
+    sums: dict[int, Sums] = defaultdict(Sums)
+    biggest: dict[int, list[tuple[float, int, int, Row[Any]]]] = defaultdict(list)
+    factor = factors(watch.rates)
+    by_rule = dict.fromkeys((rule.name for rule in rules), 0)
+    for row in session.execute(_flagged(moment, watch, rules), execution_options={"yield_per": AT_ONCE}):
+        owner, amount = row.owner_id or 0, row.amount
+        sums[owner].add(row.currency, 0, *in_parts(amount))
+        for rule in _hits(row, rules):
+            by_rule[rule] += 1
+        push = heappush if len(biggest[owner]) < at_most else heappushpop
+        push(
+            biggest[owner], (worth(factor, amount, row.currency), -(row.close_on or date.max).toordinal(), -row.id, row)
+        )
     names = member_names(session, moment.workspace)
+    lines = _lines(
+        session, moment.workspace, rules, {each: sorted(rows, reverse=True) for each, rows in biggest.items()}
+    )
+    totals = {owner: found.total(watch.rates) for owner, found in sums.items()}
     found = (
-        OwnerNeeds(owner, *names.get(owner or 0, ("nobody", True)), total, tuple(lines[owner]))
-        for owner, total in owners.items()
+        OwnerNeeds(owner or None, *names.get(owner, ("nobody", True)), total, lines[owner])
+        for owner, total in totals.items()
     )
     ordered = sorted(found, key=lambda each: (-each.total.minor, -each.total.count, each.name))
-    counted = tuple((rule.name, count) for rule, count in zip(rules, by_rule, strict=True) if count)
-    return Needs(sum(owners.values(), Total()), counted, tuple(ordered))
+    counted = tuple((rule, count) for rule, count in by_rule.items() if count)
+    return Needs(sum(totals.values(), Total()), counted, tuple(ordered))
+
+
+def _hits(row: Row[Any], rules: tuple[Rule, ...]) -> tuple[RuleName, ...]:
+    return tuple(rule.name for rule in rules if getattr(row, rule.name))
 
 
 def _flagged(moment: Moment, watch: Watch, rules: tuple[Rule, ...]) -> Select[*tuple[Any, ...]]:
@@ -85,9 +101,8 @@ def _flagged(moment: Moment, watch: Watch, rules: tuple[Rule, ...]) -> Select[*t
     hits = {rule.name: case((rule.where(watch), 1), else_=0) for rule in rules}
     inner = (
         select(
-            *(col(Deal.id), col(Deal.owner_id), col(Deal.currency), col(Deal.amount), col(Deal.name)),
-            *(col(Deal.account_id), col(Deal.close_on), col(Stage.pipeline_id), col(Stage.name).label("stage")),
-            watch.rates.amount_column().label("worth"),
+            *(col(Deal.id), col(Deal.owner_id), col(Deal.currency), col(Deal.amount)),
+            *(col(Deal.close_on), col(Stage.pipeline_id), col(Stage.name).label("stage")),
             *(hit.label(name) for name, hit in hits.items()),
         )
         .select_from(Deal)
@@ -106,22 +121,28 @@ def _flagged(moment: Moment, watch: Watch, rules: tuple[Rule, ...]) -> Select[*t
 
 def _lines(
     session: Session,
-    flagged: CTE,
-    rules: tuple[Rule, ...],
     workspace: int,
-    at_most: int,
-) -> dict[int | None, list[NeededDeal]]:
-    order = (flagged.c.worth.desc().nulls_last(), flagged.c.close_on.asc().nulls_last(), flagged.c.id)
-    place = func.row_number().over(partition_by=flagged.c.owner_id, order_by=order).label("place")
-    ranked = select(flagged, place).subquery("ranked")
-    named = and_(col(Account.workspace_id) == workspace, col(Account.id) == ranked.c.account_id)
-    account: ColumnElement[str] = func.coalesce(col(Account.name), "").label("account")
-    query = select(ranked, account).outerjoin(Account, named).where(ranked.c.place <= at_most).order_by(ranked.c.place)
-    found: dict[int | None, list[NeededDeal]] = defaultdict(list)
-    for row in session.execute(query):
-        hits = tuple(rule.name for rule in rules if getattr(row, rule.name))
-        close = row.close_on.isoformat() if row.close_on else None
-        found[row.owner_id].append(
-            NeededDeal(row.id, row.name, row.account, row.stage, row.pipeline_id, row.amount, row.currency, close, hits)
+    rules: tuple[Rule, ...],
+    biggest: Mapping[int, Sequence[tuple[float, int, int, Row[Any]]]],
+) -> dict[int, tuple[NeededDeal, ...]]:
+    wanted = [row.id for rows in biggest.values() for *_, row in rows]
+    account = and_(col(Account.workspace_id) == workspace, col(Account.id) == col(Deal.account_id))
+    query = select(col(Deal.id), col(Deal.name), func.coalesce(col(Account.name), "")).outerjoin(Account, account)
+    query = query.where(col(Deal.workspace_id) == workspace, col(Deal.id).in_(wanted))
+    names = {number: (name, called) for number, name, called in session.execute(query)}
+    return {
+        owner: tuple(
+            NeededDeal(
+                row.id,
+                *names[row.id],
+                row.stage,
+                row.pipeline_id,
+                row.amount,
+                row.currency,
+                row.close_on.isoformat() if row.close_on else None,
+                _hits(row, rules),
+            )
+            for *_, row in rows
         )
-    return found
+        for owner, rows in biggest.items()
+    }

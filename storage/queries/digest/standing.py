@@ -1,7 +1,8 @@
 """How every record of a table stood at a moment, as a subquery: no record is loaded.
 
-A record without a change after the moment stood as it stands; of the others each field has the value of the last change
-seen by then. So the work grows with what happened since, not with what there is.
+What was *known* then is found backwards: a field that changed since had the value that the first of those changes names
+as its old one, all else stood as it stands. So the work grows with what happened since, not with what there is. What is
+*corrected* is folded forwards, as later words about earlier days come in between.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     ColumnElement,
+    CompoundSelect,
     Date,
     Integer,
     Select,
@@ -28,6 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import SQLCoreOperations
 from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import col
 
@@ -89,6 +92,8 @@ def standing(
     if moment.is_now:
         rows = _rows(model, fields, moment)
         return (rows if only is None else rows.where(_column(model, "id").in_(select(only.c.id)))).subquery(name)
+    if moment.view == "known":
+        return _unwound(model, fields, moment, name, only).subquery(name)
     if only is not None:
         return _folded(model, fields, moment, only, name).subquery(name)
     changed = changed_since(str(model.__tablename__), fields, moment).cte(f"{name}_changed")
@@ -96,8 +101,58 @@ def standing(
     return union_all(same, _folded(model, fields, moment, changed, name)).subquery(name)
 
 
-def changed_since(entity: str, fields: Sequence[str], moment: Moment) -> Select[Any]:
-    """Return the ids of a table's records that changed after a moment in one of the fields."""
+def _unwound(model: type[Record], fields: Sequence[str], moment: Moment, name: str, only: CTE | None) -> Select[Any]:
+    """Return the records of then, each field as it was before its first change that had not been seen."""
+    unseen = _unseen(str(model.__tablename__), fields, moment).subquery(f"{name}_unseen")
+    first = select(func.min(unseen.c.change).label("change")).group_by(unseen.c.id, unseen.c.field)
+    first = first if only is None else first.where(unseen.c.id.in_(select(only.c.id)))
+    oldest = first.subquery(f"{name}_oldest")
+    was = _wide(oldest, col(Change.old), fields).subquery(f"{name}_was")
+    born_later, deleted = was.c[CREATED].is_not(None), was.c[DELETED]
+    lived = case((deleted.is_not(None), deleted == "null"), else_=_column(model, "deleted_at").is_(None))
+    values = (
+        case(
+            (was.c[each].is_not(None), _typed(_Scalar(was.c[each]), model, each)),
+            else_=_as_then(_column(model, each), model, each),
+        ).label(each)
+        for each in fields
+    )
+    query = select(_column(model, "id"), *values).outerjoin(was, was.c.id == _column(model, "id"))
+    query = query.where(_column(model, "workspace_id") == moment.workspace, not_(born_later), lived)
+    return query if only is None else query.where(_column(model, "id").in_(select(only.c.id)))
+
+
+def _unseen(entity: str, fields: Sequence[str], moment: Moment, until: Moment | None = None) -> CompoundSelect[Any]:
+    """Return the changes that had not been seen (but were by `until`): each half of them is a range of an index."""
+    named = {"change": col(Change.id), "id": col(Change.entity_id), "field": col(Change.field)}
+    made: Select[Any] = select(*(column.label(name) for name, column in named.items()))
+    made = made.where(
+        col(Change.workspace_id) == moment.workspace,
+        col(Change.entity) == entity,
+        col(Change.field).in_((CREATED, DELETED, *fields)),
+    )
+    if until is not None and not until.is_now:
+        made = made.where(not_(until.seen_after()))
+    later = made.where(col(Change.at) >= moment.until)
+    learnt = made.where(col(Change.recorded_at) >= moment.until, col(Change.at) < moment.until, moment.seen_after())
+    return union_all(later, learnt)
+
+
+def _wide(newest: Subquery, side: SQLCoreOperations[str], fields: Sequence[str]) -> Select[Any]:
+    """Return one row a record, with a column for each field, of the changes whose ids are `newest.c.change`."""
+    told = (func.max(case((col(Change.field) == each, side))).label(each) for each in (CREATED, DELETED, *fields))
+    query: Select[Any] = select(*(col(Change.entity_id).label("id"), *told))
+    return query.join(newest, newest.c.change == col(Change.id)).group_by(col(Change.entity_id))
+
+
+def changed_since(entity: str, fields: Sequence[str], moment: Moment, until: Moment | None = None) -> Select[Any]:
+    """Return the ids of a table's records that changed after a moment in one of the fields.
+
+    `until`: only of those that were changed by then; what was undone is in neither moment, so that it is looked at too.
+    """
+    if moment.view == "known":
+        unseen = _unseen(entity, fields, moment, until).subquery()
+        return select(unseen.c.id).distinct()
     where = (
         col(Change.workspace_id) == moment.workspace,
         col(Change.entity) == entity,
@@ -123,15 +178,9 @@ def _folded(model: type[Record], fields: Sequence[str], moment: Moment, wanted: 
         col(Change.entity_id).in_(select(wanted.c.id)),
         not_(moment.seen_after()),
     )
-    last = func.max(col(Change.id)).label("last")
+    last = func.max(col(Change.id)).label("change")
     newest = select(last).where(*where).group_by(col(Change.entity_id), col(Change.field)).subquery(f"{name}_newest")
-    told = {each: func.max(case((col(Change.field) == each, col(Change.new)))) for each in (CREATED, DELETED, *fields)}
-    wide = (
-        select(col(Change.entity_id).label("id"), *(value.label(each) for each, value in told.items()))
-        .join(newest, newest.c.last == col(Change.id))
-        .group_by(col(Change.entity_id))
-        .subquery(f"{name}_told")
-    )
+    wide = _wide(newest, col(Change.new), fields).subquery(f"{name}_told")
     born = wide.c[CREATED]
     values = (
         _typed(

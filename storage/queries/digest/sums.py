@@ -15,14 +15,14 @@ class Sums:
 
     by_currency: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0, 0]))
 
-    def add(self, currency: str, percent: int, count: int, known: int, *parts: int | None) -> None:
+    def add(self, currency: str, percent: int, *figures: int | None) -> None:
         """Add what `sums_of` gave for one group of deals; `percent` weighs those without odds of their own."""
-        high, low, own_high, own_low = (None if part is None else int(part) for part in parts)
+        count, known, high, low, own_high, own_low = (None if part is None else int(part) for part in figures)
         minor = (high or 0) * PART + (low or 0)
         weighed = minor * percent if own_high is None else own_high * PART + (own_low or 0)
-        figures = self.by_currency[currency]
-        for index, figure in enumerate((count, known, minor, weighed)):
-            figures[index] += figure
+        so_far = self.by_currency[currency]
+        for index, figure in enumerate((count or 0, known or 0, minor, weighed)):
+            so_far[index] += figure
 
     def total(self, rates: Rates) -> Total:
         """Return the sum in the currency of `rates`."""
@@ -42,5 +42,20 @@ def sums_of(deals: FromClause) -> tuple[ColumnElement[Any], ...]:
 
 def converted(rates: Rates, amount: ColumnElement[Any], currency: ColumnElement[Any]) -> ColumnElement[float]:
     """Return an amount in the currency of `rates`, near enough to compare by; NULL where unknown or without a rate."""
-    factors = {rates.home: 1.0} | {name: float(rates.factor(name) or 0) for name, _ in rates.millionths}
-    return cast(amount, Float) * case(factors, value=currency, else_=None)
+    return cast(amount, Float) * case(factors(rates), value=currency, else_=None)
+
+
+def factors(rates: Rates) -> dict[str, float]:
+    """Return what a minor unit of each currency is worth in those of the rates' home, near enough to compare by."""
+    return {rates.home: 1.0} | {name: float(rates.factor(name) or 0) for name, _ in rates.millionths}
+
+
+def worth(factor: dict[str, float], amount: int | None, currency: str) -> float:
+    """Return what a deal is sorted by, the biggest first: those of unknown amount, or without a rate, come last."""
+    return -1.0 if amount is None or currency not in factor else amount * factor[currency]
+
+
+def in_parts(amount: int | None) -> tuple[int | None, ...]:
+    """Return the figures of one deal, as `sums_of` gives them for a group."""
+    known = (None, None) if amount is None else (amount // PART, amount % PART)
+    return 1, int(amount is not None), *known, None, None
