@@ -19,6 +19,7 @@ _ONLY = frozenset({"only", "but", "and", "just", "even"})
 _BEFORE_CORRECTED = word_set(
     ", : - – — . sorry oops um uh er make it that on at to for actually i mean meant rather it's its is"
 )
+_DENIES = word_set("no not nope nah yet really quite exactly true so it is they did was")
 _INVERTED = word_set("is are was were did does do has have will would can could should shall am")
 _BEFORE_NAMES = word_set("is are does has will would can could should")
 _PRONOUNS = word_set("it they she he we you i there anyone")
@@ -46,6 +47,8 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
         clause.negated = negations[0].first if negations else _crossed_out(scene, clause)
         if any(not _only_corrects(scene, mark) for mark in scene.marks.within(*span, "retraction")):
             _take_back(clauses[:number])
+        if _only_denies(scene, clause) and before is not None and before.sentence == clause.sentence:
+            _take_back(clauses[number - 1 : number])
         if clause.conditional and clause.link == "so" and before is not None and before.sentence == clause.sentence:
             _make_conditional(scene, clauses[:number])
         if before is not None and before.sentence == clause.sentence:
@@ -55,6 +58,12 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
             if not (concludes or (spent and _stands_now(scene, clause))):
                 _inherit(scene, before, clause)
         before = clause
+
+
+def _only_denies(scene: Scene, clause: Clause) -> bool:
+    """'thought it was lost, but no', 'signed? not yet': a clause that does nothing but deny the one before it."""
+    said = [scene.word(at) for at in range(clause.first, clause.last) if scene.word(at)[0].isalnum()]
+    return bool(said) and said[0] in {"no", "not", "nope", "nah"} and set(said) <= _DENIES
 
 
 def _asks(scene: Scene, clause: Clause) -> bool:

@@ -14,6 +14,8 @@ from commands.grammar.words.outcome import (
     ALL_THE_REFUSED,
     ANOTHER_SIGNER,
     BEHIND_NO,
+    DEAL_WORDS,
+    LOST_THINGS,
     NO_DEALS,
     NOT_A_CONTRACT,
     RECEIVED,
@@ -32,6 +34,9 @@ _FOR_NOW = frozenset({"now", "yet", "until", "till", "today", "immediately"})
 _CHEERS = word_set("boom yay woohoo woot wow yes yess yesss ding omg huge yeah yep finally booyah hooray woo bam whoop")
 _MOST_BEFORE_WITH = 6
 _MOST_OF_SCORE = 3
+_MOST_OF_OBJECT = 4
+_MOST_ACCOUNTS = 5
+_WAITING = word_set("waiting wait awaiting needs need pending missing")
 _SHUT = word_set("for until till thanksgiving christmas holiday holidays weekend week day")
 
 Doubt = Callable[[Scene, Clause, Mark], bool]
@@ -167,6 +172,42 @@ def _is_shut(scene: Scene, clause: Clause, mark: Mark) -> bool:
     return bool(behind & _SHUT) and (dated or scene.word(mark.first - 1) in {"is", "are", "be", "was", "were"})
 
 
+def _other_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'we lost the first round', 'lost their champion', 'won Acme's trust': something else than the deal."""
+    verb = scene.word(mark.last - 1)
+    if verb not in {"won", "lost"}:
+        return False
+    at = mark.last
+    named = next((scene.range_of(hit)[1] for hit in scene.hits if scene.range_of(hit)[0] == at), None)
+    if named is not None:
+        if not scene.tokens[named - 1].word.endswith("'s") or named >= clause.last or scene.owner_of[named]:
+            return False
+        return scene.word(named).isalpha() and scene.word(named) not in DEAL_WORDS and not _calls_deal(scene, named)
+    if at < clause.last and scene.word(at) in LOST_THINGS and not scene.owner_of[at]:
+        return verb == "lost"
+    if scene.word(at) not in _DETERMINERS:
+        return False
+    things = [n for n in range(at + 1, min(clause.last, at + _MOST_OF_OBJECT)) if not scene.owner_of[n]]
+    deal = any(scene.word(n) in DEAL_WORDS or _calls_deal(scene, n) for n in things)
+    return bool(things) and not deal and len(things) == min(clause.last, at + _MOST_OF_OBJECT) - at - 1
+
+
+def _calls_deal(scene: Scene, at: int) -> bool:
+    """Whether a word is of the name of a deal of an account that the message names."""
+    accounts = {hit.entries[0] for hit in scene.hits[:_MOST_ACCOUNTS]}
+    deals = (deal for account in accounts for deal in scene.snapshot.records.deals_of(account))
+    return any(scene.tokens[at].stem in deal.name.casefold().split() for deal in deals)
+
+
+def _at_another(scene: Scene, _: Clause, mark: Mark) -> bool:
+    """'Initech won the bid at Acme': one account at another, so that neither is the deal won."""
+    ranges = [scene.range_of(hit) for hit in scene.hits]
+    if mark.kind != "won" or not any(last == mark.first for _, last in ranges):
+        return False
+    ahead = range(mark.last, min(len(scene.tokens), mark.last + _MOST_BEFORE_WITH))
+    return any(scene.word(at) in {"at", "over", "against"} and any(first == at + 1 for first, _ in ranges) for at in ahead)
+
+
 def _is_score(scene: Scene, _: Clause, mark: Mark) -> bool:
     """'Arsenal won 3-1', 'lost 2 to 1', 'won on penalties': a game, and no deal."""
     start = mark.last
@@ -184,6 +225,8 @@ DOUBTS: tuple[Doubt, ...] = (
     still_to_come,
     _nearly,
     _is_score,
+    _other_object,
+    _at_another,
     _we_refuse,
     _describes,
     _signs_something_else,
@@ -212,9 +255,16 @@ def another_must_sign(scene: Scene, clauses: Sequence[Clause], mark: Mark) -> bo
         waits = clause.negated is not None or bool(
             scene.marks.within(clause.first, clause.last, "intention", "wish", "still", "duty")
         )
-        if waits and words & ANOTHER_SIGNER:
+        people = any(_is_person(scene, at) for at in range(clause.first, clause.last))
+        if waits and (words & ANOTHER_SIGNER or (people and words & _WAITING)):
             return True
     return False
+
+
+def _is_person(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    known = bool(scene.snapshot.records.contacts_named(token.stem)) if not scene.owner_of[at] else False
+    return known and (token.capital or not is_ordinary(token.stem) or scene.word(at - 1) in {"for", "on"})
 
 
 def _is_signature(scene: Scene, mark: Mark) -> bool:

@@ -8,7 +8,7 @@ from commands.grammar.message.endings import Ending
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.hits import NameHit
-from commands.grammar.words.outcome import ORDERS, THEY
+from commands.grammar.words.outcome import DEAL_WORDS, ORDERS, THEY
 
 _LEAD = re.compile(
     r"^(?:because of|because|bc|b/c|due to|since|of|as|reason(?: was| is)?:?|"
@@ -17,6 +17,7 @@ _LEAD = re.compile(
 )
 
 _NO_REASONS = frozenset({"", "now", "today", "good", "sure", "us", "me", "it", "them", "real"})
+_POINTING = frozenset({"the", "this", "that", "our", "my"})
 _LEAST_REASON = 2
 _OTHER_NEWS = ("action", "scheduled", "happened", "duty", "event", "stage", "chatter", "owner", "reopen", "park")
 
@@ -36,6 +37,7 @@ def read_reason(scene: Scene, clauses: Sequence[Clause], ending: Ending) -> str 
         return _tidy(scene.words(led.first, led.last))
     rest = _rest_of(scene, clauses[number], ending)
     following = _following(scene, clauses[number + 1 :], clauses[number], ending)
+    rest = "" if _calls_deal(scene, rest) else rest
     own = _tidy(rest) or _tidy(following) or _own(scene, clauses[number], ending)
     own = own or _told_before(scene, clauses[:number], clauses[number], ending)
     return own or _theirs(scene, clauses, number, ending)
@@ -87,6 +89,14 @@ def _rest_of(scene: Scene, clause: Clause, ending: Ending) -> str:
     if ending.outcome == "won" and not scene.marks.within(ending.last, clause.last, "reason"):
         return ""
     return scene.words(words[0], clause.last)
+
+
+def _calls_deal(scene: Scene, rest: str) -> bool:
+    """'lost the Umbrella lab expansion', 'lost this one': the deal that was lost is no reason."""
+    accounts = {hit.entries[0] for hit in scene.hits}
+    deals = (deal for account in accounts for deal in scene.snapshot.records.deals_of(account))
+    called = {word for deal in deals for word in deal.name.casefold().split()} | DEAL_WORDS | _POINTING
+    return set(rest.casefold().split()) <= called
 
 
 def _object(scene: Scene, hit: NameHit, clause: Clause, ending: Ending) -> bool:

@@ -5,7 +5,7 @@ from commands.grammar.words.lists import word_set
 BUSINESS = """
     sign, signs, lose, loses, losing, win, wins, winning, slip, slips, slipping, cancel, cancels, close, buy, buys,
     commit, leave, contract, contracts, pricing, price, budget, legal, procurement, redline, redlines, redlining,
-    security, infosec, review, questionnaire, poc, pilot, trial, quote, renewal, renew, decision, decide, deciding,
+    security, infosec, review, questionnaire, poc, pilot, trial, quote, renewal, renew, renewed, renews, churned, purchased, ordered, upgraded, downgraded, decision, decide, deciding,
     decided, champion, sponsor, buyer, cfo, cto, ceo, cio, coo, ciso, vp, svp, board, committee, discount, seats,
     seat, licenses, licences, license, users, user, rollout, roll-out, implementation, onboarding, integration,
     integrations, api, requirements, rfp, rfi, rfq, msa, sow, nda, dpa, po, soc2, gdpr, feature, features, competitor,

@@ -99,6 +99,16 @@ NOT_A_CONTRACT = word_set(
     """nda mnda ndas amendment addendum loi mou dpa baa letter sheet pilot poc trial waiver card petition guestbook
     page register timesheet form-w9 w9 w-9 ballot lease visitor evaluation beta questionnaire"""
 )
+# What stands behind 'won the …' and 'lost the …' where a deal is meant.
+DEAL_WORDS = word_set(
+    """deal deals opp opportunity account accounts business bid tender contract renewal order project work logo sale
+    customer client one ones thing whole lot expansion upsell pilot rollout mandate tender"""
+)
+# What is lost and is no deal, without an article.
+LOST_THINGS = word_set(
+    """touch track interest momentum patience funding access connection power steam hope faith confidence sleep weight
+    money count sight ground time contact reception signal trust visibility headcount people staff"""
+)
 # What else can be closed.
 NO_DEALS = word_set(
     """call calls meeting mtg demo conversation chat task tasks ticket tickets case cases issue issues loop office

@@ -19,7 +19,7 @@ NO_NEGATION = """
 """
 
 HEDGES = """
-    i heard, i hear, hearing, rumor has it, word on the street, i thought, we thought, used to be, might, may, maybe,
+    i heard, i hear, thought we, thought they, thought it, thought he, thought she, hearing, rumor has it, word on the street, i thought, we thought, used to be, might, may, maybe,
     mebbe, perhaps, could, possibly, possible, probably, prolly, probly, prob, probs, likely, unlikely, should, would,
     seems, seem, seemed, sounds like, looks like, look like, feels like, i think, i guess, guess, guessing, i believe,
     i suspect, i reckon, i assume, thinks, thinking, thinking about, considering, consider, contemplating, mulling,
