@@ -17,7 +17,9 @@ from commands.importing.tables import Table
 from commands.importing.values import clean, disarmed, is_placeholder
 
 DAYS: Final = frozenset({"created", "modified", "close", "closed", "stage_since", "entered", "parked_until", "as_of"})
-NUMBERS: Final = frozenset({"amount", "annual_revenue", "price", "employees", "founded", "units", "probability"})
+NUMBERS: Final = frozenset(
+    {"amount", "annual_revenue", "price", "employees", "founded", "units", "probability", "cost", "size"}
+)
 _SCALE = re.compile(r"\b(?:in )?(millions?|mio|mm|thousands?|tsd|[km](?=\)))\b|\((k|m)\)", re.IGNORECASE)
 _HEADING_CURRENCY = re.compile(r"\b([A-Z]{3})\b")
 

@@ -1,4 +1,4 @@
-"""Rows of members, teams, contacts and leads → arrivals."""
+"""Rows of members, teams and contacts → arrivals."""
 
 import re
 from typing import Final
@@ -8,30 +8,18 @@ from commands.importing.building import (
     arrival_of,
     email_in,
     full_name,
-    instant,
-    owner_of,
     refer,
     times_of,
 )
-from commands.importing.companies import amount_of
 from commands.importing.entries import Entry, Reading, RowError
 from commands.importing.naming import derived_id, key
 from commands.importing.values import says_yes
-from storage.money import to_minor
 
 _ROLES: Final = (
     ("admin", ("admin",)),
     ("manager", ("manager", "director", "head", "vp", "chief", "lead")),
     ("marketing", ("marketing",)),
 )
-LEAD_STATES: Final = (
-    ("junk", r"not.?converted|unqualif|not.?qualif|junk|spam|lost|dead|disqualif|duplicate|rejected|archived"),
-    ("recycled", r"recycl|nurtur|bad.?timing|future|later|on.?hold"),
-    ("qualified", r"convert|qualif|open.?deal|\bwon\b|opportunity"),
-    ("contacted", r"not.?contacted|\bconnected|contacted|working|engaged|replied|in.?discussion"),
-    ("accepted", r"attempt|in.?progress|assigned|accepted|open.?lead"),
-)
-"""Words of other systems' lead states, in the order in which they are tried."""
 
 
 def member(reading: Reading, entry: Entry, book: Book, home: str) -> Arrival:
@@ -144,46 +132,3 @@ def _by_email(book: Book, email: str) -> str | None:
 
 def _namesakes(book: Book, name: str) -> list[Arrival]:
     return [book.entries["contact"][token] for token in book.tokens("contact", name)]
-
-
-def lead(reading: Reading, entry: Entry, book: Book, home: str) -> Arrival:
-    """Return the lead a row brings; its company and person become an account and a contact. Raises `RowError`."""
-    name, email = full_name(entry), email_in(entry.get("email"))
-    if not name and not email and not entry.get("account"):
-        raise RowError("has no name, no e-mail address and no company")
-    account = refer(reading, entry, book, "account", "account")
-    received = instant(reading, entry, "created")
-    arrival = arrival_of(reading, entry, "lead", home, key(name), email, account, received)
-    values, fields = arrival.values, reading.fields
-    values["name"] = name or email or entry.get("account")
-    if {"status", "converted"} & fields:
-        values["state"] = "qualified" if says_yes(entry.get("converted")) else _state(reading, entry)
-    for field in ("source", "campaign"):
-        if field in fields:
-            values[field] = entry.get(field) or None
-    if "note" in fields:
-        values["note"] = entry.get("note")
-    if "amount" in fields:
-        amount, currency = amount_of(reading, entry)
-        known = amount is not None and amount != 0
-        values["amount"] = to_minor(amount, currency) if amount is not None and known else None
-        values["currency"] = currency if known else None
-    arrival.links["account_id"] = account
-    if name or email:
-        arrival.links["contact_id"] = note_person(book, account, name, email, entry.get("phone"))
-    if {"owner", "owner_id", "owner_email"} & fields:
-        arrival.links["owner_id"] = owner_of(reading, entry, book)
-    arrival.times = times_of(reading, entry)
-    return arrival
-
-
-def _state(reading: Reading, entry: Entry) -> str:
-    """Return the state that another system's words mean; words that mean none are said, and the lead is new."""
-    words = entry.get("status").casefold()
-    if re.search(r"not.?contacted", words) or re.fullmatch(r"|new.*|open|raw|untouched", words):
-        return "new"
-    for state, pattern in LEAD_STATES:
-        if re.search(pattern, words):
-            return state
-    reading.findings.odd(entry.where, f"'{entry.get('status')}' as lead state: taken as new", "assumed")
-    return "new"

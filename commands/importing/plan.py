@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from commands.importing import companies, deals, people
+from commands.importing import companies, deals, leads, people
 from commands.importing.arrivals import ORDER, Arrival, Book
 from commands.importing.building import build_all
 from commands.importing.entries import Conventions, Entry, Reading, read_entries
@@ -127,7 +127,7 @@ def _build(readings: Iterable[Reading], book: Book, home: str, stages: StagePlan
         "account": lambda reading, entry, book: companies.account(reading, entry, book, home),
         "contact": lambda reading, entry, book: people.contact(reading, entry, book, home),
         "deal": lambda reading, entry, book: deals.deal(reading, entry, book, home, stages),
-        "lead": lambda reading, entry, book: people.lead(reading, entry, book, home),
+        "lead": lambda reading, entry, book: leads.lead(reading, entry, book, home),
     }
     ordered = list(readings)
     for kind, build in builders.items():

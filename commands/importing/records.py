@@ -64,6 +64,18 @@ def resplit(record: Line, delimiter: str) -> Iterator[Line | Damage]:
     yield from records(lines[1:], delimiter, record.number + 1)
 
 
+def uncollapsed(record: Line, delimiter: str) -> Line | None:
+    """Return a record that was put whole into one cell (quoted as such) with its own cells; None where it is none."""
+    filled = [cell for cell in record.cells if cell.strip()]
+    if len(filled) != 1 or delimiter not in filled[0]:
+        return None
+    try:
+        cells = next(csv.reader(io.StringIO(filled[0], newline=""), delimiter=delimiter, strict=True))
+    except (csv.Error, StopIteration):
+        return None
+    return Line(record.number, tuple(cells), record.raw)
+
+
 def _one(lines: list[str], start: int, delimiter: str) -> tuple[list[str], int, str]:
     """Return the cells of the record at `start`, how many lines it takes, and why it is damaged ('' = it is not)."""
     line = lines[start]

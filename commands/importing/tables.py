@@ -58,7 +58,7 @@ class Table:
 
 def table_of(source: Source, findings: Findings, overrides: Overrides = NO_OVERRIDES) -> Table | None:
     """Return the source as a table, None where its headings are not recognised. Damaged lines go to `findings`."""
-    found = find_header(source.lines, source.name)
+    source, found = _with_header(source)
     kind = overrides.kind_of(source.name)
     if kind and source.lines:
         found = Recognised(found.index if found else 0, kind, found.score if found else 0)
@@ -81,6 +81,16 @@ def table_of(source: Source, findings: Findings, overrides: Overrides = NO_OVERR
         if not column.heading and any(line.cells[column.index].strip() for line in rows):
             findings.odd(source.name, f"column {column.index + 1} has values and no heading", "left out")
     return Table(source, found.kind, system, header, columns, rows)
+
+
+def _with_header(source: Source) -> tuple[Source, Recognised | None]:
+    """Return the source and its header, which may have been put whole into one cell."""
+    found = find_header(source.lines, source.name)
+    if found is not None:
+        return source, found
+    lines = tuple(records.uncollapsed(line, source.delimiter) or line for line in source.lines)
+    found = find_header(lines, source.name)
+    return (source if found is None else replace(source, lines=lines)), found
 
 
 def _rows(source: Source, header: Line, lines: Sequence[Line], findings: Findings) -> Iterator[Line]:
@@ -119,6 +129,9 @@ def _row(source: Source, header: Line, line: Line, least: int, findings: Finding
         findings.odd(where, said, "left out")
     elif least <= len(cells) <= width:
         yield replace(line, cells=cells + ("",) * (width - len(cells)))
+    elif (opened := records.uncollapsed(line, source.delimiter)) is not None and least <= len(opened.cells) <= width:
+        findings.odd(where, "a row put into one cell", "corrected")
+        yield replace(opened, cells=opened.cells + ("",) * (width - len(opened.cells)))
     elif line.raw.rstrip("\r\n").count("\n"):
         for part in records.resplit(line, source.delimiter):
             if isinstance(part, Damage):

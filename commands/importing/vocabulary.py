@@ -111,23 +111,33 @@ HEADINGS: Final[dict[str, dict[str, str]]] = {
         **_WHERE_FROM,
     },
     "lead": {
-        "own_id": "leadid recordid id hsobjectid leadid18 pipedrivesystemid systemid prospectid",
+        "own_id": """leadid leadnumber recordid id hsobjectid leadid18 pipedrivesystemid systemid inquiryid submissionid
+            responseid entryid prospectid""",
         "name": "name fullname leadname contactname personname contactperson title",
         "first": "firstname givenname vorname",
         "last": "lastname surname familyname nachname",
         "job": "jobtitle designation position",
         "account": """company companyname companyaccount account accountname organization organizationname
             organisation associatedcompany""",
-        "email": "email emailaddress emailwork workemail personemail personemailwork contactemail",
-        "phone": "phone phonenumber mobile mobilephone personphone personphonework contactphone",
+        "email": "email emailaddress emailwork workemail businessemail personemail personemailwork contactemail",
+        "phone": "phone phonenumber mobile mobilephone personphone personphonework contactphone telephone",
         "status": "leadstatus status hsleadstatus leadstage leadstate leadpipelinestage state",
         "converted": "converted isconverted convertedstatus leadconverted",
-        "source": """leadsource source originalsource originaltrafficsource leadorigin sourceorigin hsanalyticssource
-            leadsourcename sourcechannel""",
+        "source": """leadsource source originalsource originaltrafficsource sourceorigin hsanalyticssource
+            leadsourcename sourcechannel utmsource channel leadorigin howdidyouhearaboutus quelle""",
         "campaign": "campaign campaignname mostrecentcampaign utmcampaign",
+        "cost": "cost costperlead costperinquiry leadcost cpl acquisitioncost",
         "amount": "value leadvalue amount dealvalue",
         "currency": "currency currencyisocode valuecurrency currencyofvalue",
-        "note": "description notes note comments message comment",
+        "need": "need needs requirement requirements interest interestedin productinterest specialization",
+        "time_frame": "timeframe timeline purchasetimeframe buyingtimeframe whentobuy",
+        "use": "use usecase application intendeduse purpose",
+        "budget": "budget budgetrange estimatedbudget",
+        "language": "language preferredlanguage sprache",
+        "territory": "territory region salesterritory country countryregion state city land",
+        "segment": "segment industry sector customersegment branche",
+        "size": "employees companysize numberofemployees noofemployees employeecount headcount",
+        "note": "description notes note comments message comment yourmessage remarks tags",
         **_WHERE_FROM,
         "created": f"{_WHERE_FROM['created']} leadcreated received receivedat becamealeaddate",
         "owner": f"{_OWNER['owner']} leadowner contactowner",
@@ -168,7 +178,10 @@ TELLING: Final[dict[str, frozenset[str]]] = {
         noofemployees organizationowner"""
     ),
     "contact": _words("""contactid firstname lastname contactowner jobtitle personname personid"""),
-    "lead": _words("""leadid leadstatus leadowner leadname companyaccount converted leadtitle isconverted"""),
+    "lead": _words(
+        """leadid leadstatus leadowner leadname companyaccount converted leadtitle isconverted prospectid leadnumber
+        leadorigin leadquality utmsource utmcampaign submissionid costperlead costperinquiry leadcost"""
+    ),
     "product": _words("""productname salesprice productcode unitprice listprice productid productfamily"""),
     "member": _words("""manager regionaloffice salesagent username userid managername isactive salesteam"""),
 }

@@ -27,6 +27,7 @@ TABLES = [
     ("Record Id,Account Name,Account Owner,Phone,Website,Industry,Employees,Billing Country", "account", "zoho"),
     ("Record Id,Contact Owner,First Name,Last Name,Account Name,Email,Title", "contact", "zoho"),
     ("Record Id,Lead Owner,Company,First Name,Last Name,Email,Lead Status,Lead Source", "lead", "zoho"),
+    ("Prospect ID,Lead Number,Lead Origin,Lead Source,Do Not Email,TotalVisits,Country,City,Tags", "lead", "file"),
     ("opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value", "deal", "file"),
     ("account,sector,year_established,revenue,employees,office_location,subsidiary_of", "account", "file"),
     ("product,series,sales_price", "product", "file"),
