@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from cards.followups import calendar_buttons
 from cards.model import Block, Button, Card, Item, Table, Text, say
 from cards.titles import capital, title
 from cards.words import clipped, clock, counted, day, money, percent
+from storage.models.outgoing import NudgeItem
 from storage.queries.nudge_lines import NudgeLine
 from storage.queries.nudges import RuleRate
 
 LETTER: Final = {"follow_up": "F", "deal": "D", "lead": "L", "question": "Q"}
+NOT_HERE: Final = "Anything not here yet? A new deal is one line: deal new acme platform 20k."
+SEEN_TO: Final = timedelta(days=30)
 OUTCOMES: Final = {"acted": "done", "snoozed": "put off", "handed": "handed over", "dismissed": "not yours"}
 
 
@@ -20,7 +23,9 @@ OUTCOMES: Final = {"acted": "done", "snoozed": "put off", "handed": "handed over
 class NudgeView:
     """The items as they are now, `today` at the reader's, the days that 'tomorrow' and 'next week' mean.
 
-    `waiting` more are not shown. `help_with` are deals whose owner is asked whether they need help.
+    `waiting` more are not shown. `help_with` are deals whose owner is asked whether they need help. `huddle` is the
+    huddle before which the items are asked about ('' = none); `leads` is what its leader alone is shown with them,
+    the rest of it in `preview`.
     """
 
     lines: tuple[NudgeLine, ...]
@@ -29,29 +34,53 @@ class NudgeView:
     next_week: date
     waiting: int = 0
     help_with: frozenset[int] = field(default_factory=frozenset)
+    huddle: str = ""
+    leads: str = ""
+    preview: tuple[Block, ...] = ()
 
 
 def nudge_card(view: NudgeView) -> Card:
     """Return the list: what is open with its buttons, what is handled struck through."""
     items = tuple(_item(line, view) for line in view.lines)
     left = sum(not item.done for item in items)
-    heading = f"{day(view.today, view.today)}: {counted(left, 'thing')} for you" if left else "All done. Thank you!"
     rest: tuple[Block, ...] = ()
     if left:
         told = "Answer several at once: 1 done, 2 fri, 3 lost price"
-        more = f"; {view.waiting:,} more wait: due" if view.waiting else ""
+        more = f"; {view.waiting:,} more wait: {'deals' if view.huddle else 'due'}" if view.waiting else ""
         rest = (Text(f"{told}{more}.", "quiet"),)
-    return Card(body=(Text(heading, "strong"), *items, *rest))
+    if view.huddle:
+        rest = (*rest, Text(NOT_HERE))
+    if view.leads:
+        rest = (*rest, Text(view.leads))
+    return Card(body=(Text(_heading(view, left), "strong"), *items, *rest), folded=view.preview)
+
+
+def _heading(view: NudgeView, left: int) -> str:
+    if view.huddle:
+        return f"{view.huddle}: {_needing(left)}" if left else f"{view.huddle}: you are ready. Thank you!"
+    if not view.lines:
+        return f"{day(view.today, view.today)}: nothing waits for you"
+    return f"{day(view.today, view.today)}: {counted(left, 'thing')} for you" if left else "All done. Thank you!"
+
+
+def _needing(count: int) -> str:
+    return "1 deal of yours needs a word" if count == 1 else f"{count} deals of yours need a word"
 
 
 def _item(line: NudgeLine, view: NudgeView) -> Item:
     said = f"{line.item.number}. {nudge_words(line, view.today)}"
-    outcome = line.item.outcome
     if line.item.handled_at is not None or line.gone:
         request = line.item.request_id
         undo = (Button("Undo", f"undo R{request}"),) if request is not None else ()
-        return Item(f"{said} — {OUTCOMES.get(outcome or '', 'done')}", undo, done=True)
+        return Item(f"{said} — {_came_of(line.item)}", undo, done=True)
     return Item(said, _buttons(line, view), line.phone)
+
+
+def _came_of(item: NudgeItem) -> str:
+    """Return what came of an item; what rests for a short while was seen to, what does for long is not theirs."""
+    if item.outcome == "dismissed" and (item.rests_until or item.local_on) - item.local_on < SEEN_TO:
+        return "seen to"
+    return OUTCOMES.get(item.outcome or "", "done")
 
 
 def nudge_words(line: NudgeLine, today: date) -> str:
@@ -93,6 +122,7 @@ def _reason(line: NudgeLine, today: date) -> str:
         "stuck": f"in {deal.stage} for {counted(stayed, 'day')}{most}",
         "stale": f"nothing since {day(last, today)}" if last else "nothing has happened for weeks",
         "no_next_step": "no next step",
+        "no_amount": "no amount",
         "single_contact": f"only one contact: {line.contact}" if line.contact else "no contact known",
         "waking": f"was parked until {day(deal.parked_until, today)}",
         "help": "stands still; perhaps they could use a hand",

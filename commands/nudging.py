@@ -1,6 +1,7 @@
 """A nudge's way out and back: what its message says, and what strikes its items through, wherever that was done."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -9,6 +10,7 @@ from sqlmodel import Session
 from cards.model import Card
 from cards.nudges import NudgeView, nudge_card
 from cards.outbox import Address, Message
+from commands import huddling
 from commands.context import Context, Work
 from storage.models.activities import Activity, FollowUp, Lead
 from storage.models.ledger import Change, Question
@@ -16,15 +18,15 @@ from storage.models.outgoing import NudgeItem
 from storage.models.workspace import Member
 from storage.queries.links import add_link, link_of
 from storage.queries.nudge_lines import nudge_lines
-from storage.queries.nudges import items_handled_by, items_of_day, open_items_about
+from storage.queries.nudges import LIST_UPDATE, items_handled_by, items_of_day, nudge_key, open_items_about, renew_list
 from storage.queries.offers import offers_of_day
-from storage.queries.outbox import enqueue, outbox_row, receipt_of
+from storage.queries.outbox import outbox_row
 from storage.queries.outbox_claims import Claim
 from storage.queries.settings import settings_of
 from storage.working_time import working_time
 
 NUDGE: Final = "nudge"
-UPDATE: Final = "nudge_update"
+UPDATE: Final = LIST_UPDATE
 LISTED: Final = "nudge_item"
 """What the link of a nudge's message says that it is about."""
 
@@ -44,7 +46,7 @@ ABOUT_A_DEAL: Final[dict[str, type[Activity | FollowUp | Lead]]] = {
 def nudge_message(session: Session, row: Claim, now: datetime) -> Message | None:
     """Return a member's list of a day; None where everything on it was handled before it could be said."""
     items = items_of_day(session, row.workspace, int(row.ids["member"]), date.fromisoformat(row.ids["day"]))
-    if all(item.handled_at is not None for item in items):
+    if all(item.handled_at is not None for item in items) and "leads" not in row.ids:
         return None
     return Message(_list_card(session, row, now))
 
@@ -68,6 +70,11 @@ def _list_card(session: Session, row: Claim, now: datetime) -> Card:
         waiting=int(row.ids.get("waiting", 0)),
         help_with=frozenset(each.entity_id for each in asked if each.answer is None),
     )
+    if "meeting" in row.ids:
+        view = replace(view, huddle=huddling.title_of(session, row.workspace, int(row.ids["meeting"]), today))
+    if "leads" in row.ids:
+        leads, preview = huddling.for_leader(session, row.workspace, int(row.ids["leads"]), today, now)
+        view = replace(view, leads=leads, preview=preview)
     return nudge_card(view)
 
 
@@ -131,15 +138,10 @@ def _outcome(context: Context, item: NudgeItem, changes: Iterable[Change]) -> st
 def retell(session: Session, workspace: int, items: Iterable[NudgeItem], now: datetime) -> None:
     """Have the messages that hold these items edited in place; several changes at once are one edit."""
     for member, day in sorted({(item.member_id, item.local_on) for item in items}):
-        told = outbox_row(session, workspace, f"{NUDGE}:{member}:{day.isoformat()}")
-        if told is None or told.state != "sent":
-            continue  # what is not said yet is said as it is by then, or edited once it stands
-        place, message = receipt_of(told)
-        here = Address.parse(told.address)
-        ids = {"member": member, "day": day.isoformat(), "waiting": told.ids.get("waiting", 0)}
-        joined = f"{UPDATE}:{member}:{day.isoformat()}"
-        address = str(Address(here.platform, place, "", message))
-        enqueue(session, workspace, f"{joined}:{now.isoformat()}", UPDATE, address, ids, now, coalesce=joined)
+        told = outbox_row(session, workspace, nudge_key(member, day))
+        if told is not None:
+            huddling.note_ready(session, workspace, member, day, now)
+            renew_list(session, told, now)
 
 
 def after_nudge(session: Session, row: Claim, place: str, message: str) -> None:

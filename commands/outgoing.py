@@ -7,7 +7,7 @@ from typing import Final
 from sqlmodel import Session
 
 from cards.outbox import Address, Message
-from commands import calendar_entry, feed, handed_leads, nudging
+from commands import calendar_entry, feed, handed_leads, huddling, nudging
 from commands.handlers.errands import ERRAND
 from commands.posting import ANSWER
 from storage.queries.feed import ANNOUNCEMENT, CORRECTION, ROUNDUP, SHARE
@@ -36,6 +36,7 @@ RENDERERS: Final[dict[str, Renderer]] = {
     nudging.NUDGE: nudging.nudge_message,
     nudging.UPDATE: nudging.update_message,
     calendar_entry.CALENDAR: calendar_entry.calendar_message,
+    **huddling.RENDERERS,
 }
 """By kind of row; a row of a kind that is not here carries its body from the beginning."""
 
@@ -49,6 +50,9 @@ def after_delivery(session: Session, row: Claim, place: str, message: str) -> No
     """Keep what a message speaks of, so that reactions to it and replies in its thread have a meaning."""
     if row.kind == nudging.NUDGE:
         nudging.after_nudge(session, row, place, message)
+        return
+    if row.kind in huddling.RENDERERS:
+        huddling.after_delivery(session, row, place, message)
         return
     address = Address.parse(row.address)
     request = row.ids.get("request")

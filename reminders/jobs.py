@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Final
 
 from reminders.due import Clockwork
+from reminders.huddles import ASKS, POSTS, PREVIEWS
 from reminders.kinds import Kind
 from reminders.nudges import NUDGES
 from reminders.timetable import renew
 from storage.engine import Database
 
-KINDS: Final[dict[str, Kind]] = {each.name: each for each in (NUDGES,)}
+KINDS: Final[dict[str, Kind]] = {each.name: each for each in (NUDGES, ASKS, PREVIEWS, POSTS)}
 
 
 def clockwork(db: Database, worker: str, clock: Callable[[], datetime]) -> Clockwork:

@@ -1,18 +1,28 @@
 """The one scheduled message a day to a person: what of theirs waits, the most valuable first, a few at a time."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Final
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from sqlmodel import Session
 
+from reminders.asking import (
+    Coming,
+    Recipient,
+    asked_later_today,
+    carried,
+    meetings_to_come,
+    needing,
+    note_asked,
+    prepared,
+)
 from reminders.escalation import ask_for_help, escalated, note_told
 from reminders.kinds import Kind, Outcome
 from storage.models.workspace import Member
 from storage.money import to_minor
 from storage.queries.attention import RuleName, Watch, watch_of
 from storage.queries.due import DueClaim
+from storage.queries.huddles import meeting_of_day
 from storage.queries.members import member as member_of
 from storage.queries.nudges import (
     Candidate,
@@ -21,14 +31,15 @@ from storage.queries.nudges import (
     deal_candidates,
     draft_candidates,
     follow_up_candidates,
-    items_of_day,
+    is_told,
     lead_candidates,
+    nudge_key,
     resting,
 )
 from storage.queries.outbox import enqueue
 from storage.queries.schedules import schedule
 from storage.queries.settings import Settings, settings_of
-from storage.working_time import WorkingTime, working_time
+from storage.working_time import working_time
 
 NUDGE: Final = "nudge"
 RULES: Final[tuple[RuleName, ...]] = ("close_passed", "waking", "stuck", "stale", "no_next_step", "single_contact")
@@ -46,17 +57,10 @@ SMALL: Final = 20
 REST: Final = timedelta(days=3)
 """How long a rule says nothing again about a deal that it has shown: a promise is repeated, a doubt is not nagging."""
 
+MOST_ASKED: Final = 10
+"""A huddle asks about so many deals at most: one reply can answer them."""
+
 DRAFT_WAITS: Final = timedelta(hours=2)
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Whom a nudge is for: on which local day, with which settings and working time."""
-
-    member: Member
-    settings: Settings
-    works: WorkingTime
-    today: date
 
 
 def nudge(session: Session, held: DueClaim, now: datetime) -> Outcome:
@@ -70,20 +74,49 @@ def nudge(session: Session, held: DueClaim, now: datetime) -> Outcome:
     reason = _not_now(recipient, now)
     if reason:
         return Outcome("skipped", reason)
-    if items_of_day(session, held.workspace, member.id, held.local_on):
+    meetings = meetings_to_come(session, recipient, now)
+    later = asked_later_today(meetings, recipient, now)
+    if later is not None:
+        return Outcome("skipped", f"its huddle asks at {recipient.works.local(later.asks or now):%H:%M}")
+    return tell(session, recipient, planned.address, carried(meetings, recipient), now)
+
+
+def tell(session: Session, recipient: Recipient, address: str, meetings: Sequence[Coming], now: datetime) -> Outcome:
+    """Write a member's one message of the day: what these meetings ask about, else what waits for the member."""
+    member, settings, today = recipient.member, recipient.settings, recipient.today
+    if is_told(session, member.workspace_id, member.id, today):
         return Outcome("skipped", "told already today")
-    every = ranked(session, recipient, now)
-    chosen = every[: settings.nudge_items]
-    if not chosen:
+    asked = _asked(session, recipient, meetings, now)
+    leads = next((each for each in meetings if each.huddle.leader_id == member.id), None)
+    every = asked or ranked(session, recipient, now)
+    chosen = every[: MOST_ASKED if asked else settings.nudge_items]
+    if not chosen and leads is None:
         return Outcome("skipped", "nothing to say")
-    key = f"{NUDGE}:{member.id}:{held.local_on.isoformat()}"
-    add_items(session, held.workspace, member.id, held.local_on, key, chosen)
-    if settings.escalation:
-        ask_for_help(session, recipient.member, chosen, held.local_on)
-    note_told(session, held.workspace, chosen)
-    ids = {"member": member.id, "day": held.local_on.isoformat(), "waiting": len(every) - len(chosen)}
-    enqueue(session, held.workspace, key, NUDGE, planned.address, ids, now)
-    return Outcome("done", f"{len(chosen)} of {len(every)}")
+    key = nudge_key(member.id, today)
+    add_items(session, member.workspace_id, member.id, today, key, chosen)
+    if settings.escalation and not asked:
+        ask_for_help(session, member, chosen, today)
+    note_told(session, member.workspace_id, chosen)
+    ids: dict[str, Any] = {"member": member.id, "day": today.isoformat(), "waiting": len(every) - len(chosen)}
+    if asked:
+        ids["meeting"] = meeting_of_day(session, meetings[0].huddle, meetings[0].local_on).id
+    if leads is not None:
+        ids["leads"] = meeting_of_day(session, leads.huddle, leads.local_on).id
+    enqueue(session, member.workspace_id, key, NUDGE, address, ids, now)
+    return Outcome("done", f"{len(chosen)} of {len(every)}{' for the huddle' if asked else ''}")
+
+
+def _asked(session: Session, recipient: Recipient, meetings: Sequence[Coming], now: datetime) -> list[Candidate]:
+    """Return the member's deals that need a word before these meetings, and note that they were asked."""
+    found: list[Candidate] = []
+    for each in meetings:
+        meeting = prepared(session, each, recipient.settings, now)
+        if each.huddle.team_id not in {None, recipient.member.team_id} or meeting.state != "asked":
+            continue
+        found = found or needing(session, recipient, now)
+        if found:
+            note_asked(session, meeting, recipient.member, found[:MOST_ASKED], now)
+    return found
 
 
 def _not_now(recipient: Recipient, now: datetime) -> str:

@@ -1,21 +1,31 @@
-"""Whose nudge comes when: one schedule a member, made from the members and the settings as they are."""
+"""What comes when: a nudge for each member, three moments for each huddle, made from the records as they are."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from sqlmodel import Session
 
+from reminders.huddles import ASK, POST, PREVIEW, PREVIEWED
 from reminders.nudges import NUDGE
-from reminders.occurrences import next_after, weekdays_text
+from reminders.occurrences import next_after, weekdays_of, weekdays_text
 from storage.engine import Database
+from storage.models.huddles import Huddle
 from storage.models.outgoing import Schedule
 from storage.models.workspace import Member
 from storage.queries.addresses import address_of
+from storage.queries.huddles import every_huddle
 from storage.queries.members import identities, members
-from storage.queries.schedules import add_schedule, note_timetable, outdated_workspaces, schedules_of_kind
+from storage.queries.schedules import (
+    add_schedule,
+    huddle_schedules,
+    note_timetable,
+    outdated_workspaces,
+    schedules_of_kind,
+)
 from storage.queries.settings import Settings, settings_of
 from storage.working_time import working_time, zone_of
 
+SOME_DAY: Final = date(2026, 1, 5)
 JOINS: Final = timedelta(hours=3)
 """Whoever is nudged for the first time gets the nudge of a time that is not longer over, unless they are new."""
 
@@ -44,7 +54,36 @@ def renew_workspace(session: Session, workspace: int, now: datetime) -> None:
             add_schedule(session, schedule)
         if schedule is not None:
             _fit(schedule, member, settings, address, now)
+    for each in every_huddle(session, workspace):
+        _fit_huddle(session, each, now)
     session.flush()
+
+
+def _fit_huddle(session: Session, huddle: Huddle, now: datetime) -> None:
+    """Set when a huddle asks ahead, shows its leader a preview, and is posted."""
+    ahead = None if huddle.ask_ahead is None else timedelta(minutes=huddle.ask_ahead)
+    known = {each.kind: each for each in huddle_schedules(session, huddle.workspace_id, huddle.id)}
+    for kind, before in ((ASK, ahead), (PREVIEW, PREVIEWED), (POST, timedelta())):
+        schedule = known.get(kind)
+        if schedule is None:
+            schedule = Schedule(workspace_id=huddle.workspace_id, id=0, kind=kind, local_time=huddle.local_time,
+                                time_zone="UTC", weekdays="", huddle_id=huddle.id, active=False)  # fmt: skip
+            add_schedule(session, schedule)
+        active = huddle.active and huddle.deleted_at is None and before is not None
+        clock, weekdays = _before(huddle, before or timedelta())
+        same = (schedule.local_time, schedule.weekdays, schedule.time_zone) == (clock, weekdays, huddle.time_zone)
+        if active and not (same and schedule.active):
+            schedule.materialised_until = now
+        schedule.local_time, schedule.weekdays, schedule.time_zone = clock, weekdays, huddle.time_zone
+        schedule.address, schedule.active = huddle.address, active
+        schedule.next_at = next_after(schedule, schedule.materialised_until or now) if active else None
+
+
+def _before(huddle: Huddle, ahead: timedelta) -> tuple[time, str]:
+    """Return the local time and the weekdays that are so long before a huddle."""
+    at = datetime.combine(SOME_DAY, huddle.local_time) - ahead
+    shift = (SOME_DAY - at.date()).days
+    return at.time(), weekdays_text(frozenset((each - shift) % 7 for each in weekdays_of(huddle.weekdays)))
 
 
 def _fit(schedule: Schedule, member: Member, settings: Settings, address: str, now: datetime) -> None:

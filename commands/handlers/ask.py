@@ -20,6 +20,7 @@ from commands.handlers.open_questions import show_questions
 from commands.handlers.owner import show_owner
 from commands.handlers.pipeline import show_pipeline
 from commands.handlers.quota import set_quota, show_quota
+from commands.handlers.readiness import show_roll_call
 from commands.handlers.roles_form import show_roles
 from commands.handlers.settings import change_setting, show_settings
 from commands.handlers.setup import link_member, set_access, set_up, show_admin
@@ -28,7 +29,7 @@ from commands.handlers.teach import show_glossary, teach
 from commands.syntax.activities import ListActivities
 from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner, ShowSteps
 from commands.syntax.followups import ShowDue, ShowPromises
-from commands.syntax.huddles import PickHuddle, SetHuddle, SetTeam, StopHuddle
+from commands.syntax.huddles import PickHuddle, SetHuddle, SetTeam, ShowRollCall, StopHuddle
 from commands.syntax.lookups import Find, Help, Show
 from commands.syntax.members import LinkMember, SetAccess, SetRole, SetUp
 from commands.syntax.nudges import NudgeMe, PickDay, PickOwner, SetAway, ShowRuleRates, SnoozeAll
@@ -73,6 +74,7 @@ QUERY_HANDLERS: Final[dict[type, Callable[[Any, Context], Card]]] = {
     ShowPromises: show_promises,
     ShowRuleRates: show_rule_rates,
     PickHuddle: pick_huddle,
+    ShowRollCall: show_roll_call,
     Help: show_help,
 }
 WORKSPACE_HANDLERS: Final[dict[type, Callable[[Any, Work], None]]] = {

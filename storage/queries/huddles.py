@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Final
 
 from sqlalchemy import exists, select
 from sqlmodel import Session, col
@@ -12,12 +13,23 @@ from storage.models.huddles import Decision, Huddle, Meeting, RollCall
 from storage.models.workspace import Identity, Member, Team
 from storage.queries.deals import stage_of_deal
 
+ROLL: Final = "roll_call"
+"""The outbox's kind of the message in the channel that says how many are ready; its key ends with the meeting."""
+DIGEST: Final = "digest"
+"""The outbox's kind of a meeting's summary; `ids["meeting"]` is the meeting, its key `digest:<meeting>`."""
+
 
 def huddles(session: Session, workspace: int, *, active: bool = False) -> Sequence[Huddle]:
     """Return a workspace's huddles, also those that were stopped unless `active`."""
     query = select(Huddle).where(col(Huddle.workspace_id) == workspace, col(Huddle.deleted_at).is_(None))
     if active:
         query = query.where(col(Huddle.active).is_(True))
+    return session.execute(query.order_by(col(Huddle.id))).scalars().all()
+
+
+def every_huddle(session: Session, workspace: int) -> Sequence[Huddle]:
+    """Return a workspace's huddles, also those that were stopped or taken back."""
+    query = select(Huddle).where(col(Huddle.workspace_id) == workspace)
     return session.execute(query.order_by(col(Huddle.id))).scalars().all()
 
 

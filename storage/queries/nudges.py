@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Exists, Select, and_, bindparam, case, exists, func, not_, or_, select
@@ -13,15 +13,19 @@ from storage.changes import add_row, next_id
 from storage.models.activities import FollowUp, Lead
 from storage.models.deals import Deal, Stage
 from storage.models.ledger import Question
-from storage.models.outgoing import NudgeItem
+from storage.models.outgoing import NudgeItem, Outbox
 from storage.models.workspace import Member
 from storage.queries.attention import BY_NAME, RuleName, Watch, open_follow_up
 from storage.queries.deals import not_parked, stage_of_deal
+from storage.queries.outbox import enqueue, outbox_row, receipt_of
 from storage.sessions import prepared_rows
 
 FOLLOW_UP: Final = "follow_up"
 LEAD: Final = "lead_waits"
 DRAFT: Final = "draft"
+LIST_UPDATE: Final = "nudge_update"
+"""The outbox's kind of what edits a member's message of a day in its place."""
+LOOKED_BACK: Final = 6  # days: as long before a huddle its leader may have been told
 MOST: Final = 200
 """Of one kind no more are looked at: a nudge holds a few, and the most valuable are among these."""
 
@@ -211,6 +215,36 @@ def add_rest(session: Session, workspace: int, member: int, local_on: date, enti
     return add_row(session, item)
 
 
+def nudge_key(member: int, local_on: date) -> str:
+    """Return the key of a member's one message of a day in the outbox."""
+    return f"nudge:{member}:{local_on.isoformat()}"
+
+
+def is_told(session: Session, workspace: int, member: int, local_on: date) -> bool:
+    """Whether a member has had the one message of a day."""
+    return outbox_row(session, workspace, nudge_key(member, local_on)) is not None
+
+
+def leaders_list(session: Session, workspace: int, member: int, meeting: int, today: date) -> Outbox | None:
+    """Return the message of these days that shows a huddle's leader its preview, None where there is none."""
+    for ago in range(LOOKED_BACK):
+        row = outbox_row(session, workspace, nudge_key(member, today - timedelta(days=ago)))
+        if row is not None and row.ids.get("leads") == meeting:
+            return row
+    return None
+
+
+def renew_list(session: Session, row: Outbox, now: datetime) -> None:
+    """Have a member's message of a day edited in place; several renewals at once are one edit."""
+    if row.state != "sent":
+        return  # what is not said yet is said as it is by then, or edited once it stands
+    place, message = receipt_of(row)
+    joined = f"{LIST_UPDATE}:{row.ids['member']}:{row.ids['day']}"
+    address, key = f"{row.address.partition('/')[0]}/{place}//{message}", f"{joined}:{now.isoformat()}"
+    ids = {name: value for name, value in row.ids.items() if name not in {"place", "message"}}
+    enqueue(session, row.workspace_id, key, LIST_UPDATE, address, ids, now, coalesce=joined)
+
+
 def items_of_day(session: Session, workspace: int, member: int, local_on: date) -> Sequence[NudgeItem]:
     """Return the items of a member's nudge of a day, in the order of their numbers."""
     query = select(NudgeItem).where(
@@ -220,6 +254,20 @@ def items_of_day(session: Session, workspace: int, member: int, local_on: date) 
         col(NudgeItem.number) > 0,
     )
     return session.execute(query.order_by(col(NudgeItem.number))).scalars().all()
+
+
+def items_waiting(session: Session, workspace: int, member: int, deals: Collection[int]) -> Sequence[NudgeItem]:
+    """Return the items about these deals that stand open in a member's newest list."""
+    mine = (col(NudgeItem.workspace_id) == workspace, col(NudgeItem.member_id) == member, col(NudgeItem.number) > 0)
+    newest = select(func.max(col(NudgeItem.local_on))).where(*mine).scalar_subquery()
+    query = select(NudgeItem).where(
+        *mine,
+        col(NudgeItem.local_on) == newest,
+        col(NudgeItem.entity) == "deal",
+        col(NudgeItem.entity_id).in_(list(deals)),
+        col(NudgeItem.handled_at).is_(None),
+    )
+    return session.execute(query.order_by(col(NudgeItem.id))).scalars().all()
 
 
 def latest_items(session: Session, workspace: int, member: int, since: date) -> Sequence[NudgeItem]:

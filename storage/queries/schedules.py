@@ -45,6 +45,12 @@ def schedules_of_kind(session: Session, workspace: int, kind: str) -> Sequence[S
     return session.execute(query.order_by(col(Schedule.id))).scalars().all()
 
 
+def huddle_schedules(session: Session, workspace: int, huddle: int) -> Sequence[Schedule]:
+    """Return a huddle's schedules, also those that rest."""
+    query = select(Schedule).where(col(Schedule.workspace_id) == workspace, col(Schedule.huddle_id) == huddle)
+    return session.execute(query.order_by(col(Schedule.id))).scalars().all()
+
+
 def schedule(session: Session, workspace: int, number: int) -> Schedule | None:
     """Return one schedule."""
     return session.get(Schedule, (workspace, number))

@@ -1,0 +1,177 @@
+"""Before and at a huddle's post: the roll call in the channel, what its leader alone sees, the summary's message."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from cards.huddles import meeting_title, missing_card, roll_call_card
+from cards.model import Block, Button, Card
+from cards.outbox import Address, Message
+from cards.words import counted
+from commands.meeting_summary import summary
+from storage.models.huddles import Huddle, Meeting, RollCall
+from storage.models.workspace import Member
+from storage.queries.huddles import (
+    DIGEST,
+    ROLL,
+    call_of,
+    huddle,
+    meeting,
+    roll_call,
+    waiting_meetings,
+)
+from storage.queries.links import add_link
+from storage.queries.nudges import items_of_day, leaders_list, renew_list
+from storage.queries.outbox import enqueue, outbox_row, receipt_of
+from storage.queries.outbox_claims import Claim
+
+ROLL_UPDATE: Final = "roll_call_update"
+NAMED: Final = 5
+MEETING: Final = "meeting"
+"""What the link of a summary's message says that it is about."""
+
+
+def huddle_of(session: Session, met: Meeting) -> Huddle | None:
+    """Return the huddle of a meeting, None for a digest that was asked for."""
+    return huddle(session, met.workspace_id, met.huddle_id) if met.huddle_id is not None else None
+
+
+def local_today(session: Session, met: Meeting, now: datetime) -> date:
+    """Return the day it is where a meeting's huddle is."""
+    found = huddle_of(session, met)
+    return now.astimezone(ZoneInfo(found.time_zone)).date() if found is not None else met.local_on
+
+
+def title_of(session: Session, workspace: int, number: int, today: date) -> str:
+    """Return what a meeting is called: 'Huddle Mon 23 Nov 09:30'."""
+    met = session.get_one(Meeting, (workspace, number))
+    return meeting_title(huddle_of(session, met), met, today)
+
+
+# --- who is ready
+
+
+def note_ready(session: Session, workspace: int, member: int, day: date, now: datetime) -> None:
+    """Note whether all is answered that a member was asked about on a day, and have the roll call say so."""
+    for met in waiting_meetings(session, workspace, member):
+        call = call_of(session, workspace, met.id, member)
+        if call is None or not call.deals:
+            continue
+        asked = [one for one in items_of_day(session, workspace, member, day) if one.entity_id in call.deals]
+        waits = [one for one in asked if one.entity == "deal" and one.handled_at is None]
+        if asked and (call.ready_at is None) is not bool(waits):
+            call.ready_at = None if waits else now
+            session.flush()
+            retell_roll(session, met, now)
+
+
+def retell_roll(session: Session, met: Meeting, now: datetime) -> None:
+    """Have the roll call in the channel, and the leader's list, edited in place."""
+    told = outbox_row(session, met.workspace_id, f"{ROLL}:{met.id}")
+    if told is not None and told.state == "sent":
+        place, message = receipt_of(told)
+        address = str(Address(Address.parse(told.address).platform, place, "", message))
+        joined = f"{ROLL_UPDATE}:{met.id}"
+        key, ids = f"{joined}:{now.isoformat()}", {"meeting": met.id}
+        enqueue(session, met.workspace_id, key, ROLL_UPDATE, address, ids, now, coalesce=joined)
+    found = huddle_of(session, met)
+    if found is not None and found.leader_id is not None:
+        today = local_today(session, met, now)
+        row = leaders_list(session, met.workspace_id, found.leader_id, met.id, today)
+        if row is not None:
+            renew_list(session, row, now)
+
+
+def missing(session: Session, met: Meeting) -> list[tuple[RollCall, str]]:
+    """Return who is not ready, with their names."""
+    waits = [each for each in roll_call(session, met.workspace_id, met.id) if each.ready_at is None]
+    return [(each, session.get_one(Member, (met.workspace_id, each.member_id)).name) for each in waits]
+
+
+def for_leader(
+    session: Session, workspace: int, number: int, today: date, now: datetime
+) -> tuple[str, tuple[Block, ...]]:
+    """Return what a huddle's leader is told with their list: who is not ready, and the summary as it would be now."""
+    met = session.get_one(Meeting, (workspace, number))
+    title = meeting_title(huddle_of(session, met), met, today)
+    if met.state != "asked":
+        return f"{title}: posted.", ()
+    waits = missing(session, met)
+    count = len(roll_call(session, workspace, met.id))
+    names = ", ".join(f"{name} ({counted(len(call.deals), 'deal')})" for call, name in waits[:NAMED])
+    more = f" and {len(waits) - NAMED} more" if len(waits) > NAMED else ""
+    named = f"; not yet: {names}{more}" if names else ""
+    said = f"You lead {title}: {count - len(waits)} of {count} ready{named}. So it would be posted now:"
+    return said, tuple(summary(session, met, now).body)
+
+
+# --- what its messages say
+
+
+def roll_message(session: Session, row: Claim, now: datetime) -> Message | None:
+    """Return the roll call, None where the summary was posted before it could be said."""
+    card = _roll_card(session, row, now)
+    return Message(card) if card is not None else None
+
+
+def roll_update(session: Session, row: Claim, now: datetime) -> Message | None:
+    """Return the roll call as it is by now, to be put in the place of the older one."""
+    card = _roll_card(session, row, now)
+    return Message(card, "update") if card is not None else None
+
+
+def _roll_card(session: Session, row: Claim, now: datetime) -> Card | None:
+    met = meeting(session, row.workspace, int(row.ids["meeting"]))
+    if met is None or met.state != "asked":
+        return None
+    calls = roll_call(session, row.workspace, met.id)
+    ready = sum(each.ready_at is not None for each in calls)
+    title = meeting_title(huddle_of(session, met), met, local_today(session, met, now))
+    return roll_call_card(title, ready, len(calls), met.id)
+
+
+def summary_message(session: Session, row: Claim, now: datetime) -> Message | None:
+    """Return a meeting's summary, with the way into its agenda."""
+    met = session.get_one(Meeting, (row.workspace, int(row.ids["meeting"])))
+    card = summary(session, met, now)
+    return Message(with_walk(card, met))
+
+
+def with_walk(card: Card, met: Meeting) -> Card:
+    """Offer to walk the agenda of a meeting below its summary."""
+    return Card(card.body, (Button("Walk the agenda", f"walk M{met.id}", "primary"), *card.buttons), folded=card.folded)
+
+
+def after_delivery(session: Session, row: Claim, place: str, message: str) -> None:
+    """Keep that a message is a summary, whose thread is its meeting; edit a roll call that has changed meanwhile."""
+    met = meeting(session, row.workspace, int(row.ids["meeting"]))
+    if met is None:
+        return
+    if row.kind == DIGEST:
+        link = add_link(session, row.workspace, Address.parse(row.address).platform, place, message)
+        link.entity, link.entity_id = MEETING, met.id
+    elif row.kind == ROLL:
+        changed = (each.ready_at for each in roll_call(session, row.workspace, met.id))
+        if any(at is not None and at > row.created_at for at in changed):
+            retell_roll(session, met, row.created_at)
+
+
+RENDERERS: Final[dict[str, Callable[[Session, Claim, datetime], Message | None]]] = {
+    ROLL: roll_message,
+    ROLL_UPDATE: roll_update,
+    DIGEST: summary_message,
+}
+
+
+def roll_answer(session: Session, met: Meeting, member: Member, today: date) -> Card:
+    """Return who is missing, as a member may see it: the leader everybody, others themselves."""
+    found = huddle_of(session, met)
+    title = meeting_title(found, met, today)
+    waits = [(name, len(call.deals)) for call, name in missing(session, met)]
+    if found is not None and found.leader_id == member.id:
+        return missing_card(title, waits, own=False)
+    own = [(call.deals, name) for call, name in missing(session, met) if call.member_id == member.id]
+    return missing_card(title, [(name, len(deals)) for deals, name in own], own=True)

@@ -1,0 +1,107 @@
+"""A huddle on the clock: its participants are asked ahead, its leader's preview is renewed, its summary is posted."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlmodel import Session
+
+from reminders.asking import Coming, Recipient, coming, prepared
+from reminders.kinds import Kind, Outcome
+from reminders.nudges import NUDGE, tell
+from storage.models.huddles import Huddle
+from storage.models.outgoing import Schedule
+from storage.queries.due import DueClaim
+from storage.queries.huddles import DIGEST, huddle, meeting_of_day
+from storage.queries.members import member as member_of
+from storage.queries.nudges import leaders_list, renew_list
+from storage.queries.outbox import enqueue
+from storage.queries.schedules import schedule, schedules_of_kind
+from storage.queries.settings import Settings, settings_of
+from storage.working_time import working_time
+
+ASK: Final = "huddle_ask"
+PREVIEW: Final = "huddle_preview"
+POST: Final = "huddle_post"
+PREVIEWED: Final = timedelta(minutes=15)
+"""How long before the summary is posted its leader's preview is renewed."""
+
+
+def _huddle_of(session: Session, held: DueClaim) -> Huddle | None:
+    """Return the huddle of an occurrence, None where it takes place no more."""
+    planned = schedule(session, held.workspace, held.schedule or 0)
+    found = huddle(session, held.workspace, planned.huddle_id or 0) if planned is not None else None
+    return found if found is not None and found.active and planned is not None and planned.active else None
+
+
+def ask(session: Session, held: DueClaim, now: datetime) -> Outcome:
+    """Ask everybody who takes part and works now, each with their one message of the day."""
+    found = _huddle_of(session, held)
+    each = coming(found, now) if found is not None else None
+    if found is None or each is None or each.asks is None:
+        return Outcome("skipped", "the huddle was stopped")
+    if each.asks > now:
+        return Outcome("skipped", "the huddle is over")
+    settings = settings_of(session, held.workspace)
+    prepared(session, each, settings, now)
+    told = sum(
+        _ask_one(session, planned, each, settings, now) for planned in schedules_of_kind(session, held.workspace, NUDGE)
+    )
+    return Outcome("done", f"{told} asked")
+
+
+def _ask_one(session: Session, planned: Schedule, each: Coming, settings: Settings, now: datetime) -> bool:
+    """Ask one member, by the schedule of their nudge; who has nothing to say gets the nudge that waited for this."""
+    member = member_of(session, planned.workspace_id, planned.member_id or 0)
+    if member is None or not member.active or not planned.active:
+        return False
+    if each.huddle.team_id not in {None, member.team_id} and each.huddle.leader_id != member.id:
+        return False
+    works = working_time(member, settings)
+    if not works.is_working(now):
+        return False
+    recipient = Recipient(member, settings, works, works.local(now).date())
+    return tell(session, recipient, planned.address, [each], now).state == "done"
+
+
+def preview(session: Session, held: DueClaim, now: datetime) -> Outcome:
+    """Have the leader's message show the summary as it would be posted now; without one it is their message today."""
+    found = _huddle_of(session, held)
+    each = coming(found, now) if found is not None else None
+    member = member_of(session, held.workspace, found.leader_id) if found and found.leader_id is not None else None
+    if found is None or each is None or member is None or not member.active:
+        return Outcome("skipped", "nobody leads it")
+    if each.at != held.at + PREVIEWED:
+        return Outcome("skipped", "the huddle has begun")
+    settings = settings_of(session, held.workspace)
+    meeting = prepared(session, each, settings, now)
+    works = working_time(member, settings)
+    row = leaders_list(session, held.workspace, member.id, meeting.id, works.local(now).date())
+    if row is not None:
+        renew_list(session, row, now)
+        return Outcome("done")
+    planned = next(
+        (one for one in schedules_of_kind(session, held.workspace, NUDGE) if one.member_id == member.id), None
+    )
+    if planned is None or not planned.active or not works.is_working(now):
+        return Outcome("skipped", "its leader is not at work")
+    return tell(session, Recipient(member, settings, works, works.local(now).date()), planned.address, [each], now)
+
+
+def post(session: Session, held: DueClaim, now: datetime) -> Outcome:
+    """Have the summary posted, even where nobody has answered."""
+    found = _huddle_of(session, held)
+    if found is None:
+        return Outcome("skipped", "the huddle was stopped")
+    meeting = meeting_of_day(session, found, held.local_on)
+    if meeting.state != "asked":
+        return Outcome("skipped", "posted already")
+    meeting.state, meeting.posted_at = "posted", now
+    meeting.address = found.address
+    enqueue(session, held.workspace, f"{DIGEST}:{meeting.id}", DIGEST, found.address, {"meeting": meeting.id}, now)
+    return Outcome("done")
+
+
+ASKS: Final = Kind(ASK, ask, max_late=timedelta(hours=12))
+"""However late: until the huddle begins."""
+PREVIEWS: Final = Kind(PREVIEW, preview, max_late=PREVIEWED)
+POSTS: Final = Kind(POST, post, max_late=timedelta(hours=6))
