@@ -127,11 +127,11 @@ def _row(source: Source, header: Line, line: Line, least: int, findings: Finding
         cells = cells[:width]
     if said := _no_record(cells, header.cells):
         findings.odd(where, said, "left out")
-    elif least <= len(cells) <= width:
-        yield replace(line, cells=cells + ("",) * (width - len(cells)))
-    elif (opened := records.uncollapsed(line, source.delimiter)) is not None and least <= len(opened.cells) <= width:
+    elif (opened := records.uncollapsed(line, source.delimiter)) and width / 2 < len(opened.cells) <= width:
         findings.odd(where, "a row put into one cell", "corrected")
         yield replace(opened, cells=opened.cells + ("",) * (width - len(opened.cells)))
+    elif least <= len(cells) <= width:
+        yield replace(line, cells=cells + ("",) * (width - len(cells)))
     elif line.raw.rstrip("\r\n").count("\n"):
         for part in records.resplit(line, source.delimiter):
             if isinstance(part, Damage):

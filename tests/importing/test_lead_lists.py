@@ -32,11 +32,13 @@ def test_a_list_brought_twice_brings_nothing_new(desk: Desk) -> None:
 
 
 FORM = (
-    "Lead Name,Company,Email,Phone,Lead Source,Lead Status,Lead Owner,Campaign,Cost per Lead,Budget,Use Case,Company Size\n"
-    "Jane Doe,Umbrella,jane@umbrella.test,555 0101,Trade Show,Open - Not Contacted,Sam Field,Spring,12.50,20k,labs,250\n"
+    "Lead Name,Company,Email,Phone,Lead Source,Lead Status,Lead Owner,"
+    "Campaign,Cost per Lead,Budget,Use Case,Company Size\n"
+    "Jane Doe,Umbrella,jane@umbrella.test,555 0101,Trade Show,Open - Not Contacted,Sam Field,"
+    "Spring,12.50,20k,labs,250\n"
     '"Bo Lind,Hooli,bo@hooli.test,555 0102,trade show,Working - Contacted,,Spring,12.50,,fleet,"\n'
     '"Eve ""Evi"" Moor,""Initech, Inc."",eve@initech.test,,Select,-None-,Select,,,,,"\n'
-)  # fmt: skip
+)
 
 
 def test_what_a_form_knows_is_kept_and_a_row_in_one_cell_is_read(desk: Desk) -> None:
