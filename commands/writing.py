@@ -24,6 +24,7 @@ from commands.handlers.huddles import FORM as FORM_HUDDLE
 from commands.handlers.huddles import huddle_of_form
 from commands.handlers.nudges import FORM_PICK, on_item, on_offer, picked
 from commands.handlers.open_questions import drop_question
+from commands.handlers.readiness import say_ready
 from commands.handlers.roles_form import FORM as FORM_ROLES
 from commands.handlers.roles_form import submit_roles
 from commands.handlers.undo import may_undo, undo_requests, undo_whole
@@ -37,7 +38,7 @@ from commands.stored import STATEMENTS, dump_statements
 from commands.surroundings import as_said
 from commands.syntax.deals import WantHelp
 from commands.syntax.followups import SendCalendarEntry, SkipOffer, SnoozeFollowUp
-from commands.syntax.huddles import SetHuddle
+from commands.syntax.huddles import SayReady, SetHuddle
 from commands.syntax.nudges import AnswerItems, RestRecord, SetAside
 from commands.syntax.requests import Answer, AskAgain, DropQuestion, Undo
 from commands.syntax.workspace import ExportWorkspace, ImportFiles, ShareRequest
@@ -107,7 +108,7 @@ def _apart(command: object, incoming: Incoming, context: Context) -> tuple[Card,
             return _answered(command, incoming, context)
         case ShareRequest():
             return share(command, context), None
-        case RestRecord() | SetAside() | WantHelp() | SkipOffer():
+        case RestRecord() | SetAside() | WantHelp() | SkipOffer() | SayReady():
             return _about_nudges(command, incoming, context)
         case DropQuestion():
             return drop_question(command, context), None
@@ -132,12 +133,14 @@ def _about_files(
 
 
 def _about_nudges(
-    command: RestRecord | SetAside | WantHelp | SkipOffer, incoming: Incoming, context: Context
+    command: RestRecord | SetAside | WantHelp | SkipOffer | SayReady, incoming: Incoming, context: Context
 ) -> tuple[Card, int | None]:
     """Do what changes nudges but no record: what undo can take back is a request of its own."""
     if isinstance(command, WantHelp | SkipOffer):
         return on_offer(command, context), None
     work = _open(incoming, context, None, ())
+    if isinstance(command, SayReady):
+        return say_ready(command, work), work.writer.request.id
     return on_item(command, work), work.writer.request.id
 
 
