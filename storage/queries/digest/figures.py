@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from storage.queries.attention import watch_of
 from storage.queries.digest.buckets import Between, Bucket, buckets
+from storage.queries.digest.came import Came, came_of
 from storage.queries.digest.forecast import Forecast, forecast
 from storage.queries.digest.gaps import Gaps, gaps_of
 from storage.queries.digest.moments import Moment, View
@@ -65,7 +66,7 @@ class Digest:
     needs: Needs | None
     stories: tuple[Story, ...]
     gaps: Gaps | None
-    quiet: bool
+    came: Came | None = None
 
     @property
     def total(self) -> Total:
@@ -75,12 +76,16 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a digest is asked for: a moment, the one to compare with, the members whose deals count (None = all)."""
+    """What a digest is asked for: a moment, the one to compare with, the members whose deals count (None = all).
+
+    `foresaw` is a meeting whose forecast is held against what came of it.
+    """
 
     moment: Moment
     before: Moment | None = None
     owners: tuple[int, ...] | None = None
     period: Period = "quarter"
+    foresaw: int | None = None
 
 
 def digest(session: Session, settings: Settings, zone: ZoneInfo, asked: Asked) -> Digest:
@@ -127,7 +132,7 @@ def digest(session: Session, settings: Settings, zone: ZoneInfo, asked: Asked) -
         needs=_needs(session, settings, moment),
         stories=tuple(stories(session, moment.workspace, won).values()) if won else (),
         gaps=gaps_of(session, before or moment),
-        quiet=not found,
+        came=None if asked.foresaw is None else came_of(session, moment, stages, rates, asked.foresaw),
     )
 
 

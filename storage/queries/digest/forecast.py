@@ -54,11 +54,11 @@ class Forecast:
     undated: int
     quota: int | None
 
-    def total(self, rates: Rates, category: Category, *, owner: int | None = None, every: bool = True) -> Total:
-        """Return the sum of a category, of everybody's deals or of one owner's."""
+    def total(self, rates: Rates, category: Category, *, pipeline: int | None = None) -> Total:
+        """Return the sum of a category, of one sales process or of all."""
         sums = Sums()
         for line in self.lines:
-            if line.category == category and (every or line.owner == owner):
+            if line.category == category and pipeline in {None, line.pipeline}:
                 parts = (line.minor // PART, line.minor % PART)
                 sums.add(line.currency, 0, line.count, line.count - line.unknown, *parts, None, None)
         return sums.total(rates)

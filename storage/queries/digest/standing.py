@@ -124,8 +124,12 @@ def _unwound(model: type[Record], fields: Sequence[str], moment: Moment, name: s
 
 def _unseen(entity: str, fields: Sequence[str], moment: Moment, until: Moment | None = None) -> CompoundSelect[Any]:
     """Return the changes that had not been seen (but were by `until`): each half of them is a range of an index."""
-    named = {"change": col(Change.id), "id": col(Change.entity_id), "field": col(Change.field)}
-    made: Select[Any] = select(*(column.label(name) for name, column in named.items()))
+    columns: tuple[ColumnElement[Any], ...] = (
+        col(Change.id).label("change"),
+        col(Change.entity_id).label("id"),
+        col(Change.field).label("field"),
+    )
+    made: Select[*tuple[Any, ...]] = select(*columns)
     made = made.where(
         col(Change.workspace_id) == moment.workspace,
         col(Change.entity) == entity,
