@@ -10,13 +10,15 @@ from typing import Final
 from bot.console.conversation import PLATFORM as CONSOLE
 from bot.console.poster import ConsolePoster, told
 from bot.databases import open_existing
+from bot.main import chosen_workspace
 from bot.posting import Poster
 from bot.refusal import Refusal
 from bot.sender import Sender
-from bot.settings import ProcessSettings
+from bot.settings import ProcessSettings, files_folder
 from bot.timing import Timing
 from cards.outbox import Address
 from commands.outgoing import rendered
+from commands.posted import Posted
 from commands.stored import MESSAGE
 from reminders.due import Happened
 from reminders.jobs import clockwork
@@ -24,6 +26,7 @@ from reminders.schedule import Ticker
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.queries.outbox_claims import claim
+from storage.queries.workspaces import id_of
 from storage.rehearsal import rehearse
 
 log = logging.getLogger(__name__)
@@ -69,12 +72,27 @@ async def _send(database: Database, now: Clock, settings: ProcessSettings, show:
     posters: dict[str, Poster] = {CONSOLE: ConsolePoster(show)}
     if settings.has_slack:
         from bot.slack.deliveries import PLATFORM  # noqa: PLC0415 - half a second that only Slack's users pay
-        from bot.slack.poster import SlackPoster, sending_client  # noqa: PLC0415
 
-        token = settings.slack_bot_token.get_secret_value()
-        posters[PLATFORM] = SlackPoster(sending_client(token, settings.slack_api_url))
+        posters[PLATFORM] = _slack(database, now, settings)
     in_turn = None if settings.has_slack else Timing(at_once=1)  # what is printed is read from top to bottom
     return await deliver(database, posters, now, in_turn)
+
+
+def _slack(database: Database, now: Clock, settings: ProcessSettings) -> Poster:
+    """Return Slack with all that it has in the bot: files, and a look at who reads a channel."""
+    from bot.slack.files import SlackFiles  # noqa: PLC0415 - see above
+    from bot.slack.poster import SlackPoster, sending_client  # noqa: PLC0415
+    from bot.slack.shared_channels import SharedChannels  # noqa: PLC0415
+
+    workspace, token = id_of(chosen_workspace(database, None)), settings.slack_bot_token.get_secret_value()
+
+    async def may_be_shared() -> bool:
+        return await asyncio.to_thread(Posted(database).may_be_shared, workspace)
+
+    client = sending_client(token, settings.slack_api_url)
+    shared = SharedChannels(client, may_be_shared, lambda: now().timestamp())
+    files = SlackFiles(client, token, settings.slack_api_url)
+    return SlackPoster(client, files, files_folder(settings), shared)
 
 
 async def deliver(database: Database, posters: Mapping[str, Poster], now: Clock, timing: Timing | None = None) -> int:
@@ -106,8 +124,8 @@ def reported(happened: list[Happened]) -> Iterator[str]:
         yield f"{each.state:<8} {each.key}{f': {each.reason}' if each.reason else ''}"
 
 
-def ticker(database: Database, worker: str, clock: Clock) -> Ticker:
-    """Return what does everything that is due, every few seconds, once it is started."""
+def ticker(database: Database, worker: str, clock: Clock, then: Callable[[], object] = lambda: None) -> Ticker:
+    """Return what does everything that is due, and `then` that, every few seconds, once it is started."""
     work = clockwork(database, worker, clock)
 
     def tick() -> None:
@@ -116,5 +134,6 @@ def ticker(database: Database, worker: str, clock: Clock) -> Ticker:
                 log.info("%s %s %s", each.state, each.key, each.reason)
         except StorageError as error:
             log.warning("the clock waits: %s", error)
+        then()
 
     return Ticker(tick)

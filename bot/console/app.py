@@ -1,6 +1,6 @@
 """The terminal chat: lines in, cards out, until the input ends."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Protocol, TextIO
 
@@ -37,8 +37,8 @@ class Screen(Protocol):
         """Return the values of a form; None where it was given up, or is filled in by an ordinary line."""
 
 
-def converse(conversation: Conversation, screen: Screen) -> None:
-    """Talk until the input ends or somebody says quit."""
+def converse(conversation: Conversation, screen: Screen, arrived: Callable[[], None] = lambda: None) -> None:
+    """Talk until the input ends or somebody says quit; `arrived` shows what an answer had sent beside it."""
     while (line := screen.read()) is not None and line.strip().casefold() not in LEAVE:
         if not line.strip():
             continue
@@ -50,6 +50,7 @@ def converse(conversation: Conversation, screen: Screen) -> None:
         while card.form is not None and (values := screen.fill(card.form)) is not None:
             card = conversation.submit(values)
             screen.show(card)
+        arrived()
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from bot.console.app import PipeScreen, Screen, converse, greeting
+from bot.console.beside import Beside
 from bot.console.conversation import Conversation
 from bot.console.who import speak_as
 from bot.main import Clock, Dealbird, start
@@ -26,8 +27,11 @@ def chat(settings: ProcessSettings, clock: Clock, speaker: str | None, workspace
     print(greeting(dealbird.workspace, member, others), flush=True)  # noqa: T201 - the terminal is the front end
     conversation = Conversation(dealbird.dispatcher, dealbird.number, user, clock, secrets.token_hex(8))
     _log(settings, to_file=at_terminal)
-    screen = _terminal(settings, dealbird, member) if at_terminal else _pipe()
-    converse(conversation, screen)
+    beside = Beside(settings, dealbird, user, clock)
+    screen = _terminal(settings, dealbird, member, beside.begin) if at_terminal else _pipe()
+    beside.show = screen.show
+    converse(conversation, screen, beside.arrived)
+    beside.end()
     dealbird.database.close()
 
 
@@ -47,7 +51,7 @@ def _pipe() -> Screen:
     return PipeScreen(iter(sys.stdin), sys.stdout)
 
 
-def _terminal(settings: ProcessSettings, dealbird: Dealbird, member: Member) -> Screen:
+def _terminal(settings: ProcessSettings, dealbird: Dealbird, member: Member, meanwhile: Callable[[], object]) -> Screen:
     from rich.console import Console  # noqa: PLC0415 - a pipe needs neither of these
 
     from bot.console.completion import LineCompleter  # noqa: PLC0415
@@ -57,7 +61,7 @@ def _terminal(settings: ProcessSettings, dealbird: Dealbird, member: Member) -> 
     completer = LineCompleter([verb.name for verb in VERBS], _account_names(dealbird))
     toolbar = toolbar_text(one_line(member.name), one_line(dealbird.workspace.name))
     history = history_in(settings.dealbird_home)
-    return TerminalScreen(Console(highlight=False), completer, toolbar, history, dealbird.dispatcher.load)
+    return TerminalScreen(Console(highlight=False), completer, toolbar, history, meanwhile)
 
 
 def _account_names(dealbird: Dealbird) -> Callable[[str], Sequence[str]]:

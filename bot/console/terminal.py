@@ -10,6 +10,7 @@ from prompt_toolkit.completion import Completer, ThreadedCompleter, WordComplete
 from prompt_toolkit.formatted_text import HTML
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.patch_stdout import patch_stdout
 from rich.console import Console
 
 from bot.console.forms import fill, label, shown_value
@@ -49,7 +50,8 @@ class TerminalScreen:
         """Return the next line; Ctrl-C gives up the line, Ctrl-D the conversation."""
         while True:
             try:
-                return self._session.prompt("> ", pre_run=self._begin)
+                with patch_stdout(raw=True):  # what comes meanwhile is shown above the line that is typed
+                    return self._session.prompt("> ", pre_run=self._begin)
             except KeyboardInterrupt:
                 continue
             except EOFError:

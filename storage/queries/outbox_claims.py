@@ -61,14 +61,23 @@ def _moment() -> BindParameter[datetime]:
     return bindparam("moment", type_=table_of(Outbox).c.not_before.type)
 
 
-def claim(
-    session: Session, worker: str, now: datetime, lease: timedelta, limit: int, only: Collection[int] | None = None
+def claim(  # noqa: PLR0913 - what to claim, and for how long
+    session: Session,
+    worker: str,
+    now: datetime,
+    lease: timedelta,
+    limit: int,
+    only: Collection[int] | None = None,
+    *,
+    for_whom: str = "",
 ) -> list[Claim]:
     """Claim what is due, the oldest first, `only` in these workspaces (None = in all).
 
-    Belongs into a short write transaction of its own.
+    `for_whom`: only what goes to this address, or changes a message there. Belongs into a short write transaction of
+    its own.
     """
     parent = aliased(Outbox)
+    whom = or_(col(Outbox.address) == for_whom, col(Outbox.address).startswith(f"{for_whom}/", autoescape=True))
     query = (
         select(Outbox, parent)
         .outerjoin(parent, col(parent.id) == col(Outbox.after_id))
@@ -77,6 +86,7 @@ def claim(
             or_(col(parent.id).is_(None), col(parent.state).not_in(UNSENT)),
             ~_earlier_at_the_address(now),
             ~_told_to_wait(now),
+            *([whom] if for_whom else []),
         )
         .order_by(col(Outbox.not_before), col(Outbox.id))
         .limit(limit)
