@@ -11,7 +11,7 @@ from commands.grammar.spans import DateSpan
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.promise import DELIVERABLES
 
-_COLOURLESS = word_set("on in by to both all now until till deal opp the for at prob k")
+_COLOURLESS = word_set("and on in by to both all now until till deal opp the for at prob k")
 _EXPLAINS_NO_DAY = frozenset({"past", "won", "lost", "slipped"})
 _HAVING = frozenset({"having", "have", "getting", "doing", "grabbing", "a", "an"})
 _MOST_TO = 7

@@ -19,7 +19,8 @@ _ONLY = frozenset({"only", "but", "and", "just", "even"})
 _BEFORE_CORRECTED = word_set(
     ", : - – — . sorry oops um uh er make it that on at to for actually i mean meant rather it's its is"
 )
-_DENIES = word_set("no not nope nah yet really quite exactly true so it is they did was")
+_DENYING = word_set("no not nope nah can't cant cannot couldn't couldnt won't wont didn't didnt wasn't isn't")
+_DENIES = _DENYING | word_set("yet really quite exactly true so it is they did was i we he she that do make")
 _INVERTED = word_set("is are was were did does do has have will would can could should shall am")
 _BEFORE_NAMES = word_set("is are does has will would can could should")
 _PRONOUNS = word_set("it they she he we you i there anyone")
@@ -63,7 +64,7 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
 def _only_denies(scene: Scene, clause: Clause) -> bool:
     """'thought it was lost, but no', 'signed? not yet': a clause that does nothing but deny the one before it."""
     said = [scene.word(at) for at in range(clause.first, clause.last) if scene.word(at)[0].isalnum()]
-    return bool(said) and said[0] in {"no", "not", "nope", "nah"} and set(said) <= _DENIES
+    return bool(said) and bool(_DENYING & set(said)) and set(said) <= _DENIES
 
 
 def _asks(scene: Scene, clause: Clause) -> bool:

@@ -7,9 +7,16 @@ from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names
 from commands.grammar.words.lists import word_set
+from commands.grammar.words.outcome import DEAL_WORDS
 
 _SLIPPED_BEFORE = word_set("to until till til into out by for in -> → mid back is now next")
 _CALLING = word_set("is 's as the a our my their new target expected likely revised latest")
+_VERBS = frozenset({"close", "closes", "closing"})
+_HAVE_DOORS = word_set(
+    """office offices store stores shop shops window registration enrollment enrolment plant factory branch market
+    bank school bidding portal books round restaurant warehouse applications nominations"""
+)
+_OWN = word_set("their its his her")
 _AIMS = frozenset({"targeting", "aiming", "shooting"})
 _PERSONS = frozenset({"he", "she"})
 _OTHER_TERMS = word_set(
@@ -25,7 +32,7 @@ def closing_role(
     """'close 12/15', 'pushed to Q1', '12/15 close'; 'the call moved to 12/2' is about the call."""
     if any(mark.kind == "park" and not (mark.first and scene.tokens[mark.first].capital) for mark in left):
         return "parked"
-    closing = [mark for mark in left if mark.kind == "close"]
+    closing = [mark for mark in left if mark.kind == "close" and not _closes_something_else(scene, mark, at[0])]
     if closing and scene.word(closing[-1].first) in _AIMS and any(mark.kind == "event" for mark in (*left, *right)):
         return ""
     events = [mark for mark in left if mark.kind == "event" and not _hides(scene, mark)]
@@ -39,6 +46,19 @@ def closing_role(
         return _slipped_role(scene, slipped[-1], left, near=near)
     following = [mark for mark in right if mark.kind == "close" and _is_called(scene, at[1], mark)]
     return "close" if following and not left else ""
+
+
+def _closes_something_else(scene: Scene, mark: Mark, at: int) -> bool:
+    """'the office closes 12/18', 'they close their books', 'closes for the holidays': a door, and no deal."""
+    if scene.words(mark.first, mark.last).casefold() not in _VERBS:
+        return False
+    if scene.word(mark.first - 1) in _HAVE_DOORS:
+        return True
+    behind = [scene.word(n) for n in range(mark.last, at)]
+    noun = scene.word(mark.first - 1) in {"the", "our", "new"}
+    led = not noun and behind[:1] and (behind[0] in _OWN or behind[:2] in (["for", "the"], ["for", "a"], ["of", "the"]))
+    of = behind[:1] == ["of"] and behind[1:2] not in (["business"], ["day"], ["quarter"], ["year"], ["month"])
+    return bool(led or of) and not DEAL_WORDS & set(behind) and not scene.owner_of[mark.last + 1]
 
 
 def _is_called(scene: Scene, last: int, mark: Mark) -> bool:

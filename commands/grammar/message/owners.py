@@ -32,6 +32,7 @@ _BEFORE_GIVEN = word_set(
     """to the our my this that these all both over off of on for from as deal deals account accounts opp opps ownership
     owner ownership everything it them up at with please pls plz new just also is now and relationship book"""
 )
+_OF_BOOK = word_set("book name pipeline list deal deals account accounts plate patch territory team")
 _HANDS = frozenset({"giving", "gave", "handed", "handing", "passed", "passing"})
 _BEFORE_TAKEN = word_set("over on the this that my our both all of up full")
 _TAKEN = word_set("it them this that deal deals account accounts opp opps ownership lead from now for as starting")
@@ -172,6 +173,7 @@ def _given(scene: Scene, start: int, end: int, found: Sequence[Named]) -> Named 
             if _TO.search(scene.text[start : one[0]].rstrip())
             and _deal_given(scene, start, one[0], found)
             and not _thing_given(scene, given.end(), one[0], found)
+            and not _thing_of_member(scene, one)
         ),
         None,
     )
@@ -191,12 +193,24 @@ def _deal_given(scene: Scene, start: int, end: int, found: Sequence[Named]) -> b
 
 
 def _thing_given(scene: Scene, start: int, end: int, found: Sequence[Named]) -> bool:
-    """'assign the SOW review at Acme to M': something of the account is handed over, and not the account."""
-    first = token_range(scene.tokens, start, end)[0]
-    opens = next((scene.range_of(hit)[0] for hit in scene.hits if start <= hit.start and hit.end <= end), first)
+    """'assign the SOW review at Acme to M', 'pass it on to M': something of the account, and not the account."""
+    first, last = token_range(scene.tokens, start, end)
+    words = [scene.word(at) for at in range(first, last)]
+    if {"it", "this", "that"} & set(words[:1]) and words[1:3] == ["on", "to"]:
+        return True
+    opens = next((scene.range_of(hit)[0] for hit in scene.hits if start <= hit.start and hit.end <= end), last)
     members = [(low, high) for low, high, _ in found]
     before = (at for at in range(first, opens) if not any(low <= scene.tokens[at].start < high for low, high in members))
     return any(scene.word(at).isalpha() and scene.word(at) not in _BEFORE_GIVEN for at in before)
+
+
+def _thing_of_member(scene: Scene, one: Named) -> bool:
+    """'moved to Tom's calendar': something of the member's; 'moved to Tom's book' is his."""
+    owned = scene.text[one[0] : one[1]].endswith("'s") or _OF_MEMBER.match(scene.text, one[1]) is not None
+    at = token_range(scene.tokens, one[1] - 1, one[1])[1]
+    while scene.word(at) in {"'", "s"}:
+        at += 1
+    return owned and scene.word(at).isalpha() and scene.word(at) not in _OF_BOOK | _FROM_NOW
 
 
 def _as_owner(scene: Scene, found: Sequence[Named], end: int) -> Named | None:

@@ -64,7 +64,7 @@ def _says_more(scene: Scene, clause: Clause, first: int) -> bool:
     called = {word for deal in deals for word in deal.name.casefold().split()}
     said = [word for word in words if word.isalpha() and word not in _BEFORE_PERCENT and word not in called]
     moved = scene.marks.within(clause.first, first, "move", "close", "stage", "forecast", "won")
-    return bool(said) and not moved and words[-1:] not in (["at"], ["to"])
+    return (bool(said) and not moved) or words[-1:] in (["up"], ["down"])
 
 
 def _only_moves(scene: Scene, clause: Clause, first: int) -> bool:
