@@ -7,6 +7,7 @@ from commands.grammar.hint import NO_HINT
 from commands.grammar.lines.head import spellings
 from commands.grammar.lines.ids import leading_id, needed_id
 from commands.grammar.lines.request import CannotReadError, Line, Sentence, usage
+from commands.grammar.words.promise import DELIVERABLES
 from commands.syntax.activities import LogActivity
 from commands.syntax.lookups import Explain, Help
 from commands.syntax.requests import Answer, DropQuestion, Edit, MoreChoices, Undo
@@ -105,6 +106,8 @@ def _is_errand(line: Line) -> bool:
     """Whether something is to be explained to somebody: the words alone would change and promise nothing."""
     if not _TO_SOMEBODY.search(line.rest):
         return False
+    if line.rest.split()[0].casefold() in DELIVERABLES:
+        return True
     reading = read_statements(line.words, line.snapshot, line.author, line.place)
     commands = [command for statement in reading.statements for command in statement.commands]
     return all(isinstance(command, LogActivity) and command.activity == "note" for command in commands)
