@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -11,44 +10,28 @@ from cards.huddles import meeting_title, missing_card, roll_call_card
 from cards.model import Block, Button, Card
 from cards.outbox import Address, Message
 from cards.words import counted
-from commands.meeting_summary import summary
-from storage.models.huddles import Huddle, Meeting, RollCall
+from commands import agenda
+from commands.digesting import details_message
+from commands.meeting_summary import posted_summary, summary
+from commands.meetings import MEETING, huddle_of, local_today
+from storage.models.huddles import Meeting, RollCall
 from storage.models.workspace import Member
 from storage.queries.huddles import (
     DIGEST,
     ROLL,
     call_of,
-    huddle,
     meeting,
     roll_call,
     waiting_meetings,
 )
 from storage.queries.links import add_link
+from storage.queries.meetings import DETAILS
 from storage.queries.nudges import items_of_day, leaders_list, renew_list
 from storage.queries.outbox import enqueue, outbox_row, receipt_of
 from storage.queries.outbox_claims import Claim
 
 ROLL_UPDATE: Final = "roll_call_update"
 NAMED: Final = 5
-MEETING: Final = "meeting"
-"""What the link of a summary's message says that it is about."""
-
-
-def huddle_of(session: Session, met: Meeting) -> Huddle | None:
-    """Return the huddle of a meeting, None for a digest that was asked for."""
-    return huddle(session, met.workspace_id, met.huddle_id) if met.huddle_id is not None else None
-
-
-def local_today(session: Session, met: Meeting, now: datetime) -> date:
-    """Return the day it is where a meeting's huddle is."""
-    found = huddle_of(session, met)
-    return now.astimezone(ZoneInfo(found.time_zone)).date() if found is not None else met.local_on
-
-
-def title_of(session: Session, workspace: int, number: int, today: date) -> str:
-    """Return what a meeting is called: 'Huddle Mon 23 Nov 09:30'."""
-    met = session.get_one(Meeting, (workspace, number))
-    return meeting_title(huddle_of(session, met), met, today)
 
 
 # --- who is ready
@@ -136,8 +119,7 @@ def _roll_card(session: Session, row: Claim, now: datetime) -> Card | None:
 def summary_message(session: Session, row: Claim, now: datetime) -> Message | None:
     """Return a meeting's summary, with the way into its agenda."""
     met = session.get_one(Meeting, (row.workspace, int(row.ids["meeting"])))
-    card = summary(session, met, now)
-    return Message(with_walk(card, met))
+    return Message(with_walk(posted_summary(session, met, now), met))
 
 
 def with_walk(card: Card, met: Meeting) -> Card:
@@ -163,6 +145,8 @@ RENDERERS: Final[dict[str, Callable[[Session, Claim, datetime], Message | None]]
     ROLL: roll_message,
     ROLL_UPDATE: roll_update,
     DIGEST: summary_message,
+    DETAILS: details_message,
+    **agenda.RENDERERS,
 }
 
 

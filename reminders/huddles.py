@@ -11,10 +11,10 @@ from reminders.nudges import NUDGE, tell
 from storage.models.huddles import Huddle
 from storage.models.outgoing import Schedule
 from storage.queries.due import DueClaim
-from storage.queries.huddles import DIGEST, huddle, meeting_of_day
+from storage.queries.huddles import huddle, meeting_of_day
+from storage.queries.meetings import say_digest
 from storage.queries.members import member as member_of
 from storage.queries.nudges import leaders_list, renew_list
-from storage.queries.outbox import enqueue
 from storage.queries.schedules import schedule, schedules_of_kind
 from storage.queries.settings import Settings, settings_of
 from storage.working_time import working_time
@@ -97,7 +97,7 @@ def post(session: Session, held: DueClaim, now: datetime) -> Outcome:
         return Outcome("skipped", "posted already")
     meeting.state, meeting.posted_at = "posted", now
     meeting.address = found.address
-    enqueue(session, held.workspace, f"{DIGEST}:{meeting.id}", DIGEST, found.address, {"meeting": meeting.id}, now)
+    say_digest(session, meeting, now)
     return Outcome("done")
 
 

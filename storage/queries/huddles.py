@@ -16,7 +16,7 @@ from storage.queries.deals import stage_of_deal
 ROLL: Final = "roll_call"
 """The outbox's kind of the message in the channel that says how many are ready; its key ends with the meeting."""
 DIGEST: Final = "digest"
-"""The outbox's kind of a meeting's summary; `ids["meeting"]` is the meeting, its key `digest:<meeting>`."""
+"""The outbox's kind of a meeting's summary; `ids["meeting"]` is the meeting, its key `digest:<meeting's key>`."""
 
 
 def huddles(session: Session, workspace: int, *, active: bool = False) -> Sequence[Huddle]:

@@ -84,7 +84,8 @@ def members_of(session: Session, workspace: int, team: int | None) -> tuple[int,
 def keep_digest(session: Session, meeting: Meeting, digest: Digest, now: datetime) -> None:
     """Keep a digest as it is posted."""
     meeting.figures = _digests().dump_json(digest).decode()
-    meeting.as_of, meeting.posted_at, meeting.state = digest.as_of, now, "posted"
+    meeting.as_of, meeting.posted_at = digest.as_of, now
+    meeting.state = "posted" if meeting.state == "asked" else meeting.state
     session.add(meeting)
     session.flush()
 

@@ -1,0 +1,81 @@
+"""A meeting's digest: as it would be posted now, as it was posted, and the details in its thread."""
+
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from cards.digest import DigestView, digest_card
+from cards.digest_details import details_card
+from cards.model import Card
+from cards.outbox import Message
+from storage.models.huddles import Huddle, Meeting
+from storage.queries.digest.figures import Asked, Digest, digest
+from storage.queries.digest.forecast import freeze
+from storage.queries.digest.moments import Moment, just_after, past, present
+from storage.queries.meetings import keep_digest, kept_digest, members_of, posted_before
+from storage.queries.members import member_names
+from storage.queries.outbox_claims import Claim
+from storage.queries.settings import settings_of
+
+WEEK: Final = timedelta(days=7)
+FORESEEN: Final = timedelta(days=26)
+"""So long ago at least is the forecast that a digest holds against what came: the huddle of four weeks before."""
+
+
+def view_of(session: Session, met: Meeting, now: datetime) -> DigestView:
+    """Return a meeting's digest as it was posted, else as it would be posted now."""
+    kept = kept_digest(met)
+    huddle = huddle_of(session, met)
+    name = f"Huddle {huddle.name}" if huddle is not None and huddle.name else "Digest"
+    return DigestView(kept or digest_now(session, met, now), name)
+
+
+def post_digest(session: Session, met: Meeting, now: datetime) -> Card:
+    """Return the summary and keep it as it is posted, with its forecast; posted again it is the same."""
+    if met.figures is None:
+        found = digest_now(session, met, now)
+        keep_digest(session, met, found, now)
+        freeze(session, met.workspace_id, met.id, found.forecast)
+    return digest_card(view_of(session, met, now))
+
+
+def details_message(session: Session, row: Claim, now: datetime) -> Message | None:
+    """Return what stands in the thread of a meeting's summary."""
+    met = session.get_one(Meeting, (row.workspace, int(row.ids["meeting"])))
+    return Message(details_card(view_of(session, met, now), names_of(session, row.workspace)))
+
+
+def names_of(session: Session, workspace: int) -> dict[int, str]:
+    """Return the names of all members by id."""
+    return {number: name for number, (name, _) in member_names(session, workspace).items()}
+
+
+def digest_now(session: Session, met: Meeting, now: datetime) -> Digest:
+    """Return the digest of a meeting as it is now, held against the one before."""
+    workspace, settings = met.workspace_id, settings_of(session, met.workspace_id)
+    huddle = huddle_of(session, met)
+    zone = ZoneInfo(huddle.time_zone if huddle is not None else settings.time_zone)
+    moment = present(workspace, now, now.astimezone(zone).date())
+    earlier = posted_before(session, workspace, met, now - FORESEEN)
+    asked = Asked(
+        moment,
+        before=last_moment(session, met, now, zone),
+        owners=members_of(session, workspace, huddle.team_id if huddle is not None else None),
+        foresaw=earlier.id if earlier is not None else None,
+    )
+    return digest(session, settings, zone, asked)
+
+
+def last_moment(session: Session, met: Meeting, now: datetime, zone: ZoneInfo) -> Moment:
+    """Return the moment that the last digest there spoke of; without one, a week ago."""
+    last = posted_before(session, met.workspace_id, met, now)
+    if last is None or last.as_of is None:
+        return just_after(session, met.workspace_id, now - WEEK, zone)
+    return past(session, met.workspace_id, last.as_of, last.as_of.astimezone(zone).date())
+
+
+def huddle_of(session: Session, met: Meeting) -> Huddle | None:
+    """Return the huddle of a meeting, None for a digest that was asked for."""
+    return session.get(Huddle, (met.workspace_id, met.huddle_id)) if met.huddle_id is not None else None
