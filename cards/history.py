@@ -16,6 +16,7 @@ from storage.entities import ENTITIES, decode
 from storage.models.accounts import Account, Alias
 from storage.models.activities import Activity, FollowUp, Lead
 from storage.models.deals import Deal, Quota, StageProposal
+from storage.models.leads import LeadRule
 from storage.models.ledger import Change
 from storage.models.rows import Record
 from storage.models.workspace import Member, Setting
@@ -105,7 +106,7 @@ def _what(reader: Reader, entry: HistoryEntry, subject: tuple[str, int] | None) 
     for change in entry.changes:
         groups.setdefault((change.entity, change.entity_id), []).append(change)
     said = {key: changes for key, changes in groups.items() if any(each.field not in INSIDE for each in changes)}
-    groups = said or groups
+    groups = {key: changes for key, changes in (said or groups).items() if key[0] != "assignment"} or groups
     told = [_record(reader, key, changes, key == subject) for key, changes in list(groups.items())[:RECORDS_SHOWN]]
     hidden = len(groups) - len(told)
     if entry.count > len(entry.changes):
@@ -192,6 +193,8 @@ def record_name(reader: Reader, row: Record) -> str:
         return f"F{row.id} {clipped(row.action or 'follow-up', 60)}"
     if isinstance(row, Lead):
         return f"lead L{row.id} {clipped(row.name, 60)}"
+    if isinstance(row, LeadRule):
+        return f"rule about leads: {clipped(row.condition, 80)}"
     if isinstance(row, Activity):
         return f"{activity(row.type)}{f' “{clipped(row.note, 60)}”' if row.note else ''}"
     if isinstance(row, StageProposal):

@@ -10,10 +10,10 @@ from storage.queries.leads import LeadLine
 BODY_LINES = 3
 
 
-def leads_card(leads: Sequence[LeadLine], count: int, unowned: int, now: datetime) -> Card:
-    """Return the leads that wait, nobody's first."""
+def leads_card(leads: Sequence[LeadLine], count: int, unowned: int, now: datetime, none: str = "") -> Card:
+    """Return the leads that wait, nobody's first; `none` is said where there are none."""
     if not count:
-        return Card(body=(Text("No lead is open."),))
+        return Card(body=(Text(none or "No lead is open."),))
     heading = counted(count, "open lead") + (f", {unowned:,} of them nobody's" if unowned else "")
     rows = [Text(lead_line(each, now)) for each in leads]
     if len(rows) < count:

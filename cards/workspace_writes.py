@@ -1,16 +1,18 @@
 """One line about a write to the workspace itself: quota, setting, taught word, stage, proposed change, role."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from cards.huddles import huddle_written
+from cards.lead_changes import routing_line
 from cards.titles import capital
 from cards.values import Reader, label
-from cards.words import clipped, clock, day, moment, money
+from cards.words import clipped, clock, counted, day, moment, money
 from storage.changes import CREATED, DELETED
 from storage.entities import decode
 from storage.models.accounts import Account, Alias
 from storage.models.deals import Quota, Stage, StageProposal
 from storage.models.huddles import Huddle
+from storage.models.leads import Assignment, LeadRule
 from storage.models.ledger import Change
 from storage.models.rows import Record
 from storage.models.workspace import Member, Setting, Team
@@ -19,7 +21,7 @@ from storage.queries.settings import SETTINGS, SettingKind, Settings, text_of
 PERIODS = {"month": "a month", "quarter": "a quarter", "year": "a year"}
 
 
-def workspace_line(reader: Reader, row: Record, changes: Sequence[Change]) -> str:
+def workspace_line(reader: Reader, row: Record, changes: Sequence[Change]) -> str:  # noqa: PLR0911 - one a table
     """Return the line for a write to `row`, '' where it is no record of the workspace itself."""
     if isinstance(row, StageProposal):
         return _proposal(reader, row, changes)
@@ -40,6 +42,8 @@ def workspace_line(reader: Reader, row: Record, changes: Sequence[Change]) -> st
             " is forgotten" if row.deleted_at else f" means {meaning} ({row.kind}){_was(reader, changes, 'meaning')}"
         )
         return f"“{clipped(row.words, 60)}”{state}" + (" for you" if row.member_id else " for everybody")
+    if isinstance(row, Assignment | LeadRule):
+        return routing_line(reader, row, changes)
     if isinstance(row, Member):
         return _member(reader, row, changes)
     if isinstance(row, Huddle):
@@ -80,11 +84,25 @@ def _member(reader: Reader, row: Member, changes: Sequence[Change]) -> str:
         says.append(f"nudged at {clock(row.nudge_at)}" if row.nudge_at else "nudged when everybody is")
     if "team_id" in fields:
         says.append(f"team {reader.name(Team, row.team_id)}" if row.team_id is not None else "in no team")
+    says += _lead_share(reader, row, fields)
     if fields & {"away_from", "away_until", "covered_by"}:
         says.append(_leave(reader, row))
     if "active" in fields:
-        says.append("works here again" if row.active else "no longer a member of their own")
+        says.append("works here again" if row.active else "no longer a member here")
     return f"{row.name} — {' · '.join(says)}" if says else ""
+
+
+def _lead_share(reader: Reader, row: Member, fields: Collection[str]) -> list[str]:
+    """Return what of a member's part in the leads changed."""
+    says = []
+    if "lead_weight" in fields:
+        says.append(f"gets {counted(1 if row.lead_weight is None else row.lead_weight, 'part')} of shared leads")
+    if "lead_cap" in fields:
+        says.append(f"at most {row.lead_cap} leads waiting" if row.lead_cap is not None else "leads without a limit")
+    if "leads_from" in fields:
+        until = day(row.leads_from, reader.today)
+        says.append(f"no new leads before {until}" if row.leads_from is not None else "gets new leads")
+    return says
 
 
 def _leave(reader: Reader, row: Member) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cards.followups import calendar_buttons
+from cards.lead_changes import lead_line
 from cards.model import Block, Button, Card, Text
 from cards.titles import activity, capital, title
 from cards.touched import Touched, differences, named, with_old
@@ -14,7 +15,8 @@ from storage.entities import ENTITIES
 from storage.models.accounts import Account, Alias, Contact
 from storage.models.activities import Activity, FollowUp, Lead
 from storage.models.deals import Deal, Quota, Stage, StageProposal
-from storage.models.huddles import Huddle
+from storage.models.huddles import Decision, Huddle
+from storage.models.leads import Assignment, LeadRule
 from storage.models.ledger import Change, Request
 from storage.models.rows import Record
 from storage.models.workspace import Member, Setting, Team
@@ -23,7 +25,7 @@ LINES = 4
 SAID_FIRST = ("stage_id", "amount", "close_on", "closed_on")
 SAID_AT_BIRTH = ("probability", "owner_id", "source", "next_step")
 """What a new deal may have been given beside its stage, amount and days."""
-WORKSPACE = (StageProposal, Stage, Quota, Setting, Alias, Member, Huddle, Team)
+WORKSPACE = (StageProposal, Stage, Quota, Setting, Alias, Member, Huddle, Team, Assignment, LeadRule)
 
 
 def written_card(
@@ -73,7 +75,7 @@ def _touched(reader: Reader, changes: Sequence[Change]) -> list[Touched]:
     found = []
     for (entity, number), group in groups.items():
         row = reader.session.get(ENTITIES[entity], (reader.workspace, number))
-        if row is not None:
+        if row is not None and not isinstance(row, Decision):  # the minutes say that
             found.append(Touched(entity, row, tuple(group)))
     return found
 
@@ -96,7 +98,7 @@ def _lines(reader: Reader, each: Touched, mark: str) -> list[str]:
     if isinstance(row, Activity):
         return [f"{mark} {_activity_line(reader, row)}"]
     if isinstance(row, Lead):
-        return [f"{mark} {_lead_line(reader, each, row)}"]
+        return [f"{mark} {lead_line(reader, each, row)}"]
     if isinstance(row, WORKSPACE):
         line = workspace_line(reader, row, each.changes)
         return [f"{mark} {line}"] if line else []
@@ -160,20 +162,6 @@ def _activity_line(reader: Reader, row: Activity) -> str:
         parts.append(day(row.happened_on, reader.today))
     if row.note:
         parts.append(f"“{clipped(row.note, 70)}”")
-    return " · ".join(parts)
-
-
-def _lead_line(reader: Reader, each: Touched, row: Lead) -> str:
-    """Return 'Lead L3 · Jane Doe, Umbrella · from webinar · nobody owns it yet', or what changed of it."""
-    named = f"Lead L{row.id} · {row.name}"
-    if row.account_id and reader.name(Account, row.account_id) != row.name:
-        named += f", {reader.name(Account, row.account_id)}"
-    if not each.created:
-        return f"{named} — {differences(reader, each)}"
-    parts = [named, f"from {row.source}" if row.source else "source unknown"]
-    if row.amount is not None and row.currency:
-        parts.append(reader.plain("amount", row.amount, row.currency))
-    parts.append(f"owner {reader.name(Member, row.owner_id)}" if row.owner_id else "nobody owns it yet")
     return " · ".join(parts)
 
 

@@ -14,20 +14,21 @@ from commands.errors import CommandError
 from commands.grammar.reading import Ask, Choice, Statement
 from commands.handlers.activities_write import (
     add_follow_up,
-    add_lead,
     assign_follow_up,
-    assign_lead,
     finish_follow_up,
     log_activity,
     snooze_follow_up,
 )
 from commands.handlers.ask import WORKSPACE_HANDLERS
 from commands.handlers.deals_write import create_deal, update_deal
+from commands.handlers.lead_answers import answer_lead
+from commands.handlers.leads_write import add_lead, assign_lead
 from commands.roles import allow
 from commands.stored import WhereAsked, dump_choices, dump_waiting
 from commands.syntax.activities import LogActivity
 from commands.syntax.deals import CreateDeal, UpdateDeal
 from commands.syntax.followups import AddFollowUp, AssignFollowUp, FinishFollowUp, SnoozeFollowUp
+from commands.syntax.lead_answers import AnswerLead
 from commands.syntax.leads import AddLead, AssignLead
 from commands.syntax.subjects import Target
 from storage.changes import add_row
@@ -47,6 +48,7 @@ WRITE_HANDLERS: Final[dict[type, WriteHandler]] = {
     SnoozeFollowUp: snooze_follow_up,
     AssignFollowUp: assign_follow_up,
     AssignLead: assign_lead,
+    AnswerLead: answer_lead,
     **WORKSPACE_HANDLERS,
 }
 

@@ -12,6 +12,8 @@ from cards.nudges import NudgeView, nudge_card
 from cards.outbox import Address, Message
 from commands import huddling
 from commands.context import Context, Work
+from commands.errors import CommandError
+from commands.meetings import title_of
 from storage.models.activities import Activity, FollowUp, Lead
 from storage.models.ledger import Change, Question
 from storage.models.outgoing import NudgeItem
@@ -19,7 +21,7 @@ from storage.models.workspace import Member
 from storage.queries.links import add_link, link_of
 from storage.queries.nudge_lines import nudge_lines
 from storage.queries.nudges import LIST_UPDATE, items_handled_by, items_of_day, nudge_key, open_items_about, renew_list
-from storage.queries.offers import offers_of_day
+from storage.queries.offers import OFFER, offers_of_day, take_answer_back
 from storage.queries.outbox import outbox_row
 from storage.queries.outbox_claims import Claim
 from storage.queries.settings import settings_of
@@ -29,6 +31,8 @@ NUDGE: Final = "nudge"
 UPDATE: Final = LIST_UPDATE
 LISTED: Final = "nudge_item"
 """What the link of a nudge's message says that it is about."""
+LISTS: Final = frozenset({LISTED, "lead"})
+"""What messages are about that are edited in place: no answer takes their place."""
 
 LOOKED_AFTER: Final = timedelta(days=7)
 """How long the items of a nudge are struck through when something comes of them."""
@@ -71,7 +75,7 @@ def _list_card(session: Session, row: Claim, now: datetime) -> Card:
         help_with=frozenset(each.entity_id for each in asked if each.answer is None),
     )
     if "meeting" in row.ids:
-        view = replace(view, huddle=huddling.title_of(session, row.workspace, int(row.ids["meeting"]), today))
+        view = replace(view, huddle=title_of(session, row.workspace, int(row.ids["meeting"]), today))
     if "leads" in row.ids:
         leads, preview = huddling.for_leader(session, row.workspace, int(row.ids["leads"]), today, now)
         view = replace(view, leads=leads, preview=preview)
@@ -101,12 +105,22 @@ def handle(item: NudgeItem, context: Context, outcome: str, request: int | None 
 
 
 def bring_back(context: Context, undone: int) -> None:
-    """Put back into their lists what an undone request had dealt with."""
+    """Put back into their lists what an undone request had dealt with. Raises CommandError where it is too late."""
     found = items_handled_by(context.session, context.workspace, undone)
     for item in found:
+        if item.entity == OFFER and not take_answer_back(context.session, context.workspace, item.entity_id, item.rule):
+            raise CommandError(f"R{undone} stays: a manager has seen it by now.")
         item.handled_at = item.handled_by = item.outcome = item.request_id = item.rests_until = None
         context.session.add(item)
     retell(context.session, context.workspace, found, context.now)
+
+
+def comes_back(context: Context, undone: int) -> str:
+    """Return what undoing a request brings back that is no change of a record."""
+    found = items_handled_by(context.session, context.workspace, undone)
+    if any(item.entity == OFFER for item in found):
+        return "as if you had not answered"
+    return "in your nudges again. Say it anew to put it off"
 
 
 def _touched(context: Context, changes: Iterable[Change]) -> set[tuple[str, int]]:
@@ -155,4 +169,4 @@ def after_nudge(session: Session, row: Claim, place: str, message: str) -> None:
 def is_list(session: Session, workspace: int, platform: str, place: str, message: str) -> bool:
     """Whether a message is a nudge: what its buttons do is shown by editing it, and beside it to who pressed."""
     found = link_of(session, workspace, platform, place, message)
-    return found is not None and found.entity == LISTED
+    return found is not None and found.entity in LISTS

@@ -17,7 +17,6 @@ from commands.feed import announce
 from commands.feed import said_at as place_of_request
 from commands.grammar.names.normalise import normalise
 from commands.grammar.reading import Statement
-from commands.handed_leads import tell_new_owners
 from commands.handlers.nudges import put_off_card
 from commands.learning import remembered
 from commands.next_step_offer import with_offer
@@ -26,6 +25,7 @@ from commands.roles import offered
 from storage.entities import ENTITIES
 from storage.models.deals import Deal
 from storage.models.ledger import Change
+from storage.queries.lead_news import follow_leads
 from storage.queries.nudges import items_handled_by
 
 UNCHANGED_SHOWN: Final = 3
@@ -48,7 +48,7 @@ def outcome_card(
         cards.append(_with_share(_with_memory(card, work, statements), work))
         announce(work)
         strike_through(work)
-        tell_new_owners(work)
+        follow_leads(work.writer, context.settings)
     elif items := items_handled_by(context.session, context.workspace, writer.request.id):
         cards.append(put_off_card(items, writer.request.id))
     else:

@@ -7,8 +7,10 @@ from typing import Final
 from sqlmodel import Session
 
 from cards.outbox import Address, Message
-from commands import calendar_entry, feed, handed_leads, huddling, nudging
+from commands import calendar_entry, feed, huddling, lead_messages, nudging
 from commands.handlers.errands import ERRAND
+from commands.handlers.lead_report import LEAD_REPORT_FILE
+from commands.lead_report_file import lead_report_message
 from commands.posting import ANSWER
 from storage.queries.feed import ANNOUNCEMENT, CORRECTION, ROUNDUP, SHARE
 from storage.queries.inbox import request_of
@@ -18,7 +20,7 @@ from storage.queries.outbox_claims import Claim
 Renderer = Callable[[Session, Claim, datetime], Message | None]
 """Returns what to say, None where there is nothing to say any more. Raises nothing."""
 
-SAID_TWICE: Final = frozenset({ANSWER, CORRECTION, ERRAND, calendar_entry.CALENDAR})
+SAID_TWICE: Final = frozenset({ANSWER, CORRECTION, ERRAND, calendar_entry.CALENDAR, LEAD_REPORT_FILE})
 """Kinds that are sent again where nobody can tell whether they arrived: twice is better than never."""
 
 
@@ -32,11 +34,12 @@ RENDERERS: Final[dict[str, Renderer]] = {
     SHARE: feed.share,
     CORRECTION: feed.correction,
     ROUNDUP: feed.roundup,
-    handed_leads.HANDED: handed_leads.handed_message,
     nudging.NUDGE: nudging.nudge_message,
     nudging.UPDATE: nudging.update_message,
     calendar_entry.CALENDAR: calendar_entry.calendar_message,
+    LEAD_REPORT_FILE: lead_report_message,
     **huddling.RENDERERS,
+    **lead_messages.RENDERERS,
 }
 """By kind of row; a row of a kind that is not here carries its body from the beginning."""
 
@@ -53,6 +56,9 @@ def after_delivery(session: Session, row: Claim, place: str, message: str) -> No
         return
     if row.kind in huddling.RENDERERS:
         huddling.after_delivery(session, row, place, message)
+        return
+    if row.kind in lead_messages.RENDERERS:
+        lead_messages.after_delivery(session, row, place, message)
         return
     address = Address.parse(row.address)
     request = row.ids.get("request")

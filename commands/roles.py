@@ -11,9 +11,11 @@ from commands.grammar.snapshot import MemberName
 from commands.grammar.verbs.verb import ADMINS, MANAGERS, SELLERS, Role
 from commands.syntax.deals import CreateDeal, UpdateDeal
 from commands.syntax.huddles import SetHuddle, SetTeam, StopHuddle
+from commands.syntax.lead_answers import AnswerLead
 from commands.syntax.leads import AssignLead
 from commands.syntax.members import LinkMember, SetAccess, SetRole
 from commands.syntax.pipeline import SetQuota
+from commands.syntax.routing import AddLeadRule, ChangeLeadRules, LeaveTeam, PauseLeads, ShareLeads
 from commands.syntax.stages import AddStage, ChangeStage, RemoveStage, SettleStage
 from commands.syntax.workspace import ChangeSetting, ExportWorkspace, ImportFiles, SwitchFeed, Teach
 from storage.changes import changes_of
@@ -42,10 +44,18 @@ IMPORT: Final = Permission(MANAGERS, "import files")
 CHANGE_ROLES: Final = Permission(ADMINS, "change roles")
 MANAGE_HUDDLES: Final = Permission(MANAGERS, "set up huddles and teams")
 SEE_ADMIN: Final = Permission(MANAGERS, "see what waits for an admin")
+ANSWER_LEADS: Final = Permission(SELLERS, "take or assign leads")
+ROUTE_LEADS: Final = Permission(MANAGERS, "say who gets which lead")
 NEEDS: Final[dict[type, Permission]] = {
     CreateDeal: Permission(SELLERS, "open deals"),
     UpdateDeal: Permission(SELLERS, "change deals"),
-    AssignLead: Permission(SELLERS, "take or assign leads"),
+    AssignLead: ANSWER_LEADS,
+    AnswerLead: ANSWER_LEADS,
+    PauseLeads: ANSWER_LEADS,
+    AddLeadRule: ROUTE_LEADS,
+    ChangeLeadRules: ROUTE_LEADS,
+    ShareLeads: ROUTE_LEADS,
+    LeaveTeam: Permission(MANAGERS, "say who has left"),
     ChangeSetting: Permission(MANAGERS, "change settings"),
     ChangeStage: CHANGE_STAGES,
     AddStage: CHANGE_STAGES,
@@ -69,17 +79,19 @@ TO_CHANGE: Final[dict[str, Permission]] = {
     "alias": NEEDS[Teach],
     "member": CHANGE_ROLES,
     "quota": OTHERS_QUOTA,
+    "lead_rule": ROUTE_LEADS,
+    "assignment": ANSWER_LEADS,
     "huddle": MANAGE_HUDDLES,
     "team": MANAGE_HUDDLES,
 }
 """Who may undo changes of a table's rows, by its name."""
-OWN_FIELDS: Final = frozenset({"nudge_at", "away_from", "away_until", "covered_by"})
+OWN_FIELDS: Final = frozenset({"nudge_at", "away_from", "away_until", "covered_by", "leads_from"})
 """What every member says about themselves."""
 
 
 PRESSED: Final[dict[str, Permission]] = {
     "move": NEEDS[UpdateDeal],
-    "take": NEEDS[AssignLead],
+    **dict.fromkeys(("accept", "claim", "take", "pass", "contacted", "qualified", "junk"), ANSWER_LEADS),
     "huddle": MANAGE_HUDDLES,
     "publish": SETTLE_STAGES,
     "withdraw": SETTLE_STAGES,

@@ -5,15 +5,12 @@ from datetime import date, datetime, time, timedelta
 from commands.context import Work
 from commands.errors import CommandError, OutOfRangeError
 from commands.grammar.conventions import Conventions
-from commands.handlers.deals_write import amount_units, day_in_range
+from commands.handlers.deals_write import day_in_range
 from commands.handlers.records import account_of, alive, contacts_for, deal_of, member_of_id
 from commands.syntax.activities import LogActivity
 from commands.syntax.followups import AddFollowUp, AssignFollowUp, FinishFollowUp, SnoozeFollowUp
-from commands.syntax.leads import AddLead, AssignLead
 from commands.syntax.subjects import Target
-from storage.models.accounts import Contact
-from storage.models.activities import Activity, FollowUp, Lead
-from storage.models.workspace import Member
+from storage.models.activities import Activity, FollowUp
 
 LONGEST_NOTE = 8_000
 
@@ -102,47 +99,6 @@ def assign_follow_up(command: AssignFollowUp, work: Work) -> None:
     """Give a promise to another member."""
     owner = member_of_id(work.context.session, work.context.workspace, command.owner)
     work.writer.set(_open_follow_up(work, command.follow_up), owner_id=owner.id)
-
-
-def assign_lead(command: AssignLead, work: Work) -> None:
-    """Give a lead to a member; taking one does not take it from somebody else."""
-    context = work.context
-    lead = alive(context.session, context.workspace, Lead, command.lead, f"L{command.lead}")
-    owner = member_of_id(context.session, context.workspace, command.owner)
-    if command.if_free and lead.owner_id not in {None, owner.id}:
-        has_it = context.reader.name(Member, lead.owner_id)
-        raise CommandError(f"L{lead.id} is {has_it}'s already. `assign L{lead.id} to me` takes it over.")
-    work.writer.set(lead, owner_id=owner.id)
-
-
-def add_lead(command: AddLead, work: Work) -> None:
-    """Record an inquiry: the person, the company (created where new), the source."""
-    context = work.context
-    account = account_of(work, command.target)
-    contact = None
-    if command.person is not None:
-        ids = contacts_for(work, (command.person,), account, create=True)
-        contact = alive(context.session, context.workspace, Contact, ids[0], "contact")
-    currency = command.currency or context.settings.currency
-    name = contact.name if contact else account.name if account else ""
-    if not name:
-        raise CommandError("A lead needs a person or a company: `lead Jane Doe, Umbrella, jane@umbrella.com`.")
-    lead = Lead(
-        workspace_id=context.workspace,
-        id=0,
-        created_at=context.now,
-        name=name,
-        account_id=account.id if account else None,
-        contact_id=contact.id if contact else None,
-        owner_id=command.owner,
-        source=command.source,
-        campaign=command.campaign,
-        amount=amount_units(command.amount, currency),
-        currency=currency if command.amount is not None else None,
-        note=command.note[:LONGEST_NOTE],
-        received_at=context.said,
-    )
-    work.writer.create(lead)
 
 
 def _deal_id(work: Work, target: Target) -> int | None:

@@ -13,7 +13,8 @@ from commands.handlers.find import find
 from commands.handlers.help import show_help
 from commands.handlers.history import show_history
 from commands.handlers.huddles import pick_huddle, set_huddle, set_team, show_huddles, stop_huddle
-from commands.handlers.leads_list import show_leads
+from commands.handlers.lead_report import show_lead_report
+from commands.handlers.leads_list import list_leads, show_leads
 from commands.handlers.members import set_role, show_members
 from commands.handlers.nudges import nudge_me, pick_day, pick_owner, set_away, show_rule_rates, snooze_all
 from commands.handlers.open_questions import show_questions
@@ -22,6 +23,15 @@ from commands.handlers.pipeline import show_pipeline
 from commands.handlers.quota import set_quota, show_quota
 from commands.handlers.readiness import show_roll_call
 from commands.handlers.roles_form import show_roles
+from commands.handlers.routing import (
+    add_lead_rule,
+    change_lead_rules,
+    leave_team,
+    pause_leads,
+    share_leads,
+    show_routing,
+    try_routing,
+)
 from commands.handlers.settings import change_setting, show_settings
 from commands.handlers.setup import link_member, set_access, set_up, show_admin
 from commands.handlers.stages import propose_stage, settle_stage, show_proposals, show_stages
@@ -30,11 +40,22 @@ from commands.syntax.activities import ListActivities
 from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner, ShowSteps
 from commands.syntax.followups import ShowDue, ShowPromises
 from commands.syntax.huddles import PickHuddle, SetHuddle, SetTeam, ShowRollCall, StopHuddle
+from commands.syntax.lead_answers import ListLeads
+from commands.syntax.lead_report import ShowLeadReport
 from commands.syntax.lookups import Find, Help, Show
 from commands.syntax.members import LinkMember, SetAccess, SetRole, SetUp
 from commands.syntax.nudges import NudgeMe, PickDay, PickOwner, SetAway, ShowRuleRates, SnoozeAll
 from commands.syntax.pipeline import SetQuota, ShowPipeline, ShowQuota
 from commands.syntax.requests import ShowHistory
+from commands.syntax.routing import (
+    AddLeadRule,
+    ChangeLeadRules,
+    LeaveTeam,
+    PauseLeads,
+    ShareLeads,
+    ShowRouting,
+    TryRouting,
+)
 from commands.syntax.stages import AddStage, ChangeStage, RemoveStage, SettleStage
 from commands.syntax.workspace import ChangeSetting, SwitchFeed, Teach
 
@@ -73,6 +94,10 @@ QUERY_HANDLERS: Final[dict[type, Callable[[Any, Context], Card]]] = {
     PickOwner: pick_owner,
     ShowPromises: show_promises,
     ShowRuleRates: show_rule_rates,
+    ListLeads: list_leads,
+    ShowLeadReport: show_lead_report,
+    ShowRouting: show_routing,
+    TryRouting: try_routing,
     PickHuddle: pick_huddle,
     ShowRollCall: show_roll_call,
     Help: show_help,
@@ -93,6 +118,11 @@ WORKSPACE_HANDLERS: Final[dict[type, Callable[[Any, Work], None]]] = {
     SetAccess: set_access,
     LinkMember: link_member,
     SwitchFeed: switch_feed,
+    AddLeadRule: add_lead_rule,
+    ChangeLeadRules: change_lead_rules,
+    ShareLeads: share_leads,
+    PauseLeads: pause_leads,
+    LeaveTeam: leave_team,
     SetHuddle: set_huddle,
     StopHuddle: stop_huddle,
     SetTeam: set_team,

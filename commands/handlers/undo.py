@@ -20,6 +20,7 @@ from storage.changes import DELETED, Writer
 from storage.entities import ENTITIES
 from storage.models.ledger import Request
 from storage.models.workspace import Member
+from storage.queries.lead_news import follow_leads
 from storage.queries.members import admins
 from storage.queries.nudges import items_handled_by
 from storage.queries.replacing import edited_from
@@ -85,6 +86,7 @@ def undo_whole(request: Request, incoming: Incoming, context: Context) -> Writer
         raise CommandError(f"R{request.id} stays: without it nobody would be admin. Make somebody one first.")
     correct(context, request, writer)
     bring_back(context, request.id)
+    follow_leads(writer, context.settings)
     return writer
 
 

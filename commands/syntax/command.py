@@ -26,6 +26,8 @@ from commands.syntax.huddles import (
     StopHuddle,
     WalkAgenda,
 )
+from commands.syntax.lead_answers import AnswerLead, ListLeads
+from commands.syntax.lead_report import SendLeadReport, ShowLeadReport
 from commands.syntax.leads import AddLead, AssignLead
 from commands.syntax.lookups import Explain, Find, Help, Show
 from commands.syntax.members import LinkMember, SetAccess, SetRole, SetUp
@@ -42,6 +44,15 @@ from commands.syntax.nudges import (
 )
 from commands.syntax.pipeline import SetQuota, ShowPipeline, ShowQuota
 from commands.syntax.requests import Answer, AskAgain, DropQuestion, Edit, MoreChoices, ShowHistory, Undo
+from commands.syntax.routing import (
+    AddLeadRule,
+    ChangeLeadRules,
+    LeaveTeam,
+    PauseLeads,
+    ShareLeads,
+    ShowRouting,
+    TryRouting,
+)
 from commands.syntax.stages import AddStage, ChangeStage, RemoveStage, SettleStage
 from commands.syntax.workspace import ChangeSetting, ExportWorkspace, ImportFiles, ShareRequest, SwitchFeed, Teach
 
@@ -58,6 +69,12 @@ Write = (
     | SkipOffer
     | SendCalendarEntry
     | AssignLead
+    | AnswerLead
+    | AddLeadRule
+    | ChangeLeadRules
+    | ShareLeads
+    | PauseLeads
+    | LeaveTeam
     | RestRecord
     | SetAside
     | SnoozeAll
@@ -84,6 +101,7 @@ Write = (
     | DecideProposal
     | ImportFiles
     | ExportWorkspace
+    | SendLeadReport
     | Undo
     | AskAgain
     | Answer
@@ -95,10 +113,14 @@ Query = (
     | ShowOwner
     | ListDeals
     | ShowPipeline
+    | ShowLeadReport
     | ShowQuota
     | ListActivities
     | ShowDue
     | ShowPromises
+    | ListLeads
+    | ShowRouting
+    | TryRouting
     | PickDay
     | PickOwner
     | ShowRuleRates

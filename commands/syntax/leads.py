@@ -24,9 +24,8 @@ class AddLead:
 
 @dataclass(frozen=True, slots=True)
 class AssignLead:
-    """`assign L3 to Sam`; `take L3`: to the author, and only where nobody has it yet (`if_free`)."""
+    """`assign L3 to Sam`."""
 
     lead: int
     owner: int
-    if_free: bool = False
     verb: Literal["assign_lead"] = "assign_lead"

@@ -51,6 +51,14 @@ def _of(workspace: int, lead: int, *, undone: bool = False) -> Select[Assignment
     return found if undone else found.where(col(Assignment.deleted_at).is_(None))
 
 
+def had_it(session: Session, lead: Lead) -> frozenset[int]:
+    """Return who was given a lead and passed it on, or did not answer in time: it is not theirs by a rule again."""
+    gone = (
+        each for each in assignments_of(session, lead.workspace_id, lead.id) if each.outcome in {"passed", "expired"}
+    )
+    return frozenset(each.member_id for each in gone)
+
+
 def open_counts(session: Session, workspace: int) -> Mapping[int, int]:
     """Return how many leads each member has that wait for them."""
     query = (
@@ -120,7 +128,7 @@ def give(writer: Writer, lead: Lead, choice: Choice, settings: Settings, *, acce
     writer.set(
         lead,
         owner_id=choice.member,
-        state="accepted" if accepted else "new",
+        state="new" if not accepted else "accepted" if lead.contacted_at is None else "contacted",
         accepted_at=now if accepted else None,
         recycled_at=None,
         reason=None,

@@ -17,11 +17,8 @@ from storage.queries.settings import Settings
 OPEN: Final = frozenset({"new", "accepted", "contacted"})
 
 
-def follow_leads(writer: Writer, settings: Settings, *, announced: bool = False) -> None:
-    """Have everybody concerned told of the leads that a request changed, in its transaction.
-
-    `announced`: that leads are nobody's now is said otherwise.
-    """
+def follow_leads(writer: Writer, settings: Settings) -> None:
+    """Have everybody concerned told of the leads that a request changed, in its transaction."""
     session, workspace, now = writer.session, writer.workspace, writer.now
     given, ended, touched = _assigned(session, workspace, writer.changes)
     touched |= {each.entity_id for each in writer.changes if each.entity == "lead"}
@@ -39,7 +36,8 @@ def follow_leads(writer: Writer, settings: Settings, *, announced: bool = False)
         plan_step(session, lead, settings, f"R{writer.request.id}", now)
     author = writer.request.member_id
     _tell_people(writer, given, ended, settings)
-    if unowned and not announced:
+    left = any((each.entity, each.field, each.new) == ("member", "active", "false") for each in writer.changes)
+    if unowned and not left:  # what somebody leaves behind is announced as a whole
         tell_unowned(session, workspace, unowned, settings, now, author=author)
 
 

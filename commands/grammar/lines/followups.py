@@ -1,4 +1,4 @@
-"""Lines about a follow-up or a lead by its number: done, snooze, assign, take."""
+"""Lines about a follow-up or a lead by its number: done, snooze, assign."""
 
 import re
 
@@ -66,9 +66,3 @@ def assign(line: Line) -> Outcome | None:
     if member is None:
         raise no_member(name, line.snapshot)
     return AssignFollowUp(number, member.id) if follow_up else AssignLead(number, member.id)
-
-
-def take(line: Line) -> AssignLead | None:
-    """`take L3`; 'take the deck along' is ordinary text."""
-    found = needed_id("L", line)
-    return AssignLead(found[0], line.author, if_free=True) if found and not found[1].strip(" .!") else None

@@ -1,4 +1,4 @@
-"""Verbs about deals, what happened, what was promised, and leads."""
+"""Verbs about deals, what happened, and what was promised."""
 
 from commands.grammar.verbs.verb import SELLERS, Verb
 
@@ -203,28 +203,4 @@ FOLLOW_UPS = (
         aliases=("todos", "followups", "follow-ups", "follow ups", "agenda"),
         forgiving=True,
     ),
-)
-
-LEADS = (
-    Verb(
-        "lead",
-        "leads",
-        "lead <person>, <company>, <e-mail or phone> [from <source>]",
-        "Adds an inquiry; the order of its parts is free.",
-        (
-            "lead Jane Doe, Umbrella, jane@umbrella.com from webinar",
-            "lead Blue Harbor, Ines Marlowe, came in through LinkedIn",
-        ),
-        aliases=("new lead", "newlead", "add lead", "lead new", "inquiry"),
-    ),
-    Verb(
-        "take",
-        "leads",
-        "take <L3>",
-        "Takes a lead that nobody has yet.",
-        ("take L3",),
-        aliases=("claim",),
-        who=SELLERS,
-    ),
-    Verb("leads", "leads", "leads", "Lists the open leads and how long they have waited.", ("leads",), forgiving=True),
 )

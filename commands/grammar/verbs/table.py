@@ -6,8 +6,10 @@ Acme and Globex and the members Dana and Sam; a test reads every one of them.
 
 from commands.grammar.verbs.files import FILES
 from commands.grammar.verbs.huddle import HUDDLES
+from commands.grammar.verbs.lead_report import LEAD_REPORT
+from commands.grammar.verbs.leads import LEADS
 from commands.grammar.verbs.people import FEED, PEOPLE
-from commands.grammar.verbs.selling import ACTIVITIES, DEALS, FOLLOW_UPS, LEADS
+from commands.grammar.verbs.selling import ACTIVITIES, DEALS, FOLLOW_UPS
 from commands.grammar.verbs.time import TIME
 from commands.grammar.verbs.verb import Verb
 from commands.grammar.verbs.workspace import HELP, QUESTIONS, WORKSPACE
@@ -18,6 +20,7 @@ VERBS: tuple[Verb, ...] = (
     *FOLLOW_UPS,
     *TIME,
     *LEADS,
+    *LEAD_REPORT,
     *HUDDLES,
     *QUESTIONS,
     *WORKSPACE,

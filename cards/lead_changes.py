@@ -1,0 +1,60 @@
+"""What a request changed of leads and of who gets them, as lines of its card."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from cards.touched import Touched, named, with_old
+from cards.values import Reader
+from storage.changes import CREATED, DELETED
+from storage.models.accounts import Account
+from storage.models.activities import Lead
+from storage.models.leads import Assignment, LeadRule
+from storage.models.ledger import Change
+from storage.models.workspace import Member
+
+SAID_BY_STATE: Final = frozenset({"accepted_at", "contacted_at", "qualified_at", "recycled_at", "deal_id"})
+
+
+def lead_line(reader: Reader, each: Touched, row: Lead) -> str:
+    """Return 'Lead L3 · Jane Doe, Umbrella · from webinar · nobody owns it yet', or what changed of it."""
+    called = f"Lead L{row.id} · {row.name}"
+    if row.account_id and reader.name(Account, row.account_id) != row.name:
+        called += f", {reader.name(Account, row.account_id)}"
+    if not each.created:
+        fields = dict.fromkeys(change.field for change in each.changes if change.field not in SAID_BY_STATE)
+        told = " · ".join(filter(None, (_change(reader, each, field) for field in fields)))
+        return f"{called} — {told}" if told else called
+    parts = [called, f"from {row.source}" if row.source else "source unknown"]
+    if row.amount is not None and row.currency:
+        parts.append(reader.plain("amount", row.amount, row.currency))
+    parts.append(f"owner {reader.name(Member, row.owner_id)}" if row.owner_id else "nobody owns it yet")
+    return " · ".join(parts)
+
+
+def _change(reader: Reader, each: Touched, field: str) -> str:
+    """Return 'accepted (was new)', 'owner Sam Ortiz (was nobody)'; '' for what goes without saying."""
+    if field == "state":
+        return with_old(reader, each, field)
+    if field == "reason" and getattr(each.row, field) is None:
+        return ""
+    return named(reader, each, field)
+
+
+def routing_line(reader: Reader, row: Assignment | LeadRule, changes: Sequence[Change]) -> str:
+    """Return the line of a rule, or of a reason that was said later; '' for what the lead's own line says."""
+    first = {change.field: change.old for change in reversed(changes)}
+    if isinstance(row, LeadRule):
+        return _rule(reader, row, first)
+    if first.keys() != {"reason"} or not row.reason:
+        return ""
+    return f"Lead L{row.lead_id} · {reader.name(Lead, row.lead_id)} — passed on: {row.reason}"
+
+
+def _rule(reader: Reader, row: LeadRule, first: Mapping[str, str]) -> str:
+    """Return 'Rule 2: source is webinar → Sam Ortiz', with what it was where it was moved."""
+    who = ", ".join(reader.name(Member, number) for number in row.member_ids) or "everybody"
+    said = f"{row.condition} → {who}{', in turn' if len(row.member_ids) != 1 else ''}"
+    if row.deleted_at is not None:
+        return f"Rule removed: {said}"
+    moved = f" (was {first['position']})" if "position" in first and not first.keys() & {CREATED, DELETED} else ""
+    return f"Rule {row.position}{moved}: {said}"

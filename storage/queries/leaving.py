@@ -1,0 +1,33 @@
+"""What happens to the leads of somebody who works here no more."""
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from storage.changes import Writer
+from storage.models.activities import Lead
+from storage.models.workspace import Member
+from storage.queries.assignments import release
+from storage.queries.lead_news import OPEN
+from storage.queries.lead_posts import tell_unowned
+from storage.queries.settings import Settings
+
+
+def release_leads(writer: Writer, member: Member, settings: Settings) -> int:
+    """Make every open lead of a member nobody's and have that announced in one message; return how many those are."""
+    query = select(Lead).where(
+        col(Lead.workspace_id) == writer.workspace,
+        col(Lead.owner_id) == member.id,
+        col(Lead.deleted_at).is_(None),
+        col(Lead.state).in_(sorted(OPEN)),
+    )
+    leads = writer.session.execute(query.order_by(col(Lead.id))).scalars().all()
+    for lead in leads:
+        release(writer, lead, "reassigned", f"{member.name} has left")
+        writer.set(lead, owner_id=None, state="new", accepted_at=None)
+    if leads:
+        numbers = [each.id for each in leads]
+        tell_unowned(
+            writer.session, writer.workspace, numbers, settings, writer.now,
+            author=writer.request.member_id, left=member.id,
+        )  # fmt: skip
+    return len(leads)
