@@ -22,7 +22,8 @@ from commands.handlers.errands import export_workspace, import_files, receive_fi
 from commands.handlers.feed import share
 from commands.handlers.huddles import FORM as FORM_HUDDLE
 from commands.handlers.huddles import huddle_of_form
-from commands.handlers.nudges import FORM_PICK, on_item, on_offer, picked
+from commands.handlers.nudges import FORM_PICK, on_item, picked
+from commands.handlers.offers import on_offer
 from commands.handlers.open_questions import drop_question
 from commands.handlers.readiness import say_ready
 from commands.handlers.roles_form import FORM as FORM_ROLES
@@ -136,9 +137,9 @@ def _about_nudges(
     command: RestRecord | SetAside | WantHelp | SkipOffer | SayReady, incoming: Incoming, context: Context
 ) -> tuple[Card, int | None]:
     """Do what changes nudges but no record: what undo can take back is a request of its own."""
-    if isinstance(command, WantHelp | SkipOffer):
-        return on_offer(command, context), None
     work = _open(incoming, context, None, ())
+    if isinstance(command, WantHelp | SkipOffer):
+        return on_offer(command, work)
     if isinstance(command, SayReady):
         return say_ready(command, work), work.writer.request.id
     return on_item(command, work), work.writer.request.id

@@ -17,8 +17,7 @@ from commands.grammar.verbs.verb import MANAGERS
 from commands.handlers.deals_write import day_in_range
 from commands.nudging import handle, retell
 from commands.roles import Permission, require
-from commands.syntax.deals import WantHelp
-from commands.syntax.followups import SkipOffer, SnoozeFollowUp
+from commands.syntax.followups import SnoozeFollowUp
 from commands.syntax.nudges import NudgeMe, PickDay, PickOwner, RestRecord, SetAside, SetAway, ShowRuleRates, SnoozeAll
 from commands.syntax.subjects import Listed
 from storage.models.activities import FollowUp, Lead
@@ -28,7 +27,6 @@ from storage.queries.deals import deal_by_id
 from storage.queries.follow_ups import DueScope, due_follow_ups
 from storage.queries.members import members
 from storage.queries.nudges import add_rest, latest_items, rule_rates
-from storage.queries.offers import add_offer, offer_about
 
 SEE_RATES: Final = Permission(MANAGERS, "see what nudges lead to")
 SEEN_TO: Final = timedelta(days=7)
@@ -45,7 +43,7 @@ RATES_OF: Final = timedelta(days=60)
 def rest_record(command: RestRecord, work: Work) -> Card:
     """Keep a record out of the author's nudges until a day."""
     context = work.context
-    called = _called(context, command.record, command.number)
+    called = name_of(context, command.record, command.number)
     until = day_in_range(command.until) or context.today + timedelta(days=command.days or 1)
     if until <= context.today:
         raise CommandError("That day is not to come any more; say a later one.")
@@ -57,7 +55,7 @@ def rest_record(command: RestRecord, work: Work) -> Card:
 def set_aside(command: SetAside, work: Work) -> Card:
     """Take a record out of the author's nudges: seen to, or not theirs."""
     context = work.context
-    called = _called(context, command.record, command.number)
+    called = name_of(context, command.record, command.number)
     if command.reason == "done":
         put_aside(work, command.record, command.number, "dismissed", context.today + SEEN_TO)
         return say(f"✓ {called}: seen to. Nothing was changed in it.", tone="done")
@@ -81,7 +79,7 @@ def put_aside(work: Work, record: Listed, number: int, outcome: str, until: date
     retell(context.session, context.workspace, [item], context.now)
 
 
-def _called(context: Context, record: Listed, number: int) -> str:
+def name_of(context: Context, record: Listed, number: int) -> str:
     """Return what a record is called. Raises UnknownError where there is none."""
     letter, session, workspace = LETTER[record], context.session, context.workspace
     if record == "deal":
@@ -141,30 +139,9 @@ def set_away(command: SetAway, work: Work) -> None:
     work.writer.set(work.whom, away_from=first, away_until=back_on, covered_by=command.cover)
 
 
-def want_help(command: WantHelp, context: Context) -> Card:
-    """Have a manager see a deal with their next nudge."""
-    called = _called(context, "deal", command.deal)
-    session, workspace, author = context.session, context.workspace, context.member.id
-    asked = offer_about(session, workspace, author, "help", "deal", command.deal)
-    if asked is None or asked.answer is not None:
-        asked = add_offer(session, workspace, author, "help", "deal", command.deal, context.today)
-    asked.answer = "taken"
-    return say(f"✓ {called}: a manager sees it with their next nudge.", tone="done")
-
-
-def skip_offer(command: SkipOffer, context: Context) -> Card:
-    """Note that there is no next step."""
-    asked = offer_about(
-        context.session, context.workspace, context.member.id, "next_step", "follow_up", command.follow_up
-    )
-    if asked is not None:
-        asked.answer = "skipped"
-    return say("✓ No next step for now.", tone="done")
-
-
 def pick_day(command: PickDay, context: Context) -> Card:
     """Answer with the form of another day."""
-    called = _called(context, command.record, command.number)
+    called = name_of(context, command.record, command.number)
     tomorrow = context.snapshot.ways.workday_from(context.today + timedelta(days=1))
     field = Field("until", "Day", "date", tomorrow.isoformat(), required=True)
     return Card(body=(Text(f"{called}: until when?"),), form=Form(_form_name(command), "Another day", (field,)))
@@ -198,14 +175,9 @@ def put_off_card(items: Sequence[NudgeItem], request: int) -> Card:
     return Card(body=(Text(told),), buttons=(Button("Undo", f"undo R{request}"),), tone="done")
 
 
-def on_offer(command: WantHelp | SkipOffer, context: Context) -> Card:
-    """Answer an optional question."""
-    return want_help(command, context) if isinstance(command, WantHelp) else skip_offer(command, context)
-
-
 def pick_owner(command: PickOwner, context: Context) -> Card:
     """Answer with the people whom a record could be given to."""
-    called = _called(context, command.record, command.number)
+    called = name_of(context, command.record, command.number)
     record = f"{LETTER[command.record]}{command.number}"
     others = [each for each in members(context.session, context.workspace)
               if each.active and each.id != context.member.id and each.role != "marketing"]  # fmt: skip

@@ -13,7 +13,7 @@ from commands.errors import CommandError, UnknownError
 from commands.feed import correct
 from commands.handlers.setup import follow_identities
 from commands.incoming import Incoming
-from commands.nudging import bring_back
+from commands.nudging import bring_back, comes_back
 from commands.roles import OTHERS_WRITES, allow_undoing, is_allowed, require
 from commands.syntax.requests import Undo
 from storage.changes import DELETED, Writer
@@ -37,13 +37,13 @@ INSTEAD = {"changed": "say the value you want instead", "taken": "give that stag
 
 def undo_requests(command: Undo, incoming: Incoming, context: Context) -> tuple[Card, int | None]:
     """Undo one request or the author's last few, all or none; return the card and the first undo's number."""
-    undos = [undo_whole(request, incoming, context) for request in _chosen(command, context)]
+    chosen = _chosen(command, context)
+    back = comes_back(context, chosen[0].id)
+    undos = [undo_whole(request, incoming, context) for request in chosen]
     first, *more = (writer.request for writer in undos)
     changes = [change for writer in undos for change in writer.changes]
     if not changes:
-        return say(
-            f"↩ R{first.undoes} taken back: in your nudges again. Say it anew to put it off.", tone="done"
-        ), first.id
+        return say(f"↩ R{first.undoes} taken back: {back}.", tone="done"), first.id
     card = written_card(context.reader, first, changes, also=[each.id for each in more])
     return card if more else _with_first_version(card, first, context), first.id
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Final
 
 from sqlalchemy import and_, func, or_, select
 from sqlmodel import Session, col
@@ -11,6 +12,12 @@ from storage.models.clockwork import Offer
 from storage.models.deals import Deal, Stage
 from storage.queries.deals import stage_of_deal
 
+OFFER: Final = "offer"
+"""The entity of an item (`NudgeItem`) that keeps through which request a question was answered."""
+ANSWERED: Final = "answered"
+VOLUNTEERED: Final = "volunteered"
+"""The rule of such an item: somebody was asked, or said so by themselves."""
+
 
 def add_offer(  # noqa: PLR0913, PLR0917 - one column each
     session: Session, workspace: int, member: int, kind: str, entity: str, entity_id: int, local_on: date
@@ -19,6 +26,18 @@ def add_offer(  # noqa: PLR0913, PLR0917 - one column each
     offer = Offer(workspace_id=workspace, id=0, member_id=member, kind=kind, entity=entity, entity_id=entity_id,
                   local_on=local_on)  # fmt: skip
     return add_row(session, offer)
+
+
+def take_answer_back(session: Session, workspace: int, number: int, how: str) -> bool:
+    """Make an answered question open again, or as if it had never been; False where somebody has acted on it."""
+    offer = session.get_one(Offer, (workspace, number))
+    if offer.answer == "told":
+        return False
+    if how == VOLUNTEERED:
+        session.delete(offer)
+    else:
+        offer.answer = None
+    return True
 
 
 def offers_of_day(session: Session, workspace: int, member: int, kind: str, local_on: date) -> Sequence[Offer]:

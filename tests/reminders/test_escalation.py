@@ -80,3 +80,23 @@ def test_help_is_there_at_once_for_who_wants_it(waiting: Nudging) -> None:
     talk = Talk(waiting.workspace.db, waiting.workspace.id, waiting.hands.now)
     talk.say("needhelp D5")
     assert len(days(waiting, EARLY, AFTER, "11-26")) == 1
+
+
+def test_help_that_is_no_longer_wanted_is_not_shown(waiting: Nudging) -> None:
+    days(waiting, "11-18", ASKED)
+    talk = Talk(waiting.workspace.db, waiting.workspace.id, waiting.hands.now)
+    talk.say("needhelp D5")
+    assert "as if you had not answered" in talk.text("undo")
+    assert "so already" not in talk.text("needhelp D5")
+    assert "so already" in talk.text("needhelp D5")
+    talk.say("undo")
+    talk.say("deal D5 close 12/20")
+    assert days(waiting, EARLY, AFTER, "11-26") == []
+
+
+def test_what_a_manager_has_seen_stays(waiting: Nudging) -> None:
+    days(waiting, "11-18", ASKED)
+    talk = Talk(waiting.workspace.db, waiting.workspace.id, waiting.hands.now)
+    talk.say("needhelp D5")
+    days(waiting, EARLY)
+    assert "a manager has seen it" in talk.text("undo")

@@ -41,3 +41,12 @@ def test_who_keeps_skipping_is_left_alone(nudging: Nudging, talk: Talk) -> None:
         talk.press("Skip")
         talk.now += timedelta(days=1)
     assert "Next step" not in kept(nudging, talk)
+
+
+def test_a_skip_can_be_taken_back(nudging: Nudging, talk: Talk) -> None:
+    for _ in range(3):
+        kept(nudging, talk)
+        talk.press("Skip")
+        talk.now += timedelta(days=1)
+    talk.press("Undo")
+    assert "Next step" in kept(nudging, talk)
