@@ -9,8 +9,8 @@ from sqlmodel import Session
 from cards.outbox import Address, Message
 from commands import calendar_entry, feed, huddling, lead_messages, nudging
 from commands.handlers.errands import ERRAND
-from commands.handlers.lead_report import LEAD_REPORT_FILE
-from commands.lead_report_file import lead_report_message
+from commands.handlers.lead_report import LEAD_REPORT_FILE, WEEKLY_REPORT
+from commands.lead_reports import lead_report_message, weekly_report
 from commands.posting import ANSWER
 from storage.queries.feed import ANNOUNCEMENT, CORRECTION, ROUNDUP, SHARE
 from storage.queries.inbox import request_of
@@ -38,6 +38,7 @@ RENDERERS: Final[dict[str, Renderer]] = {
     nudging.UPDATE: nudging.update_message,
     calendar_entry.CALENDAR: calendar_entry.calendar_message,
     LEAD_REPORT_FILE: lead_report_message,
+    WEEKLY_REPORT: weekly_report,
     **huddling.RENDERERS,
     **lead_messages.RENDERERS,
 }

@@ -7,11 +7,12 @@ from typing import Final
 from reminders.due import Clockwork
 from reminders.huddles import ASKS, POSTS, PREVIEWS
 from reminders.kinds import Kind
+from reminders.lead_reports import LEAD_REPORTS
 from reminders.nudges import NUDGES
 from reminders.timetable import renew
 from storage.engine import Database
 
-KINDS: Final[dict[str, Kind]] = {each.name: each for each in (NUDGES, ASKS, PREVIEWS, POSTS)}
+KINDS: Final[dict[str, Kind]] = {each.name: each for each in (NUDGES, ASKS, PREVIEWS, POSTS, LEAD_REPORTS)}
 
 
 def clockwork(db: Database, worker: str, clock: Callable[[], datetime]) -> Clockwork:

@@ -6,6 +6,7 @@ from typing import Final
 from sqlmodel import Session
 
 from reminders.huddles import ASK, POST, PREVIEW, PREVIEWED
+from reminders.lead_reports import fit_report
 from reminders.nudges import NUDGE
 from reminders.occurrences import next_after, weekdays_of, weekdays_text
 from storage.engine import Database
@@ -54,6 +55,7 @@ def renew_workspace(session: Session, workspace: int, now: datetime) -> None:
             add_schedule(session, schedule)
         if schedule is not None:
             _fit(schedule, member, settings, address, now)
+        fit_report(session, member, settings, address, now)
     for each in every_huddle(session, workspace):
         _fit_huddle(session, each, now)
     session.flush()

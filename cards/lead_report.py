@@ -1,0 +1,170 @@
+"""What became of inquiries, for marketing and for those who sell: by source, campaign or owner."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Final
+
+from cards.characters import one_line
+from cards.leads import waited
+from cards.model import Block, Button, Card, Chart, Table, Text
+from cards.totals import is_known, missing
+from cards.words import UNKNOWN, clipped, counted, day, money, percent
+from storage.queries.lead_report import By, LeadGroup, LeadReport, Verdict
+
+GROUPS: Final = 12
+"""How many groups are shown; the file has all of them."""
+REASONS: Final = 5
+NAMELESS: Final[dict[By, str]] = {"source": "source unknown", "campaign": "no campaign", "owner": "nobody's"}
+HEADINGS: Final[dict[By, str]] = {"source": "Source", "campaign": "Campaign", "owner": "Owner"}
+COLUMNS: Final = ("Inquiries", "Followed up", "In time", "Qualified", "Won", "Revenue", "Cost each", "Cost a deal")
+
+
+@dataclass(frozen=True, slots=True)
+class LeadReportView:
+    """A report and what it is of: inquiries from `first` to `last`, of one member or everybody ('')."""
+
+    report: LeadReport
+    by: By
+    first: date
+    last: date
+    today: date
+    currency: str
+    member: str = ""
+
+
+def lead_report_card(view: LeadReportView) -> Card:
+    """Return the sums in four lines, the groups as table and chart, and the reasons why inquiries were none."""
+    whole = view.report.whole
+    of = f" of {view.member}" if view.member else ""
+    heading = f"Inquiries{of} {day(view.first, view.today)} – {day(view.last, view.today)}: {whole.inquiries:,}"
+    if not whole.inquiries:
+        return Card(body=(Text(f"{heading}.", "strong"),))
+    lines = [
+        Text(heading, "strong"),
+        Text(_followed(whole)),
+        Text(_worth(whole, view.currency)),
+        Text(_speed(whole)),
+    ]
+    return Card(
+        body=tuple(lines),
+        buttons=(Button("CSV", _sends(view)),),
+        folded=(*_tables(view), *_verdicts(view.report.verdicts, whole), *_notes(view)),
+    )
+
+
+def weekly_lead_card(week: LeadReportView, long: LeadReportView) -> Card:
+    """Return last week in one line above what became of the inquiries of a longer time."""
+    whole = week.report.whole
+    line = f"Last week: {counted(whole.inquiries, 'inquiry', 'inquiries')}"
+    if whole.inquiries:
+        line += f" · {_followed(whole)}"
+    card = lead_report_card(long)
+    return replace(card, body=(Text(line, "strong"), *card.body))
+
+
+def _sends(view: LeadReportView) -> str:
+    """Return the words that send the same report as a file."""
+    by, whose = "rep" if view.by == "owner" else view.by, f"{view.member} " if view.member else ""
+    return f"lead report csv by {by} {whose}{view.first.isoformat()} to {view.last.isoformat()}"
+
+
+def _followed(whole: LeadGroup) -> str:
+    """Return '38 owned (95 %) · 36 followed up (90 %) · 30 of 34 contacted in time'."""
+    parts = [
+        f"{whole.owned:,} owned ({percent(whole.owned, whole.inquiries)})",
+        f"{whole.followed_up:,} followed up ({percent(whole.followed_up, whole.inquiries)} of 100)",
+    ]
+    parts += [f"{whole.in_time:,} of {whole.measured:,} contacted in time"] if whole.measured else []
+    return " · ".join(parts)
+
+
+def _worth(whole: LeadGroup, currency: str) -> str:
+    """Return '9 qualified · 4 won = $120k · 31 were none · cost $12.50 each, $125 a won deal'."""
+    won = f"{whole.won.count:,} won" + (f" = {money(whole.won.minor, currency)}" if is_known(whole.won) else "")
+    parts = [f"{whole.qualified:,} qualified", won]
+    parts += [f"{whole.junk:,} junk"] if whole.junk else []
+    if whole.priced:
+        dear = f"cost {_each(whole, whole.inquiries, currency)} an inquiry"
+        qualified = f", {_each(whole, whole.qualified, currency)} a qualified lead" if whole.qualified else ""
+        deal = f", {_each(whole, whole.won.count, currency)} a won deal" if whole.won.count else ""
+        parts.append(dear + qualified + deal)
+    return " · ".join(parts)
+
+
+def _each(group: LeadGroup, count: int, currency: str) -> str:
+    """Return what one of `count` cost; where the cost of some inquiries is not known it is at least that."""
+    if not group.priced or not count:
+        return UNKNOWN if count else "–"
+    if count == group.inquiries:
+        return money(round(Fraction(group.cost, group.priced)), currency)
+    least = "" if group.priced == group.inquiries else "≥ "
+    return least + money(round(Fraction(group.cost, count)), currency)
+
+
+def _speed(group: LeadGroup) -> str:
+    median, slow = group.quantile(0.5), group.quantile(0.9)
+    if median is None or slow is None:
+        return "No first contact was noted with its time."
+    return (
+        f"First contact after {waited(timedelta(seconds=median))} (half of {len(group.waits):,}), "
+        f"{waited(timedelta(seconds=slow))} (nine of ten)"
+    )
+
+
+def _tables(view: LeadReportView) -> tuple[Block, ...]:
+    groups = view.report.groups
+    rows = tuple((_called(each, view.by), *figures(each, view.currency)) for each in groups[:GROUPS])
+    table = Table((HEADINGS[view.by], *COLUMNS), rows, frozenset(range(1, len(COLUMNS) + 1)))
+    if len(groups) < 2:
+        return (table,)
+    shown = groups[:GROUPS]
+    chart = Chart(
+        f"Inquiries by {view.by}", tuple(_called(each, view.by) for each in shown),
+        tuple(float(each.inquiries) for each in shown), "inquiries",
+    )  # fmt: skip
+    return table, chart
+
+
+def figures(group: LeadGroup, currency: str) -> tuple[str, ...]:
+    """Return one group's cells in the order of `COLUMNS`."""
+    return (
+        f"{group.inquiries:,}",
+        percent(group.followed_up, group.inquiries),
+        percent(group.in_time, group.measured) or "–",
+        f"{group.qualified:,}",
+        f"{group.won.count:,}",
+        money(group.won.minor, currency) if is_known(group.won) else "–",
+        _each(group, group.inquiries, currency) if group.priced else "–",
+        _each(group, group.won.count, currency) if group.priced else "–",
+    )
+
+
+def _called(group: LeadGroup, by: By) -> str:
+    return clipped(one_line(group.name), 40) or NAMELESS[by]
+
+
+def _verdicts(verdicts: Sequence[Verdict], whole: LeadGroup) -> tuple[Block, ...]:
+    """Return why inquiries were none, most frequent first, and what was good: thanks belong to marketing."""
+    lines: list[Block] = []
+    if whole.qualified:
+        lines.append(Text(f"Thank you: {counted(whole.qualified, 'inquiry was', 'inquiries were')} qualified."))
+    for each in verdicts[:REASONS]:
+        reason = f"“{clipped(each.reason, 60)}”" if each.reason else "no reason given"
+        lines.append(Text(f"Junk, {reason}: {each.count:,} from {each.source or NAMELESS['source']}"))
+    left = sum(each.count for each in verdicts[REASONS:])
+    return (*lines, Text(f"and {left:,} more for other reasons", "quiet")) if left else tuple(lines)
+
+
+def _notes(view: LeadReportView) -> tuple[Block, ...]:
+    """Say what the figures leave out."""
+    whole, notes = view.report.whole, []
+    if len(view.report.groups) > GROUPS:
+        notes.append(f"{len(view.report.groups) - GROUPS:,} more in the file")
+    if 0 < whole.priced < whole.inquiries:
+        notes.append(f"the cost of {whole.inquiries - whole.priced:,} inquiries is unknown")
+    if whole.measured < whole.inquiries:
+        notes.append(f"{whole.inquiries - whole.measured:,} had no time by which to be contacted")
+    notes += [f"revenue leaves out {part}" for part in missing(whole.won)]
+    return (Text("Not in the figures: " + " · ".join(notes), "quiet"),) if notes else ()

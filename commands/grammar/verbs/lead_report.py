@@ -1,0 +1,15 @@
+"""The verb that asks what became of inquiries."""
+
+from commands.grammar.verbs.verb import Verb
+
+LEAD_REPORT = (
+    Verb(
+        "lead report",
+        "leads",
+        "lead report [by source|by campaign|by rep] [member] [period] [csv]",
+        "Shows what became of the inquiries of a period: owned, contacted in time, qualified, won, and what they cost.",
+        ("lead report", "lead report by campaign this quarter", "lead report by rep last month", "lead report csv"),
+        aliases=("leads report", "report leads", "source report"),
+        forgiving=True,
+    ),
+)

@@ -1,0 +1,77 @@
+"""`lead report`: what became of inquiries, on a card or as a file."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from cards.lead_report import LeadReportView, lead_report_card
+from cards.model import Card, say
+from cards.outbox import Address
+from commands.context import Context
+from commands.grammar.names.normalise import normalise
+from commands.incoming import Incoming
+from commands.syntax.lead_report import SendLeadReport, ShowLeadReport
+from storage.queries.aliases import glossary
+from storage.queries.lead_report import LeadScope, Spell, lead_report
+from storage.queries.members import member as member_of
+from storage.queries.outbox import enqueue
+from storage.queries.settings import Settings
+from storage.queries.totals import rates_on
+
+USUAL: Final = timedelta(weeks=12)
+"""Shorter, and hardly an inquiry has had the time to become money."""
+LEAD_REPORT_FILE: Final = "lead_report_file"
+WEEKLY_REPORT: Final = "lead_report"
+
+
+def show_lead_report(command: ShowLeadReport, context: Context) -> Card:
+    """Answer with what became of the inquiries of a period."""
+    first, last = bounds(command, context.today)
+    return lead_report_card(report_view(
+        context.session, context.workspace, context.settings, context.today,
+        ShowLeadReport(command.by, first, last, command.member),
+    ))  # fmt: skip
+
+
+def send_lead_report(command: SendLeadReport, incoming: Incoming, context: Context) -> Card:
+    """Have the report sent to the author alone, as a file."""
+    shown = command.shown
+    first, last = bounds(shown, context.today)
+    sender = incoming.sender
+    address = incoming.private or str(Address(sender.platform, sender.user))
+    name = f"inquiries-by-{shown.by}-{first.isoformat()}-{last.isoformat()}.csv"
+    ids = {"by": shown.by, "first": first.isoformat(), "last": last.isoformat(), "member": shown.member, "file": name}
+    key = f"{LEAD_REPORT_FILE}:{incoming.key}:file:{name}"
+    enqueue(context.session, context.workspace, key, LEAD_REPORT_FILE, address, ids, context.now)
+    return say("The report comes to you as a file.")
+
+
+def bounds(command: ShowLeadReport, today: date) -> tuple[date, date]:
+    """Return the first and the last day that are asked for; nothing came in after today."""
+    last = min(command.last or today, today)
+    return min(command.first or last - USUAL, last), last
+
+
+def report_view(
+    session: Session, workspace: int, settings: Settings, today: date, asked: ShowLeadReport
+) -> LeadReportView:
+    """Return the report of a period (`asked.first` to `asked.last`, both needed), as cards and files show it."""
+    first, last = bounds(asked, today)
+    zone = ZoneInfo(settings.time_zone)
+    scope = LeadScope(_midnight(first, zone), _midnight(last + timedelta(days=1), zone), asked.member)
+    rates = rates_on(session, workspace, settings.currency, today)
+    report = lead_report(session, workspace, scope, asked.by, rates, _spelling(session, workspace))
+    member = member_of(session, workspace, asked.member) if asked.member else None
+    return LeadReportView(report, asked.by, first, last, today, settings.currency, member.name if member else "")
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), tzinfo=zone)
+
+
+def _spelling(session: Session, workspace: int) -> Spell:
+    """Return how sources are spelled: as they were taught ('teach "goog" = Google')."""
+    taught = {each.words: each.meaning for each in glossary(session, workspace, 0) if each.kind == "source"}
+    return lambda said: taught.get(normalise(said), " ".join(said.split()))
