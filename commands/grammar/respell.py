@@ -94,7 +94,7 @@ def respelled(message: Clean, snapshot: Snapshot) -> Respelled:
         if (word := _mended(found, message, snapshot))
     ]
     mends += [
-        (found.start(), found.end(), SPOKEN[" ".join(found[0].lower().split())])
+        (found.start(), found.end(), SPOKEN[found[0].lower()])
         for found in _SPOKEN.finditer(message.text)
     ]
     if _FIGURES.search(message.text):
@@ -118,7 +118,7 @@ def _figures(text: str, snapshot: Snapshot) -> Iterator[tuple[int, int, str]]:
             yield found.start("figure"), found.end("figure"), "to" if found["figure"] == "2" else "for"
 
 
-_SPOKEN = re.compile(rf"(?<=\w )(?:{'|'.join(SPOKEN).replace(' ', chr(92) + 's+')})(?!\w)", re.IGNORECASE)
+_SPOKEN = re.compile(rf"(?<!\w)(?:(?<= )|(?<=\w)(?= dot))(?:{'|'.join(SPOKEN)})(?!\w)", re.IGNORECASE)
 _FIGURES = re.compile(r"(?<!\S)(?P<before>[^\W\d_]+) (?P<figure>[24]) (?=(?P<behind>[$€£]?\w+))")
 _REMIND = re.compile(r"\s*(?:pls |please )?(?:remind|rmnd|remember|need|want)\b", re.IGNORECASE)
 

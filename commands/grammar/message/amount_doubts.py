@@ -54,7 +54,8 @@ def _of_the_past(scene: Scene, one: Said) -> bool:
     alone = not any(
         one.clause.first <= scene.range_of(span)[0] < one.clause.last for span in scene.money if span is not one.span
     )
-    settled = scene.marks.within(one.clause.first, one.clause.last, "won", "lost", "total", "accepted")
+    settled = scene.marks.within(one.clause.first, one.clause.last, "won", "lost", "accepted")
+    settled += scene.marks.within(one.clause.first, one.first, "total")
     return past and alone and not [mark for mark in settled if mark.first != one.first - 1]
 
 

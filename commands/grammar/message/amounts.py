@@ -1,7 +1,7 @@
 """Which amount of money a message sets on a deal."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -22,6 +22,7 @@ _DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previous
 _WRITTEN_OUT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])")
 _LISTED = frozenset({"and", "&", ",", "/"})
 _CONCLUDES = word_set("so = totals totaling totalling makes total altogether which comes that's equals overall")
+_MOST_TO = 3
 _MULTIPLES = range(2, 13)
 _NEWER = word_set("now revised cut updated settled landed agreed bumped instead became countered")
 
@@ -37,7 +38,10 @@ class Amount:
 
 def read_amount(scene: Scene, clauses: Sequence[Clause]) -> Amount | None:
     """Return the amount that the clauses set: one that stands for the deal, and of two the corrected one."""
-    said = [one for one in said_in(scene, clauses, scene.money) if stands_for_deal(scene, one)]
+    spans = scene.money
+    if spans and _WRITTEN_OUT.search(scene.text):
+        spans = tuple(sorted((*spans, *_turned_into(scene)), key=lambda span: span.start))
+    said = [one for one in said_in(scene, clauses, spans) if stands_for_deal(scene, one)]
     said = said or _bare_said(scene, clauses)
     left = _without_replaced(scene, said)
     if len({one.span.amount for one in left}) > 1:
@@ -74,6 +78,17 @@ def _bare_said(scene: Scene, clauses: Sequence[Clause]) -> list[Said]:
         and (before in cued or _written_out(before))
     ]
     return turned or cued
+
+
+def _turned_into(scene: Scene) -> Iterator[MoneySpan]:
+    """'from 16k down to 13,200': a number with its thousands apart to which an amount goes is one too."""
+    ends = [scene.range_of(span)[1] for span in scene.money]
+    for span in read_bare_amounts(scene.text, scene.snapshot.ways):
+        first = scene.range_of(span)[0]
+        before = max((end for end in ends if end <= first), default=None)
+        apart = _WRITTEN_OUT.search(span.text) is not None and not scene.owner_of[first]
+        if apart and before is not None and first - before <= _MOST_TO and scene.word(first - 1) in ARROWS:
+            yield span
 
 
 def _written_out(one: Said) -> bool:

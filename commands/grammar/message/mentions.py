@@ -64,8 +64,23 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[NameHit]]:
 
 def _of_hit(scene: Scene, hit: NameHit) -> Mention:
     first, last = scene.range_of(hit)
-    entries = hit.entries[:1] if hit.verdict == "certain" else hit.entries
-    return Mention(first, last, entries, hit.verdict == "certain", hit.text, start=hit.start, end=hit.end)
+    certain = hit.verdict == "certain"
+    named = () if certain else _with_somebody_named(scene, hit)
+    entries = hit.entries[:1] if certain else named or hit.entries
+    return Mention(first, last, entries, certain or bool(named), hit.text, start=hit.start, end=hit.end)
+
+
+def _with_somebody_named(scene: Scene, hit: NameHit) -> tuple[int, ...]:
+    """'irene at goldex': of accounts like a misspelled name the one a person of which is named."""
+    if hit.how != "typo":
+        return ()
+    said = {token.stem for token in scene.tokens}
+    named = [
+        entry
+        for entry in hit.entries
+        if any(one.name.casefold().split()[0] in said for one in scene.snapshot.records.contacts_of(entry))
+    ]
+    return tuple(named) if len(named) == 1 else ()
 
 
 def _beside(scene: Scene, hit: NameHit) -> bool:

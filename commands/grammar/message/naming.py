@@ -43,7 +43,8 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+(?:'[^\W\d_]+)?)")
 _AFTER_VERB = re.compile(rf"\s*(?:$|[,;.:!)]|→|->|[$€£]?\d|{any_phrase(AFTER_VERB)})", re.IGNORECASE)
 _AFTER_OPENING = re.compile(
-    rf"\s*(?:[:,→(/&+]|->|=>|-\s|–|—|'s\b|$|[$€£¥]|\d+(?:[.,]\d+)*\s*(?:[kKmM%]|mm|bn)?\b|{any_phrase(AFTER_OPENING)})",
+    rf"\s*(?:[:,→(/&+]|->|=>|-\s|–|—|'s\b|$|[$€£¥]|\d+(?:[.,]\d+)*\s*(?:[kKmM%]|mm|bn)?\b|\d(?:st|nd|rd|th)\s"
+    rf"|{any_phrase(AFTER_OPENING)})",
     re.IGNORECASE,
 )
 _IS_WORTH = re.compile(rf"\s*(?:is|at|now|is now|is at|now at|down to|up to|to)\s+(?:{_MONEY})", re.IGNORECASE)
@@ -61,6 +62,13 @@ _THING_BEFORE = re.compile(
     r"(?:^|\s)(?:(?:a|an|one|my|your|his|her|their|some|any|another|each)\s+(?P<kind>[a-z]+\s+)?)$", re.IGNORECASE
 )
 _OWNED_BEFORE = re.compile(r"(?:^|\s)(?:your|my|his|her|some|any|those|these|a|an)\s+$", re.IGNORECASE)
+# 'target is still the 18th' speaks of a day.
+_SAYS_WHEN = re.compile(
+    r"\s*(?:date |close |amount |price )?(?:is|was|stays|remains|still)\b[\w ]{0,12}?\b(?:the |an? )?"
+    r"(?:\d|eo[mqy]\b|mid|early|late|end\b|next\b|this\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|"
+    r"wed|thu|fri)",
+    re.IGNORECASE,
+)
 _THING_AFTER = re.compile(
     r"\s*(?:$|[.,;!?)]|(?:in|on|at|from|by|near|under|left|behind|and|or|is|was|for|here|there)\b)"
 )
@@ -172,6 +180,8 @@ def _ordinary_word_meant(text: str, hit: NameHit, lexicon: Lexicon, *, amount: b
 
 def _small_word_meant(hit: NameHit, before: str, after: str) -> bool:
     """In lower case only what stands around a common word can show it to be a name."""
+    if hit.text.casefold() in QUANTITIES and _SAYS_WHEN.match(after):
+        return False
     if _COMMA.search(before) and _STRONG_AFTER.match(after):
         return True
     if _PREPOSITION.search(before):
@@ -186,7 +196,7 @@ def _names_own(snapshot: Snapshot, hit: NameHit, after: str) -> bool:
     if following is None:
         return False
     word = following[1].casefold().removesuffix("'s")
-    deals = (deal.name.casefold().split() for deal in snapshot.records.deals_of(hit.entries[0]))
+    deals = (_WORDS.findall(deal.name.casefold()) for deal in snapshot.records.deals_of(hit.entries[0]))
     people = (contact.name.casefold().split() for contact in snapshot.records.contacts_of(hit.entries[0]))
     return any(word in words for words in deals) or (
         not is_ordinary(word) and any(word == words[0] for words in people if words)

@@ -187,7 +187,7 @@ def _ended_in_front(scene: Scene, before: Segment) -> Clause | None:
     """'Closed Faxquote at 14k and Stanredtax at 15k': an ending before the first name is the second's as well."""
     name = before.mentions[0].first
     for clause in before.clauses:
-        for mark in scene.marks.within(clause.first, clause.last, "won", "lost"):
+        for mark in scene.marks.within(clause.first, clause.last, "won", "lost", "slipped", "close", "move"):
             if mark.last <= name and clause.first <= name < clause.last:
                 return replace(clause, first=clause.first, last=mark.last)
     return None

@@ -60,7 +60,7 @@ def _owner_ask(facts: Facts) -> Ask | None:
 
 def _contact_ask(facts: Facts) -> Ask | None:
     """Ask about a shared name only where something is written that the person belongs to."""
-    if not facts.people.doubtful or not (facts.activity or facts.promises or (facts.noteworthy and not facts.updates)):
+    if not facts.people.doubtful or not (facts.anything or facts.noteworthy):
         return None
     return ask_contact(*facts.people.doubtful[0])
 
@@ -96,7 +96,7 @@ def _stage(scene: Scene, facts: Facts) -> str | None:
 
 def _names_somebody(facts: Facts) -> bool:
     """Whether news of a deal came from a contact, which a note remembers."""
-    return any(person.contact for person in facts.people.known)
+    return bool(facts.people.doubtful) or any(person.contact for person in facts.people.known)
 
 
 def _others(

@@ -124,7 +124,8 @@ SPLIT: dict[str, str] = {
     """,
     "meeting": """
         had/got/saw … on video, had/got/saw … on zoom, had/got … on teams, had/got … on a zoom, had … on a video
-        call, got … on a video call, walked/took/talked/ran/guided … through, took … to lunch, took … to dinner,
+        call, got … on a video call, walked/took/talked/ran/guided … through,
+        walked/showed/drove/took … round, walked/took … around, took … to lunch, took … to dinner,
         took … to breakfast, took … for lunch, took … for coffee, took … out, paid … a visit, met … for coffee,
         met … for lunch, met … for breakfast, met … for dinner, met … for drinks, had … over, had … in the
         office, had … at the office, gave … a tour, gave … the tour, showed … around

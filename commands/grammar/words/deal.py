@@ -182,7 +182,7 @@ TOTAL = """
     dropped to, lowered to, grew to, went to, goes to, negotiated to, negotiated down to, discounted to, total,
     totaling, totalling, all in, all-in, tcv, acv, arr, value, amount, deal size, deal value, worth, altogether, grand
     total, final, final price, final number, settled at, settled on, agreed at, agreed on, agreed to, landed at, landed
-    on, signed at, sent it back at, signed it back at, sent back at, closed at, now at, is now, now, revised to, updated to, dealsize, size, contract value, shook on,
+    on, fine with, ok with, okay with, good with, happy with, comfortable with, can live with, signed at, sent it back at, signed it back at, sent back at, closed at, now at, is now, now, revised to, updated to, dealsize, size, contract value, shook on,
     shook hands on, shake on
 """
 

@@ -18,7 +18,7 @@ ACTIONS: dict[str, str] = {
         reminder, get back to, loop in, regroup, catch up, sync up, review, finalize, finalise, introduce,
         intro, bump, poke, hit up, answer, confirm, update, turn around, walk through, show, present,
         presenting, sync, discuss, see, talk, chat, speak, pick up again, pick back up, pick this up, come back
-        to, return to, send over, sending over, get them, get him, get her, renew, prepare for
+        to, return to, go over, go through, run through, talk through, step through, send over, sending over, get them, get him, get her, renew, prepare for
     """,
     "meeting": """
         seeing, having lunch, having breakfast, having dinner, having coffee, meet, meeting, meet with, visit,

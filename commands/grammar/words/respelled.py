@@ -85,6 +85,10 @@ SPOKEN = {
     "new paragraph": "\n",
     "semicolon": ";",
     "comma": ",",
+    " dot com": ".com",
+    " dot io": ".io",
+    " dot net": ".net",
+    " dot org": ".org",
 }
 # Words before a '2' that is 'to', before an amount and before anything else.
 UP_OR_DOWN = word_set("down up drop dropped drops cut cuts reduced raised increased lowered went goes came bumped")
