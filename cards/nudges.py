@@ -118,8 +118,8 @@ def _reason(line: NudgeLine, today: date) -> str:
     last, stayed = line.since, (today - line.since).days if line.since else 0
     most = f" (at most {line.max_age})" if line.max_age else ""
     reasons = {
-        "close_passed": f"its close date {day(deal.close_on, today)} has passed",
-        "stuck": f"in {deal.stage} for {counted(stayed, 'day')}{most}",
+        "close_passed": _close(deal.close_on, today),
+        "stuck": f"in {deal.stage} for {counted(stayed, 'day')}{most}" if stayed >= 0 else f"now in {deal.stage}",
         "stale": f"nothing since {day(last, today)}" if last else "nothing has happened for weeks",
         "no_next_step": "no next step",
         "no_amount": "no amount",
@@ -128,6 +128,12 @@ def _reason(line: NudgeLine, today: date) -> str:
         "help": "stands still; perhaps they could use a hand",
     }
     return reasons.get(line.item.rule, deal.stage)
+
+
+def _close(close_on: date | None, today: date) -> str:
+    """Return that a close date has passed, or the later one that it was moved to since."""
+    passed = close_on is None or close_on < today
+    return f"its close date {day(close_on, today)} has passed" if passed else f"close {day(close_on, today)}"
 
 
 def _since(line: NudgeLine, today: date) -> str:

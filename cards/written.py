@@ -14,7 +14,7 @@ from storage.changes import CREATED, DELETED
 from storage.entities import ENTITIES
 from storage.models.accounts import Account, Alias, Contact
 from storage.models.activities import Activity, FollowUp, Lead
-from storage.models.deals import Deal, Quota, Stage, StageProposal
+from storage.models.deals import Deal, Quota, Rate, Stage, StageProposal
 from storage.models.huddles import Decision, Huddle
 from storage.models.leads import Assignment, LeadRule
 from storage.models.ledger import Change, Request
@@ -25,7 +25,7 @@ LINES = 4
 SAID_FIRST = ("stage_id", "amount", "close_on", "closed_on")
 SAID_AT_BIRTH = ("probability", "owner_id", "source", "next_step")
 """What a new deal may have been given beside its stage, amount and days."""
-WORKSPACE = (StageProposal, Stage, Quota, Setting, Alias, Member, Huddle, Team, Assignment, LeadRule)
+WORKSPACE = (StageProposal, Stage, Quota, Rate, Setting, Alias, Member, Huddle, Team, Assignment, LeadRule)
 
 
 def written_card(

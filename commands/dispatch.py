@@ -27,6 +27,7 @@ from commands.item_answers import numbered_answer
 from commands.posting import is_posted, post_answer
 from commands.replacing import replaced
 from commands.roles import allow, offered, require_access
+from commands.seating import heard, seated
 from commands.stored import CARD, dump_card
 from commands.surroundings import Surroundings, arrival_of
 from commands.syntax.command import Query, Write
@@ -137,7 +138,8 @@ class Dispatcher:
             context = self._surroundings.of(session, incoming, now, arrived)
             if context is None:
                 return _to_stranger(incoming), False
-            reading = self._read(incoming, context)
+            incoming = seated(session, incoming)
+            reading = self._heard(incoming, context)
             has_effect = incoming.replaces and standing_requests(session, incoming.workspace, incoming.replaces)
             card = None if has_effect else _without_writing(reading, incoming, context)
         return (card, False) if card is not None else self._write(incoming, now, context.snapshot, reading)
@@ -156,7 +158,7 @@ class Dispatcher:
                 return _to_stranger(incoming), False
             require_access(context)
             if not same_names(seen, context.snapshot):
-                reading = self._read(incoming, context)
+                reading = self._heard(incoming, context)
             if incoming.replaces:
                 card, request = replaced(incoming, context, lambda: self._read_anew(session, incoming, now, context))
             else:
@@ -188,6 +190,10 @@ class Dispatcher:
             return Reading(text="", intent="command")
         answer = typed_answer(incoming, context)
         if answer is not None:
+    def _heard(self, incoming: Incoming, context: Context) -> Reading:
+        """Read the message; in a huddle, what of it counts there."""
+        return heard(self._read(incoming, context), incoming.place, context.snapshot, context.member.id)
+
             return Reading(text=incoming.text, intent="command", command=answer)
         numbered = numbered_answer(incoming, context)
         if numbered is not None:

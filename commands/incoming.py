@@ -24,7 +24,8 @@ class Place:
 
     `deal` is the deal whose card the thread belongs to: an explicit binding, stronger than any name. In a `feed` a
     written update is answered with a reaction and below it, and a question is put to its author alone. `channel` is the
-    address of the channel ('slack/C012AB3CD'), '' where it is none, or none that may become a feed.
+    address of the channel ('slack/C012AB3CD'), '' where it is none, or none that may become a feed. `meeting` is the
+    huddle that is held there, `deal` then what it is talking about.
     """
 
     kind: Literal["direct", "mention", "channel", "command"] = "direct"
@@ -32,6 +33,7 @@ class Place:
     deal: int | None = None
     feed: bool = False
     channel: str = ""
+    meeting: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

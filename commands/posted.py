@@ -6,6 +6,7 @@ A front end asks here what a message that it was told about means, and hands the
 from typing import Final
 
 from cards.outbox import Address
+from commands.meetings import meeting_of_thread, talked_about
 from commands.nudging import is_list
 from storage.engine import Database
 from storage.queries.links import deal_of_thread, link_of
@@ -32,8 +33,11 @@ class Posted:
         return f"undo R{link.request_id}" if link is not None and link.request_id is not None else ""
 
     def deal_of_thread(self, workspace: int, platform: str, place: str, thread: str) -> int | None:
-        """Return the one deal whose card a thread holds, None where there is none or more than one."""
+        """Return the one deal whose card a thread holds, or that a huddle there talks about; None for no one deal."""
         with self._db.read() as session:
+            met = meeting_of_thread(session, workspace, platform, place, thread)
+            if met is not None:
+                return talked_about(met)
             return deal_of_thread(session, workspace, platform, place, thread)
 
     def is_list(self, workspace: int, platform: str, place: str, message: str) -> bool:

@@ -18,6 +18,7 @@ from commands.handlers.answers import settle
 from commands.handlers.calendar import send_calendar_entry
 from commands.handlers.deals_write import require_unchanged
 from commands.handlers.edit import as_new, editable_request, edited
+from commands.handlers.digest import post_digest
 from commands.handlers.errands import export_workspace, import_files, receive_files
 from commands.handlers.feed import share
 from commands.handlers.huddles import FORM as FORM_HUDDLE
@@ -30,15 +31,26 @@ from commands.handlers.roles_form import FORM as FORM_ROLES
 from commands.handlers.roles_form import submit_roles
 from commands.handlers.undo import may_undo, undo_requests, undo_whole
 from commands.incoming import Incoming
+from commands.handlers.walking import walk_agenda
 from commands.item_answers import answer_items
 from commands.learning import remember, unlearned
 from commands.outcome_card import outcome_card
+from commands.meeting_talk import (
+    declined_card,
+    is_proposal,
+    note_decision,
+    propose,
+    proposed,
+    settle_proposal,
+    words_of,
+)
 from commands.posting import answer_in_feed
 from commands.roles import allow
 from commands.stored import STATEMENTS, dump_statements
 from commands.surroundings import as_said
 from commands.syntax.deals import WantHelp
 from commands.syntax.followups import SendCalendarEntry, SkipOffer, SnoozeFollowUp
+from commands.syntax.digests import PostDigest
 from commands.syntax.huddles import SayReady, SetHuddle
 from commands.syntax.nudges import AnswerItems, RestRecord, SetAside
 from commands.syntax.requests import Answer, AskAgain, DropQuestion, Undo
@@ -73,6 +85,8 @@ def written(reading: Reading, incoming: Incoming, context: Context, *, whole: bo
     work = _open(incoming, context, reading.on_behalf, statements)
     outcome = Outcome(where_of(incoming))
     if form == FORM_ROLES:
+    if is_proposal(statements, incoming, context):
+        return propose(statements, incoming, work), work.writer.request.id
         submit_roles(incoming.values, work)
     told: list[Card] = []
     if isinstance(command, AnswerItems):
@@ -85,6 +99,7 @@ def written(reading: Reading, incoming: Incoming, context: Context, *, whole: bo
         _wholly(outcome)
     return outcome_card(work, outcome, statements, told)
 
+    note_decision(incoming, work)
 
 def _of_form(incoming: Incoming, context: Context) -> Answer | SnoozeFollowUp | RestRecord | SetHuddle | None:
     """Return the command that a form is, None for no form and for one that is no command. Raises CommandError."""
@@ -107,12 +122,12 @@ def _apart(command: object, incoming: Incoming, context: Context) -> tuple[Card,
             return undo_requests(command, incoming, context)
         case Answer():
             return _answered(command, incoming, context)
-        case ShareRequest():
-            return share(command, context), None
+        case ShareRequest() | DropQuestion() | WalkAgenda():
+            return _told(command, context), None
+        case DecideProposal():
+            return _decided(command, incoming, context)
         case RestRecord() | SetAside() | WantHelp() | SkipOffer() | SayReady():
             return _about_nudges(command, incoming, context)
-        case DropQuestion():
-            return drop_question(command, context), None
         case AskAgain():
             return _asked_again(command, incoming, context)
         case ImportFiles() | ExportWorkspace() | SendCalendarEntry():
@@ -123,12 +138,41 @@ def _apart(command: object, incoming: Incoming, context: Context) -> tuple[Card,
 
 def _about_files(
     command: ImportFiles | ExportWorkspace | SendCalendarEntry, incoming: Incoming, context: Context
+def _told(command: ShareRequest | DropQuestion | WalkAgenda, context: Context) -> Card:
+    """Do what needs no request: nothing of it is undone."""
+    match command:
+        case ShareRequest():
+            return share(command, context)
+        case DropQuestion():
+            return drop_question(command, context)
+        case WalkAgenda():
+            return walk_agenda(command, context)
+
+
+def _decided(command: DecideProposal, incoming: Incoming, context: Context) -> tuple[Card, int | None]:
+    """Write what somebody else said in a huddle, as of when they said it, or note that it is not written."""
+    decision = proposed(command, context)
+    said = as_said(context, decision.created_at)
+    statements = dated(words_of(decision, said).statements, said.today) if command.agree else ()
+    work = _open(incoming, said, None, statements)
+    work.writer.request.text = decision.words
+    outcome = Outcome(where_of(incoming))
+    apply_statements(statements, work, outcome)
+    _wholly(outcome)
+    settle_proposal(decision, work, agree=command.agree)
+    if not command.agree:
+        return declined_card(decision, context), work.writer.request.id
+    return outcome_card(work, outcome, statements)
+
+
 ) -> Card:
     match command:
         case ImportFiles():
             return import_files(command, incoming, context)
         case ExportWorkspace():
             return export_workspace(command, incoming, context)
+        case PostDigest():
+            return post_digest(command, incoming, context)
         case SendCalendarEntry():
             return send_calendar_entry(command, incoming, context)
 

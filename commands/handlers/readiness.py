@@ -3,7 +3,8 @@
 from cards.model import Button, Card, say
 from commands.context import Context, Work
 from commands.errors import CommandError, UnknownError
-from commands.huddling import huddle_of, retell_roll, roll_answer, title_of
+from commands.huddling import retell_roll, roll_answer
+from commands.meetings import huddle_of, title_of
 from commands.nudging import handle, retell
 from commands.syntax.huddles import SayReady, ShowRollCall
 from storage.models.huddles import Meeting

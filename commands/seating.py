@@ -1,0 +1,81 @@
+"""Whether a message is said in a huddle that walks its agenda, and what of it may count as said there."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from sqlmodel import Session
+
+from cards.outbox import Address
+from commands.grammar.lines.members import leading_members, only
+from commands.grammar.lines.request import CannotReadError
+from commands.grammar.reading import Reading, Statement
+from commands.grammar.snapshot import Snapshot
+from commands.incoming import Incoming, Place
+from commands.meetings import meeting_of_thread, talked_about
+from commands.syntax.activities import LogActivity
+from commands.syntax.command import AboutDeal
+from commands.syntax.followups import AddFollowUp
+from storage.queries.huddles import walking_meetings
+
+CONSOLE: Final = "console"
+_DOES: Final = re.compile(r"(?:(?:will|to|shall|is going to|needs to|has to)\s+)?(?P<verb>[^\W\d_]+)", re.IGNORECASE)
+_THIRD: Final = re.compile(r"(?:(?<=sh)|(?<=ch)|(?<=ss)|(?<=x)|(?<=[^aeiou]o))es$|(?<=[^s])s$")
+
+
+def seated(session: Session, incoming: Incoming) -> Incoming:
+    """Return a message with the huddle whose thread it is said in; a console's people sit in the one that goes on."""
+    if incoming.is_wordless:
+        return incoming
+    here = Address.parse(incoming.reply_to) if incoming.reply_to else None
+    if here is not None and here.thread:
+        met = meeting_of_thread(session, incoming.workspace, here.platform, here.place, here.thread)
+    elif incoming.sender.platform == CONSOLE:
+        held = walking_meetings(session, incoming.workspace)
+        met = next((each for each in held if each.address.startswith(f"{CONSOLE}/")), None)
+    else:
+        return incoming
+    deal = talked_about(met) if met is not None else None
+    if met is None or deal is None:
+        return incoming
+    return replace(incoming, place=replace(incoming.place, meeting=met.id, deal=deal))
+
+
+def heard(reading: Reading, place: Place, snapshot: Snapshot, author: int) -> Reading:
+    """Return what counts of what is said in a huddle: plain statements; what only makes a note is talk.
+
+    'Sam sends the contract' is Sam's to do.
+    """
+    if place.meeting is None or not reading.statements:
+        return reading
+    kept = tuple(
+        replace(statement, commands=commands)
+        for statement in reading.statements
+        if (commands := tuple(_counts(statement, snapshot, author)))
+    )
+    return replace(reading, statements=kept)
+
+
+def _counts(statement: Statement, snapshot: Snapshot, author: int) -> list[AboutDeal]:
+    return [
+        _assigned(command, snapshot, author) if isinstance(command, AddFollowUp) else command
+        for command in statement.commands
+        if not (isinstance(command, LogActivity) and command.activity == "note")
+    ]
+
+
+def _assigned(command: AddFollowUp, snapshot: Snapshot, author: int) -> AddFollowUp:
+    """Give a promise that begins with a member's name to that member."""
+    if command.owner is not None:
+        return command
+    found, rest = leading_members(command.action, snapshot, author)
+    try:
+        member = only(found, command.action)
+    except CannotReadError:
+        return command
+    does = _DOES.match(rest)
+    if member is None or does is None:
+        return command
+    verb = does["verb"]
+    plain = _THIRD.sub("", verb) if does.start("verb") == 0 and len(verb) > 3 else verb
+    return replace(command, owner=member.id, action=f"{plain}{rest[does.end() :]}")
