@@ -15,8 +15,9 @@ from cards.words import about, counted, day, money, percent
 from storage.money import to_major
 from storage.queries.digest.came import Came
 from storage.queries.digest.figures import Digest, Section
+from storage.queries.digest.forecast import Forecast
 from storage.queries.digest.gaps import Gaps
-from storage.queries.totals import Total
+from storage.queries.totals import Rates, Total
 
 CHARTS: Final = 2  # more of them no message holds
 NAMED: Final = 4
@@ -92,7 +93,7 @@ def _trust(digest: Digest, section: Section) -> str:
 
 def _rest(digest: Digest) -> Iterator[str]:
     yield _needs(digest)
-    yield forecast_line(digest)
+    yield forecast_line(digest.forecast, digest.rates)
     yield came_line(digest.came, digest) if digest.came else ""
     yield _promises(digest)
     leads = digest.waiting
@@ -130,9 +131,8 @@ def _promises(digest: Digest) -> str:
     return f"Said and done: {' · '.join([done, *late])}"
 
 
-def forecast_line(digest: Digest) -> str:
+def forecast_line(forecast: Forecast, rates: Rates) -> str:
     """Return 'Forecast Q4: $200k won + $110k commit = $310k, 62 % of $500k · best case $90k · coverage 2.1×'."""
-    forecast, rates = digest.forecast, digest.rates
     won, commit, best, rest = (forecast.total(rates, name) for name in ("won", "commit", "best_case", "pipeline"))
     if not any(each.count for each in (won, commit, best, rest)):
         return ""

@@ -28,6 +28,9 @@ LABELS: Final = {
     "next_step": "next step",
     "parked_until": "parked until",
     "lost_reason": "reason",
+    "won_reason": "won for",
+    "forecast_override": "manager's forecast",
+    "revived_on": "revived",
     "due_on": "due",
     "due_at": "at",
     "done_at": "done",
@@ -91,7 +94,7 @@ class Reader:
                 return write(value)
         if isinstance(value, list):
             return ", ".join(self.name(Contact, item) for item in value) or UNKNOWN
-        return clipped(str(value).replace("_", " ") if field == "forecast" else str(value), 200)
+        return clipped(str(value).replace("_", " ") if field in {"forecast", "forecast_override"} else str(value), 200)
 
     def _writers(self) -> tuple[tuple[type, Callable[[Any], str]], ...]:
         return (

@@ -10,7 +10,7 @@ from cards.words import clipped, clock, counted, day, moment, money
 from storage.changes import CREATED, DELETED
 from storage.entities import decode
 from storage.models.accounts import Account, Alias
-from storage.models.deals import Quota, Stage, StageProposal
+from storage.models.deals import Quota, Rate, Stage, StageProposal
 from storage.models.huddles import Huddle
 from storage.models.leads import Assignment, LeadRule
 from storage.models.ledger import Change
@@ -30,6 +30,8 @@ def workspace_line(reader: Reader, row: Record, changes: Sequence[Change]) -> st
         gone = " taken back" if row.deleted_at else ""
         whose, since = reader.name(Member, row.member_id), day(row.starts_on, reader.today)
         return f"Quota of {whose}{gone} — {money(row.amount, row.currency)} {PERIODS[row.period]}{was} · from {since}"
+    if isinstance(row, Rate):
+        return _rate(reader, row, changes)
     if isinstance(row, Setting):
         kind = next((each for each in SETTINGS if each.field == row.name), None)
         name = kind.name if kind else row.name
@@ -49,6 +51,14 @@ def workspace_line(reader: Reader, row: Record, changes: Sequence[Change]) -> st
     if isinstance(row, Huddle):
         return huddle_written(reader, row, changes)
     return _stage_or_team(reader, row, changes)
+
+
+def _rate(reader: Reader, row: Rate, changes: Sequence[Change]) -> str:
+    """Return 'Rate of EUR — 1.08 from Mon 23 Nov (was 1.1)'."""
+    gone = " taken back" if row.deleted_at else ""
+    old = next((decode(each.entity, "millionths", each.old) for each in changes if each.field == "millionths"), None)
+    was = f" (was {old / 1_000_000:g})" if old is not None else ""
+    return f"Rate of {row.currency}{gone} — {row.millionths / 1_000_000:g} from {day(row.from_on, reader.today)}{was}"
 
 
 def _old(kind: SettingKind, changes: Sequence[Change]) -> str:

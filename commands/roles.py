@@ -10,6 +10,7 @@ from commands.errors import NotAllowedError
 from commands.grammar.snapshot import MemberName
 from commands.grammar.verbs.verb import ADMINS, MANAGERS, SELLERS, Role
 from commands.syntax.deals import CreateDeal, UpdateDeal
+from commands.syntax.digests import PostDigest, SetRate
 from commands.syntax.huddles import SetHuddle, SetTeam, StopHuddle
 from commands.syntax.lead_answers import AnswerLead
 from commands.syntax.leads import AssignLead
@@ -57,6 +58,8 @@ NEEDS: Final[dict[type, Permission]] = {
     ShareLeads: ROUTE_LEADS,
     LeaveTeam: Permission(MANAGERS, "say who has left"),
     ChangeSetting: Permission(MANAGERS, "change settings"),
+    SetRate: Permission(MANAGERS, "set rates"),
+    PostDigest: Permission(MANAGERS, "post a digest"),
     ChangeStage: CHANGE_STAGES,
     AddStage: CHANGE_STAGES,
     RemoveStage: CHANGE_STAGES,
@@ -79,6 +82,7 @@ TO_CHANGE: Final[dict[str, Permission]] = {
     "alias": NEEDS[Teach],
     "member": CHANGE_ROLES,
     "quota": OTHERS_QUOTA,
+    "rate": NEEDS[SetRate],
     "lead_rule": ROUTE_LEADS,
     "assignment": ANSWER_LEADS,
     "huddle": MANAGE_HUDDLES,

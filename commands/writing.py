@@ -17,12 +17,13 @@ from commands.grammar.reading import Reading, Statement
 from commands.handlers.answers import settle
 from commands.handlers.calendar import send_calendar_entry
 from commands.handlers.deals_write import require_unchanged
-from commands.handlers.edit import as_new, editable_request, edited
 from commands.handlers.digest import post_digest
+from commands.handlers.edit import as_new, editable_request, edited
 from commands.handlers.errands import export_workspace, import_files, receive_files
 from commands.handlers.feed import share
 from commands.handlers.huddles import FORM as FORM_HUDDLE
 from commands.handlers.huddles import huddle_of_form
+from commands.handlers.lead_report import send_lead_report
 from commands.handlers.nudges import FORM_PICK, on_item, picked
 from commands.handlers.offers import on_offer
 from commands.handlers.open_questions import drop_question
@@ -30,11 +31,10 @@ from commands.handlers.readiness import say_ready
 from commands.handlers.roles_form import FORM as FORM_ROLES
 from commands.handlers.roles_form import submit_roles
 from commands.handlers.undo import may_undo, undo_requests, undo_whole
-from commands.incoming import Incoming
 from commands.handlers.walking import walk_agenda
+from commands.incoming import Incoming
 from commands.item_answers import answer_items
 from commands.learning import remember, unlearned
-from commands.outcome_card import outcome_card
 from commands.meeting_talk import (
     declined_card,
     is_proposal,
@@ -44,14 +44,16 @@ from commands.meeting_talk import (
     settle_proposal,
     words_of,
 )
+from commands.outcome_card import outcome_card
 from commands.posting import answer_in_feed
 from commands.roles import allow
 from commands.stored import STATEMENTS, dump_statements
 from commands.surroundings import as_said
 from commands.syntax.deals import WantHelp
-from commands.syntax.followups import SendCalendarEntry, SkipOffer, SnoozeFollowUp
 from commands.syntax.digests import PostDigest
-from commands.syntax.huddles import SayReady, SetHuddle
+from commands.syntax.followups import SendCalendarEntry, SkipOffer, SnoozeFollowUp
+from commands.syntax.huddles import DecideProposal, SayReady, SetHuddle, WalkAgenda
+from commands.syntax.lead_report import SendLeadReport
 from commands.syntax.nudges import AnswerItems, RestRecord, SetAside
 from commands.syntax.requests import Answer, AskAgain, DropQuestion, Undo
 from commands.syntax.workspace import ExportWorkspace, ImportFiles, ShareRequest
@@ -83,10 +85,10 @@ def written(reading: Reading, incoming: Incoming, context: Context, *, whole: bo
         return apart
     statements = dated(reading.statements, context.today)
     work = _open(incoming, context, reading.on_behalf, statements)
-    outcome = Outcome(where_of(incoming))
-    if form == FORM_ROLES:
     if is_proposal(statements, incoming, context):
         return propose(statements, incoming, work), work.writer.request.id
+    outcome = Outcome(where_of(incoming))
+    if form == FORM_ROLES:
         submit_roles(incoming.values, work)
     told: list[Card] = []
     if isinstance(command, AnswerItems):
@@ -97,9 +99,9 @@ def written(reading: Reading, incoming: Incoming, context: Context, *, whole: bo
     apply_statements(statements, work, outcome)
     if whole:
         _wholly(outcome)
+    note_decision(incoming, work)
     return outcome_card(work, outcome, statements, told)
 
-    note_decision(incoming, work)
 
 def _of_form(incoming: Incoming, context: Context) -> Answer | SnoozeFollowUp | RestRecord | SetHuddle | None:
     """Return the command that a form is, None for no form and for one that is no command. Raises CommandError."""
@@ -130,14 +132,12 @@ def _apart(command: object, incoming: Incoming, context: Context) -> tuple[Card,
             return _about_nudges(command, incoming, context)
         case AskAgain():
             return _asked_again(command, incoming, context)
-        case ImportFiles() | ExportWorkspace() | SendCalendarEntry():
+        case ImportFiles() | ExportWorkspace() | SendCalendarEntry() | SendLeadReport() | PostDigest():
             allow(context, command)
             return _about_files(command, incoming, context), None
     return None
 
 
-def _about_files(
-    command: ImportFiles | ExportWorkspace | SendCalendarEntry, incoming: Incoming, context: Context
 def _told(command: ShareRequest | DropQuestion | WalkAgenda, context: Context) -> Card:
     """Do what needs no request: nothing of it is undone."""
     match command:
@@ -165,16 +165,22 @@ def _decided(command: DecideProposal, incoming: Incoming, context: Context) -> t
     return outcome_card(work, outcome, statements)
 
 
+def _about_files(
+    command: ImportFiles | ExportWorkspace | SendCalendarEntry | SendLeadReport | PostDigest,
+    incoming: Incoming,
+    context: Context,
 ) -> Card:
     match command:
+        case PostDigest():
+            return post_digest(command, incoming, context)
         case ImportFiles():
             return import_files(command, incoming, context)
         case ExportWorkspace():
             return export_workspace(command, incoming, context)
-        case PostDigest():
-            return post_digest(command, incoming, context)
         case SendCalendarEntry():
             return send_calendar_entry(command, incoming, context)
+        case SendLeadReport():
+            return send_lead_report(command, incoming, context)
 
 
 def _about_nudges(

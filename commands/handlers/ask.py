@@ -7,6 +7,7 @@ from cards.model import Card
 from commands.context import Context, Work
 from commands.handlers.activities_list import show_activities
 from commands.handlers.deals import show_deal, show_deals, show_steps
+from commands.handlers.digest import set_rate, show_digest, show_forecast, show_patterns
 from commands.handlers.due import show_due, show_promises
 from commands.handlers.feed import switch_feed
 from commands.handlers.find import find
@@ -38,6 +39,7 @@ from commands.handlers.stages import propose_stage, settle_stage, show_proposals
 from commands.handlers.teach import show_glossary, teach
 from commands.syntax.activities import ListActivities
 from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner, ShowSteps
+from commands.syntax.digests import SetRate, ShowDigest, ShowForecast, ShowPatterns
 from commands.syntax.followups import ShowDue, ShowPromises
 from commands.syntax.huddles import PickHuddle, SetHuddle, SetTeam, ShowRollCall, StopHuddle
 from commands.syntax.lead_answers import ListLeads
@@ -90,6 +92,9 @@ QUERY_HANDLERS: Final[dict[type, Callable[[Any, Context], Card]]] = {
     Find: find,
     Show: show,
     ShowQuota: show_quota,
+    ShowDigest: show_digest,
+    ShowForecast: show_forecast,
+    ShowPatterns: show_patterns,
     PickDay: pick_day,
     PickOwner: pick_owner,
     ShowPromises: show_promises,
@@ -107,6 +112,7 @@ WORKSPACE_HANDLERS: Final[dict[type, Callable[[Any, Work], None]]] = {
     NudgeMe: nudge_me,
     SetAway: set_away,
     SetQuota: set_quota,
+    SetRate: set_rate,
     ChangeSetting: change_setting,
     ChangeStage: propose_stage,
     AddStage: propose_stage,

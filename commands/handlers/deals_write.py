@@ -66,7 +66,15 @@ def update_deal(command: UpdateDeal, work: Work) -> None:
         values["product_id"] = _product(work, command.product)
     values |= {CLEARABLE[name]: None for name in command.clear if name in CLEARABLE}
     values |= _stage_values(work, deal, command)
+    _keep_forecasts(work, deal, values)
     _writer(work, values).set(deal, **values)
+
+
+def _keep_forecasts(work: Work, deal: Deal, values: dict[str, Any]) -> None:
+    """Put a manager's word about the forecast of somebody else's deal beside the owner's, which stays as it is."""
+    others = deal.owner_id is not None and deal.owner_id != work.whom.id
+    if "forecast" in values and others and work.whom.role in {"manager", "admin"}:
+        values["forecast_override"] = values.pop("forecast")
 
 
 def _writer(work: Work, values: Mapping[str, Any]) -> Writer:

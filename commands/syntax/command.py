@@ -6,6 +6,7 @@ from pydantic import Field as Discriminated
 
 from commands.syntax.activities import ListActivities, LogActivity
 from commands.syntax.deals import CreateDeal, ListDeals, ShowDeal, ShowOwner, ShowSteps, UpdateDeal, WantHelp
+from commands.syntax.digests import PostDigest, SetRate, ShowDigest, ShowForecast, ShowPatterns
 from commands.syntax.followups import (
     AddFollowUp,
     AssignFollowUp,
@@ -63,6 +64,8 @@ Write = (
     AboutDeal
     | WantHelp
     | SetQuota
+    | SetRate
+    | PostDigest
     | FinishFollowUp
     | SnoozeFollowUp
     | AssignFollowUp
@@ -115,6 +118,9 @@ Query = (
     | ShowPipeline
     | ShowLeadReport
     | ShowQuota
+    | ShowDigest
+    | ShowForecast
+    | ShowPatterns
     | ListActivities
     | ShowDue
     | ShowPromises

@@ -4,6 +4,7 @@ The order is the order of the help page. An example must stand on its own in any
 Acme and Globex and the members Dana and Sam; a test reads every one of them.
 """
 
+from commands.grammar.verbs.digest import DIGESTS
 from commands.grammar.verbs.files import FILES
 from commands.grammar.verbs.huddle import HUDDLES
 from commands.grammar.verbs.lead_report import LEAD_REPORT
@@ -22,6 +23,7 @@ VERBS: tuple[Verb, ...] = (
     *LEADS,
     *LEAD_REPORT,
     *HUDDLES,
+    *DIGESTS,
     *QUESTIONS,
     *WORKSPACE,
     *PEOPLE,

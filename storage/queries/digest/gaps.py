@@ -28,7 +28,7 @@ class Gaps:
 
 
 def gaps_of(session: Session, moment: Moment) -> Gaps | None:
-    """Return what the history of deals imported after a moment lacks; None where none were."""
+    """Return what the history of deals imported after a moment lacks; None where it lacks nothing."""
     if not moment.brought:
         return None
     born = col(Change.field) == CREATED
@@ -46,6 +46,6 @@ def gaps_of(session: Session, moment: Moment) -> Gaps | None:
         col(Change.request_id).in_(moment.brought),
     )
     deals, learnt, moves, amounts, unborn = session.execute(query).one()
-    if not deals:
-        return None
-    return Gaps(int(deals), learnt, int(moves) <= int(deals), not amounts, int(unborn))
+    found = Gaps(int(deals), learnt, int(moves) <= int(deals), not amounts, int(unborn))
+    lacks = found.without_stages or found.without_amounts or found.unborn
+    return found if deals and lacks else None

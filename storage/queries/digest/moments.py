@@ -71,9 +71,9 @@ class Moment:
         return tuple_(col(Change.request_id), col(Change.entity), col(Change.entity_id)).in_(births)
 
 
-def present(workspace: int, now: datetime, today: date) -> Moment:
+def present(workspace: int, now: datetime, today: date, owners: tuple[int, ...] | None = None) -> Moment:
     """Return the moment that it is: the records as they stand."""
-    return Moment(workspace, now + INSTANT, today, is_now=True)
+    return Moment(workspace, now + INSTANT, today, is_now=True, owners=owners)
 
 
 def past(session: Session, workspace: int, until: datetime, today: date, view: View = "known") -> Moment:
