@@ -76,8 +76,12 @@ class Dispatcher:
 
     def refuse(self, incoming: Incoming, sentence: str) -> Card:
         """Answer without reading. Raises as `handle` does."""
+        return self.tell(incoming, say(sentence, tone="refusal"))
+
+    def tell(self, incoming: Incoming, card: Card) -> Card:
+        """Post a card about something that nobody said, once for its key. Raises as `handle` does."""
         try:
-            return self._post(incoming, self._clock(), say(sentence, tone="refusal"))
+            return self._post(incoming, self._clock(), card)
         except StorageError as error:
             return _not_saved(incoming, error)
 
@@ -173,7 +177,9 @@ class Dispatcher:
     ) -> tuple[Context, Reading]:
         """Read a message that was changed with the names as they are after what it wrote was undone."""
         renewed = self._surroundings.of(session, incoming, now) or context
-        return renewed, read(incoming.text, renewed.snapshot, renewed.member.id, incoming.place, spans=False)
+        author, place = renewed.member.id, incoming.place
+        reading = read(incoming.text, renewed.snapshot, author, place, spans=False)
+        return renewed, heard(reading, place, renewed.snapshot, author)
 
     def _post(self, incoming: Incoming, now: datetime, card: Card) -> Card:
         """Keep an answer to post that no write has kept; return the one that is kept."""
@@ -184,16 +190,16 @@ class Dispatcher:
             _keep(session, incoming, now, card, None)
             return card
 
+    def _heard(self, incoming: Incoming, context: Context) -> Reading:
+        """Read the message; in a huddle, what of it counts there."""
+        return heard(self._read(incoming, context), incoming.place, context.snapshot, context.member.id)
+
     def _read(self, incoming: Incoming, context: Context) -> Reading:
         """Read the message, unless it is the typed answer to the question its author was just asked."""
         if incoming.is_wordless:
             return Reading(text="", intent="command")
         answer = typed_answer(incoming, context)
         if answer is not None:
-    def _heard(self, incoming: Incoming, context: Context) -> Reading:
-        """Read the message; in a huddle, what of it counts there."""
-        return heard(self._read(incoming, context), incoming.place, context.snapshot, context.member.id)
-
             return Reading(text=incoming.text, intent="command", command=answer)
         numbered = numbered_answer(incoming, context)
         if numbered is not None:
