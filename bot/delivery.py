@@ -14,7 +14,7 @@ from bot.pace import Pace
 from bot.posting import CannotLookError, LaterError, Poster, Receipt, RefusedError, UnsureError
 from bot.timing import Timing
 from cards.outbox import Address, Message
-from commands.outgoing import after_delivery, may_be_said_twice, rendered
+from commands.outgoing import after_delivery, is_for_its_day, may_be_said_twice, rendered
 from commands.stored import MESSAGE
 from commands.undelivered import tell_undelivered
 from storage.engine import Database
@@ -105,8 +105,8 @@ class Delivery:
         await self._settle(held, state, f"{UNSURE}: a bug: {type(error).__name__}", self._timing.longest_retry)
 
     def _message(self, held: Claim) -> Message | None:
-        """Return what the row says: rendered once, at the first attempt; None = nothing any more."""
-        if held.body is not None:
+        """Return what the row says: rendered once, at the first attempt; None = nothing any more, or too late."""
+        if held.body is not None and (held.doubtful or not is_for_its_day(held.kind)):
             return MESSAGE.validate_json(held.body)
         with self._db.write(held.workspace) as session:
             message = rendered(session, held, self._clock())

@@ -7,11 +7,12 @@ from typing import Final
 from sqlmodel import Session
 
 from cards.outbox import Address, Message
-from commands import calendar_entry, feed, huddling, lead_messages, nudging
+from commands import calendar_entry, feed, huddling, lead_messages, nudge_time, nudging
 from commands.handlers.errands import ERRAND
 from commands.handlers.lead_report import LEAD_REPORT_FILE, WEEKLY_REPORT
 from commands.lead_reports import lead_report_message, weekly_report
 from commands.posting import ANSWER
+from commands.stored import MESSAGE
 from storage.queries.feed import ANNOUNCEMENT, CORRECTION, ROUNDUP, SHARE
 from storage.queries.inbox import request_of
 from storage.queries.links import add_link, add_thread_link, deals_of_request
@@ -47,7 +48,14 @@ RENDERERS: Final[dict[str, Renderer]] = {
 
 def rendered(session: Session, row: Claim, now: datetime) -> Message | None:
     """Return what the row says, None where there is nothing to say any more. Raises KeyError for an unknown kind."""
-    return RENDERERS[row.kind](session, row, now)
+    if is_for_its_day(row.kind) and not nudge_time.may_be_said(session, row, now):
+        return None
+    return RENDERERS[row.kind](session, row, now) if row.body is None else MESSAGE.validate_json(row.body)
+
+
+def is_for_its_day(kind: str) -> bool:
+    """Whether a row of this kind is not said later than on its day, in working hours."""
+    return kind == nudging.NUDGE
 
 
 def after_delivery(session: Session, row: Claim, place: str, message: str) -> None:

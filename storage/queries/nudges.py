@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Exists, Select, and_, bindparam, case, exists, func, not_, or_, select
+from sqlalchemy import Exists, Select, and_, bindparam, case, delete, exists, func, not_, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -243,6 +243,13 @@ def renew_list(session: Session, row: Outbox, now: datetime) -> None:
     address, key = f"{row.address.partition('/')[0]}/{place}//{message}", f"{joined}:{now.isoformat()}"
     ids = {name: value for name, value in row.ids.items() if name not in {"place", "message"}}
     enqueue(session, row.workspace_id, key, LIST_UPDATE, address, ids, now, coalesce=joined)
+
+
+def forget_unseen(session: Session, workspace: int, member: int, local_on: date) -> None:
+    """Delete the items of a list that was never said: what nobody has seen is in the next one."""
+    mine = (col(NudgeItem.workspace_id) == workspace, col(NudgeItem.member_id) == member)
+    unseen = (col(NudgeItem.local_on) == local_on, col(NudgeItem.number) > 0, col(NudgeItem.handled_at).is_(None))
+    session.execute(delete(NudgeItem).where(*mine, *unseen))
 
 
 def items_of_day(session: Session, workspace: int, member: int, local_on: date) -> Sequence[NudgeItem]:

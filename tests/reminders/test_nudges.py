@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from bot.posting import LaterError
 from tests.reminders.nudging import Nudging
 from tests.universe import TODAY
 
@@ -145,3 +146,15 @@ def test_two_zones_two_mornings(nudging: Nudging) -> None:
     nudging.tick("2026-11-18 12:01")
     nudging.tick("2026-11-19 03:30")
     assert (len(nudging.cards("U01PRIYA")), len(nudging.cards())) == (1, 0)
+
+
+@pytest.mark.parametrize("again", ["2026-11-18 22:30", "2026-11-18 23:30", "2026-11-19 06:30"])
+def test_what_could_not_be_said_in_time_is_said_with_the_next_one(nudging: Nudging, again: str) -> None:
+    nudging.setting("nudge rules", "close passed")
+    nudging.change(nudging.workspace.ids.acme_platform, close_on=date(2026, 11, 10))
+    nudging.poster.faults.append(LaterError("unreachable", 0))
+    assert nudging.tick(NINE) == ["done 1 of 1"]
+    nudging.tick(again)
+    in_time = again.endswith("22:30")
+    assert len(nudging.cards()) == in_time, "17:30 in New York, 18:30, or half past one"
+    assert nudging.tick("2026-11-19 14:00") == ["skipped nothing to say" if in_time else "done 1 of 1"]
