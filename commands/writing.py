@@ -17,6 +17,7 @@ from commands.grammar.reading import Reading, Statement
 from commands.handlers.answers import settle
 from commands.handlers.calendar import send_calendar_entry
 from commands.handlers.deals_write import require_unchanged
+from commands.handlers.digest import post_digest
 from commands.handlers.edit import as_new, editable_request, edited
 from commands.handlers.errands import export_workspace, import_files, receive_files
 from commands.handlers.feed import share
@@ -49,6 +50,7 @@ from commands.roles import allow
 from commands.stored import STATEMENTS, dump_statements
 from commands.surroundings import as_said
 from commands.syntax.deals import WantHelp
+from commands.syntax.digests import PostDigest
 from commands.syntax.followups import SendCalendarEntry, SkipOffer, SnoozeFollowUp
 from commands.syntax.huddles import DecideProposal, SayReady, SetHuddle, WalkAgenda
 from commands.syntax.lead_report import SendLeadReport
@@ -130,7 +132,7 @@ def _apart(command: object, incoming: Incoming, context: Context) -> tuple[Card,
             return _about_nudges(command, incoming, context)
         case AskAgain():
             return _asked_again(command, incoming, context)
-        case ImportFiles() | ExportWorkspace() | SendCalendarEntry() | SendLeadReport():
+        case ImportFiles() | ExportWorkspace() | SendCalendarEntry() | SendLeadReport() | PostDigest():
             allow(context, command)
             return _about_files(command, incoming, context), None
     return None
@@ -164,11 +166,13 @@ def _decided(command: DecideProposal, incoming: Incoming, context: Context) -> t
 
 
 def _about_files(
-    command: ImportFiles | ExportWorkspace | SendCalendarEntry | SendLeadReport,
+    command: ImportFiles | ExportWorkspace | SendCalendarEntry | SendLeadReport | PostDigest,
     incoming: Incoming,
     context: Context,
 ) -> Card:
     match command:
+        case PostDigest():
+            return post_digest(command, incoming, context)
         case ImportFiles():
             return import_files(command, incoming, context)
         case ExportWorkspace():
