@@ -7,14 +7,16 @@ so that a process that slept past its lease changes nothing.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Literal
+from functools import cache
+from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Integer, Select, Update, and_, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from storage.models.outgoing import DUE_STATES, Due
-from storage.queries.outbox import changed_rows
+from storage.prepared import Prepared, prepared
+from storage.sessions import table_of
 
 End = Literal["done", "skipped", "failed"]
 OPEN = ("pending", "claimed")
@@ -64,32 +66,62 @@ def add_due(session: Session, workspace: int, occurrence: Occurrence, now: datet
         "attempts": 0,
         "finished_at": now if occurrence.skipped else None,
     }
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    made = session.execute(insert(Due).values(row).on_conflict_do_nothing().returning(col(Due.id)))
-    return made.scalar_one_or_none() is not None
+    return _adding(session.get_bind().dialect.name).first(session, **row) is not None
+
+
+@cache
+def _adding(dialect: str) -> Prepared[int]:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    names = (
+        "workspace_id",
+        "key",
+        "kind",
+        "schedule_id",
+        "local_on",
+        "at",
+        "state",
+        "reason",
+        "attempts",
+        "finished_at",
+    )
+    made = insert(Due).values({name: bindparam(name) for name in names})
+    return Prepared(lambda: made.on_conflict_do_nothing().returning(col(Due.id)), columns=[Integer()])
 
 
 def supersede(session: Session, workspace: int, schedule: int, before: date, now: datetime) -> int:
     """Skip what is still to happen of a schedule for days before this one; return how many that were."""
+    why = f"superseded by {before.isoformat()}"
+    return _SUPERSEDED.run(session, workspace=workspace, schedule=schedule, before=before, why=why, moment=now)
+
+
+def _superseded() -> Update:
     older = (
-        col(Due.workspace_id) == workspace,
-        col(Due.schedule_id) == schedule,
+        col(Due.workspace_id) == bindparam("workspace"),
+        col(Due.schedule_id) == bindparam("schedule"),
         col(Due.state) == "pending",
-        col(Due.local_on) < before,
+        col(Due.local_on) < bindparam("before"),
     )
-    why = {"state": "skipped", "reason": f"superseded by {before.isoformat()}", "finished_at": now}
-    return changed_rows(session.execute(update(Due).where(*older).values(**why)))
+    why = {"state": "skipped", "reason": bindparam("why"), "finished_at": bindparam("moment")}
+    return update(Due).where(*older).values(why)
+
+
+_SUPERSEDED: Final[Prepared[()]] = Prepared(_superseded)
 
 
 def claim_due(session: Session, worker: str, now: datetime, lease: timedelta, limit: int) -> list[DueClaim]:
     """Claim what is due, of every workspace, the oldest first; belongs into a short write transaction of its own."""
-    query = select(Due).where(_ready(now)).order_by(col(Due.at), col(Due.id)).limit(limit)
-    found = session.execute(query.with_for_update(skip_locked=True)).scalars().all()
+    found = session.execute(_claimable(), {"moment": now, "most": limit}).scalars().all()
     for row in found:
         row.state, row.worker, row.lease_until = "claimed", worker, now + lease
         row.attempts += 1
     session.flush()
     return [_claim(row, worker) for row in found]
+
+
+@cache
+def _claimable() -> Select[Due]:
+    query = select(Due).where(_ready()).order_by(col(Due.at), col(Due.id))
+    return query.limit(bindparam("most", type_=Integer)).with_for_update(skip_locked=True)
 
 
 def _claim(row: Due, worker: str) -> DueClaim:
@@ -106,16 +138,23 @@ def _claim(row: Due, worker: str) -> DueClaim:
     )
 
 
-def _ready(now: datetime) -> ColumnElement[bool]:
+def _ready() -> ColumnElement[bool]:
+    """Whether it may be claimed at the parameter `moment`."""
+    moment = bindparam("moment", type_=table_of(Due).c.at.type)
     return or_(
-        and_(col(Due.state) == "pending", col(Due.at) <= now),
-        and_(col(Due.state) == "claimed", col(Due.lease_until) < now),
+        and_(col(Due.state) == "pending", col(Due.at) <= moment),
+        and_(col(Due.state) == "claimed", col(Due.lease_until) < moment),
     )
 
 
 def is_any_due(session: Session, now: datetime) -> bool:
     """Whether there may be something to claim."""
-    return session.execute(select(col(Due.id)).where(_ready(now)).limit(1)).first() is not None
+    return _first_ready.first(session, moment=now) is not None
+
+
+@prepared
+def _first_ready() -> Select[int | None]:
+    return select(col(Due.id)).where(_ready()).limit(1)
 
 
 def is_open(session: Session) -> bool:
@@ -134,13 +173,22 @@ def put_off(session: Session, held: DueClaim, until: datetime, reason: str) -> b
 
 
 def _fenced(session: Session, held: DueClaim, **values: Any) -> bool:  # noqa: ANN401 - any column's type
+    """Change the row only as the one who still holds it."""
+    given = {f"new_{name}": value for name, value in values.items()}
+    mine = {"row": held.id, "holder": held.worker, "attempt": held.attempt}
+    return _change(tuple(values)).run_with(session, {**given, **mine}) > 0
+
+
+@cache
+def _change(names: tuple[str, ...]) -> Prepared[()]:
     mine = (
-        col(Due.id) == held.id,
+        col(Due.id) == bindparam("row"),
         col(Due.state) == "claimed",
-        col(Due.worker) == held.worker,
-        col(Due.attempts) == held.attempt,
+        col(Due.worker) == bindparam("holder"),
+        col(Due.attempts) == bindparam("attempt"),
     )
-    return changed_rows(session.execute(update(Due).where(*mine).values(**values))) > 0
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+    return Prepared(lambda: update(Due).where(*mine).values(values))
 
 
 def due_counts(session: Session) -> dict[str, int]:

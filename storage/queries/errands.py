@@ -6,16 +6,19 @@ It is claimed and fenced as the outbox is: whoever slept past their lease change
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select, update
 from sqlmodel import Session, col
 
 from storage.changes import CREATED, add_row
 from storage.engine import ENQUEUED
 from storage.models.errands import Errand
 from storage.models.ledger import Change
+from storage.prepared import prepared
 from storage.queries.outbox import changed_rows
+from storage.sessions import table_of
 
 Kind = Literal["import", "export"]
 State = Literal["received", "offered", "wanted", "done", "failed", "dropped"]
@@ -89,8 +92,7 @@ def end(session: Session, row: Errand, state: State, now: datetime, reason: str 
 
 def claim_errand(session: Session, worker: str, now: datetime, lease: timedelta) -> Held | None:
     """Claim the oldest errand that is to be carried out, of any workspace; None where there is none."""
-    query = select(Errand).where(_ready(now)).order_by(col(Errand.not_before), col(Errand.id)).limit(1)
-    row = session.execute(query.with_for_update(skip_locked=True)).scalars().first()
+    row = session.execute(_claimable(), {"moment": now}).scalars().first()
     if row is None:
         return None
     row.worker, row.lease_until, row.attempts = worker, now + lease, row.attempts + 1
@@ -103,19 +105,39 @@ def claim_errand(session: Session, worker: str, now: datetime, lease: timedelta)
     )  # fmt: skip
 
 
+@cache
+def _claimable() -> Select[Errand]:
+    query = select(Errand).where(_ready()).order_by(col(Errand.not_before), col(Errand.id))
+    return query.limit(1).with_for_update(skip_locked=True)
+
+
 def next_errand(session: Session, now: datetime) -> datetime | None:
     """Return when something is to be carried out (`now` = at once), None where nothing is."""
-    if session.execute(select(col(Errand.id)).where(_ready(now)).limit(1)).first() is not None:
+    if _first_ready.first(session, moment=now) is not None:
         return now
-    waiting = col(Errand.state).in_(TO_DO)
-    query = select(func.min(func.coalesce(col(Errand.lease_until), col(Errand.not_before)))).where(waiting)
-    found: datetime | None = session.execute(query).scalar_one_or_none()
-    return found
+    return _next.rows(session)[0][0]
 
 
-def _ready(now: datetime) -> ColumnElement[bool]:
-    free = or_(col(Errand.lease_until).is_(None), col(Errand.lease_until) < now)
-    return and_(col(Errand.state).in_(TO_DO), col(Errand.not_before) <= now, free)
+@prepared
+def _first_ready() -> Select[int]:
+    return select(col(Errand.id)).where(_ready()).limit(1)
+
+
+@prepared
+def _next() -> Select[datetime | None]:
+    return select(func.min(func.coalesce(col(Errand.lease_until), col(Errand.not_before)))).where(_to_do())
+
+
+def _ready() -> ColumnElement[bool]:
+    """Whether it is to be carried out at the parameter `moment`."""
+    moment = bindparam("moment", type_=table_of(Errand).c.not_before.type)
+    free = or_(col(Errand.lease_until).is_(None), col(Errand.lease_until) < moment)
+    return and_(_to_do(), col(Errand.not_before) <= moment, free)
+
+
+def _to_do() -> ColumnElement[bool]:
+    """Without a list of states, which cannot be prepared."""
+    return or_(*(col(Errand.state) == state for state in TO_DO))
 
 
 def change_held(session: Session, held: Held, **values: Any) -> bool:  # noqa: ANN401 - any column's type

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final, Literal
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Integer, Select, and_, bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -76,29 +76,37 @@ def claim(  # noqa: PLR0913 - what to claim, and for how long
     `for_whom`: only what goes to this address, or changes a message there. Belongs into a short write transaction of
     its own.
     """
-    parent = aliased(Outbox)
-    whom = or_(col(Outbox.address) == for_whom, col(Outbox.address).startswith(f"{for_whom}/", autoescape=True))
-    query = (
-        select(Outbox, parent)
-        .outerjoin(parent, col(parent.id) == col(Outbox.after_id))
-        .where(
-            _ready(now) if only is None else and_(_ready(now), col(Outbox.workspace_id).in_(list(only))),
-            or_(col(parent.id).is_(None), col(parent.state).not_in(UNSENT)),
-            ~_earlier_at_the_address(now),
-            ~_told_to_wait(now),
-            *([whom] if for_whom else []),
-        )
-        .order_by(col(Outbox.not_before), col(Outbox.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True, of=Outbox)
-    )
-    found = session.execute(query).all()
+    query = _claimable(everywhere=only is None)
+    if for_whom:
+        there = col(Outbox.address).startswith(f"{for_whom}/", autoescape=True)
+        query = query.where(or_(col(Outbox.address) == for_whom, there))
+    found = session.execute(query, {"moment": now, "most": limit, "places": list(only or ())}).all()
     claims = [_claimed(row, before, worker, now) for row, before in found]
     for row, _ in found:
         row.state, row.worker, row.lease_until = "claimed", worker, now + lease
         row.attempts += 1
     session.flush()
     return claims
+
+
+@cache
+def _claimable(*, everywhere: bool) -> Select[Outbox, Outbox]:
+    """What may be claimed at a moment, with what it answers to. Building it takes longer than asking: built once."""
+    parent, moment = aliased(Outbox), _moment()
+    query = (
+        select(Outbox, parent)
+        .outerjoin(parent, col(parent.id) == col(Outbox.after_id))
+        .where(
+            _ready(moment),
+            or_(col(parent.id).is_(None), col(parent.state).not_in(UNSENT)),
+            ~_earlier_at_the_address(moment),
+            ~_told_to_wait(moment),
+        )
+        .order_by(col(Outbox.not_before), col(Outbox.id))
+        .limit(bindparam("most", type_=Integer))
+        .with_for_update(skip_locked=True, of=Outbox)
+    )
+    return query if everywhere else query.where(col(Outbox.workspace_id).in_(bindparam("places", expanding=True)))
 
 
 def _claimed(row: Outbox, parent: Outbox | None, worker: str, now: datetime) -> Claim:
@@ -120,7 +128,7 @@ def _claimed(row: Outbox, parent: Outbox | None, worker: str, now: datetime) -> 
     )
 
 
-def _earlier_at_the_address(now: datetime) -> ColumnElement[bool]:
+def _earlier_at_the_address(now: BindParameter[datetime]) -> ColumnElement[bool]:
     """Whether something older has to reach the same address first."""
     earlier = aliased(Outbox)
     return (
@@ -136,7 +144,7 @@ def _earlier_at_the_address(now: datetime) -> ColumnElement[bool]:
     )
 
 
-def _told_to_wait(now: datetime) -> ColumnElement[bool]:
+def _told_to_wait(now: BindParameter[datetime]) -> ColumnElement[bool]:
     """Whether the platform told the workspace to wait: kept in the rows, so that a restart keeps it too."""
     held = aliased(Outbox)
     return (
@@ -151,7 +159,7 @@ def _told_to_wait(now: datetime) -> ColumnElement[bool]:
     )
 
 
-def _ready(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
+def _ready(now: BindParameter[datetime]) -> ColumnElement[bool]:
     return or_(
         and_(_waits(), col(Outbox.not_before) <= now),
         and_(col(Outbox.state) == "claimed", col(Outbox.lease_until) < now),
