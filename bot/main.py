@@ -35,6 +35,9 @@ class Answers(Handles, Protocol):
     def refuse(self, incoming: Incoming, sentence: str) -> Card:
         """Answer without reading."""
 
+    def tell(self, incoming: Incoming, card: Card) -> Card:
+        """Post a card about something that nobody said, once for its key."""
+
     def look(self, incoming: Incoming, see: "Callable[[Context], Seen]") -> Seen | None:
         """Return what the sender sees of their workspace, None for a stranger."""
 

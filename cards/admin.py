@@ -1,6 +1,7 @@
 """What waits for an admin."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from cards.model import Block, Button, Card, Facts, Text
 from cards.words import clipped, counted
@@ -25,9 +26,17 @@ def clock_line(stands: Standing, seen: str) -> str:
 
 
 def admin_card(
-    lost: Sequence[Outbox], guests: Sequence[Member], agents: Sequence[Member], settings: Settings, clock: str = ""
+    lost: Sequence[Outbox],
+    guests: Sequence[Member],
+    agents: Sequence[Member],
+    settings: Settings,
+    clock: str = "",
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> Card:
-    """Return the messages that were given up, who only reads, the imported agents whom nobody is, and the clock."""
+    """Return the messages that were given up, who only reads, the imported agents whom nobody is, and the clock.
+
+    `names` are people's by their addresses ('slack/U01').
+    """
     counts = [
         f"{counted(len(lost), 'message')} could not be sent" if lost else "every message was sent",
         counted(len(guests), "guest") if guests else "",
@@ -36,9 +45,7 @@ def admin_card(
     ]
     body: list[Block] = [Text(" · ".join(each for each in counts if each), "strong")]
     if lost:
-        rows = tuple(
-            (f"{row.kind} to {clipped(row.address, 40)}", clipped(row.reason or row.state, 80)) for row in lost
-        )
+        rows = tuple((_of_whom(row, names), clipped(row.reason or row.state, 80)) for row in lost)
         body += [Facts(rows[:SHOWN]), Text("Once mended: `python -m bot outbox retry`.", "quiet")]
     if guests:
         body.append(Text(f"They only read; `allow {guests[0].name}` lets one write: {_names(guests)}", "quiet"))
@@ -47,6 +54,15 @@ def admin_card(
     if clock:
         body.append(Text(clock, "quiet"))
     return Card(body=tuple(body[:4]), folded=tuple(body[4:]), buttons=(Button("Roles", "roles"),))
+
+
+def _of_whom(row: Outbox, names: Mapping[str, str]) -> str:
+    """Return what was not said to whom: a person by their name, a place by its address, which a platform shows."""
+    where, whose = clipped(row.address, 40), names.get(str(row.ids.get("author", "")), "")
+    person = names.get("/".join(row.address.split("/")[:2]), "")
+    if person or not whose:
+        return f"{row.kind} to {person or where}"
+    return f"{row.kind} to {whose} in {where}"
 
 
 def _names(members: Sequence[Member]) -> str:

@@ -6,16 +6,34 @@ A front end asks here what a message that it was told about means, and hands the
 from typing import Final
 
 from cards.outbox import Address
+from commands.lead_messages import LEAD
 from commands.meetings import meeting_of_thread, talked_about
 from commands.nudging import is_list
 from storage.engine import Database
+from storage.queries.inbox import newest_request
 from storage.queries.links import deal_of_thread, link_of
 from storage.queries.outbox import outbox_row, receipt_of
-from storage.queries.replacing import versions_of
+from storage.queries.replacing import standing_requests, versions_of
 from storage.queries.settings import settings_of
 
 UNDOES: Final = frozenset({"leftwards_arrow_with_hook", "↩", "↩️"})
 """The reactions that take back what an answer says was written."""
+
+
+LEAD_SIGNS: Final = {
+    **dict.fromkeys(("white_check_mark", "heavy_check_mark", "ballot_box_with_check", "✅", "✔", "✔️"), "accept"),
+    **dict.fromkeys(("wave", "raised_hand", "👋", "✋"), "claim"),
+    **dict.fromkeys(("x", "negative_squared_cross_mark", "heavy_multiplication_x", "❌"), "pass"),
+    **dict.fromkeys(("telephone_receiver", "phone", "telephone", "calling", "📞", "☎️", "📲"), "contacted"),
+    **dict.fromkeys(("star", "star2", "⭐", "🌟"), "qualified"),
+    **dict.fromkeys(("wastebasket", "🗑", "🗑️"), "junk"),
+}
+"""The reactions to a lead's message, by what a person would have typed."""
+
+
+def sign(reaction: str) -> str:
+    """Return a reaction without the colour of a skin: 'wave::skin-tone-3' is a wave."""
+    return reaction.partition("::")[0]
 
 
 class Posted:
@@ -25,12 +43,21 @@ class Posted:
         self._db = db
 
     def words_of_reaction(self, workspace: int, platform: str, place: str, message: str, reaction: str) -> str:
-        """Return the words that a reaction on a message means ('undo R9'), '' for none."""
-        if reaction not in UNDOES:
+        """Return the words that a reaction on a message means ('undo R9', 'accept L3'), '' for none."""
+        verb = LEAD_SIGNS.get(sign(reaction), "")
+        if reaction not in UNDOES and not verb:
             return ""
         with self._db.read() as session:
             link = link_of(session, workspace, platform, place, message)
+        if verb:
+            return f"{verb} L{link.entity_id}" if link is not None and link.entity == LEAD else ""
         return f"undo R{link.request_id}" if link is not None and link.request_id is not None else ""
+
+    def words_of_removal(self, workspace: int, reacted: str) -> str:
+        """Return the words that take back what a reaction did, by the beginning of its delivery's key; '' for none."""
+        with self._db.read() as session:
+            request = newest_request(session, workspace, reacted)
+        return f"undo R{request}" if request is not None else ""
 
     def deal_of_thread(self, workspace: int, platform: str, place: str, thread: str) -> int | None:
         """Return the one deal whose card a thread holds, or that a huddle there talks about; None for no one deal."""
@@ -54,6 +81,11 @@ class Posted:
         """Whether an admin allows posts in channels that people of other organisations read."""
         with self._db.read() as session:
             return settings_of(session, workspace).shared_channels
+
+    def standing(self, workspace: int, delivery: str) -> tuple[int, ...]:
+        """Return the requests that hold what a message, or a change of it, wrote and nobody undid, the newest first."""
+        with self._db.read() as session:
+            return tuple(request.id for request in standing_requests(session, workspace, delivery))
 
     def answer_to(self, workspace: int, delivery: str) -> str:
         """Return the address of the message that answers a delivery, or a change of it; '' where nothing was posted.

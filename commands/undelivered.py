@@ -40,7 +40,8 @@ def _tell_admins(session: Session, row: Claim, address: Address, mend: str, now:
     """Tell each admin once a day what is the matter in a place."""
     admins = {each.id for each in linked_admins(session, row.workspace)}
     matter = sha256(f"{address.place}:{mend}".encode()).hexdigest()[:16]
-    sentence = f"I could not post in {address.place}: {mend} `admin` lists what was not said."
+    place = Address(address.platform, address.place)
+    sentence = f"I could not post in {place}: {mend} `admin` lists what was not said."
     for identity in identities(session, row.workspace):
         if identity.member_id in admins and identity.platform == address.platform:
             to = str(Address(identity.platform, identity.user))

@@ -46,6 +46,7 @@ def slack_app(listeners: Listeners, installation: Installation, api_url: str, se
     for name in MESSAGES:
         app.event(name)(listeners.message)
     app.event("reaction_added")(listeners.reaction)
+    app.event("reaction_removed")(listeners.reaction)
     app.event("app_home_opened")(listeners.home_opened)
     app.event(OTHER_EVENTS)(nothing)
     app.error(failed)

@@ -6,10 +6,11 @@ contexts, actions and dividers only, so tables and charts are drawn as text ther
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final, Literal, TypeVar
 
-from bot.slack.text import Block, code, cut_escaped, escaped, plain_text
+from bot.slack.text import Block, code, cut_escaped, escaped, plain_text, shown
 from cards import plain
 from cards.model import Button, Card, Chart, Facts, Item, Table, Text
 
@@ -27,7 +28,8 @@ IN_ONE_ROW: Final = 5
 IN_ONE_ITEM: Final = 10
 FALLBACK: Final = 3000
 TABLE_ROWS, TABLE_COLUMNS, CELL = 100, 20, 500
-POINTS, LABEL, TITLE = 20, 20, 50
+CAPTION, PAGE = 200, 20
+POINTS, LABEL, TITLE, CHARTS = 20, 20, 50, 2
 WIDTH: Final = 60  # a phone's screen in a fixed width
 ITEM: Final = 1000
 CALLED: Final = re.compile(r"[^\d+]")
@@ -35,12 +37,22 @@ CALLED: Final = re.compile(r"[^\d+]")
 
 def blocks(card: Card, surface: Surface) -> list[Block]:
     """Return the card's blocks; the buttons are always among them, however long the rest is."""
-    body = [*_bodies(card, surface)]
+    body = [*_bodies(_with_few_charts(card), surface)]
     buttons = [*_actions(_with_form(card))]
     room = BLOCKS[surface] - len(buttons)
     if len(body) > room:
         body = [*body[: room - 1], _quiet("… there is more: ask for less at once.")]
     return [*body, *buttons]
+
+
+def _with_few_charts(card: Card) -> Card:
+    """Return the card with as many charts as a message may hold; the table beside each holds the numbers too."""
+    parts = (*card.body, *card.folded)
+    over = [block for block in parts if isinstance(block, Chart)][CHARTS:]
+    if not over:
+        return card
+    body, folded = (tuple(each for each in side if each not in over) for side in (card.body, card.folded))
+    return replace(card, body=body, folded=folded)
 
 
 def _with_form(card: Card) -> Sequence[Button]:
@@ -87,30 +99,49 @@ def _block(block: Text | Facts | Table | Chart, surface: Surface) -> Iterator[Bl
         yield _quiet(block.text) if block.emphasis == "quiet" else _section(block.text)
     elif isinstance(block, Facts):
         yield from _facts(block)
+    elif isinstance(block, Table) and surface == "message" and block.caption and block.rows and _fits(block):
+        yield _data_table(block)
     elif isinstance(block, Table) and surface != "ephemeral" and _fits(block):
         yield from _table(block)
-    elif isinstance(block, Chart) and surface != "ephemeral" and 0 < len(block.labels) <= POINTS:
+    elif isinstance(block, Chart) and surface == "message" and _can_be_drawn(block):
         yield _chart(block)
     else:
         yield from _drawn(block)
 
 
 def _section(text: str) -> Block:
-    return {"type": "section", "text": plain_text(text, SECTION)}
+    return {"type": "section", "text": shown(text, SECTION)}
 
 
 def _quiet(text: str) -> Block:
-    return {"type": "context", "elements": [plain_text(text, CONTEXT)]}
+    return {"type": "context", "elements": [shown(text, CONTEXT)]}
 
 
 def _facts(facts: Facts) -> Iterator[Block]:
     for part in _batched(facts.rows, FIELDS // 2):
-        cells = [plain_text(cell, FIELD) for label, value in part for cell in (label, value)]
+        cells = [shown(cell, FIELD) for label, value in part for cell in (label, value)]
         yield {"type": "section", "fields": cells}
 
 
 def _fits(table: Table) -> bool:
     return len(table.rows) < TABLE_ROWS and 0 < len(table.columns) <= TABLE_COLUMNS
+
+
+def _can_be_drawn(chart: Chart) -> bool:
+    """Whether Slack takes a chart: few enough points, each with a label of its own."""
+    labels = {plain_text(label, LABEL)["text"] for label in chart.labels}
+    return 0 < len(labels) <= POINTS and len(labels) == len(chart.labels)
+
+
+def _data_table(table: Table) -> Block:
+    """Return a table with a caption: clients turn its pages and sort its columns."""
+    rows = [table.columns, *table.rows]
+    return {
+        "type": "data_table",
+        "caption": plain_text(table.caption, CAPTION)["text"],
+        "page_size": min(max(len(table.rows), 1), PAGE),
+        "rows": [[{"type": "raw_text", "text": plain_text(cell, CELL)["text"]} for cell in row] for row in rows],
+    }
 
 
 def _table(table: Table) -> Iterator[Block]:

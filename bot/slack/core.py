@@ -12,6 +12,7 @@ from bot.rate import RateLimit
 from bot.slack import deliveries
 from bot.slack.deliveries import PLATFORM, Told
 from bot.slack.payloads import Event, EventCallback
+from cards.deleted import deleted_card
 from cards.home import Section
 from cards.model import Card, Text, say
 from cards.outbox import Address
@@ -22,6 +23,11 @@ from commands.posted import Posted
 from storage.errors import StorageError
 
 TABLES: Final = "I import tables: CSV, TSV, XLSX, XLS, ODS, or a ZIP of them. That was none, so nothing was done."
+COPY: Final = (
+    "{} looks like a whole workspace: it becomes one of its own, numbers and history included, so it is not put into "
+    "this one. Where I run, with DATABASE_URL of an empty database: `python -m bot import FILE`. To add to this "
+    "workspace, drop tables here: CSV, XLSX, or the ZIP of `export`."
+)
 DIRECTLY: Final = "Files come in by our direct message: drop it there, and I show what importing it would do."
 
 
@@ -56,6 +62,10 @@ class Core:
         if verdict != "no":
             await self.meet(said.user)
             await self.pool.run(lambda: self._hear(said, team, workspace, is_read=verdict == "yes"))
+
+    async def gone(self, said: Told, team: str, workspace: int) -> None:
+        """Tell the author of a message that was deleted what of it still stands, if anything. Raises NotSavedError."""
+        await self.pool.run(lambda: self._gone(said, team, workspace))
 
     async def react(self, event: Event, callback: EventCallback, workspace: int) -> None:
         """Handle a reaction to something we posted. Raises NotSavedError."""
@@ -113,14 +123,25 @@ class Core:
 
     def _read(self, said: Told, incoming: Incoming, given: Incoming) -> None:
         """Hand on what was said, and apart from that the files that came with it in a direct message."""
-        offered = said.kind == "direct" and bool(given.files)
+        direct = said.kind == "direct"
+        offered, copies = direct and bool(given.files), direct and deliveries.copies(said.files)
         if offered:
             self.dispatcher.handle(given)
+        if copies:
+            self.dispatcher.refuse(replace(given, key=f"{given.key}:copy"), COPY.format(copies[0].name))
+        offered = offered or bool(copies)
         if said.files and not said.text.strip():
             if not offered and said.kind != "channel":
                 self.dispatcher.refuse(incoming, TABLES if said.kind == "direct" else DIRECTLY)
         elif not (offered and deliveries.is_about_import(said.text)):
             self.dispatcher.handle(incoming)
+
+    def _gone(self, said: Told, team: str, workspace: int) -> None:
+        with _kept():
+            standing = self.posted.standing(workspace, f"msg:{team}:{said.channel}:{said.ts}")
+        if standing:
+            incoming = deliveries.deletion(said, team, workspace, self.clock())
+            self.dispatcher.tell(incoming, deleted_card(said.text, standing))
 
     def _answer_to(self, said: Told, team: str, workspace: int) -> str:
         return self.posted.answer_to(workspace, f"msg:{team}:{said.channel}:{said.ts}")
@@ -130,13 +151,20 @@ class Core:
             return
         with _kept():
             item = event.item
-            words = self.posted.words_of_reaction(workspace, PLATFORM, item.channel, item.ts, event.reaction)
-        incoming = deliveries.reaction(event, callback, words, workspace, self.clock()) if words else None
+            listed = self.posted.is_list(workspace, PLATFORM, item.channel, item.ts)
+            if event.type == "reaction_removed":
+                words = self.posted.words_of_removal(workspace, deliveries.reacted(event, callback)) if listed else ""
+            else:
+                words = self.posted.words_of_reaction(workspace, PLATFORM, item.channel, item.ts, event.reaction)
+        now = self.clock()
+        incoming = deliveries.reaction(event, callback, words, workspace, now, quiet=listed) if words else None
         if incoming is None:
             return
         card = self.dispatcher.handle(incoming)
-        if card.tone == "refusal":
-            private = replace(incoming, key=f"{incoming.key}:refused", reply_to=str(Address(PLATFORM, event.user.id)))
+        private = replace(incoming, key=f"{incoming.key}:refused", reply_to=incoming.private, quiet=False)
+        if listed and card.tone in {"refusal", "question"}:
+            self.dispatcher.tell(private, card)
+        elif card.tone == "refusal":
             self.dispatcher.refuse(private, "\n".join(block.text for block in card.body if isinstance(block, Text)))
 
 

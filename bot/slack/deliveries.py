@@ -15,6 +15,7 @@ from bot.slack.payloads import Command, Event, EventCallback, MessageShortcut, P
 from cards.outbox import Address
 from commands.importing.files import READABLE
 from commands.incoming import GivenFile, Incoming, Place, Sender
+from commands.posted import sign
 
 PLATFORM: Final = "slack"
 BUDGET: Final = timedelta(seconds=2)  # Slack gives up after three
@@ -180,18 +181,60 @@ def changed(event: Event, bot_user: str) -> Told | None:
     return Told(event.channel.id, now.thread_ts or "", now.ts, now.user, text, kind, now.edited.ts)
 
 
-def reaction(event: Event, callback: EventCallback, words: str, workspace: int, now: datetime) -> Incoming | None:
-    """Return a reaction as the words it means; what they do takes the place of the message it is on."""
+def gone(event: Event, bot_user: str) -> Told | None:
+    """Return a message of a person that was deleted, as it was; None for every other change.
+
+    One that others replied to leaves a stone ('This message was deleted'), which Slack tells as a change.
+    """
+    was, now = event.previous_message, event.message
+    left = event.subtype == "message_changed" and now is not None and now.subtype == "tombstone"
+    if (event.subtype != "message_deleted" and not left) or was is None or event.channel is None:
+        return None
+    if was.bot_id or not was.user or was.user == bot_user or not was.ts:
+        return None
+    kind = _kind(event, mentioned=False)
+    return Told(event.channel.id, "", was.ts, was.user, unaddressed(was.text or "", bot_user), kind)
+
+
+def deletion(said: Told, team: str, workspace: int, now: datetime) -> Incoming:
+    """Return that a message was deleted; its author alone hears of it."""
+    return Incoming(
+        key=f"del:{team}:{said.channel}:{said.ts}",
+        workspace=workspace,
+        sender=person(said.user),
+        at=now,
+        reply_to=str(said.answers_to) if said.kind == "direct" else private(said.user),
+        private=private(said.user),
+    )
+
+
+def reacted(event: Event, callback: EventCallback) -> str:
+    """Return how the key of a person's reaction to a message begins, however often it is set and removed."""
+    place = f"{event.item.channel}:{event.item.ts}" if event.item is not None else ""
+    return f"react:{callback.team_id}:{place}:{event.user.id if event.user else ''}:{sign(event.reaction)}:"
+
+
+def reaction(
+    event: Event, callback: EventCallback, words: str, workspace: int, now: datetime, *, quiet: bool = False
+) -> Incoming | None:
+    """Return a reaction as the words it means; what they do takes the place of the message it is on.
+
+    `quiet`: on a message that shows by itself what was done.
+    """
     if event.user is None or event.item is None:
         return None
+    removed = event.type == "reaction_removed"
+    named = f"{'un' if removed else ''}{reacted(event, callback)}{callback.event_id}"
     return Incoming(
-        key=f"ev:{callback.team_id}:{callback.event_id}",
+        key=named if quiet else f"ev:{callback.team_id}:{callback.event_id}",
         workspace=workspace,
         sender=person(event.user.id),
         at=now,
         text=words,
         place=Place("mention"),
         reply_to=str(Address(PLATFORM, event.item.channel, "", event.item.ts)),
+        private=private(event.user.id),
+        quiet=quiet,
     )
 
 
@@ -226,6 +269,11 @@ IMPORT_AS: Final = re.compile(
 def tables(files: Iterable[GivenFile]) -> tuple[GivenFile, ...]:
     """Return the files that may be tables, by their names."""
     return tuple(each for each in files if each.name.lower().endswith(READABLE))
+
+
+def copies(files: Iterable[GivenFile]) -> tuple[GivenFile, ...]:
+    """Return the files that may be copies of a whole workspace, by their names."""
+    return tuple(each for each in files if each.name.lower().endswith(".json"))
 
 
 def import_of(said: Told, team: str, workspace: int, now: datetime) -> Incoming:

@@ -10,7 +10,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.slack import deliveries, modal
 from bot.slack.core import Core, UnheardError
-from bot.slack.deliveries import PLATFORM
+from bot.slack.deliveries import PLATFORM, Told
 from bot.slack.home import HomeTab
 from bot.slack.installation import Installation
 from bot.slack.last_word import LastWord, is_last
@@ -129,6 +129,9 @@ class Listeners:
         callback = EventCallback.model_validate(body)
         bot_user = self._bot_user(callback)
         said = deliveries.told(callback.event, bot_user) or deliveries.changed(callback.event, bot_user)
+        gone = deliveries.gone(callback.event, bot_user)
+        if gone is not None:
+            return await self._gone(gone, callback.team_id)
         if said is None:
             return None
         said = replace(said, shared=bool(callback.is_ext_shared_channel))
@@ -143,6 +146,14 @@ class Listeners:
                 and await self.last_word.tell(key, said.user, str(error), said.text)
             ):
                 return None
+            return _again()
+        return None
+
+    async def _gone(self, said: Told, team: str) -> BoltResponse | None:
+        """Tell the author of a deleted message that what it wrote still stands."""
+        try:
+            await self.core.gone(said, team, self.installation.workspace)
+        except NotSavedError:
             return _again()
         return None
 

@@ -38,7 +38,8 @@ EVENTS: Final = {
     "message.channels": "feed channels, and replies in the threads of our cards",
     "message.groups": "the same in private channels",
     "message.im": "direct messages",
-    "reaction_added": "↩ on one of our cards takes back what it says",
+    "reaction_added": "↩ on one of our cards takes back what it says; on a lead ✅ accepts it, 👋 takes it, and so on",
+    "reaction_removed": "a reaction to a lead that is removed takes back what it did",
 }
 SCOPES: Final = {
     "app_mentions:read": "app_mention",
@@ -52,7 +53,7 @@ SCOPES: Final = {
     "groups:read": "the same of private channels",
     "im:history": "message.im",
     "im:write": "to open the direct message that something goes to",
-    "reactions:read": "reaction_added",
+    "reactions:read": "reaction_added, reaction_removed",
     "users:read": "who somebody is, in which time zone, and whether a guest",
     "users:read.email": "which imported agent somebody is",
     "reactions:write": "the one reaction with which a feed channel's update is answered",

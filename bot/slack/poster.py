@@ -92,14 +92,16 @@ class SlackPoster:
             return await self._show(replace(address, message="", thread=_thread_left(code, address)), card, key)
 
     async def _show(self, address: Address, card: Card, key: str) -> Receipt:
-        """Post or update with blocks; where Slack does not take those, as text."""
+        """Post or update with blocks; where Slack does not take charts and tables drawn as text, else as text."""
         card = _seen_there(card, address)
-        try:
-            return await self._send(address, key, text=fallback(card), blocks=blocks(card, "message"))
-        except RefusedError as error:
-            if str(error) not in BLOCKS_REFUSED:
-                raise
-            return await self._send(address, key, text=fallback(card))
+        native, drawn = blocks(card, "message"), blocks(card, "ephemeral")
+        for shown in (native, drawn) if drawn != native else (native,):
+            try:
+                return await self._send(address, key, text=fallback(card), blocks=shown)
+            except RefusedError as error:
+                if str(error) not in BLOCKS_REFUSED:
+                    raise
+        return await self._send(address, key, text=fallback(card))
 
     async def find(self, address: Address, key: str, since: datetime) -> Receipt | None:
         """Look among the messages of the place since then for the one with the key in its metadata."""

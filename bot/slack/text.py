@@ -12,6 +12,8 @@ from cards.characters import clean
 Block = dict[str, Any]
 
 ELLIPSIS: Final = "…"
+CHANNEL: Final = re.compile(r"(?<![\w/.:@])slack/([CG][A-Z0-9]{1,20})(?:/[\d.]*){0,2}(?![\w/])", re.ASCII)
+"""A channel, or a message in one, as our addresses write it (`cards/outbox.py`)."""
 UNFINISHED: Final = re.compile(r"&[a-z]{0,3}$")
 
 
@@ -23,6 +25,13 @@ def escaped(text: str) -> str:
 def plain_text(text: str, limit: int) -> Block:
     """Return a plain_text object of at most `limit` characters (never empty: Slack refuses that)."""
     return {"type": "plain_text", "text": cut(clean(text), limit) or " ", "emoji": False}
+
+
+def shown(text: str, limit: int) -> Block:
+    """Return a text object of at most `limit` characters; the address of a channel in it is shown as the channel."""
+    if CHANNEL.search(text) is None:
+        return plain_text(text, limit)
+    return {"type": "mrkdwn", "text": CHANNEL.sub(r"<#\1>", cut_escaped(text, limit)), "verbatim": True}
 
 
 def cut_escaped(text: str, limit: int) -> str:

@@ -13,7 +13,7 @@ from commands.syntax.members import LinkMember, SetAccess, SetUp
 from storage.changes import Writer
 from storage.models.ledger import Request
 from storage.models.workspace import Member
-from storage.queries.members import identities
+from storage.queries.members import identities, names_by_address
 from storage.queries.outbox import given_up
 from storage.queries.people import has_records, is_linked, linked_admins, owned_records, unsettled
 from storage.queries.settings import Settings, write_setting
@@ -110,4 +110,5 @@ def show_admin(context: Context) -> Card:
     stands = standing(context.session, context.workspace, context.now)
     seen = moment(stands.ticked, context.reader.zone, context.today) if stands.ticked else ""
     lost = given_up(context.session, context.workspace)
-    return admin_card(lost, people.guests, people.agents, context.settings, clock_line(stands, seen))
+    names = names_by_address(context.session, context.workspace) if lost else {}
+    return admin_card(lost, people.guests, people.agents, context.settings, clock_line(stands, seen), names)

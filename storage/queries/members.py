@@ -88,6 +88,14 @@ def identities(session: Session, workspace: int) -> Sequence[Identity]:
     return session.execute(query).scalars().all()
 
 
+def names_by_address(session: Session, workspace: int) -> dict[str, str]:
+    """Return members' names by the addresses of the people they are ('slack/U01')."""
+    same = (col(Identity.workspace_id) == col(Member.workspace_id)) & (col(Identity.member_id) == col(Member.id))
+    query = select(col(Identity.platform), col(Identity.user), col(Member.name)).join(Member, same)
+    rows = session.execute(query.where(col(Identity.workspace_id) == workspace))
+    return {f"{platform}/{user}": str(name) for platform, user, name in rows}
+
+
 def admins(session: Session, workspace: int) -> int:
     """Return how many active admins there are: the last one must not lose the role."""
     query = select(func.count()).where(

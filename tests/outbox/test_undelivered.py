@@ -27,7 +27,7 @@ def test_admins_hear_what_keeps_news_from_a_channel_once_a_day(workspace: Univer
     for number in range(2):
         put(workspace, f"a{number}", kind="announcement")
         deliver(workspace, poster, clock)
-    sentence = f"I could not post in C1: {ARCHIVED} `admin` lists what was not said."
+    sentence = f"I could not post in slack/C1: {ARCHIVED} `admin` lists what was not said."
     assert told(poster) == [("U01GAIL", sentence)]
     clock.wait(days=1)
     poster.faults.append(refused)

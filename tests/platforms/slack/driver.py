@@ -39,6 +39,10 @@ class Recorder:
         self.last = self.inner.handle(incoming)
         return self.last
 
+    def tell(self, incoming: Incoming, card: Card) -> Card:
+        self.last = self.inner.tell(incoming, card)
+        return self.last
+
     def refuse(self, incoming: Incoming, sentence: str) -> Card:
         self.last = self.inner.refuse(incoming, sentence)
         return self.last

@@ -39,6 +39,8 @@ def test_who_is_not_answered_in_a_channel_is_answered_privately(served: Served, 
     assert said["channel"] == "U01DANA"
     assert words in said["text"]
     assert "$60k (was $50k)" in said["text"]
+    listed = command(served, "/crm admin", "gail").said
+    assert "answer to Dana Reyes in slack/C1/6.1" in listed["text"]
 
 
 def test_an_answer_that_was_deleted_is_given_anew(served: Served, workspace: Universe) -> None:
@@ -68,9 +70,11 @@ def test_news_stays_out_of_channels_that_others_read(served: Served) -> None:
     said: Mapping[str, Any] = command(served, "/deal acme 60k").said
     assert "Share" in str(said["blocks"])
     command(served, "/crm share R4", trigger="t2")
-    told = shown(served, "I could not post in C9")
+    told = shown(served, "I could not post in slack/C9")
     assert (told["channel"], "settings shared channels yes" in told["text"]) == ("U01GAIL", True)
     assert not [each for each in served.slack.called("chat.postMessage") if each["channel"] == "C9"]
+    listed = command(served, "/crm admin", "gail", trigger="t3").said
+    assert all("<#C9>" in str(each["blocks"]) for each in (told, listed)), "a channel is shown as itself"
 
 
 def test_a_view_that_cannot_be_shown_breaks_nothing(served: Served) -> None:

@@ -97,6 +97,8 @@ def test_who_may_not_import_is_told_who_may(served: Served, workspace: Universe,
         ("page.csv", "", "is a web page"),
         ("broken.zip", "", "broken or locked archive"),
         ("customers.csv", "import this please", "Import into Birdhouse"),
+        ("Birdhouse.json", "", "python -m bot import FILE"),
+        ("Birdhouse.json", "import this", "CSV, XLSX, or the ZIP of `export`"),
     ],
 )
 def test_what_else_is_dropped(served: Served, name: str, text: str, says: str) -> None:

@@ -9,7 +9,7 @@ from bot.slack import modal
 from bot.slack.modal import Kept
 from bot.slack.payloads import View
 from bot.slack.quiet import NoBodies
-from bot.slack.text import cut_escaped
+from bot.slack.text import cut_escaped, shown
 from cards.model import Field, Form
 
 
@@ -46,6 +46,23 @@ def test_text_is_never_cut_through_an_entity(limit: int) -> None:
     said = cut_escaped("<a> & <b> & " * 20, limit)
     assert len(said) <= limit
     assert "&" not in said.replace("&lt;", "").replace("&gt;", "").replace("&amp;", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "says"),
+    [
+        ("This channel is a feed now: slack/C9", "mrkdwn", "This channel is a feed now: <#C9>"),
+        ("answer to Dana in slack/C012AB3CD//17.3 & more", "mrkdwn", "answer to Dana in <#C012AB3CD> &amp; more"),
+        ("slack/C1, slack/G2/1.5", "mrkdwn", "<#C1>, <#G2>"),
+        ("<#C1> in slack/C2", "mrkdwn", "&lt;#C1&gt; in <#C2>"),
+        ("answer to slack/U01DANA", "plain_text", "answer to slack/U01DANA"),
+        ("https://x.example/slack/C1 and me@slack/C1", "plain_text", "https://x.example/slack/C1 and me@slack/C1"),
+        ("slack/c1 <#C1>", "plain_text", "slack/c1 <#C1>"),
+    ],
+)
+def test_a_channel_is_shown_as_itself(text: str, kind: str, says: str) -> None:
+    made = shown(text, 100)
+    assert (made["type"], made["text"]) == (kind, says)
 
 
 def view(form: Form, kept: Kept, values: dict[str, dict[str, object]]) -> View:

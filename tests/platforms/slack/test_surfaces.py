@@ -11,8 +11,9 @@ from sqlmodel import col
 from commands.dispatch import Dispatcher
 from storage.models.activities import Activity
 from storage.models.deals import Deal
+from storage.models.ledger import Inbox
 from tests.platforms.slack import payload
-from tests.platforms.slack.acting import called, changes, command, event, linked, linked_message, posts
+from tests.platforms.slack.acting import button, called, changes, command, event, linked, linked_message, posts
 from tests.platforms.slack.recording import BOT, BOT_USER
 from tests.platforms.slack.served import Answer, Served
 from tests.universe import NOW, Universe
@@ -113,6 +114,33 @@ def test_a_changed_message_is_written_anew_and_its_answer_changed(served: Served
     before = changes(workspace)
     event(served, {**change, "message": unfurled, "previous_message": {"text": "acme 65k"}}, "Ev3")
     assert changes(workspace) == before
+
+
+@pytest.mark.parametrize("channel", ["D1", "C1"])
+def test_of_a_deleted_message_its_author_hears_what_still_stands(
+    served: Served, workspace: Universe, channel: str
+) -> None:
+    say = payload.message if channel == "D1" else payload.mention
+    event(served, say("dana", "acme 60k", "8.1", channel))
+    posts(served)
+    gone = {"type": "message", "channel": channel, "channel_type": "im" if channel == "D1" else "channel", "ts": "8.2"}
+    was = {"user": payload.user_id("dana"), "text": "acme 60k", "ts": "8.1"}
+    stone = {"subtype": "message_changed", "message": {"subtype": "tombstone", "ts": "8.1"}}
+    event(served, {**gone, "subtype": "message_deleted", "previous_message": was}, "Ev2")
+    event(served, {**gone, **stone, "previous_message": was}, "Ev3")
+    for other in ({**was, "ts": "1.1"}, {**was, "bot_id": BOT}):
+        event(served, {**gone, "subtype": "message_deleted", "previous_message": other}, "Ev4")
+    told = posts(served, 2)[1]
+    assert told["channel"] == ("D1" if channel == "D1" else payload.user_id("dana"))
+    assert "“acme 60k” was deleted; what it wrote still stands" in told["text"]
+    assert button(told, "Undo")["value"] == "undo R3"
+    event(served, payload.message("dana", "acme 65k", "8.4"), "Ev5")
+    event(served, payload.message("dana", "undo", "8.5"), "Ev6")
+    undone = {**was, "text": "acme 65k", "ts": "8.4"}
+    event(served, {**gone, "subtype": "message_deleted", "channel": "D1", "previous_message": undone}, "Ev7")
+    with workspace.reading() as session:
+        kept = session.execute(select(col(Inbox.key)).where(col(Inbox.key).startswith("del:"))).scalars().all()
+    assert [key.rpartition(":")[2] for key in kept] == ["8.1"]
 
 
 @pytest.mark.parametrize(
