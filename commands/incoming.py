@@ -63,6 +63,9 @@ class Incoming:
     `message` is the address of the message itself, where it can be reacted to; `private` is where files for the sender
     alone go, '' where the front end has no such place.
 
+    `quiet`: what is done is seen where it was done; the answer is posted nowhere, though a delivery that was not saved
+    comes again.
+
     `files` were given: they are offered for import, read as `text` says ('deals.csv=deals; dates=D/M'). Other words
     that came with them are a delivery of their own.
     """
@@ -81,6 +84,7 @@ class Incoming:
     message: str = ""
     private: str = ""
     files: tuple[GivenFile, ...] = ()
+    quiet: bool = False
 
     @property
     def is_wordless(self) -> bool:

@@ -58,7 +58,7 @@ def address_of(incoming: Incoming, card: Card) -> str:
     The card that a button stands on is replaced by what the press did or asks next; a refusal, or something to read,
     concerns only who pressed. What says that a changed message changed nothing stands beside the answer it left.
     """
-    if not incoming.reply_to or card.tone == "silent":
+    if not incoming.reply_to or incoming.quiet or card.tone == "silent":
         return ""
     if incoming.place.feed and card.tone in {"question", "refusal"}:
         return str(Address(incoming.sender.platform, incoming.sender.user))

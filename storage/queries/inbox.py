@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, or_, select, text, update
 from sqlmodel import Session, col
 
-from storage.models.ledger import Inbox
+from storage.models.ledger import Inbox, Request
 from storage.prepared import Prepared, prepared
 from storage.sessions import table_of
 
@@ -33,6 +33,21 @@ def request_of(session: Session, workspace: int, key: str) -> int | None:
     """Return the request that this delivery became, None where it wrote nothing or is unknown."""
     where = (col(Inbox.workspace_id) == workspace, col(Inbox.key) == key)
     return session.execute(select(col(Inbox.request_id)).where(*where)).scalars().first()
+
+
+def newest_request(session: Session, workspace: int, begins: str) -> int | None:
+    """Return the newest request that a delivery became whose key begins so, and that nobody has undone."""
+    same = (col(Request.workspace_id) == col(Inbox.workspace_id)) & (col(Request.id) == col(Inbox.request_id))
+    query = (
+        select(col(Request.id))
+        .join_from(Inbox, Request, same)
+        .where(
+            col(Inbox.workspace_id) == workspace,
+            col(Inbox.key).startswith(begins, autoescape=True),
+            col(Request.undone_by).is_(None),
+        )
+    )
+    return session.execute(query.order_by(col(Request.id).desc()).limit(1)).scalars().first()
 
 
 def take(session: Session, workspace: int, key: str, now: datetime, answer: str, request: int | None) -> bool:
