@@ -19,7 +19,9 @@ def deal_labels(reader: Reader, numbers: Sequence[int], author: int) -> list[str
     short = [_short(reader, deal) for deal in deals]
     if len(deals) <= FEW and len(set(short)) == len(short):
         mine = [deal.owner_id == author for deal in deals]
-        return [f"{label} · yours" if own and not all(mine) else label for label, own in zip(short, mine, strict=True)]
+        owned = ["yours" if own and not all(mine) else "" for own in mine]
+        told = [_closed(reader, deal) or own for deal, own in zip(deals, owned, strict=True)]
+        return [" · ".join(filter(None, pair)) for pair in zip(short, told, strict=True)]
     long = [_long(reader, deal) for deal in deals]
     alike = Counter(long)
     return [f"{label} · D{deal.id}" if alike[label] > 1 else label for label, deal in zip(long, deals, strict=True)]
@@ -28,6 +30,14 @@ def deal_labels(reader: Reader, numbers: Sequence[int], author: int) -> list[str
 def _short(reader: Reader, deal: Deal) -> str:
     """Return what the deal is called beside its account."""
     return short_name(reader.name(Account, deal.account_id), deal.name) if deal.account_id else deal.name
+
+
+def _closed(reader: Reader, deal: Deal) -> str:
+    """Return 'won Sun 22 Nov' of a deal that is closed, else ''."""
+    stage = reader.session.get_one(Stage, (reader.workspace, deal.stage_id))
+    if stage.kind == "open":
+        return ""
+    return f"{stage.name} {day(deal.closed_on, reader.today)}" if deal.closed_on else stage.name
 
 
 def _long(reader: Reader, deal: Deal) -> str:
@@ -43,7 +53,9 @@ def _long(reader: Reader, deal: Deal) -> str:
 
 
 def _when(reader: Reader, deal: Deal) -> str:
-    """Return the close date, else since when it stands in its stage, else nothing: an unknown day is not invented."""
+    """Return the day it closed or is to close, else since when it stands in its stage; never an invented one."""
+    if deal.closed_on is not None:
+        return day(deal.closed_on, reader.today)
     if deal.close_on is not None:
         return f"close {day(deal.close_on, reader.today)}"
     return f"since {day(deal.stage_since.date(), reader.today)}" if deal.stage_since is not None else ""

@@ -25,6 +25,7 @@ class Asked:
     """An open question as it is shown: its number, what is asked for and the labels to choose from, best first.
 
     `words` are the words in doubt, `subject` is the account it is about where that is known ('' = not yet).
+    `none_open`: no deal of the account is open, so that a new one is among the choices.
     """
 
     number: int
@@ -32,12 +33,16 @@ class Asked:
     words: str
     labels: tuple[str, ...]
     subject: str = ""
+    none_open: bool = False
 
 
 def question_text(asked: Asked) -> str:
     """Return the question in one sentence that names what it is about: 'Globex: Support or Platform?'."""
     if not asked.subject or asked.slot == "account":
         return _question(asked, clipped(asked.words, 40))
+    if asked.none_open:
+        new = "Make it a new one?" if len(asked.labels) == 1 else "Which one, or a new one?"
+        return f"{clipped(asked.subject, 60)} has no open deal. {new}"
     question = _question(asked, clipped(_beside(asked.words, asked.subject), 40))
     which = question.startswith("Which ")
     return f"{clipped(asked.subject, 60)}: {question[0].lower() + question[1:] if which else question}"
@@ -56,9 +61,9 @@ def _question(asked: Asked, words: str) -> str:
     if asked.slot == "due_on":
         return f"Which day for “{words}”?" if words else "Which day?"
     if asked.slot == "deal" and not labels:
-        return "Which deal? None of its deals fits that."
+        return "Which deal? None of its deals fits that; type its number, like D7."
     if asked.slot == "account" and not labels:
-        return f"I know no account “{words}”. What is it called?" if words else "Which account is this about?"
+        return f"I know no account “{words}”. What is it called?" if words else "Which account is this about? Type it."
     if asked.slot == "deal" and len(labels) == 1:
         return f"{labels[0]}?"
     if len(labels) in {2, 3} and all(len(label) <= 30 for label in labels):

@@ -8,7 +8,7 @@ from typing import Any, Final
 from cards.choices import deal_labels
 from cards.questions import Asked
 from commands.asked import shown
-from commands.binding import with_new_account
+from commands.binding import with_new_account, with_new_deal
 from commands.context import Context, Work
 from commands.errors import CommandError
 from commands.grammar.reading import Ask, Choice, Statement
@@ -86,7 +86,8 @@ def keep_question(statement: Statement, work: Work, where: WhereAsked) -> Asked:
     if statement.ask is None:
         raise ValueError("a statement without a question")
     request = work.writer.request
-    ask = _labelled(with_new_account(statement.ask, statement.commands), context)
+    deal_or_new = with_new_deal(statement, context.snapshot) or statement.ask
+    ask = _labelled(with_new_account(deal_or_new, statement.commands), context)
     question = add_row(
         context.session,
         Question(
@@ -120,9 +121,9 @@ def _labelled(ask: Ask, context: Context) -> Ask:
 
 
 def _is_others(choice: Choice, context: Context) -> bool:
-    """Whether a choice is no deal of the author's: theirs come first."""
+    """Whether a choice is a deal of somebody else's: the author's own come first."""
     deal = context.snapshot.records.deal(int(choice.value)) if choice.value.isdecimal() else None
-    return deal is None or deal.owner != context.member.id
+    return deal is not None and deal.kind == "open" and deal.owner != context.member.id
 
 
 def _apply(statement: Statement, work: Work) -> None:

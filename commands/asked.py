@@ -3,6 +3,7 @@
 from typing import Final
 
 from cards.questions import Asked
+from commands.binding import NEW_DEAL
 from commands.context import Context
 from commands.grammar.reading import Statement
 from commands.incoming import Incoming
@@ -29,11 +30,13 @@ def where_of(incoming: Incoming) -> WhereAsked:
 
 def shown(question: Question, context: Context) -> Asked:
     """Return a stored question as it is shown."""
-    labels = tuple(choice.label for choice in CHOICES.validate_json(question.choices))
+    choices = CHOICES.validate_json(question.choices)
+    labels = tuple(choice.label for choice in choices)
     statement = STATEMENT.validate_json(question.statement)
     named = statement.target.words if question.slot == "due_on" else ""
     beside = question.words.removeprefix(f"{named} ") if named else question.words
-    return Asked(question.id, question.slot, beside, labels, subject(statement, context))
+    none_open = any(choice.value == NEW_DEAL for choice in choices)
+    return Asked(question.id, question.slot, beside, labels, subject(statement, context), none_open)
 
 
 def subject(statement: Statement, context: Context) -> str:

@@ -16,6 +16,9 @@ from commands.syntax.subjects import Target
 NEW_ACCOUNT = "new account"
 """The reason of a choice that is no account yet: its value is the name of the new one."""
 NEW_DEAL = "new deal"
+BEFORE_NEW = 2
+"""So many closed deals are offered before a new one, which is seen without turning a page."""
+MOST_CLOSED = 20
 
 
 def answered(statement: Statement, choice: Choice, snapshot: Snapshot) -> Statement:
@@ -53,9 +56,8 @@ def _with_account(statement: Statement, value: str, snapshot: Snapshot) -> State
     if len(deals) == 1:
         return _aimed(statement, replace(target, deal=deals[0].id))
     aimed = _aimed(statement, target)
-    choices = deal_choices(deals) or (Choice("Make it a new deal", NEW_DEAL),)
     rule = "several open deals and none named" if deals else "no open deal at this account"
-    return replace(aimed, ask=Ask("deal", statement.target.words, choices, rule))
+    return replace(aimed, ask=Ask("deal", statement.target.words, deal_choices(deals), rule))
 
 
 def _with_new_account(statement: Statement, name: str) -> Statement:
@@ -71,6 +73,29 @@ def with_new_account(ask: Ask, commands: tuple[AboutDeal, ...]) -> Ask:
     if ask.slot != "account" or not ask.words or offered or not begins:
         return ask
     return replace(ask, choices=(*ask.choices, Choice(f"New account “{ask.words}”", ask.words, NEW_ACCOUNT)))
+
+
+def with_new_deal(statement: Statement, snapshot: Snapshot) -> Ask | None:
+    """Offer a new deal beside the closed ones, the newest first, where a deal is asked for and none is open."""
+    ask, account = statement.ask, statement.target.account
+    if ask is None or ask.slot != "deal" or account is None or not _can_begin(statement.commands):
+        return ask
+    deals = {str(deal.id): deal for deal in snapshot.records.deals_of(account)}
+    if any(choice.value not in deals or deals[choice.value].kind == "open" for choice in ask.choices):
+        return ask
+    closed = sorted(deals.values(), key=lambda deal: -deal.id)
+    if any(deal.kind == "open" for deal in closed):
+        return ask
+    named = {choice.value for choice in ask.choices}
+    offered = deal_choices(tuple(deal for deal in closed if not named or str(deal.id) in named)[:MOST_CLOSED])
+    new = Choice("A new deal", NEW_DEAL)
+    return replace(ask, choices=(*offered[:BEFORE_NEW], new, *offered[BEFORE_NEW:]))
+
+
+def _can_begin(commands: tuple[AboutDeal, ...]) -> bool:
+    """Whether what is said of a deal can be said of a new one: nothing is reopened, emptied or set aside."""
+    updates = [command for command in commands if isinstance(command, UpdateDeal)]
+    return bool(updates) and not any(one.reopen or one.clear or one.parked_until for one in updates)
 
 
 def _with_deal(statement: Statement, value: str) -> Statement:

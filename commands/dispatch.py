@@ -19,7 +19,7 @@ from commands.errors import CommandError, NotSavedError
 from commands.grammar.read import read
 from commands.grammar.reading import Reading
 from commands.grammar.snapshot import Snapshot
-from commands.handlers.answers import other, typed_answer, wants_form
+from commands.handlers.answers import named_answer, other, typed_answer, wants_form
 from commands.handlers.asking import QUERY_HANDLERS
 from commands.handlers.stages import publish_due
 from commands.incoming import Incoming, storable
@@ -204,7 +204,9 @@ class Dispatcher:
         numbered = numbered_answer(incoming, context)
         if numbered is not None:
             return Reading(text=incoming.text, intent="command", command=numbered)
-        return read(incoming.text, context.snapshot, context.member.id, incoming.place, spans=False)
+        reading = read(incoming.text, context.snapshot, context.member.id, incoming.place, spans=False)
+        named = named_answer(incoming, context) if reading.says_nothing else None
+        return reading if named is None else Reading(text=incoming.text, intent="command", command=named)
 
 
 def _time_left(incoming: Incoming, now: datetime) -> float | None:

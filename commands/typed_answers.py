@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from commands.binding import NEW_DEAL, with_new_account
+from commands.binding import NEW_ACCOUNT, NEW_DEAL, with_new_account
 from commands.errors import CommandError
 from commands.grammar.dates.demanded import demanded_date
 from commands.grammar.names.normalise import normalise
@@ -30,6 +30,12 @@ def chosen(words: str, choices: tuple[Choice, ...]) -> int | None:
     return None
 
 
+def as_typed(choice: Choice, words: str) -> Choice:
+    """Return a new account under its name as it was typed last: 'Umbrella' behind 'won umbrella 30k'."""
+    same = choice.why == NEW_ACCOUNT and normalise(words) == normalise(choice.value)
+    return replace(choice, value=words.strip(" .!")) if same else choice
+
+
 def answers_whole(words: str, slot: str, snapshot: Snapshot) -> bool:
     """Whether words that name none of the choices are, as a whole, an answer all the same: a day, a name in full."""
     if slot == "due_on":
@@ -41,16 +47,13 @@ def answers_whole(words: str, slot: str, snapshot: Snapshot) -> bool:
 
 
 def typed(statement: Statement, words: str, snapshot: Snapshot) -> Choice | Statement:
-    """Return the choice that typed words mean for the asked slot, or the statement with a better question.
+    """Return what typed words that are none of the choices mean for the asked slot, or a better question.
 
     Raises CommandError where the words answer nothing.
     """
     ask = statement.ask
     if ask is None:
         return statement
-    number = chosen(words, ask.choices)
-    if number is not None:
-        return ask.choices[number - 1]
     if ask.slot == "account":
         return _account(statement, ask, words, snapshot)
     if ask.slot == "due_on":

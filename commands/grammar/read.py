@@ -11,7 +11,7 @@ from commands.grammar.lines.amounts import in_range
 from commands.grammar.lines.cut import part_of, stripped
 from commands.grammar.lines.head import head_of
 from commands.grammar.lines.members import leading_members, members_named, no_member
-from commands.grammar.lines.request import CannotReadError
+from commands.grammar.lines.request import CannotReadError, usage
 from commands.grammar.lines.targets import leading_name
 from commands.grammar.questions.read import is_asked, read_question
 from commands.grammar.reading import Reading
@@ -143,7 +143,16 @@ def _read(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Read
         return _read_one(piece, snapshot, author, place)
 
     message = _plainly(message)
-    return read_several(message, snapshot, author, read_one) or read_one(message)
+    reading = read_several(message, snapshot, author, read_one) or read_one(message)
+    return _with_usage(reading, message, place)
+
+
+def _with_usage(reading: Reading, message: Clean, place: Place) -> Reading:
+    """Say how a verb that writes is used where one is in front and nothing was understood; in a channel it is talk."""
+    head = head_of(message.text)
+    if place.kind == "channel" or head is None or head[0].topic == "questions" or not reading.says_nothing:
+        return reading
+    return refused(message, f"I could not tell what to write, or about whom. {usage(head[0])}")
 
 
 def _read_one(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading:

@@ -79,6 +79,11 @@ class Reading:
     found: tuple[Found, ...] = ()
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether nothing is to be written, answered or refused."""
+        return not self.statements and self.command is None and not self.refusal
+
+    @property
     def asks(self) -> bool:
         """Whether a question is put before everything is written."""
         return any(statement.ask for statement in self.statements)

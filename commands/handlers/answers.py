@@ -9,16 +9,20 @@ from commands.asked import place_of, shown
 from commands.binding import answered
 from commands.context import Context
 from commands.errors import CommandError, NotAllowedError, UnknownError
-from commands.grammar.reading import Statement
+from commands.grammar.lines.head import head_of
+from commands.grammar.names.normalise import normalise
+from commands.grammar.names.ordinary import function_words, is_ordinary
+from commands.grammar.reading import Choice, Statement
 from commands.incoming import Incoming
 from commands.stored import CHOICES, STATEMENT, WHERE_ASKED, WhereAsked
 from commands.syntax.requests import Answer, MoreChoices
-from commands.typed_answers import answers_whole, chosen, typed
+from commands.typed_answers import answers_whole, as_typed, chosen, typed
 from storage.models.ledger import Question
 from storage.queries.questions import latest_question
 
 LONGEST = 80
 LONGEST_WORDS = 300
+LONGEST_NAME = 5
 FRESH = timedelta(minutes=30)
 """For how long words that are an answer, alone, answer the last question; afterwards only its buttons do."""
 
@@ -48,7 +52,11 @@ def settle(command: Answer, context: Context) -> Answered:
         return Answered(question, statement, answered(statement, choices[command.choice - 1], context.snapshot))
     if len(command.words) > LONGEST_WORDS:
         raise CommandError(f"An answer has at most {LONGEST_WORDS} letters.")
-    meant = typed(statement, command.words, context.snapshot)
+    number = chosen(command.words, choices)
+    if number is not None:
+        meant: Choice | Statement = as_typed(choices[number - 1], command.words)
+    else:
+        meant = typed(statement, command.words, context.snapshot)
     if isinstance(meant, Statement):
         return Answered(question, statement, meant)
     return Answered(question, statement, answered(statement, meant, context.snapshot))
@@ -90,21 +98,40 @@ def typed_answer(incoming: Incoming, context: Context) -> Answer | MoreChoices |
 
     Only in the place of the question, and not in the middle of other people's talk.
     """
-    text, place = incoming.text, incoming.place
-    if len(text) > LONGEST or (place.kind == "channel" and place.deal is None):
+    question = _last_question(incoming, context)
+    return _meant(incoming.text, question, context) if question is not None else None
+
+
+def _last_question(incoming: Incoming, context: Context) -> Question | None:
+    """Return the question its author was put last, while words alone can be meant for it."""
+    if len(incoming.text) > LONGEST or (incoming.place.kind == "channel" and incoming.place.deal is None):
         return None
     question = latest_question(context.session, context.workspace, context.member.id, context.now)
     if question is None or context.now - question.asked_at > FRESH:
         return None
     asked = WHERE_ASKED.validate_json(question.statement)
-    return _meant(text, question, context) if asked.place == place_of(incoming) else None
+    return question if asked.place == place_of(incoming) else None
+
+
+def named_answer(incoming: Incoming, context: Context) -> Answer | None:
+    """Return the answer that words are which say nothing else: a name, known or not, to the question whose it is."""
+    question = _last_question(incoming, context)
+    words = incoming.text.strip(" .!\"'")
+    if question is None or question.slot != "account" or len(words.split()) > LONGEST_NAME or "?" in words:
+        return None
+    plain = normalise(words).split()
+    named = len(plain) > 1 and all(word[0].isupper() for word in words.split())
+    common = not named and all(is_ordinary(word) or word in function_words() for word in plain)
+    return None if common or head_of(words) is not None else Answer(question=question.id, words=words)
 
 
 def _meant(text: str, question: Question, context: Context) -> Answer | MoreChoices | None:
     """Return what words alone answer: a choice, one of the question's other buttons, a day or a name in full."""
-    number = chosen(text, CHOICES.validate_json(question.choices))
+    choices = CHOICES.validate_json(question.choices)
+    number = chosen(text, choices)
     if number is not None:
-        return Answer(question=question.id, choice=number)
+        renamed = as_typed(choices[number - 1], text) != choices[number - 1]
+        return Answer(question=question.id, words=text) if renamed else Answer(question=question.id, choice=number)
     said = text.strip().rstrip(".!")
     match said.casefold():
         case "more":

@@ -22,7 +22,10 @@ MANY = ("A", "B", "C", "D")
         (Asked(1, "deal", "globex", MANY, "Globex Corp"), "Globex Corp: which deal? (4 open)"),
         (Asked(1, "deal", "globex corp pro", MANY, "Globex Corp"), "Globex Corp: which deal is “pro”? (4 open)"),
         (Asked(1, "deal", "the big one", MANY, "Globex"), "Globex: which deal is “the big one”? (4 open)"),
-        (Asked(1, "deal", "acme", ("Make it a new deal",), "Acme"), "Acme: Make it a new deal?"),
+        (
+            Asked(1, "deal", "acme", ("A new deal",), "Acme", none_open=True),
+            "Acme has no open deal. Make it a new one?",
+        ),
         (Asked(1, "contact", "Jane", ("Jane Doe", "Jane Roe"), "Acme"), "Acme: Jane Doe or Jane Roe?"),
         (Asked(1, "account", "acme", ("Acme Corp", "Acme Labs")), "Acme Corp or Acme Labs?"),
         (Asked(1, "due_on", "", (), "Acme"), "Acme: which day?"),

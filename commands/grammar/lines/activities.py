@@ -52,7 +52,7 @@ def log(line: Line) -> Outcome | None:
     return _about(
         cut_to(line.words, line.rest[match.start("kind") :]) if match and keeps_verb else cut_to(line.words, behind),
         behind,
-        Hint("log", activity_type, doubtful_name(told, wanted=line.slash)),
+        Hint("log", activity_type, doubtful_name(told, wanted=bool(read_money(behind, line.snapshot.ways)))),
         told,
     )
 
@@ -131,7 +131,9 @@ def follow_up(line: Line) -> Outcome | None:
     if not line.rest or not (line.slash or named or _names_first(line)):
         return None
     refuse_impossible(f"until {line.rest}", line.snapshot)
-    return _without_day(line) or by_id(line, Hint("followup", named=named))
+    if named:
+        return Sentence(cut_to(line.words, line.rest.partition(named)[2].strip()), Hint("followup", named=named))
+    return _without_day(line) or by_id(line, Hint("followup"))
 
 
 def _without_day(line: Line) -> Statement | None:

@@ -87,7 +87,7 @@ def _shown(line: Line) -> ShowDeal | None:
 
 def _as_deal(line: Line, expects: Expects, added: str) -> Outcome | None:
     """Read a verb that is itself a field of the deal; without a slash and an id the sentence decides."""
-    named = doubtful_name(line, wanted=bool(read_money(line.rest, line.snapshot.ways)) or line.slash)
+    named = doubtful_name(line, wanted=bool(read_money(line.rest, line.snapshot.ways)))
     if not line.slash and leading_id("D", line.rest) is None:
         return Sentence(line.whole, Hint(named=named), question=True) if named else None
     if line.rest.endswith("?"):

@@ -24,7 +24,7 @@ def doubtful_name(line: Line, *, wanted: bool) -> str:
     `wanted`: the rest of the line says that a name has to come, so that it may be a common word ('won umbrella 30k').
     '' where an account is named for certain, where people talk among themselves, and where no name stands there.
     """
-    said = line.rest.strip(_EDGE)
+    said = line.rest.strip(" .!?")
     if not said or line.chatter_is_near or leading_id("D", said) or leading_name(said, line.snapshot):
         return ""
     return _quoted(said) or _near(said, line) or _new(said, line, wanted=wanted)
@@ -50,14 +50,15 @@ def _near(said: str, line: Line) -> str:
 
 
 def _new(said: str, line: Line, *, wanted: bool) -> str:
-    """Return all words before the first value where a name has to come, else the first one that is no common word."""
+    """Return all words before the first value where a name has to come, else the first, behind no slash a rare one."""
     words = _before_values(said, line).split()
     plain = normalise(" ".join(words)).split()
     if not plain or plain[0] in function_words() or plain[0] in first_names():
         return ""
     if wanted and len(words) <= _MOST_NEW and not function_words() & set(plain):
         return " ".join(words).strip(_EDGE)
-    return "" if is_ordinary(plain[0]) or not plain[0].isalpha() else words[0].strip(_EDGE)
+    common = is_ordinary(plain[0]) and not (line.slash and line.verb.name != "note")
+    return "" if common or not plain[0].isalpha() else words[0].strip(_EDGE)
 
 
 def _before_values(said: str, line: Line) -> str:
