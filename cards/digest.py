@@ -213,7 +213,8 @@ def stage_table(digest: Digest, section: Section) -> Table:
         )
         for line in section.open.stages
     )
-    return Table(head, rows, frozenset(range(1, len(head))), capital(section.name) if len(digest.sections) > 1 else "")
+    caption = f"{capital(section.name)} by stage" if len(digest.sections) > 1 else "By stage"
+    return Table(head, rows, frozenset(range(1, len(head))), caption)
 
 
 def _cell(digest: Digest, total: Total, *, weighed: bool = False) -> str:

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from bot.posting import CannotLookError, LaterError, PostError, Receipt, RefusedError, UnsureError
 from bot.slack.poster import SlackPoster, sending_client
 from bot.slack.shared_channels import SharedChannels
-from cards.model import Button, Card, Text, say
+from cards.model import Button, Card, Chart, Table, Text, say
 from cards.outbox import Address, Message
 from tests.outbox.slack_web import SlackWeb, slack_web
 from tests.universe import NOW
@@ -101,6 +102,24 @@ def test_refused_blocks_are_said_as_text(slack: SlackWeb) -> None:
     post(slack, message=Message(say("hello")))
     assert "blocks" not in slack.posts[0]
     assert "hello" in slack.posts[0]["text"]
+
+
+DRAWN = Card((Text("Open"), Chart("By stage", ("Demo", "Won"), (1.0, 2.0)), Table(("A",), (("7",),), caption="All")))
+
+
+def test_charts_and_tables_are_slacks_own(slack: SlackWeb) -> None:
+    post(slack, message=Message(DRAWN))
+    assert [block["type"] for block in slack.posts[0]["blocks"]] == ["section", "data_visualization", "data_table"]
+    assert all(number in slack.posts[0]["text"] for number in ("1", "2", "7"))
+
+
+def test_charts_that_slack_refuses_are_drawn(slack: SlackWeb) -> None:
+    """The buttons and the rest stay what they are."""
+    slack.faults.append("invalid_blocks")
+    post(slack, message=Message(replace(DRAWN, buttons=(Button("Walk", "walk M1"),))))
+    types = [block["type"] for block in slack.posts[0]["blocks"]]
+    assert (set(types), types[-1]) == ({"section", "actions"}, "actions")
+    assert "██" in str(slack.posts[0]["blocks"])
 
 
 def test_refused_text_too_is_the_end(slack: SlackWeb) -> None:

@@ -41,7 +41,7 @@ def _drawn(block: Mapping[str, Any]) -> Iterator[str]:
     """Yield what is wrong with a chart or a table of Slack's own."""
     if block["type"] == "data_table":
         rows = block["rows"]
-        if not 0 < len(block["caption"]) or not 2 <= len(rows) <= 101 or not 1 <= block["page_size"] <= 100:
+        if not len(block["caption"]) > 0 or not 2 <= len(rows) <= 101 or not 1 <= block["page_size"] <= 100:
             yield f"a table of {len(rows)} rows, {block['page_size']} a page"
         if len({len(row) for row in rows}) != 1 or not 1 <= len(rows[0]) <= 20:
             yield "a table whose rows differ in length, or are too long"

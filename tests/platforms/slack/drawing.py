@@ -31,7 +31,7 @@ def _block(block: Json) -> Iterator[str]:
         yield from _lines(kind, "  ".join(each["text"] for each in block["elements"]))
     elif kind == "input":
         yield from _lines(kind, f"{block['label']['text']}: {_value(block['element'])}".rstrip(": ") or " ")
-    elif kind == "table":
+    elif kind in {"table", "data_table"}:
         yield from _table(block)
     elif kind == "section" and "fields" in block:
         pairs = [field["text"] for field in block["fields"]]
@@ -46,7 +46,9 @@ def _block(block: Json) -> Iterator[str]:
 def _table(block: Json) -> Iterator[str]:
     rows = [[cell["text"] for cell in row] for row in block["rows"]]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    sides = [setting["align"] for setting in block["column_settings"]]
+    sides = [setting["align"] for setting in block.get("column_settings", [{"align": "left"}] * len(widths))]
+    if "caption" in block:
+        yield f"{'table':<{NAME}}{block['caption']}"
     for number, row in enumerate(rows):
         cells = [_cell(cell, width, side) for cell, width, side in zip(row, widths, sides, strict=True)]
         yield f"{'' if number else 'table':<{NAME}}{'  '.join(cells).rstrip()}"
