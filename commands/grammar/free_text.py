@@ -36,7 +36,7 @@ def read_statements(clean: Clean, snapshot: Snapshot, author: int, place: Place,
     scene = set_scene(clean, snapshot, author, place, hint)
     clauses = cut(scene)
     mentions, _ = find_mentions(scene)
-    statements = tuple(_statements(scene, clauses, mentions))
+    statements = _without_doubles(_statements(scene, clauses, mentions))
     return Reading(
         text=clean.delivered,
         intent=_intent(statements),
@@ -64,6 +64,23 @@ def _statements(scene: Scene, clauses: Sequence[Clause], mentions: list[Mention]
             yield from _about(scene, segment, note)
         else:
             yield from _unnamed(scene, segment, note)
+
+
+def _without_doubles(statements: Iterator[Statement]) -> tuple[Statement, ...]:
+    """Leave out a note of which another statement about the same account holds every word already."""
+    found = tuple(statements)
+    told = {
+        one.target.account
+        for one in found
+        if not _only_note(one) and any(isinstance(command, LogActivity) for command in one.commands)
+    }
+    return tuple(one for one in found if not (_only_note(one) and not one.ask and one.target.account in told))
+
+
+def _only_note(statement: Statement) -> bool:
+    return all(
+        isinstance(one, LogActivity) and one.activity == "note" and not one.people for one in statement.commands
+    )
 
 
 def _within(clauses: Sequence[Clause], mentions: Sequence[Mention]) -> list[Mention]:

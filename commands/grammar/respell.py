@@ -25,6 +25,7 @@ from commands.grammar.words.questions import FILLERS
 from commands.grammar.words.respelled import (
     BEFORE_FOR,
     BEFORE_TO,
+    DOTTED,
     KEPT,
     MENDED,
     SHORTENED,
@@ -94,7 +95,7 @@ def respelled(message: Clean, snapshot: Snapshot) -> Respelled:
         if (word := _mended(found, message, snapshot))
     ]
     mends += [
-        (found.start(), found.end(), SPOKEN[found[0].lower()])
+        (found.start(), found.end(), SPOKEN.get(found[0].lower()) or f".{found['ending'].lower()}")
         for found in _SPOKEN.finditer(message.text)
     ]
     if _FIGURES.search(message.text):
@@ -118,7 +119,9 @@ def _figures(text: str, snapshot: Snapshot) -> Iterator[tuple[int, int, str]]:
             yield found.start("figure"), found.end("figure"), "to" if found["figure"] == "2" else "for"
 
 
-_SPOKEN = re.compile(rf"(?<!\w)(?:(?<= )|(?<=\w)(?= dot))(?:{'|'.join(SPOKEN)})(?!\w)", re.IGNORECASE)
+_SPOKEN = re.compile(
+    rf"(?:(?<= )(?:{'|'.join(SPOKEN)})|(?<=\w) dot (?P<ending>{'|'.join(DOTTED)}))(?!\w)", re.IGNORECASE
+)
 _FIGURES = re.compile(r"(?<!\S)(?P<before>[^\W\d_]+) (?P<figure>[24]) (?=(?P<behind>[$€£]?\w+))")
 _REMIND = re.compile(r"\s*(?:pls |please )?(?:remind|rmnd|remember|need|want)\b", re.IGNORECASE)
 

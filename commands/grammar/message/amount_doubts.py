@@ -19,6 +19,7 @@ _WE_QUOTE = word_set("i we i've we've just also and re have had then so already 
 _BECOMES = frozenset({"becomes", "became", "become"})
 _LEAST_WITHOUT_PIECES = 1000
 _TIMES = frozenset({"x", "×", "*"})
+_BOUNDS = frozenset({">", "<", "≥", "≤", "≦", "≧"})
 _OURS = word_set("us our we deal contract proposal quote")
 _COUNTED_PRICE = frozenset({"at", "@", "for", "x", "×", "*"})
 
@@ -29,6 +30,8 @@ def stands_for_deal(scene: Scene, one: Said) -> bool:
         return False
     if one.span.amount <= 0 or one.span.highest is not None or one.span.per in {"seat", "month", "quarter"}:
         return False
+    if _only_bounds(scene, one):
+        return False
     if _TIMES & {scene.word(one.first - 1), scene.word(one.last)} or _per_piece(scene, one) or _of_others(scene, one):
         return False
     if _one_of_two(scene, one):
@@ -38,6 +41,12 @@ def stands_for_deal(scene: Scene, one: Said) -> bool:
     if scene.word(one.last) in _BECOMES and not any(scene.range_of(other)[0] == one.last + 1 for other in scene.money):
         return False
     return cue_of(scene, one) not in {"not_money", "part"} or accepted(scene, one)
+
+
+def _only_bounds(scene: Scene, one: Said) -> bool:
+    """'>50k'; '<50k>' is in brackets, and '48k > 50k' an arrow."""
+    bound = scene.word(one.first - 1) in _BOUNDS and scene.word(one.last) not in _BOUNDS
+    return bound and not any(scene.range_of(span)[1] == one.first - 1 for span in scene.money)
 
 
 def _one_of_two(scene: Scene, one: Said) -> bool:

@@ -22,7 +22,7 @@ _PERSONS = frozenset({"he", "she"})
 _OTHER_TERMS = word_set(
     """trial poc pilot offer subscription license licence contract quote warranty lease deadline legal budget rollout
     golive live launch start implementation onboarding board hiring audit security procurement headcount training
-    migration"""
+    migration decision vote deployment delivery install installation shipment"""
 )
 
 
@@ -43,7 +43,7 @@ def closing_role(
     if slipped and _into_stage(scene, slipped[-1].last, at[0]):
         return ""
     if slipped and _moved_to(scene, slipped[-1], at[0]):
-        return _slipped_role(scene, slipped[-1], left, near=near)
+        return _slipped_role(scene, slipped[-1], left, at[0], near=near)
     following = [mark for mark in right if mark.kind == "close" and _is_called(scene, at[1], mark)]
     return "close" if following and not left else ""
 
@@ -76,9 +76,10 @@ def _moved_to(scene: Scene, slipped: Mark, at: int) -> bool:
     return before in _SLIPPED_BEFORE or scene.word(at) in _SLIPPED_BEFORE or put
 
 
-def _slipped_role(scene: Scene, slipped: Mark, left: Sequence[Mark], *, near: bool) -> Role:
+def _slipped_role(scene: Scene, slipped: Mark, left: Sequence[Mark], at: int, *, near: bool) -> Role:
     """'the call moved to 12/2' moves the call, 'the trial was extended' a trial, 'Hank pushed to Monday' a meeting."""
-    if {scene.word(n) for n in range(max(0, slipped.first - 3), slipped.first)} & _OTHER_TERMS:
+    around = (*range(max(0, slipped.first - 3), slipped.first), *range(slipped.last, at))
+    if {scene.word(n) for n in around if not scene.owner_of[n]} & _OTHER_TERMS:
         return ""
     if near and _by_person(scene, slipped):
         return ""

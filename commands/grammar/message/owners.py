@@ -25,7 +25,7 @@ _MOST_BEFORE_VERB = 32
 _BEFORE_VERB = word_set("pls please plz will to is now just @ gonna going")
 _BEHIND_GIVEN = word_set(
     """to deal deals account accounts opp opps over off now from back is are owner ownership the new as please pls goes
-    transferred assigned reassigned moved handed given going and both by with belongs rep ae change changed switch set
+    transferred assigned reassigned moved moves move go goes went handed given going and both by with belongs rep ae change changed switch set
     has been was gets be will should it"""
 )
 _BEFORE_GIVEN = word_set(

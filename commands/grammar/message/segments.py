@@ -16,7 +16,7 @@ _SHARES = frozenset({":", "both", "all", "each"})
 _TOO = frozenset({"too", "also", "likewise", "ditto", "same", "so", "did", "as", "well"})
 _ANDS = frozenset({"and", "&", "plus", "n"})
 _MOST_BEFORE_NAME = 6
-_LEADS = frozenset({"at", "for", "and", "with", "on", "in", "too", "also"})
+_LEADS = frozenset({"at", "for", "to", "and", "with", "on", "in", "too", "also"})
 _OR = frozenset({"or", "nor", "vs", "versus"})
 _JOINING = frozenset({",", "and", "&", "/", "+", "both", "plus", "n"})
 
@@ -174,7 +174,7 @@ def _with_shared_verbs(scene: Scene, segments: list[Segment]) -> list[Segment]:
         if own or not (joined or too):
             continue
         kinds = ("happened", "won", "lost") if too else ("happened", "action", "scheduled")
-        told = [(one, mark) for one in before.clauses for mark in scene.marks.within(one.first, one.last, *kinds)]
+        told = [(one, mark) for one in before.everything for mark in scene.marks.within(one.first, one.last, *kinds)]
         same = told and (too or segment.clauses[0].sentence == told[0][0].sentence)
         dated = _dated_or_priced(scene, first, last, "dates")
         if same and (told[0][1].kind == "happened" or too or dated):

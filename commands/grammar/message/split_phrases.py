@@ -29,6 +29,8 @@ def split_marks(tokens: Sequence[Token], hidden: Sequence[int]) -> Iterator[Mark
     What was done to us is inbound: 'gave me a call'.
     """
     for at, token in enumerate(tokens):
+        if token.word == "saw" and at + 1 < len(tokens) and _met(tokens[at + 1], hidden=bool(hidden[at])):
+            yield Mark(at, at + 1, "happened", "meeting")
         tails = _TAILS.get(token.word)
         if tails is None or hidden[at]:
             continue
@@ -41,6 +43,11 @@ def split_marks(tokens: Sequence[Token], hidden: Sequence[int]) -> Iterator[Mark
                     ours = end == at + 2 and tokens[at + 1].word in _OURSELVES
                     yield Mark(at, end + len(tail), "happened", _to_us(meaning) if ours else meaning)
                     break
+
+
+def _met(token: Token, *, hidden: bool) -> bool:
+    """'saw Gloria on Monday', not 'saw Gloria's mail'."""
+    return not hidden and token.capital and token.word in first_names()
 
 
 def _somebody(tokens: Sequence[Token], hidden: Sequence[int], at: int) -> bool:

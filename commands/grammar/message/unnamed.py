@@ -129,15 +129,15 @@ def _misspelled(scene: Scene, clauses: Sequence[Clause]) -> Guess | None:
 
 
 def _names(scene: Scene, clauses: Sequence[Clause], *, strong: bool) -> Iterator[str]:
-    """Yield what may be a name: behind 'at' and 'for', else what opens the message."""
-    for clause in clauses:
-        for at in range(clause.first + 1, clause.last):
-            if scene.marks.at(at - 1, "went_with", "other_role") is not None:
-                continue
-            if scene.word(at - 1) in _BEFORE_ACCOUNT and not (scene.word(at - 1) == "/" and scene.word(at - 2) != "w"):
-                width = _width(scene, at, clause.last, lower=False)
-                if width and not _person(scene, at, clause.last, scene.word(at - 1)):
-                    yield scene.words(at, at + width)
+    """Yield what may be a name: behind 'at', behind 'for' and the like, else what opens the message."""
+    places = [(clause, at) for clause in clauses for at in range(clause.first + 1, clause.last)]
+    for clause, at in sorted(places, key=lambda place: scene.word(place[1] - 1) not in {"at", "@"}):
+        if scene.marks.at(at - 1, "went_with", "other_role") is not None:
+            continue
+        if scene.word(at - 1) in _BEFORE_ACCOUNT and not (scene.word(at - 1) == "/" and scene.word(at - 2) != "w"):
+            width = _width(scene, at, clause.last, lower=False)
+            if width and not _person(scene, at, clause.last, scene.word(at - 1)):
+                yield scene.words(at, at + width)
     for clause in clauses[:2]:
         at = clause.first
         while at < clause.last and not scene.word(at)[0].isalnum() and scene.word(at) not in _SIGNS_AFTER:

@@ -95,7 +95,7 @@ def _asks_for(lower: str) -> bool:
 
 
 _ASKS_FOR = re.compile(
-    r"remind me (?:who|what|where|when|which|how|if|whether)\b|"
+    r"remind me,? (?:who|what|where|when|which|how|if|whether)\b|"
     rf"(?:{'|'.join(re.escape(start) for start in (*REQUESTS, *ELLIPSES))})\b"
 )
 

@@ -85,11 +85,9 @@ SPOKEN = {
     "new paragraph": "\n",
     "semicolon": ";",
     "comma": ",",
-    " dot com": ".com",
-    " dot io": ".io",
-    " dot net": ".net",
-    " dot org": ".org",
 }
+# Endings of addresses: 'monday dot com'.
+DOTTED = ("com", "io", "net", "org", "co", "ai")
 # Words before a '2' that is 'to', before an amount and before anything else.
 UP_OR_DOWN = word_set("down up drop dropped drops cut cuts reduced raised increased lowered went goes came bumped")
 BEFORE_TO = word_set(
