@@ -193,6 +193,22 @@ def tick(
 
 
 @app.command()
+def digest(
+    channel: Annotated[
+        str, typer.Option("--channel", metavar="CHANNEL", help="Post it there; without, print it.")
+    ] = "",
+    now: Annotated[str | None, typer.Option(metavar="ISO", help="The time to take for now (ISO 8601).")] = None,
+    workspace: Named = None,
+) -> None:
+    """Print the summary of a huddle as it is now, or was at a time that is over; with a channel, post it."""
+    from bot.digesting import digest_once  # noqa: PLC0415
+    from bot.settings import read_settings  # noqa: PLC0415
+
+    for line in digest_once(read_settings(), channel, now, clock, workspace):
+        typer.echo(line)
+
+
+@app.command()
 def manifest(
     http: Annotated[
         str, typer.Option("--http", metavar="URL", help="Deliver over HTTP to this address, instead of Socket Mode.")

@@ -40,13 +40,19 @@ def tick_once(settings: ProcessSettings, at: str | None, clock: Clock, *, dry: b
 
     `at` is the time to take for now (ISO 8601, the machine's zone where it names none).
     """
-    moment = _moment(at, clock())
-    if moment > clock() and settings.has_slack and not dry:
-        raise Refusal("That time is still to come, and people would be told in Slack now: add --dry-run.")
+    moment = _moment(at, clock()) if dry else moment_of(settings, at, clock)
     database = open_existing(settings)
     now: Clock = (lambda: moment) if at else clock
     yield from rehearsed(database, now) if dry else performed(database, now, settings)
     database.close()
+
+
+def moment_of(settings: ProcessSettings, at: str | None, clock: Clock) -> datetime:
+    """Return the time to take for now. Raises Refusal for no time, and for one that Slack must not be told at."""
+    moment = _moment(at, clock())
+    if moment > clock() and settings.has_slack:
+        raise Refusal("That time is still to come, and people would be told in Slack now: add --dry-run.")
+    return moment
 
 
 def _moment(at: str | None, now: datetime) -> datetime:
@@ -63,12 +69,13 @@ def performed(database: Database, now: Clock, settings: ProcessSettings) -> Iter
     happened = clockwork(database, f"tick-{secrets.token_hex(6)}", now).tick()
     yield from reported(happened)
     lines: list[str] = []
-    sent = asyncio.run(_send(database, now, settings, lines.append))
+    sent = asyncio.run(send_due(database, now, settings, lines.append))
     yield from lines
     yield f"{len(happened)} done or skipped, {sent} sent or tried."
 
 
-async def _send(database: Database, now: Clock, settings: ProcessSettings, show: Callable[[str], None]) -> int:
+async def send_due(database: Database, now: Clock, settings: ProcessSettings, show: Callable[[str], None]) -> int:
+    """Send what is to be said by now, on every platform there is; return how many attempts that took."""
     posters: dict[str, Poster] = {CONSOLE: ConsolePoster(show)}
     if settings.has_slack:
         from bot.slack.deliveries import PLATFORM  # noqa: PLC0415 - half a second that only Slack's users pay

@@ -35,10 +35,15 @@ def view_of(session: Session, met: Meeting, now: datetime) -> DigestView:
 def post_digest(session: Session, met: Meeting, now: datetime) -> Card:
     """Return the summary and keep it as it is posted, with its forecast; posted again it is the same."""
     if met.figures is None:
-        found = digest_now(session, met, now)
+        keep_posted(session, met, digest_now(session, met, now), now)
+    return digest_card(view_of(session, met, now))
+
+
+def keep_posted(session: Session, met: Meeting, found: Digest, now: datetime) -> None:
+    """Keep a digest as it is posted, with its forecast; a meeting has one."""
+    if met.figures is None:
         keep_digest(session, met, found, now)
         freeze(session, met.workspace_id, met.id, found.forecast)
-    return digest_card(view_of(session, met, now))
 
 
 def details_message(session: Session, row: Claim, now: datetime) -> Message | None:
@@ -52,12 +57,16 @@ def names_of(session: Session, workspace: int) -> dict[int, str]:
     return {number: name for number, (name, _) in member_names(session, workspace).items()}
 
 
-def digest_now(session: Session, met: Meeting, now: datetime) -> Digest:
-    """Return the digest of a meeting as it is now, held against the one before."""
+def digest_now(session: Session, met: Meeting, now: datetime, *, is_over: bool = False) -> Digest:
+    """Return the digest of a meeting as it is now, held against the one before.
+
+    `is_over`: that moment is past, and what was not known then is not in it.
+    """
     workspace, settings = met.workspace_id, settings_of(session, met.workspace_id)
     huddle = huddle_of(session, met)
     zone = ZoneInfo(huddle.time_zone if huddle is not None else settings.time_zone)
-    moment = present(workspace, now, now.astimezone(zone).date())
+    today = now.astimezone(zone).date()
+    moment = just_after(session, workspace, now, zone) if is_over else present(workspace, now, today)
     earlier = posted_before(session, workspace, met, now - FORESEEN)
     asked = Asked(
         moment,
