@@ -7,6 +7,7 @@ from commands.grammar.lines.ids import leading_id
 from commands.grammar.lines.request import Line
 from commands.grammar.lines.targets import leading_name
 from commands.grammar.money.reader import read_money
+from commands.grammar.names.find import find
 from commands.grammar.names.normalise import normalise
 from commands.grammar.names.ordinary import first_names, function_words, is_ordinary
 
@@ -27,7 +28,16 @@ def doubtful_name(line: Line, *, wanted: bool) -> str:
     said = line.rest.strip(" .!?")
     if not said or line.chatter_is_near or leading_id("D", said) or leading_name(said, line.snapshot):
         return ""
+    if _named_elsewhere(said, line):
+        return ""
     return _quoted(said) or _near(said, line) or _new(said, line, wanted=wanted)
+
+
+def _named_elsewhere(said: str, line: Line) -> bool:
+    """'chase Harriet at Close Brothers …', '… Gloria Reed J-Texon': a person comes first, the account later, or none."""
+    first = normalise(said.split()[0])
+    known = bool(line.snapshot.records.contacts_named(first)) if first else False
+    return "@" in said or known or any(hit.verdict == "certain" for hit in find(line.snapshot.names, said))
 
 
 def _quoted(said: str) -> str:
@@ -58,7 +68,9 @@ def _new(said: str, line: Line, *, wanted: bool) -> str:
     if wanted and len(words) <= _MOST_NEW and not function_words() & set(plain):
         return " ".join(words).strip(_EDGE)
     common = is_ordinary(plain[0]) and not (line.slash and line.verb.name != "note")
-    return "" if common or not plain[0].isalpha() else words[0].strip(_EDGE)
+    called = next((n for n, word in enumerate(words) if not word[:1].isupper()), len(words))
+    name = " ".join(words[: max(called, 1)][:_MOST_NEW]).strip(_EDGE)
+    return "" if common or not plain[0].isalpha() else name
 
 
 def _before_values(said: str, line: Line) -> str:
