@@ -14,6 +14,7 @@ from prometheus_client import CollectorRegistry
 from bot.apart import in_process
 from bot.errands import Carrier, Errands
 from bot.health import Doctor
+from bot.hooks import HOOK_PATH, LeadHook
 from bot.main import Answers, Clock, start_own
 from bot.pool import Pool
 from bot.rate import RateLimit
@@ -120,4 +121,7 @@ def slack_process(  # noqa: PLR0913, PLR0917 - the composition root of the proce
     if secret:
         app.add_route(SLACK_PATH, slack.handler.handle, methods=["POST"])
         app.add_middleware(Guard, path=SLACK_PATH, secret=secret, now=seconds)
+    if settings.lead_hook_secrets:
+        hook = LeadHook(db, workspace, settings.lead_hook_secrets, pool, clock)
+        app.add_route(HOOK_PATH, hook.handle, methods=["POST"])
     return app

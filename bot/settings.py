@@ -1,11 +1,11 @@
 """What the environment says about this process. What a workspace decides for itself is a row, changed in chat."""
 
 from pathlib import Path
-from typing import Final, Literal, Self
+from typing import Annotated, Final, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.refusal import Refusal
 
@@ -13,6 +13,7 @@ SCHEMES = ("sqlite", "postgresql", "postgresql+psycopg")
 SLACK_API: Final = "https://slack.com/api/"
 BOT_TOKENS: Final = ("xoxb-", "xoxe.xoxb-")
 APP_TOKENS: Final = ("xapp-",)
+SHORTEST_SECRET: Final = 24
 
 
 FILES: Final = "files"
@@ -76,6 +77,12 @@ class ProcessSettings(BaseSettings):
         description="How many messages, commands and presses of one person are handled in a minute; 0 = any number.",
     )
 
+    lead_hook_secrets: Annotated[dict[str, SecretStr], NoDecode] = Field(
+        default={},
+        description="Who may deliver inquiries to `/hooks/leads`, each with the secret that it signs them with: "
+        "`website=whsec_…,fair=whsec_…` (docs/leads.md). Unset: nobody, and there is no such path.",
+    )
+
     @property
     def has_slack(self) -> bool:
         """Whether Slack is configured."""
@@ -103,6 +110,21 @@ class ProcessSettings(BaseSettings):
         if split.scheme not in {"http", "https"} or not split.hostname or split.query or split.fragment:
             raise ValueError("it must be like https://slack.com/api/ or http://127.0.0.1:8080/api/")
         return value if value.endswith("/") else f"{value}/"
+
+    @field_validator("lead_hook_secrets", mode="before")
+    @classmethod
+    def _hooks(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        pairs = [each.strip().partition("=") for each in value.split(",") if each.strip()]
+        names = [name.strip().casefold() for name, _, _ in pairs]
+        if any(
+            not name or len(secret.strip()) < SHORTEST_SECRET for name, (_, _, secret) in zip(names, pairs, strict=True)
+        ):
+            raise ValueError(f"it must be like website=whsec_…, each secret of at least {SHORTEST_SECRET} characters")
+        if len({name.casefold() for name, _ in pairs}) < len(pairs):
+            raise ValueError("it must name every source once")
+        return {name: SecretStr(secret) for name, secret in pairs}
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

@@ -119,9 +119,13 @@ def buttons(lead: LeadView) -> tuple[Button, ...]:
     go_on = (Button("📞 Contacted", f"contacted L{lead.number}"), Button("⭐ Qualified", f"qualified L{lead.number}"))
     give_up = Button("❌ Pass", f"pass L{lead.number}")
     junk = Button("🗑 Junk", f"junk L{lead.number}")
+    hand_on = (Button("Reassign", f"whose L{lead.number}"),) if lead.told else ()
     if lead.state == "new":
-        return (accept, claim, give_up, *go_on, junk) if lead.owner else (claim, *go_on, junk)
-    return {"accepted": (*go_on, give_up, junk), "contacted": (go_on[1], give_up, junk)}.get(lead.state, ())
+        return (accept, claim, give_up, *go_on, junk, *hand_on) if lead.owner else (claim, *go_on, junk)
+    return {
+        "accepted": (*go_on, give_up, junk, *hand_on),
+        "contacted": (go_on[1], give_up, junk, *hand_on),
+    }.get(lead.state, ())
 
 
 def why_buttons(state: str, number: int) -> tuple[Button, ...]:
@@ -139,6 +143,9 @@ def below_card(what: str, lead: LeadView, by: str) -> Card:
             f" It was to be {'accepted' if what == 'remind' else 'contacted'} by {lead.until}." if lead.until else ""
         )
         return Card((Text(f"{called} {asked}.{until}"),), buttons(lead))
+    if what == "again":
+        said = lead.note.rpartition("\n")[2].removeprefix("again").lstrip(": ")
+        return Card((Text(f"{called} inquired again{f': “{clipped(said, 200)}”' if said else '.'}"),), buttons(lead))
     gone = {"expired": "was not answered in time", "passed": "was passed on", "reassigned": "is no longer yours"}[what]
     whose = f": {by} has it now" if by else ": it is nobody's now"
     return Card((Text(f"{called} {gone}{whose}."),))
