@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
+from cards.dead_leads import why_again
 from cards.followups import calendar_buttons
 from cards.model import Block, Button, Card, Item, Table, Text, say
 from cards.titles import capital, title
 from cards.words import clipped, clock, counted, day, money, percent
 from storage.models.outgoing import NudgeItem
+from storage.queries.dead_leads import REVIVE
 from storage.queries.nudge_lines import NudgeLine
 from storage.queries.nudges import RuleRate
 
@@ -123,6 +125,7 @@ def _reason(line: NudgeLine, today: date) -> str:
         "stale": f"nothing since {day(last, today)}" if last else "nothing has happened for weeks",
         "no_next_step": "no next step",
         "no_amount": "no amount",
+        REVIVE: f"another try? {why_again(line.dead, deal, today)}" if line.dead else "another try?",
         "single_contact": f"only one contact: {line.contact}" if line.contact else "no contact known",
         "waking": f"was parked until {day(deal.parked_until, today)}",
         "help": "stands still; perhaps they could use a hand",
@@ -150,6 +153,12 @@ def _buttons(line: NudgeLine, view: NudgeView) -> tuple[Button, ...]:
     record = f"{LETTER[item.entity]}{item.entity_id}"
     if item.entity == "question":
         return (Button(f"{number} answer", "questions"), Button(f"{number} tomorrow", _later(record, view.tomorrow)))
+    if item.rule == REVIVE:
+        return (
+            Button(f"{number} revive", f"revive {record}"),
+            Button(f"{number} not now", f"done {record}"),
+            Button(f"{number} not mine", f"notmine {record}"),
+        )
     buttons = [
         Button(f"{number} done", f"done {record}"),
         Button(f"{number} tomorrow", _later(record, view.tomorrow)),
@@ -170,6 +179,7 @@ def _later(record: str, until: date) -> str:
 
 
 RULE_WORDS: Final = {
+    REVIVE: "another try",
     "follow_up": "follow-ups",
     "lead_waits": "leads that wait",
     "draft": "open questions",

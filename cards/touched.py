@@ -14,7 +14,10 @@ from storage.models.ledger import Change
 from storage.models.rows import Record
 
 NOTHING: Final = frozenset({"null", '""'})
-NOT_YET: Final = frozenset({"parked_until", "lost_reason", "closed_on", "due_at", "done_at", "done_note", "objections"})
+NOT_YET: Final = frozenset({
+    "parked_until", "lost_reason", "won_reason", "closed_on", "revived_on", "due_at", "done_at", "done_note",
+    "objections",
+})  # fmt: skip
 """Fields that are rightly empty until something happens: what they were before is nothing to say."""
 NO_OWNER: Final = "nobody"
 NOBODY: Final = frozenset({"owner_id", "covered_by"})
@@ -49,7 +52,7 @@ def differences(reader: Reader, each: Touched) -> str:
 def named(reader: Reader, each: Touched, field: str) -> str:
     """Return a changed field with its name: 'next step call Jane (was none)'; '' for what goes without saying."""
     value: Any = getattr(each.row, field)
-    if value in (None, "") and field == "lost_reason" and each.first_old("stage_id") is not None:
+    if value in (None, "") and field in {"lost_reason", "won_reason"} and each.first_old("stage_id") is not None:
         return ""  # a deal that is open again has no reason
     if value is None and field == "parked_until":
         return "no longer parked"

@@ -51,7 +51,7 @@ _NOT_MINE: Final = re.compile(r"(?:is\s+)?not (?:mine|me|my (?:deal|job))[.!]*|w
 _TO: Final = re.compile(
     r"(?:assign(?:ed)?|reassign|give(?: it)?|hand(?: it)?(?: over)?)?\s*(?:to|->|→)\s+(?P<who>[^,;\n]+)", re.IGNORECASE
 )
-_CLOSED: Final = re.compile(r"(?P<how>lost|won|reopen|park)\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_CLOSED: Final = re.compile(r"(?P<how>lost|won|reopen|park|revive)\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from commands.handlers.nudges import put_off_card
 from commands.learning import remembered
 from commands.next_step_offer import with_offer
 from commands.nudging import strike_through
+from commands.reason_offer import with_reason
 from commands.roles import offered
 from storage.entities import ENTITIES
 from storage.models.deals import Deal
@@ -60,7 +61,7 @@ def outcome_card(
     if outcome.asked and writer.changes:
         cards[0] = replace(cards[0], buttons=cards[0].buttons[:1])
     elif writer.changes and not outcome.refusals:
-        cards[0] = with_offer(cards[0], work)
+        cards[0] = with_reason(with_offer(cards[0], work), work)
     if not cards:
         cards.append(_unchanged(reader, context, statements))
     return offered(merged(cards), context), number

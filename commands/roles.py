@@ -11,6 +11,7 @@ from commands.grammar.snapshot import MemberName
 from commands.grammar.verbs.verb import ADMINS, MANAGERS, SELLERS, Role
 from commands.syntax.deals import CreateDeal, UpdateDeal
 from commands.syntax.digests import PostDigest, SetRate
+from commands.syntax.endings import ReviveDeal
 from commands.syntax.huddles import SetHuddle, SetTeam, StopHuddle
 from commands.syntax.lead_answers import AnswerLead
 from commands.syntax.leads import AssignLead
@@ -50,6 +51,7 @@ ROUTE_LEADS: Final = Permission(MANAGERS, "say who gets which lead")
 NEEDS: Final[dict[type, Permission]] = {
     CreateDeal: Permission(SELLERS, "open deals"),
     UpdateDeal: Permission(SELLERS, "change deals"),
+    ReviveDeal: Permission(SELLERS, "revive deals"),
     AssignLead: ANSWER_LEADS,
     AnswerLead: ANSWER_LEADS,
     PauseLeads: ANSWER_LEADS,
@@ -95,6 +97,8 @@ OWN_FIELDS: Final = frozenset({"nudge_at", "away_from", "away_until", "covered_b
 
 PRESSED: Final[dict[str, Permission]] = {
     "move": NEEDS[UpdateDeal],
+    "reason": NEEDS[UpdateDeal],
+    "revive": NEEDS[ReviveDeal],
     **dict.fromkeys(("accept", "claim", "take", "pass", "contacted", "qualified", "junk"), ANSWER_LEADS),
     "huddle": MANAGE_HUDDLES,
     "publish": SETTLE_STAGES,

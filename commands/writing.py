@@ -51,6 +51,7 @@ from commands.stored import STATEMENTS, dump_statements
 from commands.surroundings import as_said
 from commands.syntax.deals import WantHelp
 from commands.syntax.digests import PostDigest
+from commands.syntax.endings import SkipReason
 from commands.syntax.followups import SendCalendarEntry, SkipOffer, SnoozeFollowUp
 from commands.syntax.huddles import DecideProposal, SayReady, SetHuddle, WalkAgenda
 from commands.syntax.lead_report import SendLeadReport
@@ -128,7 +129,7 @@ def _apart(command: object, incoming: Incoming, context: Context) -> tuple[Card,
             return _told(command, context), None
         case DecideProposal():
             return _decided(command, incoming, context)
-        case RestRecord() | SetAside() | WantHelp() | SkipOffer() | SayReady():
+        case RestRecord() | SetAside() | WantHelp() | SkipOffer() | SkipReason() | SayReady():
             return _about_nudges(command, incoming, context)
         case AskAgain():
             return _asked_again(command, incoming, context)
@@ -184,11 +185,11 @@ def _about_files(
 
 
 def _about_nudges(
-    command: RestRecord | SetAside | WantHelp | SkipOffer | SayReady, incoming: Incoming, context: Context
+    command: RestRecord | SetAside | WantHelp | SkipOffer | SkipReason | SayReady, incoming: Incoming, context: Context
 ) -> tuple[Card, int | None]:
     """Do what changes nudges but no record: what undo can take back is a request of its own."""
     work = _open(incoming, context, None, ())
-    if isinstance(command, WantHelp | SkipOffer):
+    if isinstance(command, WantHelp | SkipOffer | SkipReason):
         return on_offer(command, work)
     if isinstance(command, SayReady):
         return say_ready(command, work), work.writer.request.id

@@ -21,6 +21,7 @@ from reminders.kinds import Kind, Outcome
 from storage.models.workspace import Member
 from storage.money import to_minor
 from storage.queries.attention import RuleName, Watch, watch_of
+from storage.queries.dead_leads import revive_candidates
 from storage.queries.due import DueClaim
 from storage.queries.huddles import meeting_of_day
 from storage.queries.members import member as member_of
@@ -57,6 +58,9 @@ SMALL: Final = 20
 REST: Final = timedelta(days=3)
 """How long a rule says nothing again about a deal that it has shown: a promise is repeated, a doubt is not nagging."""
 
+ANOTHER_TRY: Final = 3
+"""So many lost deals are shown at most, once a month."""
+
 MOST_ASKED: Final = 10
 """A huddle asks about so many deals at most: one reply can answer them."""
 
@@ -90,6 +94,8 @@ def tell(session: Session, recipient: Recipient, address: str, meetings: Sequenc
     leads = next((each for each in meetings if each.huddle.leader_id == member.id), None)
     every = asked or ranked(session, recipient, now)
     chosen = every[: MOST_ASKED if asked else settings.nudge_items]
+    again = () if asked else _worth_another_try(session, recipient, now)
+    every, chosen = [*every, *again], [*chosen, *again]
     if not chosen and leads is None:
         return Outcome("skipped", "nothing to say")
     key = nudge_key(member.id, today)
@@ -104,6 +110,14 @@ def tell(session: Session, recipient: Recipient, address: str, meetings: Sequenc
         ids["leads"] = meeting_of_day(session, leads.huddle, leads.local_on).id
     enqueue(session, member.workspace_id, key, NUDGE, address, ids, now)
     return Outcome("done", f"{len(chosen)} of {len(every)}{' for the huddle' if asked else ''}")
+
+
+def _worth_another_try(session: Session, recipient: Recipient, now: datetime) -> Sequence[Candidate]:
+    """Return what was lost and may be won after all: a few deals, with the first message of a month."""
+    if "dead leads" not in recipient.settings.nudge_rules:
+        return ()
+    watch = watch_of(session, recipient.member.workspace_id, now, recipient.today, recipient.settings, narrow=True)
+    return revive_candidates(session, watch, recipient.member.id, ANOTHER_TRY)
 
 
 def _asked(session: Session, recipient: Recipient, meetings: Sequence[Coming], now: datetime) -> list[Candidate]:

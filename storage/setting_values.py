@@ -8,6 +8,7 @@ from calendar import month_name
 from collections.abc import Callable
 from datetime import time
 from decimal import Decimal
+from functools import cache
 from unicodedata import category
 from zoneinfo import available_timezones
 
@@ -51,7 +52,7 @@ def time_zone(words: str) -> str:
     """Read an IANA name in any case, or its city alone: 'berlin' → 'Europe/Berlin'."""
     said = words.strip().lower().replace(" ", "_")
     cities = []
-    for zone in sorted(available_timezones()):
+    for zone in _zones():
         if zone.lower() == said:
             return zone
         if zone.lower().rpartition("/")[2] == said:
@@ -59,6 +60,12 @@ def time_zone(words: str) -> str:
     if len(cities) == 1:
         return cities[0]
     raise ValueError("A time zone is a name such as Europe/Berlin or America/New_York.")
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    """Every zone's name: finding them reads the names of hundreds of files."""
+    return tuple(sorted(available_timezones()))
 
 
 def month(words: str) -> int:
@@ -174,7 +181,7 @@ def announced_text(value: frozenset[str]) -> str:
     return ", ".join(each for each in ANNOUNCED if each in value)
 
 
-NUDGED = ("close passed", "stuck", "stale", "no next step", "single contact", "waking")
+NUDGED = ("close passed", "stuck", "stale", "no next step", "single contact", "waking", "dead leads")
 
 
 def nudged(words: str) -> frozenset[str]:

@@ -23,6 +23,7 @@ from commands.handlers.owner import show_owner
 from commands.handlers.pipeline import show_pipeline
 from commands.handlers.quota import set_quota, show_quota
 from commands.handlers.readiness import show_roll_call
+from commands.handlers.revive import revive_deal, show_dead_leads
 from commands.handlers.roles_form import show_roles
 from commands.handlers.routing import (
     add_lead_rule,
@@ -40,6 +41,7 @@ from commands.handlers.teach import show_glossary, teach
 from commands.syntax.activities import ListActivities
 from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner, ShowSteps
 from commands.syntax.digests import SetRate, ShowDigest, ShowForecast, ShowPatterns
+from commands.syntax.endings import ReviveDeal, ShowDeadLeads
 from commands.syntax.followups import ShowDue, ShowPromises
 from commands.syntax.huddles import PickHuddle, SetHuddle, SetTeam, ShowRollCall, StopHuddle
 from commands.syntax.lead_answers import ListLeads
@@ -105,6 +107,7 @@ QUERY_HANDLERS: Final[dict[type, Callable[[Any, Context], Card]]] = {
     TryRouting: try_routing,
     PickHuddle: pick_huddle,
     ShowRollCall: show_roll_call,
+    ShowDeadLeads: show_dead_leads,
     Help: show_help,
 }
 WORKSPACE_HANDLERS: Final[dict[type, Callable[[Any, Work], None]]] = {
@@ -132,4 +135,5 @@ WORKSPACE_HANDLERS: Final[dict[type, Callable[[Any, Work], None]]] = {
     SetHuddle: set_huddle,
     StopHuddle: stop_huddle,
     SetTeam: set_team,
+    ReviveDeal: revive_deal,
 }

@@ -175,7 +175,7 @@ def _first_stage(work: Work, name: str | None) -> Stage:
 
 
 def _stage_values(work: Work, deal: Deal, command: UpdateDeal) -> dict[str, Any]:
-    """Return what a move means: since when, closed on which day, the reason of a loss; leaving parks nothing."""
+    """Return what a move means: since when, closed on which day, the reason of it; leaving parks nothing."""
     session, workspace = work.context.session, work.context.workspace
     if command.stage is not None:
         stage = stage_named(session, workspace, command.stage)
@@ -183,17 +183,24 @@ def _stage_values(work: Work, deal: Deal, command: UpdateDeal) -> dict[str, Any]
         stage = _stage_before_closing(work, deal)
     else:
         unparked = {"parked_until": None} if command.reopen else {}
-        return unparked | ({"lost_reason": command.reason} if command.reason is not None else {})
+        kind = session.get_one(Stage, (workspace, deal.stage_id)).kind
+        return unparked | ({_why(kind): command.reason} if command.reason is not None else {})
     closed_on = _closing_day(work, command) if stage.kind != "open" else None
     if stage.id == deal.stage_id:
-        reason = {"lost_reason": command.reason} if command.reason is not None else {}
+        reason = {_why(stage.kind): command.reason} if command.reason is not None else {}
         return reason | ({"closed_on": closed_on} if command.closed_on is not None else {})
     since = _since(work, deal, closed_on)
     values: dict[str, Any] = {"stage_id": stage.id, "stage_since": since, "closed_on": closed_on}
-    values["lost_reason"] = command.reason if stage.kind != "open" else None
+    values["lost_reason"] = command.reason if stage.kind == "lost" else None
+    values["won_reason"] = command.reason if stage.kind == "won" else None
     if command.parked_until is None:
         values["parked_until"] = None
     return values
+
+
+def _why(kind: str) -> str:
+    """Return the field of why a deal stands in a stage of a kind."""
+    return "won_reason" if kind == "won" else "lost_reason"
 
 
 def _closing_day(work: Work, command: UpdateDeal) -> date:

@@ -5,13 +5,14 @@ from commands.context import Work
 from commands.handlers.nudges import name_of
 from commands.nudging import handle
 from commands.syntax.deals import WantHelp
+from commands.syntax.endings import SkipReason
 from commands.syntax.followups import SkipOffer
 from storage.models.clockwork import Offer
 from storage.queries.nudges import add_rest
 from storage.queries.offers import ANSWERED, OFFER, VOLUNTEERED, add_offer, offer_about
 
 
-def on_offer(command: WantHelp | SkipOffer, work: Work) -> tuple[Card, int | None]:
+def on_offer(command: WantHelp | SkipOffer | SkipReason, work: Work) -> tuple[Card, int | None]:
     """Answer an optional question; return the card, and the request that undo takes back."""
     told = _want_help(command, work) if isinstance(command, WantHelp) else _skip(command, work)
     request = work.writer.request
@@ -36,15 +37,18 @@ def _want_help(command: WantHelp, work: Work) -> str | None:
     return f"✓ {name}: a manager sees it with their next nudge."
 
 
-def _skip(command: SkipOffer, work: Work) -> str | None:
-    """Note that there is no next step."""
+def _skip(command: SkipOffer | SkipReason, work: Work) -> str | None:
+    """Note that there is no next step, or no reason."""
     context = work.context
-    about = (context.session, context.workspace, context.member.id, "next_step", "follow_up", command.follow_up)
-    asked = offer_about(*about)
+    if isinstance(command, SkipReason):
+        kind, entity, number, told = "reason", "deal", command.deal, "✓ No reason, then."
+    else:
+        kind, entity, number, told = "next_step", "follow_up", command.follow_up, "✓ No next step for now."
+    asked = offer_about(context.session, context.workspace, context.member.id, kind, entity, number)
     if asked is None or asked.answer == "skipped":
         return None
     _answer(asked, "skipped", work, ANSWERED)
-    return "✓ No next step for now."
+    return told
 
 
 def _answer(offer: Offer, answer: str, work: Work, how: str) -> None:

@@ -7,6 +7,7 @@ from pydantic import Field as Discriminated
 from commands.syntax.activities import ListActivities, LogActivity
 from commands.syntax.deals import CreateDeal, ListDeals, ShowDeal, ShowOwner, ShowSteps, UpdateDeal, WantHelp
 from commands.syntax.digests import PostDigest, SetRate, ShowDigest, ShowForecast, ShowPatterns
+from commands.syntax.endings import ReviveDeal, ShowDeadLeads, SkipReason
 from commands.syntax.followups import (
     AddFollowUp,
     AssignFollowUp,
@@ -100,6 +101,8 @@ Write = (
     | StopHuddle
     | SetTeam
     | SayReady
+    | SkipReason
+    | ReviveDeal
     | WalkAgenda
     | DecideProposal
     | ImportFiles
@@ -132,6 +135,7 @@ Query = (
     | ShowRuleRates
     | PickHuddle
     | ShowRollCall
+    | ShowDeadLeads
     | Edit
     | MoreChoices
     | ShowHistory

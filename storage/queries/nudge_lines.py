@@ -12,6 +12,7 @@ from storage.models.deals import Stage
 from storage.models.ledger import Question
 from storage.models.outgoing import NudgeItem
 from storage.models.workspace import Member
+from storage.queries.dead_leads import REVIVE, DeadDeal, dead_deal
 from storage.queries.deal_details import contacts_of, last_activity
 from storage.queries.deals import DealLine, deal_by_id
 
@@ -37,6 +38,7 @@ class NudgeLine:
     max_age: int | None = None
     received_at: datetime | None = None
     gone: bool = False
+    dead: DeadDeal | None = None
 
 
 def nudge_lines(session: Session, items: Sequence[NudgeItem]) -> tuple[NudgeLine, ...]:
@@ -82,6 +84,7 @@ def _deal(session: Session, item: NudgeItem) -> NudgeLine:
         contact=person.name if person else "",
         since=entered if item.rule == "stuck" else last.happened_on if last else None,
         max_age=stage.max_age if stage else None,
+        dead=dead_deal(session, item.workspace_id, deal.id) if item.rule == REVIVE else None,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.lines.days import UNTIL, one_day
+from commands.grammar.lines.endings import skipped_deal
 from commands.grammar.lines.followups import done as follow_up_done
 from commands.grammar.lines.followups import snooze as snooze_follow_up
 from commands.grammar.lines.ids import leading_id, needed_id
@@ -14,6 +15,7 @@ from commands.grammar.lines.members import leading_members, no_member, only
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Reader, usage
 from commands.grammar.lines.targets import leading_name
 from commands.syntax.deals import WantHelp
+from commands.syntax.endings import SkipReason
 from commands.syntax.followups import SendCalendarEntry, ShowPromises, SkipOffer
 from commands.syntax.nudges import NudgeMe, PickDay, PickOwner, RestRecord, SetAside, SetAway, ShowRuleRates, SnoozeAll
 from commands.syntax.subjects import Listed
@@ -110,8 +112,11 @@ def calendar(line: Line) -> SendCalendarEntry | None:
     return SendCalendarEntry(found[0]) if found and not found[1] else None
 
 
-def skip(line: Line) -> SkipOffer | None:
-    """`skip F12`; 'skip the demo' is ordinary text."""
+def skip(line: Line) -> SkipOffer | SkipReason | None:
+    """`skip F12`, `skip D7`; 'skip the demo' is ordinary text."""
+    deal = skipped_deal(line)
+    if deal is not None:
+        return SkipReason(deal)
     found = needed_id("F", line)
     return SkipOffer(found[0]) if found and not found[1] else None
 

@@ -5,6 +5,7 @@ Acme and Globex and the members Dana and Sam; a test reads every one of them.
 """
 
 from commands.grammar.verbs.digest import DIGESTS
+from commands.grammar.verbs.endings import ENDINGS
 from commands.grammar.verbs.files import FILES
 from commands.grammar.verbs.huddle import HUDDLES
 from commands.grammar.verbs.lead_report import LEAD_REPORT
@@ -17,6 +18,7 @@ from commands.grammar.verbs.workspace import HELP, QUESTIONS, WORKSPACE
 
 VERBS: tuple[Verb, ...] = (
     *DEALS,
+    *ENDINGS,
     *ACTIVITIES,
     *FOLLOW_UPS,
     *TIME,

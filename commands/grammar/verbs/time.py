@@ -34,7 +34,13 @@ TIME = (
         "Sends a follow-up as a file for your calendar; a second one takes the first one's place there.",
         ("calendar F12",),
     ),
-    Verb("skip", "follow-ups", "skip <F12>", "Says that there is no next step for now.", ("skip F12",)),
+    Verb(
+        "skip",
+        "follow-ups",
+        "skip <F12 or D7>",
+        "Leaves an optional question open: what the next step is, why a deal ended.",
+        ("skip F12", "skip D7"),
+    ),
     Verb("needhelp", "follow-ups", "needhelp <D7>", "Shows the deal to a manager.", ("needhelp D7",)),
     Verb(
         "promises",
