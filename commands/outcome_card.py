@@ -18,6 +18,7 @@ from commands.feed import said_at as place_of_request
 from commands.grammar.names.normalise import normalise
 from commands.grammar.reading import Statement
 from commands.handlers.nudges import put_off_card
+from commands.lead_reasons import with_why
 from commands.learning import remembered
 from commands.next_step_offer import with_offer
 from commands.nudging import strike_through
@@ -61,7 +62,7 @@ def outcome_card(
     if outcome.asked and writer.changes:
         cards[0] = replace(cards[0], buttons=cards[0].buttons[:1])
     elif writer.changes and not outcome.refusals:
-        cards[0] = with_reason(with_offer(cards[0], work), work)
+        cards[0] = with_why(with_reason(with_offer(cards[0], work), work), work)
     if not cards:
         cards.append(_unchanged(reader, context, statements))
     return offered(merged(cards), context), number

@@ -15,6 +15,7 @@ from storage.queries.lead_steps import plan_step
 from storage.queries.settings import Settings
 
 OPEN: Final = frozenset({"new", "accepted", "contacted"})
+UNSEEN: Final = frozenset({"reminded_at", "escalated_at", "reason"})
 
 
 def follow_leads(writer: Writer, settings: Settings) -> None:
@@ -24,12 +25,13 @@ def follow_leads(writer: Writer, settings: Settings) -> None:
     touched |= {each.entity_id for each in writer.changes if each.entity == "lead"}
     fresh = {each.entity_id for each in writer.changes if each.entity == "lead" and each.field == CREATED}
     moved = {each.entity_id for each in writer.changes if each.entity == "lead" and each.field == "owner_id"}
+    seen = _shown_otherwise(session, workspace, writer.changes)
     unowned: list[int] = []
     for number in sorted(touched):
         lead = session.get_one(Lead, (workspace, number))
         if number in fresh and lead.deleted_at is None:
             show_lead(session, lead, settings, now)
-        else:
+        elif number in seen:
             edit_lead(session, lead, now)
         if lead.deleted_at is None and lead.owner_id is None and lead.state in OPEN and number in fresh | moved:
             unowned.append(number)
@@ -38,7 +40,22 @@ def follow_leads(writer: Writer, settings: Settings) -> None:
     _tell_people(writer, given, ended, settings)
     left = any((each.entity, each.field, each.new) == ("member", "active", "false") for each in writer.changes)
     if unowned and not left:  # what somebody leaves behind is announced as a whole
-        tell_unowned(session, workspace, unowned, settings, now, author=author)
+        new, again = [each for each in unowned if each in fresh], [each for each in unowned if each not in fresh]
+        if new and not settings.leads_channel:  # which shows a new one anyway
+            tell_unowned(session, workspace, new, settings, now, author=author)
+        if again:
+            tell_unowned(session, workspace, again, settings, now, author=author)
+
+
+def _shown_otherwise(session: Session, workspace: int, changes: Iterable[Change]) -> set[int]:
+    """Return the leads whose messages say something else now: that somebody was reminded stands in none of them."""
+    seen = set()
+    for change in changes:
+        if change.entity == "lead":
+            seen.add(change.entity_id)
+        elif change.entity == "assignment" and change.field not in UNSEEN:
+            seen.add(session.get_one(Assignment, (workspace, change.entity_id)).lead_id)
+    return seen
 
 
 def _assigned(

@@ -117,15 +117,14 @@ def tell_unowned(  # noqa: PLR0913 - a row of the outbox
     author: int | None,
     left: int | None = None,
 ) -> None:
-    """Announce leads that are nobody's: `left` is the member who had them and works here no more.
+    """Announce leads that are nobody's to the leaders, several in a row in one message.
 
-    A single one stands in the leads channel anyway; where there is none, the leaders are told.
+    `left` is the member who had them and works here no more: the leads channel, where there is one, is told at once.
     """
     ids = {"leads": sorted(leads), "left": left}
     key = f"{UNOWNED}:{left or ''}:{now.isoformat()}"
-    if settings.leads_channel:
-        if left is not None:
-            enqueue(session, workspace, key, UNOWNED, settings.leads_channel, ids, now)
+    if settings.leads_channel and left is not None:
+        enqueue(session, workspace, key, UNOWNED, settings.leads_channel, ids, now)
         return
     for leader in leaders_of(session, workspace, None):
         if leader.id != author or left is not None:

@@ -14,17 +14,23 @@ from bot.console.poster import ConsolePoster
 from bot.ticking import deliver
 from cards.model import Button, Card, Item
 from commands.dispatch import Dispatcher
-from commands.handed_leads import HANDED
+from commands.incoming import Incoming, Sender
 from commands.nudging import NUDGE, UPDATE
+from commands.posted import Posted
 from commands.stored import MESSAGE
 from reminders.jobs import clockwork
 from storage.engine import Database
 from storage.models.outgoing import Outbox
-from storage.queries.outbox import outbox_row
-from tests.acceptance.scenario import PRESSES, SUBMITS, TOLD, Step, message
+from storage.queries.lead_posts import BELOW, EDITED, HANDED, LATE, PAUSE, SHOWN, UNOWNED
+from storage.queries.outbox import outbox_row, receipt_of
+from tests.acceptance.scenario import PRESSES, REACTS, SUBMITS, TOLD, Step, message
 from tests.outbox.rows import QUICK
 
-CLOCKED = frozenset({NUDGE, UPDATE, HANDED})
+LEADS = frozenset({SHOWN, HANDED, EDITED, BELOW, LATE, PAUSE, UNOWNED})
+CLOCKED = frozenset({NUDGE, UPDATE}) | LEADS
+CHANNEL = "channel"
+"""Nobody, but the channel in which leads are shown."""
+LEADS_CHANNEL = "slack/C0LEADS"
 
 
 class Driver(Protocol):
@@ -45,12 +51,17 @@ class Driver(Protocol):
     def told(self, who: str) -> Card:
         """Let the clock tick, and return what it has said to this person last, as that stands now."""
 
+    def react(self, who: str, emoji: str, *, removed: bool) -> Card:
+        """React to the newest lead in the leads channel, or take that back; return what the person is told."""
+
 
 def act(driver: Driver, step: Step) -> Card:
     """Do what one step says."""
     driver.wait(step.after)
     if step.what == TOLD:
         return driver.told(step.who)
+    if reacted := REACTS.fullmatch(step.what):
+        return driver.react(step.who, reacted["emoji"], removed=reacted["how"] != "reacts")
     if pressed := PRESSES.fullmatch(step.what):
         return driver.press(step.who, pressed["label"], pressed["owner"] or step.who)
     if submitted := SUBMITS.fullmatch(step.what):
@@ -60,16 +71,24 @@ def act(driver: Driver, step: Step) -> Card:
 
 def said_by_the_clock(database: Database, workspace: int, who: str) -> Card | None:
     """Return the newest of what was said to a person because time passed, None for nothing."""
-    to = f"slack/U01{who.upper()}"
+    row = row_said(database, workspace, who)
+    return MESSAGE.validate_json(row.body).card if row is not None and row.body else None
+
+
+def row_said(database: Database, workspace: int, who: str, kinds: frozenset[str] = CLOCKED) -> Outbox | None:
+    """Return the row of the newest of what was said to a person, or in the leads channel, by itself."""
+    to = LEADS_CHANNEL if who == CHANNEL else f"slack/U01{who.upper()}"
     with database.read() as session:
         query = select(Outbox).where(col(Outbox.workspace_id) == workspace, col(Outbox.state) == "sent")
         rows = session.execute(query.order_by(col(Outbox.sent_at), col(Outbox.id))).scalars().all()
-        said = [row.body for row in rows if row.body and row.kind in CLOCKED and _reader(row, session) == to]
-    return MESSAGE.validate_json(said[-1]).card if said else None
+        said = [row for row in rows if row.body and row.kind in kinds and _reader(row, session) == to]
+    return said[-1] if said else None
 
 
 def _reader(row: Outbox, session: Session) -> str:
     """Return whose message a row is: an edit goes where the list that it edits stands."""
+    if row.kind == EDITED:
+        return session.get_one(Outbox, int((row.coalesce or "").rpartition(":")[2])).address
     if row.kind != UPDATE:
         return row.address
     told = outbox_row(session, row.workspace_id, f"{NUDGE}:{row.ids['member']}:{row.ids['day']}")
@@ -122,6 +141,21 @@ class ConsoleDriver:
         asyncio.run(deliver(self.database, {"console": poster, "slack": poster}, lambda: self.now, QUICK))
         card = said_by_the_clock(self.database, self.workspace, who)
         return self._shown(who, card) if card is not None else Card(body=())
+
+    def react(self, who: str, emoji: str, *, removed: bool) -> Card:
+        row = row_said(self.database, self.workspace, CHANNEL, frozenset({SHOWN}))
+        assert row is not None, "no lead is shown"
+        place, message = receipt_of(row)
+        posted, key = Posted(self.database), f"react:T1:{place}:{message}:{who}:{emoji}:"
+        if removed:
+            words = posted.words_of_removal(self.workspace, key)
+        else:
+            words = posted.words_of_reaction(self.workspace, "slack", place, message, emoji)
+        if not words:
+            return Card(())
+        named = f"{'un' if removed else ''}{key}{self.now.isoformat()}"
+        sender = Sender("console", who)
+        return self._shown(who, self.dispatcher.handle(Incoming(named, self.workspace, sender, self.now, words)))
 
     def _talk(self, who: str) -> Conversation:
         if who not in self.talks:

@@ -12,6 +12,7 @@ START = datetime(2026, 11, 18, 15, 15, tzinfo=UTC)
 
 SAYS = re.compile(r"(?P<who>[a-z]+)> (?P<what>.*)")
 PRESSES = re.compile(r"\[(?P<label>.+)\](?: of (?P<owner>[a-z]+))?")
+REACTS = re.compile(r"\((?P<how>reacts|takes back) (?P<emoji>\S+)\)")
 SUBMITS = re.compile(r"\{(?P<values>.*)\}")
 TOLD = "(is told)"
 LATER = re.compile(r"later (?P<count>\d+) (?P<unit>minutes?|hours?|days?)")

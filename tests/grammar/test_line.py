@@ -10,6 +10,7 @@ from commands.grammar.verbs.table import VERBS
 from commands.incoming import Place
 from commands.syntax.command import Command
 from commands.syntax.followups import AssignFollowUp, FinishFollowUp, SnoozeFollowUp
+from commands.syntax.lead_answers import AnswerLead, ListLeads
 from commands.syntax.leads import AssignLead
 from commands.syntax.lookups import Explain, Help, Show
 from commands.syntax.members import SetRole
@@ -43,7 +44,16 @@ LINES: list[tuple[str, Command]] = [
     ("assign f12 <@U01SAM>", AssignFollowUp(12, SAM)),
     ("reassign F12 to me", AssignFollowUp(12, DANA)),
     ("assign L3 to me", AssignLead(3, DANA)),
-    ("take L3", AssignLead(3, DANA, if_free=True)),
+    ("take L3", AnswerLead(3, "claim")),
+    ("claim L3", AnswerLead(3, "claim")),
+    ("accept L3", AnswerLead(3, "accept")),
+    ("pass L3 - not my territory", AnswerLead(3, "pass", "not my territory")),
+    ("contacted L3 left a voicemail", AnswerLead(3, "contacted", "left a voicemail")),
+    ("junk L3", AnswerLead(3, "junk")),
+    ("qualified L3", AnswerLead(3, "qualified")),
+    ("qualified L3 as D7", AnswerLead(3, "qualified", deal=7)),
+    ("qualified L3 new Platform 20k", AnswerLead(3, "qualified", "Platform", new=True, amount=Decimal(20_000))),
+    ("leads unowned", ListLeads("unowned")),
     ("answer Q17 2", Answer(17, choice=2)),
     ("answer Q17 other", Answer(17)),
     ("answer Q17 other: Initech", Answer(17, words="Initech")),

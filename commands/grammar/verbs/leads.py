@@ -30,7 +30,6 @@ LEADS = (
         "pass <L3> [reason]",
         "Gives a lead back, so that the next one gets it.",
         ("pass L3", "pass L3 not my territory"),
-        aliases=("decline",),
         who=SELLERS,
     ),
     Verb(
@@ -65,6 +64,7 @@ LEADS = (
         "leads [unowned|mine|in <channel>|here|off]",
         "Lists the open leads and how long they have waited; or says in which channel every lead is shown.",
         ("leads", "leads unowned", "leads mine", "leads off"),
+        who=MANAGERS,
         forgiving=True,
     ),
     Verb(

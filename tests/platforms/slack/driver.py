@@ -1,7 +1,7 @@
 """The acceptance scenarios in Slack: people type, press and fill in what Slack really showed them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
@@ -17,7 +17,9 @@ from commands.incoming import Incoming
 from reminders.jobs import clockwork
 from storage.engine import Database
 from storage.health import oldest_unsent
-from tests.acceptance.driver import said_by_the_clock
+from storage.queries.lead_posts import SHOWN
+from storage.queries.outbox import receipt_of
+from tests.acceptance.driver import CHANNEL, LEADS, row_said, said_by_the_clock
 from tests.platforms.slack import payload
 from tests.platforms.slack.payload import Json
 from tests.platforms.slack.recording import TEAM
@@ -25,6 +27,10 @@ from tests.platforms.slack.served import Served
 from tests.platforms.slack.wire import OverHTTP, OverSocket, Wire
 
 COMMANDS = ("deal", "log", "followup", "lead", "pipeline")
+EMOJI = {
+    "✅": "white_check_mark", "👋": "wave::skin-tone-3", "❌": "x", "📞": "telephone_receiver", "⭐": "star",
+    "🗑": "wastebasket", "🎉": "tada",
+}  # fmt: skip
 NEW_YORK = ZoneInfo("America/New_York")
 
 
@@ -148,8 +154,27 @@ class SlackDriver:
         calls = [each for each in self.served.slack.calls if each.method in {"chat.postMessage", "chat.update"}]
         call = next(each.body for each in reversed(calls) if _heading(card) in "\n".join(_texts(each.body["blocks"])))
         self._posted(who, call, card)
+        row = row_said(self.database, self.workspace, who)
+        if row is not None and row.kind in LEADS:
+            place, message = receipt_of(row)
+            container = {"type": "message", "message_ts": message, "channel_id": place}
+            self.shown[who][-1] = replace(self.shown[who][-1], container=container)
         self.now += timedelta(seconds=1)
         return card
+
+    def react(self, who: str, emoji: str, *, removed: bool) -> Card:
+        row = row_said(self.database, self.workspace, CHANNEL, frozenset({SHOWN}))
+        assert row is not None, "no lead is shown"
+        place, message = receipt_of(row)
+        inner = {
+            "type": "reaction_removed" if removed else "reaction_added",
+            "user": payload.user_id(who),
+            "reaction": EMOJI[emoji],
+            "item": {"type": "message", "channel": place, "ts": message},
+        }
+        self.recorder.last = None
+        self.wire.event(payload.event(inner, f"Ev{self._trigger()}"))
+        return self._answered() if self.recorder.last is not None else Card(())
 
     def _is_all_said(self) -> bool:
         with self.database.read() as session:

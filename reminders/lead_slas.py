@@ -1,0 +1,97 @@
+"""Leads that are not answered in time: who has one is reminded, another gets it, the leader is told. Never at night."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlmodel import Session
+
+from reminders.kinds import Kind, Outcome
+from storage.changes import Writer
+from storage.models.activities import Lead
+from storage.models.leads import Assignment
+from storage.models.workspace import Member
+from storage.queries.assignments import give, had_it, release
+from storage.queries.due import DueClaim
+from storage.queries.lead_ledger import missed_since
+from storage.queries.lead_news import follow_leads
+from storage.queries.lead_posts import LATE, PAUSE, leaders_of, say_below, tell
+from storage.queries.lead_routing import choose
+from storage.queries.lead_steps import LEAD_STEP, Step, add_step, assignment_of_step, next_step, works_of
+from storage.queries.requests import open_request
+from storage.queries.settings import Settings, settings_of
+
+MISSED: Final = 3
+"""Whoever does not get to so many leads in `MISSED_IN` is asked whether they want a rest from new ones."""
+MISSED_IN: Final = timedelta(days=14)
+
+
+def lead_step(session: Session, held: DueClaim, now: datetime) -> Outcome:
+    """Take the next step of the ladder for a lead, where it is still to be taken, and look ahead to the one after."""
+    assignment = session.get(Assignment, (held.workspace, assignment_of_step(held.key)))
+    if assignment is None or assignment.deleted_at is not None or assignment.ended_at is not None:
+        return Outcome("skipped", "it is in other hands")
+    lead = session.get_one(Lead, (held.workspace, assignment.lead_id))
+    settings = settings_of(session, held.workspace)
+    step = next_step(session, lead, assignment, settings)
+    if step is None:
+        return Outcome("skipped", "answered")
+    moment = works_of(session, held.workspace, assignment.member_id, settings).next_working(now)
+    if moment is None:
+        return Outcome("skipped", "they do not work for a year")
+    if step.at > now or moment > now:
+        add_step(session, held.workspace, assignment, Step(step.name, max(step.at, moment)), held.key[-40:], now)
+        return Outcome("skipped", "not yet" if step.at > now else "they are not at work")
+    _take(session, lead, assignment, step.name, settings, now)
+    return Outcome("done", step.name)
+
+
+def _take(session: Session, lead: Lead, assignment: Assignment, step: str, settings: Settings, now: datetime) -> None:
+    """Do what a step says, as a request of Dealbird's own."""
+    request = open_request(session, lead.workspace_id, "message", now)
+    writer = Writer(session, request, now)
+    if step == "remind":
+        writer.set(assignment, reminded_at=now)
+        what = "remind" if lead.state == "new" else "remind_contact"
+        say_below(session, assignment, what, now, cause=f"R{request.id}")
+    elif step == "reassign":
+        _reassign(writer, lead, assignment, settings)
+    else:
+        writer.set(assignment, escalated_at=now)
+        _tell_leaders(session, assignment, settings, now)
+    follow_leads(writer, settings)
+
+
+def _reassign(writer: Writer, lead: Lead, assignment: Assignment, settings: Settings) -> None:
+    """Give a lead to the next one by the rules; where there is nobody it is nobody's, and everybody sees that."""
+    release(writer, lead, "expired")
+    choice = choose(writer.session, lead, writer.now, settings, had_it(writer.session, lead))
+    if choice.member is not None:
+        give(writer, lead, choice, settings)
+    else:
+        writer.set(lead, owner_id=None)
+    _ask_to_pause(writer, assignment.member_id, settings)
+
+
+def _ask_to_pause(writer: Writer, number: int, settings: Settings) -> None:
+    """Ask somebody who missed some leads whether they want a rest from new ones; once in that time."""
+    session, workspace, now = writer.session, writer.workspace, writer.now
+    missed = missed_since(session, workspace, number, now - MISSED_IN)
+    member = session.get_one(Member, (workspace, number))
+    if missed < MISSED or member.leads_from is not None:
+        return
+    period = now.toordinal() // MISSED_IN.days
+    ids = {"missed": missed, "days": MISSED_IN.days}
+    tell(session, member, f"{PAUSE}:M{number}:{period}", PAUSE, ids, settings, now=now)
+
+
+def _tell_leaders(session: Session, assignment: Assignment, settings: Settings, now: datetime) -> None:
+    workspace = assignment.workspace_id
+    member = session.get_one(Member, (workspace, assignment.member_id))
+    for leader in leaders_of(session, workspace, member.team_id):
+        if leader.id != member.id:
+            ids = {"assignment": assignment.id, "reader": leader.id}
+            tell(session, leader, f"{LATE}:A{assignment.id}:M{leader.id}", LATE, ids, settings, now=now)
+
+
+LEAD_STEPS: Final = Kind(LEAD_STEP, lead_step, max_late=timedelta(days=365))
+"""However late: what a lead needs is decided by how it stands."""
