@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
-from commands.grammar.lines.days import past_day
+from commands.grammar.lines.days import past_day, period_in
 from commands.grammar.lines.deals import OPEN, by_fields, field_first
 from commands.grammar.lines.members import members_named, only
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Reader, usage
 from commands.grammar.words.money import CODES_LIKE_WORDS
 from commands.syntax.digests import PostDigest, SetRate, ShowDigest, ShowForecast, ShowPatterns
+from commands.syntax.pipeline import ShowPipeline
 from storage.setting_values import currency
 
 View = Literal["known", "corrected", "posted"]
@@ -48,13 +49,16 @@ def digest(line: Line) -> Outcome | None:
 
 
 def forecast(line: Line) -> Outcome | None:
-    """`forecast`, `forecast dana`; `forecast acme commit` is about a deal."""
+    """`forecast`, `forecast dana`; of a period it is the pipeline; `forecast acme commit` is about a deal."""
     said = line.rest.strip(" .!?")
     if not said or said.lower() in {"team", "everybody", "all"}:
         return ShowForecast()
     member = only(members_named(said, line.snapshot, line.author), said)
     if member is not None:
         return ShowForecast(member.id)
+    period, words = period_in(said, line.snapshot)
+    if period is not None and not words.strip():
+        return ShowPipeline(first=period.first, last=period.last)
     if found := field_first(line, "forecast"):
         return found
     if line.slash:
