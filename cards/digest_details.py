@@ -41,6 +41,7 @@ def details_card(view: DigestView, members: Mapping[int, str]) -> Card:
         if len(digest.sections) > 1 and section.buckets:
             blocks.append(Text(capital(section.name), "strong"))
         blocks += bucket_blocks(digest, section)
+    blocks += _results(digest)
     blocks += _needs(digest)
     blocks += forecast_blocks(digest.forecast, digest.rates, members)
     if digest.rates.millionths:
@@ -49,6 +50,21 @@ def details_card(view: DigestView, members: Mapping[int, str]) -> Card:
         )
         blocks.append(Text(f"Converted by: {rates}. Both moments by the same rates.", "quiet"))
     return Card(body=tuple(blocks))
+
+
+def _results(digest: Digest) -> Iterator[Block]:
+    """Yield who won and lost how many, and of which products."""
+    for head, found in (("Owner", digest.results.owners), ("Product", digest.results.products)):
+        rows = tuple(
+            (each.name or "unknown", f"{each.won.count:,}", _cell_money(each.won, digest.rates), f"{each.lost:,}")
+            for each in found[:OWNERS]
+        )
+        if rows:
+            yield Table((head, "Won", "Money", "Lost"), rows, frozenset({1, 2, 3}), f"Won and lost by {head.lower()}")
+
+
+def _cell_money(total: Total, rates: Rates) -> str:
+    return money(total.minor, rates.home) if total.count and is_known(total) else "–"
 
 
 def _needs(digest: Digest) -> Iterator[Block]:

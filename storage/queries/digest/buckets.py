@@ -13,6 +13,7 @@ from storage.models.accounts import Account
 from storage.models.deals import Deal
 from storage.queries.digest.moments import Moment
 from storage.queries.digest.open_money import parked_then
+from storage.queries.digest.results import Results, Tally
 from storage.queries.digest.stages import UNKNOWN_KIND, StagesThen
 from storage.queries.digest.standing import DEAL_FIELDS, changed_since, standing
 from storage.queries.digest.sums import Sums, converted, factors, in_parts, worth
@@ -73,17 +74,20 @@ class Between:
     rates: Rates
 
 
-def buckets(session: Session, between: Between, at_most: int) -> tuple[Bucket, ...]:
-    """Return the buckets that hold any deal, of each pipeline, by rank; `at_most` deals of each by name.
+def changes_between(session: Session, between: Between, at_most: int) -> tuple[tuple[Bucket, ...], Results]:
+    """Return the buckets that hold any deal, of each pipeline, by rank, and who won and lost what.
 
-    Read row by row: however many deals changed, only those to be named are kept.
+    At most `at_most` deals of each bucket come by name. Read row by row, so that only those are kept, however many
+    deals changed.
     """
     sums: dict[_Key, Sums] = defaultdict(Sums)
+    tally = Tally()
     factor = factors(between.rates)
     biggest: dict[_Key, list[tuple[float, int, Row[Any]]]] = defaultdict(list)
     for row in session.execute(_classed(between), execution_options={"yield_per": AT_ONCE}):
         if row.bucket is None:
             continue
+        tally.add(row)
         key = (row.pipeline, row.bucket)
         sums[key].add(row.money_in, 0, *in_parts(row.money))
         push = heappush if len(biggest[key]) < at_most else heappushpop
@@ -92,7 +96,8 @@ def buckets(session: Session, between: Between, at_most: int) -> tuple[Bucket, .
     rows = {key: [row for _, _, row in sorted(found, reverse=True)] for key, found in biggest.items()}
     told = _named(session, between, [row for found in rows.values() for row in found])
     keys = sorted(sums, key=lambda key: (key[0] or 0, rank[key[1]]))
-    return tuple(Bucket(*key, sums[key].total(between.rates), tuple(told[row.id] for row in rows[key])) for key in keys)
+    found = (Bucket(*key, sums[key].total(between.rates), tuple(told[row.id] for row in rows[key])) for key in keys)
+    return tuple(found), tally.results(session, between.after.workspace, between.rates)
 
 
 def _named(session: Session, between: Between, rows: Sequence[Row[Any]]) -> dict[int, ChangedDeal]:
@@ -141,6 +146,7 @@ def _classed(between: Between) -> Select[*tuple[Any, ...]]:
             _bucket(between, before, after).label("bucket"),
             pipeline.label("pipeline"),
             func.coalesce(after.c.owner_id, case((gone, before.c.owner_id))).label("owner"),
+            col(Deal.product_id).label("product"),
             case((gone, before.c.amount), else_=after.c.amount).label("money"),
             case((gone, before.c.currency), else_=after.c.currency).label("money_in"),
             *_both(before, "before"),
@@ -149,6 +155,7 @@ def _classed(between: Between) -> Select[*tuple[Any, ...]]:
         .select_from(changed)
         .outerjoin(before, before.c.id == changed.c.id)
         .outerjoin(after, after.c.id == changed.c.id)
+        .join(Deal, and_(col(Deal.workspace_id) == between.after.workspace, col(Deal.id) == changed.c.id))
         .where(or_(before.c.id.is_not(None), after.c.id.is_not(None)))
         .where(between.after.holds(func.coalesce(after.c.owner_id, case((gone, before.c.owner_id)))))
     )

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from storage.queries.attention import watch_of
-from storage.queries.digest.buckets import Between, Bucket, buckets
+from storage.queries.digest.buckets import Between, Bucket, changes_between
 from storage.queries.digest.came import Came, came_of
 from storage.queries.digest.forecast import Forecast, forecast
 from storage.queries.digest.gaps import Gaps, gaps_of
@@ -16,6 +16,7 @@ from storage.queries.digest.moments import Moment, View
 from storage.queries.digest.needs import Needs, needs
 from storage.queries.digest.open_money import OpenMoney, open_money
 from storage.queries.digest.promises import SayDo, say_do
+from storage.queries.digest.results import Results
 from storage.queries.digest.stages import pipelines, stages_at
 from storage.queries.digest.story import Story, stories
 from storage.queries.digest.waiting import WaitingLeads, waiting_leads
@@ -65,6 +66,7 @@ class Digest:
     say_do: SayDo | None
     needs: Needs | None
     stories: tuple[Story, ...]
+    results: Results
     gaps: Gaps | None
     came: Came | None = None
 
@@ -97,11 +99,12 @@ def digest(session: Session, settings: Settings, zone: ZoneInfo, asked: Asked) -
     standing = open_money(session, moment, stages, rates)
     sections, unplaced = standing.pipelines, standing.unplaced
     found: tuple[Bucket, ...] = ()
+    results = Results((), ())
     earlier: dict[int, OpenMoney] = {}
     if before is not None:
         then = stages_at(session, before)
         earlier = {each.pipeline: each for each in open_money(session, before, then, rates).pipelines}
-        found = buckets(session, Between(before, moment, then, stages, rates), NAMED)
+        found, results = changes_between(session, Between(before, moment, then, stages, rates), NAMED)
     names = pipelines(session, moment.workspace)
     won = [line.deal for bucket in found if bucket.name == "won" for line in bucket.deals]
     span = span_of(moment.today, asked.period, settings.fiscal_start)
@@ -131,6 +134,7 @@ def digest(session: Session, settings: Settings, zone: ZoneInfo, asked: Asked) -
         say_do=None if before is None else say_do(session, before, moment),
         needs=_needs(session, settings, moment),
         stories=tuple(stories(session, moment.workspace, won).values()) if won else (),
+        results=results,
         gaps=gaps_of(session, before or moment),
         came=None if asked.foresaw is None else came_of(session, moment, stages, rates, asked.foresaw),
     )
