@@ -21,6 +21,7 @@ from commands.grammar.money.reader import read_money
 from commands.grammar.reading import Statement
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.spans import DateSpan
+from commands.handlers.edit_lead import lead_values, with_lead_values
 from commands.stored import STATEMENTS
 from commands.syntax.activities import ActivityType, LogActivity
 from commands.syntax.command import AboutDeal
@@ -32,6 +33,7 @@ from storage.models.ledger import Request
 
 PLAIN_AMOUNT: Final = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,2})?|[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,2})?")
 MOST_DIGITS: Final = 9
+LEADS_OWN: Final = frozenset({"person", "company", "email", "phone"})
 LONGEST: Final = (300, 8_000)
 """Letters of a line, and of a long text."""
 
@@ -76,7 +78,15 @@ ENTRIES: Final[dict[type[AboutDeal], tuple[Entry, ...]]] = {
         Entry("due_on", "Due", "date", always=True),
         Entry("due_at", "Time", "time", always=True),
     ),
-    AddLead: (Entry("source", "Source", always=True), Entry("note", "Note", "long_text")),
+    AddLead: (
+        Entry("person", "Name", always=True),
+        Entry("company", "Company", always=True),
+        Entry("email", "E-mail", always=True),
+        Entry("phone", "Phone", always=True),
+        Entry("source", "Source", always=True),
+        Entry("amount", "Amount", "money"),
+        Entry("note", "Note", "long_text"),
+    ),
 }
 
 
@@ -111,14 +121,21 @@ def _statement_fields(number: int, statement: Statement, snapshot: Snapshot) -> 
     found: dict[str, Field] = {}
     for position, command in enumerate(statement.commands):
         about_deal = isinstance(command, CreateDeal | UpdateDeal)
+        shown = _shown(command, snapshot)
         for entry in ENTRIES[type(command)]:
-            value = getattr(command, entry.field)
+            value = getattr(shown, entry.field)
+            hidden = value is None and isinstance(command, AddLead) and entry.field in {"email", "phone"}
             says = value is not None and value != ""
             name = f"{number}.{position}.{entry.field}"
             key = entry.field if about_deal else name
-            if says or (entry.always and key not in found):
+            if not hidden and (says or (entry.always and key not in found)):
                 found[key] = Field(name, entry.label, entry.kind, _text(value), _choices(entry.field, snapshot))
     return list(found.values())
+
+
+def _shown(command: AboutDeal, snapshot: Snapshot) -> Any:  # noqa: ANN401 - a dataclass with the entries' fields
+    """Return what holds a command's values as its form shows them."""
+    return lead_values(command, snapshot) if isinstance(command, AddLead) else command
 
 
 def _choices(field: str, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
@@ -147,13 +164,16 @@ def _edited_statement(number: int, statement: Statement, values: Mapping[str, st
 
 def _edited_command(prefix: str, command: AboutDeal, values: Mapping[str, str], snapshot: Snapshot) -> AboutDeal:
     changed: dict[str, Any] = {}
+    shown = _shown(command, snapshot)
     for entry in ENTRIES[type(command)]:
         given = values.get(f"{prefix}.{entry.field}")
-        if given is None or given.strip() == _text(getattr(command, entry.field)):
+        if given is None or given.strip() == _text(getattr(shown, entry.field)):
             continue
         changed[entry.field] = _read(entry, given.strip(), snapshot) if given.strip() else _unwritten(command, entry)
         if entry.kind == "money" and given.strip():
             changed["currency"] = _currency(given, snapshot.ways) or getattr(command, "currency", None)
+    if isinstance(command, AddLead):
+        return with_lead_values(command, changed, snapshot)
     known = {field.name for field in fields(command)}
     return replace(command, **{name: value for name, value in changed.items() if name in known})
 
@@ -195,7 +215,9 @@ def _read(entry: Entry, given: str, snapshot: Snapshot) -> object:
 
 def _unwritten(command: AboutDeal, entry: Entry) -> object:
     """Return what a field holds that says nothing."""
-    return next(field.default for field in fields(command) if field.name == entry.field)
+    return (
+        "" if entry.field in LEADS_OWN else next(each.default for each in fields(command) if each.name == entry.field)
+    )
 
 
 def _chosen(entry: Entry, given: str, snapshot: Snapshot) -> str:
