@@ -15,6 +15,7 @@ from storage.models.deals import Deal, Stage
 from storage.models.ledger import Question
 from storage.models.outgoing import NudgeItem, Outbox
 from storage.models.workspace import Member
+from storage.prepared import prepared
 from storage.queries.attention import BY_NAME, RuleName, Watch, open_follow_up
 from storage.queries.deals import not_parked, stage_of_deal
 from storage.queries.outbox import enqueue, outbox_row, receipt_of
@@ -109,17 +110,20 @@ def lead_candidates(session: Session, watch: Watch, owners: Collection[int], bef
 
 def draft_candidates(session: Session, watch: Watch, member: int, before: datetime) -> list[Candidate]:
     """Return the questions that this member was asked before that moment and has not answered."""
+    found = _drafts.rows(session, workspace=watch.workspace, member=member, moment=watch.now, before=before)
+    return [Candidate(DRAFT, "question", number, None, None, (watch.now - asked).days) for number, asked in found]
+
+
+@prepared
+def _drafts() -> Select[int, datetime]:
     query = select(col(Question.id), col(Question.asked_at)).where(
-        col(Question.workspace_id) == watch.workspace,
-        col(Question.member_id) == member,
+        col(Question.workspace_id) == bindparam("workspace"),
+        col(Question.member_id) == bindparam("member"),
         col(Question.state) == "open",
-        col(Question.expires_at) >= watch.now,
-        col(Question.asked_at) < before,
+        col(Question.expires_at) >= bindparam("moment"),
+        col(Question.asked_at) < bindparam("before"),
     )
-    return [
-        Candidate(DRAFT, "question", number, None, None, (watch.now - asked).days)
-        for number, asked in session.execute(query.order_by(col(Question.id)).limit(MOST))
-    ]
+    return query.order_by(col(Question.id)).limit(MOST)
 
 
 def resting(
@@ -129,23 +133,20 @@ def resting(
 
     That is what was put off, and what a rule (no promise) has shown since that day already.
     """
-    query = (
-        select(col(NudgeItem.entity), col(NudgeItem.entity_id))
-        .where(
-            col(NudgeItem.workspace_id) == workspace,
-            col(NudgeItem.member_id) == member,
-            or_(
-                and_(col(NudgeItem.rests_until) > today, not_(_put_off_anew())),
-                and_(
-                    col(NudgeItem.local_on) >= shown_since,
-                    col(NudgeItem.rule) != FOLLOW_UP,
-                    col(NudgeItem.number) > 0,
-                ),
-            ),
-        )
-        .distinct()
+    return frozenset(_resting.rows(session, workspace=workspace, member=member, today=today, since=shown_since))
+
+
+@prepared
+def _resting() -> Select[str, int]:
+    put_off = and_(col(NudgeItem.rests_until) > bindparam("today"), not_(_put_off_anew()))
+    shown = (
+        col(NudgeItem.local_on) >= bindparam("since"),
+        col(NudgeItem.rule) != FOLLOW_UP,
+        col(NudgeItem.number) > 0,
     )
-    return frozenset((entity, number) for entity, number in session.execute(query))
+    mine = (col(NudgeItem.workspace_id) == bindparam("workspace"), col(NudgeItem.member_id) == bindparam("member"))
+    query = select(col(NudgeItem.entity), col(NudgeItem.entity_id)).where(*mine, or_(put_off, and_(*shown)))
+    return query.distinct()
 
 
 def _put_off_anew() -> Exists:
@@ -254,13 +255,18 @@ def forget_unseen(session: Session, workspace: int, member: int, local_on: date)
 
 def items_of_day(session: Session, workspace: int, member: int, local_on: date) -> Sequence[NudgeItem]:
     """Return the items of a member's nudge of a day, in the order of their numbers."""
+    return _of_day.load(session, workspace=workspace, member=member, day=local_on)
+
+
+@prepared_rows(NudgeItem)
+def _of_day() -> Select[NudgeItem]:
     query = select(NudgeItem).where(
-        col(NudgeItem.workspace_id) == workspace,
-        col(NudgeItem.member_id) == member,
-        col(NudgeItem.local_on) == local_on,
+        col(NudgeItem.workspace_id) == bindparam("workspace"),
+        col(NudgeItem.member_id) == bindparam("member"),
+        col(NudgeItem.local_on) == bindparam("day"),
         col(NudgeItem.number) > 0,
     )
-    return session.execute(query.order_by(col(NudgeItem.number))).scalars().all()
+    return query.order_by(col(NudgeItem.number))
 
 
 def items_waiting(session: Session, workspace: int, member: int, deals: Collection[int]) -> Sequence[NudgeItem]:
@@ -336,10 +342,15 @@ def rule_rates(session: Session, workspace: int, since: date) -> tuple[RuleRate,
 
 def covered_by(session: Session, workspace: int, member: int) -> Sequence[Member]:
     """Return the members whom this one covers while they are away; whether they are away today is for the caller."""
+    return _covered.load(session, workspace=workspace, member=member)
+
+
+@prepared_rows(Member)
+def _covered() -> Select[Member]:
     query = select(Member).where(
-        col(Member.workspace_id) == workspace,
-        col(Member.covered_by) == member,
+        col(Member.workspace_id) == bindparam("workspace"),
+        col(Member.covered_by) == bindparam("member"),
         col(Member.deleted_at).is_(None),
         col(Member.away_from).is_not(None),
     )
-    return session.execute(query.order_by(col(Member.id))).scalars().all()
+    return query.order_by(col(Member.id))

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import Integer, Select, bindparam, func, select
 from sqlmodel import Session, col
 
 from storage.changes import add_row
 from storage.models.clockwork import Timetable
 from storage.models.outgoing import Schedule
 from storage.models.workspace import Identity, Workspace
+from storage.prepared import prepared
 
 
 def add_schedule(session: Session, schedule: Schedule) -> Schedule:
@@ -22,21 +24,28 @@ def schedules_due(session: Session, now: datetime, limit: int) -> Sequence[Sched
 
     Rows that another process holds are left to it.
     """
-    query = (
+    return session.execute(_claimable(), {"moment": now, "most": limit}).scalars().all()
+
+
+@cache
+def _claimable() -> Select[Schedule]:
+    return (
         select(Schedule)
-        .where(col(Schedule.active).is_(True), col(Schedule.next_at) <= now)
+        .where(col(Schedule.active).is_(True), col(Schedule.next_at) <= bindparam("moment"))
         .order_by(col(Schedule.next_at), col(Schedule.workspace_id), col(Schedule.id))
-        .limit(limit)
+        .limit(bindparam("most", type_=Integer))
         .with_for_update(skip_locked=True)
     )
-    return session.execute(query).scalars().all()
 
 
 def next_occurrence(session: Session) -> datetime | None:
     """Return when the next occurrence of any schedule comes, None where there is none."""
-    query = select(func.min(col(Schedule.next_at))).where(col(Schedule.active).is_(True))
-    found: datetime | None = session.execute(query).scalar_one()
-    return found
+    return _next.rows(session)[0][0]
+
+
+@prepared
+def _next() -> Select[datetime | None]:
+    return select(func.min(col(Schedule.next_at))).where(col(Schedule.active).is_(True))
 
 
 def schedules_of_kind(session: Session, workspace: int, kind: str) -> Sequence[Schedule]:
@@ -58,6 +67,16 @@ def schedule(session: Session, workspace: int, number: int) -> Schedule | None:
 
 def outdated_workspaces(session: Session) -> Sequence[tuple[int, str]]:
     """Return (workspace, stamp) of those whose members, links or settings changed since their schedules were made."""
+    found = []
+    for number, version, links, whose, known in _stamps.rows(session):
+        stamp = f"{version}:{links or 0}:{whose or 0}"
+        if stamp != known:
+            found.append((int(number or 0), stamp))
+    return found
+
+
+@prepared
+def _stamps() -> Select[int | None, int, int | None, int | None, str | None]:
     linked = (
         select(
             col(Identity.workspace_id).label("workspace"),
@@ -67,18 +86,12 @@ def outdated_workspaces(session: Session) -> Sequence[tuple[int, str]]:
         .group_by(col(Identity.workspace_id))
         .subquery()
     )
-    query = (
+    return (
         select(col(Workspace.id), col(Workspace.names_version), linked.c.links, linked.c.whose, col(Timetable.stamp))
         .outerjoin(linked, linked.c.workspace == col(Workspace.id))
         .outerjoin(Timetable, col(Timetable.workspace_id) == col(Workspace.id))
         .order_by(col(Workspace.id))
     )
-    found = []
-    for number, version, links, whose, known in session.execute(query):
-        stamp = f"{version}:{links or 0}:{whose or 0}"
-        if stamp != known:
-            found.append((int(number or 0), stamp))
-    return found
 
 
 def note_timetable(session: Session, workspace: int, stamp: str) -> None:

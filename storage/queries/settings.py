@@ -7,12 +7,13 @@ from datetime import time
 from decimal import Decimal
 from typing import Any, Final, Literal
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlmodel import Session, col
 
 from storage import setting_values as values
 from storage.changes import Writer
 from storage.models.workspace import Setting
+from storage.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,12 +230,15 @@ def setting_named(name: str) -> SettingKind | None:
 
 def settings_of(session: Session, workspace: int) -> Settings:
     """Return the workspace's settings; what was never set has its default."""
-    query = select(col(Setting.name), col(Setting.value)).where(
-        col(Setting.workspace_id) == workspace, col(Setting.deleted_at).is_(None)
-    )
-    rows = session.execute(query).all()
+    rows = _stored.rows(session, workspace=workspace)
     stored = {name: _BY_FIELD[name].load(value) for name, value in rows if name in _BY_FIELD}
     return replace(Settings(), **stored)
+
+
+@prepared
+def _stored() -> Select[str, Any]:
+    where = (col(Setting.workspace_id) == bindparam("workspace"), col(Setting.deleted_at).is_(None))
+    return select(col(Setting.name), col(Setting.value)).where(*where)
 
 
 def text_of(settings: Settings, kind: SettingKind) -> str:
