@@ -144,7 +144,7 @@ def below_card(what: str, lead: LeadView, by: str) -> Card:
         )
         return Card((Text(f"{called} {asked}.{until}"),), buttons(lead))
     if what == "again":
-        said = lead.note.rpartition("\n")[2].removeprefix("again").lstrip(": ")
+        said = lead.note.rpartition("\n")[2].removeprefix("inquired again").lstrip(" ·")
         return Card((Text(f"{called} inquired again{f': “{clipped(said, 200)}”' if said else '.'}"),), buttons(lead))
     gone = {"expired": "was not answered in time", "passed": "was passed on", "reassigned": "is no longer yours"}[what]
     whose = f": {by} has it now" if by else ": it is nobody's now"

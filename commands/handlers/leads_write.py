@@ -11,19 +11,27 @@ from storage.models.accounts import Account, Contact
 from storage.models.activities import Lead
 from storage.models.workspace import Member
 from storage.queries.assignments import Choice, give, had_it, release
+from storage.queries.lead_intake import Inquiry, join, open_lead_of
 from storage.queries.lead_routing import choose
 
 DONE = frozenset({"qualified", "junk"})
 
 
 def add_lead(command: AddLead, work: Work) -> None:
-    """Record an inquiry: the person, the company (created where new), the source; and give it to whom it belongs."""
+    """Record an inquiry: the person, the company (created where new), the source; and give it to whom it belongs.
+
+    Who has an open lead already is joined to it.
+    """
     context = work.context
     account = _account(command.target, work)
     contact = None
     if command.person is not None:
         ids = contacts_for(work, (command.person,), account, create=True)
         contact = alive(context.session, context.workspace, Contact, ids[0], "contact")
+    waiting = open_lead_of(context.session, context.workspace, account, contact)
+    if waiting is not None and command.owner in {None, waiting.owner_id}:
+        join(work.writer, waiting, _inquiry(command, work), contact)
+        return
     currency = command.currency or context.settings.currency
     name = contact.name if contact else account.name if account else ""
     if not name:
@@ -47,6 +55,18 @@ def add_lead(command: AddLead, work: Work) -> None:
         give_by_hand(lead, member_of_id(context.session, context.workspace, command.owner), work)
     else:
         hand_out(lead, work)
+
+
+def _inquiry(command: AddLead, work: Work) -> Inquiry:
+    """Return what was said of an inquiry that comes again."""
+    currency = command.currency or work.context.settings.currency
+    return Inquiry(
+        source=command.source or "",
+        campaign=command.campaign or "",
+        note=command.note,
+        amount=amount_units(command.amount, currency),
+        currency=currency,
+    )
 
 
 def _account(target: Target, work: Work) -> Account | None:

@@ -78,7 +78,7 @@ def take_in(writer: Writer, inquiry: Inquiry, settings: Settings, received_at: d
     contact = _contact(writer, inquiry, account)
     waiting = open_lead_of(session, workspace, account, contact)
     if waiting is not None:
-        return Arrival(_join(writer, waiting, inquiry, contact), joined=True)
+        return Arrival(join(writer, waiting, inquiry, contact), joined=True)
     lead = Lead(
         workspace_id=workspace,
         id=0,
@@ -117,12 +117,12 @@ def open_lead_of(session: Session, workspace: int, account: Account | None, cont
     return session.execute(query).scalars().first()
 
 
-def _join(writer: Writer, lead: Lead, inquiry: Inquiry, contact: Contact | None) -> Lead:
+def join(writer: Writer, lead: Lead, inquiry: Inquiry, contact: Contact | None) -> Lead:
     """Add what is new to a lead: words to its note, values where none was known; tell whoever has it."""
     session = writer.session
     who = contact.name if contact is not None and contact.id != lead.contact_id else ""
-    said = " · ".join(part for part in (who, f"from {inquiry.source}" if inquiry.source else "", inquiry.note) if part)
-    fresh = f"again{f': {said}' if said else ''}"
+    source = f"from {inquiry.source}" if inquiry.source else ""
+    fresh = " · ".join(part for part in ("inquired again", who, source, inquiry.note) if part)
     values: dict[str, object] = {"note": f"{lead.note}\n{fresh}".strip()[:LONGEST_NOTE]}
     for field in (*_TEXTS, "size", "cost"):
         if getattr(lead, field) is None and getattr(inquiry, field):

@@ -127,10 +127,10 @@ def test_copies_at_the_same_moment_are_one_lead(workspace: Universe, door: Door)
 
 
 AGAIN: list[tuple[dict[str, Any], str]] = [
-    (JANE | {"message": "And to Gozo?"}, "again: from website · And to Gozo?"),
-    ({"email": "jane@umbrella.test"}, "again: from website"),
-    ({"name": "Bo Lind", "company": "UMBRELLA", "message": "Hi"}, "again: Bo Lind · from website · Hi"),
-    ({"name": "Al", "email": "al@umbrella.test"}, "again: Al · from website"),
+    (JANE | {"message": "And to Gozo?"}, "inquired again · from website · And to Gozo?"),
+    ({"email": "jane@umbrella.test"}, "inquired again · from website"),
+    ({"name": "Bo Lind", "company": "UMBRELLA", "message": "Hi"}, "inquired again · Bo Lind · from website · Hi"),
+    ({"name": "Al", "email": "al@umbrella.test"}, "inquired again · Al · from website"),
 ]  # fmt: skip
 
 
