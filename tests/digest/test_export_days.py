@@ -1,0 +1,87 @@
+"""The digest of days of 2017, imported today, against plain SQL over the file."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from cards.digest import DigestView, digest_card
+from cards.plain import plain
+from commands.importing.files import read_files
+from commands.importing.overrides import read_overrides
+from commands.importing.plan import plan_import
+from commands.importing.run import run_import
+from storage.engine import Database
+from storage.queries.digest.figures import Asked, Digest, digest
+from storage.queries.digest.moments import View, end_of
+from storage.queries.digest.results import Result
+from storage.queries.settings import settings_of
+from storage.queries.workspaces import create_workspace, id_of
+from tests.digest.export_sql import Week, loaded, week
+from tests.digest.exports import made
+from tests.universe import NOW
+
+UTC = ZoneInfo("UTC")
+DAYS = (
+    date(2017, 8, 1),
+    date(2017, 8, 20),
+    date(2017, 9, 25),
+    date(2017, 10, 2),
+    date(2017, 10, 9),
+    date(2017, 12, 31),
+)
+
+
+def imported(db: Database, paths: list[Path]) -> int:
+    with db.write() as session:
+        workspace = id_of(create_workspace(session, "Export", NOW))
+    with db.read() as session:
+        plan = plan_import(read_files(paths), session, workspace, read_overrides([]))
+    run_import(db, workspace, plan, NOW)
+    return workspace
+
+
+def digest_of(db: Database, workspace: int, day: date, view: View) -> Digest:
+    with db.read() as session:
+        moments = [end_of(session, workspace, each, UTC, view) for each in (day, day - timedelta(days=7))]
+        return digest(session, settings_of(session, workspace), UTC, Asked(*moments))
+
+
+def told(found: Digest) -> Week:
+    """Return what a digest says, as the SQL does."""
+    (section,) = found.sections
+    counts = {bucket.name: bucket.total for bucket in section.buckets}
+    none = section.open.parked
+    return Week(
+        open=section.open.total.count,
+        open_before=section.before.total.count if section.before else 0,
+        new=counts.pop("new", none).count,
+        won=counts.get("won", none).count,
+        lost=counts.pop("lost", none).count,
+        won_money=counts.pop("won", none).minor // 100,
+        by_agent=_named(found.results.owners),
+        by_product=_named(found.results.products),
+    )
+
+
+def _named(results: tuple[Result, ...]) -> dict[str, tuple[int, int, int]]:
+    return {each.name: (each.won.count, each.won.minor // 100, each.lost) for each in results}
+
+
+@pytest.mark.parametrize("view", ["known", "corrected"])
+def test_days_of_a_made_export(db: Database, tmp_path: Path, view: View) -> None:
+    path = made(tmp_path)
+    workspace, file = imported(db, [path]), loaded(path)
+    for day in DAYS:
+        assert told(digest_of(db, workspace, day, view)) == week(file, day), day
+
+
+def test_what_the_file_does_not_hold_is_said(db: Database, tmp_path: Path) -> None:
+    workspace = imported(db, [made(tmp_path)])
+    found = digest_of(db, workspace, date(2017, 10, 2), "known")
+    (section,) = found.sections
+    assert section.open.total.unknown == section.open.total.count > 0
+    said = plain(digest_card(DigestView(found)), width=1000)
+    assert "no stages between opening and closing and no amounts before closing" in said
+    assert "no amount known" in said
