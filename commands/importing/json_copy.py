@@ -61,7 +61,7 @@ def _rehearse(head: dict[str, Any], tables: dict[str, Rows]) -> None:
     with TemporaryDirectory(prefix="dealbird-") as folder:
         db = Database(f"sqlite:///{folder}/copy.db")
         try:
-            METADATA.create_all(db.engine)
+            METADATA.create_all(db.engine, checkfirst=False)
             _fill(db, _open(db, head, tables)[0], tables, lambda _done, _total: None)
         finally:
             db.close()
@@ -73,6 +73,8 @@ def _fill(db: Database, workspace: int, tables: dict[str, Rows], progress: Progr
     done = written = 0
     for model in exports.models_in_order():
         rows = tables[exports.table_name(model)]
+        if not rows:
+            continue
         with db.read() as session:
             missing = _missing(session, workspace, model, rows)
         done += len(rows) - len(missing)

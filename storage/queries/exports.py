@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, Final
 
 from pydantic import TypeAdapter
-from sqlalchemy import Table, func, insert, select, update
+from sqlalchemy import Select, Table, bindparam, func, insert, select, update
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Session, SQLModel
 
@@ -24,10 +24,11 @@ AT_ONCE: Final = 1000
 LEFT_OUT: Final = frozenset({"workspace_id"})
 
 
-def models_in_order() -> list[type[SQLModel]]:
+@cache
+def models_in_order() -> tuple[type[SQLModel], ...]:
     """Return the copied tables' models, those that are referred to first."""
     by_name = {_table(model).name: model for model in COPIED}
-    return [by_name[table.name] for table in SQLModel.metadata.sorted_tables if table.name in by_name]
+    return tuple(by_name[table.name] for table in SQLModel.metadata.sorted_tables if table.name in by_name)
 
 
 def _table(model: type[SQLModel]) -> Table:
@@ -47,6 +48,7 @@ def key_columns(model: type[SQLModel]) -> tuple[str, ...]:
     return tuple(column.name for column in _table(model).primary_key if column.name not in LEFT_OUT)
 
 
+@cache
 def columns(model: type[SQLModel]) -> tuple[str, ...]:
     """Return the columns that a copy holds."""
     left_out = LEFT_OUT | ({"id"} if model is Change else set())
@@ -60,10 +62,15 @@ def column_type(model: type[SQLModel], name: str) -> TypeEngine[Any]:
 
 def every_row(session: Session, workspace: int, model: type[SQLModel]) -> Iterator[dict[str, Any]]:
     """Yield all rows of a table, in the order of their numbers, deleted ones too."""
-    table = _table(model)
-    query = select(table).where(table.c.workspace_id == workspace).order_by(*table.primary_key)
-    for row in session.execute(query, execution_options={"yield_per": AT_ONCE}):
+    given = {"workspace": workspace}
+    for row in session.execute(_all(model), given, execution_options={"yield_per": AT_ONCE}):
         yield dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+
+
+@cache
+def _all(model: type[SQLModel]) -> Select[*tuple[Any, ...]]:
+    table = _table(model)
+    return select(table).where(table.c.workspace_id == bindparam("workspace")).order_by(*table.primary_key)
 
 
 def row_count(session: Session, workspace: int, model: type[SQLModel]) -> int:

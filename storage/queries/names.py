@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
-from sqlalchemy import BindParameter, Select, bindparam, func, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, select
 from sqlmodel import Session, col
 
 from storage.models.accounts import Account, Alias, Contact, Product
@@ -83,33 +83,46 @@ def last_change(session: Session, workspace: int) -> int:
 
     Only within a workspace do changes become visible in the order of their numbers: its writers take turns.
     """
-    mine = col(Change.workspace_id) + 0 == workspace  # + 0: SQLite would walk this index, not the few newest rows
-    query = select(col(Change.id)).where(mine).order_by(col(Change.id).desc()).limit(1)
-    return session.execute(query).scalar() or 0
+    found = _last.first(session, workspace=workspace)
+    return found[0] or 0 if found else 0
+
+
+@prepared
+def _last() -> Select[int | None]:
+    return select(col(Change.id)).where(_changes_of()).order_by(col(Change.id).desc()).limit(1)
+
+
+def _changes_of() -> ColumnElement[bool]:
+    return col(Change.workspace_id) + 0 == bindparam("workspace")  # + 0: else SQLite walks this index, not the newest
 
 
 def accounts_changed_since(session: Session, workspace: int, change: int) -> set[int]:
     """Return the accounts that were created, changed or deleted by changes newer than `change`."""
-    query = (
-        select(col(Change.entity_id))
-        .where(
-            col(Change.id) > change,
-            col(Change.workspace_id) + 0 == workspace,  # + 0: SQLite would walk this index, not the few newest rows
-            col(Change.entity) == "account",
-        )
-        .distinct()
-    )
-    return set(session.execute(query).scalars())
+    return {number for (number,) in _accounts_since.rows(session, workspace=workspace, change=change)}
+
+
+@prepared
+def _accounts_since() -> Select[int]:
+    newer = (col(Change.id) > bindparam("change"), _changes_of(), col(Change.entity) == "account")
+    return select(col(Change.entity_id)).where(*newer).distinct()
 
 
 def account_rows(session: Session, workspace: int, numbers: Iterable[int] | None = None) -> list[AccountRow]:
     """Return the accounts with these numbers, or all."""
-    query = select(col(Account.id), col(Account.name), col(Account.domain)).where(
-        col(Account.workspace_id) == workspace, col(Account.deleted_at).is_(None)
-    )
-    if numbers is not None:
-        query = query.where(col(Account.id).in_(list(numbers)))
-    return [AccountRow(*row) for row in session.execute(query)]
+    if numbers is None:
+        return [AccountRow(*row) for row in _accounts.rows(session, workspace=workspace)]
+    query = _account_query().where(col(Account.id).in_(list(numbers)))
+    return [AccountRow(*row) for row in session.execute(query, {"workspace": workspace})]
+
+
+@prepared
+def _accounts() -> Select[int, str, str | None]:
+    return _account_query()
+
+
+def _account_query() -> Select[int, str, str | None]:
+    where = (col(Account.workspace_id) == bindparam("workspace"), col(Account.deleted_at).is_(None))
+    return select(col(Account.id), col(Account.name), col(Account.domain)).where(*where)
 
 
 def account_row(session: Session, workspace: int, number: int) -> AccountRow | None:
@@ -120,28 +133,31 @@ def account_row(session: Session, workspace: int, number: int) -> AccountRow | N
 
 @prepared
 def _account() -> Select[int, str, str | None]:
-    return select(col(Account.id), col(Account.name), col(Account.domain)).where(
-        col(Account.workspace_id) == bindparam("workspace"),
-        col(Account.id) == bindparam("account"),
-        col(Account.deleted_at).is_(None),
-    )
+    return _account_query().where(col(Account.id) == bindparam("account"))
 
 
 def alias_rows(session: Session, workspace: int) -> list[AliasRow]:
     """Return everything that was taught, oldest first."""
-    query = select(col(Alias.kind), col(Alias.words), col(Alias.meaning), col(Alias.member_id)).where(
-        col(Alias.workspace_id) == workspace, col(Alias.deleted_at).is_(None)
-    )
-    return [AliasRow(*row) for row in session.execute(query.order_by(col(Alias.id)))]
+    return [AliasRow(*row) for row in _aliases.rows(session, workspace=workspace)]
+
+
+@prepared
+def _aliases() -> Select[str, str, str, int | None]:
+    query = select(col(Alias.kind), col(Alias.words), col(Alias.meaning), col(Alias.member_id))
+    where = (col(Alias.workspace_id) == bindparam("workspace"), col(Alias.deleted_at).is_(None))
+    return query.where(*where).order_by(col(Alias.id))
 
 
 def stage_rows(session: Session, workspace: int) -> list[StageRow]:
     """Return the stages of every pipeline, in order."""
-    query = select(col(Stage.name), col(Stage.kind)).where(
-        col(Stage.workspace_id) == workspace, col(Stage.deleted_at).is_(None)
-    )
-    ordered = query.order_by(col(Stage.pipeline_id), col(Stage.position), col(Stage.id))
-    return [StageRow(*row) for row in session.execute(ordered)]
+    return [StageRow(*row) for row in _stages.rows(session, workspace=workspace)]
+
+
+@prepared
+def _stages() -> Select[str, str]:
+    where = (col(Stage.workspace_id) == bindparam("workspace"), col(Stage.deleted_at).is_(None))
+    ordered = (col(Stage.pipeline_id), col(Stage.position), col(Stage.id))
+    return select(col(Stage.name), col(Stage.kind)).where(*where).order_by(*ordered)
 
 
 def people(session: Session, workspace: int) -> list[tuple[Member, tuple[str, ...]]]:
@@ -155,15 +171,25 @@ def people(session: Session, workspace: int) -> list[tuple[Member, tuple[str, ..
 
 def product_names(session: Session, workspace: int) -> tuple[str, ...]:
     """Return the names of what is sold, oldest first."""
-    query = select(col(Product.name)).where(col(Product.workspace_id) == workspace, col(Product.deleted_at).is_(None))
-    return tuple(session.execute(query.order_by(col(Product.id))).scalars())
+    return tuple(name for (name,) in _products.rows(session, workspace=workspace))
+
+
+@prepared
+def _products() -> Select[str]:
+    where = (col(Product.workspace_id) == bindparam("workspace"), col(Product.deleted_at).is_(None))
+    return select(col(Product.name)).where(*where).order_by(col(Product.id))
 
 
 def source_names(session: Session, workspace: int) -> tuple[str, ...]:
     """Return where inquiries come from: the usual words, then those that deals of the workspace carry."""
-    query = select(col(Deal.source)).where(col(Deal.workspace_id) == workspace, col(Deal.source).is_not(None))
-    used = cast("Iterable[str]", session.execute(query.distinct().order_by(col(Deal.source))).scalars())
+    used = (source for (source,) in _sources.rows(session, workspace=workspace) if source is not None)
     return tuple({source.casefold(): source for source in (*used, *SOURCES)}.values())
+
+
+@prepared
+def _sources() -> Select[str | None]:
+    where = (col(Deal.workspace_id) == bindparam("workspace"), col(Deal.source).is_not(None))
+    return select(col(Deal.source)).where(*where).distinct().order_by(col(Deal.source))
 
 
 def contacts_of(session: Session, workspace: int, account: int) -> list[ContactRow]:

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, CursorResult, func, select, update
+from sqlalchemy import ColumnElement, CursorResult, Integer, Select, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from storage.engine import ENQUEUED
 from storage.models.outgoing import OUTBOX_STATES, Outbox
+from storage.prepared import Prepared
 
 UNSENT: Final = ("pending", "claimed", "retry")
 RATE_LIMITED: Final = "rate limited"
@@ -59,9 +61,15 @@ def enqueue(  # noqa: PLR0913, PLR0917 - one column each
         "attempts": 0,
         "created_at": now,
     }
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    made = session.execute(insert(Outbox).values(row).on_conflict_do_nothing().returning(col(Outbox.id)))
-    return made.scalar_one_or_none()
+    made = _adding(session.get_bind().dialect.name, tuple(row)).first(session, **row)
+    return made[0] if made else None
+
+
+@cache
+def _adding(dialect: str, names: tuple[str, ...]) -> Prepared[int]:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    made = insert(Outbox).values({name: bindparam(name) for name in names})
+    return Prepared(lambda: made.on_conflict_do_nothing().returning(col(Outbox.id)), columns=[Integer()])
 
 
 def is_waiting(session: Session, workspace: int, coalesce: str) -> bool:
@@ -102,11 +110,16 @@ def forget_old(session: Session, now: datetime) -> int:
 
 
 def _waiting(session: Session, workspace: int, coalesce: str) -> Outbox | None:
-    query = (
+    return session.execute(_untouched(), {"workspace": workspace, "joined": coalesce}).scalars().first()
+
+
+@cache
+def _untouched() -> Select[Outbox]:
+    return (
         select(Outbox)
         .where(
-            col(Outbox.workspace_id) == workspace,
-            col(Outbox.coalesce) == coalesce,
+            col(Outbox.workspace_id) == bindparam("workspace"),
+            col(Outbox.coalesce) == bindparam("joined"),
             col(Outbox.state) == "pending",
             col(Outbox.attempts) == 0,
         )
@@ -114,7 +127,6 @@ def _waiting(session: Session, workspace: int, coalesce: str) -> Outbox | None:
         .limit(1)
         .with_for_update(skip_locked=True)
     )
-    return session.execute(query).scalars().first()
 
 
 def _merged(before: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
@@ -143,8 +155,14 @@ def withdraw(session: Session, workspace: int, key: str) -> bool:
 
 def outbox_row(session: Session, workspace: int, key: str) -> Outbox | None:
     """Return the row with this key."""
-    query = select(Outbox).where(col(Outbox.workspace_id) == workspace, col(Outbox.key) == key)
-    return session.execute(query).scalars().first()
+    return session.execute(_keyed(), {"workspace": workspace, "wanted": key}).scalars().first()
+
+
+@cache
+def _keyed() -> Select[Outbox]:
+    return select(Outbox).where(
+        col(Outbox.workspace_id) == bindparam("workspace"), col(Outbox.key) == bindparam("wanted")
+    )
 
 
 def id_of(row: Outbox) -> int:

@@ -41,12 +41,12 @@ class Nudging:
             self.hands.now = utc(at)
         happened = clockwork(self.workspace.db, "w1", self.hands).tick()
         asyncio.run(deliver(self.workspace.db, {"slack": self.poster}, self.hands, QUICK))
-        return [f"{each.state} {each.reason}".strip() for each in happened if self._is_danas(each.key)]
+        danas = self._danas()
+        return [f"{each.state} {each.reason}".strip() for each in happened if each.key in danas]
 
-    def _is_danas(self, key: str) -> bool:
+    def _danas(self) -> set[str]:
         with self.workspace.reading() as session:
-            row = next(each for each in due_rows(session, self.workspace.id) if each.key == key)
-        return row.schedule_id == 1
+            return {each.key for each in due_rows(session, self.workspace.id) if each.schedule_id == 1}
 
     def cards(self, who: str = "U01DANA") -> list[Card]:
         return [each.message.card for each in self.poster.said if each.address.place == who]
@@ -79,6 +79,15 @@ class Nudging:
     def change(self, deal: int, **values: Any) -> None:  # noqa: ANN401 - any column
         with self.writing() as writer:
             writer.set(writer.session.get_one(Deal, (self.workspace.id, deal)), **values)
+
+    def stand_still(self) -> None:
+        """Give Dana one thing to be nudged about, a deal past its close date."""
+        ids = self.workspace.ids
+        self.setting("nudge rules", "close passed")
+        self.deal(close_on=date(2026, 11, 10), owner_id=ids.dana)
+        with self.writing() as writer:
+            quote = writer.session.get_one(FollowUp, (self.workspace.id, ids.send_quote))
+            writer.set(quote, due_on=date(2026, 12, 28))
 
     def member(self, number: int, **values: Any) -> None:  # noqa: ANN401 - any column
         with self.writing() as writer:
