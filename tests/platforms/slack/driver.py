@@ -17,9 +17,9 @@ from commands.incoming import Incoming
 from reminders.jobs import clockwork
 from storage.engine import Database
 from storage.health import oldest_unsent
-from storage.queries.lead_posts import SHOWN
+from storage.queries.lead_posts import EDITED, SHOWN
 from storage.queries.outbox import receipt_of
-from tests.acceptance.driver import CHANNEL, LEADS, row_said, said_by_the_clock
+from tests.acceptance.driver import CHANNEL, LEADS, LEADS_CHANNEL, row_said, said_by_the_clock
 from tests.platforms.slack import payload
 from tests.platforms.slack.payload import Json
 from tests.platforms.slack.recording import TEAM
@@ -27,6 +27,14 @@ from tests.platforms.slack.served import Served
 from tests.platforms.slack.wire import OverHTTP, OverSocket, Wire
 
 COMMANDS = ("deal", "log", "followup", "lead", "pipeline")
+
+
+def _edits_lead(call: Mapping[str, Any]) -> bool:
+    """Whether a call edits the message of a lead by itself: no answer to whoever pressed something."""
+    metadata: Mapping[str, Any] = call.get("metadata") or {"event_payload": {"key": ""}}
+    return str(metadata["event_payload"]["key"]).startswith(EDITED)
+
+
 EMOJI = {
     "✅": "white_check_mark", "👋": "wave::skin-tone-3", "❌": "x", "📞": "telephone_receiver", "⭐": "star",
     "🗑": "wastebasket", "🎉": "tada",
@@ -129,7 +137,7 @@ class SlackDriver:
         """Return what was shown after a press: a form, or a card in the place of the old one or beside it."""
         methods = {"views.open"} if card.form is not None else {"response_url", "chat.update"}
         new = (call.body for call in self.served.slack.calls[before:] if call.method in methods)
-        return next(new, None)
+        return next((body for body in new if not _edits_lead(body)), None)
 
     def submit(self, who: str, values: str) -> Card:
         view, on = self.open[who]
@@ -172,9 +180,14 @@ class SlackDriver:
             "reaction": EMOJI[emoji],
             "item": {"type": "message", "channel": place, "ts": message},
         }
-        self.recorder.last = None
-        self.wire.event(payload.event(inner, f"Ev{self._trigger()}"))
-        return self._answered() if self.recorder.last is not None else Card(())
+        self.recorder.last, event = None, f"Ev{self._trigger()}"
+        self.wire.event(payload.event(inner, event))
+        card = self._answered() if self.recorder.last is not None else Card(())
+        if card.tone in {"question", "refusal"}:
+            sign = f"{payload.user_id(who)}:{EMOJI[emoji].partition('::')[0]}:{event}"
+            key = f"answer:{'un' if removed else ''}react:{TEAM}:{place}:{message}:{sign}:refused"
+            self._posted(who, self._post_of(key), card)
+        return card
 
     def _is_all_said(self) -> bool:
         with self.database.read() as session:
@@ -240,7 +253,8 @@ class SlackDriver:
         lines = "\n".join(_texts(message["blocks"]))
         for block in card.body:
             if isinstance(block, Text) and block.text.isprintable() and len(block.text) < 2000:
-                assert block.text in lines, f"{block.text!r} is not among {lines!r}"
+                said = block.text.replace(LEADS_CHANNEL, "<#C0LEADS>")
+                assert said in lines, f"{said!r} is not among {lines!r}"
         assert message["text"]
         labels = [element["text"]["text"] for _, element in _buttons(message["blocks"])]
         assert labels[-len(card.buttons) :] == [button.label[:75] for button in card.buttons] or not card.buttons
