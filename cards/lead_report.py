@@ -74,7 +74,7 @@ def _followed(whole: LeadGroup) -> str:
     """Return '38 owned (95 %) · 36 followed up (90 %) · 30 of 34 contacted in time'."""
     parts = [
         f"{whole.owned:,} owned ({percent(whole.owned, whole.inquiries)})",
-        f"{whole.followed_up:,} followed up ({percent(whole.followed_up, whole.inquiries)} of 100)",
+        f"{whole.followed_up:,} followed up ({percent(whole.followed_up, whole.inquiries)})",
     ]
     parts += [f"{whole.in_time:,} of {whole.measured:,} contacted in time"] if whole.measured else []
     return " · ".join(parts)

@@ -2,8 +2,8 @@
 
 Each lead counts in the period in which it came in, whatever happened to it later. An inquiry is *followed up* that was
 contacted, or put aside with a judgement. *In time* is measured against the first date that its first owner was given;
-inquiries that had none are not measured. The time to the first contact runs by the clock, nights included, because
-that is what the inquirer waits. A deal that several inquiries led to counts once.
+inquiries that had none, and junk that nobody contacted, are not measured. The time to the first contact runs by the
+clock, nights included, because that is what the inquirer waits. A deal that several inquiries led to counts once.
 """
 
 from collections.abc import Callable, Iterable
@@ -165,7 +165,7 @@ def _counted(name: ColumnElement[str]) -> Any:  # noqa: ANN401 - a select of the
         _sum(or_(col(Lead.accepted_at).is_not(None), state.in_(ACCEPTED))),
         _sum(contacted),
         _sum(or_(contacted, state == "junk")),
-        func.count(due),
+        _sum(and_(due.is_not(None), or_(contacted, state != "junk"))),
         _sum(col(Lead.contacted_at) <= due),
         _sum(state == "qualified"),
         _sum(state == "junk"),

@@ -64,7 +64,7 @@ SELECT LOWER(COALESCE(source, '')) AS name, COUNT(*) AS inquiries, COUNT(owner_i
   COUNT(CASE WHEN state IN ('accepted', 'contacted', 'qualified') THEN 1 END) AS accepted,
   COUNT(CASE WHEN state IN ('contacted', 'qualified') THEN 1 END) AS contacted,
   COUNT(CASE WHEN state IN ('contacted', 'qualified', 'junk') THEN 1 END) AS followed_up,
-  COUNT(due) AS measured, COUNT(CASE WHEN contacted_at <= due THEN 1 END) AS in_time,
+  COUNT(CASE WHEN state <> 'junk' THEN due END) AS measured, COUNT(CASE WHEN contacted_at <= due THEN 1 END) AS in_time,
   COUNT(CASE WHEN state = 'qualified' THEN 1 END) AS qualified,
   COUNT(CASE WHEN state = 'junk' THEN 1 END) AS junk, COUNT(cost) AS priced, COALESCE(SUM(cost), 0) AS cost,
   COUNT(contacted_at) AS timed,
