@@ -6,9 +6,12 @@ from datetime import date, datetime, timedelta
 from itertools import count
 
 import pytest
+from sqlalchemy import delete
+from sqlmodel import col
 
 from bot.recording import RecordingPoster, Said
 from storage.engine import Database
+from storage.models.workspace import Identity
 from tests.databases import Backend
 from tests.reminders.nudging import BEFORE, Nudging
 from tests.reminders.ticking import Hands
@@ -24,8 +27,8 @@ class Prepared:
     said: list[Said] = field(default_factory=list)
 
 
-def _prepared(backend: Backend, make: Callable[[Nudging], None]) -> Prepared:
-    address = backend.server.create(backend.peopled)
+def _prepared(backend: Backend, make: Callable[[Nudging], None], template: str = "") -> Prepared:
+    address = backend.server.create(template or backend.peopled)
     database = Database(address)
     nudging = Nudging(Universe(database, backend.ids), Hands(BEFORE))
     make(nudging)
@@ -36,9 +39,12 @@ def _prepared(backend: Backend, make: Callable[[Nudging], None]) -> Prepared:
 
 @pytest.fixture(scope="session")
 def early(backend: Backend) -> Prepared:
-    """Return a workspace whose schedules stand; no rule nudges yet."""
+    """Return a workspace whose schedules stand; no rule nudges yet. Who is in no test has no place to be told."""
 
     def make(nudging: Nudging) -> None:
+        ids = nudging.workspace.ids
+        with nudging.workspace.db.write(nudging.workspace.id) as session:
+            session.execute(delete(Identity).where(col(Identity.member_id).in_((ids.gail, ids.mark))))
         nudging.setting("nudge rules", "off")
         nudging.tick()
 
@@ -46,7 +52,7 @@ def early(backend: Backend) -> Prepared:
 
 
 @pytest.fixture(scope="session")
-def listed(backend: Backend) -> Prepared:
+def listed(backend: Backend, early: Prepared) -> Prepared:
     """Return Dana's list: 1 Globex's demo is promised, 2 Acme's deal has passed its date, 3 a promise about nothing."""
 
     def make(nudging: Nudging) -> None:
@@ -55,10 +61,22 @@ def listed(backend: Backend) -> Prepared:
         nudging.change(ids.acme_platform, close_on=date(2026, 11, 10))
         nudging.promise("tidy up", TODAY - timedelta(days=1))
         nudging.setting("nudge rules", "close passed")
-        nudging.tick()
         assert nudging.tick("2026-11-18 14:00") == ["done 3 of 3"]
 
-    return _prepared(backend, make)
+    return _prepared(backend, make, early.address)
+
+
+@pytest.fixture(scope="session")
+def asked(backend: Backend, early: Prepared) -> Prepared:
+    """Return Dana's deal past its date after its second list, on Monday the 23rd, which asked her about it."""
+
+    def make(nudging: Nudging) -> None:
+        nudging.setting("escalation", "yes")
+        nudging.stand_still()
+        for day in ("2026-11-18", "2026-11-23"):
+            nudging.tick(f"{day} 14:00")
+
+    return _prepared(backend, make, early.address)
 
 
 @pytest.fixture
@@ -71,6 +89,12 @@ def nudging(backend: Backend, early: Prepared) -> Iterator[Nudging]:
 def worked(backend: Backend, listed: Prepared) -> Iterator[Nudging]:
     """Yield a workspace in which Dana has her list."""
     yield from _copied(backend, listed)
+
+
+@pytest.fixture
+def waiting(backend: Backend, asked: Prepared) -> Iterator[Nudging]:
+    """Yield a workspace in which Dana was asked whether she needs help."""
+    yield from _copied(backend, asked)
 
 
 def _copied(backend: Backend, prepared: Prepared) -> Iterator[Nudging]:

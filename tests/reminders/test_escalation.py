@@ -5,26 +5,12 @@ from datetime import date
 import pytest
 
 from cards.model import Item
-from storage.models.activities import FollowUp
 from tests.reminders.nudging import Nudging
 from tests.talk import Talk
 
 ASKED, EARLY, AFTER = "11-23", "11-24", "11-25"
 """A deal is shown on Wednesday 18, again after three days, on Monday 23, with the question; two working days later
 it is Wednesday 25."""
-
-
-@pytest.fixture
-def waiting(nudging: Nudging) -> Nudging:
-    """Dana has one deal past its close date, and managers want to see what stands still."""
-    nudging.setting("nudge rules", "close passed")
-    nudging.setting("escalation", "yes")
-    nudging.member(nudging.workspace.ids.gail, active=False)
-    nudging.deal(close_on=date(2026, 11, 10), owner_id=nudging.workspace.ids.dana)
-    with nudging.writing() as writer:
-        quote = writer.session.get_one(FollowUp, (nudging.workspace.id, nudging.workspace.ids.send_quote))
-        writer.set(quote, due_on=date(2026, 12, 28))
-    return nudging
 
 
 def days(nudging: Nudging, *when: str) -> list[str]:
@@ -43,7 +29,8 @@ def asked(nudging: Nudging) -> list[bool]:
 
 
 def test_the_rep_first_and_then_the_manager_once(waiting: Nudging) -> None:
-    assert days(waiting, "11-18", ASKED, EARLY) == []
+    assert asked(waiting) == [False, True]
+    assert days(waiting, EARLY) == []
     assert asked(waiting) == [False, True]
     told = days(waiting, AFTER)
     assert [text.partition(" — ")[2] for text in told] == [
@@ -52,38 +39,34 @@ def test_the_rep_first_and_then_the_manager_once(waiting: Nudging) -> None:
     assert days(waiting, "11-26", "11-27", "11-30", "12-01") == told
 
 
-def test_it_is_off_by_default(waiting: Nudging) -> None:
-    waiting.setting("escalation", "no")
-    assert days(waiting, "11-18", ASKED, AFTER, "11-27", "12-01") == []
-    assert not any(asked(waiting))
+def test_it_is_off_by_default(nudging: Nudging) -> None:
+    nudging.stand_still()
+    assert days(nudging, "11-18", ASKED, AFTER, "11-27", "12-01") == []
+    assert asked(nudging) == [False] * 4, "shown every third day, and never asked"
 
 
 @pytest.mark.parametrize(
     "words", ["deal D5 close 12/20", "log call D5 no answer", "1 2w", "1 not mine", "1 done", "assign D5 to priya"]
 )
 def test_whoever_answers_is_not_shown(waiting: Nudging, words: str) -> None:
-    days(waiting, "11-18", ASKED)
     talk = Talk(waiting.workspace.db, waiting.workspace.id, waiting.hands.now)
     assert talk.say(words).tone == "done"
     assert days(waiting, EARLY, AFTER, "11-26") == []
 
 
 def test_days_off_do_not_count(waiting: Nudging) -> None:
-    days(waiting, "11-18", ASKED)
     waiting.member(waiting.workspace.ids.dana, away_from=date(2026, 11, 24), away_until=date(2026, 11, 26))
     assert days(waiting, EARLY, AFTER, "11-26") == []
     assert len(days(waiting, "11-27")) == 1
 
 
 def test_help_is_there_at_once_for_who_wants_it(waiting: Nudging) -> None:
-    days(waiting, "11-18", ASKED)
     talk = Talk(waiting.workspace.db, waiting.workspace.id, waiting.hands.now)
     talk.say("needhelp D5")
     assert len(days(waiting, EARLY, AFTER, "11-26")) == 1
 
 
 def test_help_that_is_no_longer_wanted_is_not_shown(waiting: Nudging) -> None:
-    days(waiting, "11-18", ASKED)
     talk = Talk(waiting.workspace.db, waiting.workspace.id, waiting.hands.now)
     talk.say("needhelp D5")
     assert "as if you had not answered" in talk.text("undo")
@@ -95,7 +78,6 @@ def test_help_that_is_no_longer_wanted_is_not_shown(waiting: Nudging) -> None:
 
 
 def test_what_a_manager_has_seen_stays(waiting: Nudging) -> None:
-    days(waiting, "11-18", ASKED)
     talk = Talk(waiting.workspace.db, waiting.workspace.id, waiting.hands.now)
     talk.say("needhelp D5")
     days(waiting, EARLY)
