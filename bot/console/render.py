@@ -15,6 +15,11 @@ TONES: dict[Tone, str] = {"done": "green", "refusal": "yellow", "question": "bol
 EMPHASES: dict[Emphasis, str] = {"plain": "", "strong": "bold", "quiet": "dim"}
 
 
+def new_console() -> Console:
+    """Return what draws on the terminal."""
+    return Console(highlight=False)
+
+
 def draw(console: Console, card: Card, *, unfold: bool = False) -> None:
     """Print the card; what is folded is only counted unless `unfold`."""
     width = min(console.width, WIDEST)

@@ -4,6 +4,7 @@ import logging
 import secrets
 import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from bot.console.app import PipeScreen, Screen, converse, greeting
 from bot.console.beside import Beside
@@ -15,6 +16,9 @@ from bot.zone import local_zone
 from cards.characters import one_line
 from storage.models.workspace import Member
 from storage.queries.members import members
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def chat(settings: ProcessSettings, clock: Clock, speaker: str | None, workspace: str | None) -> None:
@@ -52,16 +56,20 @@ def _pipe() -> Screen:
 
 
 def _terminal(settings: ProcessSettings, dealbird: Dealbird, member: Member, meanwhile: Callable[[], object]) -> Screen:
-    from rich.console import Console  # noqa: PLC0415 - a pipe needs neither of these
-
-    from bot.console.completion import LineCompleter  # noqa: PLC0415
+    from bot.console.completion import LineCompleter  # noqa: PLC0415 - a pipe needs none of these
     from bot.console.terminal import TerminalScreen, history_in, toolbar_text  # noqa: PLC0415
     from commands.grammar.verbs.table import VERBS  # noqa: PLC0415
 
     completer = LineCompleter([verb.name for verb in VERBS], _account_names(dealbird))
     toolbar = toolbar_text(one_line(member.name), one_line(dealbird.workspace.name))
     history = history_in(settings.dealbird_home)
-    return TerminalScreen(Console(highlight=False), completer, toolbar, history, meanwhile)
+    return TerminalScreen(_console, completer, toolbar, history, meanwhile)
+
+
+def _console() -> "Console":
+    from bot.console.render import new_console  # noqa: PLC0415 - loaded while the first line is typed
+
+    return new_console()
 
 
 def _account_names(dealbird: Dealbird) -> Callable[[str], Sequence[str]]:

@@ -1,8 +1,10 @@
 """The terminal as a screen: prompt_toolkit reads, rich draws."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
@@ -11,25 +13,29 @@ from prompt_toolkit.formatted_text import HTML
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.patch_stdout import patch_stdout
-from rich.console import Console
 
 from bot.console.forms import fill, label, shown_value
-from bot.console.render import draw
 from cards.model import Card, Field, Form
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 class TerminalScreen:
-    """A `Screen` for people: history, completion with Tab, colour where the terminal has it (NO_COLOR is respected)."""
+    """A `Screen` for people: history, completion with Tab, colour where the terminal has it (NO_COLOR is respected).
+
+    `console` makes what draws; that is loaded while the first line is typed, as `meanwhile` is done.
+    """
 
     def __init__(
         self,
-        console: Console,
+        console: "Callable[[], Console]",
         completer: Completer,
         toolbar: HTML,
         history: History,
         meanwhile: Callable[[], object],
     ) -> None:
-        self._console = console
+        self._make = console
         self._session: PromptSession[str] = PromptSession(
             history=history,
             completer=ThreadedCompleter(completer),
@@ -43,6 +49,8 @@ class TerminalScreen:
 
     def show(self, card: Card, *, unfold: bool = False) -> None:
         """Draw the card and a blank line."""
+        from bot.console.render import draw  # noqa: PLC0415 - rich is not needed for the first prompt
+
         draw(self._console, card, unfold=unfold)
         self._console.print()
 
@@ -57,11 +65,19 @@ class TerminalScreen:
             except EOFError:
                 return None
 
+    @cached_property
+    def _console(self) -> "Console":
+        return self._make()
+
     def _begin(self) -> None:
         """Do what can be done while the first line is typed."""
         if self._meanwhile is not None:
-            Thread(target=self._meanwhile, daemon=True).start()
+            Thread(target=self._load, args=(self._meanwhile,), daemon=True).start()
             self._meanwhile = None
+
+    def _load(self, meanwhile: Callable[[], object]) -> None:
+        self._make()
+        meanwhile()
 
     def fill(self, form: Form) -> dict[str, str] | None:
         """Ask field by field; Esc, and Enter on what is shown or on nothing, keep it; Ctrl-C gives the form up."""

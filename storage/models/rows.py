@@ -15,6 +15,8 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
+SQLModel.model_config["defer_build"] = True  # tables check nothing: what would check is a quarter of their making
+
 MoneyUnits = BigInteger  # integer minor units: exact sums on every database
 
 

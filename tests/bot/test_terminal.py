@@ -29,7 +29,9 @@ def pressed() -> Iterator[Pressed]:
         def screen(keys: str) -> TerminalScreen:
             source.send_text(keys)
             bar = toolbar_text("Dana <b> & Co", "Northwind")
-            return TerminalScreen(Console(file=io.StringIO()), DummyCompleter(), bar, InMemoryHistory(), lambda: None)
+            return TerminalScreen(
+                lambda: Console(file=io.StringIO()), DummyCompleter(), bar, InMemoryHistory(), lambda: None
+            )
 
         yield screen
 
