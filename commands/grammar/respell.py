@@ -177,7 +177,7 @@ def _doubt_meant(typed: str) -> str | None:
 @cache
 def _doubts() -> frozenset[str]:
     """The single words of the lists of denials, doubts and conditions, apostrophes left out."""
-    phrases = ",".join((NEGATIONS, HEDGES, CONDITIONS, NEARLY)).replace("'", "").split(",")
+    phrases = f"{NEGATIONS},{HEDGES},{CONDITIONS},{NEARLY}".replace("'", "").split(",")
     return frozenset(word for phrase in phrases if (word := phrase.strip()).isalpha() and len(word) > _SHORTEST)
 
 

@@ -71,7 +71,9 @@ def edge_of_period(got: Got) -> Reading | None:
     if "year" in got:
         start = named_fiscal_year(got.int("year"), 1)
         return edge_of(Reading.over(start, add_months(start, 12) - DAY, "year"), got.word("edge"), got.ways)
-    if ("." in got and got.said("edge") != "beg") or (got.preceding == "to" and _IN.search(got.text, got.start, got.end)):
+    if "." in got and got.said("edge") != "beg":
+        return None
+    if got.preceding == "to" and _IN.search(got.text, got.start, got.end):
         return None
     period = got.reading("period" if "period" in got else "month")
     return edge_of(period, got.word("edge"), got.ways)

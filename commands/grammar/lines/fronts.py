@@ -34,8 +34,8 @@ def doubtful_name(line: Line, *, wanted: bool) -> str:
 
 
 def _named_elsewhere(said: str, line: Line) -> bool:
-    """'chase Harriet at Close Brothers …', '… Gloria Reed J-Texon': a person comes first, the account later, or none."""
-    first = normalise(said.split()[0])
+    """'chase Harriet at Close Brothers …': a person comes first, the account later, or none."""
+    first = normalise(said.split(maxsplit=1)[0])
     known = bool(line.snapshot.records.contacts_named(first)) if first else False
     return "@" in said or known or any(hit.verdict == "certain" for hit in find(line.snapshot.names, said))
 

@@ -71,8 +71,8 @@ def named_alone(words: str, snapshot: Snapshot) -> Target | None:
     said = words.strip(" .!?\"'")
     if number := _DEAL_ALONE.fullmatch(said):
         return Target(deal=int(number["id"]))
-    named = leading_name(said, snapshot)
-    if named is None or len(said.split()) > _LONGEST_NAME:
+    named = leading_name(said, snapshot) if len(said.split()) <= _LONGEST_NAME else None
+    if named is None:
         return None
     return asked_about(said, snapshot) if not named.rest or _called(named, snapshot) else None
 

@@ -19,7 +19,9 @@ _WITH = word_set("with w @ at from re about was went done today yesterday")
 _CHANNELS = frozenset({"linkedin", "whatsapp", "inmail", "sms", "dm", "text"})
 _IS = frozenset({"is", "are", "was", "were", "it's", "he's", "she's", "what's", "be", "been", "so", "also"})
 _WRITTEN = frozenset({"email", "message", "call", "quote"})
-_THEIR_OWN = word_set("legal security infosec procurement contract compliance privacy vendor code finance internal risk")
+_THEIR_OWN = word_set(
+    "legal security infosec procurement contract compliance privacy vendor code finance internal risk"
+)
 _WE = word_set("i we i've we've have just so also and only")
 _BEEN = word_set("was were been")
 _OVER = word_set("over out up down back there today just also again in person onsite and")
@@ -163,9 +165,8 @@ def _took_place(scene: Scene, clause: Clause, mark: Mark, days: Sequence[Day]) -
         return True
     if scene.marks.within(clause.first, clause.last, "duty", "scheduled", "slipped", "intention"):
         return False
-    if scene.word(mark.first - 1) in _THEIR_OWN | {"for", "before", "until", "after"}:
-        return False
-    if scene.marks.at(mark.first, "stage") is not None and scene.marks.at(mark.first - 1, "into") is not None:
+    staged = scene.marks.at(mark.first, "stage") is not None and scene.marks.at(mark.first - 1, "into") is not None
+    if staged or scene.word(mark.first - 1) in _THEIR_OWN | {"for", "before", "until", "after"}:
         return False
     if scene.marks.within(clause.first, mark.first, "past") or _went(scene, clause, mark):
         return True

@@ -62,7 +62,7 @@ def _closes_something_else(scene: Scene, mark: Mark, at: int) -> bool:
 
 
 def _is_called(scene: Scene, last: int, mark: Mark) -> bool:
-    """'12/15 close', 'April 9 is the new close date': what stands behind a day names it; 'was the' names the old one."""
+    """'12/15 close', 'April 9 is the new close date': what stands behind a day names it; 'was the' an old one."""
     between = [scene.word(at) for at in range(last, mark.first)]
     named = between[:1] in (["is"], ["'s"], ["as"]) and "date" in scene.words(mark.first, mark.last).casefold()
     return len(between) < 2 or (named and set(between) <= _CALLING)

@@ -204,8 +204,9 @@ def _at_another(scene: Scene, _: Clause, mark: Mark) -> bool:
     ranges = [scene.range_of(hit) for hit in scene.hits]
     if mark.kind != "won" or not any(last == mark.first for _, last in ranges):
         return False
+    firsts = {first for first, _ in ranges}
     ahead = range(mark.last, min(len(scene.tokens), mark.last + _MOST_BEFORE_WITH))
-    return any(scene.word(at) in {"at", "over", "against"} and any(first == at + 1 for first, _ in ranges) for at in ahead)
+    return any(scene.word(at) in {"at", "over", "against"} and at + 1 in firsts for at in ahead)
 
 
 def _is_score(scene: Scene, _: Clause, mark: Mark) -> bool:

@@ -30,7 +30,9 @@ _INSIDERS = word_set(
     "board boss cfo ceo cto coo ciso team legal procurement finance committee leadership execs management security it"
 )
 _BETWEEN = word_set("to also just then please")
-_PROJECT = word_set("start starting begin launch live implement rollout deploy migrate onboard install switch move open")
+_PROJECT = word_set(
+    "start starting begin launch live implement rollout deploy migrate onboard install switch move open"
+)
 _ASKED = word_set("asked asks asking agreed said told")
 _BEGINS = word_set("starts starting begins kicks")
 _STANDS = frozenset({"is on", "is at"})

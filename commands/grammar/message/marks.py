@@ -1,15 +1,14 @@
 """Words of a message with the meanings that the word lists give them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from commands.grammar.message.lexicon import Lexicon
 from commands.grammar.message.tokens import Token
 from commands.grammar.names.ordinary import is_ordinary
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A phrase of a word list at tokens [first, last) with one of its meanings."""
 
     first: int
@@ -31,10 +30,10 @@ class Marks:
     def within(self, first: int, last: int, *kinds: str) -> list[Mark]:
         """Return the marks of these kinds that lie in tokens [first, last), in order."""
         found: list[Mark] = []
+        by_kind = self._by_kind
         for kind in kinds:
-            marks = self._by_kind.get(kind)
-            if marks:
-                found += [mark for mark in marks if first <= mark.first and mark.last <= last]
+            if kind in by_kind:
+                found += [mark for mark in by_kind[kind] if first <= mark[0] and mark[1] <= last]
         if len(kinds) > 1 and len(found) > 1:
             found.sort(key=_first)
         return found

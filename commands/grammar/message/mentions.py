@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -314,13 +315,16 @@ def _beside_name(scene: Scene, mention: Mention, at: int) -> bool:
     return at in {mention.last, mention.last + 1} or scene.word(at + 1) in {"deal", "opp", "opportunity"}
 
 
-def _own_words(scene: Scene, deal: DealName) -> set[str]:
+def _own_words(scene: Scene, deal: DealName) -> frozenset[str]:
     """Give the words of a deal's name beside those of its account's."""
     account = scene.snapshot.records.account(deal.account) if deal.account is not None else None
-    names = " ".join([account.name, *account.aliases]) if account is not None else ""
+    return _words_calling(deal.name, " ".join([account.name, *account.aliases]) if account is not None else "")
+
+
+@lru_cache(maxsize=4096)
+def _words_calling(deal: str, names: str) -> frozenset[str]:
+    """Give the words of a deal's name that are none of its account's names."""
     known = set(re.findall(r"\w+", names.casefold()))
-    return {
-        word
-        for word in re.findall(r"\w+", deal.name.casefold())
-        if word not in known and (len(word) > 2 or word.isdigit())
-    }
+    return frozenset(
+        word for word in re.findall(r"\w+", deal.casefold()) if word not in known and (len(word) > 2 or word.isdigit())
+    )

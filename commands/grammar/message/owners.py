@@ -25,8 +25,8 @@ _MOST_BEFORE_VERB = 32
 _BEFORE_VERB = word_set("pls please plz will to is now just @ gonna going")
 _BEHIND_GIVEN = word_set(
     """to deal deals account accounts opp opps over off now from back is are owner ownership the new as please pls goes
-    transferred assigned reassigned moved moves move go goes went handed given going and both by with belongs rep ae change changed switch set
-    has been was gets be will should it"""
+    transferred assigned reassigned moved moves move go goes went handed given going and both by with belongs rep ae
+    change changed switch set has been was gets be will should it"""
 )
 _BEFORE_GIVEN = word_set(
     """to the our my this that these all both over off of on for from as deal deals account accounts opp opps ownership
@@ -200,8 +200,11 @@ def _thing_given(scene: Scene, start: int, end: int, found: Sequence[Named]) -> 
         return True
     opens = next((scene.range_of(hit)[0] for hit in scene.hits if start <= hit.start and hit.end <= end), last)
     members = [(low, high) for low, high, _ in found]
-    before = (at for at in range(first, opens) if not any(low <= scene.tokens[at].start < high for low, high in members))
-    return any(scene.word(at).isalpha() and scene.word(at) not in _BEFORE_GIVEN for at in before)
+    return any(
+        scene.word(at).isalpha() and scene.word(at) not in _BEFORE_GIVEN
+        for at in range(first, opens)
+        if not any(low <= scene.tokens[at].start < high for low, high in members)
+    )
 
 
 def _thing_of_member(scene: Scene, one: Named) -> bool:

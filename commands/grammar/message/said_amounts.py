@@ -14,7 +14,9 @@ from commands.grammar.words.signs import ARROWS
 _REACH = 4
 _BESIDE_ONLY = frozenset({"up", "by"})
 _ORDERING = frozenset({"so", "pls", "please", "then", "and", ",", "let's", "just", ":"})
-_THE_DEAL = frozenset({"it", "us", "this", "that", "the", "deal", "opp", "total", "whole", "thing", "now", "back", "our"})
+_THE_DEAL = frozenset(
+    {"it", "us", "this", "that", "the", "deal", "opp", "total", "whole", "thing", "now", "back", "our"}
+)
 _TURNS = ARROWS | {"become", "instead", "than"}
 
 

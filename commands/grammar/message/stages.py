@@ -59,12 +59,11 @@ def _put_into(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> 
     if (
         "stage" in {scene.word(mark.last), scene.word(mark.last - 1)}
         or _heads(scene, clause, mark)
+        or _is_now(scene, clause, mark)
         or scene.word(mark.first - 1) in _STRONG_INTO
     ):
         return True
     if scene.word(mark.first - 1) in {"is", "are"} and scene.word(mark.first) == "qualified":
-        return True
-    if _is_now(scene, clause, mark):
         return True
     cue = _cue(scene, mark)
     if cue is not None and not _is_also_event(scene, mark):

@@ -1,31 +1,30 @@
 """A message as words and signs, each at its place."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"-+>|=+>|[^\W_]+(?:'[^\W_]+)*|\n|[^\w\s]|_")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or sign at [start, end) of the plain text; `word` is it casefolded."""
+class Token(NamedTuple):
+    """A word or sign at [start, end) of the plain text; `word` is it casefolded, `stem` without a possessive ending."""
 
     start: int
     end: int
     word: str
     capital: bool
-
-    @property
-    def stem(self) -> str:
-        """Give the word without a possessive ending."""
-        return self.word.removesuffix("'s").removesuffix("'")
+    stem: str
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Cut plain text into words and signs; apostrophes inside a word belong to it."""
-    return tuple(
-        Token(found.start(), found.end(), found[0].casefold(), found[0][0].isupper()) for found in _TOKEN.finditer(text)
-    )
+    tokens = []
+    for found in _TOKEN.finditer(text):
+        said = found[0]
+        word = said.casefold()
+        stem = word.removesuffix("'s").removesuffix("'") if "'" in word else word
+        tokens.append(Token(*found.span(), word, said[0].isupper(), stem))
+    return tuple(tokens)
 
 
 def words_of(phrase: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from commands.grammar.names.ordinary import function_words, is_ordinary, means_s
 from commands.grammar.names.spelling import Reading, best
 
 _MOST_WORDS: Final = 8
+_TOLD: Final = 3
 _MOST_CANDIDATES: Final = 20
 _OFFERED: Final = 5
 _WHOLE: Final = 100
@@ -65,9 +66,12 @@ def address_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _ADDRESS.finditer(text)]
 
 
-def _hits(index: NameIndex, text: str, words: list[Word]) -> Iterator[NameHit]:
+def _hits(index: NameIndex, text: str, words: Sequence[Word]) -> Iterator[NameHit]:
     for first in range(len(words)):
-        if not index.may_begin("".join(word.text for word in words[first : first + 4] if word.text != "and")):
+        start = words[first].text
+        if len(start) < _TOLD:
+            start = "".join(word.text for word in words[first : first + 4] if word.text != "and")
+        if not index.may_begin(start):
             continue
         found = [
             hit for last, key in _runs(text, words, first) for hit in _ending(index, text, words, first, last, key)
@@ -76,7 +80,7 @@ def _hits(index: NameIndex, text: str, words: list[Word]) -> Iterator[NameHit]:
             yield max(found, key=lambda hit: (hit.end, hit.candidates[0].score))
 
 
-def _ending(index: NameIndex, text: str, words: list[Word], first: int, last: int, key: str) -> Iterator[NameHit]:
+def _ending(index: NameIndex, text: str, words: Sequence[Word], first: int, last: int, key: str) -> Iterator[NameHit]:
     """Yield what the words from `first` to `last` name, alone and with the legal form that follows."""
     span = words[first : last + 1]
     if index.has(key):
@@ -89,7 +93,7 @@ def _ending(index: NameIndex, text: str, words: list[Word], first: int, last: in
     yield from (hit for hit in hits if hit)
 
 
-def _runs(text: str, words: list[Word], first: int) -> Iterator[tuple[int, str]]:
+def _runs(text: str, words: Sequence[Word], first: int) -> Iterator[tuple[int, str]]:
     """Yield the key of each run of joined words that starts at `first`, without an 'and' at either end."""
     key = ""
     for last in range(first, min(first + _MOST_WORDS, len(words))):
@@ -103,7 +107,7 @@ def _runs(text: str, words: list[Word], first: int) -> Iterator[tuple[int, str]]
         yield last, key
 
 
-def _plain(index: NameIndex, text: str, span: list[Word], key: str) -> NameHit | None:
+def _plain(index: NameIndex, text: str, span: Sequence[Word], key: str) -> NameHit | None:
     readings = best(index.readings(key))
     if not readings or _by_chance(text, span, readings):
         return None
@@ -111,7 +115,7 @@ def _plain(index: NameIndex, text: str, span: list[Word], key: str) -> NameHit |
     return hit_at(text, span, index.match(key, _OFFERED)) if hit.verdict == "certain" and hit.how in PARTS else hit
 
 
-def _run_together(index: NameIndex, text: str, span: list[Word], key: str) -> NameHit | None:
+def _run_together(index: NameIndex, text: str, span: Sequence[Word], key: str) -> NameHit | None:
     """Read 'acmecorp' as Acme Corp."""
     stem, form = split_run_together(span[-1].text)
     if not form:
@@ -121,7 +125,7 @@ def _run_together(index: NameIndex, text: str, span: list[Word], key: str) -> Na
     return _hit(text, span, term, readings) if readings else None
 
 
-def _with_form(index: NameIndex, text: str, words: list[Word], first: int, last: int, key: str) -> NameHit | None:
+def _with_form(index: NameIndex, text: str, words: Sequence[Word], first: int, last: int, key: str) -> NameHit | None:
     """Read a name with the legal form that follows it ('Acme, Inc.', 'gekko and co')."""
     after = last + 2 if last + 1 < len(words) and words[last + 1].text == "and" else last + 1
     following = words[after : after + 5]
@@ -138,7 +142,7 @@ def _with_form(index: NameIndex, text: str, words: list[Word], first: int, last:
     return _hit(text, words[first : after + count], key, readings) if readings else None
 
 
-def _hit(text: str, span: list[Word], key: str, readings: list[Reading]) -> NameHit:
+def _hit(text: str, span: Sequence[Word], key: str, readings: list[Reading]) -> NameHit:
     entries = {
         reading.entry: Candidate(reading.entry, reading.score, reading.how, key, key) for reading in reversed(readings)
     }
@@ -147,7 +151,7 @@ def _hit(text: str, span: list[Word], key: str, readings: list[Reading]) -> Name
     return hit_at(text, span, verdict)
 
 
-def _by_chance(text: str, span: list[Word], readings: list[Reading]) -> bool:
+def _by_chance(text: str, span: Sequence[Word], readings: list[Reading]) -> bool:
     """Whether the words most likely mean something else.
 
     'close' does not name Close Brothers nor 'boston' Boston Scientific; 'for it' is not Forit.

@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 _LETTERS: Final = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ħ": "h"}
@@ -14,8 +13,7 @@ _WORD: Final = re.compile(r"&|[^\s&]+")
 _ASCII: Final = {code: chr(code).lower() if chr(code).isalnum() or chr(code) == "&" else " " for code in range(128)}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """`text`, normalised, stood at [start, end) of the message as it was delivered."""
 
     start: int
@@ -36,13 +34,14 @@ def plain_words(text: str) -> list[str]:
     return ["and" if word == "&" else word for word in _WORD.findall(folded)]
 
 
-def words_of(text: str) -> list[Word]:
+@lru_cache(maxsize=8)
+def words_of(text: str) -> tuple[Word, ...]:
     """Return the normalised words of a message and where each stands; '&' becomes 'and'."""
     folded, origin = _fold(text)
-    return [
+    return tuple(
         Word(*_place(match.start(), match.end(), origin), "and" if match[0] == "&" else match[0])
         for match in _WORD.finditer(folded)
-    ]
+    )
 
 
 def key_of(words: list[str]) -> str:

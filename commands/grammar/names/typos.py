@@ -57,7 +57,7 @@ def _suspicious(word: str) -> bool:
     return len(word) > 1 and not word.isdigit() and not means_something_else(word)
 
 
-def _runs(text: str, words: list[Word], at: int, foreign: list[bool]) -> Iterator[list[Word]]:
+def _runs(text: str, words: Sequence[Word], at: int, foreign: list[bool]) -> Iterator[Sequence[Word]]:
     """Yield the word alone and with its neighbours: a typo may stand in any word of a name, or split one."""
     first = last = at
     while first > max(at - 2, 0) and not foreign[first - 1] and joined(text, words[first - 1], words[first]):
@@ -70,7 +70,7 @@ def _runs(text: str, words: list[Word], at: int, foreign: list[bool]) -> Iterato
             yield words[start:end]
 
 
-def _misspelled(index: NameIndex, text: str, run: list[Word], named: int = 0) -> NameHit | None:
+def _misspelled(index: NameIndex, text: str, run: Sequence[Word], named: int = 0) -> NameHit | None:
     """Read a run of which the first `named` words are a name already as one that is misspelled."""
     typed = [word.text for word in run]
     if len(key_of(typed)) < (_SHORTEST if len(run) == 1 else _SHORTEST_RUN) or _leans_on_sentence(run):
@@ -86,7 +86,9 @@ def _misspelled(index: NameIndex, text: str, run: list[Word], named: int = 0) ->
     return hit_at(text, run, match)
 
 
-def _continued(index: NameIndex, text: str, words: list[Word], exact: NameHit, foreign: list[bool]) -> NameHit | None:
+def _continued(
+    index: NameIndex, text: str, words: Sequence[Word], exact: NameHit, foreign: list[bool]
+) -> NameHit | None:
     """Read on after a name that was found: 'Tahex plastics' may be Tahex, or Stahex Plastics with a letter lost."""
     run = [word for word in words if exact.start <= word.start < exact.end]
     after = words.index(run[-1]) + 1
@@ -98,12 +100,12 @@ def _continued(index: NameIndex, text: str, words: list[Word], exact: NameHit, f
     return hit_at(text, [*run, words[after]], Match("near", (longer.candidates[0], *exact.candidates[:4])))
 
 
-def _leans_on_sentence(run: list[Word]) -> bool:
+def _leans_on_sentence(run: Sequence[Word]) -> bool:
     """Whether a word like 'on' stands at either end: it belongs to the sentence, not to a name."""
     return len(run) > 1 and bool({run[0].text, run[-1].text} & function_words())
 
 
-def _fits(run: list[Word], top: Candidate, *, continued: bool) -> bool:
+def _fits(run: Sequence[Word], top: Candidate, *, continued: bool) -> bool:
     """Whether the common words of the run stand in the name as they were written: 'lost asos' is not 'kostasos'."""
     common = [word.text for word in run if word.text != "and" and means_something_else(word.text)]
     return (

@@ -45,18 +45,18 @@ HAPPENED: dict[str, str] = {
         met, met up, sat down, sat with, had lunch, had coffee, had dinner, had breakfast, grabbed lunch, grabbed
         coffee, grabbed dinner, grabbed a coffee, grabbed a beer, visited, stopped by, dropped by, swung by, went to
         see, toured, hosted, walked through, kicked off, presented, pitched, golfed with, facetimed, had a meeting,
-        had a mtg, good meeting, great meeting, good mtg, great mtg, meeting went, mtg went, met up with, onsite
-        went, zoomed with, zoomed, qbr went, had a zoom, wrapped onsite, wrapped meeting, reviewed with, ran into,
-        bumped into, had an onsite, had onsite, did an onsite, popped in, dropped in, came by, came to our booth,
-        came to our stand, walked me through, walked us through, spent the day with, spent the day at, spent the
-        morning with, spent the afternoon with, spent the flight with, walked the, toured the, spent the drive with, long day at, day at,
-        all day at, morning at, afternoon at, sat next to, lunched with, dined with, breakfasted with, on video,
-        over video, on zoom, over zoom, on teams, over teams, terrific meeting, nice meeting, productive meeting,
-        solid meeting, just had a meeting, stopped at, stopped in, stop in at, came to the meeting, came to our
-        office, came to the office, came to see us, joined the meeting, was at the meeting, on site at, onsite at,
-        on video with, showed me, showed us, shown around, site visit at, visit at, drove out to, flew out to, met
-        in person, over lunch, over coffee, over dinner, over breakfast, over drinks, over a beer,
-        dropped in at, swung past, breakfasted
+        had a mtg, good meeting, great meeting, good mtg, great mtg, meeting went, mtg went, met up with, onsite went,
+        zoomed with, zoomed, qbr went, had a zoom, wrapped onsite, wrapped meeting, reviewed with, ran into, bumped
+        into, had an onsite, had onsite, did an onsite, popped in, dropped in, came by, came to our booth, came to our
+        stand, walked me through, walked us through, spent the day with, spent the day at, spent the morning with,
+        spent the afternoon with, spent the flight with, walked the, toured the, spent the drive with, long day at,
+        day at, all day at, morning at, afternoon at, sat next to, lunched with, dined with, breakfasted with, on
+        video, over video, on zoom, over zoom, on teams, over teams, terrific meeting, nice meeting, productive
+        meeting, solid meeting, just had a meeting, stopped at, stopped in, stop in at, came to the meeting, came to
+        our office, came to the office, came to see us, joined the meeting, was at the meeting, on site at, onsite at,
+        on video with, showed me, showed us, shown around, site visit at, visit at, drove out to, flew out to, met in
+        person, over lunch, over coffee, over dinner, over breakfast, over drinks, over a beer, dropped in at, swung
+        past, breakfasted
     """,
     "email outbound": """
         e-mailed, mailed, dropped a line, sent, resent, re-sent, forwarded, fwd, fwded, fwd'd, shared, shot
@@ -134,8 +134,8 @@ SPLIT: dict[str, str] = {
     "quote": """
         shot/sent/gave/got/fired/emailed/mailed/handed … a quote, shot/sent/gave/got/emailed … the quote,
         sent/shot/emailed … our quote, sent/shot/gave/emailed/handed … a proposal, sent/shot/gave/emailed/handed … the
-        proposal, sent/shot/gave/emailed … pricing, sent/shot/gave/emailed … the pricing, sent/shot/emailed … the order
-        form, sent/shot/emailed … an estimate, sent/shot/emailed … the estimate
+        proposal, sent/shot/gave/emailed … pricing, sent/shot/gave/emailed … the pricing, sent/shot/emailed … the
+        order form, sent/shot/emailed … an estimate, sent/shot/emailed … the estimate
     """,
     "email outbound": """
         shot/sent/dropped/fired … an e-mail, shot/sent/dropped/fired … an email, shot/sent/dropped … a note,

@@ -5,29 +5,30 @@ from commands.grammar.words.lists import word_set
 BUSINESS = """
     sign, signs, lose, loses, losing, win, wins, winning, slip, slips, slipping, cancel, cancels, close, buy, buys,
     commit, leave, contract, contracts, pricing, price, budget, legal, procurement, redline, redlines, redlining,
-    security, infosec, review, questionnaire, poc, pilot, trial, quote, renewal, renew, renewed, renews, churned, purchased, ordered, upgraded, downgraded, decision, decide, deciding,
-    decided, champion, sponsor, buyer, cfo, cto, ceo, cio, coo, ciso, vp, svp, board, committee, discount, seats,
-    seat, licenses, licences, license, users, user, rollout, roll-out, implementation, onboarding, integration,
-    integrations, api, requirements, rfp, rfi, rfq, msa, sow, nda, dpa, po, soc2, gdpr, feature, features, competitor,
-    competitors, timeline, timing, opportunity, negotiating, negotiation, proposal, demo, evaluating, evaluation,
-    ghosted, dark, quiet, cold, warm, stalled, stuck, blocked, blocker, delay, delayed, reorg, layoffs, freeze,
-    frozen, hold, interested, interest, excited, happy, unhappy, upset, concerned, concerns, worried, wants, want,
-    wanted, needs, need, needed, asked, asking, asks, requested, requests, said, says, told, thinks, likes, liked,
-    loves, loved, hates, prefers, prefer, approved, approval, approve, signed, signing, signature, sign-off, verbal,
-    paperwork, terms, payment, invoice, finance, stakeholder, stakeholders, decision-maker, technical, scope,
-    workshop, workshops, stores, sites, locations, expansion, upsell, churn, risk, support, ticket, outage,
-    escalation, success, use case, sold, selling, sell, customer, reference, reference call, waiting, pending,
-    considering, moving, exploring, comparing, looking, keep, keeps, kept, holds, change, update, account, agreed,
-    agree, countered, counter, confirmed, wrapped, postponed, rescheduled, cancelled, canceled, no-show, no show,
-    noshow, response, reply, replied, radio silence, crickets, unresponsive, hired, left, leaving, promoted, acquired,
-    merging, merger, funding, raised, headcount, growing, usage, adoption, value, roi, business case, kickoff,
-    go-live, golive, deployment, deploy, project, poc'd, sow'd, followup, follow-up, engaged, engagement, buying,
-    purchase, order, ready, closing, forecast, quarter, fiscal, fy, net, dates, deadline, mutual action plan, map,
-    thread, multithread, intro, ni, not interested, n/i, bad fit, dq, no budget, gatekeeper, wrong number, wn, bad
-    number, callback, oooo, ooo, out of office, pto, on vacation, on leave, maternity, new number, phone number, new
-    phone, new email, new title, new role, new job, new boss, new address, direct line, mobile number, cell number,
-    talking to, speaking with, in talks with, poking around, looking good, going well, on track, heating up, cooling
-    off, warming up, budging, not budging, offer, offered, offering, percent off, bundle, concession
+    security, infosec, review, questionnaire, poc, pilot, trial, quote, renewal, renew, renewed, renews, churned,
+    purchased, ordered, upgraded, downgraded, decision, decide, deciding, decided, champion, sponsor, buyer, cfo, cto,
+    ceo, cio, coo, ciso, vp, svp, board, committee, discount, seats, seat, licenses, licences, license, users, user,
+    rollout, roll-out, implementation, onboarding, integration, integrations, api, requirements, rfp, rfi, rfq, msa,
+    sow, nda, dpa, po, soc2, gdpr, feature, features, competitor, competitors, timeline, timing, opportunity,
+    negotiating, negotiation, proposal, demo, evaluating, evaluation, ghosted, dark, quiet, cold, warm, stalled,
+    stuck, blocked, blocker, delay, delayed, reorg, layoffs, freeze, frozen, hold, interested, interest, excited,
+    happy, unhappy, upset, concerned, concerns, worried, wants, want, wanted, needs, need, needed, asked, asking,
+    asks, requested, requests, said, says, told, thinks, likes, liked, loves, loved, hates, prefers, prefer, approved,
+    approval, approve, signed, signing, signature, sign-off, verbal, paperwork, terms, payment, invoice, finance,
+    stakeholder, stakeholders, decision-maker, technical, scope, workshop, workshops, stores, sites, locations,
+    expansion, upsell, churn, risk, support, ticket, outage, escalation, success, use case, sold, selling, sell,
+    customer, reference, reference call, waiting, pending, considering, moving, exploring, comparing, looking, keep,
+    keeps, kept, holds, change, update, account, agreed, agree, countered, counter, confirmed, wrapped, postponed,
+    rescheduled, cancelled, canceled, no-show, no show, noshow, response, reply, replied, radio silence, crickets,
+    unresponsive, hired, left, leaving, promoted, acquired, merging, merger, funding, raised, headcount, growing,
+    usage, adoption, value, roi, business case, kickoff, go-live, golive, deployment, deploy, project, poc'd, sow'd,
+    followup, follow-up, engaged, engagement, buying, purchase, order, ready, closing, forecast, quarter, fiscal, fy,
+    net, dates, deadline, mutual action plan, map, thread, multithread, intro, ni, not interested, n/i, bad fit, dq,
+    no budget, gatekeeper, wrong number, wn, bad number, callback, oooo, ooo, out of office, pto, on vacation, on
+    leave, maternity, new number, phone number, new phone, new email, new title, new role, new job, new boss, new
+    address, direct line, mobile number, cell number, talking to, speaking with, in talks with, poking around, looking
+    good, going well, on track, heating up, cooling off, warming up, budging, not budging, offer, offered, offering,
+    percent off, bundle, concession
 """
 
 DISPOSITIONS: dict[str, str] = {

@@ -4,10 +4,11 @@ from commands.grammar.words.lists import word_set
 
 CLOSE = """
     close, closes, closing, close date, close-date, closing date, close by, closing by, close on, expected close,
-    expected to close, est close, est. close, estimated close, ecd, target close, target date, forecast close, to close,
-    cd, close dates, closedate, expected close date, projected close, sign date, signature date, sign by, signing by,
-    signing on, signing date, land by, landing, commit date, closes on, closes in, closing in, close in, anticipated
-    close, should sign, new close date, new close, revised close, targeting, aiming for, shooting for, aiming to close
+    expected to close, est close, est. close, estimated close, ecd, target close, target date, forecast close, to
+    close, cd, close dates, closedate, expected close date, projected close, sign date, signature date, sign by,
+    signing by, signing on, signing date, land by, landing, commit date, closes on, closes in, closing in, close in,
+    anticipated close, should sign, new close date, new close, revised close, targeting, aiming for, shooting for,
+    aiming to close
 """
 
 SLIPPED = """
@@ -22,8 +23,8 @@ OWNER = """
     assign, assigned, reassign, reassigned, re-assign, assigning, owner, owner:, owned by, hand off, hand over, handed
     off, handed over, handing off, handing over, hand, handing, handed, handoff, handover, hand-off, transfer,
     transferred, transferring, take over, takes over, taking over, took over, taking, takes, takes on, will take, to
-    take, give, gave, giving, goes to, going to, pass, passed, passing, new owner, now owns, owns, is owner, belongs to,
-    account owner, deal owner, change owner, set owner, switch owner, will own, will run with, now with, route to,
+    take, give, gave, giving, goes to, going to, pass, passed, passing, new owner, now owns, owns, is owner, belongs
+    to, account owner, deal owner, change owner, set owner, switch owner, will own, will run with, now with, route to,
     routed to, move ownership, will cover, covering, inherits, inherited, picks up, picking up, is taking, is taking
     over, reroute, please take, pls take, take, will handle, handles, is handling, to take over
 """
@@ -135,15 +136,14 @@ NOT_DEAL_NOUNS = word_set(
 
 # Beside an amount these refuse it, or say that it is one case of several.
 REFUSED = """
-    not enough, isn't enough, is too low,
-    rejected, rejects, balked, balks, choked, laughed, scoffed, pushed back, pushing back, push back, too much, too
-    high, too expensive, too steep, too rich, won't fly, wont fly, won't work, doesn't work, steep, turned down,
-    declined, sticker shock, shocked, hates, hated, unhappy, no to, flinched, winced, best case, worst case, upside,
-    downside, stretch, payments of, payment of, installments of, instalments of, installments, instalments, per payment,
-    split, split into, payable, half now, upfront and, and the rest, or else, ceiling, not happy, out of range, out of
-    reach, tops, is the most, is all, the most they, the most he, the most she, or nothing, all they have, all he has, all she
-    has, all they've got, all he's got, all she's got, if that, at best, somewhere around, somewhere between, somewhere
-    near, somewhere in, nothing agreed, not agreed
+    not enough, isn't enough, is too low, rejected, rejects, balked, balks, choked, laughed, scoffed, pushed back,
+    pushing back, push back, too much, too high, too expensive, too steep, too rich, won't fly, wont fly, won't work,
+    doesn't work, steep, turned down, declined, sticker shock, shocked, hates, hated, unhappy, no to, flinched,
+    winced, best case, worst case, upside, downside, stretch, payments of, payment of, installments of, instalments
+    of, installments, instalments, per payment, split, split into, payable, half now, upfront and, and the rest, or
+    else, ceiling, not happy, out of range, out of reach, tops, is the most, is all, the most they, the most he, the
+    most she, or nothing, all they have, all he has, all she has, all they've got, all he's got, all she's got, if
+    that, at best, somewhere around, somewhere between, somewhere near, somewhere in, nothing agreed, not agreed
 """
 
 # Behind an offer these make it the amount: 'I said 102k and Mona took it'.
@@ -181,9 +181,10 @@ TOTAL = """
     down to, go with, do it for, do it at, down to, up to, bumped to, raised to, cut to, reduced to, increased to,
     dropped to, lowered to, grew to, went to, goes to, negotiated to, negotiated down to, discounted to, total,
     totaling, totalling, all in, all-in, tcv, acv, arr, value, amount, deal size, deal value, worth, altogether, grand
-    total, final, final price, final number, settled at, settled on, agreed at, agreed on, agreed to, landed at, landed
-    on, fine with, ok with, okay with, good with, happy with, comfortable with, can live with, signed at, sent it back at, signed it back at, sent back at, closed at, now at, is now, now, revised to, updated to, dealsize, size, contract value, shook on,
-    shook hands on, shake on
+    total, final, final price, final number, settled at, settled on, agreed at, agreed on, agreed to, landed at,
+    landed on, fine with, ok with, okay with, good with, happy with, comfortable with, can live with, signed at, sent
+    it back at, signed it back at, sent back at, closed at, now at, is now, now, revised to, updated to, dealsize,
+    size, contract value, shook on, shook hands on, shake on
 """
 
 # Verbs that take a deal to an amount: 'brings the deal to 24,800', 'puts us at 51k'.

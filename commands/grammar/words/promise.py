@@ -9,16 +9,16 @@ ACTIONS: dict[str, str] = {
         hop on a call, get on a call, 🔔, ⏰
     """,
     "email": """
-        check, ask, reach back out, reaching back out, loop back, go back to, swing back, look at, look into,
-        send, sending, resend, email, e-mail, mail, forward, fwd, share, sharing, shoot over, get over,
-        deliver, provide, submit, reply, respond, write, draft, drafting, prepare, prep, follow up, follow-up,
-        following up, f/u, fu, fup, f/up, ping, pinging, nudge, nudging, chase, chasing, check in, check-in,
-        checking in, check back, checking back, check with, touch base, touching base, circle back, circling
-        back, reach out, reaching out, reconnect, reconnecting, revisit, revisiting, remind, remind me,
-        reminder, get back to, loop in, regroup, catch up, sync up, review, finalize, finalise, introduce,
-        intro, bump, poke, hit up, answer, confirm, update, turn around, walk through, show, present,
-        presenting, sync, discuss, see, talk, chat, speak, pick up again, pick back up, pick this up, come back
-        to, return to, go over, go through, run through, talk through, step through, send over, sending over, get them, get him, get her, renew, prepare for
+        check, ask, reach back out, reaching back out, loop back, go back to, swing back, look at, look into, send,
+        sending, resend, email, e-mail, mail, forward, fwd, share, sharing, shoot over, get over, deliver, provide,
+        submit, reply, respond, write, draft, drafting, prepare, prep, follow up, follow-up, following up, f/u, fu,
+        fup, f/up, ping, pinging, nudge, nudging, chase, chasing, check in, check-in, checking in, check back,
+        checking back, check with, touch base, touching base, circle back, circling back, reach out, reaching out,
+        reconnect, reconnecting, revisit, revisiting, remind, remind me, reminder, get back to, loop in, regroup,
+        catch up, sync up, review, finalize, finalise, introduce, intro, bump, poke, hit up, answer, confirm, update,
+        turn around, walk through, show, present, presenting, sync, discuss, see, talk, chat, speak, pick up again,
+        pick back up, pick this up, come back to, return to, go over, go through, run through, talk through, step
+        through, send over, sending over, get them, get him, get her, renew, prepare for
     """,
     "meeting": """
         seeing, having lunch, having breakfast, having dinner, having coffee, meet, meeting, meet with, visit,
@@ -51,14 +51,14 @@ DELIVERABLES = word_set(
 )
 
 SCHEDULED = """
-    booked, scheduled, schedule, scheduling, set up, setting up, set for, setup, rescheduled, reschedule, confirmed for,
-    locked in, planned, planned for, lined up, on the calendar, on calendar, calendared, calendar invite, invite sent,
-    invite out, sent invite, sent an invite, sent the invite, sent a calendar invite, pencilled in, penciled in,
+    booked, scheduled, schedule, scheduling, set up, setting up, set for, setup, rescheduled, reschedule, confirmed
+    for, locked in, planned, planned for, lined up, on the calendar, on calendar, calendared, calendar invite, invite
+    sent, invite out, sent invite, sent an invite, sent the invite, sent a calendar invite, pencilled in, penciled in,
     arranged, agreed to meet, agreed to talk, agreed to speak, agreed on, agreed a, moved to, pushed to, postponed to,
-    delayed to, bumped to, moved up to, moved, pushed, postponed, book, arrange, set a meeting, set a call, set meeting,
-    set call, set demo, set a demo, coming up, upcoming, is on, is at, happening, slated, meeting is, call is, demo is,
-    📅, 🗓, starts, starting, kicks off, begins, confirmed, get on the calendar, put on the calendar, goes out, go out,
-    going out, will go out, works for, work for
+    delayed to, bumped to, moved up to, moved, pushed, postponed, book, arrange, set a meeting, set a call, set
+    meeting, set call, set demo, set a demo, coming up, upcoming, is on, is at, happening, slated, meeting is, call
+    is, demo is, 📅, 🗓, starts, starting, kicks off, begins, confirmed, get on the calendar, put on the calendar, goes
+    out, go out, going out, will go out, works for, work for
 """
 
 PAST = """

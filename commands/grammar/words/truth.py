@@ -11,52 +11,52 @@ NEGATIONS = """
 
 NO_NEGATION = """
     not only, no problem, no problems, no worries, no doubt, not bad, no issues, no issue, no rush, can't wait, cant
-    wait, no later than, not later than, no more than, not to mention, no brainer, no-brainer, no pressure, no pushback,
-    no objections, no objection, no red flags, nothing but, don't forget, dont forget, do not forget, no concerns, no
-    blockers, no surprises, no matter, why not, no one else, no change, no changes, po no, invoice no, order no, don't
-    let me forget, no questions, no strings, without delay, without issue, without issues, no wait, wait no, oh wait, no
-    sorry, sorry no, no scratch that, no make that, no actually
+    wait, no later than, not later than, no more than, not to mention, no brainer, no-brainer, no pressure, no
+    pushback, no objections, no objection, no red flags, nothing but, don't forget, dont forget, do not forget, no
+    concerns, no blockers, no surprises, no matter, why not, no one else, no change, no changes, po no, invoice no,
+    order no, don't let me forget, no questions, no strings, without delay, without issue, without issues, no wait,
+    wait no, oh wait, no sorry, sorry no, no scratch that, no make that, no actually
 """
 
 HEDGES = """
-    i heard, i hear, thought we, thought they, thought it, thought he, thought she, hearing, rumor has it, word on the street, i thought, we thought, used to be, might, may, maybe,
-    mebbe, perhaps, could, possibly, possible, probably, prolly, probly, prob, probs, likely, unlikely, should, would,
-    seems, seem, seemed, sounds like, looks like, look like, feels like, i think, i guess, guess, guessing, i believe,
-    i suspect, i reckon, i assume, thinks, thinking, thinking about, considering, consider, contemplating, mulling,
-    weighing, leaning, leaning towards, hoping, hopes, hope, hopefully, i'd expect, not sure, unsure, not certain,
-    uncertain, doubt, doubts, doubtful, supposedly, allegedly, apparently, rumor, rumour, rumored, rumoured, word is,
-    tentative, tentatively, potentially, potential, in theory, theoretically, trying to, tries to, hoping to, try to,
-    tempted, toying with, afraid, worried, worry, fear, risk of, risk, at risk, could be, might be, can we, could we,
-    should we, wondering, wonder if, whether, curious if, in case, what if, imagine, suppose, hypothetically, pretend,
-    dreaming of, wish, would be nice, pending, tbd, tbc, to be confirmed, unconfirmed, subject to, contingent on,
-    contingent upon, depends on, depending on, up in the air, 50/50, fifty fifty, toss up, toss-up, could go either
-    way, rather not, not convinced, asked if, asked whether, asking if, asking whether, talking about, talked about
-    maybe, in principle, on the fence, could slip, might slip, soft yes, soft commit, ballpark, joked, joking,
-    kidding, teased, trending towards, optimistic, confident they'll, eta unknown, would've, could've, should've,
-    might've, may've, would have, could have, should have, might have, they'd, she'd, he'd, it'd, they would, she
-    would, he would, was supposed to, were supposed to, was meant to, were meant to, was going to, were going to, had
-    planned to, was hoping, someone said, somebody said, someone told me, somebody told me, people are saying, people
-    say, someone in the channel, somebody in the channel, someone on the team, wasn't serious, weren't serious,
-    betting, i bet, bet, gambling, wager, shocked if, surprised if
+    i heard, i hear, thought we, thought they, thought it, thought he, thought she, hearing, rumor has it, word on the
+    street, i thought, we thought, used to be, might, may, maybe, mebbe, perhaps, could, possibly, possible, probably,
+    prolly, probly, prob, probs, likely, unlikely, should, would, seems, seem, seemed, sounds like, looks like, look
+    like, feels like, i think, i guess, guess, guessing, i believe, i suspect, i reckon, i assume, thinks, thinking,
+    thinking about, considering, consider, contemplating, mulling, weighing, leaning, leaning towards, hoping, hopes,
+    hope, hopefully, i'd expect, not sure, unsure, not certain, uncertain, doubt, doubts, doubtful, supposedly,
+    allegedly, apparently, rumor, rumour, rumored, rumoured, word is, tentative, tentatively, potentially, potential,
+    in theory, theoretically, trying to, tries to, hoping to, try to, tempted, toying with, afraid, worried, worry,
+    fear, risk of, risk, at risk, could be, might be, can we, could we, should we, wondering, wonder if, whether,
+    curious if, in case, what if, imagine, suppose, hypothetically, pretend, dreaming of, wish, would be nice,
+    pending, tbd, tbc, to be confirmed, unconfirmed, subject to, contingent on, contingent upon, depends on, depending
+    on, up in the air, 50/50, fifty fifty, toss up, toss-up, could go either way, rather not, not convinced, asked if,
+    asked whether, asking if, asking whether, talking about, talked about maybe, in principle, on the fence, could
+    slip, might slip, soft yes, soft commit, ballpark, joked, joking, kidding, teased, trending towards, optimistic,
+    confident they'll, eta unknown, would've, could've, should've, might've, may've, would have, could have, should
+    have, might have, they'd, she'd, he'd, it'd, they would, she would, he would, was supposed to, were supposed to,
+    was meant to, were meant to, was going to, were going to, had planned to, was hoping, someone said, somebody said,
+    someone told me, somebody told me, people are saying, people say, someone in the channel, somebody in the channel,
+    someone on the team, wasn't serious, weren't serious, betting, i bet, bet, gambling, wager, shocked if, surprised
+    if
 """
 
 NO_HEDGE = """
     amount should be, amount should read, amount should say, amt should be, amt should read, value should be, value
     should read, deal size should be, size should be, close date should be, close date should read, stage should be,
-    stage should read, owner should be, probability should be, account should be,
-    would you, would you please, said she'd have, said he'd have, said they'd have, said she'd get, said he'd get, said
-    they'd get, said she'd know, said he'd know, said they'd know, said she'd decide, said he'd decide, said they'd
-    decide,
-    would like, would love, seems happy, seems keen, seems good, sounds good, looks good, looking good, seems great,
-    sounds great, close to home, thinking ahead, hope all is well, hope you're well, may i, wants to see, wants to meet,
-    wants to talk, wants to have, wants to schedule, wants to book, want to see, want to meet, want to talk, wants to
-    discuss, want to discuss, wants to review, wants to get, wants to finalize, wants to finalise, want to finalize,
-    wants to reconnect, wants to revisit, want to revisit, wants to go over, wants to chat, would like to see, would
-    like to meet, would like to talk, would like to schedule, would like to have, would like to discuss, expects a,
-    expects the, expecting a, expecting the, hoping for a call, told him i would, told her i would, told them i would,
-    told him we would, told her we would, told them we would, said i would, said we would, promised i would, they'd
-    like, she'd like, he'd like, they'd love, she'd love, he'd love, they'd want, asked if we can, asked if we could,
-    asked if i can, asked if i could, asking if we can, asking if we could, said she'd send, said he'd send, said they'd
+    stage should read, owner should be, probability should be, account should be, would you, would you please, said
+    she'd have, said he'd have, said they'd have, said she'd get, said he'd get, said they'd get, said she'd know,
+    said he'd know, said they'd know, said she'd decide, said he'd decide, said they'd decide, would like, would love,
+    seems happy, seems keen, seems good, sounds good, looks good, looking good, seems great, sounds great, close to
+    home, thinking ahead, hope all is well, hope you're well, may i, wants to see, wants to meet, wants to talk, wants
+    to have, wants to schedule, wants to book, want to see, want to meet, want to talk, wants to discuss, want to
+    discuss, wants to review, wants to get, wants to finalize, wants to finalise, want to finalize, wants to
+    reconnect, wants to revisit, want to revisit, wants to go over, wants to chat, would like to see, would like to
+    meet, would like to talk, would like to schedule, would like to have, would like to discuss, expects a, expects
+    the, expecting a, expecting the, hoping for a call, told him i would, told her i would, told them i would, told
+    him we would, told her we would, told them we would, said i would, said we would, promised i would, they'd like,
+    she'd like, he'd like, they'd love, she'd love, he'd love, they'd want, asked if we can, asked if we could, asked
+    if i can, asked if i could, asking if we can, asking if we could, said she'd send, said he'd send, said they'd
     send, said she'd call, said he'd call, said they'd call, said she'd get back, said he'd get back, said they'd get
     back, said she'd let, said he'd let, said they'd let
 """
@@ -97,11 +97,11 @@ CONDITIONS = """
 """
 
 RETRACTIONS = """
-    just kidding, jk, j/k, scratch that, strike that, never mind, nevermind, nvm, false alarm, my bad, wait no, no wait,
-    ignore that, disregard, cancel that, delete that, forget that, correction, oops, whoops, i was wrong, wrong account,
-    wrong deal, wrong one, wrong window, wrong thread, not true, lol no, psych, april fools, kidding, that's wrong,
-    thats wrong, that is wrong, that's not right, that isn't true, isn't true, that's not true, not accurate, wrong
-    info, that was wrong, i misspoke, misspoke
+    just kidding, jk, j/k, scratch that, strike that, never mind, nevermind, nvm, false alarm, my bad, wait no, no
+    wait, ignore that, disregard, cancel that, delete that, forget that, correction, oops, whoops, i was wrong, wrong
+    account, wrong deal, wrong one, wrong window, wrong thread, not true, lol no, psych, april fools, kidding, that's
+    wrong, thats wrong, that is wrong, that's not right, that isn't true, isn't true, that's not true, not accurate,
+    wrong info, that was wrong, i misspoke, misspoke
 """
 
 CORRECTIONS = """
