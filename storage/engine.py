@@ -57,6 +57,7 @@ class Database:
             url,
             pool_pre_ping=not self.is_sqlite,
             pool_size=POOLED,
+            pool_use_lifo=True,  # the one used last has its statements prepared and its pages at hand
             connect_args={"check_same_thread": False} if self.is_sqlite else {},
             hide_parameters=True,  # they are what people said, and errors are logged
         )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Literal, cast
 
 from sqlalchemy import BindParameter, Select, and_, bindparam, or_, select
@@ -50,6 +51,7 @@ class Attainment:
         return max(0, self.quota - self.won.minor)
 
 
+@lru_cache(maxsize=256)
 def span_of(day: date, period: Period, fiscal_start: int) -> Span:
     """Return the period of the fiscal year (which begins in month `fiscal_start`) that `day` is in."""
     length = MONTHS[period]
