@@ -44,8 +44,9 @@ def imported(db: Database, paths: list[Path]) -> int:
 
 def digest_of(db: Database, workspace: int, day: date, view: View) -> Digest:
     with db.read() as session:
-        moments = [end_of(session, workspace, each, UTC, view) for each in (day, day - timedelta(days=7))]
-        return digest(session, settings_of(session, workspace), UTC, Asked(*moments))
+        before = end_of(session, workspace, day - timedelta(days=7), UTC, view)
+        asked = Asked(end_of(session, workspace, day, UTC, view), before)
+        return digest(session, settings_of(session, workspace), UTC, asked)
 
 
 def told(found: Digest) -> Week:

@@ -3,19 +3,22 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from heapq import heappush, heappushpop
 from typing import Any, Final, Literal
 
 from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, case, func, literal, not_, null, or_, select, union
 from sqlmodel import Session, col
 
+from storage.changes import CREATED
 from storage.models.accounts import Account
 from storage.models.deals import Deal
+from storage.models.ledger import Change
 from storage.queries.digest.moments import Moment
 from storage.queries.digest.open_money import parked_then
 from storage.queries.digest.results import Results, Tally
 from storage.queries.digest.stages import UNKNOWN_KIND, StagesThen
-from storage.queries.digest.standing import DEAL_FIELDS, changed_since, standing
+from storage.queries.digest.standing import DEAL_FIELDS, Member, changed_since, standing
 from storage.queries.digest.sums import Sums, converted, factors, in_parts, worth
 from storage.queries.members import member_names
 from storage.queries.totals import Rates, Total
@@ -179,7 +182,20 @@ def _changed(between: Between) -> Any:  # noqa: ANN401 - a SELECT or a UNION of 
         col(Deal.parked_until) > first,
         col(Deal.parked_until) <= last,
     )
-    return union(changed, woke)
+    return union(changed, woke) if between.after.is_now else union(changed, woke, _woke_then(between))
+
+
+def _woke_then(between: Between) -> Select[Any]:
+    """Return the ids of deals whose rest ended between the moments, and whose day of waking was changed some time."""
+    days = (between.before.today + timedelta(days=1)).isoformat(), between.after.today.isoformat()
+    said = (func.substr(side, 2, 10).between(*days) for side in (col(Change.old), col(Change.new)))
+    changed = and_(col(Change.field) == "parked_until", or_(*said))
+    at_birth = and_(col(Change.field) == CREATED, Member(col(Change.new), literal("parked_until")).between(*days))
+    return select(col(Change.entity_id).label("id")).where(
+        col(Change.workspace_id) == between.after.workspace,
+        col(Change.entity) == "deal",
+        or_(changed, at_birth) if between.after.view == "corrected" else changed,
+    )
 
 
 def _bucket(between: Between, before: Subquery, after: Subquery) -> ColumnElement[str | None]:

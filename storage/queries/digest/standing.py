@@ -52,7 +52,7 @@ class _Scalar(FunctionElement[str]):
     type = String()
 
 
-class _Member(FunctionElement[str]):
+class Member(FunctionElement[str]):
     """The value that a JSON object has under a name, as text or number; NULL for null and where it has none."""
 
     inherit_cache = True
@@ -69,14 +69,14 @@ def _postgresql_scalar(element: _Scalar, compiler: SQLCompiler, **kw: Any) -> st
     return f"(CAST({compiler.process(element.clauses, **kw)} AS JSON) #>> '{{}}')"
 
 
-@compiles(_Member, "sqlite")
-def _sqlite_member(element: _Member, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401
+@compiles(Member, "sqlite")
+def _sqlite_member(element: Member, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401
     document, name = (compiler.process(each, **kw) for each in element.clauses)
     return f"json_extract({document}, '$.' || {name})"
 
 
-@compiles(_Member, "postgresql")
-def _postgresql_member(element: _Member, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401
+@compiles(Member, "postgresql")
+def _postgresql_member(element: Member, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401
     document, name = (compiler.process(each, **kw) for each in element.clauses)
     return f"(CAST({document} AS JSON) ->> {name})"
 
@@ -187,9 +187,7 @@ def _folded(model: type[Record], fields: Sequence[str], moment: Moment, wanted: 
     wide = _wide(newest, col(Change.new), fields).subquery(f"{name}_told")
     born = wide.c[CREATED]
     values = (
-        _typed(
-            case((wide.c[each].is_not(None), _Scalar(wide.c[each])), else_=_Member(born, literal(each))), model, each
-        )
+        _typed(case((wide.c[each].is_not(None), _Scalar(wide.c[each])), else_=Member(born, literal(each))), model, each)
         for each in fields
     )
     lives = or_(wide.c[DELETED].is_(None), wide.c[DELETED] == "null")

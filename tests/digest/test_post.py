@@ -1,0 +1,228 @@
+"""What is posted: odd teams, hostile names, forecasts kept, digests shown again; on both databases."""
+
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlmodel import Session
+
+from bot.slack.blocks import blocks, fallback
+from cards.digest import DigestView, digest_card
+from cards.digest_details import details_card
+from cards.model import Card
+from cards.plain import plain
+from commands.digesting import names_of, post_digest
+from commands.incoming import Place
+from storage.changes import Writer
+from storage.models.accounts import Account
+from storage.models.deals import Deal
+from storage.models.huddles import Meeting
+from storage.models.workspace import Member
+from storage.queries.digest.figures import Asked, Digest, digest
+from storage.queries.digest.moments import end_of, present
+from storage.queries.meetings import kept_digest, open_meeting
+from storage.queries.settings import settings_of
+from tests.platforms.slack.block_kit import problems
+from tests.queries.making import make_deal, make_rate
+from tests.talk import Talk
+from tests.universe import NOW, TODAY, Universe
+
+ZONE = ZoneInfo("America/New_York")
+CHANNEL = Place("command", "slack/C1", channel="slack/C1")
+LATE = TODAY - timedelta(days=3)
+
+
+def found(session: Session, workspace: Universe) -> Digest:
+    before = end_of(session, workspace.id, TODAY - timedelta(days=7), ZONE)
+    asked = Asked(present(workspace.id, NOW, TODAY), before)
+    return digest(session, settings_of(session, workspace.id), ZONE, asked)
+
+
+def cards(workspace: Universe) -> tuple[Card, Card]:
+    """Return the post and its details."""
+    with workspace.reading() as session:
+        view = DigestView(found(session, workspace), "Huddle #sales")
+        return digest_card(view), details_card(view, names_of(session, workspace.id))
+
+
+def said(workspace: Universe) -> str:
+    return "\n".join(plain(card, width=1000) for card in cards(workspace))
+
+
+def remove_all(writer: Writer, workspace: Universe) -> None:
+    for number in (1, 2, 3, 4):
+        writer.remove(writer.session.get_one(Deal, (workspace.id, number)))
+
+
+def test_no_deals(workspace: Universe) -> None:
+    with workspace.writing() as writer:
+        remove_all(writer, workspace)
+    assert "No open deals. A new one is one line" in said(workspace)
+
+
+def test_one_deal_without_an_amount(workspace: Universe) -> None:
+    with workspace.writing() as writer:
+        remove_all(writer, workspace)
+        make_deal(writer, name="Lone")
+    words = said(workspace)
+    assert "Open: 1 deal, no amount known" in words
+    assert "1 without an amount" in words
+    assert "$0" not in words.replace("$0 commit", "")
+
+
+def test_everything_is_late(workspace: Universe) -> None:
+    with workspace.writing() as writer:
+        for number in (1, 2, 3):
+            writer.set(writer.session.get_one(Deal, (workspace.id, number)), close_on=LATE)
+    words = said(workspace)
+    assert "3 past their close date = $142k" in words
+    assert "past its close date Sun 15 Nov" in words
+
+
+def test_four_hundred_exceptions_and_hostile_names(workspace: Universe) -> None:
+    """However many and whatever they are called: within Slack's limits, and nobody is pinged."""
+    with workspace.writing() as writer:
+        account = Account(workspace_id=0, id=0, created_at=NOW, name="<!channel> *all* <https://x.example|y>")
+        writer.create(account)
+        for number in range(400):
+            owner = (workspace.ids.dana, workspace.ids.priya, None)[number % 3]
+            make_deal(writer, name="<!here> & <@U1>", owner_id=owner, close_on=LATE, account_id=account.id, amount=100)
+    for card in cards(workspace):
+        sent = {"text": fallback(card), "blocks": blocks(card, "message")}
+        assert list(problems(sent)) == []
+        assert "<!channel>" not in str(sent["text"])
+        assert len(plain(card)) < 12_000
+    assert "… and 126 more" in said(workspace)
+
+
+def test_five_currencies_are_added_only_by_a_rate(workspace: Universe) -> None:
+    with workspace.writing() as writer:
+        remove_all(writer, workspace)
+        make_rate(writer, "EUR", 1_080_000)
+        for currency in ("USD", "EUR", "GBP", "CHF", "JPY"):
+            make_deal(writer, amount=10_000, currency=currency)
+    words = said(workspace)
+    assert "Open: 5 deals · $208" in words
+    for apart in ("£100 (no rate for GBP)", "100 CHF (no rate for CHF)", "¥10k (no rate for JPY)", "1 EUR = 1.08 USD"):
+        assert apart in words
+
+
+def test_who_left_is_said_to_have_left(workspace: Universe) -> None:
+    with workspace.writing() as writer:
+        make_deal(writer, owner_id=workspace.ids.priya, close_on=LATE, amount=900)
+        writer.set(writer.session.get_one(Member, (workspace.id, workspace.ids.priya)), active=False)
+    assert "Priya Nair (no longer here: `assign` their deals)" in said(workspace)
+
+
+def test_no_note_is_in_a_post(workspace: Universe) -> None:
+    assert "pricing" not in said(workspace)  # Jane wants pricing: Dana's own words about a call
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "own", "override"),
+    [
+        ("dana", "commit D1", "commit", None),
+        ("sam", "best case D1", None, "best_case"),
+        ("sam", "for dana: deal D1 forecast commit", "commit", None),
+        ("dana", "omit acme", "omit", None),
+    ],
+)
+def test_a_managers_forecast_stands_beside_the_owners(
+    talk: Talk, workspace: Universe, who: str, words: str, own: str | None, override: str | None
+) -> None:
+    talk.say(words, who)
+    with workspace.reading() as session:
+        deal = session.get_one(Deal, (workspace.id, workspace.ids.acme_platform))
+        assert (deal.forecast, deal.forecast_override) == (own, override)
+    talk.press("Undo", who)
+    with workspace.reading() as session:
+        deal = session.get_one(Deal, (workspace.id, workspace.ids.acme_platform))
+        assert (deal.forecast, deal.forecast_override) == (None, None)
+
+
+def test_the_forecast_counts_the_managers_word(talk: Talk) -> None:
+    talk.say("commit D1")
+    assert "$60k won + $50k commit = $110k, 44 % of $250k" in talk.text("forecast")
+    talk.say("omit D1", "sam")
+    assert "$60k won + $0 commit = $60k" in talk.text("forecast")
+    assert "1 deal as a manager said" in talk.text("forecast")
+
+
+def test_a_rate_is_a_managers(talk: Talk) -> None:
+    assert "Only managers" in talk.text("rate EUR 1.08")
+    assert "Rate of EUR — 1.08 from Wed 18 Nov" in talk.text("rate 1 EUR = 1.08 USD", "sam")
+    assert "Rate of EUR — 1.1 from Wed 18 Nov (was 1.08)" in talk.text("rate eur 1.1", "sam")
+    assert "needs no rate" in talk.text("rate USD 2", "sam")
+
+
+def posted(workspace: Universe, day: int) -> Meeting:
+    """Post a digest so many days after today, and return its meeting."""
+    now = NOW + timedelta(days=day)
+    with workspace.db.write(workspace.id) as session:
+        met = open_meeting(session, workspace.id, f"now:{day}", "slack/C1", now.date())
+        post_digest(session, met, now)
+        return met
+
+
+def test_a_digest_is_shown_again_as_posted_known_and_corrected(talk: Talk, workspace: Universe) -> None:
+    posted(workspace, 0)
+    later = NOW + timedelta(days=1)
+    with workspace.writing(now=later) as writer:
+        writer.at = NOW - timedelta(days=1)  # learnt on Thursday: it was 40k on Tuesday already
+        writer.set(writer.session.get_one(Deal, (workspace.id, workspace.ids.acme_platform)), amount=4_000_000)
+    talk.now = later + timedelta(hours=1)
+    opened = {view: talk.text(f"digest as of 11/18 {view}") for view in ("posted", "known", "corrected")}
+    assert "$142k" in opened["posted"]
+    assert "$142k" in opened["known"]
+    assert "$132k" in opened["corrected"]
+    assert "as corrected since" in opened["corrected"]
+    assert "No digest was posted" in talk.text("digest as of 11/17 posted")
+
+
+def test_a_kept_digest_is_the_one_that_was_posted(workspace: Universe) -> None:
+    met = posted(workspace, 0)
+    with workspace.reading() as session:
+        kept = kept_digest(session.get_one(Meeting, (workspace.id, met.id)))
+        assert kept is not None
+        assert (kept.total, kept.forecast) == ((now := found(session, workspace)).total, now.forecast)
+
+
+def test_what_was_foreseen_stands_beside_what_came(talk: Talk, workspace: Universe) -> None:
+    talk.say("commit D1")
+    posted(workspace, 0)
+    talk.now = NOW + timedelta(days=27)
+    talk.say("won D1 48k")
+    posted(workspace, 28)
+    with workspace.reading() as session:
+        kept = kept_digest(session.get_one(Meeting, (workspace.id, 2)))
+    assert kept is not None
+    words = plain(digest_card(DigestView(kept)), width=1000)
+    assert "On Wed 18 Nov we said $110k by Thu 31 Dec, so far it is $108k" in words
+    assert kept.since_on == date(2026, 11, 18)
+
+
+def test_now_is_posted_where_it_is_asked_for(talk: Talk) -> None:
+    assert "Only managers" in plain(talk.say("digest now", place=CHANNEL))
+    assert "on its way" in plain(talk.say("digest now", "sam", place=CHANNEL))
+    assert "in the channel that is to have it" in talk.text("digest now", "sam")
+
+
+@pytest.mark.parametrize(
+    "words", ["digest this first", "commit to it", "rate was 5", "patterns emerge", "forecast is grim"]
+)
+def test_ordinary_words_in_a_channel_stay_ordinary(talk: Talk, words: str) -> None:
+    assert talk.say(words, place=Place("channel", "slack/C1", feed=True)).tone in {"silent", "answer"}
+
+
+def test_patterns_say_what_they_rest_on(talk: Talk, workspace: Universe) -> None:
+    assert "fewer than 8" in talk.text("patterns")
+    with workspace.writing() as writer:
+        for number in range(20):
+            stage = "won" if number % 4 else "lost"
+            source = "referral" if stage == "won" and number < 16 else "fair"
+            why = {"lost_reason": "Price "} if stage == "lost" else {"won_reason": "support"}
+            make_deal(writer, stage, source=source, closed_on=TODAY - timedelta(days=number), amount=100_000, **why)
+    words = talk.text("patterns 21")
+    assert "The last 21 closed deals" in words
+    assert "Source referral: 12 of 12 won (100 %), of the others 4 of 9 (44 %)" in " ".join(words.split())
+    assert "Price" in talk.text("why we lose")
