@@ -116,12 +116,10 @@ class ProcessSettings(BaseSettings):
     def _hooks(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
-        pairs = [each.strip().partition("=") for each in value.split(",") if each.strip()]
-        names = [name.strip().casefold() for name, _, _ in pairs]
-        if any(
-            not name or len(secret.strip()) < SHORTEST_SECRET for name, (_, _, secret) in zip(names, pairs, strict=True)
-        ):
-            raise ValueError(f"it must be like website=whsec_…, each secret of at least {SHORTEST_SECRET} characters")
+        parts = [each.partition("=") for each in value.split(",") if each.strip()]
+        pairs = [(name.strip(), secret.strip()) for name, _, secret in parts]
+        if any(not name or len(secret) < SHORTEST_SECRET for name, secret in pairs):
+            raise ValueError(f"it must be like website=whsec_…, of at least {SHORTEST_SECRET} characters each")
         if len({name.casefold() for name, _ in pairs}) < len(pairs):
             raise ValueError("it must name every source once")
         return {name: SecretStr(secret) for name, secret in pairs}

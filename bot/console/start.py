@@ -25,7 +25,7 @@ def chat(settings: ProcessSettings, clock: Clock, speaker: str | None, workspace
     """Talk until the input ends. Raises Refusal and StorageError before the first line, nothing afterwards."""
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     dealbird = start(settings, clock, local_zone, workspace)
-    member, user = speak_as(dealbird.database, dealbird.workspace, speaker)
+    member, user = speak_as(dealbird.database, dealbird.workspace, speaker, clock())
     with dealbird.database.read() as session:
         others = len(members(session, dealbird.number)) - 1
     print(greeting(dealbird.workspace, member, others), flush=True)  # noqa: T201 - the terminal is the front end

@@ -1,30 +1,43 @@
 """Whom the person at the terminal speaks as."""
 
+from datetime import datetime
 from typing import Final
 
 from sqlmodel import Session
 
 from bot.console.conversation import PLATFORM
 from bot.refusal import Refusal
+from cards.words import clipped
+from storage.changes import Writer
 from storage.engine import Database
 from storage.models.workspace import Member, Workspace
-from storage.queries.members import identities, link_identity, member_of, members
+from storage.queries.members import add_member, identities, link_identity, member_of, members
+from storage.queries.requests import open_request
 from storage.queries.workspaces import id_of
 
+FIRST_NAME: Final = "Admin"
+LONGEST_NAME: Final = 60
 FIRST_IN_SAMPLE: Final = ("rep", "manager", "admin", "marketing")
 FIRST_ELSEWHERE: Final = ("manager", "admin", "rep", "marketing")
 
 
-def speak_as(database: Database, workspace: Workspace, said: str | None) -> tuple[Member, str]:
+def speak_as(database: Database, workspace: Workspace, said: str | None, now: datetime) -> tuple[Member, str]:
     """Return the member and their name on the console, linked. Without a name: who spoke here, or the first likely.
 
+    Where nobody is a member yet (leads were imported, and nobody owns one), who comes first becomes the admin.
     Raises Refusal where the name fits nobody or several.
     """
     number = id_of(workspace)
     with database.read() as session:
+        is_empty = not members(session, number)
+    if is_empty:
+        with database.write(number) as session:
+            writer = Writer(session, open_request(session, number, "setup", now), now)
+            add_member(writer, clipped(said or "", LONGEST_NAME) or FIRST_NAME, "admin")
+    with database.read() as session:
         every = [each for each in members(session, number) if each.active]
         if not every:
-            raise Refusal("This workspace has no members yet, so nobody can speak. Import deals with their owners.")
+            raise Refusal("Everybody here has left, so nobody can speak. `python -m bot import` brings owners again.")
         member = named(every, said) if said else _likely(session, workspace, every)
         user = _user(member, every)
         linked = member_of(session, number, PLATFORM, user)

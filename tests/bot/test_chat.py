@@ -85,7 +85,7 @@ def sample(tmp_path: Path) -> Dealbird:
 
 
 def talk(dealbird: Dealbird) -> Conversation:
-    _, user = speak_as(dealbird.database, dealbird.workspace, "dana")
+    _, user = speak_as(dealbird.database, dealbird.workspace, "dana", NOW)
     return Conversation(dealbird.dispatcher, dealbird.number, user, lambda: NOW, "s")
 
 

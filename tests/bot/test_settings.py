@@ -39,6 +39,9 @@ def test_databases(monkeypatch: pytest.MonkeyPatch, url: str, read: str) -> None
         ("DATABASE_URL", "sqlite:///:memory:", "sqlite:///"),
         ("DATABASE_URL", "postgresql://u:secret@db", "postgresql://"),
         ("DATABASE_URL", "postgresql://u:secret@db:many/crm", "postgresql://"),
+        ("LEAD_HOOK_SECRETS", "website=secret", "24 characters"),
+        ("LEAD_HOOK_SECRETS", "website", "website=whsec_"),
+        ("LEAD_HOOK_SECRETS", f"web={'secret' * 4},Web={'secret' * 4}", "every source once"),
         ("LOG_LEVEL", "loud", "'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
     ],
 )
@@ -53,6 +56,16 @@ def test_what_cannot_be_is_refused_in_one_line(
     assert accepted in sentence
     assert "secret" not in sentence
     assert "\n" not in sentence
+
+
+def test_who_may_deliver_inquiries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEAD_HOOK_SECRETS", f" website = whsec_{'a=' * 12} ,fair={'b' * 24},")
+    read = read_settings().lead_hook_secrets
+    assert {name: secret.get_secret_value() for name, secret in read.items()} == {
+        "website": "whsec_" + "a=" * 12,
+        "fair": "b" * 24,
+    }
+    assert "whsec" not in repr(read_settings())
 
 
 def test_a_file_beside_the_program_is_read(tmp_path: Path) -> None:
