@@ -48,6 +48,8 @@ def new_deal(line: Line) -> Outcome | None:
         if line.slash:
             raise CannotReadError(f"A new deal with whom? {usage(line.verb)}")
         return None
+    if not line.slash and "?" in said:
+        return None
     refuse_impossible(said, line.snapshot)
     said, step = _next_step(said, line)
     if (later := _LATER.search(said)) and not _begins_name(said[later.start() :], line):

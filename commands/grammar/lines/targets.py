@@ -141,6 +141,8 @@ def _called(named: Named, snapshot: Snapshot) -> tuple[DealName, ...]:
     account = named.target.account
     deals = _deals(account, snapshot)
     known = snapshot.records.account(account) if account is not None and deals else None
+    if known is not None and set(normalise(named.rest).split()) <= set(normalise(known.name).split()):
+        return ()
     still_open = deals_called(named.rest, [deal for deal in deals if deal.kind == "open"], known)
     return still_open or deals_called(named.rest, deals, known)
 

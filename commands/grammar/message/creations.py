@@ -30,6 +30,10 @@ _TELLS = (
 
 _SENDS = frozenset({"referral", "partner", "website", "linkedin"})
 _THAT = word_set("the our my their his her this that its your any every each whose which of")
+_OF_DEALS = word_set(
+    "structure terms desk team price pricing offer flow review cycle size stage stages process template model room "
+    "sheet type rules registration contact contacts"
+)
 _MAKES = word_set("add create open log start enter make set please put need let's lets")
 
 
@@ -157,7 +161,9 @@ def _said(scene: Scene, clauses: Sequence[Clause], *kinds: str) -> bool:
 
 
 def _stands_already(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'our open deal at Acme', 'the new deal slipped': what is spoken of with an article is there already."""
+    """'our open deal at Acme', 'the new deal slipped', 'a new deal structure': there already, or no deal."""
+    if scene.word(mark.last) in _OF_DEALS and not scene.tokens[mark.last].capital:
+        return True
     made = any(scene.word(at) in _MAKES for at in range(clause.first, mark.first))
     return scene.word(mark.first - 1) in _THAT and not made
 
