@@ -51,7 +51,7 @@ def dead_leads_card(view: DeadView) -> Card:
     more = len(view.deals) - SHOWN
     left = (Text(f"{more} more, of less value.", "quiet"),) if more > 0 else ()
     heading = f"{counted(len(view.deals), 'deal')} worth another try"
-    return Card(body=(Text(heading, "strong"), *items, *left, *rest))
+    return Card(body=(Text(heading, "strong"), *items[:3]), folded=(*items[3:], *left, *rest))
 
 
 def _item(number: int, dead: DeadDeal, deal: DealLine, view: DeadView) -> Item:

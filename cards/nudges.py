@@ -117,6 +117,8 @@ def _reason(line: NudgeLine, today: date) -> str:
     deal = line.deal
     if deal is None:
         return ""
+    if deal.kind != "open" and line.item.rule != REVIVE:
+        return f"now {deal.stage}"
     last, stayed = line.since, (today - line.since).days if line.since else 0
     most = f" (at most {line.max_age})" if line.max_age else ""
     reasons = {

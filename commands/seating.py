@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from typing import Final
+from typing import Final, get_args
 
 from sqlmodel import Session
 
@@ -14,7 +14,7 @@ from commands.grammar.snapshot import Snapshot
 from commands.incoming import Incoming, Place
 from commands.meetings import meeting_of_thread, talked_about
 from commands.syntax.activities import LogActivity
-from commands.syntax.command import AboutDeal
+from commands.syntax.command import AboutDeal, Query
 from commands.syntax.followups import AddFollowUp
 from storage.queries.huddles import walking_meetings
 
@@ -44,10 +44,12 @@ def seated(session: Session, incoming: Incoming) -> Incoming:
 def heard(reading: Reading, place: Place, snapshot: Snapshot, author: int) -> Reading:
     """Return what counts of what is said in a huddle: plain statements; what only makes a note is talk.
 
-    'Sam sends the contract' is Sam's to do.
+    'Sam sends the contract' is Sam's to do. What people ask there they ask each other.
     """
-    if place.meeting is None or not reading.statements:
+    if place.meeting is None:
         return reading
+    if place.kind == "channel" and isinstance(reading.command, get_args(Query)):
+        return replace(reading, intent="none", command=None)  # they ask each other
     kept = tuple(
         replace(statement, commands=commands)
         for statement in reading.statements

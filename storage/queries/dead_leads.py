@@ -25,6 +25,7 @@ COLD: Final = timedelta(days=60)
 GONE: Final = timedelta(days=540)
 SHOWN_AGAIN: Final = timedelta(days=180)
 MOST: Final = 60
+EARLY: Final = 10  # until that day of a month a member may be shown some
 SMALL: Final = 20
 """An unknown amount counts as a twentieth of a large deal."""
 
@@ -91,6 +92,8 @@ def dead_deals(session: Session, watch: Watch, owners: Collection[int | None] | 
 def revive_candidates(session: Session, watch: Watch, member: int, most: int) -> list[Candidate]:
     """Return the few deals of a member that are worth another try, once a month and each not again for long."""
     month = watch.today.replace(day=1)
+    if watch.today.day > EARLY:
+        return []
     seen = select(col(NudgeItem.entity_id)).where(
         col(NudgeItem.workspace_id) == watch.workspace,
         col(NudgeItem.member_id) == member,

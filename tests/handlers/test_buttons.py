@@ -20,7 +20,9 @@ from commands.handlers.ask import QUERY_HANDLERS
 from commands.incoming import Place
 from commands.syntax.activities import ListActivities
 from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner, ShowSteps
+from commands.syntax.endings import ShowDeadLeads
 from commands.syntax.followups import ShowDue, ShowPromises
+from commands.syntax.huddles import PickHuddle, ShowRollCall
 from commands.syntax.lookups import Find, Help, Show
 from commands.syntax.nudges import PickDay, PickOwner, ShowRuleRates
 from commands.syntax.pipeline import ShowPipeline, ShowQuota
@@ -97,6 +99,9 @@ QUERIES |= {
     PickOwner: st.builds(PickOwner, LISTED, st.integers(1, 9)),
     ShowPromises: st.builds(ShowPromises, st.none() | st.integers(1, 12)),
     ShowRuleRates: st.just(ShowRuleRates()),
+    PickHuddle: st.builds(PickHuddle, st.none() | st.integers(1, 3)),
+    ShowRollCall: st.builds(ShowRollCall, st.integers(1, 3)),
+    ShowDeadLeads: st.builds(ShowDeadLeads, st.booleans()),
 }
 ASKED = st.lists(st.one_of(*QUERIES.values()), min_size=5, max_size=5)
 

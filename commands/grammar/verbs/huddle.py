@@ -1,6 +1,6 @@
 """Verbs about huddles: when they are, who is ready, and walking the agenda."""
 
-from commands.grammar.verbs.verb import MANAGERS, SELLERS, Verb
+from commands.grammar.verbs.verb import MANAGERS, Verb
 
 HUDDLES = (
     Verb(
@@ -54,7 +54,6 @@ HUDDLES = (
         "confirm <N4>",
         "Writes what somebody else said about a deal in the huddle.",
         ("confirm N4",),
-        who=SELLERS,
     ),
     Verb(
         "decline",
@@ -62,6 +61,5 @@ HUDDLES = (
         "decline <N4>",
         "Leaves what somebody else said about a deal in the huddle unwritten.",
         ("decline N4",),
-        who=SELLERS,
     ),
 )

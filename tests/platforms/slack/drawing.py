@@ -39,8 +39,15 @@ def _block(block: Json) -> Iterator[str]:
             yield from _lines("" if number else kind, "  ".join(pairs[number : number + 2]))
     elif kind in {"section", "header"}:
         yield from _lines(kind, block["text"]["text"])
+    elif kind == "rich_text":
+        yield from _lines("item", "".join(_run(run) for part in block["elements"] for run in part["elements"]))
     elif kind == "divider":
         yield ""
+
+
+def _run(run: Json) -> str:
+    """Draw words of a rich text, struck through or not."""
+    return f"~{run['text']}~" if run.get("style", {}).get("strike") else str(run["text"])
 
 
 def _table(block: Json) -> Iterator[str]:
