@@ -35,6 +35,8 @@ def lead(reading: Reading, entry: Entry, book: Book, home: str) -> Arrival:
         raise RowError("has no name, no e-mail address, no company and no number")
     account = refer(reading, entry, book, "account", "account")
     received = instant(reading, entry, "created")
+    if received is None:
+        reading.findings.odd(entry.where, "when the inquiry came is not said: counted as of the import", "assumed")
     arrival = arrival_of(reading, entry, "lead", home, key(name), email, account, received)
     arrival.values["name"] = called
     arrival.values |= _known(reading, entry)

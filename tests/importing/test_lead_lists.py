@@ -23,6 +23,9 @@ def test_leads_that_only_a_number_names(desk: Desk) -> None:
         ("Inquiry 660681", "Google", "India", ""),
     ]
     assert [str(each.where) for each in plan.findings.refused] == ["leads.csv:7"]
+    assert ("when the inquiry came is not said: counted as of the import", 5) in {
+        (odd.what, odd.count) for odd in plan.findings.oddities()
+    }
 
 
 def test_a_list_brought_twice_brings_nothing_new(desk: Desk) -> None:
