@@ -88,7 +88,7 @@ def _database(settings: ProcessSettings, now: datetime) -> Iterator[Finding]:
         yield from _state(database, now)
         database.close()
     except StorageError as error:
-        yield Finding("Database", "cannot be used", fine=False, advice=storage_sentence(error))
+        yield Finding("Database", "cannot be used", fine=False, advice=storage_sentence(error, examined=True))
     except (OSError, SQLiteError, DBAPIError, ArgumentError, Refusal) as error:
         words = str(error).splitlines()[0]
         yield Finding("Database", words, fine=False, advice="Look at DATABASE_URL, or restore a backup.")
@@ -141,4 +141,4 @@ def _writable(database: Database) -> Finding:
         with database.write():
             return Finding("Writing", "possible")
     except StorageError as error:
-        return Finding("Writing", "impossible", fine=False, advice=storage_sentence(error))
+        return Finding("Writing", "impossible", fine=False, advice=storage_sentence(error, examined=True))

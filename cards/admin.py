@@ -38,7 +38,7 @@ def admin_card(
     `names` are people's by their addresses ('slack/U01').
     """
     counts = [
-        f"{counted(len(lost), 'message')} could not be sent" if lost else "every message was sent",
+        f"{counted(len(lost), 'message')} could not be sent" if lost else "Every message was sent",
         counted(len(guests), "guest") if guests else "",
         f"{counted(len(agents), 'imported agent')} without a person" if agents else "",
         counted(len(settings.feeds), "feed") if settings.feeds else "no feed",

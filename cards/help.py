@@ -40,7 +40,7 @@ def verb_card(verb: VerbHelp) -> Card:
     """Return the page of one verb."""
     lines = [Text(verb.usage, "strong"), Text(verb.help), Text(f"For example: {_quoted(verb.examples[:2])}")]
     if verb.who:
-        lines.append(Text(f"Only {verb.who} may.", "quiet"))
+        lines.append(Text(f"To write with it: {verb.who} only.", "quiet"))
     more: list[Block] = [Text(_quoted((example,))) for example in verb.examples[2:]]
     if verb.other_names:
         more.append(Text(f"Also: {', '.join(verb.other_names)}", "quiet"))

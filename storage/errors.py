@@ -38,6 +38,7 @@ BUSY = (
     "deadlock detected",
 )
 FULL = ("disk is full", "database or disk is full", "no space left", "could not extend file")
+DAMAGED = ("not a database", "malformed")
 
 
 def storage_error(error: DBAPIError) -> StorageError:
@@ -47,4 +48,6 @@ def storage_error(error: DBAPIError) -> StorageError:
         return DatabaseBusyError("the database is busy")
     if any(phrase in words for phrase in FULL):
         return DatabaseFullError("the disk of the database is full")
+    if any(phrase in words for phrase in DAMAGED):
+        return DatabaseBrokenError("its file is damaged, or is none of a database; restore a backup")
     return DatabaseBrokenError(f"the database failed: {type(error.orig).__name__}")

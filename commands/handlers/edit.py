@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date, time
 from decimal import Decimal
 from typing import Any, Final, get_args
 
 from sqlmodel import Session
 
-from cards.model import Card, Field, FieldKind, Form, Text
+from cards.model import Card, Field, Form, Text
 from cards.titles import activity, capital
 from commands.context import Context
 from commands.errors import CommandError, OutOfRangeError, UnknownError
@@ -21,12 +21,12 @@ from commands.grammar.money.reader import read_money
 from commands.grammar.reading import Statement
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.spans import DateSpan
+from commands.handlers.edit_entries import ENTRIES, Entry
 from commands.handlers.edit_lead import lead_values, with_lead_values
 from commands.stored import STATEMENTS
-from commands.syntax.activities import ActivityType, LogActivity
+from commands.syntax.activities import ActivityType
 from commands.syntax.command import AboutDeal
 from commands.syntax.deals import CreateDeal, UpdateDeal
-from commands.syntax.followups import AddFollowUp
 from commands.syntax.leads import AddLead
 from commands.syntax.requests import Edit
 from storage.models.ledger import Request
@@ -36,58 +36,6 @@ MOST_DIGITS: Final = 9
 LEADS_OWN: Final = frozenset({"person", "company", "email", "phone"})
 LONGEST: Final = (300, 8_000)
 """Letters of a line, and of a long text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One editable field of a command."""
-
-    field: str
-    label: str
-    kind: FieldKind = "text"
-    always: bool = False
-
-
-ENTRIES: Final[dict[type[AboutDeal], tuple[Entry, ...]]] = {
-    UpdateDeal: (
-        Entry("stage", "Stage", "choice", always=True),
-        Entry("amount", "Amount", "money", always=True),
-        Entry("close_on", "Close date", "date", always=True),
-        Entry("probability", "Probability in percent", "number"),
-        Entry("next_step", "Next step"),
-        Entry("reason", "Reason"),
-        Entry("closed_on", "Closed on", "date"),
-        Entry("source", "Source"),
-        Entry("competitor", "Competitor"),
-        Entry("name", "Name of the deal"),
-    ),
-    CreateDeal: (
-        Entry("name", "Name of the deal", always=True),
-        Entry("stage", "Stage", "choice", always=True),
-        Entry("amount", "Amount", "money", always=True),
-        Entry("close_on", "Close date", "date", always=True),
-        Entry("next_step", "Next step"),
-    ),
-    LogActivity: (
-        Entry("activity", "What happened", "choice", always=True),
-        Entry("happened_on", "Day", "date", always=True),
-        Entry("note", "Note", "long_text", always=True),
-    ),
-    AddFollowUp: (
-        Entry("action", "Follow-up", always=True),
-        Entry("due_on", "Due", "date", always=True),
-        Entry("due_at", "Time", "time", always=True),
-    ),
-    AddLead: (
-        Entry("person", "Name", always=True),
-        Entry("company", "Company", always=True),
-        Entry("email", "E-mail", always=True),
-        Entry("phone", "Phone", always=True),
-        Entry("source", "Source", always=True),
-        Entry("amount", "Amount", "money"),
-        Entry("note", "Note", "long_text"),
-    ),
-}
 
 
 def edit_form(command: Edit, context: Context) -> Card:
@@ -114,6 +62,13 @@ def editable_request(session: Session, workspace: int, number: int) -> Request:
 def edited(statements: tuple[Statement, ...], values: Mapping[str, str], snapshot: Snapshot) -> tuple[Statement, ...]:
     """Return the statements with the form's values; a field left empty is not written. Raises OutOfRangeError."""
     return tuple(_edited_statement(n, statement, values, snapshot) for n, statement in enumerate(statements))
+
+
+def written_values(command: AboutDeal, snapshot: Snapshot) -> list[tuple[Entry, str]]:
+    """Return the entries that a command says, with their values as text."""
+    values = _shown(command, snapshot)
+    shown = [(entry, _text(getattr(values, entry.field))) for entry in ENTRIES[type(command)]]
+    return [(entry, text) for entry, text in shown if text]
 
 
 def _statement_fields(number: int, statement: Statement, snapshot: Snapshot) -> list[Field]:

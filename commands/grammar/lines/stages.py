@@ -61,7 +61,16 @@ def stage(line: Line) -> Outcome | None:
             return read(line, match)
     if found := leading_stage(line.rest, line.snapshot):
         return _changed(line, *found)
+    if not line.chatter_is_near and (unknown := _UNKNOWN.match(line.rest)):
+        names = ", ".join(one.name for one in line.snapshot.stages)
+        raise CannotReadError(f"“{unknown['stage'].strip()[:40]}” is no stage; there are {names}.")
     return None
+
+
+_UNKNOWN = re.compile(
+    r"(?P<stage>[^\W\d_]\w*(?:\s+\w+){0,2}?)\s+(?:prob(?:ability)?|max(?:imum)?\s*age|definition|exit\s*criteria)\b",
+    re.IGNORECASE,
+)
 
 
 def _settled(decision: Decision, words: str) -> SettleStage | None:
