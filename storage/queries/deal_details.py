@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Integer, Select, and_, bindparam, func, select
 from sqlmodel import Session, col
 
 from storage.models.accounts import Contact
 from storage.models.activities import Activity
 from storage.models.deals import Deal, Stage
 from storage.models.workspace import Member
+from storage.prepared import prepared
+from storage.sessions import prepared_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +26,39 @@ class LastActivity:
 
 def last_activity(session: Session, workspace: int, deal: int) -> LastActivity | None:
     """Return the deal's newest activity."""
+    row = _last.first(session, workspace=workspace, deal=deal)
+    return LastActivity(*row) if row else None
+
+
+@prepared
+def _last() -> Select[str, date, str, str]:
     who = and_(col(Member.workspace_id) == col(Activity.workspace_id), col(Member.id) == col(Activity.member_id))
-    query = (
+    return (
         select(col(Activity.type), col(Activity.happened_on), func.coalesce(col(Member.name), ""), col(Activity.note))
         .outerjoin(Member, who)
         .where(
-            col(Activity.workspace_id) == workspace, col(Activity.deal_id) == deal, col(Activity.deleted_at).is_(None)
+            col(Activity.workspace_id) == bindparam("workspace"),
+            col(Activity.deal_id) == bindparam("deal"),
+            col(Activity.deleted_at).is_(None),
         )
         .order_by(col(Activity.happened_on).desc(), col(Activity.id).desc())
         .limit(1)
     )
-    row = session.execute(query).one_or_none()
-    return LastActivity(*row) if row else None
 
 
 def contacts_of(session: Session, workspace: int, account: int, limit: int = 5) -> tuple[Contact, ...]:
     """Return the people known at an account, by name."""
+    return tuple(_contacts.load(session, workspace=workspace, account=account, most=limit))
+
+
+@prepared_rows(Contact)
+def _contacts() -> Select[Contact]:
     where = (
-        col(Contact.workspace_id) == workspace,
-        col(Contact.account_id) == account,
+        col(Contact.workspace_id) == bindparam("workspace"),
+        col(Contact.account_id) == bindparam("account"),
         col(Contact.deleted_at).is_(None),
     )
-    return tuple(session.execute(select(Contact).where(*where).order_by(col(Contact.name)).limit(limit)).scalars())
+    return select(Contact).where(*where).order_by(col(Contact.name)).limit(bindparam("most", type_=Integer))
 
 
 def stage_of(session: Session, workspace: int, deal: int) -> Stage | None:
@@ -57,11 +70,17 @@ def stage_of(session: Session, workspace: int, deal: int) -> Stage | None:
 
 def next_stage(session: Session, workspace: int, stage: Stage) -> Stage | None:
     """Return the stage after this one where a deal is still open or won, None after the last."""
+    after = _after.load(session, workspace=workspace, pipeline=stage.pipeline_id, position=stage.position)
+    return after[0] if after else None
+
+
+@prepared_rows(Stage)
+def _after() -> Select[Stage]:
     where = (
-        col(Stage.workspace_id) == workspace,
+        col(Stage.workspace_id) == bindparam("workspace"),
         col(Stage.deleted_at).is_(None),
-        col(Stage.pipeline_id) == stage.pipeline_id,
-        col(Stage.position) > stage.position,
+        col(Stage.pipeline_id) == bindparam("pipeline"),
+        col(Stage.position) > bindparam("position"),
         col(Stage.kind) != "lost",
     )
-    return session.execute(select(Stage).where(*where).order_by(col(Stage.position)).limit(1)).scalars().first()
+    return select(Stage).where(*where).order_by(col(Stage.position)).limit(1)

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -15,6 +17,7 @@ from storage.models.ledger import Change, Request
 from storage.models.workspace import Member
 
 CHANGES_SHOWN = 40
+SCOPES: Final = ("deal", "account", "member")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,33 @@ def history(
     session: Session, workspace: int, scope: HistoryScope, start: int = 0, limit: int = 8
 ) -> tuple[tuple[HistoryEntry, ...], int]:
     """Return a page of entries and how many there are in all."""
-    seen = _seen(workspace, scope)
+    about = next((name for name in SCOPES if getattr(scope, name) is not None), "")
+    given: dict[str, Any] = {"workspace": workspace, "whose": getattr(scope, about) if about else None}
+    asked = _queries(about)
+    count = int(session.execute(asked.total, given).scalar_one())
+    rows = session.execute(asked.page, {**given, "start": start, "most": limit}).all()
+    wrote = _wrote(session, workspace, [row.request_id for row in rows])
+    entries = (
+        HistoryEntry(wrote[row.request_id], row.at, row.n, tuple(
+            session.execute(asked.changes, {**given, "request": row.request_id, "moment": row.at}).scalars()
+        ))
+        for row in rows
+    )  # fmt: skip
+    return tuple(entries), count
+
+
+class _Queries(NamedTuple):
+    """What is asked about one kind of scope: how many entries, a page of them, the changes of one."""
+
+    total: Select[int]
+    page: Select[int, datetime, int, int]
+    changes: Select[Change]
+
+
+@cache
+def _queries(about: str) -> _Queries:
+    """Built once: a page is ten statements, and to build them takes longer than to ask."""
+    seen = _seen(about)
     groups = (
         select(col(Change.request_id), col(Change.at), func.max(col(Change.id)).label("last"), func.count().label("n"))
         .join(Request, _same_request())
@@ -70,57 +99,61 @@ def history(
         .group_by(col(Change.request_id), col(Change.at))
         .subquery()
     )
-    count = int(session.execute(select(func.count()).select_from(groups)).scalar_one())
-    page = select(groups).order_by(groups.c.at.desc(), groups.c.last.desc()).offset(start).limit(limit)
-    rows = session.execute(page).all()
-    wrote = _wrote(session, workspace, [row.request_id for row in rows])
-    entries = (
-        HistoryEntry(wrote[row.request_id], row.at, row.n, _changes(session, seen, row.request_id, row.at))
-        for row in rows
+    page = select(groups).order_by(groups.c.at.desc(), groups.c.last.desc())
+    entry = (col(Change.request_id) == bindparam("request"), col(Change.at) == bindparam("moment"))
+    changes = select(Change).join(Request, _same_request()).where(*seen, *entry).order_by(col(Change.id))
+    start, most = (bindparam(name, type_=Integer) for name in ("start", "most"))
+    return _Queries(
+        select(func.count()).select_from(groups), page.offset(start).limit(most), changes.limit(CHANGES_SHOWN)
     )
-    return tuple(entries), count
 
 
 def _same_request() -> ColumnElement[bool]:
     return and_(col(Request.workspace_id) == col(Change.workspace_id), col(Request.id) == col(Change.request_id))
 
 
-def _seen(workspace: int, scope: HistoryScope) -> list[ColumnElement[bool]]:
+def _seen(about: str) -> list[ColumnElement[bool]]:
+    """The conditions with the parameters `workspace` and `whose`: the number of what the history is of."""
+    workspace, whose = bindparam("workspace", type_=Integer), bindparam("whose", type_=Integer)
     where: list[ColumnElement[bool]] = [col(Change.workspace_id) == workspace]
-    if scope.deal is not None:
-        where.append(or_(_of("deal", [scope.deal]), *_hanging_on(workspace, col(Activity.deal_id) == scope.deal,
-                                                                 col(FollowUp.deal_id) == scope.deal)))  # fmt: skip
-    elif scope.account is not None:
-        deals = select(col(Deal.id)).where(col(Deal.workspace_id) == workspace, col(Deal.account_id) == scope.account)
-        people = select(col(Contact.id)).where(
-            col(Contact.workspace_id) == workspace, col(Contact.account_id) == scope.account
+    if about == "deal":
+        hanging = _hanging_on(col(Activity.deal_id) == whose, col(FollowUp.deal_id) == whose)
+        where.append(or_(and_(col(Change.entity) == "deal", col(Change.entity_id) == whose), *hanging))
+    elif about == "account":
+        deals, people, leads = (
+            select(col(model.id)).where(col(model.workspace_id) == workspace, col(model.account_id) == whose)
+            for model in (Deal, Contact, Lead)
         )
-        leads = select(col(Lead.id)).where(col(Lead.workspace_id) == workspace, col(Lead.account_id) == scope.account)
-        about = (_of("account", [scope.account]), _of("deal", deals), _of("contact", people), _of("lead", leads))
-        hanging = _hanging_on(
-            workspace, col(Activity.account_id) == scope.account, col(FollowUp.account_id) == scope.account
-        )
-        where.append(or_(*about, *hanging))
-    elif scope.member is not None:
-        where.append(or_(col(Request.member_id) == scope.member, col(Request.for_member_id) == scope.member))
+        itself = and_(col(Change.entity) == "account", col(Change.entity_id) == whose)
+        hanging = _hanging_on(col(Activity.account_id) == whose, col(FollowUp.account_id) == whose)
+        where.append(or_(itself, _of("deal", deals), _of("contact", people), _of("lead", leads), *hanging))
+    elif about == "member":
+        where.append(or_(col(Request.member_id) == whose, col(Request.for_member_id) == whose))
     return where
 
 
-def _of(entity: str, ids: Sequence[int] | Select[int]) -> ColumnElement[bool]:
+def _of(entity: str, ids: Select[int]) -> ColumnElement[bool]:
     return and_(col(Change.entity) == entity, col(Change.entity_id).in_(ids))
 
 
 def _hanging_on(
-    workspace: int, activities: ColumnElement[bool], follow_ups: ColumnElement[bool]
+    activities: ColumnElement[bool], follow_ups: ColumnElement[bool]
 ) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    workspace = bindparam("workspace", type_=Integer)
     acted = select(col(Activity.id)).where(col(Activity.workspace_id) == workspace, activities)
     promised = select(col(FollowUp.id)).where(col(FollowUp.workspace_id) == workspace, follow_ups)
     return _of("activity", acted), _of("follow_up", promised)
 
 
 def _wrote(session: Session, workspace: int, requests: Sequence[int]) -> dict[int, Wrote]:
-    author, whom = aliased(Member), aliased(Member)
-    query = (
+    rows = session.execute(_writers(), {"workspace": workspace, "requests": requests})
+    return {row[0]: Wrote(*row) for row in rows}
+
+
+@cache
+def _writers() -> Select[*tuple[Any, ...]]:
+    author, whom, workspace = aliased(Member), aliased(Member), bindparam("workspace", type_=Integer)
+    return (
         select(
             *(col(Request.id), col(Request.kind), col(Request.recorded_at), col(Request.member_id)),
             *(func.coalesce(col(author.name), ""), func.coalesce(col(whom.name), "")),
@@ -128,13 +161,5 @@ def _wrote(session: Session, workspace: int, requests: Sequence[int]) -> dict[in
         )
         .outerjoin(author, and_(col(author.workspace_id) == workspace, col(author.id) == col(Request.member_id)))
         .outerjoin(whom, and_(col(whom.workspace_id) == workspace, col(whom.id) == col(Request.for_member_id)))
-        .where(col(Request.workspace_id) == workspace, col(Request.id).in_(requests))
-    )
-    return {row[0]: Wrote(*row) for row in session.execute(query)}
-
-
-def _changes(session: Session, seen: list[ColumnElement[bool]], request: int, at: datetime) -> tuple[Change, ...]:
-    query = select(Change).join(Request, _same_request()).where(*seen, col(Change.request_id) == request)
-    return tuple(
-        session.execute(query.where(col(Change.at) == at).order_by(col(Change.id)).limit(CHANGES_SHOWN)).scalars()
+        .where(col(Request.workspace_id) == workspace, col(Request.id).in_(bindparam("requests", expanding=True)))
     )

@@ -1,6 +1,7 @@
 """The heartbeat of what runs by itself, and whose turn it is to send for a workspace."""
 
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Final
 
 from sqlalchemy import Float, TextClause, bindparam, text, update
@@ -16,10 +17,15 @@ TICKER = "ticker"
 
 def beat(session: Session, part: str, worker: str, now: datetime) -> None:
     """Note that a part was seen."""
-    values = {"at": now, "worker": worker}
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    seen = insert(Pulse).values(part=part, **values)
-    session.execute(seen.on_conflict_do_update(index_elements=["part"], set_=values))
+    _seen(session.get_bind().dialect.name).run(session, part=part, worker=worker, at=now)
+
+
+@cache
+def _seen(dialect: str) -> Prepared[()]:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    seen = insert(Pulse).values({name: bindparam(name) for name in ("part", "worker", "at")})
+    newest = {"worker": seen.excluded.worker, "at": seen.excluded.at}
+    return Prepared(lambda: seen.on_conflict_do_update(index_elements=["part"], set_=newest))
 
 
 def heartbeat(session: Session, part: str = TICKER) -> datetime | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import Table, Text, inspect, select
+from sqlalchemy import Select, Table, Text, bindparam, inspect, select
 from sqlalchemy import cast as sql_cast
 from sqlmodel import Session, col
 
@@ -76,26 +76,32 @@ def _newer(session: Session, row: Record, last: Change) -> list[tuple[Change, bo
 
     The second of each says whether that still counts: it was not undone, and did not come to nothing.
     """
-    same = (col(Request.workspace_id) == col(Change.workspace_id)) & (col(Request.id) == col(Change.request_id))
-    query = (
-        select(Change, col(Request.undone_by).is_(None) & col(Request.undoes).is_(None))
-        .join(Request, same)
-        .where(
-            col(Change.workspace_id) == row.workspace_id,
-            col(Change.entity) == last.entity,
-            col(Change.entity_id) == row.id,
-            col(Change.id) > last.id,
-            col(Change.request_id) != last.request_id,
-        )
-        .order_by(col(Change.id))
-    )
+    given = {"workspace": row.workspace_id, "entity": last.entity, "number": row.id, "change": last.id,
+             "request": last.request_id}  # fmt: skip
     before: dict[tuple[int, str], str] = {}
     newest: dict[tuple[int, str], tuple[Change, bool]] = {}
-    for change, stands in session.execute(query):
+    for change, stands in session.execute(_later(), given):
         key = (change.request_id, change.field)
         old = before.setdefault(key, change.old)
         newest[key] = (change, stands and change.new != old)
     return list(newest.values())
+
+
+@cache
+def _later() -> Select[Change, bool]:
+    same = (col(Request.workspace_id) == col(Change.workspace_id)) & (col(Request.id) == col(Change.request_id))
+    return (
+        select(Change, col(Request.undone_by).is_(None) & col(Request.undoes).is_(None))
+        .join(Request, same)
+        .where(
+            col(Change.workspace_id) == bindparam("workspace"),
+            col(Change.entity) == bindparam("entity"),
+            col(Change.entity_id) == bindparam("number"),
+            col(Change.id) > bindparam("change"),
+            col(Change.request_id) != bindparam("request"),
+        )
+        .order_by(col(Change.id))
+    )
 
 
 def _as_conflict(change: Change) -> Conflict:
@@ -114,18 +120,22 @@ def _used(session: Session, gone: Record, plan: Plan) -> Iterator[Conflict]:
     """Yield the live records that refer to one that would be deleted, and would still do so after the plan."""
     target = str(gone.__tablename__)
     for entity, field in _referring(target):
-        model = ENTITIES[entity]
-        column = getattr(model, field)
-        where = sql_cast(column, Text).contains(str(gone.id)) if field == CONTACTS else column == gone.id
-        query = select(model).where(
-            col(model.workspace_id) == gone.workspace_id, col(model.deleted_at).is_(None), where
-        )
-        for row in session.execute(query).scalars():
+        given = {"workspace": gone.workspace_id, "number": gone.id, "within": f"%{gone.id}%"}
+        for row in session.execute(_referrers(entity, field), given).scalars():
             after = plan.get((entity, row.id), {})
             value = after.get(field, getattr(row, field))
             still = gone.id in value if field == CONTACTS else value == gone.id
             if still and after.get(DELETED) is None:
                 yield _by_creator(session, row, field)
+
+
+@cache
+def _referrers(entity: str, field: str) -> Select[Record]:
+    """The live records whose field refers to the record `number`, or in a list perhaps does."""
+    model: Any = ENTITIES[entity]
+    column = getattr(model, field)
+    refers = sql_cast(column, Text).like(bindparam("within")) if field == CONTACTS else column == bindparam("number")
+    return select(model).where(model.workspace_id == bindparam("workspace"), model.deleted_at.is_(None), refers)
 
 
 def _taken(session: Session, row: Record, values: Mapping[str, Any], plan: Plan) -> Iterator[Conflict]:
