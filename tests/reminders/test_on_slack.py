@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -22,7 +22,7 @@ from tests.universe import NOW, TODAY, Universe
 def driver(workspace: Universe) -> Iterator[SlackDriver]:
     nudging = Nudging(workspace)
     nudging.setting("nudge rules", "off")
-    nudging.promise("call Jane", TODAY, account_id=workspace.ids.acme)
+    nudging.promise("call Jane", TODAY, due_at=time(15), account_id=workspace.ids.acme)
     nudging.promise("tidy up", TODAY - timedelta(days=1))
     ticking = clockwork(workspace.db, "w1", nudging.hands)
     ticking.tick()
@@ -40,16 +40,17 @@ def called(driver: SlackDriver, method: str, words: str) -> Any:  # noqa: ANN401
     return driver.served.wait_for(found).body
 
 
+def button(said: Any, label: str) -> Any:  # noqa: ANN401 - JSON
+    """Return the one button that ends so; a number stands before it."""
+    elements = [each for block in said["blocks"] if block["type"] == "actions" for each in block["elements"]]
+    [found] = [each for each in elements if each["text"]["text"].endswith(label)]
+    return found
+
+
 def test_a_list_is_said_pressed_and_edited_in_place(driver: SlackDriver) -> None:
     said = called(driver, "chat.postMessage", "2 things for you")
     assert not list(problems(said))
-    done = next(
-        element
-        for block in said["blocks"]
-        if block["type"] == "actions"
-        for element in block["elements"]
-        if element["text"]["text"] == "1 done"
-    )
+    done = button(said, "1 done")
     place = driver.served.wait_for(lambda: _stands(driver))
     url = f"{driver.served.slack.url}/respond/1790000001"
     container = {"type": "message", "message_ts": place[1], "channel_id": place[0], "is_ephemeral": False}
@@ -60,6 +61,17 @@ def test_a_list_is_said_pressed_and_edited_in_place(driver: SlackDriver) -> None
     assert (edited["channel"], edited["ts"]) == place
     assert not list(problems(edited))
     assert json.dumps(edited["blocks"]).count('"strike": true') == 1
+
+
+def test_a_follow_up_comes_as_a_file_for_the_calendar(driver: SlackDriver) -> None:
+    said = called(driver, "chat.postMessage", "2 things for you")
+    place = driver.served.wait_for(lambda: _stands(driver))
+    container = {"type": "message", "message_ts": place[1], "channel_id": place[0], "is_ephemeral": False}
+    url = f"{driver.served.slack.url}/respond/1790000002"
+    driver.wire.interact(payload.press("dana", button(said, "to calendar"), container, "1790000002", response_url=url))
+    shown = called(driver, "files.completeUploadExternal", "call Jane")
+    assert (shown["channel_id"], shown["files"][0]["title"]) == ("DU01DANA", "F2-0.ics")
+    assert b"TZID=America/New_York:20261118T150000" in driver.served.slack.shared[shown["files"][0]["id"]]
 
 
 def _stands(driver: SlackDriver) -> tuple[str, str] | None:
