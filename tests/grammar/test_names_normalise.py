@@ -71,4 +71,4 @@ def test_words_stand_where_they_were_read(text: str) -> None:
     assert [word.text for word in words] == normalise(text).split()
     for word in words:
         assert word.text in normalise(text[word.start : word.end])
-    assert words == sorted(words, key=lambda word: word.start)
+    assert list(words) == sorted(words, key=lambda word: word.start)

@@ -37,6 +37,9 @@ _MOST_OF_SCORE = 3
 _MOST_OF_OBJECT = 4
 _MOST_ACCOUNTS = 5
 _WAITING = word_set("waiting wait awaiting needs need pending missing")
+_NOT_THEY = word_set(
+    "they he she we us them i but and haven't hasn't didn't not have has did yet by though still , none"
+)
 _SHUT = word_set("for until till thanksgiving christmas holiday holidays weekend week day")
 
 Doubt = Callable[[Scene, Clause, Mark], bool]
@@ -257,6 +260,8 @@ def another_must_sign(scene: Scene, clauses: Sequence[Clause], mark: Mark) -> bo
             scene.marks.within(clause.first, clause.last, "intention", "wish", "still", "duty")
         )
         people = any(_is_person(scene, at) for at in range(clause.first, clause.last))
+        if clause.negated is not None and words <= _NOT_THEY:
+            return True
         if waits and (words & ANOTHER_SIGNER or (people and words & _WAITING)):
             return True
     return False

@@ -125,6 +125,7 @@ _LISTS: tuple[tuple[str, str, str | Mapping[str, str]], ...] = (
     ("accepted", "accepted", deal.ACCEPTED),
     ("refused", "refused", deal.REFUSED),
     ("forecast", "forecast", deal.FORECAST),
+    ("forecast", "neutral", deal.NO_FORECAST),
     ("reopen", "reopen", deal.REOPEN),
     ("park", "park", deal.PARK),
     ("other_role", "other_role", deal.OTHER_ROLE),

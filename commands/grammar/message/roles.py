@@ -21,6 +21,7 @@ _URGES = word_set(
     "pushing push pushed offered offer offering asked asking asks get getting gave give giving convince trying try want"
     " wants need needs hope hoping hopes like love urge urging nudge nudging helping help"
 )
+_AIMED = word_set("goal aim hope hoping wish trying dream fingers")
 _DOES = word_set("is will has plans going meets sees calls visits wants gets can")
 _SOON = 14
 _LONG = 27
@@ -98,5 +99,7 @@ def _meant_only(scene: Scene, clause: Clause, at: int) -> bool:
     if any(scene.word(mark.first) not in _FIRM for mark in intentions(scene, clause.first, at)):
         return True
     closing = scene.marks.within(clause.first, at, "close")
+    if closing and any(scene.word(n) in _AIMED for n in range(clause.first, closing[0].first)):
+        return True
     urged = any(scene.word(n) in _URGES for n in range(clause.first, closing[0].first)) if closing else False
     return urged and "to" in {scene.word(closing[0].first), scene.word(closing[0].first - 1)}

@@ -206,6 +206,8 @@ FORECAST: dict[str, str] = {
     """,
 }
 
+NO_FORECAST = "in the best case, at best case, the best case, in best case scenario, best case scenario"
+
 REOPEN = """
     reopen, re-open, reopened, re-opened, reopening, re-opening, reopens, revive, revived, back from the dead,
     resurrected, resurrect

@@ -19,6 +19,9 @@ FILES = (
     "fresh_seventh.jsonl",
     "fresh_eighth.jsonl",
     "fresh_ninth.jsonl",
+    "fresh_tenth.jsonl",
+    "fresh_eleventh.jsonl",
+    "fresh_closing.jsonl",
 )
 
 
