@@ -49,7 +49,7 @@ def handed_message(session: Session, row: Claim, now: datetime) -> Message | Non
     """Return what its new owner is told; None where it is no longer theirs, or was answered meanwhile."""
     lead = session.get_one(Lead, (row.workspace, int(row.ids["lead"])))
     request = session.get_one(Request, (row.workspace, int(row.ids["request"])))
-    theirs = lead.owner_id == row.ids["owner"] and lead.deleted_at is None and lead.state in WAITING
+    theirs = lead.owner_id == row.ids["owner"] and lead.deleted_at is None and lead.state == "new"
     return Message(_card(session, row, now)) if theirs and not request.undone_by else None
 
 
@@ -59,11 +59,14 @@ def edited_message(session: Session, row: Claim, now: datetime) -> Message | Non
 
 
 def below_message(session: Session, row: Claim, now: datetime) -> Message | None:
-    """Return what is said in the thread of a lead's message; None where that was never said, or is past."""
+    """Return what is said in the thread of a lead's message; None where it is past.
+
+    A reminder is said although that message never was: whoever took a lead was not told of it.
+    """
     assignment = session.get_one(Assignment, (row.workspace, int(row.ids["assignment"])))
     what = str(row.ids["what"])
     past = assignment.deleted_at is not None or (assignment.ended_at is not None) == what.startswith("remind")
-    if not row.thread or past:
+    if past or not (row.thread or what.startswith("remind")):
         return None
     by = _name(session, Member, row.workspace, row.ids.get("by"))
     lead = session.get_one(Lead, (row.workspace, assignment.lead_id))

@@ -47,6 +47,7 @@ CHANGE_ROLES: Final = Permission(ADMINS, "change roles")
 MANAGE_HUDDLES: Final = Permission(MANAGERS, "set up huddles and teams")
 SEE_ADMIN: Final = Permission(MANAGERS, "see what waits for an admin")
 ANSWER_LEADS: Final = Permission(SELLERS, "take or assign leads")
+LEAVING: Final = Permission(MANAGERS, "say who has left")
 ROUTE_LEADS: Final = Permission(MANAGERS, "say who gets which lead")
 NEEDS: Final[dict[type, Permission]] = {
     CreateDeal: Permission(SELLERS, "open deals"),
@@ -58,7 +59,7 @@ NEEDS: Final[dict[type, Permission]] = {
     AddLeadRule: ROUTE_LEADS,
     ChangeLeadRules: ROUTE_LEADS,
     ShareLeads: ROUTE_LEADS,
-    LeaveTeam: Permission(MANAGERS, "say who has left"),
+    LeaveTeam: LEAVING,
     ChangeSetting: Permission(MANAGERS, "change settings"),
     SetRate: Permission(MANAGERS, "set rates"),
     PostDigest: Permission(MANAGERS, "post a digest"),
@@ -91,6 +92,8 @@ TO_CHANGE: Final[dict[str, Permission]] = {
     "team": MANAGE_HUDDLES,
 }
 """Who may undo changes of a table's rows, by its name."""
+BY_FIELD: Final = {"team_id": MANAGE_HUDDLES, "lead_weight": ROUTE_LEADS, "lead_cap": ROUTE_LEADS}
+"""Who may undo changes of a field, whoever may undo the others of its table."""
 OWN_FIELDS: Final = frozenset({"nudge_at", "away_from", "away_until", "covered_by", "leads_from"})
 """What every member says about themselves."""
 
@@ -141,7 +144,9 @@ def _may_press(button: Button, context: Context) -> bool:
 def allow_undoing(request: Request, context: Context) -> None:
     """Raise `NotAllowedError` unless the author's role may make, today, the kinds of changes that a request made."""
     for change in changes_of(context.session, context.workspace, request.id):
-        permission = MANAGE_HUDDLES if change.field == "team_id" else TO_CHANGE.get(change.entity)
+        permission = BY_FIELD.get(change.field) or TO_CHANGE.get(change.entity)
+        if change.field == "active" and request.for_member_id is None:  # who was linked is an admin's
+            permission = LEAVING
         if permission is not None and not _is_own(change, context):
             require(context, permission)
 

@@ -14,7 +14,7 @@ from storage.queries.assignments import give, had_it, release
 from storage.queries.due import DueClaim
 from storage.queries.lead_ledger import missed_since
 from storage.queries.lead_news import follow_leads
-from storage.queries.lead_posts import LATE, PAUSE, leaders_of, say_below, tell
+from storage.queries.lead_posts import LATE, PAUSE, leaders_of, remind, tell
 from storage.queries.lead_routing import choose
 from storage.queries.lead_steps import LEAD_STEP, Step, add_step, assignment_of_step, next_step, works_of
 from storage.queries.requests import open_request
@@ -52,7 +52,7 @@ def _take(session: Session, lead: Lead, assignment: Assignment, step: str, setti
     if step == "remind":
         writer.set(assignment, reminded_at=now)
         what = "remind" if lead.state == "new" else "remind_contact"
-        say_below(session, assignment, what, now, cause=f"R{request.id}")
+        remind(session, assignment, what, settings, now)
     elif step == "reassign":
         _reassign(writer, lead, assignment, settings)
     else:

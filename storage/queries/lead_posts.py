@@ -92,6 +92,15 @@ def _messages(session: Session, lead: Lead) -> Sequence[Outbox]:
     return [row for row in found if row is not None]
 
 
+def remind(session: Session, assignment: Assignment, what: str, settings: Settings, now: datetime) -> None:
+    """Have a member reminded of a lead: in the thread of what they were told of it, where they were."""
+    cause = now.isoformat()
+    if not say_below(session, assignment, what, now, cause=cause):
+        member = session.get_one(Member, (assignment.workspace_id, assignment.member_id))
+        ids = {"lead": assignment.lead_id, "assignment": assignment.id, "what": what}
+        tell(session, member, f"{BELOW}:A{assignment.id}:{what}:{cause}", BELOW, ids, settings, now=now)
+
+
 def say_below(
     session: Session, assignment: Assignment, what: str, now: datetime, *, cause: str, by: int | None = None
 ) -> bool:

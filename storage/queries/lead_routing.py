@@ -158,7 +158,7 @@ def _by_rule(
         steps.append(f"{why} — no, {failed}")
         return None
     named = rule.member_ids or everybody.sellers()
-    shares = len(named) > 1
+    shares = len(rule.member_ids) != 1
     obstacles = {each: everybody.obstacle(each, shares=shares) for each in named}
     able = [each for each in named if not obstacles[each]]
     told = ", ".join(f"{everybody.name(each)} {why_not}" for each, why_not in obstacles.items() if why_not)

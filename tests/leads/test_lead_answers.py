@@ -1,0 +1,107 @@
+"""What people do with leads: whose they are, what is refused, what undo brings back, who is told."""
+
+import pytest
+from sqlalchemy import select
+
+from cards.plain import plain
+from storage.models.accounts import Account
+from storage.models.activities import Lead
+from storage.models.deals import Deal
+from storage.models.leads import Assignment
+from tests.leads.claims import race, two_replicas
+from tests.talk import Talk
+from tests.universe import Universe
+
+NEW = "lead Jane Doe, Umbrella, jane@umbrella.com from webinar"
+
+
+@pytest.fixture
+def talk(workspace: Universe) -> Talk:
+    talk = Talk(workspace.db, workspace.id)
+    talk.say(NEW, "mark")
+    return talk
+
+
+def lead_of(talk: Talk, number: int = 1) -> Lead:
+    with talk.db.read() as session:
+        return session.get_one(Lead, (talk.workspace, number))
+
+
+@pytest.mark.parametrize(
+    ("said", "state", "owner"),
+    [
+        ("dana: accept L1", "accepted", "dana"),
+        ("dana: claim L1", "accepted", "dana"),
+        ("dana: contacted L1", "contacted", "dana"),
+        ("dana: junk L1 spam", "junk", ""),
+        ("dana: claim L1; priya: claim L1", "accepted", "dana"),
+        ("dana: claim L1; priya: accept L1", "accepted", "dana"),
+        ("dana: claim L1; priya: pass L1", "accepted", "dana"),
+        ("dana: claim L1; priya: contacted L1", "accepted", "dana"),
+        ("dana: claim L1; priya: junk L1", "accepted", "dana"),
+        ("dana: claim L1; sam: junk L1 spam", "junk", "dana"),
+        ("sam: assign L1 to dana", "new", "dana"),
+        ("sam: assign L1 to dana; priya: accept L1", "new", "dana"),
+        ("sam: assign L1 to dana; priya: claim L1", "accepted", "priya"),
+        ("sam: assign L1 to dana; dana: pass L1", "new", ""),
+        ("sam: assign L1 to dana; dana: accept L1; dana: contacted L1; dana: undo", "accepted", "dana"),
+        ("sam: assign L1 to dana; priya: claim L1; priya: undo", "new", "dana"),
+        ("dana: claim L1; dana: pass L1 no time; dana: undo", "accepted", "dana"),
+        ("dana: junk L1 spam; priya: claim L1", "junk", ""),
+        ("mark: accept L1", "new", ""),
+        ("dana: qualified L1; dana: junk L1", "qualified", "dana"),
+        ("dana: accept L99; dana: accept L1; dana: accept L1", "accepted", "dana"),
+    ],
+)
+def test_whose_it_is(talk: Talk, workspace: Universe, said: str, state: str, owner: str) -> None:
+    for each in said.split("; "):
+        who, _, words = each.partition(": ")
+        talk.say(words, who)
+    lead = lead_of(talk)
+    assert (lead.state, lead.owner_id) == (state, getattr(workspace.ids, owner) if owner else None)
+
+
+def test_undo_of_everything_leaves_nothing_behind(talk: Talk) -> None:
+    before = lead_of(talk)
+    for words in ("claim L1", "contacted L1 left a voicemail", "qualified L1 Platform 20k", "undo", "undo", "undo"):
+        talk.say(words)
+    assert lead_of(talk) == before
+    with talk.db.read() as session:
+        assert all(each.deleted_at for each in session.execute(select(Assignment)).scalars())
+
+
+def test_a_qualified_lead_is_a_deal_with_its_source(talk: Talk, workspace: Universe) -> None:
+    talk.say("qualified L1 Platform 20k close 12/15")
+    lead = lead_of(talk)
+    with talk.db.read() as session:
+        deal = session.get_one(Deal, (talk.workspace, lead.deal_id))
+        account = session.get_one(Account, (talk.workspace, deal.account_id))
+    assert (deal.name, deal.amount, deal.source, deal.owner_id) == (
+        "Platform",
+        2_000_000,
+        "webinar",
+        workspace.ids.dana,
+    )
+    assert (account.name, account.owner_id) == ("Umbrella", workspace.ids.dana)
+
+
+def test_an_open_deal_of_the_account_is_asked_about(talk: Talk, workspace: Universe) -> None:
+    talk.say("lead Jane Miller, Acme Corp, jane.miller@acme.com from website", "mark")
+    asked = talk.say("qualified L2")
+    assert "open deal already" in plain(asked)
+    assert lead_of(talk, 2).state == "new"
+    talk.press(
+        next(each.label for each in asked.buttons if each.sends == f"qualified L2 D{workspace.ids.acme_platform}")
+    )
+    lead = lead_of(talk, 2)
+    assert (lead.state, lead.deal_id) == ("qualified", workspace.ids.acme_platform)
+
+
+def test_two_at_once_have_one_owner(workspace: Universe) -> None:
+    replicas = two_replicas(workspace)
+    for trial in range(6):
+        ended = race(workspace, replicas, trial)
+        assert (ended.owners, len(ended.won), len(ended.lost)) == (1, 1, 1), ended
+        assert any(f"{name}'s already" in ended.lost[0] for name in ("Dana Reyes", "Priya Nair"))
+    for each in replicas:
+        each.close()
