@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-BENCHMARKS = ("message", "reading", "names", "importing", "slack", "start", "due", "sending")
+BENCHMARKS = ("message", "reading", "names", "importing", "slack", "start", "due", "sending", "digest")
 
 
 def main(chosen: list[str]) -> None:
