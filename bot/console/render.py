@@ -6,11 +6,13 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
-from cards.characters import clean, one_line
+from cards.characters import clean, one_line, wrapped
 from cards.model import Block, Button, Card, Chart, Emphasis, Facts, Item, Table, Text, Tone
-from cards.plain import block_lines, numbered
+from cards.plain import GAP, block_lines, numbered
 
 WIDEST = 100
+INDENT = 2
+"""A line that goes on is set in, so that the beginnings of a list's lines stand out."""
 TONES: dict[Tone, str] = {"done": "green", "refusal": "yellow", "question": "bold", "answer": "", "silent": ""}
 EMPHASES: dict[Emphasis, str] = {"plain": "", "strong": "bold", "quiet": "dim"}
 
@@ -31,7 +33,7 @@ def _parts(card: Card, width: int, *, unfold: bool) -> Iterator[RenderableType]:
     for index, block in enumerate(card.body):
         yield _block(block, width, TONES[card.tone] if index == 0 else "")
     if card.private:
-        yield Line(f"↳ {clean(card.private)}", style="cyan")
+        yield Line("\n".join(wrapped(f"↳ {clean(card.private)}", width, INDENT)), style="cyan")
     if card.folded and unfold:
         yield from (_block(block, width, "") for block in card.folded)
     elif card.folded:
@@ -40,13 +42,14 @@ def _parts(card: Card, width: int, *, unfold: bool) -> Iterator[RenderableType]:
     if card.form and not card.body:
         yield Line(clean(card.form.title), style="bold")
     if card.buttons:
-        yield _buttons(card.buttons)
+        yield _buttons(card.buttons, width)
 
 
 def _block(block: Block, width: int, style: str) -> RenderableType:
     match block:
         case Text():
-            return Line(clean(block.text), style=" ".join(filter(None, (style, EMPHASES[block.emphasis]))))
+            lines = wrapped(clean(block.text), width, INDENT)
+            return Line("\n".join(lines), style=" ".join(filter(None, (style, EMPHASES[block.emphasis]))))
         case Facts():
             return _facts(block)
         case Table():
@@ -75,10 +78,16 @@ def _table(table: Table) -> RenderableType:
     return Group(Line(clean(table.caption), style="dim"), grid) if table.caption else grid
 
 
-def _buttons(buttons: tuple[Button, ...]) -> Line:
-    line = Line()
+def _buttons(buttons: tuple[Button, ...], width: int) -> Line:
+    """Return the buttons beside and below each other; none is broken."""
+    shown, filled = Line(), 0
     for number, button in numbered(buttons).items():
         label = one_line(button.label)
-        line.append("  " if line else "").append(f"[{number}]", style="bold cyan")
-        line.append("" if label == str(number) else f" {label}", style="red" if button.style == "danger" else "")
-    return line
+        one = Line().append(f"[{number}]", style="bold cyan")
+        one.append("" if label == str(number) else f" {label}", style="red" if button.style == "danger" else "")
+        fits = filled + GAP + one.cell_len <= width
+        if filled:
+            shown.append(" " * GAP if fits else "\n")
+        shown.append_text(one)
+        filled = filled + GAP + one.cell_len if filled and fits else one.cell_len
+    return shown
