@@ -1,5 +1,6 @@
 """Who waits for whom in one process: a member's messages for each other, copies of a delivery for the first of them."""
 
+from collections import deque
 from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -10,28 +11,36 @@ Result = TypeVar("Result")
 
 
 class Turns:
-    """One member's messages are handled in order: locks by key, each forgotten when nobody waits for it."""
+    """One member's messages are handled in the order in which they came: a line by key, forgotten when it is empty."""
 
     def __init__(self) -> None:
         self._guard = Lock()
-        self._locks: dict[Hashable, tuple[Lock, int]] = {}
+        self._lines: dict[Hashable, deque[Lock]] = {}
 
     @contextmanager
     def of(self, key: Hashable) -> Iterator[None]:
-        """Hold the key's lock."""
+        """Wait until everybody who came before with the same key is done."""
+        mine = Lock()
+        mine.acquire()
         with self._guard:
-            lock, waiting = self._locks.get(key, (Lock(), 0))
-            self._locks[key] = (lock, waiting + 1)
+            line = self._lines.setdefault(key, deque())
+            line.append(mine)
+            is_first = len(line) == 1
+        if not is_first:
+            mine.acquire()  # whoever is before releases it: a lock that all wait for would let anybody go first
         try:
-            with lock:
-                yield
+            yield
         finally:
-            with self._guard:
-                lock, waiting = self._locks[key]
-                if waiting == 1:
-                    del self._locks[key]
-                else:
-                    self._locks[key] = (lock, waiting - 1)
+            self._leave(key)
+
+    def _leave(self, key: Hashable) -> None:
+        with self._guard:
+            line = self._lines[key]
+            line.popleft()
+            if line:
+                line[0].release()
+            else:
+                del self._lines[key]
 
 
 class Copies(Generic[Result]):

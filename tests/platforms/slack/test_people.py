@@ -2,19 +2,21 @@
 
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
 from bot.slack.people import profile_of
+from commands.dispatch import Dispatcher
 from commands.people import Profile
 from storage.models.workspace import Member
 from storage.queries.members import member_of
 from tests.platforms.slack import payload
 from tests.platforms.slack.recording import TEAM, Fault
 from tests.platforms.slack.served import Served
-from tests.universe import Universe
+from tests.universe import NOW, Universe
 
 PAT = {
     "id": "U01PAT", "team_id": TEAM, "name": "pat", "tz": "Europe/Berlin",
@@ -70,6 +72,22 @@ def test_a_guest_may_ask_and_not_write(served: Served) -> None:
     served.slack.people["U01PAT"] = {**PAT, "is_restricted": True}
     assert "Acme" in command(served, "/deal acme", "pat")
     assert "Guests only read" in command(served, "/deal acme 60k", "pat")
+
+
+def test_a_profile_is_read_again_after_a_day(workspace: Universe) -> None:
+    now = [NOW]
+    served = Served(workspace.db, workspace.id, Dispatcher(workspace.db, lambda: now[0]), lambda: now[0]).start()
+    try:
+        served.slack.people["U01PAT"] = PAT
+        for hours, name in ((0, "Pat Novak"), (23, "Pat Novak"), (2, "Pat Noor")):
+            now[0] += timedelta(hours=hours)
+            command(served, f"/pipeline {name}", "pat")
+            met = member(workspace, "U01PAT")
+            assert met is not None
+            assert met.name == name
+            served.slack.people["U01PAT"] = {**PAT, "profile": {"real_name": "Pat Noor"}}
+    finally:
+        served.stop()
 
 
 @pytest.mark.parametrize("fault", [Fault(429), Fault(500), Fault(body='{"ok": false}')])

@@ -1,7 +1,8 @@
 """What every surface of Slack answers, and where."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from html import unescape
 from typing import Any
 
 import pytest
@@ -29,6 +30,13 @@ from tests.universe import NOW, Universe
         ("/pipeline", "3 deals · $142k"),
         ("/crm", "help"),
         ("/crm find acme", "Acme Corp"),
+        ("/crm undo", "nothing"),
+        ("/crm explain acme won", "won"),
+        ("/crm settings", "currency"),
+        ("/crm feed", "feed"),
+        ("/crm teach redlines = stage Negotiation", "Only"),
+        ("/crm admin", "Only"),
+        ("/crm setup", "set this up"),
         ("/crm history acme", "History of Acme Corp"),
         ("/deal", "shows a deal, or changes"),
     ],
@@ -38,7 +46,16 @@ def test_a_command_is_answered_in_its_own_response(served: Served, line: str, sa
     assert said["response_type"] == "ephemeral"
     assert says.casefold() in said["text"].casefold()
     assert {block["type"] for block in said["blocks"]} <= {"section", "context", "actions", "divider"}
+    left_out = [words for words in plain_words(said["blocks"]) if words not in unescape(said["text"])]
+    assert not left_out or said["text"].endswith("…"), "what does not fit is cut, and says so"
     assert served.slack.called("chat.postMessage") == []
+
+
+def plain_words(blocks: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield what an answer says in plain text: its fallback says the same."""
+    for block in blocks:
+        shown = [block["text"]] if "text" in block else block.get("fields", block.get("elements", []))
+        yield from (each["text"] for each in shown if each["type"] == "plain_text")
 
 
 def test_the_answer_of_a_direct_message_is_posted_there(served: Served) -> None:
