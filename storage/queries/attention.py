@@ -8,6 +8,7 @@ its plan is known.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Final, Literal
 
 from sqlalchemy import ColumnElement, Exists, and_, case, exists, false, func, not_, or_, select
@@ -71,6 +72,7 @@ def overdue(today: date) -> ColumnElement[bool]:
     return and_(open_follow_up(), col(FollowUp.due_on) < today)
 
 
+@cache
 def open_follow_up() -> ColumnElement[bool]:
     """Return the condition that a follow-up is neither done nor deleted."""
     return and_(col(FollowUp.deleted_at).is_(None), col(FollowUp.done_at).is_(None))

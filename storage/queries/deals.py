@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.sql.elements import SQLCoreOperations
 from sqlmodel import Session, col
 
@@ -79,6 +80,7 @@ class DealPage:
     undated: int
 
 
+@cache
 def line_query() -> Select[*tuple[Any, ...]]:
     """Return the query whose rows are the fields of `DealLine`, in order."""
     columns = (
@@ -105,6 +107,7 @@ def _named(model: type[Account | Product | Member], key: SQLCoreOperations[int |
     return and_(col(model.workspace_id) == col(Deal.workspace_id), col(model.id) == key)
 
 
+@cache
 def stage_of_deal() -> ColumnElement[bool]:
     """Return the condition that a stage is the one a deal stands in."""
     return and_(col(Stage.workspace_id) == col(Deal.workspace_id), col(Stage.id) == col(Deal.stage_id))
@@ -117,9 +120,15 @@ def parked(today: date) -> ColumnElement[bool]:
 
 def deals_by_id(session: Session, workspace: int, ids: tuple[int, ...]) -> tuple[DealLine, ...]:
     """Return the deals with these ids, in the order of the ids; deleted ones are left out."""
-    where = (col(Deal.workspace_id) == workspace, col(Deal.deleted_at).is_(None), col(Deal.id).in_(ids))
-    found = {line.id: line for line in _lines(session, line_query().where(*where))}
+    rows = session.execute(_by_ids(), {"workspace": workspace, "ids": ids})
+    found = {row[0]: DealLine(*row) for row in rows}
     return tuple(found[deal] for deal in ids if deal in found)
+
+
+@cache
+def _by_ids() -> Select[*tuple[Any, ...]]:
+    these = col(Deal.id).in_(bindparam("ids", expanding=True))
+    return line_query().where(col(Deal.workspace_id) == bindparam("workspace"), col(Deal.deleted_at).is_(None), these)
 
 
 def deal_by_id(session: Session, workspace: int, deal: int) -> DealLine | None:

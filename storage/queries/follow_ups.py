@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
@@ -91,6 +92,7 @@ def _where(workspace: int, scope: DueScope) -> list[ColumnElement[bool]]:
     return where
 
 
+@cache
 def _line_query() -> Select[*tuple[Any, ...]]:
     deal = and_(col(Deal.workspace_id) == col(FollowUp.workspace_id), col(Deal.id) == col(FollowUp.deal_id))
     through = func.coalesce(col(FollowUp.account_id), col(Deal.account_id))

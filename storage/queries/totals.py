@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Float, Select, bindparam, case, cast, func, select
@@ -86,12 +87,14 @@ def _rates() -> Select[str, int]:
     return select(col(Rate.currency), col(Rate.millionths)).where(*known).order_by(col(Rate.from_on))
 
 
+@cache
 def probability_column() -> ColumnElement[int]:
     """Return a deal's probability in percent: 100 and 0 when won and lost, its own where set, else its stage's."""
     own = func.coalesce(col(Deal.probability), col(Stage.probability))
     return case((col(Stage.kind) == "won", 100), (col(Stage.kind) == "lost", 0), else_=own)
 
 
+@cache
 def sum_columns() -> tuple[ColumnElement[Any], ...]:
     """Return the aggregates that `total_of_row` takes, for a query over deals and their stages grouped by currency.
 
