@@ -20,7 +20,7 @@ from commands.undelivered import tell_undelivered
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.queries import outbox_claims as claims
-from storage.queries.outbox import RATE_LIMITED, UNSURE
+from storage.queries.outbox import RATE_LIMITED, TWICE, UNSURE
 from storage.queries.outbox_claims import Claim
 
 log = logging.getLogger(__name__)
@@ -157,7 +157,7 @@ class Delivery:
             if claims.delivered(session, held, receipt.place, receipt.message, self._clock()):
                 after_delivery(session, held, receipt.place, receipt.message)
             elif claims.note_overtaken(session, held, receipt.message):
-                log.warning("outbox %s: %s", held.key, claims.TWICE)
+                log.warning("outbox %s: %s", held.key, TWICE)
 
     async def _extend(self, held: Claim) -> bool:
         until = self._clock() + self._lease

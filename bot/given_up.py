@@ -7,17 +7,17 @@ from typing import Final
 from bot.refusal import Refusal
 from cards.words import clipped, counted
 from storage.engine import Database
-from storage.queries.outbox import counts, given_up, try_again
+from storage.queries.outbox import counts, given_up, said_twice, try_again
 
 SHOWN: Final = 50
 
 
 def told(database: Database, asked: str = "") -> Iterator[str]:
-    """Yield how many messages wait, were sent and were given up, and why those were. Raises Refusal."""
+    """Yield how many messages wait, were sent and were given up, and why those were, or twice. Raises Refusal."""
     if asked:
         raise Refusal(f"There is no `outbox {clipped(asked, 40)}`, only `outbox` and `outbox retry`.")
     with database.read() as session:
-        found, rows = counts(session), given_up(session)
+        found, rows = counts(session), [*given_up(session), *said_twice(session)]
     yield ", ".join(f"{count:,} {state}" for state, count in found.items() if count) or "Nothing was ever to be sent."
     for row in rows[:SHOWN]:
         what, why = f"{row.kind} to {clipped(row.address, 60)}", clipped(row.reason or "no reason", 120)

@@ -16,6 +16,8 @@ from storage.prepared import Prepared
 UNSENT: Final = ("pending", "claimed", "retry")
 RATE_LIMITED: Final = "rate limited"
 """The reason of a row that the platform told to wait: until then nothing of its workspace is claimed."""
+TWICE: Final = "said twice"
+"""Begins the reason of a row that two processes have said: the first was stopped in mid-request for a whole lease."""
 KEPT: Final = timedelta(days=30)
 UNSURE: Final = "unsure"
 """Begins the reason of a row that may have been delivered: it is looked for before it is sent again."""
@@ -83,6 +85,12 @@ def given_up(session: Session, workspace: int | None = None) -> list[Outbox]:
     if workspace is not None:
         where.append(col(Outbox.workspace_id) == workspace)
     return list(session.execute(select(Outbox).where(*where).order_by(col(Outbox.id).desc()).limit(200)).scalars())
+
+
+def said_twice(session: Session) -> list[Outbox]:
+    """Return the rows that two processes have said, the newest first, of all workspaces."""
+    query = select(Outbox).where(col(Outbox.state) == "sent", col(Outbox.reason).startswith(TWICE))
+    return list(session.execute(query.order_by(col(Outbox.id).desc()).limit(200)).scalars())
 
 
 def try_again(session: Session, now: datetime, *, unknown: bool = False) -> int:

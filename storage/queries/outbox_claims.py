@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from sqlalchemy import BindParameter, ColumnElement, Integer, Select, and_, bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
@@ -16,11 +16,9 @@ from sqlmodel import Session, col
 
 from storage.models.outgoing import Outbox
 from storage.prepared import Prepared, prepared
-from storage.queries.outbox import RATE_LIMITED, UNSENT, UNSURE, id_of, receipt_of
+from storage.queries.outbox import RATE_LIMITED, TWICE, UNSENT, UNSURE, id_of, receipt_of
 from storage.sessions import table_of
 
-TWICE: Final = "said twice"
-"""Begins the reason of a row that two processes have said: the first was stopped in mid-request for a whole lease."""
 State = Literal["sent", "retry", "failed", "unknown", "withdrawn"]
 
 

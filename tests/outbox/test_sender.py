@@ -4,15 +4,17 @@ import asyncio
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import Session
 
-from bot.posting import LaterError, PostError, RefusedError, UnsureError
+from bot.given_up import told
+from bot.posting import LaterError, PostError, Receipt, RefusedError, UnsureError
 from bot.recording import RecordingPoster
 from bot.sender import Look, Sender
+from cards.outbox import Address, Message
 from storage.queries import outbox_claims
 from storage.queries.outbox import enqueue
 from tests.outbox.rows import QUICK, Clock, body, deliver, put, row, state, texts
@@ -106,6 +108,47 @@ def test_it_is_tried_for_a_day_and_ever_less_often(workspace: Universe, clock: C
     assert max(waits) == 300
     assert 15 < len(waits) < 25
     assert "given up: unreachable" in str(row(workspace, "a").reason)
+
+
+class Overtaken(RecordingPoster):
+    """Is so slow that another process takes the row over meanwhile, and says it."""
+
+    def __init__(self, workspace: Universe, clock: Clock) -> None:
+        super().__init__()
+        self.workspace, self.clock = workspace, clock
+
+    async def say(self, address: Address, message: Message, key: str) -> Receipt:
+        """Say it last."""
+        self.clock.wait(minutes=2)
+        with self.workspace.db.write() as session:
+            [other] = outbox_claims.claim(session, "other", self.clock.now, timedelta(minutes=1), 1)
+            assert outbox_claims.delivered(session, other, "C1", "the other's", self.clock.now)
+        return await super().say(address, message, key)
+
+
+def test_what_two_processes_have_said_is_noted_and_told(workspace: Universe, clock: Clock) -> None:
+    put(workspace, "a")
+    deliver(workspace, Overtaken(workspace, clock), clock)
+    assert row(workspace, "a").ids["message"] == "the other's"
+    assert [line.partition(": ")[2][:10] for line in told(workspace.db)][1:] == ["said twice"]
+
+
+def test_who_has_slept_since_they_claimed_it_says_nothing(workspace: Universe, clock: Clock) -> None:
+    class Slept(RecordingPoster):
+        """Looks for so long that the row is somebody else's."""
+
+        async def find(self, address: Address, key: str, since: datetime) -> Receipt | None:
+            clock.wait(minutes=2)
+            with workspace.db.write() as session:
+                assert outbox_claims.claim(session, "other", clock.now, timedelta(minutes=1), 1)
+            return await super().find(address, key, since)
+
+    poster = Slept(faults=deque([UnsureError("dropped")]))
+    put(workspace, "a")
+    deliver(workspace, poster, clock)
+    clock.wait(seconds=20)
+    deliver(workspace, poster, clock)
+    assert (poster.looked, poster.said, state(workspace, "a")) == (1, [], "claimed")
 
 
 def test_an_address_nobody_serves_fails_with_a_reason(workspace: Universe, clock: Clock) -> None:

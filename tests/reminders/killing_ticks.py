@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from storage.models.outgoing import Outbox, Schedule
 from storage.queries.due import due_rows
-from storage.queries.outbox_claims import TWICE
+from storage.queries.outbox import TWICE
 from storage.queries.schedules import add_schedule
 from tests.databases import address_of
 from tests.outbox.slack_web import slack_web
