@@ -45,7 +45,7 @@ _KNOWN = MENDED | KEPT | word_set(FILLERS)
 _VOWELS = frozenset("aeiouy")
 _DROPPED = frozenset("aeiou")
 # Words that have the consonants of one that is meant too seldom to be sure.
-_RIVALS = word_set("last want sold sand fill most meant list later latter litre sale soul")
+_RIVALS = word_set("last want sold fill most meant list later latter litre sale soul")
 _SHORTEST = 3
 _SURE = 5
 _LONG = 8

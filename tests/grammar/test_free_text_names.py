@@ -116,6 +116,13 @@ def test_people(text: str, people: list[str] | None) -> None:
         ("talked to Priya about acme corp", None),
         ("acme corp to Priya please", "Priya Nair"),
         ("Priya is covering acme corp while I'm out", None),
+        ("acme corp: Sam → Priya", "Priya Nair"),
+        ("acme corp moves over to Priya", "Priya Nair"),
+        ("acme corp is to go to Priya", "Priya Nair"),
+        ("assign the SOW review at acme corp to Priya", None),
+        ("passing Jane's number to Priya, acme corp", None),
+        ("acme corp: pass it on to Priya", None),
+        ("moved acme corp to Priya's calendar", None),
     ],
 )
 def test_owner(text: str, owner: str | None) -> None:

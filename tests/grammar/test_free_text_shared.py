@@ -45,6 +45,15 @@ ACME, GLOBEX, BLOCK = "Acme Corp", "Globex Corporation", "Block"
             [(ACME, 20000, None), (BLOCK, None, "proposal")],
         ),
         ("Move acme corp, no wait, sorry, I meant Block, to 12/21", ("close_date",), [(BLOCK, "2026-12-21")]),
+        (
+            "Closed acme corp at 54k and Block at 15.5k",
+            ("outcome", "amount"),
+            [(ACME, "won", 54000), (BLOCK, "won", 15500)],
+        ),
+        ("push acme corp to 2/26 and Block to 1/25", ("close_date",), [(ACME, "2027-02-26"), (BLOCK, "2027-01-25")]),
+        ("Handing Acme Corp and Block over to Priya", ("owner",), [(ACME, "Priya Nair"), (BLOCK, "Priya Nair")]),
+        ("Closed acme corp. Block 20k", ("outcome", "amount"), [(ACME, "won", None), (BLOCK, None, 20000)]),
+        ("Lost one: acme corp. Won one: Block.", ("outcome",), [(ACME, "lost"), (BLOCK, "won")]),
     ],
 )
 def test_shared(text: str, fields: tuple[str, ...], found: list[tuple[Any, ...]]) -> None:

@@ -33,6 +33,11 @@ from tests.grammar.meaning import said, statements
         ("don't move acme corp to negotiation", None),
         ("if they like it acme corp goes to negotiation", None),
         ("acme corp confirms Friday, then we move to negotiation", None),
+        ("acme corp isn't in proposal anymore, it's negotiation", "negotiation"),
+        ("acme corp: is it negotiation", None),
+        ("acme corp: it's a negotiation", None),
+        ("demo: acme corp 12/1", None),
+        ("acme corp ❌ demo", None),
     ],
 )
 def test_stage(text: str, stage: str | None) -> None:
@@ -54,6 +59,9 @@ def test_stage(text: str, stage: str | None) -> None:
         "Jane sent over the signed contract for acme corp",
         "got the signed contract from acme corp",
         "signed acme corp yesterday, legal reviews monday",
+        "acme corp contract signed Jane sent it back",
+        "acme corp signed, no surprises",
+        "won the acme corp deal",
     ],
 )
 def test_won(text: str) -> None:
@@ -79,6 +87,10 @@ def test_won(text: str) -> None:
             "they're staying with spreadsheets",
         ),
         ("lost acme corp, they'll build it themselves, mark it lost", "they'll build it themselves"),
+        ("acme corp lost, reason: merged with another firm", "merged with another firm"),
+        ("Jane went with her brother in law's firm. acme corp closed lost", "Jane went with her brother in law's firm"),
+        ("lost the acme corp platform", None),
+        ("lost this one, acme corp", None),
     ],
 )
 def test_lost(text: str, reason: str | None) -> None:
@@ -136,6 +148,21 @@ def test_lost(text: str, reason: str | None) -> None:
         "Oracle won acme corp",
         "passed acme corp feedback to Priya",
         "neither acme corp nor globex support signed",
+        "has acme corp signed",
+        "acme corp signed ❌",
+        "acme corp won 3-1",
+        "acme corp lost on penalties",
+        "we lost the first round at acme corp",
+        "we won the vote at acme corp",
+        "acme corp lost interest",
+        "acme corp lost their champion",
+        "Priya won acme corp's heart",
+        "Block won the bid at acme corp",
+        "thought we lost acme corp, but no",
+        "heard that acme corp signed",
+        "acme corp claims they signed",
+        "acme corp: we signed, they haven't",
+        "acme corp: contract signed by Jane, waiting for Gavin",
     ],
 )
 def test_neither_won_nor_lost(text: str) -> None:

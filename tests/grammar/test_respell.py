@@ -33,6 +33,13 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("takin", "taking"),
         ("rmnd", "remind"),
         ("whatsappd", "messaged"),
+        ("snd", "send"),
+        ("cntrct", "contract"),
+        ("prpsl", "proposal"),
+        ("nt", "not"),
+        ("hsnt", "hasnt"),
+        ("suposedly", "supposedly"),
+        ("prbly", "probly"),
     ],
 )
 def test_slips(typed: str, meant: str) -> None:
@@ -55,6 +62,9 @@ def test_slips(typed: str, meant: str) -> None:
         "clone",
         "admin",
         "robin",
+        "lst",
+        "mtg",
+        "lvm",
     ],
 )
 def test_words_of_their_own_stay(word: str) -> None:
@@ -92,5 +102,19 @@ def test_offsets_point_at_the_words_that_were_typed() -> None:
     ],
 )
 def test_figures_for_words(typed: str, meant: str) -> None:
+    snapshot, _ = workspace()
+    assert respelled(clean(typed, snapshot), snapshot).message.text == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Hooli is in exclamation mark call friday", "Hooli is in ! call friday"),
+        ("call roy at monday dot com", "call roy at monday.com"),
+        ("acme corp comma 50k full stop", "acme corp , 50k ."),
+        ("comma", "comma"),
+    ],
+)
+def test_signs_as_they_are_dictated(typed: str, meant: str) -> None:
     snapshot, _ = workspace()
     assert respelled(clean(typed, snapshot), snapshot).message.text == meant

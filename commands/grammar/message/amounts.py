@@ -18,11 +18,12 @@ from commands.grammar.words.signs import ARROWS, CROSSES
 
 _SMALL = word_set("a the is at for of about around roughly approx ~ - : , now only")
 _DROPS_NEXT = word_set("not than of was from vs versus originally previously over formerly against were")
-_DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previously"}) | CROSSES
+_DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previously"})
 _WRITTEN_OUT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])")
 _LISTED = frozenset({"and", "&", ",", "/"})
 _CONCLUDES = word_set("so = totals totaling totalling makes total altogether which comes that's equals overall")
 _MOST_TO = 3
+_TICKS = frozenset({"✅", "✔", "☑"})
 _MULTIPLES = range(2, 13)
 _NEWER = word_set("now revised cut updated settled landed agreed bumped instead became countered")
 
@@ -111,7 +112,9 @@ def _without_replaced(scene: Scene, said: Sequence[Said]) -> list[Said]:
         before = scene.word(one.first - 1)
         if before in _SMALL:
             before = scene.word(one.first - 2) if before not in ARROWS else before
-        if len(said) > 1 and (before in _DROPS_BEFORE or _crossed_out(scene, one)):
+        behind_amount = any(scene.range_of(span)[1] == one.first - 1 for span in scene.money)
+        crossed = before in CROSSES and not behind_amount
+        if len(said) > 1 and (crossed or before in _DROPS_BEFORE or _crossed_out(scene, one)):
             dropped.add(number)
     for number in range(len(said) - 1):
         left, right = said[number], said[number + 1]
@@ -127,8 +130,7 @@ def _without_replaced(scene: Scene, said: Sequence[Said]) -> list[Said]:
 
 def _crossed_out(scene: Scene, one: Said) -> bool:
     """'98k ❌ 101k ✅': a sign behind an amount takes it back, unless it stands before the next."""
-    before = {scene.word(at) for at in range(one.clause.first, one.first)}
-    return scene.word(one.last) in CROSSES and not CROSSES & before
+    return scene.word(one.last) in CROSSES and scene.word(one.first - 1) not in _TICKS | CROSSES
 
 
 def _times(left: Said, right: Said) -> bool:

@@ -162,7 +162,7 @@ def _crossed_out(scene: Scene, clause: Clause) -> int | None:
 
 def _concludes(scene: Scene, clause: Clause) -> bool:
     """'he'd take 7k if we skip training, fine by me, so put 7k': what is ordered at the end is settled."""
-    return clause.link == "so" and scene.word(clause.first) in _ORDERS
+    return scene.word(clause.first - 1) == "so" and scene.word(clause.first) in _ORDERS
 
 
 def _take_back(clauses: Sequence[Clause]) -> None:

@@ -37,6 +37,7 @@ _MOST_OF_SCORE = 3
 _MOST_OF_OBJECT = 4
 _MOST_ACCOUNTS = 5
 _WAITING = word_set("waiting wait awaiting needs need pending missing")
+_BEHIND_OBJECT = word_set("at with for in on to of from today yesterday and but by over")
 _NOT_THEY = word_set(
     "they he she we us them i but and haven't hasn't didn't not have has did yet by though still , none"
 )
@@ -190,9 +191,12 @@ def _other_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
         return verb == "lost"
     if scene.word(at) not in _DETERMINERS:
         return False
-    things = [n for n in range(at + 1, min(clause.last, at + _MOST_OF_OBJECT)) if not scene.owner_of[n]]
-    deal = any(scene.word(n) in DEAL_WORDS or _calls_deal(scene, n) for n in things)
-    return bool(things) and not deal and len(things) == min(clause.last, at + _MOST_OF_OBJECT) - at - 1
+    things: list[int] = []
+    for n in range(at + 1, min(clause.last, at + _MOST_OF_OBJECT)):
+        if scene.owner_of[n] or not scene.word(n).isalpha() or scene.word(n) in _BEHIND_OBJECT:
+            break
+        things.append(n)
+    return bool(things) and not any(scene.word(n) in DEAL_WORDS or _calls_deal(scene, n) for n in things)
 
 
 def _calls_deal(scene: Scene, at: int) -> bool:

@@ -12,6 +12,7 @@ from commands.grammar.words.deal import BRINGS, SETTLES, WISHED, WISHING
 from commands.grammar.words.signs import ARROWS
 
 _REACH = 4
+_MOST_BROUGHT = 7
 _BESIDE_ONLY = frozenset({"up", "by"})
 _ORDERING = frozenset({"so", "pls", "please", "then", "and", ",", "let's", "just", ":"})
 _THE_DEAL = frozenset(
@@ -81,7 +82,8 @@ def _brought_to(scene: Scene, one: Said) -> bool:
         return at == one.clause.first or scene.word(at - 1) in _ORDERING
     if scene.word(at) not in {"to", "at"}:
         return False
-    verb = next((n for n in range(at - 1, max(one.clause.first, at - _REACH) - 1, -1) if scene.word(n) in BRINGS), None)
+    reach = range(at - 1, max(one.clause.first, at - _MOST_BROUGHT) - 1, -1)
+    verb = next((n for n in reach if scene.word(n) in BRINGS), None)
     if verb is None or scene.marks.within(max(one.clause.first, verb - _REACH), verb, "intention", "wish"):
         return False
     between = range(verb + 1, at)
