@@ -9,7 +9,7 @@ from cards.model import Button, Card, Text, say
 from cards.questions import merged, question_card
 from cards.titles import capital
 from cards.values import Reader
-from cards.words import counted
+from cards.words import clipped, counted
 from cards.written import deal_title, written_card
 from commands.apply import Outcome
 from commands.context import Context, Work
@@ -24,7 +24,9 @@ from commands.next_step_offer import with_offer
 from commands.nudging import strike_through
 from commands.reason_offer import with_reason
 from commands.roles import offered
+from storage.changes import CREATED
 from storage.entities import ENTITIES
+from storage.models.accounts import Account
 from storage.models.deals import Deal
 from storage.models.ledger import Change
 from storage.queries.lead_news import follow_leads
@@ -46,7 +48,7 @@ def outcome_card(
     number: int | None = writer.request.id
     if writer.changes:
         private = _private(work)
-        card = written_card(reader, writer.request, writer.changes, private)
+        card = _with_twins(written_card(reader, writer.request, writer.changes, private), work)
         cards.append(_with_share(_with_memory(card, work, statements), work))
         announce(work)
         strike_through(work)
@@ -66,6 +68,33 @@ def outcome_card(
     if not cards:
         cards.append(_unchanged(reader, context, statements))
     return offered(merged(cards), context), number
+
+
+def _with_twins(card: Card, work: Work) -> Card:
+    """Say which deals of a new one's name its account has open already: the second of two is often a slip."""
+    told: list[Text] = []
+    for change in work.writer.changes:
+        deal = _created_deal(change, work)
+        if deal is None or deal.account_id is None:
+            continue
+        deals = work.context.snapshot.records.deals_of(deal.account_id)
+        name = normalise(deal.name)
+        twins = [
+            f"D{one.id}" for one in deals if one.kind == "open" and one.id != deal.id and normalise(one.name) == name
+        ]
+        if twins:
+            account = work.context.reader.name(Account, deal.account_id)
+            told.append(
+                Text(f"{account} has an open {clipped(deal.name, 40)} already: {', '.join(twins[:3])}.", "quiet")
+            )
+    return replace(card, body=(*card.body, *told))
+
+
+def _created_deal(change: Change, work: Work) -> Deal | None:
+    """Return the deal that a change created, None for any other change."""
+    if change.entity != Deal.__tablename__ or change.field != CREATED:
+        return None
+    return work.context.session.get(Deal, (work.context.workspace, change.entity_id))
 
 
 def _with_share(card: Card, work: Work) -> Card:

@@ -20,6 +20,7 @@ from commands.handlers.records import (
 )
 from commands.syntax.deals import CreateDeal, UpdateDeal
 from storage.changes import Writer, end_of_day
+from storage.models.accounts import Product
 from storage.models.deals import Deal, Stage
 from storage.models.ledger import Change
 from storage.models.workspace import Member
@@ -108,7 +109,7 @@ def create_deal(command: CreateDeal, work: Work) -> None:
         workspace_id=workspace,
         id=0,
         created_at=context.now,
-        name=command.name or (product.name if product else "New deal"),
+        name=_name(command, product),
         account_id=account.id if account else None,
         product_id=product.id if product else None,
         stage_id=stage.id,
@@ -124,6 +125,13 @@ def create_deal(command: CreateDeal, work: Work) -> None:
     )
     work.writer.create(deal)
     contacts_for(work, command.people, account, create=True)
+
+
+def _name(command: CreateDeal, product: Product | None) -> str:
+    """Return what a new deal is called: a product by the name it has, however it was typed."""
+    if product is not None and command.name.casefold() in {"", product.name.casefold()}:
+        return product.name
+    return command.name or "New deal"
 
 
 def amount_units(amount: Decimal | None, currency: str) -> int | None:
