@@ -1,0 +1,131 @@
+"""Reactions to the message of a lead: delivered twice, set again, on another message, by a guest, by everybody."""
+
+import pytest
+from sqlalchemy import select
+from sqlmodel import col
+
+from storage.models.activities import Lead
+from storage.models.ledger import Link
+from storage.models.workspace import Member
+from storage.queries.links import add_link
+from storage.queries.settings import write_setting
+from tests.platforms.slack import payload
+from tests.platforms.slack.acting import changes, event, interact, posts
+from tests.platforms.slack.recording import BOT_USER
+from tests.platforms.slack.served import Served
+from tests.universe import NOW, Universe
+
+NEW = "lead Jane Doe, Umbrella, jane@umbrella.com from webinar"
+
+
+@pytest.fixture
+def shown(served: Served, workspace: Universe) -> str:
+    """Return the message of a lead that is nobody's, in the channel C0LEADS."""
+    with workspace.writing() as writer:
+        write_setting(writer, "leads channel", "slack/C0LEADS")
+    event(served, payload.message("dana", NEW, "6.1"), "Ev0")
+    return served.wait_for(lambda: _shown(workspace))
+
+
+def _shown(workspace: Universe) -> str | None:
+    with workspace.reading() as session:
+        return session.execute(select(col(Link.message)).where(col(Link.entity) == "lead")).scalars().first()
+
+
+def react(served: Served, on: str, said: str, name: str) -> int:
+    """Deliver 'dana wave', or 'dana -wave' for a reaction that was removed; return the status."""
+    who, emoji = said.split()
+    inner = {
+        "type": "reaction_removed" if emoji.startswith("-") else "reaction_added",
+        "user": BOT_USER if who == "bot" else payload.user_id(who),
+        "reaction": emoji.lstrip("-"),
+        "item": {"type": "message", "channel": "C0LEADS", "ts": on},
+        "item_user": BOT_USER,
+        "event_ts": f"1790000000.{name[2:]:>06}",
+    }
+    return event(served, inner, name).status
+
+
+def stands(workspace: Universe, number: int = 1) -> tuple[str, str]:
+    with workspace.reading() as session:
+        lead = session.get_one(Lead, (workspace.id, number))
+        owner = session.get(Member, (workspace.id, lead.owner_id)) if lead.owner_id is not None else None
+        return lead.state, owner.name.split()[0].lower() if owner is not None else ""
+
+
+CASES = {
+    "dana wave": ("accepted", "dana"),
+    "dana wave::skin-tone-4": ("accepted", "dana"),
+    "dana white_check_mark": ("accepted", "dana"),
+    "dana telephone_receiver": ("contacted", "dana"),
+    "dana star": ("qualified", "dana"),
+    "dana wastebasket": ("junk", ""),
+    "dana tada": ("new", ""),
+    "dana wave; priya wave": ("accepted", "dana"),
+    "dana wave; dana -wave": ("new", ""),
+    "dana wave; dana -wave; dana wave": ("accepted", "dana"),
+    "dana wave; dana -wave; dana wave; dana -wave": ("new", ""),
+    "dana wave; dana -wave; dana -wave": ("new", ""),
+    "dana wave; dana -star": ("accepted", "dana"),
+    "dana wave; priya -wave": ("accepted", "dana"),
+    "dana wave; dana telephone_receiver; dana -wave": ("contacted", "dana"),
+    "dana wave; dana telephone_receiver; dana -telephone_receiver; dana -wave": ("new", ""),
+    "dana wastebasket; dana -wastebasket": ("new", ""),
+    "dana wave; dana x": ("new", ""),
+    "mark wave": ("new", ""),
+    "bot white_check_mark": ("new", ""),
+    "nobody white_check_mark": ("new", ""),
+}
+"""What one reaction after another leaves of a lead that was nobody's: its state and owner; '-' is one removed."""
+
+
+def test_reactions(served: Served, workspace: Universe) -> None:
+    """Each to a lead of its own; the messages are only noted, so that nothing has to be posted for it."""
+    for number, reactions in enumerate(CASES, 1):
+        with workspace.writing() as writer:
+            writer.create(Lead(workspace_id=0, id=0, created_at=NOW, name="Jane Doe", received_at=NOW))
+            link = add_link(writer.session, workspace.id, "slack", "C0LEADS", f"9.{number}")
+            link.entity, link.entity_id = "lead", number
+            writer.session.flush()
+        for at, said in enumerate(reactions.split("; "), 1):
+            for _ in range(2):  # Slack may deliver an event twice
+                assert react(served, f"9.{number}", said, f"Ev{number}{at:02}") == 200
+    assert {reactions: stands(workspace, number) for number, reactions in enumerate(CASES, 1)} == CASES
+
+
+def test_on_a_message_that_is_no_lead(served: Served, workspace: Universe, shown: str) -> None:
+    before = changes(workspace)
+    assert react(served, f"{shown}9", "dana white_check_mark", "Ev1") == 200
+    assert changes(workspace) == before
+
+
+def test_a_guest_is_told_why_nothing_happened(served: Served, workspace: Universe, shown: str) -> None:
+    with workspace.writing() as writer:
+        writer.set(writer.session.get_one(Member, (workspace.id, workspace.ids.priya)), access="guest")
+    before, said = changes(workspace), len(served.slack.called("chat.postMessage"))
+    react(served, shown, "priya wave", "Ev1")
+    assert changes(workspace) == before
+    told = posts(served, said + 1)[-1]
+    assert (told["channel"], "Guests only read" in told["text"]) == (payload.user_id("priya"), True)
+
+
+def test_nothing_is_posted_but_the_edit(served: Served, workspace: Universe, shown: str) -> None:
+    before = len(served.slack.called("chat.postMessage"))
+    react(served, shown, "dana wave", "Ev1")
+    edit = served.wait_for(lambda: next(iter(served.slack.called("chat.update")), None))
+    assert (edit["channel"], edit["ts"]) == ("C0LEADS", shown)
+    assert "Dana Reyes has this lead" in edit["text"]
+    assert len(served.slack.called("chat.postMessage")) == before
+    assert stands(workspace) == ("accepted", "dana")
+
+
+def test_the_buttons_do_the_same(served: Served, workspace: Universe, shown: str) -> None:
+    post = next(call for call in served.slack.called("chat.postMessage") if call["channel"] == "C0LEADS")
+    rows = [block["elements"] for block in post["blocks"] if block["type"] == "actions"]
+    claim = next(each for row in rows for each in row if each["value"] == "claim L1")
+    on = {"type": "message", "message_ts": shown, "channel_id": "C0LEADS"}
+    interact(served, payload.press("dana", claim, on, "t1", response_url=f"{served.slack.url}/respond/p"))
+    beside = served.wait_for(lambda: next(iter(served.slack.called("response_url")), None))
+    assert "owner Dana Reyes (was nobody)" in beside["text"]
+    assert beside["replace_original"] is False
+    assert stands(workspace) == ("accepted", "dana")
