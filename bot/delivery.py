@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from sqlmodel import Session
 
+from bot.console.conversation import PLATFORM as CONSOLE
 from bot.pace import Pace
 from bot.posting import CannotLookError, LaterError, Poster, Receipt, RefusedError, UnsureError
 from bot.timing import Timing
@@ -59,7 +60,9 @@ class Delivery:
             address = _address(held)
             poster = self._posters[address.platform]
         except (ValueError, KeyError):
-            await self._settle(held, "failed", f"no way to reach {held.address}")
+            unread = held.address.startswith(f"{CONSOLE}/")
+            state: claims.State = "withdrawn" if unread else "failed"
+            await self._settle(held, state, "no terminal was open" if unread else f"no way to reach {held.address}")
             return False
         await self._pace.turn(held.workspace, address.place)
         try:

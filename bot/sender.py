@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 
 from sqlmodel import Session
 
+from bot.console.conversation import PLATFORM as CONSOLE
 from bot.delivery import Delivery
 from bot.pace import Pace
 from bot.posting import Poster
@@ -33,6 +34,8 @@ log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 TIDY: Final = 3600.0  # seconds
+FOR_TERMINALS: Final = timedelta(seconds=60)
+"""For how long what is said to a terminal is left to the process that has it open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Sender:
         self._waits = True
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="outbox")
         self._pace = Pace(self._timing.limits, self._loop.time)
+        self._platforms = frozenset(posters)
         self._delivery = Delivery(db, posters, clock, self._timing, self._pace, self._threads)
         db.wake = self.wake
 
@@ -172,7 +176,8 @@ class Sender:
                     return Look([], waits=False, due=claims.next_due(session, now))
             with self._db.write() as session:
                 ours = [each for each in found if self._has_turn(session, each)]
-                claimed = claims.claim(session, self.worker, now, lease, limit, ours) if ours else []
+                spared = None if CONSOLE in self._platforms else (CONSOLE, now - FOR_TERMINALS)
+                claimed = claims.claim(session, self.worker, now, lease, limit, ours, spared=spared) if ours else []
                 waits = bool(claims.due_workspaces(session, now))
                 return Look(claimed, waits, claims.next_due(session, now))
 

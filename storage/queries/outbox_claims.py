@@ -68,17 +68,19 @@ def claim(  # noqa: PLR0913 - what to claim, and for how long
     only: Collection[int] | None = None,
     *,
     for_whom: str = "",
+    spared: tuple[str, datetime] | None = None,
 ) -> list[Claim]:
     """Claim what is due, the oldest first, `only` in these workspaces (None = in all).
 
-    `for_whom`: only what goes to this address, or changes a message there. Belongs into a short write transaction of
-    its own.
+    `for_whom`: only what goes to this address, or changes a message there. `spared`: nothing to this platform that was
+    written since that moment. Belongs into a short write transaction of its own.
     """
-    query = _claimable(everywhere=only is None)
+    platform, since = spared or ("", now)
+    query = _claimable(everywhere=only is None, spared=platform)
     if for_whom:
         there = col(Outbox.address).startswith(f"{for_whom}/", autoescape=True)
         query = query.where(or_(col(Outbox.address) == for_whom, there))
-    found = session.execute(query, {"moment": now, "most": limit, "places": list(only or ())}).all()
+    found = session.execute(query, {"moment": now, "most": limit, "places": list(only or ()), "since": since}).all()
     claims = [_claimed(row, before, worker, now) for row, before in found]
     for row, _ in found:
         row.state, row.worker, row.lease_until = "claimed", worker, now + lease
@@ -88,7 +90,7 @@ def claim(  # noqa: PLR0913 - what to claim, and for how long
 
 
 @cache
-def _claimable(*, everywhere: bool) -> Select[Outbox, Outbox]:
+def _claimable(*, everywhere: bool, spared: str) -> Select[Outbox, Outbox]:
     """What may be claimed at a moment, with what it answers to. Building it takes longer than asking: built once."""
     parent, moment = aliased(Outbox), _moment()
     query = (
@@ -104,6 +106,10 @@ def _claimable(*, everywhere: bool) -> Select[Outbox, Outbox]:
         .limit(bindparam("most", type_=Integer))
         .with_for_update(skip_locked=True, of=Outbox)
     )
+    if spared:
+        since = bindparam("since", type_=table_of(Outbox).c.created_at.type)
+        theirs = col(Outbox.address).startswith(f"{spared}/", autoescape=True)
+        query = query.where(or_(~theirs, col(Outbox.created_at) < since))
     return query if everywhere else query.where(col(Outbox.workspace_id).in_(bindparam("places", expanding=True)))
 
 

@@ -159,6 +159,17 @@ def test_an_address_nobody_serves_fails_with_a_reason(workspace: Universe, clock
     assert state(workspace, "b") == "failed"
 
 
+def test_a_terminal_has_a_minute_to_say_what_is_for_it(workspace: Universe, clock: Clock) -> None:
+    put(workspace, "a", "console/dana")
+    put(workspace, "b")
+    poster = RecordingPoster()
+    deliver(workspace, poster, clock)
+    assert (texts(poster), state(workspace, "a")) == (["b"], "pending")
+    clock.wait(seconds=61)
+    deliver(workspace, poster, clock)
+    assert row(workspace, "a").state == "withdrawn", "nobody has failed"
+
+
 def test_a_bug_in_one_row_stops_no_other(workspace: Universe, clock: Clock) -> None:
     poster = RecordingPoster()
     put(workspace, "a", kind="unheard of", rendered=False)
