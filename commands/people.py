@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import available_timezones
 
 from storage.changes import Writer
 from storage.engine import Database
@@ -11,6 +10,7 @@ from storage.models.workspace import Member
 from storage.queries.members import add_member, link_identity, member_of
 from storage.queries.people import unlinked_by_email
 from storage.queries.requests import open_request
+from storage.setting_values import zone_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +78,4 @@ def _differences(member: Member, profile: Profile) -> dict[str, str | None]:
 
 
 def _zone(profile: Profile) -> str | None:
-    return profile.time_zone if profile.time_zone in available_timezones() else None
+    return profile.time_zone if profile.time_zone in zone_names() else None

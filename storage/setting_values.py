@@ -52,7 +52,7 @@ def time_zone(words: str) -> str:
     """Read an IANA name in any case, or its city alone: 'berlin' → 'Europe/Berlin'."""
     said = words.strip().lower().replace(" ", "_")
     cities = []
-    for zone in _zones():
+    for zone in zone_names():
         if zone.lower() == said:
             return zone
         if zone.lower().rpartition("/")[2] == said:
@@ -63,8 +63,8 @@ def time_zone(words: str) -> str:
 
 
 @cache
-def _zones() -> tuple[str, ...]:
-    """Every zone's name: finding them reads the names of hundreds of files."""
+def zone_names() -> tuple[str, ...]:
+    """Return the name of every IANA zone, in order. To find them takes the names of hundreds of files: found once."""
     return tuple(sorted(available_timezones()))
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Final, Literal
 
-from sqlalchemy import ColumnElement, Exists, and_, case, exists, false, func, not_, or_, select
+from sqlalchemy import ColumnElement, Exists, Select, and_, bindparam, case, exists, false, func, not_, or_, select
 from sqlmodel import Session, col
 
 from storage.models.accounts import Contact
@@ -19,6 +19,7 @@ from storage.models.activities import Activity, FollowUp
 from storage.models.deals import Deal, Stage
 from storage.models.ledger import Change
 from storage.money import to_minor
+from storage.prepared import prepared
 from storage.queries.deals import not_parked, stage_of_deal
 from storage.queries.settings import Settings
 from storage.queries.totals import Rates, rates_on
@@ -58,13 +59,18 @@ def watch_of(
     session: Session, workspace: int, now: datetime, today: date, settings: Settings, *, narrow: bool = False
 ) -> Watch:
     """Return what the rules of the workspace depend on."""
-    where = (col(Stage.workspace_id) == workspace, col(Stage.deleted_at).is_(None))
-    rows = session.execute(select(col(Stage.id), col(Stage.name), col(Stage.max_age)).where(*where)).all()
+    rows = _stages.rows(session, workspace=workspace)
     ages = tuple((stage, days) for stage, _, days in rows if days is not None)
     own = dict(settings.stale_stages)
     stale = tuple((stage, own[name.lower()]) for stage, name, _ in rows if name.lower() in own)
     rates = rates_on(session, workspace, settings.currency, today)
     return Watch(workspace, today, now, settings, rates, ages, stale, narrow)
+
+
+@prepared
+def _stages() -> Select[int, str, int | None]:
+    where = (col(Stage.workspace_id) == bindparam("workspace"), col(Stage.deleted_at).is_(None))
+    return select(col(Stage.id), col(Stage.name), col(Stage.max_age)).where(*where)
 
 
 def overdue(today: date) -> ColumnElement[bool]:

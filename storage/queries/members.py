@@ -37,8 +37,13 @@ def member(session: Session, workspace: int, number: int) -> Member | None:
 
 def members(session: Session, workspace: int) -> list[Member]:
     """Return everybody, also those who left (`active` False), oldest first."""
-    query = select(Member).where(col(Member.workspace_id) == workspace, col(Member.deleted_at).is_(None))
-    return list(session.execute(query.order_by(col(Member.id))).scalars())
+    return _members.load(session, workspace=workspace)
+
+
+@prepared_rows(Member)
+def _members() -> Select[Member]:
+    where = (col(Member.workspace_id) == bindparam("workspace"), col(Member.deleted_at).is_(None))
+    return select(Member).where(*where).order_by(col(Member.id))
 
 
 def members_named(session: Session, workspace: int, name: str) -> list[Member]:
@@ -84,8 +89,12 @@ def link_identity(session: Session, workspace: int, number: int, platform: str, 
 
 def identities(session: Session, workspace: int) -> Sequence[Identity]:
     """Return every link of a member to a platform's user."""
-    query = select(Identity).where(col(Identity.workspace_id) == workspace).order_by(col(Identity.id))
-    return session.execute(query).scalars().all()
+    return _identities.load(session, workspace=workspace)
+
+
+@prepared_rows(Identity)
+def _identities() -> Select[Identity]:
+    return select(Identity).where(col(Identity.workspace_id) == bindparam("workspace")).order_by(col(Identity.id))
 
 
 def names_by_address(session: Session, workspace: int) -> dict[str, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -73,7 +74,13 @@ def message(written: str) -> str:
 
 def matches(expected: tuple[str, ...], shown: str) -> bool:
     """Whether a card, as plain text, is what the file says."""
-    return re.fullmatch("".join(_patterns(expected)), shown.rstrip("\n") + "\n" if shown else "") is not None
+    return _pattern(expected).fullmatch(shown.rstrip("\n") + "\n" if shown else "") is not None
+
+
+@cache
+def _pattern(expected: tuple[str, ...]) -> re.Pattern[str]:
+    """Kept, for every file is run on several platforms and databases."""
+    return re.compile("".join(_patterns(expected)))
 
 
 def _patterns(lines: tuple[str, ...]) -> Iterator[str]:
