@@ -23,11 +23,14 @@ from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner, ShowSteps
 from commands.syntax.endings import ShowDeadLeads
 from commands.syntax.followups import ShowDue, ShowPromises
 from commands.syntax.huddles import PickHuddle, ShowRollCall
+from commands.syntax.lead_answers import ListLeads
+from commands.syntax.leads import AddLead
 from commands.syntax.lookups import Find, Help, Show
 from commands.syntax.nudges import PickDay, PickOwner, ShowRuleRates
 from commands.syntax.pipeline import ShowPipeline, ShowQuota
 from commands.syntax.requests import ShowHistory
-from commands.syntax.subjects import Target
+from commands.syntax.routing import ShowRouting, TryRouting
+from commands.syntax.subjects import Person, Target
 from storage.models.accounts import Account
 from storage.models.activities import Activity
 from storage.models.deals import Deal
@@ -99,6 +102,11 @@ QUERIES |= {
     PickOwner: st.builds(PickOwner, LISTED, st.integers(1, 9)),
     ShowPromises: st.builds(ShowPromises, st.none() | st.integers(1, 12)),
     ShowRuleRates: st.just(ShowRuleRates()),
+    ListLeads: st.builds(ListLeads, st.sampled_from(["unowned", "mine"])),
+    ShowRouting: st.builds(ShowRouting, st.sampled_from(["rules", "ledger"])),
+    TryRouting: st.builds(
+        TryRouting, st.none(), st.builds(AddLead, TARGETS, st.builds(Person, WORDS), st.just("fair"))
+    ),
     PickHuddle: st.builds(PickHuddle, st.none() | st.integers(1, 3)),
     ShowRollCall: st.builds(ShowRollCall, st.integers(1, 3)),
     ShowDeadLeads: st.builds(ShowDeadLeads, st.booleans()),
