@@ -23,6 +23,7 @@ from commands.grammar.message.promises import action_words
 from commands.grammar.message.reasons import read_reason
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.segments import Segment
+from commands.grammar.message.shifts import Shift, read_shift
 from commands.grammar.message.stages import read_stage
 from commands.grammar.message.tokens import words_of
 from commands.grammar.words.business import TONE
@@ -56,6 +57,7 @@ class Facts:
     owner: Owner | None = None
     source: str | None = None
     forecast: Forecast | None = None
+    shift: Shift | None = None
     parked_until: date | None = None
     reopen: bool = False
     next_step: str | None = None
@@ -73,7 +75,7 @@ class Facts:
             value is not None
             for value in (
                 self.stage, self.ending, self.amount, self.probability, self.close_on, self.owner, self.source,
-                self.forecast, self.parked_until, self.next_step,
+                self.forecast, self.parked_until, self.next_step, self.shift,
             )
         )  # fmt: skip
 
@@ -106,6 +108,7 @@ def read_facts(scene: Scene, segment: Segment, account: int | None, place: int =
     facts.forecast = _forecast(scene, clauses, ends)
     facts.reopen = any(_plain(scene, clause, mark) for clause, mark in _marks(scene, clauses, "reopen"))
     _read_days(scene, segment, facts)
+    facts.shift = read_shift(scene, clauses) if facts.close_on is None and facts.ending is None else None
     facts.closed_on = closed_day(scene, clauses, facts.ending, facts.days) if facts.ending else None
     facts.activity = read_activity(scene, everything, facts.days, words)
     facts.next_step = step.words if step is not None and not facts.promises else None

@@ -33,6 +33,7 @@ def statements_for(scene: Scene, target: Target, ask: Ask | None, facts: Facts, 
         target = reopened(scene, target)
     if _stays(scene, target, facts):
         facts.stage = None
+    _move_close(scene, target, facts)
     update = _update(scene, target, facts) if facts.updates else None
     others = list(_others(scene, target, facts, note, noted=update is None))
     update_ask = ask or (deal_ask(scene, target) if update else None) or _owner_ask(facts)
@@ -44,6 +45,15 @@ def statements_for(scene: Scene, target: Target, ask: Ask | None, facts: Facts, 
         yield Statement(target, (update,), update_ask)
     if others:
         yield Statement(target, tuple(others), contact_ask)
+
+
+def _move_close(scene: Scene, target: Target, facts: Facts) -> None:
+    """'slipped two weeks': counted from the close date that the deal has; without one nothing is moved."""
+    deal = scene.snapshot.records.deal(target.deal) if target.deal is not None else None
+    if facts.shift is not None and deal is not None and deal.close_on is not None:
+        moved = facts.shift.of(deal.close_on)
+        facts.close_on = moved if moved >= scene.snapshot.ways.today else None
+    facts.shift = None
 
 
 def _stays(scene: Scene, target: Target, facts: Facts) -> bool:

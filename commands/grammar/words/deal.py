@@ -121,11 +121,11 @@ NOT_DEAL_MONEY = """
     counter-offer, lowball, hoping, hoped, needs, sponsor, donation, donated, prize, bet, drinks, tickets, ticket,
     hire, headcount, told, can do, can do is, could do, could do is, came back at, come back at, coming back at, back
     at, list, list price, msrp, minus, before discount, before tax, company, firm, business, startup, enterprise,
-    fund, away, approve up to, approves up to, authority up to, authority to, as high as, willing to go, walk, quoted
-    us, quoted them, quoted him, quoted her, can go up to, could go up to, able to go up to, set aside, earmarked,
-    allocated, allotted, pushed for, to spend, floated, floating, mentioned, threw out, tossed out, other bid, other
-    bids, other quote, other offer, competing bid, competing offer, competing quote, their bid, rival bid, other
-    price, lowest bid
+    fund, away, approve up to, approves up to, approved up to, authorized up to, budgeted up to, authority up to,
+    authority to, as high as, willing to go, walk, quoted us, quoted them, quoted him, quoted her, can go up to, could
+    go up to, able to go up to, set aside, earmarked, allocated, allotted, pushed for, to spend, floated, floating,
+    mentioned, threw out, tossed out, other bid, other bids, other quote, other offer, competing bid, competing offer,
+    competing quote, their bid, rival bid, other price, lowest bid
 """
 
 # Nouns that own every amount behind them in their clause: 'budget went from 90k to 102k'.
@@ -171,8 +171,8 @@ SETTLES = word_set("finalize finalise sign settle agree agreed close closing fin
 
 # Before an amount that is only a part of the deal's, or comes on top of it.
 PART = """
-    added, add, adds, adding, plus, includes, include, including, incl, of which, extra, another, additional, up
-    by, down by, down, off by, up, by
+    upsell, upsell of, cross-sell, added, add, adds, adding, plus, includes, include, including, incl, of which,
+    extra, another, additional, up by, down by, down, off by, up, by
 """
 
 TOTAL = """

@@ -19,8 +19,8 @@ NO_NEGATION = """
 """
 
 HEDGES = """
-    assume, claims, claimed, heard they, heard he, heard she, heard it, heard that, hear they, hear that, told they,
-    i heard, i hear, thought we, thought they, thought it, thought he, thought she, hearing, rumor has it, word on the
+    assume, claims, claimed, heard they, heard he, heard she, heard it, heard that, hear they, hear that, told they, i
+    heard, i hear, thought we, thought they, thought it, thought he, thought she, hearing, rumor has it, word on the
     street, i thought, we thought, used to be, might, may, maybe, mebbe, perhaps, could, possibly, possible, probably,
     prolly, probly, prob, probs, likely, unlikely, should, would, seems, seem, seemed, sounds like, looks like, look
     like, feels like, i think, i guess, guess, guessing, i believe, i suspect, i reckon, i assume, thinks, thinking,

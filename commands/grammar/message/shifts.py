@@ -1,0 +1,60 @@
+"""A close date that moves by a length: 'Acme slipped two weeks', 'push Globex out a month', 'pulled in by a week'."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from commands.grammar.dates.calendar import add_months
+from commands.grammar.message.clause import Clause
+from commands.grammar.message.clause_truth import intentions
+from commands.grammar.message.scene import Scene
+from commands.grammar.words.lists import word_set
+
+_LATER = word_set(
+    "push pushed pushing pushes slip slipped slips slipping delay delayed delaying kicked punted slid slides"
+)
+_SOONER = word_set("pull pulled pulling pulls")
+_BESIDE = word_set(
+    "out back by another the deal close date it this that again for more about in forward has is just got been now , : -"
+)
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "another": 1}
+_DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7}
+_MONTHS = {"month": 1, "months": 1, "mo": 1, "quarter": 3, "quarters": 3}
+_MOST = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many days and months later, or sooner where they are negative."""
+
+    days: int = 0
+    months: int = 0
+
+    def of(self, day: date) -> date:
+        """Return the day so far from another; of a shorter month the last day."""
+        return add_months(day, self.months) + timedelta(days=self.days)
+
+
+def read_shift(scene: Scene, clauses: Sequence[Clause]) -> Shift | None:
+    """Return by how much a clause moves the close date: it says that and nothing else, and for certain."""
+    for clause in clauses:
+        told = not clause.unreal and clause.negated is None and not intentions(scene, clause.first, clause.last)
+        if told and (shift := _of(scene, clause)) is not None:
+            return shift
+    return None
+
+
+def _of(scene: Scene, clause: Clause) -> Shift | None:
+    named = {at for hit in scene.hits for at in range(*scene.range_of(hit))}
+    words = [scene.word(at) for at in range(clause.first, clause.last) if at not in named]
+    if any(scene.owner_of[at] for at in range(clause.first, clause.last) if at not in named) or len(words) < 3:
+        return None
+    *said, number, unit = words
+    count = int(number) if number.isdigit() else _COUNTS.get(number, 0)
+    verbs = [word for word in said if word in _LATER | _SOONER]
+    if not 0 < count <= _MOST or len(verbs) != 1 or not set(said) <= _BESIDE | set(verbs):
+        return None
+    count = -count if verbs[0] in _SOONER else count
+    if unit in _DAYS:
+        return Shift(days=count * _DAYS[unit])
+    return Shift(months=count * _MONTHS[unit]) if unit in _MONTHS else None
