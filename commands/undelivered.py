@@ -9,8 +9,10 @@ from sqlmodel import Session
 
 from cards.model import Card, Text, say
 from cards.outbox import Address, Message
+from commands.meetings import huddle_of
 from commands.posting import ANSWER, REACTION
 from commands.stored import MESSAGE
+from storage.queries.huddles import meeting
 from storage.queries.members import identities
 from storage.queries.outbox import enqueue
 from storage.queries.outbox_claims import Claim
@@ -37,13 +39,18 @@ def tell_undelivered(session: Session, row: Claim, mend: str, now: datetime) -> 
 
 
 def _tell_admins(session: Session, row: Claim, address: Address, mend: str, now: datetime) -> None:
-    """Tell each admin once a day what is the matter in a place."""
-    admins = {each.id for each in linked_admins(session, row.workspace)}
+    """Tell each admin, and who leads the huddle whose message it is, once a day what is the matter in a place."""
+    told = {each.id for each in linked_admins(session, row.workspace)}
+    met = meeting(session, row.workspace, int(row.ids["meeting"])) if "meeting" in row.ids else None
+    huddle = huddle_of(session, met) if met is not None else None
+    if huddle is not None:
+        told |= {huddle.leader_id} if huddle.leader_id is not None else set()
+        mend += f" `huddle change H{huddle.id}` moves the huddle elsewhere."
     matter = sha256(f"{address.place}:{mend}".encode()).hexdigest()[:16]
     place = Address(address.platform, address.place)
     sentence = f"I could not post in {place}: {mend} `admin` lists what was not said."
     for identity in identities(session, row.workspace):
-        if identity.member_id in admins and identity.platform == address.platform:
+        if identity.member_id in told and identity.platform == address.platform:
             to = str(Address(identity.platform, identity.user))
             key = f"{TROUBLE}:{matter}:{now.date()}:{identity.user}"
             _say(session, row, key, to, say(sentence), now)

@@ -107,11 +107,11 @@ def prepared(session: Session, each: Coming, settings: Settings, now: datetime) 
     meeting.asked_at = now
     for member in participants(session, huddle):
         works = working_time(member, settings)
-        day = works.local(each.at).date()
-        if works.is_away(day):
+        if works.is_away(works.local(each.at).date()):
             continue
         call = call_member(session, meeting, member.id)
-        call.deals = [one.entity_id for one in needing(session, Recipient(member, settings, works, day), now)]
+        asked = Recipient(member, settings, works, works.local(now).date())
+        call.deals = [one.entity_id for one in needing(session, asked, now)]
         call.ready_at = None if call.deals else now
     session.flush()
     if any(call.ready_at is None for call in roll_call(session, huddle.workspace_id, meeting.id)):

@@ -21,7 +21,7 @@ from reminders.kinds import Kind, Outcome
 from storage.models.workspace import Member
 from storage.money import to_minor
 from storage.queries.attention import RuleName, Watch, watch_of
-from storage.queries.dead_leads import revive_candidates
+from storage.queries.dead_leads import EARLY, revive_candidates
 from storage.queries.due import DueClaim
 from storage.queries.huddles import meeting_of_day
 from storage.queries.members import member as member_of
@@ -114,7 +114,7 @@ def tell(session: Session, recipient: Recipient, address: str, meetings: Sequenc
 
 def _worth_another_try(session: Session, recipient: Recipient, now: datetime) -> Sequence[Candidate]:
     """Return what was lost and may be won after all: a few deals, with the first message of a month."""
-    if "dead leads" not in recipient.settings.nudge_rules:
+    if recipient.today.day > EARLY or "dead leads" not in recipient.settings.nudge_rules:
         return ()
     watch = watch_of(session, recipient.member.workspace_id, now, recipient.today, recipient.settings, narrow=True)
     return revive_candidates(session, watch, recipient.member.id, ANOTHER_TRY)

@@ -92,8 +92,6 @@ def dead_deals(session: Session, watch: Watch, owners: Collection[int | None] | 
 def revive_candidates(session: Session, watch: Watch, member: int, most: int) -> list[Candidate]:
     """Return the few deals of a member that are worth another try, once a month and each not again for long."""
     month = watch.today.replace(day=1)
-    if watch.today.day > EARLY:
-        return []
     seen = select(col(NudgeItem.entity_id)).where(
         col(NudgeItem.workspace_id) == watch.workspace,
         col(NudgeItem.member_id) == member,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Final
 
-from sqlalchemy import exists, select
+from sqlalchemy import Select, bindparam, exists, select
 from sqlmodel import Session, col
 
 from storage.changes import add_row
@@ -12,6 +12,7 @@ from storage.models.deals import Deal, Stage
 from storage.models.huddles import Decision, Huddle, Meeting, RollCall
 from storage.models.workspace import Identity, Member, Team
 from storage.queries.deals import stage_of_deal
+from storage.sessions import prepared_rows
 
 ROLL: Final = "roll_call"
 """The outbox's kind of the message in the channel that says how many are ready; its key ends with the meeting."""
@@ -21,10 +22,15 @@ DIGEST: Final = "digest"
 
 def huddles(session: Session, workspace: int, *, active: bool = False) -> Sequence[Huddle]:
     """Return a workspace's huddles, also those that were stopped unless `active`."""
-    query = select(Huddle).where(col(Huddle.workspace_id) == workspace, col(Huddle.deleted_at).is_(None))
-    if active:
-        query = query.where(col(Huddle.active).is_(True))
-    return session.execute(query.order_by(col(Huddle.id))).scalars().all()
+    found = _huddles.load(session, workspace=workspace)
+    return [each for each in found if each.active] if active else found
+
+
+@prepared_rows(Huddle)
+def _huddles() -> Select[Huddle]:
+    """Return the query of all huddles: every nudge asks it."""
+    where = (col(Huddle.workspace_id) == bindparam("workspace"), col(Huddle.deleted_at).is_(None))
+    return select(Huddle).where(*where).order_by(col(Huddle.id))
 
 
 def every_huddle(session: Session, workspace: int) -> Sequence[Huddle]:
@@ -133,8 +139,14 @@ def waiting_meetings(session: Session, workspace: int, member: int) -> Sequence[
 
 def walking_meetings(session: Session, workspace: int) -> Sequence[Meeting]:
     """Return the meetings whose agenda is being walked, the newest first."""
-    query = select(Meeting).where(col(Meeting.workspace_id) == workspace, col(Meeting.state) == "walking")
-    return session.execute(query.order_by(col(Meeting.id).desc())).scalars().all()
+    return _walking.load(session, workspace=workspace)
+
+
+@prepared_rows(Meeting)
+def _walking() -> Select[Meeting]:
+    """Return the query of the meetings that are held: every line on the console asks it."""
+    where = (col(Meeting.workspace_id) == bindparam("workspace"), col(Meeting.state) == "walking")
+    return select(Meeting).where(*where).order_by(col(Meeting.id).desc())
 
 
 def decisions_of(session: Session, workspace: int, meeting: int) -> Sequence[Decision]:
