@@ -140,13 +140,19 @@ def _warnings(view: DealView) -> str:
     return " · ".join(says[name] for name in shown)
 
 
+def _forecast(deal: DealLine) -> str:
+    """Return the owner's word about the forecast, and a manager's beside it, which counts."""
+    own, over = (FORECASTS.get(each or "", "") for each in (deal.forecast, deal.forecast_override))
+    return f"{over} (a manager's word{f'; the owner says {own}' if own else ''})" if over else own
+
+
 def _details(view: DealView) -> tuple[Block, ...]:
     deal = view.deal
     since = deal.stage_since.date() if deal.stage_since else None
     rows = [
         ("In stage since", day(since, view.today) if since else ""),
         ("Product", f"{deal.product}{f' × {deal.units:,}' if deal.units else ''}"),
-        ("Forecast", FORECASTS.get(deal.forecast or "", "")),
+        ("Forecast", _forecast(deal)),
         ("Chance", f"{deal.own_probability} % (the stage: {view.stage.probability} %)" if _own_chance(view) else ""),
         ("Source", deal.source),
         ("Competitor", deal.competitor),

@@ -47,6 +47,8 @@ def _deals(names: Names, home: str) -> Columns:
         ("Competitor", text("competitor")),
         ("Parked until", value("parked_until")),
         ("Lost reason", text("lost_reason")),
+        ("Won reason", text("won_reason")),
+        ("Manager's forecast", text("forecast_override")),
         *_CREATED,
         *_ORIGIN,
     )

@@ -44,6 +44,7 @@ class DealLine:
     owner: str
     next_step: str
     forecast: str | None
+    forecast_override: str | None
     source: str
     competitor: str
     parked_until: date | None
@@ -89,7 +90,8 @@ def line_query() -> Select[*tuple[Any, ...]]:
         *(col(Deal.stage_id), col(Stage.name), col(Stage.kind), col(Deal.stage_since)),
         *(probability_column(), col(Deal.probability), col(Deal.amount), col(Deal.currency)),
         *(col(Deal.close_on), col(Deal.closed_on), col(Deal.owner_id), func.coalesce(col(Member.name), "")),
-        *(func.coalesce(col(Deal.next_step), ""), col(Deal.forecast), func.coalesce(col(Deal.source), "")),
+        *(func.coalesce(col(Deal.next_step), ""), col(Deal.forecast), col(Deal.forecast_override)),
+        func.coalesce(col(Deal.source), ""),
         *(func.coalesce(col(Deal.competitor), ""), col(Deal.parked_until)),
         *(func.coalesce(col(Deal.lost_reason), ""), col(Deal.version)),
     )

@@ -38,7 +38,7 @@ def main() -> None:
         db = Database(f"sqlite:///{Path(folder) / 'digest.db'}")
         migrate(db)
         lines = "\n".join(shown(db)) + "\n"
-        PAGE.write_text(FENCE.sub(lambda _: lines, PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+        PAGE.write_text(FENCE.sub(lambda _: lines, PAGE.read_text(encoding="utf-8"), count=1), encoding="utf-8")
         db.close()
 
 

@@ -226,3 +226,9 @@ def test_patterns_say_what_they_rest_on(talk: Talk, workspace: Universe) -> None
     assert "The last 21 closed deals" in words
     assert "Source referral: 12 of 12 won (100 %), of the others 4 of 9 (44 %)" in " ".join(words.split())
     assert "Price" in talk.text("why we lose")
+
+
+def test_both_words_about_the_forecast_are_on_the_deals_page(talk: Talk) -> None:
+    talk.say("commit D1")
+    talk.say("omit D1", "sam")
+    assert "omitted (a manager's word; the owner says commit)" in " ".join(talk.text("deal D1").split())
