@@ -27,9 +27,11 @@ from storage.lead_conditions import condition_text, read_condition
 _ADD: Final = re.compile(
     r"(?:add|new)\s+(?P<condition>.+?)\s*(?:->|→|=>|\bgoes? to\b|\bto\b)\s*(?P<who>[^>→]+)", re.IGNORECASE
 )
+_IF: Final = re.compile(r"^(?:if|when|where)\s+|[,\s]+then$", re.IGNORECASE)
 _REMOVE: Final = re.compile(r"(?:remove|delete|drop)\s+(?:rule\s+)?#?(?P<number>\d{1,4})", re.IGNORECASE)
 _MOVE: Final = re.compile(
-    r"move\s+(?:rule\s+)?#?(?P<number>\d{1,4})\s+(?:to|before|above|->|→)\s*(?P<to>\d{1,4}|top|first)", re.IGNORECASE
+    r"move\s+(?:rule\s+)?#?(?P<number>\d{1,4})\s+(?:to|before|above|->|→)\s*(?P<to>\d{1,4}|top|first)\W*$",
+    re.IGNORECASE,
 )
 _TEST: Final = re.compile(r"(?:test|try|explain)\s*:?\s+(?P<like>.+)", re.IGNORECASE | re.DOTALL)
 _LEDGER: Final = re.compile(r"(?:the\s+)?(?:ledger|fairness|balance|shares?)", re.IGNORECASE)
@@ -57,7 +59,7 @@ def route(line: Line) -> Outcome | None:
         return _rule(match["condition"], match["who"], line)
     if match := _REMOVE.fullmatch(said):
         return ChangeLeadRules(int(match["number"]))
-    if match := _MOVE.fullmatch(said):
+    if match := _MOVE.fullmatch(said) or _MOVE.search(line.whole.delivered):  # 'move 2 to' reads as 'move to to'
         return ChangeLeadRules(int(match["number"]), int(match["to"]) if match["to"].isdigit() else 1)
     return _share(said, line)
 
@@ -77,7 +79,7 @@ def _tried(like: str, line: Line) -> TryRouting:
 
 def _rule(condition: str, who: str, line: Line) -> AddLeadRule:
     try:
-        tests = read_condition(condition.removeprefix("if ").removeprefix("when "))
+        tests = read_condition(_IF.sub("", condition))
     except ValueError as error:
         raise CannotReadError(str(error)) from error
     if _EVERYBODY.fullmatch(who.strip()):

@@ -29,6 +29,7 @@ SCOPE_OF_EVENT: Final = {
     "message.groups": "groups:history",
     "message.im": "im:history",
     "reaction_added": "reactions:read",
+    "reaction_removed": "reactions:read",
     "tokens_revoked": None,
     "user_change": "users:read",
     "user_profile_changed": "users:read",
