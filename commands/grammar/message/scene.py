@@ -1,7 +1,9 @@
 """Everything that was recognised in a message before anything is decided."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from commands.grammar.clean import Clean
 from commands.grammar.dates.reader import read_dates
@@ -92,7 +94,9 @@ def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint:
     money = tuple(one for one in money if not _overlaps(one, hits) and not _overlaps(one, dates))
     numbers = tuple(one for one in read_numbers(text) if not _overlaps(one, money))
     hidden = _hidden(tokens, [*hits, *dates, *money, *_members(clean)])
-    marks = find_marks(tokens, lexicon, [bool(one) for one in hidden], split_marks(tokens, hidden))
+    of_product = _hidden(tokens, _products(text, tuple(snapshot.products)))
+    meaningless = [bool(one or other) for one, other in zip(hidden, of_product, strict=True)]
+    marks = find_marks(tokens, lexicon, meaningless, split_marks(tokens, hidden))
     return Scene(
         clean,
         snapshot,
@@ -109,6 +113,19 @@ def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint:
         tuple(hidden),
         names_of(snapshot.members),
     )
+
+
+def _products(text: str, products: tuple[str, ...]) -> list[Span]:
+    """Products of several words, whose words mean nothing else there: 'GTX Plus Basic' adds nothing."""
+    pattern = _called(products)
+    return [Span(one.start(), one.end(), one[0]) for one in pattern.finditer(text)] if pattern else []
+
+
+@lru_cache(maxsize=64)
+def _called(products: tuple[str, ...]) -> re.Pattern[str] | None:
+    names = sorted((name for name in products if len(name.split()) > 1), key=len, reverse=True)
+    words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if names else None
 
 
 def _members(clean: Clean) -> list[Span]:
