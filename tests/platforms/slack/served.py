@@ -152,13 +152,14 @@ class Served:
         return self.post(body, {**signed(body, self.wall()), "Content-Type": "application/json", **(headers or {})})
 
     def wait_for(self, found: Callable[[], Result | None], seconds: float = PATIENCE) -> Result:
-        """Return what is found as soon as it is there."""
-        until = time.monotonic() + seconds
+        """Return what is found as soon as it is there. To look costs the bot's time too: ever less often."""
+        until, pause = time.monotonic() + seconds, 0.004
         while time.monotonic() < until:
             there = found()
             if there is not None:
                 return there
-            time.sleep(0.005)
+            time.sleep(pause)
+            pause = min(pause * 1.2, 0.05)
         raise AssertionError(f"nothing came in {seconds} s; called: {[call.method for call in self.slack.calls]}")
 
 

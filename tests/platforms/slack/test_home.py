@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from sqlalchemy import insert
 
 from bot.slack.home import home_view
 from cards.home import Section
@@ -89,17 +90,15 @@ def test_it_stays_small_with_thousands_of_deals(workspace: Universe) -> None:
     key: dict[str, Any] = {"workspace_id": workspace.id, "created_at": NOW}
     with workspace.db.write(workspace.id) as session:
         stage = session.get_one(Deal, (workspace.id, ids.acme_platform)).stage_id
-        session.add_all(
-            Deal(
-                id=1000 + n, name=f"Deal {n} " + "x" * 150, account_id=ids.acme, owner_id=ids.dana, stage_id=stage,
-                amount=n, currency="USD", stage_since=NOW, close_on=TODAY, **key,
-            )
-            for n in range(5000)
-        )  # fmt: skip
-        session.add_all(
-            FollowUp(id=1000 + n, action=f"call {n} " + "y" * 300, due_on=TODAY, owner_id=ids.dana, **key)
-            for n in range(1000)
-        )
+        deal = Deal(
+            id=0, name="", account_id=ids.acme, owner_id=ids.dana, stage_id=stage, currency="USD", stage_since=NOW,
+            close_on=TODAY, **key,
+        ).model_dump()  # fmt: skip
+        deals = [{**deal, "id": 1000 + n, "name": f"Deal {n} " + "x" * 150, "amount": n} for n in range(5000)]
+        session.execute(insert(Deal), deals)
+        promise = FollowUp(id=0, action="", due_on=TODAY, owner_id=ids.dana, **key).model_dump()
+        promises = [{**promise, "id": 1000 + n, "action": f"call {n} " + "y" * 300} for n in range(1000)]
+        session.execute(insert(FollowUp), promises)
     shown = home_view(sections(workspace))
     assert len(shown["blocks"]) <= 60
     assert len(json.dumps(shown)) < 100_000
