@@ -28,7 +28,7 @@ def test_an_amount_behind_a_product_is_the_deals(text: str, product: str) -> Non
     assert update.amount == Decimal(6000)
 
 
-@pytest.mark.parametrize(("products", "stage"), [(("Platform",), "lost"), (("Lost Mode Suite",), None)])
+@pytest.mark.parametrize(("products", "stage"), [(("Platform",), "lost"), (("Lost Suite",), None)])
 def test_an_end_in_a_products_name_is_none(products: tuple[str, ...], stage: str | None) -> None:
-    commands = said("acme lost mode suite 6k", *products).commands
+    commands = said("acme: lost suite, 6k", *products).commands
     assert next((one.stage for one in commands if isinstance(one, UpdateDeal)), None) == stage
