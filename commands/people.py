@@ -7,9 +7,12 @@ from datetime import datetime
 from storage.changes import Writer
 from storage.engine import Database
 from storage.models.workspace import Member
+from storage.queries.lead_news import follow_leads
+from storage.queries.leaving import release_leads
 from storage.queries.members import add_member, link_identity, member_of
 from storage.queries.people import unlinked_by_email
 from storage.queries.requests import open_request
+from storage.queries.settings import settings_of
 from storage.setting_values import zone_names
 
 
@@ -50,6 +53,19 @@ class People:
             writer.set(member, **_differences(member, profile))
             if not writer.changes:
                 session.delete(writer.request)
+
+    def leave(self, workspace: int, platform: str, user: str) -> None:
+        """Note that a person works here no more, once: their open leads are nobody's. Raises StorageError."""
+        with self._db.write(workspace) as session:
+            member = member_of(session, workspace, platform, user)
+            if member is None or not member.active:
+                return
+            now = self._clock()
+            writer = Writer(session, open_request(session, workspace, "message", now, platform=platform), now)
+            settings = settings_of(session, workspace)
+            writer.set(member, active=False)
+            release_leads(writer, member, settings)
+            follow_leads(writer, settings)
 
 
 def _newcomer(writer: Writer, platform: str, profile: Profile) -> Member:

@@ -48,6 +48,7 @@ def slack_app(listeners: Listeners, installation: Installation, api_url: str, se
     app.event("reaction_added")(listeners.reaction)
     app.event("reaction_removed")(listeners.reaction)
     app.event("app_home_opened")(listeners.home_opened)
+    app.event("user_change")(listeners.user_changed)
     app.event(OTHER_EVENTS)(nothing)
     app.error(failed)
     return app

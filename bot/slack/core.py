@@ -37,7 +37,10 @@ async def nobody(_: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """Everything below the platform. `clock` tells the time (aware, UTC); `meet` makes members of whom it is told."""
+    """Everything below the platform. `clock` tells the time (aware, UTC); `meet` makes members of whom it is told.
+
+    `left` notes that somebody works there no more; it raises StorageError.
+    """
 
     posted: Posted
     dispatcher: Answers
@@ -45,6 +48,7 @@ class Core:
     rate: RateLimit
     clock: Callable[[], datetime]
     meet: Callable[[str], Awaitable[None]] = nobody
+    left: Callable[[str], Awaitable[None]] = nobody
 
     async def answer(self, incoming: Incoming) -> Card:
         """Return the answer to a command, a press or a form. Never raises."""

@@ -23,6 +23,7 @@ from cards.model import Card, Form, Text, say
 from cards.outbox import Address
 from commands.errors import NotSavedError
 from commands.posting import is_posted
+from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
 
@@ -154,6 +155,16 @@ class Listeners:
         try:
             await self.core.gone(said, team, self.installation.workspace)
         except NotSavedError:
+            return _again()
+        return None
+
+    async def user_changed(self, body: dict[str, Any]) -> BoltResponse | None:
+        """Note that somebody was deactivated in Slack: what was theirs to answer is everybody's now."""
+        event = EventCallback.model_validate(body).event
+        try:
+            if event.user is not None and event.user.deleted:
+                await self.core.left(event.user.id)
+        except StorageError:
             return _again()
         return None
 

@@ -78,6 +78,11 @@ class SlackPeople:
         except (SlackClientError, ClientError, StorageError, TimeoutError, OSError) as error:
             log.warning("a profile could not be read: %s", type(error).__name__)
 
+    async def left(self, user: str) -> None:
+        """Note that a person works here no more. Raises StorageError."""
+        workspace = self._installation.workspace
+        await self._pool.run(lambda: self._people.leave(workspace, PLATFORM, user))
+
     async def close(self) -> None:
         """Leave nothing running."""
         for task in list(self._reading.values()):

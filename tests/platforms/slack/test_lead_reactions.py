@@ -119,6 +119,16 @@ def test_nothing_is_posted_but_the_edit(served: Served, workspace: Universe, sho
     assert stands(workspace) == ("accepted", "dana")
 
 
+def test_who_is_deactivated_in_slack_leaves_their_leads(served: Served, workspace: Universe, shown: str) -> None:
+    react(served, shown, "dana wave", "Ev1")
+    for name in ("Ev2", "Ev2", "Ev3"):
+        change = {"type": "user_change", "user": {"id": payload.user_id("dana"), "deleted": name != "Ev3"}}
+        assert event(served, change, name).status == 200
+    assert stands(workspace) == ("new", "")
+    said = [call["text"] for call in posts(served, 3) if "has left" in call["text"]]
+    assert [text.splitlines()[0] for text in said] == ["Dana Reyes has left: 1 lead is nobody's now."]
+
+
 def test_the_buttons_do_the_same(served: Served, workspace: Universe, shown: str) -> None:
     post = next(call for call in served.slack.called("chat.postMessage") if call["channel"] == "C0LEADS")
     rows = [block["elements"] for block in post["blocks"] if block["type"] == "actions"]
