@@ -10,7 +10,7 @@ AGENTS = ("Ann Lee", "Bea Orr", "Cem Ates", "Dee Roy")
 PRODUCTS = ("Pad Pro", "Pad Basic", "Pen")
 
 
-def made(folder: Path, seed: int = 1, deals: int = 150) -> Path:
+def made(folder: Path, seed: int = 1, deals: int = 80) -> Path:
     """Write an export whose deals began and ended in 2017, some of them on the same days."""
     random, path = Random(seed), folder / "sales_pipeline.csv"
     with path.open("w", newline="", encoding="utf-8") as file:

@@ -15,7 +15,7 @@ from storage.queries.workspaces import id_of
 from tests.talk import Talk
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "huddle.md"
-.*?(?=```)", re.DOTALL)
+FENCE: Final = re.compile(r"(?<=<!-- a digest -->\n```text\n).*?(?=```)", re.DOTALL)
 MONDAY: Final = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 SAID: Final = (("sam", "best case D3"), ("dana", "digest preview"))
 

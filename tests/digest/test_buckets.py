@@ -21,7 +21,7 @@ from tests.queries.making import make_rate
 from tests.universe import NOW, TODAY, Universe
 
 ZONE = ZoneInfo("UTC")
-DAYS, DEALS, WRITES = 30, 20, 100
+DAYS, DEALS, WRITES = 30, 16, 80
 FIRST = TODAY - timedelta(days=DAYS)
 
 

@@ -1,9 +1,11 @@
 """What is posted: odd teams, hostile names, forecasts kept, digests shown again; on both databases."""
 
 from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import insert
 from sqlmodel import Session
 
 from bot.slack.blocks import blocks, fallback
@@ -84,9 +86,12 @@ def test_four_hundred_exceptions_and_hostile_names(workspace: Universe) -> None:
     with workspace.writing() as writer:
         account = Account(workspace_id=0, id=0, created_at=NOW, name="<!channel> *all* <https://x.example|y>")
         writer.create(account)
-        for number in range(400):
-            owner = (workspace.ids.dana, workspace.ids.priya, None)[number % 3]
-            make_deal(writer, name="<!here> & <@U1>", owner_id=owner, close_on=LATE, account_id=account.id, amount=100)
+        named: dict[str, Any] = {"name": "<!here> & <@U1>", "account_id": account.id, "close_on": LATE, "amount": 100}
+        first = make_deal(writer, **named)
+        fixed = first.model_dump(exclude={"id", "owner_id"})
+        owners = (workspace.ids.dana, workspace.ids.priya, None)
+        rows = [{**fixed, "id": first.id + ahead, "owner_id": owners[ahead % 3]} for ahead in range(1, 400)]
+        writer.session.execute(insert(Deal), rows)
     for card in cards(workspace):
         sent = {"text": fallback(card), "blocks": blocks(card, "message")}
         assert list(problems(sent)) == []
