@@ -15,7 +15,8 @@ from commands.grammar.message.clauses import cut
 from commands.grammar.message.creations import divided, new_deals, new_leads
 from commands.grammar.message.facts import Facts, read_facts
 from commands.grammar.message.found import found_in
-from commands.grammar.message.mentions import Mention, find_mentions
+from commands.grammar.message.mention import Mention
+from commands.grammar.message.mentions import find_mentions
 from commands.grammar.message.scene import Scene, set_scene
 from commands.grammar.message.segments import Segment, assign
 from commands.grammar.message.statements import statements_for, statements_of
@@ -78,9 +79,7 @@ def _without_doubles(statements: Iterator[Statement]) -> tuple[Statement, ...]:
 
 
 def _only_note(statement: Statement) -> bool:
-    return all(
-        isinstance(one, LogActivity) and one.activity == "note" and not one.people for one in statement.commands
-    )
+    return all(isinstance(one, LogActivity) and one.activity == "note" and not one.people for one in statement.commands)
 
 
 def _within(clauses: Sequence[Clause], mentions: Sequence[Mention]) -> list[Mention]:

@@ -109,6 +109,8 @@ def _figures(text: str, snapshot: Snapshot) -> Iterator[tuple[int, int, str]]:
     stages = {stage.name.lower().split()[0] for stage in snapshot.stages}
     for found in _FIGURES.finditer(text):
         before, behind = found["before"].lower(), found["behind"].lower()
+        if behind in {"to", "for"}:
+            continue
         if found["figure"] == "4":
             meant = before in BEFORE_FOR and behind.isalpha() and behind not in COUNTED
         else:

@@ -51,7 +51,7 @@ def read_activity(scene: Scene, clauses: Sequence[Clause], days: Sequence[Day], 
         return _of(scene, *min(told, key=lambda one: (_rank(one[0]), one[0].first)), people)
     if scene.hint.expects == "log" and not any(day.role == "follow_up" for day in days):
         named = [one for c in clauses for one in scene.marks.within(c.first, c.last, "event", "action")]
-        if named and scene.hint.activity in {None, "note"}:
+        if named and scene.hint.activity is None:
             return Activity(_TYPES[named[0].value])
     for clause in clauses:
         if (written := _to_or_from(scene, clause, days)) is not None:

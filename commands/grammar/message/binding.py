@@ -7,7 +7,7 @@ author's own deals only come first among the choices.
 from collections.abc import Iterable, Sequence
 
 from commands.grammar.deal_names import deals_called
-from commands.grammar.message.mentions import Mention
+from commands.grammar.message.mention import Mention
 from commands.grammar.message.owners import Owner
 from commands.grammar.message.scene import Scene
 from commands.grammar.reading import Ask, Choice

@@ -8,7 +8,7 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.due import day_of
 from commands.grammar.message.facts import Facts, read_facts
 from commands.grammar.message.marks import Mark
-from commands.grammar.message.mentions import Mention
+from commands.grammar.message.mention import Mention
 from commands.grammar.message.new_deal_names import deal_name
 from commands.grammar.message.new_deal_parts import parts_of, tells_several
 from commands.grammar.message.new_records import read_lead

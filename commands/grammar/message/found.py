@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from commands.grammar.message.mentions import Mention
+from commands.grammar.message.mention import Mention
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.reading import Found, Statement

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from commands.grammar.message.clause import Clause
-from commands.grammar.message.mentions import Mention
+from commands.grammar.message.mention import Mention
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import is_ordinary

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from commands.grammar.message.clause import Clause
-from commands.grammar.message.mentions import Mention
+from commands.grammar.message.mention import Mention
 from commands.grammar.message.scene import Scene
 
 _APART = frozenset({",", ";", "\n", ".", "•", "and", "&", "plus", "+"})

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.lead_names import told_apart
-from commands.grammar.message.mentions import RECOMMENDS, Mention
+from commands.grammar.message.mention import Mention
+from commands.grammar.message.mentions import RECOMMENDS
 from commands.grammar.message.scene import Scene
 from commands.grammar.words.lists import word_set
 

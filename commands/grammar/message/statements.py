@@ -10,7 +10,7 @@ from commands.grammar.message.binding import (
     reopened,
 )
 from commands.grammar.message.facts import Facts
-from commands.grammar.message.mentions import Mention
+from commands.grammar.message.mention import Mention
 from commands.grammar.message.scene import Scene
 from commands.grammar.reading import Ask, Statement
 from commands.syntax.activities import LogActivity

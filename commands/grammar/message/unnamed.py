@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from commands.grammar.message.binding import ask_account, ask_account_of
 from commands.grammar.message.clause import Clause
-from commands.grammar.message.mentions import Mention
+from commands.grammar.message.mention import Mention
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.people import name_at
 from commands.grammar.message.scene import Scene
