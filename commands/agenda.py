@@ -7,8 +7,9 @@ from typing import Final
 from sqlmodel import Session
 
 from cards.agenda import Minute, agenda_card, minutes_card
+from cards.model import Card
 from cards.nudges import nudge_words
-from cards.outbox import Message
+from cards.outbox import Address, Message
 from cards.values import Reader
 from cards.written import deal_title, written_card
 from commands.meetings import local_today, title_of, zone_of
@@ -21,11 +22,13 @@ from storage.models.workspace import Member
 from storage.queries.attention import flags_of_deal, watch_of
 from storage.queries.huddles import decisions_of
 from storage.queries.nudge_lines import nudge_lines
+from storage.queries.outbox import enqueue, outbox_row, receipt_of
 from storage.queries.outbox_claims import Claim
 from storage.queries.settings import settings_of
 
 AGENDA: Final = "agenda"
 MINUTES: Final = "minutes"
+UPDATE: Final = "minutes_update"
 
 
 def agenda_message(session: Session, row: Claim, now: datetime) -> Message | None:
@@ -49,6 +52,27 @@ def agenda_message(session: Session, row: Claim, now: datetime) -> Message | Non
 
 def minutes_message(session: Session, row: Claim, now: datetime) -> Message:
     """Return the minutes: what was decided and what came of it."""
+    return Message(_minutes(session, row, now))
+
+
+def minutes_update(session: Session, row: Claim, now: datetime) -> Message:
+    """Return the minutes as they are by now, to be put in the place of the older ones."""
+    return Message(_minutes(session, row, now), "update")
+
+
+def renew_minutes(session: Session, workspace: int, number: int, now: datetime) -> None:
+    """Have a meeting's minutes edited in place, where they stand already."""
+    told = outbox_row(session, workspace, f"{MINUTES}:{number}")
+    if told is None or told.state != "sent":
+        return
+    place, message = receipt_of(told)
+    address, joined = str(Address(Address.parse(told.address).platform, place, "", message)), f"{UPDATE}:{number}"
+    enqueue(
+        session, workspace, f"{joined}:{now.isoformat()}", UPDATE, address, {"meeting": number}, now, coalesce=joined
+    )
+
+
+def _minutes(session: Session, row: Claim, now: datetime) -> Card:
     met = session.get_one(Meeting, (row.workspace, int(row.ids["meeting"])))
     today = local_today(session, met, now)
     reader = Reader(session, row.workspace, today, zone_of(session, met))
@@ -57,7 +81,7 @@ def minutes_message(session: Session, row: Claim, now: datetime) -> Message:
     promises = sum(_promises(session, each) for each in decided)
     proposed = [(each.id, _minute(reader, each)) for each in found if each.state == "proposed"]
     title = title_of(session, row.workspace, met.id, today)
-    return Message(minutes_card(title, [_minute(reader, each) for each in decided], proposed, promises))
+    return minutes_card(title, [_minute(reader, each) for each in decided], proposed, promises)
 
 
 def _minute(reader: Reader, decision: Decision) -> Minute:
@@ -86,4 +110,5 @@ def _promises(session: Session, decision: Decision) -> int:
 RENDERERS: Final[dict[str, Callable[[Session, Claim, datetime], Message | None]]] = {
     AGENDA: agenda_message,
     MINUTES: minutes_message,
+    UPDATE: minutes_update,
 }

@@ -8,6 +8,7 @@ from cards.model import Card, say
 from cards.outbox import Address
 from cards.questions import merged
 from cards.written import written_card
+from commands.agenda import renew_minutes
 from commands.apply import WRITE_HANDLERS, Outcome, apply_statements
 from commands.asked import where_of
 from commands.context import Context, Work
@@ -161,6 +162,7 @@ def _decided(command: DecideProposal, incoming: Incoming, context: Context) -> t
     apply_statements(statements, work, outcome)
     _wholly(outcome)
     settle_proposal(decision, work, agree=command.agree)
+    renew_minutes(context.session, context.workspace, decision.meeting_id, context.now)
     if not command.agree:
         return declined_card(decision, context), work.writer.request.id
     return outcome_card(work, outcome, statements)

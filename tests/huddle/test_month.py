@@ -1,20 +1,27 @@
 """A month of huddles reads as the golden files and the docs show; `python -m tests.huddle.write_month` writes them."""
 
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from storage.engine import Database
 from storage.migrate import migrate
-from tests.huddle.month import FENCE, GOLDEN, PAGE, first_huddle, month
+from tests.huddle.month import FENCE, GOLDEN, PAGE, Platform, first_huddle, month
 
 
-def test_a_month_on_the_console(db: Database) -> None:
-    lines = month(db, "console")
-    assert "\n".join(lines) + "\n" == (GOLDEN / "console.txt").read_text(encoding="utf-8")
-    assert FENCE.findall(PAGE.read_text(encoding="utf-8")) == [first_huddle(lines) + "\n"]
-
-
-def test_a_month_in_slack(tmp_path: Path) -> None:
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[Database]:
+    """Yield one kind of database: what a month says does not depend on it, and living through one takes long."""
     db = Database(f"sqlite:///{tmp_path / 'month.db'}")
     migrate(db)
-    assert "\n".join(month(db, "slack")) + "\n" == (GOLDEN / "slack.txt").read_text(encoding="utf-8")
+    yield db
     db.close()
+
+
+@pytest.mark.parametrize("platform", ["console", "slack"])
+def test_a_month(file: Database, platform: Platform) -> None:
+    lines = month(file, platform)
+    assert "\n".join(lines) + "\n" == (GOLDEN / f"{platform}.txt").read_text(encoding="utf-8")
+    if platform == "console":
+        assert FENCE.findall(PAGE.read_text(encoding="utf-8")) == [first_huddle(lines) + "\n"]

@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from bot.posting import RefusedError
 from cards.plain import plain
 from storage.models.huddles import Huddle, RollCall
 from storage.models.workspace import Member
@@ -144,3 +145,14 @@ def test_who_left_is_not_asked(huddling: Nudging) -> None:
         writer.set(writer.session.get_one(Member, (huddling.workspace.id, huddling.workspace.ids.dana)), active=False)
     huddling.tick(EVE)
     assert huddling.cards() == []
+
+
+def test_a_channel_that_cannot_be_posted_in_is_told_to_who_can_mend_it(huddling: Nudging) -> None:
+    with huddling.workspace.db.write(huddling.workspace.id) as session:
+        link_identity(session, huddling.workspace.id, huddling.workspace.ids.sam, "slack", "U01SAM")
+    huddling.tick(f"{MONDAY} 14:50")
+    huddling.poster.faults.append(RefusedError("is_archived", "the channel is archived."))
+    huddling.tick(f"{MONDAY} 15:00")
+    said = plain(huddling.cards("U01SAM")[-1])
+    assert "the channel is archived" in said
+    assert "`huddle change H1` moves the huddle" in said.replace("\n  ", " ")
