@@ -12,7 +12,7 @@ from reminders.occurrences import DAY, instant, weekdays_of
 from storage.models.huddles import Huddle, Meeting
 from storage.models.workspace import Member
 from storage.queries.attention import RuleName, Watch, watch_of
-from storage.queries.huddles import ROLL, call_member, huddles, meeting_of_day, participants, roll_call
+from storage.queries.huddles import ROLL, call_member, call_of, huddles, meeting_of_day, participants, roll_call
 from storage.queries.nudges import Candidate, deal_candidates, resting
 from storage.queries.outbox import enqueue
 from storage.queries.settings import Settings
@@ -127,6 +127,12 @@ def needing(session: Session, recipient: Recipient, now: datetime) -> list[Candi
     rests = resting(session, watch.workspace, member.id, recipient.today, recipient.today + DAY)
     found = deal_candidates(session, watch, [member.id], NEEDS_A_WORD)
     return [each for each in found if (each.entity, each.entity_id) not in rests]
+
+
+def has_spoken(session: Session, meeting: Meeting, member: Member) -> bool:
+    """Whether a member said that they are ready before they were asked."""
+    call = call_of(session, meeting.workspace_id, meeting.id, member.id)
+    return call is not None and bool(call.deals) and call.asked_at is None and call.ready_at is not None
 
 
 def note_asked(session: Session, meeting: Meeting, member: Member, chosen: Sequence[Candidate], now: datetime) -> None:

@@ -50,7 +50,7 @@ def ask(session: Session, held: DueClaim, now: datetime) -> Outcome:
 
 
 def _ask_one(session: Session, planned: Schedule, each: Coming, settings: Settings, now: datetime) -> bool:
-    """Ask one member, by the schedule of their nudge; who has nothing to say gets the nudge that waited for this."""
+    """Ask one member, by the schedule of their nudge; who has nothing to say gets a nudge that waited."""
     member = member_of(session, planned.workspace_id, planned.member_id or 0)
     if member is None or not member.active or not planned.active:
         return False
@@ -59,8 +59,9 @@ def _ask_one(session: Session, planned: Schedule, each: Coming, settings: Settin
     works = working_time(member, settings)
     if not works.is_working(now):
         return False
-    recipient = Recipient(member, settings, works, works.local(now).date())
-    return tell(session, recipient, planned.address, [each], now).state == "done"
+    local = works.local(now)
+    recipient, nudges = Recipient(member, settings, works, local.date()), planned.local_time <= local.time()
+    return tell(session, recipient, planned.address, [each], now, nudges=nudges).state == "done"
 
 
 def preview(session: Session, held: DueClaim, now: datetime) -> Outcome:

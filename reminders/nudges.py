@@ -11,6 +11,7 @@ from reminders.asking import (
     Recipient,
     asked_later_today,
     carried,
+    has_spoken,
     meetings_to_come,
     needing,
     note_asked,
@@ -85,8 +86,19 @@ def nudge(session: Session, held: DueClaim, now: datetime) -> Outcome:
     return tell(session, recipient, planned.address, carried(meetings, recipient), now)
 
 
-def tell(session: Session, recipient: Recipient, address: str, meetings: Sequence[Coming], now: datetime) -> Outcome:
-    """Write a member's one message of the day: what these meetings ask about, else what waits for the member."""
+def tell(
+    session: Session,
+    recipient: Recipient,
+    address: str,
+    meetings: Sequence[Coming],
+    now: datetime,
+    *,
+    nudges: bool = True,
+) -> Outcome:
+    """Write a member's one message of the day: what these meetings ask about, else what waits for the member.
+
+    Unless `nudges`, what waits is left to another time of this day.
+    """
     member, settings, today = recipient.member, recipient.settings, recipient.today
     if is_told(session, member.workspace_id, member.id, today):
         return Outcome("skipped", "told already today")
@@ -96,7 +108,7 @@ def tell(session: Session, recipient: Recipient, address: str, meetings: Sequenc
     chosen = every[: MOST_ASKED if asked else settings.nudge_items]
     again = () if asked else _worth_another_try(session, recipient, now)
     every, chosen = [*every, *again], [*chosen, *again]
-    if not chosen and leads is None:
+    if leads is None and (not chosen or not (asked or nudges)):
         return Outcome("skipped", "nothing to say")
     key = nudge_key(member.id, today)
     add_items(session, member.workspace_id, member.id, today, key, chosen)
@@ -126,6 +138,8 @@ def _asked(session: Session, recipient: Recipient, meetings: Sequence[Coming], n
     for each in meetings:
         meeting = prepared(session, each, recipient.settings, now)
         if each.huddle.team_id not in {None, recipient.member.team_id} or meeting.state != "asked":
+            continue
+        if has_spoken(session, meeting, recipient.member):
             continue
         found = found or needing(session, recipient, now)
         if found:

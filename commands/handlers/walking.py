@@ -40,7 +40,10 @@ def walk_agenda(command: WalkAgenda, context: Context) -> Card:
 
 
 def _begin(context: Context, met: Meeting) -> Card:
-    met.agenda = exceptions(context.session, met, context.now)
+    found = exceptions(context.session, met, context.now)
+    if not found:
+        return say("Nothing needs a decision, so there is no agenda.")
+    met.agenda = found
     met.state, met.item = "walking", 0
     return _show(context, met)
 

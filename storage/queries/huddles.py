@@ -126,13 +126,12 @@ def call_member(session: Session, meeting: Meeting, member: int) -> RollCall:
 
 
 def waiting_meetings(session: Session, workspace: int, member: int) -> Sequence[Meeting]:
-    """Return the meetings to come before which a member was asked, the next first."""
+    """Return the meetings to come whose roll call names a member, the next first."""
     same = (col(RollCall.workspace_id) == col(Meeting.workspace_id)) & (col(RollCall.meeting_id) == col(Meeting.id))
     query = select(Meeting).join(RollCall, same).where(
         col(Meeting.workspace_id) == workspace,
         col(Meeting.state) == "asked",
         col(RollCall.member_id) == member,
-        col(RollCall.asked_at).is_not(None),
     )  # fmt: skip
     return session.execute(query.order_by(col(Meeting.local_on), col(Meeting.id))).scalars().all()
 

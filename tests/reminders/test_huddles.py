@@ -108,6 +108,28 @@ def test_ahead_the_ask_takes_the_place_of_that_days_nudge(huddling: Nudging) -> 
     assert len(huddling.cards()) == 2
 
 
+def test_a_nudge_that_is_still_to_come_comes_at_its_time(huddling: Nudging) -> None:
+    ids = huddling.workspace.ids
+    change(huddling, local_time=time(14), ask_ahead=240)
+    huddling.change(ids.acme_platform, amount=5_000_000)
+    for number in (ids.acme_platform, ids.globex_platform):
+        huddling.promise("call", TODAY + timedelta(days=9), deal_id=number)
+    huddling.member(ids.dana, nudge_at=time(12))
+    huddling.tick(f"{MONDAY} 15:30")
+    assert huddling.cards() == []
+    huddling.tick(f"{MONDAY} 17:00")
+    assert "1 thing for you" in huddling.text()
+
+
+def test_who_says_so_before_is_not_asked(huddling: Nudging) -> None:
+    huddling.member(huddling.workspace.ids.dana, nudge_at=time(12))
+    huddling.tick(EVE)  # Priya is asked at 9:00, and the roll call stands
+    talk = Talk(huddling.workspace.db, huddling.workspace.id, huddling.hands.now)
+    assert "you are ready" in talk.text("ready", "dana")
+    huddling.tick("2026-11-20 17:00")
+    assert "need a word" not in huddling.text()
+
+
 def test_an_ask_at_night_comes_with_the_message_of_the_eve(huddling: Nudging) -> None:
     change(huddling, ask_ahead=120)  # 8:00, before Dana works
     huddling.tick(EVE)
