@@ -26,21 +26,22 @@ class Turns:
             line = self._lines.setdefault(key, deque())
             line.append(mine)
             is_first = len(line) == 1
-        if not is_first:
-            mine.acquire()  # whoever is before releases it: a lock that all wait for would let anybody go first
         try:
+            if not is_first:
+                mine.acquire()  # whoever is before releases it: a lock that all wait for would let anybody go first
             yield
         finally:
-            self._leave(key)
+            self._leave(key, mine)
 
-    def _leave(self, key: Hashable) -> None:
+    def _leave(self, key: Hashable, mine: Lock) -> None:
         with self._guard:
             line = self._lines[key]
-            line.popleft()
-            if line:
-                line[0].release()
-            else:
+            had_turn = line[0] is mine
+            line.remove(mine)
+            if not line:
                 del self._lines[key]
+            elif had_turn:
+                line[0].release()
 
 
 class Copies(Generic[Result]):
