@@ -17,8 +17,13 @@ BODY_LINES: Final = 4
 NOBODY_FITS: Final = "Where no rule fits, a lead is nobody's and everybody sees it: leads unowned"
 
 
-def rules_card(rules: Sequence[LeadRule], everybody: Mapping[int, Member], channel: str, today: date) -> Card:
-    """Return the rules, numbered as `route remove 2` counts them, and what differs between those who share."""
+def rules_card(
+    rules: Sequence[LeadRule], everybody: Mapping[int, Member], channel: str, today: date, *, changes: bool = True
+) -> Card:
+    """Return the rules, numbered as `route remove 2` counts them, and what differs between those who share.
+
+    `changes`: the reader may change them.
+    """
     lines = [Text(f"{index}. {rule_words(rule, everybody)}") for index, rule in enumerate(rules, 1)]
     heading = Text("Who gets a lead: the owner of its account; else the first rule that fits.", "strong")
     body: list[Block] = [heading, *lines] if lines else [heading, Text("There are no rules yet.")]
@@ -28,7 +33,7 @@ def rules_card(rules: Sequence[LeadRule], everybody: Mapping[int, Member], chann
     if not channel:
         body.append(Text("No channel shows the leads: say `leads here` in one.", "quiet"))
     buttons = [Button("Ledger", "route ledger")]
-    if not any(rule.condition == ALWAYS for rule in rules):
+    if changes and not any(rule.condition == ALWAYS for rule in rules):
         buttons.append(Button("Share out the rest", "route add every lead -> everybody"))
     return Card(body=tuple(body[:BODY_LINES]), folded=tuple(body[BODY_LINES:]), buttons=tuple(buttons))
 

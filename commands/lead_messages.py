@@ -72,7 +72,7 @@ def below_message(session: Session, row: Claim, now: datetime) -> Message | None
     lead = session.get_one(Lead, (row.workspace, assignment.lead_id))
     due = assignment.contact_by if what == "remind_contact" else assignment.accept_by
     reader = session.get_one(Member, (row.workspace, assignment.member_id))
-    view = replace(_view(session, lead, reader, now), until=_moment(session, due, reader, now))
+    view = replace(lead_view(session, lead, reader, now), until=told_moment(session, due, reader, now))
     return Message(below_card(what, view, by))
 
 
@@ -91,7 +91,7 @@ def late_message(session: Session, row: Claim, now: datetime) -> Message | None:
         return None
     reader = session.get_one(Member, (row.workspace, int(row.ids["reader"])))
     missed = assignment.accept_by if lead.state == "new" else assignment.contact_by
-    return Message(late_card(_view(session, lead, reader, now), _moment(session, missed, reader, now)))
+    return Message(late_card(lead_view(session, lead, reader, now), told_moment(session, missed, reader, now)))
 
 
 def pause_message(_session: Session, row: Claim, _now: datetime) -> Message:
@@ -118,18 +118,18 @@ def after_delivery(session: Session, row: Claim, place: str, message: str) -> No
 def _card(session: Session, row: Claim, now: datetime) -> Card:
     lead = session.get_one(Lead, (row.workspace, int(row.ids["lead"])))
     if "reader" not in row.ids:
-        return lead_card(_view(session, lead, None, now))
+        return lead_card(lead_view(session, lead, None, now))
     reader = session.get_one(Member, (row.workspace, int(row.ids["reader"])))
     request = session.get_one(Request, (row.workspace, int(row.ids["request"])))
     owner = int(row.ids["owner"])
-    view = _view(session, lead, reader, now)
+    view = lead_view(session, lead, reader, now)
     covered = _name(session, Member, row.workspace, owner) if reader.id != owner else "you"
     mine = lead.owner_id == owner
     giver = _name(session, Member, row.workspace, request.member_id) if mine and view.giver else ""
     return lead_card(replace(view, told=covered if mine else "", giver=giver))
 
 
-def _view(session: Session, lead: Lead, reader: Member | None, now: datetime) -> LeadView:
+def lead_view(session: Session, lead: Lead, reader: Member | None, now: datetime) -> LeadView:
     """Return a lead with the names of what it refers to, on the reader's clock; None = the workspace's."""
     workspace = lead.workspace_id
     person = session.get(Contact, (workspace, lead.contact_id)) if lead.contact_id is not None else None
@@ -152,8 +152,8 @@ def _view(session: Session, lead: Lead, reader: Member | None, now: datetime) ->
         owner=_name(session, Member, workspace, lead.owner_id),
         giver=held.why.removeprefix("given by ") if held is not None and by_hand else "",
         why=held.why if held is not None else "",
-        until=_moment(session, due, reader, now, workspace),
-        since=_moment(session, since.get(lead.state), reader, now, workspace),
+        until=told_moment(session, due, reader, now, workspace),
+        since=told_moment(session, since.get(lead.state), reader, now, workspace),
         deal=f"D{lead.deal_id}" if lead.deal_id is not None else "",
         reason=lead.reason or "",
         gone=lead.deleted_at is not None,
@@ -170,7 +170,7 @@ def _known(lead: Lead) -> tuple[str, ...]:
     return tuple(f"{name}: {value}" for name, value in said.items() if value)
 
 
-def _moment(
+def told_moment(
     session: Session, at: datetime | None, reader: Member | None, now: datetime, workspace: int | None = None
 ) -> str:
     """Return an instant on the reader's clock, '' for none."""

@@ -29,7 +29,6 @@ from commands.grammar.lines import (
 from commands.grammar.lines.assignments import read_assignments
 from commands.grammar.lines.cut import part_of, stripped
 from commands.grammar.lines.head import head_of
-from commands.grammar.lines.leads import lead
 from commands.grammar.lines.new_deal import new_deal
 from commands.grammar.lines.one_target import names_another, only_note, refuse_second_target
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Reader, Sentence, usage
@@ -232,7 +231,6 @@ READERS: Mapping[str, Reader] = {
     **time.READERS,
     "due": lists.due,
     "activities": lists.activities,
-    "lead": lead,
     **lead_answers.READERS,
     **lead_report.READERS,
     **routing.READERS,

@@ -15,7 +15,7 @@ from commands.handlers.help import show_help
 from commands.handlers.history import show_history
 from commands.handlers.huddles import pick_huddle, set_huddle, set_team, show_huddles, stop_huddle
 from commands.handlers.lead_report import show_lead_report
-from commands.handlers.leads_list import list_leads, show_leads
+from commands.handlers.leads_list import list_leads, show_lead, show_leads
 from commands.handlers.members import set_role, show_members
 from commands.handlers.nudges import nudge_me, pick_day, pick_owner, set_away, show_rule_rates, snooze_all
 from commands.handlers.open_questions import show_questions
@@ -44,7 +44,7 @@ from commands.syntax.digests import SetRate, ShowDigest, ShowForecast, ShowPatte
 from commands.syntax.endings import ReviveDeal, ShowDeadLeads
 from commands.syntax.followups import ShowDue, ShowPromises
 from commands.syntax.huddles import PickHuddle, SetHuddle, SetTeam, ShowRollCall, StopHuddle
-from commands.syntax.lead_answers import ListLeads
+from commands.syntax.lead_answers import ListLeads, ShowLead
 from commands.syntax.lead_report import ShowLeadReport
 from commands.syntax.lookups import Find, Help, Show
 from commands.syntax.members import LinkMember, SetAccess, SetRole, SetUp
@@ -102,6 +102,7 @@ QUERY_HANDLERS: Final[dict[type, Callable[[Any, Context], Card]]] = {
     ShowPromises: show_promises,
     ShowRuleRates: show_rule_rates,
     ListLeads: list_leads,
+    ShowLead: show_lead,
     ShowLeadReport: show_lead_report,
     ShowRouting: show_routing,
     TryRouting: try_routing,

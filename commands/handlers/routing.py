@@ -11,6 +11,7 @@ from commands.context import Context, Work
 from commands.errors import CommandError
 from commands.handlers.deals_write import day_in_range
 from commands.handlers.records import alive, member_of_id
+from commands.roles import ROUTE_LEADS, is_allowed
 from commands.syntax.leads import AddLead
 from commands.syntax.routing import (
     AddLeadRule,
@@ -42,7 +43,9 @@ def show_routing(command: ShowRouting, context: Context) -> Card:
     everybody = {each.id: each for each in members(session, workspace)}
     if command.what == "ledger":
         return ledger_card(ledger(session, workspace, context.now - LEDGER_OF), everybody, LEDGER_OF.days)
-    return rules_card(lead_rules(session, workspace), everybody, context.settings.leads_channel, context.today)
+    changes = is_allowed(context, ROUTE_LEADS)
+    rules, channel = lead_rules(session, workspace), context.settings.leads_channel
+    return rules_card(rules, everybody, channel, context.today, changes=changes)
 
 
 def try_routing(command: TryRouting, context: Context) -> Card:

@@ -28,7 +28,7 @@ from commands.syntax.huddles import (
     StopHuddle,
     WalkAgenda,
 )
-from commands.syntax.lead_answers import AnswerLead, ListLeads
+from commands.syntax.lead_answers import AnswerLead, ListLeads, ShowLead
 from commands.syntax.lead_report import SendLeadReport, ShowLeadReport
 from commands.syntax.leads import AddLead, AssignLead
 from commands.syntax.lookups import Explain, Find, Help, Show
@@ -128,6 +128,7 @@ Query = (
     | ShowDue
     | ShowPromises
     | ListLeads
+    | ShowLead
     | ShowRouting
     | TryRouting
     | PickDay

@@ -33,3 +33,11 @@ class ListLeads:
 
     scope: LeadScope = "open"
     verb: Literal["list_leads"] = "list_leads"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLead:
+    """`lead L3`: how it stands, and everything that happened to it."""
+
+    lead: int
+    verb: Literal["show_lead"] = "show_lead"

@@ -10,7 +10,7 @@ from commands.grammar.verbs.table import VERBS
 from commands.incoming import Place
 from commands.syntax.command import Command
 from commands.syntax.followups import AssignFollowUp, FinishFollowUp, SnoozeFollowUp
-from commands.syntax.lead_answers import AnswerLead, ListLeads
+from commands.syntax.lead_answers import AnswerLead, ListLeads, ShowLead
 from commands.syntax.leads import AssignLead
 from commands.syntax.lookups import Explain, Help, Show
 from commands.syntax.members import SetRole
@@ -54,6 +54,7 @@ LINES: list[tuple[str, Command]] = [
     ("qualified L3 as D7", AnswerLead(3, "qualified", deal=7)),
     ("qualified L3 new Platform 20k", AnswerLead(3, "qualified", "Platform", new=True, amount=Decimal(20_000))),
     ("leads unowned", ListLeads("unowned")),
+    ("lead L3", ShowLead(3)),
     ("answer Q17 2", Answer(17, choice=2)),
     ("answer Q17 other", Answer(17)),
     ("answer Q17 other: Initech", Answer(17, words="Initech")),

@@ -23,7 +23,7 @@ from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner, ShowSteps
 from commands.syntax.endings import ShowDeadLeads
 from commands.syntax.followups import ShowDue, ShowPromises
 from commands.syntax.huddles import PickHuddle, ShowRollCall
-from commands.syntax.lead_answers import ListLeads
+from commands.syntax.lead_answers import ListLeads, ShowLead
 from commands.syntax.leads import AddLead
 from commands.syntax.lookups import Find, Help, Show
 from commands.syntax.nudges import PickDay, PickOwner, ShowRuleRates
@@ -103,6 +103,7 @@ QUERIES |= {
     ShowPromises: st.builds(ShowPromises, st.none() | st.integers(1, 12)),
     ShowRuleRates: st.just(ShowRuleRates()),
     ListLeads: st.builds(ListLeads, st.sampled_from(["unowned", "mine"])),
+    ShowLead: st.builds(ShowLead, st.integers(1, 3)),
     ShowRouting: st.builds(ShowRouting, st.sampled_from(["rules", "ledger"])),
     TryRouting: st.builds(
         TryRouting, st.none(), st.builds(AddLead, TARGETS, st.builds(Person, WORDS), st.just("fair"))

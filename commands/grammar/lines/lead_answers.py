@@ -6,9 +6,10 @@ from typing import Final
 
 from commands.grammar.lines.days import in_range
 from commands.grammar.lines.ids import leading_id, needed_id
+from commands.grammar.lines.leads import lead
 from commands.grammar.lines.parts import Parts
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Reader, usage
-from commands.syntax.lead_answers import AnswerLead, LeadAnswer, LeadScope, ListLeads
+from commands.syntax.lead_answers import AnswerLead, LeadAnswer, LeadScope, ListLeads, ShowLead
 from commands.syntax.lookups import Show
 from commands.syntax.workspace import ChangeSetting
 
@@ -86,4 +87,10 @@ def _channel(where: str, line: Line) -> ChangeSetting:
     raise CannotReadError("Say `leads here` in the channel that is to show the leads.")
 
 
-READERS: Final[Mapping[str, Reader]] = {**dict.fromkeys(_ANSWERS, answer), "leads": leads}
+def shown_or_new(line: Line) -> Outcome | None:
+    """`lead L3` shows one, `lead Jane Doe, Umbrella` adds one."""
+    found = leading_id("L", line.rest)
+    return ShowLead(found[0]) if found and not found[1].strip(" ?!.") else lead(line)
+
+
+READERS: Final[Mapping[str, Reader]] = {**dict.fromkeys(_ANSWERS, answer), "lead": shown_or_new, "leads": leads}

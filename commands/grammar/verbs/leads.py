@@ -6,8 +6,8 @@ LEADS = (
     Verb(
         "lead",
         "leads",
-        "lead <person>, <company>, <e-mail or phone> [from <source>]",
-        "Adds an inquiry; the order of its parts is free.",
+        "lead <person>, <company>, <e-mail or phone> [from <source>] | lead <L3>",
+        "Adds an inquiry; the order of its parts is free. With a number alone it shows that lead.",
         (
             "lead Jane Doe, Umbrella, jane@umbrella.com from webinar",
             "lead Blue Harbor, Ines Marlowe, came in through LinkedIn",
