@@ -103,7 +103,8 @@ class Card:
     """An answer: at most four lines of `body` before `folded`, which a client shows on demand.
 
     `private` is one line for the author alone (what the line gave back). `form` is opened at once.
-    `tone` says what kind of answer it is: 'silent' is shown nowhere (chatter in a channel).
+    `tone` says what kind of answer it is: 'silent' is shown nowhere (chatter in a channel). What is `for_author` goes
+    to the author alone, wherever it was asked for.
     """
 
     body: tuple[Block, ...]
@@ -112,6 +113,7 @@ class Card:
     folded: tuple[Block, ...] = ()
     form: Form | None = None
     tone: Tone = "answer"
+    for_author: bool = False
 
     @property
     def all_buttons(self) -> tuple[Button, ...]:

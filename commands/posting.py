@@ -60,7 +60,8 @@ def address_of(incoming: Incoming, card: Card) -> str:
     """
     if not incoming.reply_to or incoming.quiet or card.tone == "silent":
         return ""
-    if incoming.place.feed and card.tone in {"question", "refusal"}:
+    in_feed = incoming.place.feed and card.tone in {"question", "refusal"}
+    if in_feed or (card.for_author and incoming.place.kind != "direct"):
         return str(Address(incoming.sender.platform, incoming.sender.user))
     address = Address.parse(incoming.reply_to)
     if not address.message or (card.tone in {"done", "question"} and card.form is None):

@@ -40,7 +40,8 @@ def show_digest(command: ShowDigest, context: Context) -> Card:
     view = _preview(context) if command.day is None else _of_day(command, context)
     card = digest_card(view)
     details = details_card(view, names_of(context.session, context.workspace))
-    return Card(card.body, folded=(*card.folded, *details.body), private=_own(view, context))
+    blocks = (*card.folded, *details.body)
+    return Card(card.body, folded=blocks, private=_own(view, context), for_author=command.day is None)
 
 
 def _preview(context: Context) -> DigestView:

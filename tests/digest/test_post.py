@@ -14,7 +14,8 @@ from cards.digest_details import details_card
 from cards.model import Card
 from cards.plain import plain
 from commands.digesting import names_of, post_digest
-from commands.incoming import Place
+from commands.incoming import Incoming, Place, Sender
+from commands.posting import address_of
 from storage.changes import Writer
 from storage.models.accounts import Account
 from storage.models.deals import Deal
@@ -237,3 +238,11 @@ def test_both_words_about_the_forecast_are_on_the_deals_page(talk: Talk) -> None
     talk.say("commit D1")
     talk.say("omit D1", "sam")
     assert "omitted (a manager's word; the owner says commit)" in " ".join(talk.text("deal D1").split())
+
+
+@pytest.mark.parametrize(("words", "address"), [("digest preview", "slack/U01DANA"), ("digest as of 11/1", "slack/C1")])
+def test_a_preview_is_told_to_whoever_asked(talk: Talk, words: str, address: str) -> None:
+    """Wherever it is asked for."""
+    place = Place("mention", "slack/C1", channel="slack/C1")
+    asked = Incoming("k", talk.workspace, Sender("slack", "U01DANA"), NOW, words, place, reply_to="slack/C1")
+    assert address_of(asked, talk.say(words)) == address
