@@ -97,6 +97,11 @@ from tests.grammar.meaning import said
         ("acme corp <52k>", 52000),
         ("acme corp: assume 52k", None),
         ("acme corp do they want 52k", None),
+        ("acme corp: 24k upfront, 24k in June", None),
+        ("acme corp 48k now 45k", 45000),
+        ("acme corp: she has 30k", None),
+        ("acme corp: lowest is 57k", None),
+        ("acme corp upsell 5k", None),
     ],
 )
 def test_amount(text: str, amount: int | None) -> None:

@@ -123,6 +123,7 @@ def test_people(text: str, people: list[str] | None) -> None:
         ("passing Jane's number to Priya, acme corp", None),
         ("acme corp: pass it on to Priya", None),
         ("moved acme corp to Priya's calendar", None),
+        ("Priya is taking acme corp while Sam is out next week", None),
     ],
 )
 def test_owner(text: str, owner: str | None) -> None:

@@ -23,6 +23,7 @@ _WRITTEN_OUT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])")
 _LISTED = frozenset({"and", "&", ",", "/"})
 _CONCLUDES = word_set("so = totals totaling totalling makes total altogether which comes that's equals overall")
 _MOST_TO = 3
+_AT_ONCE = frozenset({"now", "upfront", "today", "down", "immediately", "front"})
 _TICKS = frozenset({"✅", "✔", "☑"})
 _MULTIPLES = range(2, 13)
 _NEWER = word_set("now revised cut updated settled landed agreed bumped instead became countered")
@@ -39,6 +40,8 @@ class Amount:
 
 def read_amount(scene: Scene, clauses: Sequence[Clause]) -> Amount | None:
     """Return the amount that the clauses set: one that stands for the deal, and of two the corrected one."""
+    if in_parts(scene, clauses):
+        return None
     spans = scene.money
     if spans and _WRITTEN_OUT.search(scene.text):
         spans = tuple(sorted((*spans, *_turned_into(scene)), key=lambda span: span.start))
@@ -53,6 +56,19 @@ def read_amount(scene: Scene, clauses: Sequence[Clause]) -> Amount | None:
         return None
     span = left[-1].span
     return Amount(span.amount, span.currency, span)
+
+
+def in_parts(scene: Scene, clauses: Sequence[Clause]) -> bool:
+    """'30k now, 28k in Q2', '24k upfront, 24k in June': what is paid when, and no amount or close of the deal."""
+    if not _AT_ONCE & {token.word for token in scene.tokens}:
+        return False
+    later = {scene.range_of(span)[0] for span in scene.dates if span.period in {"month", "quarter", "half", "year"}}
+    for left, right in pairwise(said_in(scene, clauses, scene.money)):
+        now = scene.word(left.last) in _AT_ONCE or (scene.word(left.last), scene.word(left.last + 1)) == ("up", "front")
+        then = right.last in later or (scene.word(right.last) in {"in", "by", "for"} and right.last + 1 in later)
+        if now and then and right.first - left.last <= _MOST_TO:
+            return True
+    return False
 
 
 def read_amounts_in_turn(scene: Scene, clauses: Sequence[Clause], count: int) -> tuple[Amount, ...]:

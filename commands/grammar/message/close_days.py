@@ -8,6 +8,7 @@ from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.outcome import DEAL_WORDS
+from commands.grammar.words.signs import SENTENCE_ENDS
 
 _SLIPPED_BEFORE = word_set("to until till til into out by for in -> → mid back is now next")
 _CALLING = word_set("is 's as the a our my their new target expected likely revised latest")
@@ -30,7 +31,7 @@ def closing_role(
     scene: Scene, at: tuple[int, int], left: Sequence[Mark], right: Sequence[Mark], *, near: bool = False
 ) -> Role:
     """'close 12/15', 'pushed to Q1', '12/15 close'; 'the call moved to 12/2' is about the call."""
-    if any(mark.kind == "park" and not (mark.first and scene.tokens[mark.first].capital) for mark in left):
+    if any(mark.kind == "park" and not _is_name(scene, mark.first) for mark in left):
         return "parked"
     closing = [mark for mark in left if mark.kind == "close" and not _closes_something_else(scene, mark, at[0])]
     if closing and scene.word(closing[-1].first) in _AIMS and any(mark.kind == "event" for mark in (*left, *right)):
@@ -46,6 +47,11 @@ def closing_role(
         return _slipped_role(scene, slipped[-1], left, at[0], near=near)
     following = [mark for mark in right if mark.kind == "close" and _is_called(scene, at[1], mark)]
     return "close" if following and not left else ""
+
+
+def _is_name(scene: Scene, at: int) -> bool:
+    """'Central Park until March': a capital that no sentence begins with."""
+    return at > 0 and scene.tokens[at].capital and scene.word(at - 1) not in SENTENCE_ENDS
 
 
 def _closes_something_else(scene: Scene, mark: Mark, at: int) -> bool:

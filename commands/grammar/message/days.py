@@ -19,6 +19,7 @@ _NAMES_A_DAY = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_BREAK = 8
+_HOURS = ("clock", "hour", "at_", "")
 _HOLIDAYS = re.compile(r"christmas|xmas|thanksgiving|new year|easter|holiday|labor day|memorial day", re.IGNORECASE)
 
 
@@ -132,6 +133,11 @@ def _only_bounds(scene: Scene, day: Day, days: Sequence[Day]) -> bool:
     )
 
 
+def _hour_alone(day: Day) -> bool:
+    """'his 3pm with Renee tomorrow': an hour of which the day stands further behind."""
+    return day.clock is not None and _NAMES_A_DAY.search(day.span.text) is None and day.span.rule.startswith(_HOURS)
+
+
 def _with_clocks(days: list[Day]) -> list[Day]:
     """Join a clock time to the day it stands beside: 'Friday, 2pm'."""
     kept: list[Day] = []
@@ -142,6 +148,8 @@ def _with_clocks(days: list[Day]) -> list[Day]:
         )
         if before is not None and clock_only and before.clock is None and before.role == day.role:
             kept[-1] = Day(before.span, before.role, before.clause, before.day, day.clock)
+        elif before is not None and _hour_alone(before) and day.clock is None and before.clause is day.clause:
+            kept[-1] = replace(day, clock=before.clock) if before.role == day.role else before
         else:
             kept.append(day)
     return kept

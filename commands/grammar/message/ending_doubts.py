@@ -38,6 +38,7 @@ _MOST_OF_OBJECT = 4
 _MOST_ACCOUNTS = 5
 _WAITING = word_set("waiting wait awaiting needs need pending missing")
 _BEHIND_OBJECT = word_set("at with for in on to of from today yesterday and but by over")
+_SHALL = word_set("i'm im i'll we'll we're marking closing calling")
 _NOT_THEY = word_set(
     "they he she we us them i but and haven't hasn't didn't not have has did yet by though still , none"
 )
@@ -216,6 +217,12 @@ def _at_another(scene: Scene, _: Clause, mark: Mark) -> bool:
     return any(scene.word(at) in {"at", "over", "against"} and at + 1 in firsts for at in ahead)
 
 
+def _only_then(scene: Scene, clause: Clause, _: Mark) -> bool:
+    """'one more try Thursday, then I'm marking it lost': what we shall do then."""
+    said = {scene.word(at) for at in range(clause.first, clause.last)}
+    return "then" in said | {scene.word(clause.first - 1)} and bool(said & _SHALL)
+
+
 def _is_score(scene: Scene, _: Clause, mark: Mark) -> bool:
     """'Arsenal won 3-1', 'lost 2 to 1', 'won on penalties': a game, and no deal."""
     start = mark.last
@@ -233,6 +240,7 @@ DOUBTS: tuple[Doubt, ...] = (
     still_to_come,
     _nearly,
     _is_score,
+    _only_then,
     _other_object,
     _at_another,
     _we_refuse,

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import cast
 
 from commands.grammar.message.activities import Activity, read_activity
-from commands.grammar.message.amounts import Amount, read_amount, read_amounts_in_turn
+from commands.grammar.message.amounts import Amount, in_parts, read_amount, read_amounts_in_turn
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.clause_truth import intentions
 from commands.grammar.message.closed import closed_day
@@ -108,6 +108,7 @@ def read_facts(scene: Scene, segment: Segment, account: int | None, place: int =
     facts.forecast = _forecast(scene, clauses, ends)
     facts.reopen = any(_plain(scene, clause, mark) for clause, mark in _marks(scene, clauses, "reopen"))
     _read_days(scene, segment, facts)
+    facts.close_on = None if in_parts(scene, clauses) else facts.close_on
     facts.shift = read_shift(scene, clauses) if facts.close_on is None and facts.ending is None else None
     facts.closed_on = closed_day(scene, clauses, facts.ending, facts.days) if facts.ending else None
     facts.activity = read_activity(scene, everything, facts.days, words)

@@ -32,6 +32,7 @@ _BEFORE_GIVEN = word_set(
     """to the our my this that these all both over off of on for from as deal deals account accounts opp opps ownership
     owner ownership everything it them up at with please pls plz new just also is now and relationship book"""
 )
+_AWAY = word_set("out away off leave vacation pto holiday sick travelling traveling ooo")
 _OF_BOOK = word_set("book name pipeline list deal deals account accounts plate patch territory team")
 _HANDS = frozenset({"giving", "gave", "handed", "handing", "passed", "passing"})
 _BEFORE_TAKEN = word_set("over on the this that my our both all of up full")
@@ -55,7 +56,7 @@ def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Ow
     if not members_in(scene, 0, len(scene.text)) and not _MINE.search(scene.text):
         return None
     for number, clause in enumerate(clauses):
-        if clause.unreal or clause.negated is not None:
+        if clause.unreal or clause.negated is not None or _only_meanwhile(scene, clauses[number + 1 :][:1]):
             continue
         headed = clause.link == ":" and number and scene.marks.within(clauses[number - 1].first, clause.first, "owner")
         start = scene.tokens[clauses[number - 1].first if headed else clause.first].start
@@ -70,6 +71,14 @@ def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Ow
         if mine is not None:
             return mine
     return None
+
+
+def _only_meanwhile(scene: Scene, behind: Sequence[Clause]) -> bool:
+    """'Tom is taking Finjob while Lena is out': that stands in for somebody, and owns nothing."""
+    return any(
+        scene.word(one.first - 1) == "while" and {scene.word(at) for at in range(one.first, one.last)} & _AWAY
+        for one in behind
+    )
 
 
 def _named_owner(scene: Scene, start: int, end: int, found: Sequence[Named], *, expected: bool) -> Named | None:

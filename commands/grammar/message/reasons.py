@@ -168,4 +168,5 @@ def _tidy(words: str) -> str | None:
     said = words.strip(" ,;:.-()[]!–—")
     while (shorter := _LEAD.sub("", said)) != said:
         said = shorter
-    return said if said.casefold() not in _NO_REASONS else None
+    told = [word for word in said.casefold().split() if word.isalpha() and word not in {"not", "no", "was"}]
+    return said if said.casefold() not in _NO_REASONS and told else None

@@ -125,7 +125,9 @@ NOT_DEAL_MONEY = """
     authority to, as high as, willing to go, walk, quoted us, quoted them, quoted him, quoted her, can go up to, could
     go up to, able to go up to, set aside, earmarked, allocated, allotted, pushed for, to spend, floated, floating,
     mentioned, threw out, tossed out, other bid, other bids, other quote, other offer, competing bid, competing offer,
-    competing quote, their bid, rival bid, other price, lowest bid
+    competing quote, their bid, rival bid, other price, lowest bid, lowest is, our lowest, lowest i can, lowest we
+    can, floor is, she has, he has, they have, they've got, she's got, he's got, only has, only have, have only, has
+    only
 """
 
 # Nouns that own every amount behind them in their clause: 'budget went from 90k to 102k'.
@@ -213,7 +215,10 @@ REOPEN = """
     resurrected, resurrect
 """
 
-PARK = "park, parked, parking, park until, park till, snooze deal, shelve, shelved"
+PARK = """
+    park, parked, parking it, parking this, parking them, parking the deal, parking, park until, park till,
+    snooze deal, shelve, shelved
+"""
 
 OTHER_ROLE = """
     lost to, went with, going with, chose, picked, selected, chosen, over, vs, versus, against, instead of,
