@@ -35,4 +35,4 @@ def made(folder: Path, seed: int = 1, deals: int = 80) -> Path:
 def real() -> list[Path]:
     """Return the folder of the well-known export, where it lies beside the checkout."""
     found = ROOT.parent.glob("*/data/*/sales_pipeline.csv")
-    return [path for path in found if sum(1 for _ in path.open(encoding="utf-8")) > 8_000][:1]
+    return [path for path in found if path.read_bytes().count(b"\n") > 8_000][:1]

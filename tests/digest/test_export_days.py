@@ -1,5 +1,6 @@
 """The digest of days of 2017, imported today, against plain SQL over the file."""
 
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -64,10 +65,11 @@ def _named(results: tuple[Result, ...]) -> dict[str, tuple[int, int, int]]:
 
 def test_days_of_a_made_export(db: Database, tmp_path: Path) -> None:
     path = made(tmp_path)
-    workspace, file = imported(db, [path]), loaded(path)
-    for day in DAYS:
-        assert told(digest_of(db, workspace, day, "known")) == week(file, day), day
-    assert told(digest_of(db, workspace, MONDAY, "corrected")) == week(file, MONDAY)
+    workspace = imported(db, [path])
+    with closing(loaded(path)) as file:
+        for day in DAYS:
+            assert told(digest_of(db, workspace, day, "known")) == week(file, day), day
+        assert told(digest_of(db, workspace, MONDAY, "corrected")) == week(file, MONDAY)
     found = digest_of(db, workspace, MONDAY, "known")
     (section,) = found.sections
     assert section.open.total.unknown == section.open.total.count > 0

@@ -1,5 +1,6 @@
 """The well-known sales export, where it lies beside the checkout: the digest of every day against plain SQL."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,13 +14,14 @@ from tests.digest.test_export_days import digest_of, imported, told
 pytestmark = pytest.mark.soak
 
 
-def test_every_week_of_2017(db: Database, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_every_other_week_of_2017(db: Database, tmp_path_factory: pytest.TempPathFactory) -> None:
     pipeline = next(iter(real()), None) or made(tmp_path_factory.mktemp("made"), deals=2000)
     others = [path for path in sorted(pipeline.parent.glob("*.csv")) if path.stem != "data_dictionary"]
-    workspace, file = imported(db, others), loaded(pipeline)
-    for number in range(52):
-        day = date(2017, 1, 9) + timedelta(days=7 * number)
-        assert told(digest_of(db, workspace, day, "known")) == _alike(week(file, day)), day
+    workspace = imported(db, others)
+    with closing(loaded(pipeline)) as file:
+        for number in range(0, 52, 2):
+            day = date(2017, 1, 9) + timedelta(days=7 * number)
+            assert told(digest_of(db, workspace, day, "known")) == _alike(week(file, day)), day
 
 
 def _alike(found: Week) -> Week:
