@@ -164,6 +164,7 @@ def test_lost(text: str, reason: str | None) -> None:
         "acme corp: we signed, they haven't",
         "acme corp: contract signed by Jane, waiting for Gavin",
         "acme corp: one more try thurs then i'm marking it lost",
+        "acme corp: Jane signed for the package",
     ],
 )
 def test_neither_won_nor_lost(text: str) -> None:

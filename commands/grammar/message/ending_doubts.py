@@ -123,8 +123,11 @@ def _refuses_a_part(scene: Scene, clause: Clause, mark: Mark) -> bool:
 
 
 def _signs_on(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'signed on as a partner': only before a day, or at the end, 'signed on' is a signature."""
-    on = scene.words(mark.first, mark.last).casefold() == "signed" and scene.word(mark.last) == "on"
+    """'signed on as a partner', 'signed for the package': only before a day, or at the end, 'signed on' is one."""
+    signed = scene.words(mark.first, mark.last).casefold() == "signed"
+    if signed and scene.word(mark.last) == "for" and scene.word(mark.last + 1) in _DETERMINERS | {"it"}:
+        return True
+    on = signed and scene.word(mark.last) == "on"
     return on and not (mark.last + 1 < clause.last and scene.owner_of[mark.last + 1])
 
 
