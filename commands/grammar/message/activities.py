@@ -109,7 +109,8 @@ def _real(scene: Scene, clause: Clause, mark: Mark) -> bool:
     hedges = scene.marks.within(clause.first, mark.first, "hedge", "intention")
     if any(one.last >= mark.first - 2 for one in hedges):
         return False
-    if scene.word(mark.first) in {"called", "named"} and scene.word(mark.first - 1) in _IS:
+    called = scene.word(mark.first) in {"called", "named"}
+    if called and (scene.word(mark.first - 1) in _IS or scene.word(mark.last) in {"'", '"'}):
         return False
     return not scene.marks.within(clause.first, mark.first, "negation")
 
