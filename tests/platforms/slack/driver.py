@@ -137,7 +137,9 @@ class SlackDriver:
         """Return what was shown after a press: a form, or a card in the place of the old one or beside it."""
         methods = {"views.open"} if card.form is not None else {"response_url", "chat.update"}
         new = (call.body for call in self.served.slack.calls[before:] if call.method in methods)
-        return next((body for body in new if not _edits_lead(body)), None)
+        if card.form is not None:
+            return next(new, None)
+        return next((body for body in new if not _edits_lead(body) and _begins_with(body, card)), None)
 
     def submit(self, who: str, values: str) -> Card:
         view, on = self.open[who]
@@ -271,6 +273,13 @@ class SlackDriver:
 
     def _trigger(self) -> str:
         return f"{1_790_000_000 + next(self.numbers)}"
+
+
+def _begins_with(message: Mapping[str, Any], card: Card) -> bool:
+    """Whether a message says a card's first line: a press may have a list edited before it is answered."""
+    said = (block.text for block in card.body if isinstance(block, Text))
+    first = next((text for text in said if text.isprintable() and len(text) < 2000), "")
+    return first in "\n".join(_texts(message["blocks"]))
 
 
 def _heading(card: Card) -> str:
