@@ -69,6 +69,7 @@ FIELDS = ("close_date", "follow_up_date", "follow_up_time", "activity_date")
         ("acme corp: whitepaper to Jane on 11/24", {"follow_up_date": "2026-11-24"}),
         ("acme corp: they moved the decision to January", {}),
         ("acme corp: Jane asked for a call on 11/24 but I can't", {}),
+        ("acme corp: call after the holidays", {"follow_up_date": "2027-01-04"}),
         ("cover his 3pm with jane at acme corp tomorrow", {"follow_up_date": "2026-11-19", "follow_up_time": "15:00"}),
         ("call Jane, acme corp, Nov 30 around 9", {"follow_up_date": "2026-11-30", "follow_up_time": "09:00"}),
         ("too early for acme corp, try again 2/2. Gap is fine", {"follow_up_date": "2027-02-02"}),
