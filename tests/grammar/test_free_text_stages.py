@@ -165,6 +165,10 @@ def test_lost(text: str, reason: str | None) -> None:
         "acme corp: contract signed by Jane, waiting for Gavin",
         "acme corp: one more try thurs then i'm marking it lost",
         "acme corp: Jane signed for the package",
+        "acme corp signed, but only the NDA",
+        "acme corp MSA signed, SOW pending",
+        "acme corp won board approval",
+        "acme corp won us over",
     ],
 )
 def test_neither_won_nor_lost(text: str) -> None:

@@ -21,6 +21,7 @@ from commands.grammar.words.outcome import (
     RECEIVED,
     TURNED_DOWN,
     WITHOUT_OBJECT,
+    WON_THINGS,
 )
 from commands.grammar.words.signs import FIRST_PERSON
 
@@ -39,6 +40,8 @@ _MOST_ACCOUNTS = 5
 _WAITING = word_set("waiting wait awaiting needs need pending missing")
 _BEHIND_OBJECT = word_set("at with for in on to of from today yesterday and but by over")
 _SHALL = word_set("i'm im i'll we'll we're marking closing calling")
+_ONLY_THAT = word_set("but only just the an a our mutual it was is that of course though lol ! ( )")
+_OTHER_PAPERS = word_set("sow msa order form contract")
 _NOT_THEY = word_set(
     "they he she we us them i but and haven't hasn't didn't not have has did yet by though still , none"
 )
@@ -191,8 +194,12 @@ def _other_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
         if not scene.tokens[named - 1].word.endswith("'s") or named >= clause.last or scene.owner_of[named]:
             return False
         return scene.word(named).isalpha() and scene.word(named) not in DEAL_WORDS and not _calls_deal(scene, named)
-    if at < clause.last and scene.word(at) in LOST_THINGS and not scene.owner_of[at]:
-        return verb == "lost"
+    if (
+        at < clause.last
+        and not scene.owner_of[at]
+        and scene.word(at) in (LOST_THINGS if verb == "lost" else WON_THINGS)
+    ):
+        return True
     if scene.word(at) not in _DETERMINERS:
         return False
     things: list[int] = []
@@ -276,6 +283,10 @@ def another_must_sign(scene: Scene, clauses: Sequence[Clause], mark: Mark) -> bo
         )
         people = any(_is_person(scene, at) for at in range(clause.first, clause.last))
         if clause.negated is not None and words <= _NOT_THEY:
+            return True
+        if words & NOT_A_CONTRACT and words <= NOT_A_CONTRACT | _ONLY_THAT:
+            return True
+        if "pending" in words and words & _OTHER_PAPERS:
             return True
         if waits and (words & ANOTHER_SIGNER or (people and words & _WAITING)):
             return True

@@ -110,6 +110,8 @@ LOST_THINGS = word_set(
     """touch track interest momentum patience funding access connection power steam hope faith confidence sleep weight
     money count sight ground time contact reception signal trust visibility headcount people staff"""
 )
+# What is won and is no deal, without an article.
+WON_THINGS = word_set("us me approval board funding support trust hearts points praise backing over time awards")
 # What else can be closed.
 NO_DEALS = word_set(
     """call calls meeting mtg demo conversation chat task tasks ticket tickets case cases issue issues loop office
