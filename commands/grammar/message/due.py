@@ -7,7 +7,8 @@ from commands.grammar.conventions import Conventions
 from commands.grammar.spans import DateSpan
 
 _COUNTED = re.compile(
-    r"\b(?:in|after|days?|weeks?|wks?|months?|later|from (?:now|today)|couple|few|fortnight)\b|\d+\s?[dwm]\b", re.IGNORECASE
+    r"\b(?:in|after|days?|weeks?|wks?|months?|later|from (?:now|today)|couple|few|fortnight)\b|\d+\s?[dwm]\b",
+    re.IGNORECASE,
 )
 PERIOD_END = re.compile(r"\b(?:eo[mqyw]|end of)\b", re.IGNORECASE)
 
