@@ -3,14 +3,17 @@
 A front end asks here what a message that it was told about means, and hands the dispatcher ordinary words.
 """
 
+from datetime import datetime
 from typing import Final
 
+from cards.model import SILENT
 from cards.outbox import Address
 from commands.lead_messages import LEAD
 from commands.meetings import meeting_of_thread, talked_about
 from commands.nudging import is_list
+from commands.stored import dump_card
 from storage.engine import Database
-from storage.queries.inbox import newest_request
+from storage.queries.inbox import keys_beginning, newest_request, take
 from storage.queries.links import deal_of_thread, link_of
 from storage.queries.outbox import outbox_row, receipt_of
 from storage.queries.replacing import standing_requests, versions_of
@@ -52,6 +55,17 @@ class Posted:
         if verb:
             return f"{verb} L{link.entity_id}" if link is not None and link.entity == LEAD else ""
         return f"undo R{link.request_id}" if link is not None and link.request_id is not None else ""
+
+    def note_removal(self, workspace: int, key: str, now: datetime) -> None:
+        """Note a removed reaction that had done nothing yet: should it come later, it counts no more."""
+        with self._db.write(workspace) as session:
+            take(session, workspace, key, now, dump_card(SILENT), None)
+
+    def is_removed(self, workspace: int, removed: str, moment: str) -> bool:
+        """Whether a reaction was removed after a moment; `removed` begins the keys of that, which go on with theirs."""
+        with self._db.read() as session:
+            keys = keys_beginning(session, workspace, removed)
+        return any(key.removeprefix(removed).partition(":")[0] > moment for key in keys)
 
     def words_of_removal(self, workspace: int, reacted: str) -> str:
         """Return the words that take back what a reaction did, by the beginning of its delivery's key; '' for none."""

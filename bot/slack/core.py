@@ -161,8 +161,8 @@ class Core:
             else:
                 words = self.posted.words_of_reaction(workspace, PLATFORM, item.channel, item.ts, event.reaction)
         now = self.clock()
-        incoming = deliveries.reaction(event, callback, words, workspace, now, quiet=listed) if words else None
-        if incoming is None:
+        incoming = deliveries.reaction(event, callback, words, workspace, now, quiet=listed)
+        if incoming is None or (listed and self._is_past(event, callback, incoming)) or not words:
             return
         card = self.dispatcher.handle(incoming)
         private = replace(incoming, key=f"{incoming.key}:refused", reply_to=incoming.private, quiet=False)
@@ -170,6 +170,16 @@ class Core:
             self.dispatcher.tell(private, card)
         elif card.tone == "refusal":
             self.dispatcher.refuse(private, "\n".join(block.text for block in card.body if isinstance(block, Text)))
+
+    def _is_past(self, event: Event, callback: EventCallback, incoming: Incoming) -> bool:
+        """Whether a reaction was removed before it was told to us; one whose removal comes first is noted."""
+        began = f"un{deliveries.reacted(event, callback)}"
+        with _kept():
+            if event.type != "reaction_removed":
+                return self.posted.is_removed(incoming.workspace, began, event.event_ts)
+            if not incoming.text:
+                self.posted.note_removal(incoming.workspace, incoming.key, incoming.at)
+        return False
 
 
 class UnheardError(NotSavedError):

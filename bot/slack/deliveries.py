@@ -224,7 +224,7 @@ def reaction(
     if event.user is None or event.item is None:
         return None
     removed = event.type == "reaction_removed"
-    named = f"{'un' if removed else ''}{reacted(event, callback)}{callback.event_id}"
+    named = f"{'un' if removed else ''}{reacted(event, callback)}{event.event_ts}:{callback.event_id}"
     return Incoming(
         key=named if quiet else f"ev:{callback.team_id}:{callback.event_id}",
         workspace=workspace,

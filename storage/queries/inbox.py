@@ -50,6 +50,12 @@ def newest_request(session: Session, workspace: int, begins: str) -> int | None:
     return session.execute(query.order_by(col(Request.id).desc()).limit(1)).scalars().first()
 
 
+def keys_beginning(session: Session, workspace: int, begins: str) -> list[str]:
+    """Return the keys of deliveries that begin so."""
+    where = (col(Inbox.workspace_id) == workspace, col(Inbox.key).startswith(begins, autoescape=True))
+    return list(session.execute(select(col(Inbox.key)).where(*where)).scalars())
+
+
 def take(session: Session, workspace: int, key: str, now: datetime, answer: str, request: int | None) -> bool:
     """Note a delivery and its answer; False where it had been noted, and then the caller must roll back its effect.
 

@@ -186,7 +186,7 @@ class SlackDriver:
         self.wire.event(payload.event(inner, event))
         card = self._answered() if self.recorder.last is not None else Card(())
         if card.tone in {"question", "refusal"}:
-            sign = f"{payload.user_id(who)}:{EMOJI[emoji].partition('::')[0]}:{event}"
+            sign = f"{payload.user_id(who)}:{EMOJI[emoji].partition('::')[0]}::{event}"
             key = f"answer:{'un' if removed else ''}react:{TEAM}:{place}:{message}:{sign}:refused"
             self._posted(who, self._post_of(key), card)
         return card

@@ -93,6 +93,16 @@ def test_reactions(served: Served, workspace: Universe) -> None:
     assert {reactions: stands(workspace, number) for number, reactions in enumerate(CASES, 1)} == CASES
 
 
+def test_a_reaction_that_comes_after_its_removal_is_past(served: Served, workspace: Universe, shown: str) -> None:
+    for said, name, state in [
+        ("dana -wave", "Ev2", ("new", "")),
+        ("dana wave", "Ev1", ("new", "")),
+        ("dana wave", "Ev3", ("accepted", "dana")),
+    ]:
+        assert react(served, shown, said, name) == 200
+        assert stands(workspace) == state
+
+
 def test_on_a_message_that_is_no_lead(served: Served, workspace: Universe, shown: str) -> None:
     before = changes(workspace)
     assert react(served, f"{shown}9", "dana white_check_mark", "Ev1") == 200
