@@ -259,11 +259,16 @@ def day_and_bare_hour(got: Got) -> Reading | None:
     if day.clock or not 1 <= hour <= 12 or not got.stands_alone or not got.said("number").isdigit():
         return None
     around = _AROUND.search(got.text, got.nodes["day"].end, got.nodes["number"].start)
-    if not around and got.nodes["day"].kind == "day" and got.nodes["day"].rule not in (
-        "shifted_weekday",
-        "relative_day",
-        "weekday_of_period",
-        "tonight",
+    if (
+        not around
+        and got.nodes["day"].kind == "day"
+        and got.nodes["day"].rule
+        not in (
+            "shifted_weekday",
+            "relative_day",
+            "weekday_of_period",
+            "tonight",
+        )
     ):
         return None
     if "," in got.following and got.text[got.end : got.end + 2].strip(",").isdigit():
