@@ -7,7 +7,7 @@ from datetime import timedelta
 from heapq import heappush, heappushpop
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, case, func, literal, not_, null, or_, select, union
+from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, case, func, literal, not_, null, or_, select, union
 from sqlmodel import Session, col
 
 from storage.changes import CREATED
@@ -18,7 +18,7 @@ from storage.queries.digest.moments import Moment
 from storage.queries.digest.open_money import parked_then
 from storage.queries.digest.results import Results, Tally
 from storage.queries.digest.stages import UNKNOWN_KIND, StagesThen
-from storage.queries.digest.standing import DEAL_FIELDS, Member, changed_since, standing
+from storage.queries.digest.standing import DEAL_FIELDS, Member, changed_since, once, standing
 from storage.queries.digest.sums import Sums, converted, factors, in_parts, worth
 from storage.queries.members import member_names
 from storage.queries.totals import Rates, Total
@@ -139,8 +139,8 @@ def _names(workspace: int, deals: Sequence[int]) -> Select[*tuple[Any, ...]]:
 def _classed(between: Between) -> Select[*tuple[Any, ...]]:
     """Return every deal that changed, with its bucket (NULL where the change is in none)."""
     changed = _changed(between).cte("between")
-    before = standing(Deal, DEAL_FIELDS, between.before, "before", changed)
-    after = standing(Deal, DEAL_FIELDS, between.after, "after", changed)
+    before = once(select(standing(Deal, DEAL_FIELDS, between.before, "before", changed)), "stood")
+    after = once(select(standing(Deal, DEAL_FIELDS, between.after, "after", changed)), "stands")
     gone = after.c.id.is_(None)
     pipeline = func.coalesce(between.stages.pipeline_column(after), between.stages_before.pipeline_column(before))
     return (
@@ -164,7 +164,7 @@ def _classed(between: Between) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _both(deals: Subquery, when: str) -> tuple[ColumnElement[Any], ...]:
+def _both(deals: FromClause, when: str) -> tuple[ColumnElement[Any], ...]:
     return (
         deals.c.stage_id.label(f"stage_{when}"),
         deals.c.amount.label(f"amount_{when}"),
@@ -198,7 +198,7 @@ def _woke_then(between: Between) -> Select[Any]:
     )
 
 
-def _bucket(between: Between, before: Subquery, after: Subquery) -> ColumnElement[str | None]:
+def _bucket(between: Between, before: FromClause, after: FromClause) -> ColumnElement[str | None]:
     """Return the rank that a deal fits first; deals that were closed and stay so are in none."""
     was, now = between.stages_before.kind_column(before), between.stages.kind_column(after)
     new, gone = before.c.id.is_(None), after.c.id.is_(None)
@@ -231,14 +231,14 @@ def _bucket(between: Between, before: Subquery, after: Subquery) -> ColumnElemen
     )
 
 
-def _place_then(between: Between, before: Subquery) -> ColumnElement[int]:
+def _place_then(between: Between, before: FromClause) -> ColumnElement[int]:
     """Return how far a deal was, counted as the stages are now: moving a stage itself moves no deal."""
     places = {stage.id: index for index, stage in enumerate(between.stages.all)}
     known = {stage.id: places[stage.id] for stage in between.stages_before.all if stage.id in places}
     return case(known or {0: 0}, value=before.c.stage_id, else_=None)
 
 
-def _amounts(rates: Rates, before: Subquery, after: Subquery) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def _amounts(rates: Rates, before: FromClause, after: FromClause) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """Return whether the amount grew and whether it shrank; in another currency by the rates, where there are any."""
     same = before.c.currency == after.c.currency
     then, now = (converted(rates, deals.c.amount, deals.c.currency) for deals in (before, after))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, Subquery, case, not_, select, text, union
+from sqlalchemy import ColumnElement, CompoundSelect, FromClause, Select, case, not_, select, text, union
 from sqlmodel import Session, col
 
 from storage.models.activities import Activity, FollowUp
@@ -116,7 +116,7 @@ def _groups(moment: Moment, stages: StagesThen) -> Select[*tuple[Any, ...]]:
     return query.group_by(*(text(f"{index}") for index in range(1, len(keys) + 1)))
 
 
-def parked_then(deals: Subquery, moment: Moment) -> ColumnElement[bool]:
+def parked_then(deals: FromClause, moment: Moment) -> ColumnElement[bool]:
     """Return the condition that a deal was set aside."""
     return deals.c.parked_until > moment.today.isoformat()
 

@@ -81,6 +81,11 @@ def _postgresql_member(element: Member, compiler: SQLCompiler, **kw: Any) -> str
     return f"(CAST({document} AS JSON) ->> {name})"
 
 
+def once(query: Select[Any], name: str) -> CTE:
+    """Return a query that is carried out once: PostgreSQL would repeat it for each row it is joined to."""
+    return query.cte(name).prefix_with("MATERIALIZED", dialect="postgresql")
+
+
 def standing(
     model: type[Record], fields: Sequence[str], moment: Moment, name: str, only: CTE | None = None
 ) -> Subquery:
@@ -107,7 +112,7 @@ def _unwound(model: type[Record], fields: Sequence[str], moment: Moment, name: s
     first = select(func.min(unseen.c.change).label("change")).group_by(unseen.c.id, unseen.c.field)
     first = first if only is None else first.where(unseen.c.id.in_(select(only.c.id)))
     oldest = first.subquery(f"{name}_oldest")
-    was = _wide(oldest, col(Change.old), fields).subquery(f"{name}_was")
+    was = once(_wide(oldest, col(Change.old), fields), f"{name}_was")
     born_later, deleted = was.c[CREATED].is_not(None), was.c[DELETED]
     lived = case((deleted.is_not(None), deleted == "null"), else_=_column(model, "deleted_at").is_(None))
     values = (
@@ -184,7 +189,7 @@ def _folded(model: type[Record], fields: Sequence[str], moment: Moment, wanted: 
     )
     last = func.max(col(Change.id)).label("change")
     newest = select(last).where(*where).group_by(col(Change.entity_id), col(Change.field)).subquery(f"{name}_newest")
-    wide = _wide(newest, col(Change.new), fields).subquery(f"{name}_told")
+    wide = once(_wide(newest, col(Change.new), fields), f"{name}_told")
     born = wide.c[CREATED]
     values = (
         _typed(case((wide.c[each].is_not(None), _Scalar(wide.c[each])), else_=Member(born, literal(each))), model, each)
