@@ -20,10 +20,12 @@ from commands.handlers.ask import QUERY_HANDLERS
 from commands.incoming import Place
 from commands.syntax.activities import ListActivities
 from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner, ShowSteps
+from commands.syntax.digests import ShowDigest, ShowForecast, ShowPatterns
 from commands.syntax.endings import ShowDeadLeads
 from commands.syntax.followups import ShowDue, ShowPromises
 from commands.syntax.huddles import PickHuddle, ShowRollCall
 from commands.syntax.lead_answers import ListLeads, ShowLead
+from commands.syntax.lead_report import ShowLeadReport
 from commands.syntax.leads import AddLead
 from commands.syntax.lookups import Find, Help, Show
 from commands.syntax.nudges import PickDay, PickOwner, ShowRuleRates
@@ -111,6 +113,10 @@ QUERIES |= {
     PickHuddle: st.builds(PickHuddle, st.none() | st.integers(1, 3)),
     ShowRollCall: st.builds(ShowRollCall, st.integers(1, 3)),
     ShowDeadLeads: st.builds(ShowDeadLeads, st.booleans()),
+    ShowLeadReport: st.builds(ShowLeadReport, st.sampled_from(["source", "campaign", "owner"]), DAYS, DAYS, MEMBERS),
+    ShowForecast: st.builds(ShowForecast, MEMBERS),
+    ShowDigest: st.builds(ShowDigest, st.none() | st.just(TODAY), st.sampled_from(["known", "corrected", "posted"])),
+    ShowPatterns: st.builds(ShowPatterns, st.sampled_from(["won", "lost", "closed"]), st.sampled_from([5, 100])),
 }
 ASKED = st.lists(st.one_of(*QUERIES.values()), min_size=5, max_size=5)
 

@@ -21,6 +21,7 @@ SAMPLES: dict[Any, Any] = {
     datetime: NOW.replace(microsecond=123456),
     time: time(23, 59, 59),
     list[int]: [3, 1, 2],
+    list[list[int]]: [[1, 2], [3, 1]],
 }
 
 

@@ -10,13 +10,14 @@ DIGESTS = (
         "Shows you the summary of a huddle, or posts it in the channel. Of a past day: as it was known then, as we "
         "know it today, or as it was posted.",
         ("digest preview", "digest now", "digest as of 11/2", "digest as of last monday corrected"),
+        who=MANAGERS,
     ),
     Verb(
         "forecast",
         "huddles",
         "forecast [member]",
-        "Shows what is expected of the quarter: won, commit, best case, pipeline, against quotas. Say it of a deal with "
-        "`commit acme`, `bestcase acme`, `omit acme`; a manager's word about another's deal stands beside the owner's.",
+        "Shows what is expected of the quarter: won, commit, best case, pipeline, against quotas. Say it of a deal "
+        "with `commit acme`, `bestcase acme`, `omit acme`; a manager's word about another's deal stands beside the owner's.",
         ("forecast", "forecast dana"),
     ),
     Verb(
