@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
-from cards.characters import one_line
+from cards.characters import clean, one_line
 from storage.changes import Writer
 from storage.engine import Database
 from storage.errors import StorageError
@@ -32,7 +32,9 @@ class Form(BaseModel):
     first_name: Short = ""
     last_name: Short = ""
     company: Short = ""
-    email: Annotated[str, StringConstraints(max_length=200, pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$")] = ""
+    email: Annotated[
+        str, StringConstraints(max_length=200, pattern=r"^$|^[^@\s\p{C}]+@[^@\s\p{C}]+\.[^@\s\p{C}]+$")
+    ] = ""
     phone: Short = ""
     source: Short = ""
     campaign: Short = ""
@@ -49,9 +51,17 @@ class Form(BaseModel):
     segment: Short = ""
     size: Annotated[int, Field(ge=1, le=10_000_000)] | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _without_blanks(cls, said: Any) -> Any:  # noqa: ANN401 - any JSON
+        """Leave aside what a form had no value for: forms send null, and '' for a number too."""
+        if not isinstance(said, dict):
+            return said
+        return {name: value for name, value in said.items() if value is not None and value != ""}
+
     @model_validator(mode="after")
     def _somebody(self) -> "Form":
-        if not (self.full_name or self.email or self.company):
+        if not (one_line(self.full_name) or self.email or one_line(self.company)):
             raise ValueError("it names nobody: give name, email or company")
         return self
 
@@ -118,7 +128,7 @@ def _inquiry(form: Form, source: str, settings: Settings) -> Inquiry:
         phone=one_line(form.phone),
         source=one_line(form.source) or source,
         campaign=one_line(form.campaign),
-        note=form.message,
+        note=clean(form.message),
         cost=_minor(form.cost, settings.currency),
         amount=_minor(form.amount, currency),
         currency=currency,

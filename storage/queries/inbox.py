@@ -79,7 +79,8 @@ def forget_old_deliveries(session: Session, workspace: int, before: datetime, li
     ago. What a message wrote is still found by its key, so that its author may edit it whenever they like; the answer
     that it was given is forgotten.
     """
-    old = (col(Inbox.workspace_id) == workspace, col(Inbox.at) < before, col(Inbox.answer) != FORGOTTEN)
+    forms = col(Inbox.key).startswith("hook:")  # a form may send an inquiry again whenever it likes
+    old = (col(Inbox.workspace_id) == workspace, col(Inbox.at) < before, col(Inbox.answer) != FORGOTTEN, ~forms)
     keys = list(session.execute(select(col(Inbox.key)).where(*old).order_by(col(Inbox.at)).limit(limit)).scalars())
     mine = (col(Inbox.workspace_id) == workspace, col(Inbox.key).in_(keys))
     session.execute(delete(Inbox).where(*mine, ~_is_editable()))
@@ -88,7 +89,6 @@ def forget_old_deliveries(session: Session, workspace: int, before: datetime, li
 
 
 def _is_editable() -> ColumnElement[bool]:
-    """Whether it is a message that wrote something, or the edit of one: see `storage/queries/replacing.py`."""
-    return and_(
-        col(Inbox.request_id).is_not(None), or_(col(Inbox.key).startswith("msg:"), col(Inbox.key).startswith("edit:"))
-    )
+    """Whether it is a message that wrote something, the edit of one (`storage/queries/replacing.py`), or a reaction."""
+    kept = (col(Inbox.key).startswith(begins) for begins in ("msg:", "edit:", "react:"))
+    return and_(col(Inbox.request_id).is_not(None), or_(*kept))

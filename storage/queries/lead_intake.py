@@ -5,7 +5,7 @@ else by its whole name. While a lead of theirs is open, what comes again is adde
 two people who work at one inquiry of one company say two different things to it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -78,7 +78,8 @@ def take_in(writer: Writer, inquiry: Inquiry, settings: Settings, received_at: d
     contact = _contact(writer, inquiry, account)
     waiting = open_lead_of(session, workspace, account, contact)
     if waiting is not None:
-        return Arrival(join(writer, waiting, inquiry, contact), joined=True)
+        said = " · ".join(filter(None, (inquiry.note, _said_otherwise(inquiry, contact, account))))
+        return Arrival(join(writer, waiting, replace(inquiry, note=said), contact), joined=True)
     lead = Lead(
         workspace_id=workspace,
         id=0,
@@ -90,7 +91,7 @@ def take_in(writer: Writer, inquiry: Inquiry, settings: Settings, received_at: d
         currency=inquiry.currency or None if inquiry.amount is not None else None,
         cost=inquiry.cost,
         size=inquiry.size,
-        note=inquiry.note[:LONGEST_NOTE],
+        note="\n".join(filter(None, (inquiry.note, _said_otherwise(inquiry, contact, account))))[:LONGEST_NOTE],
         received_at=received_at,
     )
     for field in _TEXTS:
@@ -123,8 +124,11 @@ def join(writer: Writer, lead: Lead, inquiry: Inquiry, contact: Contact | None) 
     who = contact.name if contact is not None and contact.id != lead.contact_id else ""
     source = f"from {inquiry.source}" if inquiry.source else ""
     fresh = " · ".join(part for part in ("inquired again", who, source, inquiry.note) if part)
-    values: dict[str, object] = {"note": f"{lead.note}\n{fresh}".strip()[:LONGEST_NOTE]}
-    for field in (*_TEXTS, "size", "cost"):
+    note = f"{lead.note}\n{fresh}".strip()[-LONGEST_NOTE:]  # what was said first is in its history
+    values: dict[str, object] = {"note": note}
+    if inquiry.cost is not None:  # each inquiry was paid for
+        values["cost"] = (lead.cost or 0) + inquiry.cost
+    for field in (*_TEXTS, "size"):
         if getattr(lead, field) is None and getattr(inquiry, field):
             values[field] = getattr(inquiry, field)
     if lead.contact_id is None and contact is not None:
@@ -133,9 +137,19 @@ def join(writer: Writer, lead: Lead, inquiry: Inquiry, contact: Contact | None) 
         values |= {"amount": inquiry.amount, "currency": inquiry.currency}
     writer.set(lead, **values)
     held = current_assignment(session, writer.workspace, lead.id)
-    if held is not None:
+    if held is not None and held.member_id != writer.request.member_id:
         say_below(session, held, AGAIN, writer.now, cause=f"R{writer.request.id}")
     return lead
+
+
+def _said_otherwise(inquiry: Inquiry, contact: Contact | None, account: Account | None) -> str:
+    """Return what an inquiry says of who it is where the records, which stay as they are, say otherwise."""
+    known = {
+        inquiry.name: contact.name if contact is not None else "",
+        inquiry.company: account.name if account is not None else "",
+        inquiry.phone: (contact.phone or "") if contact is not None else "",
+    }
+    return " · ".join(said for said, kept in known.items() if said and said.casefold() != kept.casefold())
 
 
 def _called(inquiry: Inquiry, contact: Contact | None, account: Account | None) -> str:
@@ -171,6 +185,8 @@ def _contact(writer: Writer, inquiry: Inquiry, account: Account | None) -> Conta
         query = select(Contact).where(*known, condition).order_by(col(Contact.id)).limit(1)
         found: Contact | None = writer.session.execute(query).scalars().first()
         if found is not None:
+            if inquiry.phone and found.phone is None:
+                writer.set(found, phone=inquiry.phone)
             return found
     if not inquiry.name and not inquiry.email:
         return None

@@ -17,6 +17,7 @@ from bot.pool import Pool
 from storage.models.accounts import Account, Contact
 from storage.models.activities import Lead
 from storage.models.outgoing import Outbox
+from storage.queries.inbox import forget_old_deliveries
 from tests.universe import NOW, Universe
 
 SECRET = "a secret of the website's"  # noqa: S105 - the test's own
@@ -188,6 +189,8 @@ UNREADABLE: list[tuple[object, str]] = [
     (JANE | {"amount": "NaN"}, "amount"),
     (JANE | {"size": 0}, "size"),
     (b"[" * 30_000, "the body"),
+    ({"name": "\u200b", "company": " \u2060"}, "it names nobody"),
+    ({"email": "jane\0@umbrella.test"}, "email"),
 ]
 
 
@@ -216,3 +219,36 @@ def test_an_undone_or_old_lead_is_not_joined(workspace: Universe, door: Door) ->
     with workspace.writing(now=NOW + timedelta(hours=1)) as writer:
         writer.set(writer.session.get_one(Lead, (workspace.id, 1)), state="junk", reason="spam")
     assert door.deliver(JANE, "msg_2").said["lead"] == "L2"
+
+
+def test_what_a_form_left_blank_is_unknown(workspace: Universe, door: Door) -> None:
+    blank = {"phone": None, "campaign": None, "cost": "", "amount": "", "size": "", "currency": None}
+    assert door.deliver(JANE | blank | {"message": "a\0b"}).status == 201
+    (lead,) = leads(workspace)
+    assert (lead.cost, lead.amount, lead.size, lead.campaign, lead.note) == (None, None, None, None, "a\ufffdb")
+
+
+def test_what_the_records_say_otherwise_is_kept_with_the_lead(workspace: Universe, door: Door) -> None:
+    agency = {"name": "Janet", "email": "jane.miller@acme.com", "company": "Umbrella", "phone": "+1 555 0100"}
+    door.deliver(agency | {"message": "Hi"})
+    door.deliver(agency | {"phone": "+1 555 0199"}, "msg_2")
+    (lead,) = leads(workspace)
+    with workspace.reading() as session:
+        person = session.get_one(Contact, (workspace.id, workspace.ids.jane))
+    assert (lead.account_id, lead.name, person.phone) == (workspace.ids.acme, "Jane Miller", "+1 555 0100")
+    assert lead.note.splitlines() == [
+        "Hi", "Janet · Umbrella", "inquired again · from website · Janet · Umbrella · +1 555 0199",
+    ]  # fmt: skip
+
+
+def test_every_inquiry_was_paid_for(workspace: Universe, door: Door) -> None:
+    for number, cost in enumerate((2, None, "1.50", 0)):
+        door.deliver(JANE | {"cost": cost}, f"msg_{number}")
+    assert [each.cost for each in leads(workspace)] == [350]
+
+
+def test_a_delivery_is_known_for_ever(workspace: Universe, door: Door) -> None:
+    door.deliver(JANE)
+    with workspace.db.write(workspace.id) as session:
+        assert forget_old_deliveries(session, workspace.id, NOW + timedelta(days=8)) == 0
+    assert door.deliver(JANE).said == {"lead": "L1", "repeated": True, "joined": False}

@@ -10,7 +10,7 @@ from commands.dispatch import Dispatcher
 from commands.incoming import Incoming, Sender
 from commands.stored import CARD
 from storage.models.ledger import Inbox
-from storage.queries.inbox import KEPT, answer_of, forget_old_deliveries, take
+from storage.queries.inbox import KEPT, answer_of, forget_old_deliveries, newest_request, take
 from tests.universe import NOW, Universe
 
 
@@ -45,3 +45,10 @@ def test_a_message_may_be_edited_however_old_it_is(workspace: Universe) -> None:
     assert say(workspace, "globex support 15k", "msg:T:D1:2.1", days=8) == "", "it is not written twice"
     edited = say(workspace, "globex support 18k", "edit:T:D1:2.1:9.1", replaces="msg:T:D1:2.1", days=9)
     assert "$18k (was $12k)" in edited
+
+
+def test_a_reaction_may_be_removed_however_old_it_is(workspace: Universe) -> None:
+    say(workspace, "acme 60k", "react:T:C1:1.1:U01DANA:star:Ev1")
+    with workspace.db.write(workspace.id) as session:
+        forget_old_deliveries(session, workspace.id, NOW + timedelta(days=8))
+        assert newest_request(session, workspace.id, "react:T:C1:1.1:U01DANA:star:") is not None
