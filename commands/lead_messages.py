@@ -28,6 +28,7 @@ from storage.models.outgoing import Outbox
 from storage.models.rows import Record
 from storage.models.workspace import Member
 from storage.queries.assignments import WAITING, current_assignment
+from storage.queries.lead_intake import AGAIN
 from storage.queries.lead_posts import BELOW, EDITED, HANDED, LATE, PAUSE, SHOWN, UNOWNED, edit_lead
 from storage.queries.leads import open_leads
 from storage.queries.links import add_link
@@ -65,8 +66,11 @@ def below_message(session: Session, row: Claim, now: datetime) -> Message | None
     """
     assignment = session.get_one(Assignment, (row.workspace, int(row.ids["assignment"])))
     what = str(row.ids["what"])
-    past = assignment.deleted_at is not None or (assignment.ended_at is not None) == what.startswith("remind")
-    if past or not (row.thread or what.startswith("remind")):
+    theirs = assignment.deleted_at is None and assignment.ended_at is None
+    reminds = what.startswith("remind")
+    if assignment.deleted_at is not None or theirs != (reminds or what == AGAIN):
+        return None
+    if not (row.thread or reminds or row.ids.get("alone")):
         return None
     by = _name(session, Member, row.workspace, row.ids.get("by"))
     lead = session.get_one(Lead, (row.workspace, assignment.lead_id))

@@ -35,7 +35,11 @@ def lead_step(session: Session, held: DueClaim, now: datetime) -> Outcome:
     step = next_step(session, lead, assignment, settings)
     if step is None:
         return Outcome("skipped", "answered")
-    moment = works_of(session, held.workspace, assignment.member_id, settings).next_working(now)
+    works = works_of(session, held.workspace, assignment.member_id, settings)
+    if works.is_away(works.local(now).date()) and (instead := _without_them(lead, assignment, settings, now)):
+        _take(session, lead, assignment, instead, settings, now)
+        return Outcome("done", f"{instead}: they are away")
+    moment = works.next_working(now)
     if moment is None:
         return Outcome("skipped", "they do not work for a year")
     if step.at > now or moment > now:
@@ -43,6 +47,20 @@ def lead_step(session: Session, held: DueClaim, now: datetime) -> Outcome:
         return Outcome("skipped", "not yet" if step.at > now else "they are not at work")
     _take(session, lead, assignment, step.name, settings, now)
     return Outcome("done", step.name)
+
+
+def _without_them(lead: Lead, assignment: Assignment, settings: Settings, now: datetime) -> str:
+    """Return what happens to a lead whose time is up while whoever has it is on leave: it does not wait until then.
+
+    Only what the workspace's ladder has at all; reminding somebody on leave is none of it.
+    """
+    due = {"new": assignment.accept_by, "accepted": assignment.contact_by}.get(lead.state)
+    if due is None or due > now:
+        return ""
+    steps = {name for name, _ in settings.lead_steps}
+    if lead.state == "new" and "reassign" in steps:
+        return "reassign"
+    return "leader" if "leader" in steps and assignment.escalated_at is None else ""
 
 
 def _take(session: Session, lead: Lead, assignment: Assignment, step: str, settings: Settings, now: datetime) -> None:
@@ -62,14 +80,20 @@ def _take(session: Session, lead: Lead, assignment: Assignment, step: str, setti
 
 
 def _reassign(writer: Writer, lead: Lead, assignment: Assignment, settings: Settings) -> None:
-    """Give a lead to the next one by the rules; where there is nobody it is nobody's, and everybody sees that."""
-    release(writer, lead, "expired")
+    """Give a lead to the next one by the rules; where there is nobody it is nobody's, and everybody sees that.
+
+    Whoever is on leave has missed nothing.
+    """
+    works = works_of(writer.session, writer.workspace, assignment.member_id, settings)
+    away = works.is_away(works.local(writer.now).date())
+    release(writer, lead, "reassigned" if away else "expired", "on leave" if away else "")
     choice = choose(writer.session, lead, writer.now, settings, had_it(writer.session, lead))
     if choice.member is not None:
         give(writer, lead, choice, settings)
     else:
         writer.set(lead, owner_id=None)
-    _ask_to_pause(writer, assignment.member_id, settings)
+    if not away:
+        _ask_to_pause(writer, assignment.member_id, settings)
 
 
 def _ask_to_pause(writer: Writer, number: int, settings: Settings) -> None:

@@ -14,7 +14,7 @@ from storage.queries.addresses import address_of
 from storage.queries.assignments import assignments_of
 from storage.queries.members import identities, members
 from storage.queries.outbox import enqueue, id_of, outbox_row, receipt_of
-from storage.queries.settings import Settings
+from storage.queries.settings import Settings, settings_of
 from storage.working_time import working_time
 
 SHOWN: Final = "lead_shown"
@@ -69,7 +69,8 @@ def _who_reads(session: Session, owner: Member, settings: Settings, now: datetim
     works = working_time(owner, settings)
     if owner.covered_by is None or not works.is_away(works.local(now).date()):
         return owner
-    return session.get_one(Member, (owner.workspace_id, owner.covered_by))
+    cover = session.get_one(Member, (owner.workspace_id, owner.covered_by))
+    return cover if cover.active else owner
 
 
 def edit_lead(session: Session, lead: Lead, now: datetime) -> None:
@@ -104,14 +105,21 @@ def remind(session: Session, assignment: Assignment, what: str, settings: Settin
 def say_below(
     session: Session, assignment: Assignment, what: str, now: datetime, *, cause: str, by: int | None = None
 ) -> bool:
-    """Have something said in the thread of what a member was told of a lead; False where they were not told."""
+    """Have something said to whoever has, or had, a lead, when they work next: below what they were told of it.
+
+    Who was told nothing because they took it themselves hears it alone. False for whoever does not know of the lead.
+    """
     workspace = assignment.workspace_id
+    settings = settings_of(session, workspace)
     told = outbox_row(session, workspace, f"{HANDED}:A{assignment.id}")
-    if told is None or told.state in {"withdrawn", "failed"}:
-        return False
     ids = {"lead": assignment.lead_id, "assignment": assignment.id, "what": what, "by": by}
     key = f"{BELOW}:A{assignment.id}:{what}:{cause}"
-    later = max(now, told.not_before)
+    if told is None or told.state in {"withdrawn", "failed"}:
+        member = session.get_one(Member, (workspace, assignment.member_id))
+        knows = assignment.accepted_at is not None
+        return knows and tell(session, member, key, BELOW, {**ids, "alone": True}, settings, now=now)
+    reader = session.get_one(Member, (workspace, told.ids["reader"]))
+    later = max(working_time(reader, settings).next_working(now) or now, told.not_before)
     enqueue(session, workspace, key, BELOW, told.address, ids, now, not_before=later, after=id_of(told))
     return True
 

@@ -65,3 +65,12 @@ def test_who_covers_is_told(nudging: Nudging, talk: Talk) -> None:
     talk.say("assign L1 to dana", "sam")
     assert told(nudging) == []
     assert "New lead for Dana Reyes, whom you cover" in told(nudging, "U01PRIYA")[0]
+
+
+def test_who_covers_and_has_left_is_not_waited_for(nudging: Nudging, talk: Talk) -> None:
+    ids, today = nudging.workspace.ids, date(2026, 11, 18)
+    nudging.member(ids.priya, active=False)
+    nudging.member(ids.dana, away_from=today, away_until=date(2026, 11, 19), covered_by=ids.priya)
+    talk.say("assign L1 to dana", "sam")
+    nudging.tick(NEXT_MORNING)
+    assert len(told(nudging)) == 1

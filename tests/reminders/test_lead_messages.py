@@ -164,3 +164,51 @@ def test_who_misses_some_is_asked_whether_to_pause(nudging: Nudging, shown: Talk
     assert asked == ["You did not get to 3 leads in 14 days; that happens. Pause new leads?"]
     shown.say("pause leads", "dana")
     assert "no new leads before" in shown.text("route", "sam")
+
+
+AGAIN = "L1 Jane Doe inquired again: “from fair”"
+
+
+@pytest.mark.parametrize("at", ["2026-11-18 15:20", "2026-11-18 23:30"], ids=["at work", "at night"])
+@pytest.mark.parametrize("taken", [False, True], ids=["given", "taken"])
+def test_who_has_a_lead_hears_that_it_inquired_again(nudging: Nudging, shown: Talk, at: str, *, taken: bool) -> None:
+    if taken:
+        shown.say("route remove 1", "sam")
+    shown.say(NEW, "sam")
+    in_channel(nudging, shown)
+    shown.say("claim L1" if taken else "accept L1", "dana")
+    later(nudging, shown, at)
+    shown.say("lead Jane Doe, Umbrella, jane@umbrella.com from fair", "sam")
+    in_channel(nudging, shown)
+    assert (AGAIN in told(nudging, "U01DANA")) == (at == "2026-11-18 15:20")
+    later(nudging, shown, "2026-11-19 14:00")
+    assert told(nudging, "U01DANA").count(AGAIN) == 1
+
+
+def test_who_took_a_lead_hears_who_has_it_now(nudging: Nudging, shown: Talk) -> None:
+    shown.say("route remove 1", "sam")
+    shown.say(NEW, "sam")
+    shown.say("claim L1", "dana")
+    shown.say("assign L1 to priya", "sam")
+    in_channel(nudging, shown)
+    assert told(nudging, "U01DANA") == ["L1 Jane Doe is no longer yours: Priya Nair has it now."]
+
+
+def test_a_lead_does_not_wait_for_the_end_of_a_leave(nudging: Nudging, shown: Talk) -> None:
+    shown.say(NEW, "sam")
+    in_channel(nudging, shown)
+    shown.say("away until 12/10", "dana")
+    later(nudging, shown, "2026-11-18 16:17")
+    assert told(nudging, "U01PRIYA") == ["New lead for you:"]
+    assert told(nudging, "U01DANA") == ["New lead for you:"], "whoever is on leave is not reminded"
+
+
+def test_the_leader_is_told_of_a_lead_whose_owner_is_on_leave(nudging: Nudging, shown: Talk) -> None:
+    shown.say("settings lead hours 2", "sam")
+    shown.say(NEW, "sam")
+    shown.say("accept L1", "dana")
+    shown.say("away until 12/10", "dana")
+    for at in ("2026-11-18 17:30", "2026-11-19 17:30"):
+        later(nudging, shown, at)
+    assert told(nudging, "U01SAM") == ["L1 waits: Dana Reyes has made no contact yet (by Wed 18 Nov 12:15)."]
+    assert told(nudging, "U01DANA") == []
