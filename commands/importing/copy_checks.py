@@ -12,6 +12,8 @@ from sqlmodel import SQLModel
 from commands.importing.sources import UnreadableFileError
 from storage.changes import CREATED
 from storage.entities import ENTITIES, decode
+from storage.lead_conditions import read_condition
+from storage.models.leads import Assignment, LeadRule
 from storage.models.ledger import Change, Request
 from storage.models.workspace import Counter, Setting
 from storage.queries import exports
@@ -27,7 +29,7 @@ GIVEN: Final = frozenset({"workspace_id", "id", "created_at"})  # what a 'create
 
 def check_copy(tables: Tables) -> None:
     """Raise UnreadableFileError for the first value that no export of ours holds."""
-    wrong = next(chain(_values(tables), _counters(tables), _settings(tables), _changes(tables)), None)
+    wrong = next(chain(_values(tables), _counters(tables), _settings(tables), _routing(tables), _changes(tables)), None)
     if wrong is not None:
         raise UnreadableFileError(f"The export is damaged, so nothing of it was imported: {wrong}.")
 
@@ -74,6 +76,19 @@ def _settings(tables: Tables) -> Iterator[str]:
                 kind.parse(kind.shown(kind.load(row["value"])))
         except (ValueError, ArithmeticError, LookupError):
             yield f"the setting {row['name']} has a value that means nothing"
+
+
+def _routing(tables: Tables) -> Iterator[str]:
+    """Yield the rules and shares by which no lead could be given to anybody."""
+    for row in tables[exports.table_name(LeadRule)]:
+        try:
+            read_condition(row["condition"])
+        except ValueError:
+            yield f"the rule “{row['condition'][:60]}” cannot be read"
+    for row in tables[exports.table_name(Assignment)]:
+        weights = [pair[-1] for pair in row["among"] if len(pair) == 2]
+        if len(weights) < len(row["among"]) or min(weights, default=1) < 0 or (weights and not sum(weights)):
+            yield "a lead was shared out among nobody"
 
 
 def _changes(tables: Tables) -> Iterator[str]:

@@ -21,10 +21,13 @@ from commands.importing.sources import UnreadableFileError
 from storage.changes import Writer
 from storage.engine import Database
 from storage.models.accounts import Account, Contact
+from storage.models.activities import Lead
 from storage.models.deals import Deal
+from storage.models.leads import LeadRule
 from storage.models.workspace import Member
+from storage.queries.assignments import Choice, give
 from storage.queries.requests import open_request
-from storage.queries.settings import write_setting
+from storage.queries.settings import Settings, write_setting
 from storage.queries.workspaces import create_workspace, id_of, workspace_named
 from tests.importing import exports_of_others as files
 from tests.importing.conftest import NOW, Desk
@@ -206,6 +209,9 @@ def test_damaged_copies_write_nothing(tmp_path: Path, content: str, words: str) 
         ("change", {"new": "{}"}),
         ("change", {"entity_id": 999}),
         ("change", {"entity": "deal", "entity_id": 1, "field": "stage_id", "old": "null"}),
+        ("lead_rule", {"condition": "on Fridays"}),
+        ("assignment", {"among": [[1, 0]]}),
+        ("assignment", {"among": [[1]]}),
     ],
 )
 def test_hostile_copies_write_nothing(
@@ -214,6 +220,11 @@ def test_hostile_copies_write_nothing(
     """One row of a real export is replaced; on the way in nothing of it stays."""
     with workspace.writing() as writer:
         write_setting(writer, "time zone", "Europe/Berlin")
+        key: dict[str, Any] = {"workspace_id": 0, "id": 0, "created_at": NOW}
+        writer.create(LeadRule(position=1, condition="every lead", **key))
+        lead = Lead(name="Jane Doe", received_at=NOW, **key)
+        writer.create(lead)
+        give(writer, lead, Choice(workspace.ids.dana, "share", among=((workspace.ids.dana, 1),)), Settings())
     document = exported(db, workspace.id, tmp_path / "a.json")
     document["workspace"]["name"] = "Elsewhere"
     document["tables"][table][0].update(values)
