@@ -165,6 +165,6 @@ def _notes(view: LeadReportView) -> tuple[Block, ...]:
     if 0 < whole.priced < whole.inquiries:
         notes.append(f"the cost of {whole.inquiries - whole.priced:,} inquiries is unknown")
     if whole.measured < whole.inquiries:
-        notes.append(f"{whole.inquiries - whole.measured:,} had no time by which to be contacted")
+        notes.append(f"{whole.inquiries - whole.measured:,} had no time by which to be contacted, or it is not up")
     notes += [f"revenue leaves out {part}" for part in missing(whole.won)]
     return (Text("Not in the figures: " + " · ".join(notes), "quiet"),) if notes else ()

@@ -36,7 +36,7 @@ def lead_report_message(session: Session, row: Claim, now: datetime) -> Message:
     ids = row.ids
     asked = ShowLeadReport(ids["by"], date.fromisoformat(ids["first"]), date.fromisoformat(ids["last"]), ids["member"])
     today = now.astimezone(ZoneInfo(settings.time_zone)).date()
-    view = report_view(session, row.workspace, settings, today, asked)
+    view = report_view(session, row.workspace, now, today, asked)
     said = f"Inquiries by {view.by}, {day(view.first, today)} – {day(view.last, today)}."
     return Message(say(said), "file", file=ids["file"], content=lead_report_csv(view))
 
@@ -49,7 +49,7 @@ def weekly_report(session: Session, row: Claim, now: datetime) -> Message:
     monday = on - timedelta(days=on.weekday())
     week = ShowLeadReport(first=monday - WEEK, last=monday - timedelta(days=1))
     long = ShowLeadReport(first=monday - USUAL, last=week.last)
-    views = (report_view(session, row.workspace, settings, today, asked) for asked in (week, long))
+    views = (report_view(session, row.workspace, now, today, asked) for asked in (week, long))
     return Message(weekly_lead_card(*views))
 
 

@@ -17,7 +17,7 @@ from storage.queries.aliases import glossary
 from storage.queries.lead_report import LeadScope, Spell, lead_report
 from storage.queries.members import member as member_of
 from storage.queries.outbox import enqueue
-from storage.queries.settings import Settings
+from storage.queries.settings import settings_of
 from storage.queries.totals import rates_on
 
 USUAL: Final = timedelta(weeks=12)
@@ -30,7 +30,7 @@ def show_lead_report(command: ShowLeadReport, context: Context) -> Card:
     """Answer with what became of the inquiries of a period."""
     first, last = bounds(command, context.today)
     return lead_report_card(report_view(
-        context.session, context.workspace, context.settings, context.today,
+        context.session, context.workspace, context.now, context.today,
         ShowLeadReport(command.by, first, last, command.member),
     ))  # fmt: skip
 
@@ -54,13 +54,12 @@ def bounds(command: ShowLeadReport, today: date) -> tuple[date, date]:
     return min(command.first or last - USUAL, last), last
 
 
-def report_view(
-    session: Session, workspace: int, settings: Settings, today: date, asked: ShowLeadReport
-) -> LeadReportView:
+def report_view(session: Session, workspace: int, now: datetime, today: date, asked: ShowLeadReport) -> LeadReportView:
     """Return the report of a period (`asked.first` to `asked.last`, both needed), as cards and files show it."""
+    settings = settings_of(session, workspace)
     first, last = bounds(asked, today)
     zone = ZoneInfo(settings.time_zone)
-    scope = LeadScope(_midnight(first, zone), _midnight(last + timedelta(days=1), zone), asked.member)
+    scope = LeadScope(_midnight(first, zone), _midnight(last + timedelta(days=1), zone), now, asked.member)
     rates = rates_on(session, workspace, settings.currency, today)
     report = lead_report(session, workspace, scope, asked.by, rates, _spelling(session, workspace))
     member = member_of(session, workspace, asked.member) if asked.member else None

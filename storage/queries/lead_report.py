@@ -2,8 +2,9 @@
 
 Each lead counts in the period in which it came in, whatever happened to it later. An inquiry is *followed up* that was
 contacted, or put aside with a judgement. *In time* is measured against the first date that its first owner was given;
-inquiries that had none, and junk that nobody contacted, are not measured. The time to the first contact runs by the
-clock, nights included, because that is what the inquirer waits. A deal that several inquiries led to counts once.
+inquiries that had none, or whose date is still to come, and junk that nobody contacted, are not measured. The time to
+the first contact runs by the clock, nights included, because that is what the inquirer waits. A deal that several
+inquiries led to counts once.
 """
 
 from collections.abc import Callable, Iterable
@@ -27,10 +28,14 @@ ACCEPTED: Final = ("accepted", *CONTACTED)
 
 @dataclass(frozen=True, slots=True)
 class LeadScope:
-    """Inquiries that came in from `since` on and before `until` (aware), of one owner where one is named."""
+    """Inquiries that came in from `since` on and before `until` (aware), of one owner where one is named.
+
+    They are judged as of `now` (aware): who has time left to contact one is not late.
+    """
 
     since: datetime
     until: datetime
+    now: datetime
     owner: int | None = None
 
 
@@ -38,8 +43,9 @@ class LeadScope:
 class LeadGroup:
     """The inquiries of one source, campaign or owner ('' = unknown, or nobody's) and what became of them.
 
-    `measured` of them had a date for the first contact, `in_time` were contacted by then. `cost` sums, in minor units
-    of the workspace's currency, what `priced` of them cost. `waits` are the seconds to the first contact, sorted.
+    `measured` of them had a date for the first contact that is over, or were contacted before it; `in_time` were
+    contacted by then. `cost` sums, in minor units of the workspace's currency, what `priced` of them cost. `waits` are
+    the seconds to the first contact, sorted.
     `won` sums the deals that they became and that were won.
     """
 
@@ -98,7 +104,7 @@ def lead_report(session: Session, workspace: int, scope: LeadScope, by: By, rate
     groups: dict[str, LeadGroup] = {}
     whole = LeadGroup("")
     for said, *counts in session.execute(
-        _counted(name).where(*where).group_by(name).order_by(func.count().desc(), name)
+        _counted(name, scope.now).where(*where).group_by(name).order_by(func.count().desc(), name)
     ):
         for group in (whole, _group(groups, said, spell)):
             for figure, count in zip(_COUNTS, counts, strict=True):
@@ -143,7 +149,7 @@ def _joined(query: Any) -> Any:  # noqa: ANN401 - a select of any columns
     return query.outerjoin(Member, same)
 
 
-def _counted(name: ColumnElement[str]) -> Any:  # noqa: ANN401 - a select of the columns of `_COUNTS`
+def _counted(name: ColumnElement[str], now: datetime) -> Any:  # noqa: ANN401 - a select of the columns of `_COUNTS`
     """Return the counts of each group, in the order of `_COUNTS`."""
     promised = (
         select(
@@ -165,7 +171,7 @@ def _counted(name: ColumnElement[str]) -> Any:  # noqa: ANN401 - a select of the
         _sum(or_(col(Lead.accepted_at).is_not(None), state.in_(ACCEPTED))),
         _sum(contacted),
         _sum(or_(contacted, state == "junk")),
-        _sum(and_(due.is_not(None), or_(contacted, state != "junk"))),
+        _sum(or_(and_(due.is_not(None), contacted), and_(due <= now, state != "junk"))),
         _sum(col(Lead.contacted_at) <= due),
         _sum(state == "qualified"),
         _sum(state == "junk"),

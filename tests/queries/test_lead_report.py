@@ -15,6 +15,8 @@ from tests.queries.making import make_deal, rates
 from tests.universe import NOW, Universe
 
 SINCE, UNTIL = NOW - timedelta(days=70), NOW - timedelta(days=5)
+AS_OF = NOW - timedelta(days=20)
+"""Earlier than `UNTIL`, so that for some there is time left."""
 SOURCES = ("Webinar", "google", "Google", None, "Fair", "GOOGLE")
 STATES = ("new", "accepted", "contacted", "qualified", "junk", "qualified", "recycled")
 REASONS = ("student", "Student ", None)
@@ -50,7 +52,7 @@ def fill(workspace: Universe, count: int = 84) -> None:
 
 
 def report_of(workspace: Universe, session: Session) -> LeadReport:
-    scope = LeadScope(SINCE, UNTIL)
+    scope = LeadScope(SINCE, UNTIL, AS_OF)
     return lead_report(session, workspace.id, scope, "source", rates(workspace, session), lambda said: said.strip())
 
 
@@ -64,7 +66,8 @@ SELECT LOWER(COALESCE(source, '')) AS name, COUNT(*) AS inquiries, COUNT(owner_i
   COUNT(CASE WHEN state IN ('accepted', 'contacted', 'qualified') THEN 1 END) AS accepted,
   COUNT(CASE WHEN state IN ('contacted', 'qualified') THEN 1 END) AS contacted,
   COUNT(CASE WHEN state IN ('contacted', 'qualified', 'junk') THEN 1 END) AS followed_up,
-  COUNT(CASE WHEN state <> 'junk' THEN due END) AS measured, COUNT(CASE WHEN contacted_at <= due THEN 1 END) AS in_time,
+  COUNT(CASE WHEN state IN ('contacted', 'qualified') OR state <> 'junk' AND due <= :now THEN due END) AS measured,
+  COUNT(CASE WHEN contacted_at <= due THEN 1 END) AS in_time,
   COUNT(CASE WHEN state = 'qualified' THEN 1 END) AS qualified,
   COUNT(CASE WHEN state = 'junk' THEN 1 END) AS junk, COUNT(cost) AS priced, COALESCE(SUM(cost), 0) AS cost,
   COUNT(contacted_at) AS timed,
@@ -91,8 +94,8 @@ def test_it_agrees_with_plain_sql(workspace: Universe) -> None:
 def _bound(workspace: Universe, session: Session) -> dict[str, object]:
     """Return the bounds as the database keeps instants."""
     sqlite = session.get_bind().dialect.name == "sqlite"
-    shown = [each.strftime("%Y-%m-%d %H:%M:%S.%f") if sqlite else each for each in (SINCE, UNTIL)]
-    return {"w": workspace.id, "since": shown[0], "until": shown[1]}
+    shown = [each.strftime("%Y-%m-%d %H:%M:%S.%f") if sqlite else each for each in (SINCE, UNTIL, AS_OF)]
+    return {"w": workspace.id, "since": shown[0], "until": shown[1], "now": shown[2]}
 
 
 def _figures(group: LeadGroup) -> dict[str, int]:
