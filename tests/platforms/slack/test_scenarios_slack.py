@@ -17,9 +17,13 @@ WHERE = re.compile(r"\(slack(?: #\w+)?\)")
 FILES = sorted(SCENARIOS.glob("*.txt"))
 
 
-@pytest.fixture(params=["http", "socket"])
-def over_socket(request: pytest.FixtureRequest) -> bool:
-    return bool(request.param == "socket")
+WAYS = [
+    pytest.param("sqlite", False, id="http-sqlite"),
+    pytest.param("postgresql", True, id="socket-postgresql"),
+    pytest.param("sqlite", True, id="socket-sqlite", marks=pytest.mark.soak),
+    pytest.param("postgresql", False, id="http-postgresql", marks=pytest.mark.soak),
+]
+"""Every scenario goes over both ways and both databases; the other two pairs of them come with `make soak`."""
 
 
 def as_on_the_console(card: Card) -> Card:
@@ -32,6 +36,7 @@ def _there(block: Block) -> Block:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(("backend", "over_socket"), WAYS, indirect=["backend"])
 def test_scenario(path: Path, workspace: Universe, *, over_socket: bool) -> None:
     scenario = load(path)
     driver = SlackDriver(workspace.db, workspace.id, scenario.at, over_socket=over_socket)
