@@ -6,6 +6,7 @@ between them, while a secret is changed). `?source=website`, or the header `webh
 (github.com/standard-webhooks/standard-webhooks)
 """
 
+import asyncio
 import base64
 import binascii
 import hashlib
@@ -29,6 +30,7 @@ logger = logging.getLogger(__name__)
 
 HOOK_PATH: Final = "/hooks/leads"
 LARGEST: Final = 64 * 1024  # bytes
+PATIENCE: Final = 20.0  # seconds in which a body must have come
 WINDOW: Final = 300  # seconds that a delivery may be older or newer than now
 KEY: Final = re.compile(r"[\x21-\x7e]{1,200}", re.ASCII)
 TIMESTAMP: Final = re.compile(r"[0-9]{1,12}", re.ASCII)
@@ -50,9 +52,12 @@ class LeadHook:
     async def handle(self, request: Request) -> Response:
         """Verify, read and write one delivery. 201 written, 200 known already, 4xx with one sentence, 503 try again."""
         try:
-            body = await _read(request)
+            async with asyncio.timeout(PATIENCE):
+                body = await _read(request)
         except ClientDisconnect:
             return Response(status_code=400)
+        except TimeoutError:
+            return _refused(408, "The body took too long.")
         if body is None:
             return _refused(413, f"The body is larger than {LARGEST // 1024} KB.")
         now = self._clock()

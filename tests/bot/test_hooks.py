@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from sqlmodel import select
 from starlette.applications import Starlette
 
+from bot import hooks
 from bot.hooks import HOOK_PATH, LARGEST, LeadHook, signature
 from bot.pool import Pool
 from storage.models.accounts import Account, Contact
@@ -205,6 +206,22 @@ def test_what_cannot_be_is_refused_by_its_field(workspace: Universe, door: Door,
 def test_a_body_too_large_is_not_read(workspace: Universe, door: Door) -> None:
     assert door.deliver(JANE | {"x": "y" * LARGEST}).status == 413
     assert leads(workspace) == []
+
+
+def test_a_body_that_never_ends_is_not_waited_for(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hooks, "PATIENCE", 0.0)
+    sent: list[int] = []
+
+    async def never() -> dict[str, Any]:
+        await asyncio.Event().wait()
+        return {}
+
+    async def send(message: Any) -> None:  # noqa: ANN401 - an ASGI message
+        sent.append(message.get("status", 0))
+
+    scope = {"type": "http", "method": "POST", "path": HOOK_PATH, "query_string": b"", "headers": []}
+    asyncio.run(door.app(scope, never, send))
+    assert sent[0] == 408
 
 
 def test_an_old_secret_counts_while_it_is_changed(workspace: Universe, door: Door) -> None:
