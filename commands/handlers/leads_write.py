@@ -9,8 +9,9 @@ from commands.syntax.leads import AddLead, AssignLead
 from commands.syntax.subjects import Target
 from storage.models.accounts import Account, Contact
 from storage.models.activities import Lead
+from storage.models.leads import Assignment
 from storage.models.workspace import Member
-from storage.queries.assignments import Choice, give, had_it, release
+from storage.queries.assignments import Choice, current_assignment, give, had_it, release
 from storage.queries.lead_intake import Inquiry, join, open_lead_of
 from storage.queries.lead_routing import choose
 
@@ -96,10 +97,25 @@ def assign_lead(command: AssignLead, work: Work) -> None:
     if lead.owner_id == owner.id:
         return
     if lead.state in DONE:
-        work.writer.set(lead, owner_id=owner.id)
+        _hand_over(lead, owner, work)
         return
     release(work.writer, lead, "reassigned")
     give_by_hand(lead, owner, work)
+
+
+def _hand_over(lead: Lead, owner: Member, work: Work) -> None:
+    """Make a lead somebody else's that nobody waits for; what it was given is theirs too, should it be opened again."""
+    held = current_assignment(work.context.session, lead.workspace_id, lead.id)
+    work.writer.set(lead, owner_id=owner.id)
+    if held is None:
+        return
+    theirs = Assignment(
+        workspace_id=0, id=0, created_at=work.context.now, lead_id=lead.id, member_id=owner.id, given_by="hand",
+        why=f"given by {work.context.member.name}", given_at=work.context.now, accept_by=held.accept_by,
+        contact_by=held.contact_by, accepted_at=held.accepted_at, outcome=held.outcome,
+    )  # fmt: skip
+    release(work.writer, lead, "reassigned")
+    work.writer.create(theirs)
 
 
 def give_by_hand(lead: Lead, owner: Member, work: Work) -> None:

@@ -10,6 +10,7 @@ from storage.models.accounts import Account
 from storage.models.activities import Lead
 from storage.models.deals import Deal
 from storage.models.leads import Assignment
+from storage.queries.assignments import current_assignment
 from tests.leads.claims import race, two_replicas
 from tests.talk import Talk
 from tests.universe import NOW, Universe
@@ -92,6 +93,17 @@ def test_a_qualified_lead_is_a_deal_with_its_source(talk: Talk, workspace: Unive
         workspace.ids.dana,
     )
     assert (account.name, account.owner_id) == ("Umbrella", workspace.ids.dana)
+
+
+def test_what_is_opened_again_is_in_its_owner_s_hands(talk: Talk, workspace: Universe) -> None:
+    for who, words in (("sam", "assign L1 to dana"), ("sam", "junk L1"), ("dana", "assign L1 to priya")):
+        talk.say(words, who)
+    talk.say("undo", "sam")
+    assert (lead_of(talk).state, lead_of(talk).owner_id) == ("new", workspace.ids.priya)
+    with talk.db.read() as session:
+        held = current_assignment(session, talk.workspace, 1)
+    assert held is not None
+    assert (held.member_id, held.accept_by is not None) == (workspace.ids.priya, True)
 
 
 def test_an_open_deal_of_the_account_is_asked_about(talk: Talk, workspace: Universe) -> None:
