@@ -15,7 +15,8 @@ from bot.pace import Pace
 from bot.posting import CannotLookError, LaterError, Poster, Receipt, RefusedError, UnsureError
 from bot.timing import Timing
 from cards.outbox import Address, Message
-from commands.outgoing import after_delivery, is_for_its_day, may_be_said_twice, rendered
+from commands.digesting import Ready, ready_for
+from commands.outgoing import after_delivery, digest_told, is_for_its_day, may_be_said_twice, rendered
 from commands.stored import MESSAGE
 from commands.undelivered import tell_undelivered
 from storage.engine import Database
@@ -111,13 +112,23 @@ class Delivery:
         """Return what the row says: rendered once, at the first attempt; None = nothing any more, or too late."""
         if held.body is not None and (held.doubtful or not is_for_its_day(held.kind)):
             return MESSAGE.validate_json(held.body)
+        now = self._clock()
+        ready = self._ready(held, now)
         with self._db.write(held.workspace) as session:
-            message = rendered(session, held, self._clock())
+            message = rendered(session, held, now, ready)
             if message is None:
                 claims.settle(session, held, "withdrawn", self._clock(), reason="nothing to say any more")
                 return None
             kept = claims.freeze(session, held, MESSAGE.dump_json(message).decode())
         return message if kept else None
+
+    def _ready(self, held: Claim, now: datetime) -> Ready | None:
+        """Return the digest that the row is to tell, found while others may write."""
+        meeting = digest_told(held)
+        if meeting is None:
+            return None
+        with self._db.read() as session:
+            return ready_for(session, held.workspace, meeting, now)
 
     async def _look(self, poster: Poster, address: Address, held: Claim, message: Message) -> Receipt | None:
         """Look for what an earlier attempt may have said; what can only be said once anyway needs no look."""

@@ -1,5 +1,6 @@
 """A meeting's digest: as it would be posted now, as it was posted, and the details in its thread."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from storage.models.huddles import Huddle, Meeting
 from storage.queries.digest.figures import Asked, Digest, digest
 from storage.queries.digest.forecast import freeze
 from storage.queries.digest.moments import Moment, just_after, past, present
-from storage.queries.meetings import keep_digest, kept_digest, members_of, posted_before
+from storage.queries.meetings import keep_digest, kept_digest, last_request, members_of, posted_before
 from storage.queries.members import member_names
 from storage.queries.outbox_claims import Claim
 from storage.queries.settings import settings_of
@@ -22,6 +23,35 @@ from storage.queries.settings import settings_of
 WEEK: Final = timedelta(days=7)
 FORESEEN: Final = timedelta(days=26)
 """So long ago at least is the forecast that a digest holds against what came: the huddle of four weeks before."""
+
+READY: Final = "digest"  # in `Session.info`: what `use` gave
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A meeting's digest, found outside the transaction that tells it, and the last request that it knows of."""
+
+    workspace: int
+    meeting: int
+    digest: Digest
+    last: int
+
+
+def ready_for(session: Session, workspace: int, number: int, now: datetime) -> Ready | None:
+    """Return a meeting's digest for `use`; None where it is kept already.
+
+    Among many deals it takes long, and whoever types a line does not wait so long for the database.
+    """
+    met = session.get_one(Meeting, (workspace, number))
+    if met.figures is not None:
+        return None
+    return Ready(workspace, number, digest_now(session, met, now), last_request(session, workspace))
+
+
+def use(session: Session, ready: Ready | None) -> None:
+    """Have a digest that was found before told in this transaction, unless something was written meanwhile."""
+    if ready is not None and ready.last == last_request(session, ready.workspace):
+        session.info[READY] = ready
 
 
 def view_of(session: Session, met: Meeting, now: datetime) -> DigestView:
@@ -62,6 +92,9 @@ def digest_now(session: Session, met: Meeting, now: datetime, *, is_over: bool =
 
     `is_over`: that moment is past, and what was not known then is not in it.
     """
+    ready = session.info.get(READY)
+    if isinstance(ready, Ready) and ready.meeting == met.id and not is_over:
+        return ready.digest
     workspace, settings = met.workspace_id, settings_of(session, met.workspace_id)
     huddle = huddle_of(session, met)
     zone = ZoneInfo(huddle.time_zone if huddle is not None else settings.time_zone)

@@ -7,13 +7,14 @@ from typing import Final
 from sqlmodel import Session
 
 from cards.outbox import Address, Message
-from commands import calendar_entry, feed, huddling, lead_messages, nudge_time, nudging
+from commands import calendar_entry, digesting, feed, huddling, lead_messages, nudge_time, nudging
 from commands.handlers.errands import ERRAND
 from commands.handlers.lead_report import LEAD_REPORT_FILE, WEEKLY_REPORT
 from commands.lead_reports import lead_report_message, weekly_report
 from commands.posting import ANSWER
 from commands.stored import MESSAGE
 from storage.queries.feed import ANNOUNCEMENT, CORRECTION, ROUNDUP, SHARE
+from storage.queries.huddles import DIGEST
 from storage.queries.inbox import request_of
 from storage.queries.links import add_link, add_thread_link, deals_of_request
 from storage.queries.outbox_claims import Claim
@@ -46,8 +47,15 @@ RENDERERS: Final[dict[str, Renderer]] = {
 """By kind of row; a row of a kind that is not here carries its body from the beginning."""
 
 
-def rendered(session: Session, row: Claim, now: datetime) -> Message | None:
+def digest_told(row: Claim) -> int | None:
+    """Return the meeting whose digest a row is to tell, None for the rows that are found quickly."""
+    told = {DIGEST: "meeting", nudging.NUDGE: "leads", nudging.UPDATE: "leads"}.get(row.kind)
+    return row.ids.get(told) if told is not None and row.body is None else None
+
+
+def rendered(session: Session, row: Claim, now: datetime, ready: digesting.Ready | None = None) -> Message | None:
     """Return what the row says, None where there is nothing to say any more. Raises KeyError for an unknown kind."""
+    digesting.use(session, ready)
     if is_for_its_day(row.kind) and not nudge_time.may_be_said(session, row, now):
         return None
     return RENDERERS[row.kind](session, row, now) if row.body is None else MESSAGE.validate_json(row.body)

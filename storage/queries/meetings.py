@@ -6,11 +6,12 @@ from functools import cache
 from typing import Final
 
 from pydantic import TypeAdapter
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
 from storage.changes import add_row
 from storage.models.huddles import Huddle, Meeting
+from storage.models.ledger import Request
 from storage.models.workspace import Member
 from storage.queries.digest.figures import Digest
 from storage.queries.outbox import enqueue
@@ -93,6 +94,12 @@ def keep_digest(session: Session, meeting: Meeting, digest: Digest, now: datetim
 def kept_digest(meeting: Meeting) -> Digest | None:
     """Return the digest as it was posted; None where it was not."""
     return None if meeting.figures is None else _digests().validate_json(meeting.figures)
+
+
+def last_request(session: Session, workspace: int) -> int:
+    """Return the number of the last request that wrote something, 0 before there is any."""
+    where = col(Request.workspace_id) == workspace
+    return int(session.execute(select(func.coalesce(func.max(col(Request.id)), 0)).where(where)).scalar_one())
 
 
 def say_digest(session: Session, meeting: Meeting, now: datetime) -> None:

@@ -1,15 +1,22 @@
 """A huddle on the clock: one message a day, to whom something is open, at a bearable time; the roll call; the post."""
 
 from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from sqlmodel import Session
 
 from bot.posting import RefusedError
 from cards.plain import plain
-from storage.models.huddles import Huddle, RollCall
+from commands import digesting
+from storage.engine import is_writing
+from storage.models.huddles import Huddle, Meeting, RollCall
 from storage.models.workspace import Member
+from storage.queries.digest.figures import Asked, Digest, digest
 from storage.queries.huddles import roll_call
+from storage.queries.meetings import open_meeting
 from storage.queries.members import link_identity
+from storage.queries.settings import Settings
 from tests.reminders.nudging import Nudging
 from tests.talk import Talk
 from tests.universe import NOW, TODAY
@@ -143,6 +150,36 @@ def test_the_summary_is_posted_whoever_has_answered(huddling: Nudging) -> None:
     posts = len(in_channel(huddling))
     huddling.tick(f"{MONDAY} 15:10")
     assert len(in_channel(huddling)) == posts
+
+
+def test_nobody_who_writes_waits_for_its_numbers(huddling: Nudging, monkeypatch: pytest.MonkeyPatch) -> None:
+    writing: list[bool] = []
+
+    def seen(session: Session, settings: Settings, zone: ZoneInfo, asked: Asked) -> Digest:
+        writing.append(is_writing(session))
+        return digest(session, settings, zone, asked)
+
+    monkeypatch.setattr("commands.digesting.digest", seen)
+    with huddling.workspace.db.write(huddling.workspace.id) as session:
+        link_identity(session, huddling.workspace.id, huddling.workspace.ids.sam, "slack", "U01SAM")
+    huddling.tick(EVE)
+    huddling.tick(f"{MONDAY} 15:00")
+    assert len(writing) > 1
+    assert set(writing) == {False}
+
+
+def test_what_is_written_while_the_numbers_are_found_is_in_them(huddling: Nudging) -> None:
+    db, workspace, now = huddling.workspace.db, huddling.workspace.id, huddling.hands.now
+    with db.write(workspace) as session:
+        number = open_meeting(session, workspace, "now:1", "slack/C0SALES", TODAY).id
+    with db.read() as session:
+        early = digesting.ready_for(session, workspace, number, now)
+    huddling.deal(name="Made meanwhile")
+    with db.write(workspace) as session:
+        digesting.use(session, early)
+        late = digesting.view_of(session, session.get_one(Meeting, (workspace, number)), now).digest
+    assert early is not None
+    assert late.total.count == early.digest.total.count + 1
 
 
 def test_the_leader_sees_it_before(huddling: Nudging) -> None:
