@@ -1,6 +1,6 @@
 """What the messages of a huddle's agenda say: one deal after the other, and the minutes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Final
 
@@ -16,7 +16,7 @@ from commands.meetings import local_today, title_of, zone_of
 from storage.changes import CREATED, changes_of
 from storage.models.deals import Deal
 from storage.models.huddles import Decision, Meeting
-from storage.models.ledger import Request
+from storage.models.ledger import Change, Request
 from storage.models.outgoing import NudgeItem
 from storage.models.workspace import Member
 from storage.queries.attention import flags_of_deal, watch_of
@@ -70,6 +70,14 @@ def renew_minutes(session: Session, workspace: int, number: int, now: datetime) 
     enqueue(
         session, workspace, f"{joined}:{now.isoformat()}", UPDATE, address, {"meeting": number}, now, coalesce=joined
     )
+
+
+def follow_undo(session: Session, changes: Iterable[Change], now: datetime) -> None:
+    """Have the minutes say what is left of them, where undoing changed one of their lines."""
+    for each in changes:
+        if each.entity == "decision":
+            decision = session.get_one(Decision, (each.workspace_id, each.entity_id))
+            renew_minutes(session, each.workspace_id, decision.meeting_id, now)
 
 
 def _minutes(session: Session, row: Claim, now: datetime) -> Card:

@@ -25,7 +25,7 @@ def where_of(incoming: Incoming) -> WhereAsked:
     """Return where what a message leaves open is asked: for an update in a feed, its author alone."""
     if incoming.place.feed:
         return WhereAsked(f"{incoming.sender.platform}:", message=incoming.message, thread=incoming.reply_to)
-    return WhereAsked(place_of(incoming))
+    return WhereAsked(place_of(incoming), meeting=incoming.place.meeting)
 
 
 def shown(question: Question, context: Context) -> Asked:

@@ -11,6 +11,7 @@ from commands.handlers.readiness import a_meeting, leads
 from commands.handlers.records import alive
 from commands.incoming import Incoming, Place
 from commands.meetings import huddle_of
+from commands.roles import MANAGE_HUDDLES, is_allowed
 from commands.seating import heard
 from commands.syntax.huddles import DecideProposal
 from storage.models.deals import Deal
@@ -69,11 +70,11 @@ def _decision(work: Work, met: Meeting, deal: int | None, words: str, state: str
 
 
 def _who_may(deal: Deal | None, met: Meeting, context: Context) -> str:
-    """Return 'Dana Reyes or Sam Ortiz': who owns the deal, who leads the huddle."""
+    """Return 'Dana Reyes or Sam Ortiz': who owns the deal, who leads the huddle, as far as they still work here."""
     huddle = huddle_of(context.session, met)
     numbers = dict.fromkeys((deal.owner_id if deal else None, huddle.leader_id if huddle else None))
-    names = [context.session.get_one(Member, (context.workspace, each)).name for each in numbers if each is not None]
-    return " or ".join(names) or "A manager"
+    found = [context.session.get_one(Member, (context.workspace, each)) for each in numbers if each is not None]
+    return " or ".join(each.name for each in found if each.active) or "A manager"
 
 
 def proposed(command: DecideProposal, context: Context) -> Decision:
@@ -84,7 +85,8 @@ def proposed(command: DecideProposal, context: Context) -> Decision:
         raise CommandError(f"N{number} is {decision.state} already.")
     met = a_meeting(context, decision.meeting_id)
     deal = context.session.get(Deal, (context.workspace, decision.deal_id)) if decision.deal_id is not None else None
-    if not leads(context, met) and (deal is None or deal.owner_id != context.member.id):
+    own = deal is not None and deal.owner_id == context.member.id
+    if not (own or leads(context, met) or is_allowed(context, MANAGE_HUDDLES)):
         raise NotAllowedError(f"{_who_may(deal, met, context)} confirms that.")
     return decision
 

@@ -17,12 +17,14 @@ class WhereAsked:
     """Where a question was put ('slack:C012AB3CD', 'console:') and when what it asks about was said (aware, UTC).
 
     Of an update in a feed also the addresses of the `message`, which is marked, and of the `thread` that answers it.
+    `meeting` is the huddle that it was said in.
     """
 
     place: str = ""
     said: datetime | None = None
     message: str = ""
     thread: str = ""
+    meeting: int | None = None
 
 
 QUIET: Final = ConfigDict(hide_input_in_errors=True)

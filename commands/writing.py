@@ -15,7 +15,7 @@ from commands.context import Context, Work
 from commands.dating import dated
 from commands.errors import CommandError
 from commands.grammar.reading import Reading, Statement
-from commands.handlers.answers import settle
+from commands.handlers.answers import Answered, settle
 from commands.handlers.calendar import send_calendar_entry
 from commands.handlers.deals_write import require_unchanged
 from commands.handlers.digest import post_digest
@@ -158,7 +158,7 @@ def _decided(command: DecideProposal, incoming: Incoming, context: Context) -> t
     statements = dated(words_of(decision, said).statements, said.today) if command.agree else ()
     work = _open(incoming, said, None, statements)
     work.writer.request.text = decision.words
-    outcome = Outcome(where_of(incoming))
+    outcome = Outcome(replace(where_of(incoming), meeting=None))  # it has its line in the minutes
     apply_statements(statements, work, outcome)
     _wholly(outcome)
     settle_proposal(decision, work, agree=command.agree)
@@ -221,16 +221,28 @@ def _answered(command: Answer, incoming: Incoming, context: Context) -> tuple[Ca
     if where.message:
         work.writer.request.place = Address.parse(where.message).place
     require_unchanged(settled.statement, question.asked_at, work)
+    spoken = _in_huddle(settled, incoming)
+    if settled.statement.ask is None and is_proposal(statements, spoken, context):
+        question.state = "answered"
+        context.session.add(question)
+        return propose(statements, spoken, work), work.writer.request.id
     outcome = Outcome(where)
     apply_statements(statements, work, outcome)
     if not outcome.refusals:
         settled.question.state = "answered"
         context.session.add(settled.question)
         remember(settled.asked, settled.statement, work)
+    note_decision(spoken, work)
     card, number = outcome_card(work, outcome, statements)
     if where.message and number is not None and not outcome.asked:
         answer_in_feed(context.session, incoming, where, card, context.now)
     return card, number
+
+
+def _in_huddle(settled: Answered, incoming: Incoming) -> Incoming:
+    """Return what was asked about as it was said: in a huddle, wherever and whenever it is answered."""
+    place = replace(incoming.place, meeting=settled.where.meeting, deal=settled.statement.target.deal)
+    return replace(incoming, text=settled.question.text, place=place)
 
 
 def _edited(number: int, incoming: Incoming, context: Context) -> tuple[Card, int | None]:

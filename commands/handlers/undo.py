@@ -8,6 +8,7 @@ from cards.titles import capital
 from cards.values import label
 from cards.words import moment
 from cards.written import takes_back, written_card
+from commands.agenda import follow_undo
 from commands.context import Context
 from commands.errors import CommandError, UnknownError
 from commands.feed import correct
@@ -86,6 +87,7 @@ def undo_whole(request: Request, incoming: Incoming, context: Context) -> Writer
         raise CommandError(f"R{request.id} stays: without it nobody would be admin. Make somebody one first.")
     correct(context, request, writer)
     bring_back(context, request.id)
+    follow_undo(context.session, writer.changes, context.now)
     follow_leads(writer, context.settings)
     return writer
 

@@ -3,13 +3,16 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from cards.plain import plain
 from storage.changes import add_row
 from storage.models.deals import Deal
 from storage.models.huddles import Decision, Huddle, Meeting
+from storage.models.workspace import Member
 from storage.queries.follow_ups import DueScope, due_follow_ups
 from storage.queries.huddles import decisions_of
+from tests.queries.making import make_deal
 from tests.talk import Talk
 from tests.universe import NOW, TODAY, Universe
 
@@ -34,6 +37,11 @@ def talk(workspace: Universe) -> Talk:
 def deal(workspace: Universe) -> Deal:
     with workspace.reading() as session:
         return session.get_one(Deal, (workspace.id, workspace.ids.globex_platform))
+
+
+def versions(workspace: Universe) -> dict[int, int]:
+    with workspace.reading() as session:
+        return {each.id: each.version for each in session.execute(select(Deal)).scalars()}
 
 
 def decided(workspace: Universe) -> list[Decision]:
@@ -76,6 +84,20 @@ def test_others_words_are_proposals(workspace: Universe, talk: Talk) -> None:
     assert "confirmed already" in talk.text("decline N1", "sam")
 
 
+def test_an_answer_makes_nobody_elses_words_ones_own(workspace: Universe, talk: Talk) -> None:
+    with workspace.writing() as writer:
+        make_deal(writer, name="Support", account_id=workspace.ids.acme, owner_id=workspace.ids.dana, amount=100)
+    before = versions(workspace)
+    talk.say("acme: moved to negotiation", "priya")
+    card = talk.press("Platform", "priya")
+    assert "confirms it" in plain(card)
+    assert versions(workspace) == before
+    talk.say("confirm N1", "dana")
+    assert [each for each, version in versions(workspace).items() if version != before[each]] == [
+        workspace.ids.acme_platform
+    ]
+
+
 def test_what_is_declined_is_not_written_and_undo_takes_a_word_back(workspace: Universe, talk: Talk) -> None:
     talk.say("push to Q1", "priya")
     talk.say("decline N1", "sam")
@@ -83,6 +105,16 @@ def test_what_is_declined_is_not_written_and_undo_takes_a_word_back(workspace: U
     talk.say("amount 90k")
     talk.say("undo")
     assert (deal(workspace).amount, len(decided(workspace))) == (8_000_000, 1)
+
+
+def test_where_whoever_leads_has_left_a_manager_confirms(workspace: Universe, talk: Talk) -> None:
+    with workspace.writing() as writer:
+        writer.set(writer.session.get_one(Huddle, (workspace.id, 1)), leader_id=workspace.ids.gail)
+        writer.set(writer.session.get_one(Deal, (workspace.id, workspace.ids.globex_platform)), owner_id=None)
+        writer.set(writer.session.get_one(Member, (workspace.id, workspace.ids.gail)), active=False)
+    assert "A manager confirms it" in " ".join(talk.text("push to Q1", "priya").split())
+    talk.say("confirm N1", "sam")
+    assert deal(workspace).close_on == date(2027, 3, 31)
 
 
 def test_a_deal_that_is_named_is_meant(workspace: Universe, talk: Talk) -> None:
