@@ -25,9 +25,9 @@ from reminders.jobs import clockwork
 from reminders.schedule import Ticker
 from storage.engine import Database
 from storage.errors import StorageError
-from storage.queries.outbox_claims import claim
+from storage.queries.outbox_claims import claim, settle
 from storage.queries.workspaces import id_of
-from storage.rehearsal import rehearse
+from storage.rehearsal import Rehearsal, rehearse
 
 log = logging.getLogger(__name__)
 
@@ -115,14 +115,20 @@ def rehearsed(database: Database, now: Clock) -> Iterator[str]:
     """Yield what would happen and what would be said; nothing of it stays."""
     with rehearse(database) as rehearsal:
         happened = clockwork(rehearsal, "rehearsal", now).tick()
-        lines = [*reported(happened)]
-        with rehearsal.write() as session:
-            for held in claim(session, "rehearsal", now(), timedelta(minutes=1), MOST_SHOWN):
-                message = MESSAGE.validate_json(held.body) if held.body else rendered(session, held, now())
-                if message is not None:
-                    lines.append(told(Address.parse(held.address), message))
+        lines = [*reported(happened), *_said(rehearsal, now())]
     yield from lines
     yield f"Nothing was done or sent: {len(happened)} would be done or skipped."
+
+
+def _said(rehearsal: Rehearsal, now: datetime) -> Iterator[str]:
+    """Yield what would be said, each message after what has to reach the same address first."""
+    with rehearsal.write() as session:
+        while waiting := claim(session, "rehearsal", now, timedelta(minutes=1), MOST_SHOWN):
+            for held in waiting:
+                message = MESSAGE.validate_json(held.body) if held.body else rendered(session, held, now)
+                if message is not None:
+                    yield told(Address.parse(held.address), message)
+                settle(session, held, "withdrawn" if message is None else "sent", now)
 
 
 def reported(happened: list[Happened]) -> Iterator[str]:
