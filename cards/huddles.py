@@ -1,13 +1,12 @@
 """Huddles as people read them: when, where, whose, and when they are asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from cards.model import Button, Card, Text, say
 from cards.values import Reader
 from cards.words import clipped, clock, counted, day
-from storage.changes import CREATED
 from storage.entities import decode
 from storage.models.huddles import Huddle, Meeting
 from storage.models.ledger import Change
@@ -15,6 +14,9 @@ from storage.models.workspace import Member, Team
 
 DAYS: Final = {"mon": "Mondays", "tue": "Tuesdays", "wed": "Wednesdays", "thu": "Thursdays", "fri": "Fridays",
                "sat": "Saturdays", "sun": "Sundays"}  # fmt: skip
+PARTS: Final = {"name": "name", "weekdays": "when", "local_time": "when", "time_zone": "when", "team_id": "team",
+                "leader_id": "led", "ask_ahead": "asked", "active": "rests"}  # fmt: skip
+"""The part of a huddle's line that a column is said in."""
 NO_HUDDLES: Final = "There is no huddle yet. A manager says `huddle mondays 9:30 in #sales`, or opens the form."
 
 
@@ -32,40 +34,62 @@ def ask_said(minutes: int | None) -> str:
     return f"{counted(minutes, 'minute') if rest else counted(hours, 'hour')} before"
 
 
-def huddle_line(reader: Reader, huddle: Huddle) -> str:
-    """Return 'H1 #sales — Mondays 09:30 Europe/Berlin · everybody · led by Sam Ortiz · asked on the eve'."""
-    team = f"team {reader.name(Team, huddle.team_id)}" if huddle.team_id is not None else "everybody"
-    led = f" · led by {reader.name(Member, huddle.leader_id)}" if huddle.leader_id is not None else ""
-    rests = "" if huddle.active else " · stopped"
-    when = f"{days_said(huddle.weekdays)} {clock(huddle.local_time)} {huddle.time_zone}"
-    called = clipped(huddle.name, 40)
-    return f"H{huddle.id} {called} — {when} · {team}{led} · asked {ask_said(huddle.ask_ahead)}{rests}"
+def huddle_line(reader: Reader, huddle: Huddle, was: Mapping[str, str] | None = None) -> str:
+    """Return 'H1 #sales — Mondays 09:30 Europe/Berlin · everybody · led by Sam Ortiz · asked on the eve'.
+
+    `was` says by part ('name', 'when', 'team', 'led', 'asked', 'rests') what it was before.
+    """
+    was = was or {}
+    rests = "going on" if huddle.active else "stopped"
+    parts = {
+        "when": f"{days_said(huddle.weekdays)} {clock(huddle.local_time)} {huddle.time_zone}",
+        "team": _whose(reader, huddle.team_id),
+        "led": _led(reader, huddle.leader_id) if huddle.leader_id is not None or "led" in was else "",
+        "asked": f"asked {ask_said(huddle.ask_ahead)}",
+        "rests": rests if not huddle.active or "rests" in was else "",
+    }
+    told = " · ".join(said + _before(was, part) for part, said in parts.items() if said)
+    return f"H{huddle.id} {clipped(huddle.name, 40)}{_before(was, 'name')} — {told}"
 
 
 def huddle_written(reader: Reader, huddle: Huddle, changes: Sequence[Change]) -> str:
-    """Return the line for a write to a huddle, with what was before."""
+    """Return the line for a write to a huddle, each part that it changed with what was before."""
     if huddle.deleted_at is not None:
         return f"Huddle H{huddle.id} {clipped(huddle.name, 40)} taken back"
-    was = [_was(reader, each) for each in changes if each.field != CREATED]
-    before = " · ".join(filter(None, was))
-    return f"Huddle {huddle_line(reader, huddle)}{f' (was {before})' if before else ''}"
+    first = {change.field: change for change in reversed(changes)}
+    was: dict[str, str] = {}
+    for field, part in PARTS.items():
+        if field in first:
+            was[part] = f"{was.get(part, '')} {_old(reader, first[field])}".strip()
+    return f"Huddle {huddle_line(reader, huddle, was)}"
 
 
-def _was(reader: Reader, change: Change) -> str:
+def _before(was: Mapping[str, str], part: str) -> str:
+    return f" (was {was[part]})" if part in was else ""
+
+
+def _whose(reader: Reader, team: int | None) -> str:
+    return f"team {reader.name(Team, team)}" if team is not None else "everybody"
+
+
+def _led(reader: Reader, leader: int | None) -> str:
+    return f"led by {reader.name(Member, leader) if leader is not None else 'nobody'}"
+
+
+def _old(reader: Reader, change: Change) -> str:
+    """Return what a part of a huddle was, as its line says it."""
     old: Any = decode(change.entity, change.field, change.old)
     match change.field:
         case "weekdays":
             return days_said(old)
         case "ask_ahead":
-            return f"asked {ask_said(old)}"
+            return ask_said(old)
         case "team_id":
-            return f"team {reader.name(Team, old)}" if old is not None else "everybody"
+            return _whose(reader, old)
         case "leader_id":
-            return f"led by {reader.name(Member, old)}" if old is not None else "led by nobody"
+            return _led(reader, old).removeprefix("led by ")
         case "active":
-            return "" if old else "stopped"
-        case "deleted_at" | "address":
-            return ""
+            return "going on" if old else "stopped"
     return clock(old) if change.field == "local_time" else str(old)
 
 

@@ -27,6 +27,7 @@ _DAY: Final = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 ASKS: Final = (("0", "on the eve"), ("30", "30 minutes before"), ("60", "1 hour before"), ("120", "2 hours before"),
                ("240", "4 hours before"))  # fmt: skip
 EVERYBODY: Final = "everybody"
+MISSING: Final = {"weekdays": "On which days?", "local_time": "At what time?"}
 WHERE: Final = "Which channel? Say it as “in #sales”, or say this in the channel."
 ONLY_NAMED: Final = (
     "I see only the name {channel}, not the channel: type # and choose it from the list, or say this in the channel."
@@ -40,8 +41,9 @@ def set_huddle(command: SetHuddle, work: Work) -> None:
         found = alive(work.context.session, work.context.workspace, Huddle, command.number, f"H{command.number}")
         work.writer.set(found, **values)
         return
-    if "weekdays" not in values or "local_time" not in values:
-        raise CommandError("On which days, and when? For example “huddle mondays 9:30 in #sales”.")
+    missing = [asked for column, asked in MISSING.items() if column not in values]
+    if missing:
+        raise CommandError(f"{' '.join(missing)} For example “huddle mondays 9:30 in #sales”.")
     values.setdefault("address", _address(command, work))
     values.setdefault("name", _called(command, work))
     values.setdefault("time_zone", work.context.member.time_zone or work.context.settings.time_zone)

@@ -10,13 +10,18 @@ from commands.syntax.subjects import Person, Target
 from storage.models.accounts import Account, Contact
 from storage.models.activities import FollowUp, Lead
 from storage.models.deals import Deal, Stage
+from storage.models.huddles import Huddle
 from storage.models.rows import Record
 from storage.models.workspace import Member
 from storage.queries.stages import stage_by_name
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
-LISTED: Final[dict[type[Record], str]] = {FollowUp: " `due` lists what is open.", Lead: " `leads` lists what is open."}
+LISTED: Final[dict[type[Record], str]] = {
+    FollowUp: " `due` lists what is open.",
+    Huddle: " `huddle` lists them.",
+    Lead: " `leads` lists what is open.",
+}
 """Where people find the numbers there are."""
 
 

@@ -39,6 +39,28 @@ def test_what_is_filled_in_is_set(talk: Talk) -> None:
     assert "H1 already" in submitted(talk, days="tue, thu", at="14:00", zone="Europe/Berlin")
 
 
+def test_what_it_was_stands_beside_what_it_is(talk: Talk) -> None:
+    talk.say("huddle mondays 9:30 in #sales", "sam")
+    assert "Mondays 10:00 America/New_York (was 09:30) · everybody" in talk.text("huddle H1 at 10:00", "sam")
+    said = " ".join(talk.text("huddle H1 tue and thu 14:00, ask 2h before", "sam").split())
+    assert "Thursdays 14:00 America/New_York (was Mondays 10:00)" in said
+    assert "asked 2 hours before (was on the eve)" in said
+    assert "stopped (was going on)" in talk.text("huddle stop H1", "sam")
+    assert "going on (was stopped)" in talk.text("undo", "sam")
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("huddle mondays in #sales", "At what time"),
+        ("huddle 9:30 in #sales", "On which days"),
+        ("huddle stop H9", "`huddle` lists"),
+    ],
+)
+def test_only_what_is_missing_is_asked_for(talk: Talk, typed: str, asked: str) -> None:
+    assert asked in talk.text(typed, "sam")
+
+
 @pytest.mark.parametrize(("field", "value"), [("days", "someday"), ("at", "25:99"), ("zone", "Nowhere")])
 def test_what_cannot_be_read_is_quoted(talk: Talk, field: str, value: str) -> None:
     assert f"“{value}”" in submitted(talk, **{field: value})
