@@ -137,7 +137,7 @@ def forecast_line(forecast: Forecast, rates: Rates) -> str:
     if not any(each.count for each in (won, commit, best, rest)):
         return ""
     both = won.minor + commit.minor
-    said = f"{about(won.minor, rates.home)} won + {about(commit.minor, rates.home)} commit = {about(both, rates.home)}"
+    said = f"{_sure(won, rates)} won + {_sure(commit, rates)} commit = {about(both, rates.home)}"
     if forecast.quota:
         said += f", {percent(both, forecast.quota)} of {about(forecast.quota, rates.home)}"
     parts = [said] if is_known(won) or is_known(commit) else ["nothing won or committed with a known amount"]
@@ -149,9 +149,14 @@ def forecast_line(forecast: Forecast, rates: Rates) -> str:
     return f"Forecast {forecast.span.name}: {' · '.join(parts)}"
 
 
+def _sure(total: Total, rates: Rates) -> str:
+    """Return a sum that is 0 where there are no deals, and 'amount unknown' where nobody knows any of theirs."""
+    return amount(total, rates.home) if total.count else about(0, rates.home)
+
+
 def came_line(came: Came, digest: Digest) -> str:
     """Return 'On Mon 26 Oct we said $310k, it became $287k'."""
-    said, won = (amount(each, digest.rates.home) for each in (came.said, came.won))
+    said, won = (_sure(each, digest.rates) for each in (came.said, came.won))
     became = f"it became {won}" if came.is_over else f"so far it is {won}"
     return f"On {day(came.said_on, digest.today)} we said {said} by {day(came.last, digest.today)}, {became}"
 
@@ -188,11 +193,12 @@ def _drawn(digest: Digest) -> Iterator[Block]:
 
 
 def stage_chart(digest: Digest, section: Section) -> Chart:
-    """Return the open money by stage; the deals, where no amount is known."""
-    lines, currency = section.open.stages, digest.rates.home
+    """Return the open money by stage, without those of which no amount is known; the deals, where none at all is."""
+    currency, by_money = digest.rates.home, is_known(section.open.total)
+    lines = [each for each in section.open.stages if not by_money or is_known(each.total) or not each.total.count]
     labels = tuple(capital(line.stage) for line in lines)
     name = f" · {capital(section.name)}" if len(digest.sections) > 1 else ""
-    if not is_known(section.open.total):
+    if not by_money:
         return Chart(f"Open deals by stage{name}", labels, tuple(float(line.total.count) for line in lines), "deals")
     values = tuple(float(to_major(line.total.minor, currency)) for line in lines)
     return Chart(f"Open money by stage{name}", labels, values, currency)

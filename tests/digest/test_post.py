@@ -9,7 +9,7 @@ from sqlalchemy import insert
 from sqlmodel import Session
 
 from bot.slack.blocks import blocks, fallback
-from cards.digest import DigestView, digest_card
+from cards.digest import DigestView, digest_card, stage_chart
 from cards.digest_details import details_card
 from cards.model import Card
 from cards.plain import plain
@@ -183,6 +183,37 @@ def test_a_digest_is_shown_again_as_posted_known_and_corrected(talk: Talk, works
     assert "$132k" in opened["corrected"]
     assert "as corrected since" in opened["corrected"]
     assert "No digest was posted" in talk.text("digest as of 11/17 posted")
+
+
+def test_what_was_learnt_later_is_not_told_of_an_earlier_day(talk: Talk) -> None:
+    talk.say("lost D1")
+    talk.say("won D2 60k")
+    talk.now += timedelta(days=2)
+    talk.say("reason D1 no budget")
+    talk.say("reason D2 superb service")
+    talk.say("globex: called Hank")
+    day = "digest as of 11/18"
+    then, now = (" ".join(talk.text(f"{day} {view}").split()) for view in ("known", "corrected"))
+    assert "no reason given" in then
+    assert "superb service" not in then
+    assert "won for" not in then
+    assert "1 call" not in then
+    assert "no reason given" in now, "the reason was given on another day"
+
+
+def test_what_nobody_knows_is_not_nothing(workspace: Universe) -> None:
+    """Won without an amount: $0 is what was won where nothing was; a deal that came closed did not take 0 days."""
+    with workspace.writing() as writer:
+        remove_all(writer, workspace)
+        make_deal(writer, "won", closed_on=TODAY - timedelta(days=3))
+        make_deal(writer, "demo", amount=500_000, close_on=TODAY, forecast="commit")
+        make_deal(writer, "proposal")
+    words = said(workspace)
+    assert "amount unknown won + $5k commit" in words
+    assert "0 days" not in words
+    with workspace.reading() as session:
+        (section,) = (view := found(session, workspace)).sections
+        assert "Proposal" not in stage_chart(view, section).labels
 
 
 def test_a_kept_digest_is_the_one_that_was_posted(workspace: Universe) -> None:

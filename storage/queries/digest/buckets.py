@@ -106,7 +106,7 @@ def changes_between(session: Session, between: Between, at_most: int) -> tuple[t
 def _named(session: Session, between: Between, rows: Sequence[Row[Any]]) -> dict[int, ChangedDeal]:
     """Return changed deals with the names that belong to them, by id."""
     before, after = between.stages_before.by_id(), between.stages.by_id()
-    names = {name[0]: name[1:] for name in session.execute(_names(between.after.workspace, [row.id for row in rows]))}
+    names = {name[0]: name[1:] for name in session.execute(_names(between.after, [row.id for row in rows]))}
     people = member_names(session, between.after.workspace)
     found = {}
     for row in rows:
@@ -129,11 +129,16 @@ def _named(session: Session, between: Between, rows: Sequence[Row[Any]]) -> dict
     return found
 
 
-def _names(workspace: int, deals: Sequence[int]) -> Select[*tuple[Any, ...]]:
-    account = and_(col(Account.workspace_id) == workspace, col(Account.id) == col(Deal.account_id))
-    names = (col(Deal.name), func.coalesce(col(Account.name), ""), col(Deal.won_reason), col(Deal.lost_reason))
-    query = select(col(Deal.id), *names).outerjoin(Account, account)
-    return query.where(col(Deal.workspace_id) == workspace, col(Deal.id).in_(deals))
+def _names(moment: Moment, deals: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    """Return the query of deals' names, and of the reasons that were known at a moment."""
+    here = and_(col(Deal.workspace_id) == moment.workspace, col(Deal.id).in_(deals))
+    wanted = select(col(Deal.id).label("id")).where(here).cte("named")
+    told = standing(Deal, ("won_reason", "lost_reason"), moment, "reasons", wanted)
+    account = and_(col(Account.workspace_id) == moment.workspace, col(Account.id) == col(Deal.account_id))
+    query = select(
+        col(Deal.id), col(Deal.name), func.coalesce(col(Account.name), ""), told.c.won_reason, told.c.lost_reason
+    )
+    return query.outerjoin(Account, account).outerjoin(told, told.c.id == col(Deal.id)).where(here)
 
 
 def _classed(between: Between) -> Select[*tuple[Any, ...]]:

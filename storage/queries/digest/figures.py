@@ -133,7 +133,7 @@ def digest(session: Session, settings: Settings, zone: ZoneInfo, asked: Asked) -
         waiting=waiting_leads(session, moment),
         say_do=None if before is None else say_do(session, before, moment),
         needs=_needs(session, settings, moment),
-        stories=tuple(stories(session, moment.workspace, won).values()) if won else (),
+        stories=tuple(stories(session, moment, won).values()) if won else (),
         results=results,
         gaps=gaps_of(session, before or moment),
         came=None if asked.foresaw is None else came_of(session, moment, stages, rates, asked.foresaw),

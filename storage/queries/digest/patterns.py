@@ -15,6 +15,7 @@ from storage.models.deals import Deal, Stage
 from storage.models.ledger import Change
 from storage.money import to_major
 from storage.queries.deals import stage_of_deal
+from storage.queries.digest.story import days_between
 from storage.queries.totals import Rates
 
 Aspect = Literal["reason", "stage", "source", "competitor", "size", "time", "time in stage"]
@@ -97,17 +98,17 @@ def _closed(session: Session, workspace: int, rates: Rates, last: int, kinds: Se
     ways = _ways(session, workspace, [deal.id for deal, _ in rows])
     for deal, kind in rows:
         stage, stayed = ways.get(deal.id, ("", None))
-        began = None if deal.closed_on is None else max(0, (deal.closed_on - deal.created_at.date()).days)
+        took = days_between(deal.created_at.date(), deal.closed_on)
         values: dict[Aspect, str] = {
             "reason": _same((deal.won_reason if kind == "won" else deal.lost_reason) or ""),
             "stage": stage,
             "source": _same(deal.source or ""),
             "competitor": _same(deal.competitor or ""),
             "size": _size(rates, deal.amount, deal.currency),
-            "time": _span(began),
+            "time": _span(took),
             "time in stage": _span(stayed),
         }
-        yield _Closed(deal.id, kind, values, deal.closed_on or date.min, began)
+        yield _Closed(deal.id, kind, values, deal.closed_on or date.min, took)
 
 
 def _same(words: str) -> str:

@@ -11,6 +11,8 @@ from sqlmodel import Session, col
 from storage.models.accounts import Product
 from storage.models.activities import Activity
 from storage.models.deals import Deal
+from storage.queries.digest.moments import Moment
+from storage.queries.digest.standing import changed_since, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,9 @@ class Story:
     competitor: str
 
 
-def stories(session: Session, workspace: int, deals: Sequence[int]) -> dict[int, Story]:
-    """Return the stories of deals by id."""
+def stories(session: Session, moment: Moment, deals: Sequence[int]) -> dict[int, Story]:
+    """Return the stories of deals by id, as they were known at a moment."""
+    workspace = moment.workspace
     acted: dict[int, list[tuple[str, int]]] = defaultdict(list)
     counts = (
         select(col(Activity.deal_id), col(Activity.type), func.count())
@@ -36,31 +39,40 @@ def stories(session: Session, workspace: int, deals: Sequence[int]) -> dict[int,
             col(Activity.deal_id).in_(deals),
             col(Activity.deleted_at).is_(None),
             col(Activity.type) != "note",
+            *([] if moment.is_now else [col(Activity.id).not_in(changed_since("activity", (), moment))]),
         )
         .group_by(col(Activity.deal_id), col(Activity.type))
         .order_by(func.count().desc(), col(Activity.type))
     )
     for deal, kind, count in session.execute(counts):
         acted[int(deal or 0)].append((str(kind), int(count)))
-    product = and_(col(Product.workspace_id) == workspace, col(Product.id) == col(Deal.product_id))
+    here = and_(col(Deal.workspace_id) == workspace, col(Deal.id).in_(deals))
+    wanted = select(col(Deal.id).label("id")).where(here).cte("told")
+    then = standing(Deal, ("closed_on", "product_id", "units", "source", "competitor"), moment, "story", wanted)
+    product = and_(col(Product.workspace_id) == workspace, col(Product.id) == then.c.product_id)
     query = (
-        select(Deal, func.coalesce(col(Product.name), ""))
+        select(then, col(Deal.created_at), func.coalesce(col(Product.name), "").label("called"))
+        .join(Deal, and_(here, col(Deal.id) == then.c.id))
         .outerjoin(Product, product)
-        .where(col(Deal.workspace_id) == workspace, col(Deal.id).in_(deals))
     )
     return {
-        deal.id: Story(
-            deal.id,
-            _days(deal.created_at.date(), deal.closed_on),
-            tuple(acted[deal.id]),
-            str(called),
-            deal.units,
-            deal.source or "",
-            deal.competitor or "",
+        row.id: Story(
+            row.id,
+            days_between(row.created_at.date(), date.fromisoformat(row.closed_on) if row.closed_on else None),
+            tuple(acted[row.id]),
+            str(row.called),
+            row.units,
+            row.source or "",
+            row.competitor or "",
         )
-        for deal, called in session.execute(query)
+        for row in session.execute(query)
     }
 
 
-def _days(began: date, closed: date | None) -> int | None:
-    return None if closed is None else max(0, (closed - began).days)
+def days_between(began: date, closed: date | None) -> int | None:
+    """Return how many days a deal took, None where nobody knows: one that came closed began before we had it.
+
+    It may seem to have begun on the day after: `began` is of UTC, `closed` of whoever closed it.
+    """
+    days = None if closed is None else (closed - began).days
+    return None if days is None or days < -1 else max(0, days)
