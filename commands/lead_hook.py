@@ -21,6 +21,8 @@ from storage.queries.settings import Settings, settings_of
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Amount = Annotated[Decimal, Field(ge=0, le=Decimal("1e12"), allow_inf_nan=False)]
 LONGEST_NOTE: Final = 4_000
+PATTERNS: Final = {"email": "this is no e-mail address", "currency": "three letters are expected, as in EUR"}
+"""What whoever filled in a form is told, rather than a pattern."""
 
 
 class Form(BaseModel):
@@ -90,8 +92,9 @@ def read_form(body: bytes) -> Form:
         return Form.model_validate_json(body)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        field = ".".join(str(part) for part in first["loc"]) or "the body"
-        raise UnreadableFormError(f"{field}: {first['msg'].removeprefix('Value error, ')}") from None
+        field = ".".join(str(part) for part in first["loc"])
+        said = PATTERNS.get(field, first["msg"]) if first["type"] == "string_pattern_mismatch" else first["msg"]
+        raise UnreadableFormError(f"{field or 'the body'}: {said.removeprefix('Value error, ')}") from None
 
 
 def receive(db: Database, workspace: int, source: str, key: str, form: Form, now: datetime) -> Taken:
