@@ -36,7 +36,7 @@ def patterns_card(found: Patterns, asked: int, today: date) -> Card:
     if days := _days(found):
         body.append(Text(days))
     if count < asked:
-        body.append(Text("That is all there are.", "quiet"))
+        body.append(Text("There are no more.", "quiet"))
     return Card(tuple(body), folded=tuple(_drawn(found)))
 
 

@@ -1,6 +1,6 @@
 """One line about a write to the workspace itself: quota, setting, taught word, stage, proposed change, role."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from cards.huddles import huddle_written
 from cards.lead_changes import routing_line
@@ -18,6 +18,7 @@ from storage.models.rows import Record
 from storage.models.workspace import Member, Setting, Team
 from storage.queries.settings import SETTINGS, SettingKind, Settings, text_of
 
+SHARE = frozenset({"lead_weight", "lead_cap", "leads_from"})
 PERIODS = {"month": "a month", "quarter": "a quarter", "year": "a year"}
 
 
@@ -94,7 +95,7 @@ def _member(reader: Reader, row: Member, changes: Sequence[Change]) -> str:
         says.append(f"nudged at {clock(row.nudge_at)}" if row.nudge_at else "nudged when everybody is")
     if "team_id" in fields:
         says.append(f"team {reader.name(Team, row.team_id)}" if row.team_id is not None else "in no team")
-    says += _lead_share(reader, row, fields)
+    says += _lead_share(reader, row, changes)
     if fields & {"away_from", "away_until", "covered_by"}:
         says.append(_leave(reader, row))
     if "active" in fields:
@@ -102,16 +103,23 @@ def _member(reader: Reader, row: Member, changes: Sequence[Change]) -> str:
     return f"{row.name} — {' · '.join(says)}" if says else ""
 
 
-def _lead_share(reader: Reader, row: Member, fields: Collection[str]) -> list[str]:
-    """Return what of a member's part in the leads changed."""
+def _lead_share(reader: Reader, row: Member, changes: Sequence[Change]) -> list[str]:
+    """Return what of a member's part in the leads changed, with what it was."""
+    first = {each.field: decode(each.entity, each.field, each.old) for each in reversed(changes) if each.field in SHARE}
     says = []
-    if "lead_weight" in fields:
-        says.append(f"gets {counted(1 if row.lead_weight is None else row.lead_weight, 'part')} of shared leads")
-    if "lead_cap" in fields:
-        says.append(f"at most {row.lead_cap} leads waiting" if row.lead_cap is not None else "leads without a limit")
-    if "leads_from" in fields:
-        until = day(row.leads_from, reader.today)
-        says.append(f"no new leads before {until}" if row.leads_from is not None else "gets new leads")
+    if "lead_weight" in first:
+        was = 1 if first["lead_weight"] is None else first["lead_weight"]
+        parts = counted(1 if row.lead_weight is None else row.lead_weight, "part")
+        says.append(f"gets {parts} of shared leads (was {was})")
+    if "lead_cap" in first:
+        limit = (
+            f"at most {counted(row.lead_cap, 'lead')} waiting" if row.lead_cap is not None else "leads without a limit"
+        )
+        says.append(f"{limit} (was {first['lead_cap'] if first['lead_cap'] is not None else 'no limit'})")
+    if "leads_from" in first:
+        until, ended = day(row.leads_from, reader.today), day(first["leads_from"], reader.today)
+        was = f" (was none before {ended})" if first["leads_from"] is not None else ""
+        says.append((f"no new leads before {until}" if row.leads_from is not None else "gets new leads again") + was)
     return says
 
 

@@ -179,9 +179,9 @@ def _name(reader: Reader, each: Touched) -> str:
 
 
 def _reached_by(row: Record) -> str:
-    """Return ' · jane@umbrella.com · +1 555 0199' of a contact."""
+    """Return ' · jane@umbrella.com · +1 555 0199' of a contact; not again what it is called by."""
     ways = [row.email, row.phone] if isinstance(row, Contact) else []
-    return "".join(f" · {clipped(way, 80)}" for way in ways if way)
+    return "".join(f" · {clipped(way, 80)}" for way in ways if way and way != row.name)
 
 
 def _next_step(reader: Reader, each: Touched) -> str:

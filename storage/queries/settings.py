@@ -247,13 +247,18 @@ def text_of(settings: Settings, kind: SettingKind) -> str:
 
 
 def write_setting(writer: Writer, name: str, value: str) -> Settings:
-    """Set a setting from what a person typed, return all settings; `ValueError` carries a sentence for the person."""
+    """Set a setting from what a person typed, return all settings; `ValueError` carries a sentence for the person.
+
+    What it is by default already is not written.
+    """
     kind = setting_named(name)
     if kind is None:
         raise ValueError(f"There is no setting of that name. There are: {', '.join(each.name for each in SETTINGS)}.")
     read = kind.parse(value)
-    after = replace(settings_of(writer.session, writer.workspace), **{kind.field: read})
+    before = settings_of(writer.session, writer.workspace)
+    after = replace(before, **{kind.field: read})
     if after.works_from >= after.works_until:
         raise ValueError("The working day must begin before it ends.")
-    writer.put(Setting, {"name": kind.field}, value=kind.text(read))
+    if after != before:
+        writer.put(Setting, {"name": kind.field}, value=kind.text(read))
     return after
