@@ -36,7 +36,7 @@ def _there(block: Block) -> Block:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-@pytest.mark.parametrize(("backend", "over_socket"), WAYS, indirect=["backend"])
+@pytest.mark.parametrize(("backend", "over_socket"), WAYS, indirect=["backend"], scope="session")
 def test_scenario(path: Path, workspace: Universe, *, over_socket: bool) -> None:
     scenario = load(path)
     driver = SlackDriver(workspace.db, workspace.id, scenario.at, over_socket=over_socket)
