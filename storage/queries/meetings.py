@@ -44,7 +44,10 @@ def open_meeting(
 
 
 def posted_before(session: Session, workspace: int, place: Meeting | str, until: datetime) -> Meeting | None:
-    """Return the last digest of a huddle (of a channel: of any there) that speaks of a moment before `until`."""
+    """Return the last digest of a huddle (of a channel: of any there) that speaks of a moment before `until`.
+
+    A huddle is held against the huddle before: what somebody had posted between them takes nothing away from it.
+    """
     query = _posted(workspace, place).where(col(Meeting.as_of) < until)
     return session.execute(query.order_by(col(Meeting.as_of).desc()).limit(1)).scalars().first()
 
@@ -61,7 +64,8 @@ def _posted(workspace: int, place: Meeting | str) -> Select[Meeting]:
         return _all_posted(workspace).where(col(Meeting.address) == place)
     if place.huddle_id is None:
         return _all_posted(workspace).where(col(Meeting.address) == place.address)
-    return _all_posted(workspace).where(col(Meeting.huddle_id) == place.huddle_id)
+    found = _all_posted(workspace).where(col(Meeting.huddle_id) == place.huddle_id)
+    return found if place.key.startswith("now:") else found.where(col(Meeting.key).startswith("huddle:"))
 
 
 def _all_posted(workspace: int) -> Select[Meeting]:

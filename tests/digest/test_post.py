@@ -19,7 +19,7 @@ from commands.posting import address_of
 from storage.changes import Writer
 from storage.models.accounts import Account
 from storage.models.deals import Deal
-from storage.models.huddles import Meeting
+from storage.models.huddles import Huddle, Meeting
 from storage.models.workspace import Member
 from storage.queries.digest.figures import Asked, Digest, digest
 from storage.queries.digest.moments import end_of, present
@@ -161,13 +161,27 @@ def test_a_rate_is_a_managers(talk: Talk) -> None:
     assert "needs no rate" in talk.text("rate USD 2", "sam")
 
 
-def posted(workspace: Universe, day: int) -> Meeting:
+def posted(workspace: Universe, day: int, key: str = "now", huddle: int | None = None) -> Meeting:
     """Post a digest so many days after today, and return its meeting."""
     now = NOW + timedelta(days=day)
     with workspace.db.write(workspace.id) as session:
-        met = open_meeting(session, workspace.id, f"now:{day}", "slack/C1", now.date())
+        met = open_meeting(session, workspace.id, f"{key}:{day}", "slack/C1", now.date(), huddle)
         post_digest(session, met, now)
         return met
+
+
+def test_a_huddle_is_held_against_the_huddle_before(workspace: Universe) -> None:
+    """What was posted between them by hand is held against the last one there."""
+    with workspace.writing() as writer:
+        huddle = Huddle(
+            workspace_id=0, id=0, created_at=NOW, name="#sales", address="slack/C1", weekdays="wed",
+            local_time=NOW.time(), time_zone="UTC",
+        )  # fmt: skip
+        writer.create(huddle)
+    made = [(0, "huddle:1"), (5, "now"), (6, "now"), (7, "huddle:1")]
+    kept = [kept_digest(posted(workspace, day, key, huddle.id)) for day, key in made]
+    since = [each.since_on for each in kept if each is not None]
+    assert since == [TODAY + timedelta(days=day) for day in (-7, 0, 5, 0)]
 
 
 def test_a_digest_is_shown_again_as_posted_known_and_corrected(talk: Talk, workspace: Universe) -> None:
