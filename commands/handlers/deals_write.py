@@ -192,6 +192,8 @@ def _stage_values(work: Work, deal: Deal, command: UpdateDeal) -> dict[str, Any]
     else:
         unparked = {"parked_until": None} if command.reopen else {}
         kind = session.get_one(Stage, (workspace, deal.stage_id)).kind
+        if kind == "open" and command == UpdateDeal(command.target, reason=command.reason, seen=command.seen):
+            raise CommandError(f"D{deal.id} is open: `lost D{deal.id} …` closes it, with the reason.")
         return unparked | ({_why(kind): command.reason} if command.reason is not None else {})
     closed_on = _closing_day(work, command) if stage.kind != "open" else None
     if stage.id == deal.stage_id:

@@ -2,12 +2,14 @@
 
 from cards.model import Button, Card, say
 from commands.context import Work
+from commands.errors import CommandError
 from commands.handlers.nudges import name_of
 from commands.nudging import handle
 from commands.syntax.deals import WantHelp
 from commands.syntax.endings import SkipReason
 from commands.syntax.followups import SkipOffer
 from storage.models.clockwork import Offer
+from storage.models.deals import Deal, Stage
 from storage.queries.nudges import add_rest
 from storage.queries.offers import ANSWERED, OFFER, VOLUNTEERED, add_offer, offer_about
 
@@ -26,6 +28,10 @@ def _want_help(command: WantHelp, work: Work) -> str | None:
     """Have a manager see a deal with their next nudge."""
     context = work.context
     name = name_of(context, "deal", command.deal)
+    deal = context.session.get_one(Deal, (context.workspace, command.deal))
+    kind = context.session.get_one(Stage, (context.workspace, deal.stage_id)).kind
+    if kind != "open":
+        raise CommandError(f"{name} is {kind}, so no manager is asked for help with it.")
     about = (context.session, context.workspace, context.member.id, "help", "deal", command.deal)
     asked = offer_about(*about)
     if asked is not None and asked.answer == "taken":

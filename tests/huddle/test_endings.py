@@ -26,6 +26,14 @@ def test_one_tap_says_why(workspace: Universe) -> None:
     assert deal(workspace, workspace.ids.globex_platform).won_reason is None
 
 
+def test_an_open_deal_has_no_reason_and_a_closed_one_needs_no_help(workspace: Universe) -> None:
+    talk, number = Talk(workspace.db, workspace.id), workspace.ids.globex_platform
+    assert f"`lost D{number} …` closes it" in talk.text(f"reason D{number} price")
+    assert deal(workspace, number).lost_reason is None
+    talk.say(f"won D{number} they love the product")
+    assert "is won, so" in talk.text(f"needhelp D{number}")
+
+
 def test_a_reason_that_was_said_is_not_asked_for_and_a_question_comes_once(workspace: Universe) -> None:
     talk = Talk(workspace.db, workspace.id)
     assert "Why" not in talk.text("lost acme no budget")
