@@ -1,5 +1,7 @@
 """What is said in a huddle: its deals' owners and its leader are taken at their word, others' words are proposals."""
 
+from dataclasses import replace
+
 from cards.agenda import proposal_card
 from cards.model import Card, say
 from cards.written import deal_title
@@ -13,6 +15,8 @@ from commands.incoming import Incoming, Place
 from commands.meetings import huddle_of
 from commands.roles import MANAGE_HUDDLES, is_allowed
 from commands.seating import heard
+from commands.syntax.command import AboutDeal
+from commands.syntax.followups import AddFollowUp
 from commands.syntax.huddles import DecideProposal
 from storage.models.deals import Deal
 from storage.models.huddles import Decision, Meeting
@@ -95,7 +99,17 @@ def words_of(decision: Decision, context: Context) -> Reading:
     """Read a proposal as its author said it, about the deal that was talked about."""
     place = Place("channel", deal=decision.deal_id, meeting=decision.meeting_id)
     reading = read(decision.words, context.snapshot, decision.member_id, place, spans=False)
-    return heard(reading, place, context.snapshot, decision.member_id)
+    counts = heard(reading, place, context.snapshot, decision.member_id)
+    kept = tuple(
+        replace(each, commands=tuple(_promised(one, reading.on_behalf or decision.member_id) for one in each.commands))
+        for each in counts.statements
+    )
+    return replace(counts, statements=kept)
+
+
+def _promised(command: AboutDeal, author: int) -> AboutDeal:
+    """Leave what somebody said they would do to them, whoever confirms it."""
+    return replace(command, owner=author) if isinstance(command, AddFollowUp) and command.owner is None else command
 
 
 def settle_proposal(decision: Decision, work: Work, *, agree: bool) -> None:

@@ -20,6 +20,18 @@ from storage.queries.huddles import walking_meetings
 
 CONSOLE: Final = "console"
 _DOES: Final = re.compile(r"(?:(?:will|to|shall|is going to|needs to|has to)\s+)?(?P<verb>[^\W\d_]+)", re.IGNORECASE)
+_ASKS: Final = re.compile(
+    r"\W*(?:(?:so|and|but|hm+|well|ok(?:ay)?|hey),?\s+)*(?:why\s+(?:not|don'?t)|(?:how|what)\s+about|what\s+if|suppose|"
+    r"(?:can|could|would|will|shall|should|may|might|do|does|did|are|were|have|has)(?:n'?t)?\s+"
+    r"(?:i|you|we|they|he|she|it|some(?:one|body)|any(?:one|body))\b)",
+    re.IGNORECASE,
+)
+_GUESSES: Final = re.compile(
+    r"\bi(?:'d|\s+(?:would|guess|suppose|think|thought|believe|bet|hope|wish|assume|reckon|imagine))\b|"
+    r"\b(?:yeah|yea|sure|oh),?\s+right\b|\b(?:supposedly|apparently|allegedly)\b|,\s*(?:right|no|or)\W*$",
+    re.IGNORECASE,
+)
+_GOES_ON: Final = re.compile(r"[.!?;\n]\s+\w")
 _THIRD: Final = re.compile(r"(?:(?<=sh)|(?<=ch)|(?<=ss)|(?<=x)|(?<=[^aeiou]o))es$|(?<=[^s])s$")
 
 
@@ -44,25 +56,33 @@ def seated(session: Session, incoming: Incoming) -> Incoming:
 def heard(reading: Reading, place: Place, snapshot: Snapshot, author: int) -> Reading:
     """Return what counts of what is said in a huddle: plain statements; what only makes a note is talk.
 
-    'Sam sends the contract' is Sam's to do. What people ask there they ask each other.
+    'Sam sends the contract' is Sam's to do. What people ask there they ask each other; of a sentence that asks or
+    guesses, also without a question mark, no more counts than what it says was done.
     """
     if place.meeting is None:
         return reading
+    is_talk = bool(_ASKS.match(plain := _straight(reading.text)) or _GUESSES.search(plain)) and not _GOES_ON.search(
+        plain
+    )
     if place.kind == "channel" and isinstance(reading.command, get_args(Query)):
         return replace(reading, intent="none", command=None)  # they ask each other
     kept = tuple(
         replace(statement, commands=commands)
         for statement in reading.statements
-        if (commands := tuple(_counts(statement, snapshot, author)))
+        if (commands := tuple(_counts(statement, snapshot, author, is_talk=is_talk)))
     )
     return replace(reading, statements=kept)
 
 
-def _counts(statement: Statement, snapshot: Snapshot, author: int) -> list[AboutDeal]:
+def _straight(text: str) -> str:
+    return text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+
+
+def _counts(statement: Statement, snapshot: Snapshot, author: int, *, is_talk: bool) -> list[AboutDeal]:
     return [
         _assigned(command, snapshot, author) if isinstance(command, AddFollowUp) else command
         for command in statement.commands
-        if not (isinstance(command, LogActivity) and command.activity == "note")
+        if (command.activity != "note" if isinstance(command, LogActivity) else not is_talk)
     ]
 
 

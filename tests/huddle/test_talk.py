@@ -65,8 +65,12 @@ def test_the_owner_and_the_leader_are_taken_at_their_word(workspace: Universe, t
 
 @pytest.mark.parametrize(
     "words",
-    ["should we push to Q1?", "maybe we should push to Q1", "what about 60k?", "Sam should call them", "good question"],
-)
+    [
+        "should we push to Q1?", "maybe we should push to Q1", "what about 60k?", "Sam should call them",
+        "good question", "why not push to Q1", "Can you push to Q1", "I’d say 60k", "lost, I guess",
+        "yeah right, we will win this one for 900k", "I thought we agreed to push to Q1", "ok, would you push to Q1",
+    ],
+)  # fmt: skip
 def test_questions_suggestions_and_talk_are_not_written(workspace: Universe, talk: Talk, words: str) -> None:
     before = deal(workspace).version
     talk.say(words)
@@ -96,6 +100,18 @@ def test_an_answer_makes_nobody_elses_words_ones_own(workspace: Universe, talk: 
     assert [each for each, version in versions(workspace).items() if version != before[each]] == [
         workspace.ids.acme_platform
     ]
+
+
+def test_whoever_promises_something_does_it_whoever_confirms(workspace: Universe, talk: Talk) -> None:
+    talk.say("I'll call them tomorrow", "priya")
+    talk.say("confirm N1", "dana")
+    assert promised(workspace, workspace.ids.priya) == ["call them"]
+
+
+@pytest.mark.parametrize("words", ["can we do that? Push to Q1", "I think so. Push to Q1"])
+def test_a_plain_sentence_behind_talk_is_not_lost(workspace: Universe, talk: Talk, words: str) -> None:
+    talk.say(words)
+    assert deal(workspace).close_on == date(2027, 3, 31)
 
 
 def test_what_is_declined_is_not_written_and_undo_takes_a_word_back(workspace: Universe, talk: Talk) -> None:
