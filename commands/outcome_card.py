@@ -54,7 +54,7 @@ def outcome_card(
         strike_through(work)
         follow_leads(work.writer, context.settings)
     elif items := items_handled_by(context.session, context.workspace, writer.request.id):
-        cards.append(put_off_card(items, writer.request.id))
+        cards.append(put_off_card(items, writer.request.id, told=len(told) >= len(items)))
     else:
         context.session.delete(writer.request)
         number = None

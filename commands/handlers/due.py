@@ -44,7 +44,7 @@ def show_promises(command: ShowPromises, context: Context) -> Card:
 
 def _bounds(first: date | None, last: date | None, today: date) -> str:
     if last == today and first is None:
-        return " until today"
+        return " by today"
     return period(first, last, today)
 
 

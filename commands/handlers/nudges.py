@@ -169,10 +169,13 @@ def on_item(command: RestRecord | SetAside, work: Work) -> Card:
     return replace(card, buttons=(Button("Undo", f"undo R{work.writer.request.id}"), *card.buttons))
 
 
-def put_off_card(items: Sequence[NudgeItem], request: int) -> Card:
-    """Say how many items a reply took out of nudges that changed no record, with the way back."""
-    told = f"✓ {counted(len(items), 'thing')} put off; no record was changed."
-    return Card(body=(Text(told),), buttons=(Button("Undo", f"undo R{request}"),), tone="done")
+def put_off_card(items: Sequence[NudgeItem], request: int, *, told: bool) -> Card:
+    """Say how many items a reply took out of nudges that changed no record, with the way back.
+
+    `told`: each of them is said already, so only the way back is added.
+    """
+    line = Text(f"✓ {counted(len(items), 'thing')} put off; no record was changed.")
+    return Card(body=() if told else (line,), buttons=(Button("Undo", f"undo R{request}"),), tone="done")
 
 
 def pick_owner(command: PickOwner, context: Context) -> Card:

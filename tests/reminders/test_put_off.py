@@ -25,6 +25,12 @@ def test_what_was_put_off_comes_back(worked: Nudging, talk: Talk, words: str) ->
     assert worked.tick(LATER)[-1] == "done 3 of 3"
 
 
+def test_one_answer_is_said_once(talk: Talk) -> None:
+    card = talk.say("2 not mine")
+    assert plain(card).count("✓") == 1
+    assert card.buttons[0].label == "Undo"
+
+
 def test_what_is_in_no_list_can_be_put_off_too(nudging: Nudging) -> None:
     nudging.setting("nudge rules", "close passed")
     nudging.change(nudging.workspace.ids.acme_platform, close_on=nudging.hands.now.date().replace(day=10))
