@@ -41,8 +41,35 @@ def blocks(card: Card, surface: Surface) -> list[Block]:
     buttons = [*_actions(_with_form(card))]
     room = BLOCKS[surface] - len(buttons)
     if len(body) > room:
+        body = [*_joined(body)]
+    if len(body) > room:
         body = [*body[: room - 1], _quiet("… there is more: ask for less at once.")]
     return [*body, *buttons]
+
+
+def _joined(body: Sequence[Block]) -> Iterator[Block]:
+    """Yield blocks with neighbours of text made one, as long as they fit: fewer blocks, and nothing is left out."""
+    held: Block | None = None
+    for block in body:
+        more, said = _only_text(block), _only_text(held) if held is not None else None
+        if more and said and said["type"] == more["type"] and len(said["text"]) + len(more["text"]) < SECTION:
+            held = {"type": "section", "text": {**said, "text": f"{said['text']}\n{more['text']}"}}
+            continue
+        if held is not None:
+            yield held
+        held = block
+    if held is not None:
+        yield held
+
+
+def _only_text(block: Block) -> Block | None:
+    """Return the text that a block is made of, None where it is more than that."""
+    match block:
+        case {"type": "section", "text": text} if len(block) == len(("type", "text")):
+            return dict(text)
+        case {"type": "context", "elements": [text]}:
+            return dict(text)
+    return None
 
 
 def _with_few_charts(card: Card) -> Card:

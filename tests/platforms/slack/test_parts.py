@@ -6,11 +6,13 @@ import pytest
 
 from bot.rate import RateLimit
 from bot.slack import modal
+from bot.slack.blocks import blocks
 from bot.slack.modal import Kept
 from bot.slack.payloads import View
 from bot.slack.quiet import NoBodies
 from bot.slack.text import cut_escaped, shown
-from cards.model import Field, Form
+from cards.model import Button, Card, Field, Form, Text
+from tests.platforms.slack.block_kit import problems
 
 
 @pytest.mark.parametrize(
@@ -39,6 +41,15 @@ def test_the_limit_counts_a_minute_for_each_person_and_forgets() -> None:
     now[0] = 61
     assert [limit.verdict("dana") for _ in range(3)] == ["yes", "yes", "no, and say so"]
     assert {RateLimit(0, lambda: 0.0).verdict("dana") for _ in range(1000)} == {"yes"}
+
+
+def test_a_long_card_is_whole() -> None:
+    """More lines than a message may have blocks: they share blocks, and none is left out."""
+    lines = [Text(f"line {number}: {'x' * 90}", "quiet" if number % 3 else "plain") for number in range(300)]
+    found = blocks(Card(tuple(lines), (Button("Undo", "undo"),)), "message")
+    assert list(problems({"text": "a list", "blocks": found})) == []
+    shown_lines = [line for block in found[:-1] for line in block["text"]["text"].split("\n")]
+    assert shown_lines == [line.text for line in lines]
 
 
 @pytest.mark.parametrize("limit", range(20, 60))
