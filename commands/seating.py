@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final, get_args
 
 from sqlmodel import Session
@@ -16,9 +17,11 @@ from commands.meetings import meeting_of_thread, talked_about
 from commands.syntax.activities import LogActivity
 from commands.syntax.command import AboutDeal, Query
 from commands.syntax.followups import AddFollowUp
+from storage.models.huddles import Meeting
 from storage.queries.huddles import walking_meetings
 
 CONSOLE: Final = "console"
+LONGEST: Final = timedelta(hours=8)
 _DOES: Final = re.compile(r"(?:(?:will|to|shall|is going to|needs to|has to)\s+)?(?P<verb>[^\W\d_]+)", re.IGNORECASE)
 _ASKS: Final = re.compile(
     r"\W*(?:(?:so|and|but|hm+|well|ok(?:ay)?|hey),?\s+)*(?:why\s+(?:not|don'?t)|(?:how|what)\s+about|what\s+if|suppose|"
@@ -44,13 +47,18 @@ def seated(session: Session, incoming: Incoming) -> Incoming:
         met = meeting_of_thread(session, incoming.workspace, here.platform, here.place, here.thread)
     elif incoming.sender.platform == CONSOLE:
         held = walking_meetings(session, incoming.workspace)
-        met = next((each for each in held if each.address.startswith(f"{CONSOLE}/")), None)
+        met = next((each for each in held if each.address.startswith(f"{CONSOLE}/") and _goes_on(each, incoming)), None)
     else:
         return incoming
     deal = talked_about(met) if met is not None else None
     if met is None or deal is None:
         return incoming
     return replace(incoming, place=replace(incoming.place, meeting=met.id, deal=deal))
+
+
+def _goes_on(met: Meeting, incoming: Incoming) -> bool:
+    """Whether a meeting may still be held: one that nobody ended is over some time."""
+    return met.posted_at is None or incoming.at - met.posted_at < LONGEST
 
 
 def heard(reading: Reading, place: Place, snapshot: Snapshot, author: int) -> Reading:

@@ -1,6 +1,6 @@
 """What is said while an agenda is walked: by whom it is written, proposed, or nothing at all."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -112,6 +112,14 @@ def test_whoever_promises_something_does_it_whoever_confirms(workspace: Universe
 def test_a_plain_sentence_behind_talk_is_not_lost(workspace: Universe, talk: Talk, words: str) -> None:
     talk.say(words)
     assert deal(workspace).close_on == date(2027, 3, 31)
+
+
+def test_a_huddle_that_nobody_ended_is_over_some_time(workspace: Universe, talk: Talk) -> None:
+    with workspace.db.write(workspace.id) as session:
+        session.get_one(Meeting, (workspace.id, 1)).posted_at = NOW
+    talk.now = NOW + timedelta(days=1)
+    talk.say("globex platform push to Q1", "sam")
+    assert decided(workspace) == []
 
 
 def test_what_is_declined_is_not_written_and_undo_takes_a_word_back(workspace: Universe, talk: Talk) -> None:
