@@ -180,8 +180,8 @@ def _name(reader: Reader, each: Touched) -> str:
 
 def _reached_by(row: Record) -> str:
     """Return ' · jane@umbrella.com · +1 555 0199' of a contact; not again what it is called by."""
-    ways = [row.email, row.phone] if isinstance(row, Contact) else []
-    return "".join(f" · {clipped(way, 80)}" for way in ways if way and way != row.name)
+    ways = [way for way in (row.email, row.phone) if way != row.name] if isinstance(row, Contact) else []
+    return "".join(f" · {clipped(way, 80)}" for way in ways if way)
 
 
 def _next_step(reader: Reader, each: Touched) -> str:

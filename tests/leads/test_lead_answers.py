@@ -126,3 +126,20 @@ def test_two_at_once_have_one_owner(workspace: Universe) -> None:
         assert any(f"{name}'s already" in ended.lost[0] for name in ("Dana Reyes", "Priya Nair"))
     for each in replicas:
         each.close()
+
+
+SHARES = [
+    ("route dana weight 2", "route dana weight 3", "gets 3 parts of shared leads (was 2)"),
+    ("route dana cap 0", "route dana cap 1", "at most 1 lead waiting (was no limit)"),
+    ("pause leads until 12/1", "resume leads", "gets new leads again (was none before Tue 1 Dec)"),
+]
+
+
+@pytest.mark.parametrize(("first", "then", "shown"), SHARES)
+def test_a_share_of_the_leads_is_said_with_what_it_was(talk: Talk, first: str, then: str, shown: str) -> None:
+    talk.say(first, "sam")
+    assert shown in " ".join(talk.text(then, "sam").split())
+
+
+def test_who_is_known_by_an_address_alone_is_not_said_twice(talk: Talk) -> None:
+    assert "New contact zed@zeta.test\n" in talk.text("lead zed@zeta.test from webinar", "sam")
