@@ -144,7 +144,8 @@ def forecast_line(forecast: Forecast, rates: Rates) -> str:
     parts += [f"best case {amount(best, rates.home)}"] if best.count else []
     parts += [f"pipeline {amount(rest, rates.home)}"] if rest.count else []
     to_go = (forecast.quota or 0) - won.minor
-    if to_go > 0:
+    ahead = (commit, best, rest)
+    if to_go > 0 and (any(map(is_known, ahead)) or not any(each.count for each in ahead)):
         parts.append(f"coverage {(commit.minor + best.minor + rest.minor) / to_go:.1f}×")
     return f"Forecast {forecast.span.name}: {' · '.join(parts)}"
 

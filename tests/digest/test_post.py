@@ -230,6 +230,15 @@ def test_what_nobody_knows_is_not_nothing(workspace: Universe) -> None:
         assert "Proposal" not in stage_chart(view, section).labels
 
 
+def test_what_covers_a_quota_is_not_known_without_amounts(workspace: Universe) -> None:
+    with workspace.writing() as writer:
+        remove_all(writer, workspace)
+        make_deal(writer, close_on=TODAY)
+    words = said(workspace)
+    assert "pipeline amount unknown" in words
+    assert "coverage" not in words
+
+
 def test_a_kept_digest_is_the_one_that_was_posted(workspace: Universe) -> None:
     met = posted(workspace, 0)
     with workspace.reading() as session:
