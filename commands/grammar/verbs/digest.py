@@ -17,7 +17,8 @@ DIGESTS = (
         "huddles",
         "forecast [member]",
         "Shows what is expected of the quarter: won, commit, best case, pipeline, against quotas. Say it of a deal "
-        "with `commit acme`, `bestcase acme`, `omit acme`; a manager's word about another's deal stands beside the owner's.",
+        "with `commit acme`, `bestcase acme`, `omit acme`; a manager's word about another's deal stands beside its "
+        "owner's.",
         ("forecast", "forecast dana"),
     ),
     Verb(
