@@ -13,7 +13,7 @@ from storage.queries.due import DueClaim
 from storage.queries.lead_report import has_leads
 from storage.queries.members import member as member_of
 from storage.queries.outbox import enqueue
-from storage.queries.schedules import add_schedule, schedule, schedules_of_kind
+from storage.queries.schedules import add_schedule, schedule
 from storage.queries.settings import Settings, settings_of
 from storage.working_time import working_time, zone_of
 
@@ -38,10 +38,11 @@ def report_leads(session: Session, held: DueClaim, now: datetime) -> Outcome:
     return Outcome("done")
 
 
-def fit_report(session: Session, member: Member, settings: Settings, address: str, now: datetime) -> None:
-    """Set when a member gets the report: as the first working day of their week begins, and marketing only."""
-    known = {each.member_id: each for each in schedules_of_kind(session, member.workspace_id, LEAD_REPORT)}
-    planned, wanted = known.get(member.id), member.active and member.role == "marketing" and bool(address)
+def fit_report(
+    session: Session, planned: Schedule | None, member: Member, settings: Settings, address: str, now: datetime
+) -> None:
+    """Set when a member gets the report (`planned` so far): as their week's work begins, and marketing only."""
+    wanted = member.active and member.role == "marketing" and bool(address)
     if planned is None:
         if not wanted:
             return

@@ -6,7 +6,7 @@ from typing import Final
 from sqlmodel import Session
 
 from reminders.huddles import ASK, POST, PREVIEW, PREVIEWED
-from reminders.lead_reports import fit_report
+from reminders.lead_reports import LEAD_REPORT, fit_report
 from reminders.nudges import NUDGE
 from reminders.occurrences import next_after, weekdays_of, weekdays_text
 from storage.engine import Database
@@ -46,6 +46,7 @@ def renew_workspace(session: Session, workspace: int, now: datetime) -> None:
     settings = settings_of(session, workspace)
     linked = identities(session, workspace)
     known = {each.member_id: each for each in schedules_of_kind(session, workspace, NUDGE)}
+    reports = {each.member_id: each for each in schedules_of_kind(session, workspace, LEAD_REPORT)}
     for member in members(session, workspace):
         address = address_of(member, linked)
         schedule = known.get(member.id)
@@ -55,7 +56,7 @@ def renew_workspace(session: Session, workspace: int, now: datetime) -> None:
             add_schedule(session, schedule)
         if schedule is not None:
             _fit(schedule, member, settings, address, now)
-        fit_report(session, member, settings, address, now)
+        fit_report(session, reports.get(member.id), member, settings, address, now)
     for each in every_huddle(session, workspace):
         _fit_huddle(session, each, now)
     session.flush()
