@@ -16,6 +16,8 @@ from storage.queries.lead_report import By, LeadGroup, LeadReport, Verdict
 GROUPS: Final = 12
 """How many groups are shown; the file has all of them."""
 REASONS: Final = 5
+NOTHING: Final = "–"
+"""What a cell holds of which nothing is known; a column of nothing else is left out."""
 NAMELESS: Final[dict[By, str]] = {"source": "source unknown", "campaign": "no campaign", "owner": "nobody's"}
 HEADINGS: Final[dict[By, str]] = {"source": "Source", "campaign": "Campaign", "owner": "Owner"}
 COLUMNS: Final = ("Inquiries", "Followed up", "In time", "Qualified", "Won", "Revenue", "Cost each", "Cost a deal")
@@ -96,7 +98,7 @@ def _worth(whole: LeadGroup, currency: str) -> str:
 def _each(group: LeadGroup, count: int, currency: str) -> str:
     """Return what one of `count` cost; where the cost of some inquiries is not known it is at least that."""
     if not group.priced or not count:
-        return UNKNOWN if count else "–"
+        return UNKNOWN if count else NOTHING
     if count == group.inquiries:
         return money(round(Fraction(group.cost, group.priced)), currency)
     least = "" if group.priced == group.inquiries else "≥ "
@@ -116,7 +118,10 @@ def _speed(group: LeadGroup) -> str:
 def _tables(view: LeadReportView) -> tuple[Block, ...]:
     groups = view.report.groups
     rows = tuple((_called(each, view.by), *figures(each, view.currency)) for each in groups[:GROUPS])
-    table = Table((HEADINGS[view.by], *COLUMNS), rows, frozenset(range(1, len(COLUMNS) + 1)))
+    known = [index for index in range(len(COLUMNS) + 1) if any(row[index] != NOTHING for row in rows)]
+    rows = tuple(tuple(row[index] for index in known) for row in rows)
+    columns = tuple((HEADINGS[view.by], *COLUMNS)[index] for index in known)
+    table = Table(columns, rows, frozenset(range(1, len(columns))))
     if len(groups) < 2:
         return (table,)
     shown = groups[:GROUPS]
@@ -132,12 +137,12 @@ def figures(group: LeadGroup, currency: str) -> tuple[str, ...]:
     return (
         f"{group.inquiries:,}",
         percent(group.followed_up, group.inquiries),
-        percent(group.in_time, group.measured) or "–",
+        percent(group.in_time, group.measured) or NOTHING,
         f"{group.qualified:,}",
         f"{group.won.count:,}",
-        money(group.won.minor, currency) if is_known(group.won) else "–",
-        _each(group, group.inquiries, currency) if group.priced else "–",
-        _each(group, group.won.count, currency) if group.priced else "–",
+        money(group.won.minor, currency) if is_known(group.won) else NOTHING,
+        _each(group, group.inquiries, currency) if group.priced else NOTHING,
+        _each(group, group.won.count, currency) if group.priced else NOTHING,
     )
 
 

@@ -45,6 +45,7 @@ OTHERS_WRITES: Final = Permission(MANAGERS, "undo or edit what somebody else wro
 IMPORT: Final = Permission(MANAGERS, "import files")
 CHANGE_ROLES: Final = Permission(ADMINS, "change roles")
 MANAGE_HUDDLES: Final = Permission(MANAGERS, "set up huddles and teams")
+OTHERS_FIGURES: Final = Permission(MANAGERS, "see other people's figures")
 SEE_ADMIN: Final = Permission(MANAGERS, "see what waits for an admin")
 ANSWER_LEADS: Final = Permission(SELLERS, "take or assign leads")
 LEAVING: Final = Permission(MANAGERS, "say who has left")

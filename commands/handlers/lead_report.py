@@ -1,5 +1,6 @@
 """`lead report`: what became of inquiries, on a card or as a file."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from cards.outbox import Address
 from commands.context import Context
 from commands.grammar.names.normalise import normalise
 from commands.incoming import Incoming
+from commands.roles import OTHERS_FIGURES, is_allowed, require
 from commands.syntax.lead_report import SendLeadReport, ShowLeadReport
 from storage.queries.aliases import glossary
 from storage.queries.lead_report import LeadScope, Spell, lead_report
@@ -28,6 +30,7 @@ WEEKLY_REPORT: Final = "lead_report"
 
 def show_lead_report(command: ShowLeadReport, context: Context) -> Card:
     """Answer with what became of the inquiries of a period."""
+    command = _own_unless_leading(command, context)
     first, last = bounds(command, context.today)
     return lead_report_card(report_view(
         context.session, context.workspace, context.now, context.today,
@@ -37,7 +40,7 @@ def show_lead_report(command: ShowLeadReport, context: Context) -> Card:
 
 def send_lead_report(command: SendLeadReport, incoming: Incoming, context: Context) -> Card:
     """Have the report sent to the author alone, as a file."""
-    shown = command.shown
+    shown = _own_unless_leading(command.shown, context)
     first, last = bounds(shown, context.today)
     sender = incoming.sender
     address = incoming.private or str(Address(sender.platform, sender.user))
@@ -46,6 +49,20 @@ def send_lead_report(command: SendLeadReport, incoming: Incoming, context: Conte
     key = f"{LEAD_REPORT_FILE}:{incoming.key}:file:{name}"
     enqueue(context.session, context.workspace, key, LEAD_REPORT_FILE, address, ids, context.now)
     return say("The report comes to you as a file.")
+
+
+def _own_unless_leading(command: ShowLeadReport, context: Context) -> ShowLeadReport:
+    """Return what the author may see: figures of one person are for that person and those who lead.
+
+    Raises NotAllowedError where somebody else's are asked for by name.
+    """
+    if command.by != "owner" and command.member is None:
+        return command
+    if is_allowed(context, OTHERS_FIGURES):
+        return command
+    if command.member not in {None, context.member.id}:
+        require(context, OTHERS_FIGURES)
+    return replace(command, member=context.member.id)
 
 
 def bounds(command: ShowLeadReport, today: date) -> tuple[date, date]:
