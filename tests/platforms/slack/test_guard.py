@@ -104,7 +104,8 @@ def test_size(served: Served, size: int) -> None:
 
 
 def test_a_lie_about_the_size_is_found_out(served: Served) -> None:
-    assert served.post(b"a=1", {"Content-Length": "²", **signed(b"a=1", time.time())}).status in {400, 413}
+    # No body follows: one that the server does not read may reset the connection before the answer is read.
+    assert served.post(b"", {"Content-Length": "²", **signed(b"a=1", time.time())}).status in {400, 413}
     parts = b"a" * (LARGEST + 10)
     headers = {**signed(parts, time.time()), "Transfer-Encoding": "chunked"}
     chunked = b"".join(b"%x\r\n%b\r\n" % (len(part), part) for part in (parts[: LARGEST // 2], parts[LARGEST // 2 :]))
