@@ -1,5 +1,6 @@
 """What became of inquiries, for marketing and for those who sell: by source, campaign or owner."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -117,7 +118,10 @@ def _speed(group: LeadGroup) -> str:
 
 def _tables(view: LeadReportView) -> tuple[Block, ...]:
     groups = view.report.groups
-    rows = tuple((_called(each, view.by), *figures(each, view.currency)) for each in groups[:GROUPS])
+    called = names_of(groups, view.by)
+    rows = tuple(
+        (clipped(name, 40), *figures(each, view.currency)) for name, each in zip(called, groups[:GROUPS], strict=False)
+    )
     known = [index for index in range(len(COLUMNS) + 1) if any(row[index] != NOTHING for row in rows)]
     rows = tuple(tuple(row[index] for index in known) for row in rows)
     columns = tuple((HEADINGS[view.by], *COLUMNS)[index] for index in known)
@@ -126,7 +130,7 @@ def _tables(view: LeadReportView) -> tuple[Block, ...]:
         return (table,)
     shown = groups[:GROUPS]
     chart = Chart(
-        f"Inquiries by {view.by}", tuple(_called(each, view.by) for each in shown),
+        f"Inquiries by {view.by}", tuple(clipped(each, 40) for each in called[:GROUPS]),
         tuple(float(each.inquiries) for each in shown), "inquiries",
     )  # fmt: skip
     return table, chart
@@ -146,8 +150,15 @@ def figures(group: LeadGroup, currency: str) -> tuple[str, ...]:
     )
 
 
-def _called(group: LeadGroup, by: By) -> str:
-    return clipped(one_line(group.name), 40) or NAMELESS[by]
+def names_of(groups: Sequence[LeadGroup], by: By) -> tuple[str, ...]:
+    """Return what the groups are called; members of one name are told apart by their numbers: 'Sam Ortiz (2)'."""
+    often = Counter(each.name.casefold() for each in groups)
+    return tuple(
+        f"{one_line(each.name)} ({each.member})"
+        if each.member is not None and often[each.name.casefold()] > 1
+        else one_line(each.name) or NAMELESS[by]
+        for each in groups
+    )
 
 
 def _verdicts(verdicts: Sequence[Verdict], whole: LeadGroup) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from cards.lead_report import HEADINGS, LeadReportView, weekly_lead_card
+from cards.lead_report import HEADINGS, LeadReportView, names_of, weekly_lead_card
 from cards.model import say
 from cards.outbox import Message
 from cards.words import day
@@ -58,8 +58,9 @@ def lead_report_csv(view: LeadReportView) -> str:
     out = io.StringIO(newline="")
     lines = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     lines.writerow((HEADINGS[view.by], *COLUMNS))
-    for group in view.report.groups:
-        lines.writerow((inert(group.name), *_cells(group, view.currency)))
+    groups = view.report.groups
+    for name, group in zip(names_of(groups, view.by), groups, strict=True):
+        lines.writerow((inert(name if group.name else ""), *_cells(group, view.currency)))
     lines.writerow(("all together", *_cells(view.report.whole, view.currency)))
     return "\ufeff" + out.getvalue()
 

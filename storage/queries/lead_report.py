@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, null, or_, select
 from sqlmodel import Session, col
 
 from storage.models.activities import Lead
@@ -43,6 +43,7 @@ class LeadScope:
 class LeadGroup:
     """The inquiries of one source, campaign or owner ('' = unknown, or nobody's) and what became of them.
 
+    `member` is the owner's number where the group is an owner's: two of one name are two groups.
     `measured` of them had a date for the first contact that is over, or were contacted before it; `in_time` were
     contacted by then. `cost` sums, in minor units of the workspace's currency, what `priced` of them cost. `waits` are
     the seconds to the first contact, sorted.
@@ -50,6 +51,7 @@ class LeadGroup:
     """
 
     name: str
+    member: int | None = None
     inquiries: int = 0
     owned: int = 0
     accepted: int = 0
@@ -89,6 +91,8 @@ class LeadReport:
     verdicts: tuple[Verdict, ...]
 
 
+Named = tuple[ColumnElement[str], Any]
+Groups = dict[tuple[int | None, str], LeadGroup]
 Spell = Callable[[str], str]
 """Returns the one spelling of a source or campaign that the workspace knows by several."""
 
@@ -100,25 +104,25 @@ _COUNTS: Final = (
 
 def lead_report(session: Session, workspace: int, scope: LeadScope, by: By, rates: Rates, spell: Spell) -> LeadReport:
     """Return what became of the inquiries of a period; revenue is converted by `rates`."""
-    name, where = _name(by), _where(workspace, scope)
-    groups: dict[str, LeadGroup] = {}
+    named, where = _named(by), _where(workspace, scope)
+    groups: Groups = {}
     whole = LeadGroup("")
-    for said, *counts in session.execute(
-        _counted(name, scope.now).where(*where).group_by(name).order_by(func.count().desc(), name)
+    for said, member, *counts in session.execute(
+        _counted(named, scope.now).where(*where).group_by(*named).order_by(func.count().desc(), *named)
     ):
-        for group in (whole, _group(groups, said, spell)):
+        for group in (whole, _group(groups, said, member, spell)):
             for figure, count in zip(_COUNTS, counts, strict=True):
                 setattr(group, figure, getattr(group, figure) + int(count or 0))
-    waits = select(name, col(Lead.received_at), col(Lead.contacted_at)).select_from(Lead)
-    for said, received, contacted in session.execute(
+    waits = select(*named, col(Lead.received_at), col(Lead.contacted_at)).select_from(Lead)
+    for said, member, received, contacted in session.execute(
         _joined(waits).where(*where, col(Lead.contacted_at).is_not(None), col(Lead.contacted_at) >= Lead.received_at)
     ):
-        for group in (whole, _group(groups, said, spell)):
+        for group in (whole, _group(groups, said, member, spell)):
             group.waits.append((contacted - received).total_seconds())
-    _add_won(session, where, name, rates, spell, groups, whole)
+    _add_won(session, where, named, rates, spell, groups, whole)
     for group in (whole, *groups.values()):
         group.waits.sort()
-    ordered = sorted(groups.values(), key=lambda each: (-each.inquiries, each.name.casefold()))
+    ordered = sorted(groups.values(), key=lambda each: (-each.inquiries, each.name.casefold(), each.member or 0))
     return LeadReport(tuple(ordered), whole, _verdicts(session, where, spell))
 
 
@@ -128,10 +132,11 @@ def has_leads(session: Session, workspace: int) -> bool:
     return session.execute(query).first() is not None
 
 
-def _name(by: By) -> ColumnElement[str]:
+def _named(by: By) -> Named:
+    """Return the columns of a group: what it is called, and whose it is."""
     if by == "owner":
-        return func.coalesce(col(Member.name), "")
-    return func.coalesce(col(Lead.source) if by == "source" else col(Lead.campaign), "")
+        return func.coalesce(col(Member.name), ""), col(Lead.owner_id)
+    return func.coalesce(col(Lead.source) if by == "source" else col(Lead.campaign), ""), cast(null(), Integer)
 
 
 def _where(workspace: int, scope: LeadScope) -> list[ColumnElement[bool]]:
@@ -149,7 +154,7 @@ def _joined(query: Any) -> Any:  # noqa: ANN401 - a select of any columns
     return query.outerjoin(Member, same)
 
 
-def _counted(name: ColumnElement[str], now: datetime) -> Any:  # noqa: ANN401 - a select of the columns of `_COUNTS`
+def _counted(named: Named, now: datetime) -> Any:  # noqa: ANN401 - a select of the columns of `_COUNTS`
     """Return the counts of each group, in the order of `_COUNTS`."""
     promised = (
         select(
@@ -165,7 +170,7 @@ def _counted(name: ColumnElement[str], now: datetime) -> Any:  # noqa: ANN401 - 
     contacted = or_(col(Lead.contacted_at).is_not(None), state.in_(CONTACTED))
     due = promised.c.contact_by
     query = select(
-        name,
+        *named,
         func.count(),
         func.count(col(Lead.owner_id)),
         _sum(or_(col(Lead.accepted_at).is_not(None), state.in_(ACCEPTED))),
@@ -186,34 +191,36 @@ def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
 
-def _group(groups: dict[str, LeadGroup], said: str, spell: Spell) -> LeadGroup:
-    """Return the group of a name; names that differ only in case or are known by two spellings are one."""
-    name = spell(said)
-    return groups.setdefault(name.casefold(), LeadGroup(name))
+def _group(groups: Groups, said: str, member: int | None, spell: Spell) -> LeadGroup:
+    """Return the group of a name; names that differ only in case or are known by two spellings are one.
+
+    Members are told by their number, whatever they are called.
+    """
+    name = said if member is not None else spell(said)
+    return groups.setdefault((member, "" if member is not None else name.casefold()), LeadGroup(name, member))
 
 
 def _add_won(  # noqa: PLR0913, PLR0917 - the second half of the report's own work
     session: Session,
     where: Iterable[ColumnElement[bool]],
-    name: ColumnElement[str],
+    named: Named,
     rates: Rates,
     spell: Spell,
-    groups: dict[str, LeadGroup],
+    groups: Groups,
     whole: LeadGroup,
 ) -> None:
     """Add the deals that were won, each once a group and once in all."""
     became = and_(col(Deal.workspace_id) == col(Lead.workspace_id), col(Deal.id) == col(Lead.deal_id))
     stands = and_(col(Stage.workspace_id) == col(Deal.workspace_id), col(Stage.id) == col(Deal.stage_id))
-    query = select(name, col(Deal.id), col(Deal.amount), col(Deal.currency)).select_from(Lead)
+    query = select(*named, col(Deal.id), col(Deal.amount), col(Deal.currency)).select_from(Lead)
     query = _joined(query.join(Deal, became).join(Stage, stands))
     won = query.where(*where, col(Deal.deleted_at).is_(None), col(Stage.kind) == "won").distinct()
-    seen: set[tuple[str | None, int]] = set()
-    for said, deal, amount, currency in session.execute(won):
+    seen: set[tuple[int, int]] = set()
+    for said, member, deal, amount, currency in session.execute(won):
         one = total_of(rates, currency, 1, int(amount is not None), amount, None)
-        group = _group(groups, said, spell)
-        for target, mark in ((whole, None), (group, group.name.casefold())):
-            if (mark, deal) not in seen:
-                seen.add((mark, deal))
+        for target in (whole, _group(groups, said, member, spell)):
+            if (id(target), deal) not in seen:
+                seen.add((id(target), deal))
                 target.won += one
 
 

@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session
 
+from cards.lead_report import names_of
 from storage.models.activities import Lead
 from storage.models.leads import Assignment
 from storage.queries.lead_report import LeadGroup, LeadReport, LeadScope, lead_report
+from storage.queries.members import add_member
 from tests.queries.making import make_deal, rates
 from tests.universe import NOW, Universe
 
@@ -128,3 +130,14 @@ def test_reasons_are_counted_in_any_case(workspace: Universe) -> None:
 )  # fmt: skip
 def test_nearest_rank(waits: list[float], share: float, meant: float | None) -> None:
     assert LeadGroup("", waits=waits).quantile(share) == meant
+
+
+def test_two_owners_of_one_name_are_two(workspace: Universe) -> None:
+    with workspace.writing() as writer:
+        other = add_member(writer, "dana REYES")
+        for owner in (workspace.ids.dana, other.id, other.id, None):
+            writer.create(Lead(workspace_id=0, id=0, created_at=NOW, name="Jo", received_at=NOW, owner_id=owner))
+        scope = LeadScope(SINCE, NOW + timedelta(days=1), NOW)
+        groups = lead_report(writer.session, workspace.id, scope, "owner", rates(workspace, writer.session), str).groups
+    assert [(each.member, each.inquiries) for each in groups] == [(other.id, 2), (None, 1), (workspace.ids.dana, 1)]
+    assert names_of(groups, "owner") == (f"dana REYES ({other.id})", "nobody's", f"Dana Reyes ({workspace.ids.dana})")
