@@ -12,8 +12,8 @@ from cards.titles import capital, title
 from cards.words import clipped, clock, counted, day, money, percent
 from storage.models.outgoing import NudgeItem
 from storage.queries.dead_leads import REVIVE
+from storage.queries.nudge_items import RuleRate
 from storage.queries.nudge_lines import NudgeLine
-from storage.queries.nudges import RuleRate
 
 LETTER: Final = {"follow_up": "F", "deal": "D", "lead": "L", "question": "Q"}
 NOT_HERE: Final = "Anything not here yet? A new deal is one line: deal new acme platform 20k."

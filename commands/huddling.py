@@ -26,7 +26,8 @@ from storage.queries.huddles import (
 )
 from storage.queries.links import add_link
 from storage.queries.meetings import DETAILS
-from storage.queries.nudges import items_of_day, leaders_list, renew_list
+from storage.queries.nudge_items import items_of_day
+from storage.queries.nudge_lists import leaders_list, renew_list
 from storage.queries.outbox import enqueue, outbox_row, receipt_of
 from storage.queries.outbox_claims import Claim
 

@@ -27,7 +27,7 @@ from commands.syntax.followups import SendCalendarEntry
 from commands.syntax.nudges import AnswerItems, RestRecord, SetAside
 from storage.models.activities import FollowUp
 from storage.models.outgoing import NudgeItem
-from storage.queries.nudges import latest_items
+from storage.queries.nudge_items import latest_items
 
 LIVE: Final = timedelta(days=7)
 LONGEST: Final = 2_000

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from storage.models.workspace import Member
-from storage.queries.nudges import forget_unseen
+from storage.queries.nudge_items import forget_unseen
 from storage.queries.outbox_claims import Claim
 from storage.queries.settings import settings_of
 from storage.working_time import working_time

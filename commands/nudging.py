@@ -19,8 +19,9 @@ from storage.models.ledger import Change, Question
 from storage.models.outgoing import NudgeItem
 from storage.models.workspace import Member
 from storage.queries.links import add_link, link_of
+from storage.queries.nudge_items import items_handled_by, items_of_day, open_items_about
 from storage.queries.nudge_lines import nudge_lines
-from storage.queries.nudges import LIST_UPDATE, items_handled_by, items_of_day, nudge_key, open_items_about, renew_list
+from storage.queries.nudge_lists import LIST_UPDATE, nudge_key, renew_list
 from storage.queries.offers import OFFER, offers_of_day, take_answer_back
 from storage.queries.outbox import outbox_row
 from storage.queries.outbox_claims import Claim

@@ -30,7 +30,7 @@ from storage.models.accounts import Account
 from storage.models.deals import Deal
 from storage.models.ledger import Change
 from storage.queries.lead_news import follow_leads
-from storage.queries.nudges import items_handled_by
+from storage.queries.nudge_items import items_handled_by
 
 UNCHANGED_SHOWN: Final = 3
 

@@ -13,7 +13,7 @@ from storage.models.huddles import Huddle, Meeting
 from storage.models.workspace import Member
 from storage.queries.attention import RuleName, Watch, watch_of
 from storage.queries.huddles import ROLL, call_member, call_of, huddles, meeting_of_day, participants, roll_call
-from storage.queries.nudges import Candidate, deal_candidates, resting
+from storage.queries.nudge_candidates import Candidate, deal_candidates, resting
 from storage.queries.outbox import enqueue
 from storage.queries.settings import Settings
 from storage.working_time import WorkingTime, working_time

@@ -10,7 +10,8 @@ from storage.models.deals import Deal
 from storage.models.workspace import Member
 from storage.queries.attention import Watch, is_touched
 from storage.queries.members import member as member_of
-from storage.queries.nudges import Candidate, seen_to_since, shown_before
+from storage.queries.nudge_candidates import Candidate
+from storage.queries.nudge_items import seen_to_since, shown_before
 from storage.queries.offers import add_offer, help_wanted, offer_about, open_offers
 from storage.queries.settings import Settings
 from storage.working_time import working_time, zone_of

@@ -14,7 +14,7 @@ from storage.queries.due import DueClaim
 from storage.queries.huddles import huddle, meeting_of_day
 from storage.queries.meetings import say_digest
 from storage.queries.members import member as member_of
-from storage.queries.nudges import leaders_list, renew_list
+from storage.queries.nudge_lists import leaders_list, renew_list
 from storage.queries.schedules import schedule, schedules_of_kind
 from storage.queries.settings import Settings, settings_of
 from storage.working_time import working_time

@@ -26,18 +26,17 @@ from storage.queries.dead_leads import EARLY, revive_candidates
 from storage.queries.due import DueClaim
 from storage.queries.huddles import meeting_of_day
 from storage.queries.members import member as member_of
-from storage.queries.nudges import (
+from storage.queries.nudge_candidates import (
     Candidate,
-    add_items,
     covered_by,
     deal_candidates,
     draft_candidates,
     follow_up_candidates,
-    is_told,
     lead_candidates,
-    nudge_key,
     resting,
 )
+from storage.queries.nudge_items import add_items
+from storage.queries.nudge_lists import is_told, nudge_key
 from storage.queries.outbox import enqueue
 from storage.queries.schedules import schedule
 from storage.queries.settings import Settings, settings_of

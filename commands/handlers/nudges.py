@@ -26,7 +26,7 @@ from storage.models.outgoing import NudgeItem
 from storage.queries.deals import deal_by_id
 from storage.queries.follow_ups import DueScope, due_follow_ups
 from storage.queries.members import members
-from storage.queries.nudges import add_rest, latest_items, rule_rates
+from storage.queries.nudge_items import add_rest, latest_items, rule_rates
 
 SEE_RATES: Final = Permission(MANAGERS, "see what nudges lead to")
 SEEN_TO: Final = timedelta(days=7)

@@ -10,7 +10,7 @@ from commands.syntax.endings import SkipReason
 from commands.syntax.followups import SkipOffer
 from storage.models.clockwork import Offer
 from storage.models.deals import Deal, Stage
-from storage.queries.nudges import add_rest
+from storage.queries.nudge_items import add_rest
 from storage.queries.offers import ANSWERED, OFFER, VOLUNTEERED, add_offer, offer_about
 
 

@@ -9,7 +9,7 @@ from commands.nudging import handle, retell
 from commands.syntax.huddles import SayReady, ShowRollCall
 from storage.models.huddles import Meeting
 from storage.queries.huddles import call_of, meeting, waiting_meetings
-from storage.queries.nudges import items_waiting
+from storage.queries.nudge_items import items_waiting
 
 
 def say_ready(command: SayReady, work: Work) -> Card:

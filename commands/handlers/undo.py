@@ -23,7 +23,7 @@ from storage.models.ledger import Request
 from storage.models.workspace import Member
 from storage.queries.lead_news import follow_leads
 from storage.queries.members import admins
-from storage.queries.nudges import items_handled_by
+from storage.queries.nudge_items import items_handled_by
 from storage.queries.replacing import edited_from
 from storage.queries.requests import last_request_for, last_requests, last_undo, open_request
 from storage.queries.undo import NotUndoableError, UndoConflictError, undo

@@ -15,7 +15,7 @@ from storage.models.outgoing import NudgeItem
 from storage.money import to_minor
 from storage.queries.attention import Watch
 from storage.queries.deals import stage_of_deal
-from storage.queries.nudges import Candidate
+from storage.queries.nudge_candidates import Candidate
 from storage.queries.totals import PART, Rates, Total, total_of
 
 REVIVE: Final = "revive"
