@@ -33,6 +33,7 @@ from commands.surroundings import Surroundings, arrival_of
 from commands.syntax.command import Query, Write
 from commands.syntax.requests import Answer
 from commands.turns import Copies, Turns
+from commands.typed_reason import typed_reason
 from commands.writing import written
 from storage.engine import Database
 from storage.errors import CommitUnknownError, DatabaseBusyError, DatabaseFullError, StorageError
@@ -206,7 +207,9 @@ class Dispatcher:
             return Reading(text=incoming.text, intent="command", command=numbered)
         reading = read(incoming.text, context.snapshot, context.member.id, incoming.place, spans=False)
         named = named_answer(incoming, context) if reading.says_nothing else None
-        return reading if named is None else Reading(text=incoming.text, intent="command", command=named)
+        if named is not None:
+            return Reading(text=incoming.text, intent="command", command=named)
+        return typed_reason(incoming, reading, context) or reading
 
 
 def _time_left(incoming: Incoming, now: datetime) -> float | None:

@@ -5,7 +5,8 @@ from typing import Final
 
 from cards.model import Button, Card, Text
 from cards.words import clipped
-from commands.context import Work
+from commands.context import Context, Work
+from storage.models.clockwork import Offer
 from storage.models.deals import Deal, Stage
 from storage.queries.offers import add_offer, last_offers, offer_about
 from storage.queries.reasons import frequent_reasons
@@ -31,7 +32,7 @@ def with_reason(card: Card, work: Work) -> Card:
     known = frequent_reasons(context.session, context.workspace, kind, OFFERED)
     reasons = list(dict.fromkeys((*known, *USUAL[kind])))[:OFFERED]
     buttons = tuple(Button(clipped(each.capitalize(), 30), f"reason D{deal.id} {each}") for each in reasons)
-    asked = Text(f"Why was it {kind}? Tap, say “reason D{deal.id} …”, or skip.", "quiet")
+    asked = Text(f"Why was it {kind}? Tap, say it in one line, or skip.", "quiet")
     return replace(
         card, body=(*card.body, asked), buttons=(*card.buttons, *buttons, Button("Skip", f"skip D{deal.id}"))
     )
@@ -55,3 +56,16 @@ def _may_ask(work: Work, deal: Deal) -> bool:
         return False
     last = last_offers(session, workspace, member, KIND, SKIPPED)
     return not (len(last) == SKIPPED and all(each.answer == "skipped" for each in last))
+
+
+def open_offer(context: Context) -> Offer | None:
+    """Return the question that was put to the author last, where it is neither answered nor skipped."""
+    last = last_offers(context.session, context.workspace, context.member.id, KIND, 1)
+    if not last or last[0].answer is not None:
+        return None
+    deal = context.session.get(Deal, (context.workspace, last[0].entity_id))
+    if deal is None or deal.deleted_at is not None:
+        return None
+    kind = context.session.get_one(Stage, (context.workspace, deal.stage_id)).kind
+    told = deal.won_reason if kind == "won" else deal.lost_reason
+    return last[0] if kind in USUAL and not told else None

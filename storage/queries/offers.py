@@ -4,12 +4,13 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Final
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlmodel import Session, col
 
 from storage.changes import add_row
 from storage.models.clockwork import Offer
 from storage.models.deals import Deal, Stage
+from storage.models.ledger import Change, Request
 from storage.queries.deals import stage_of_deal
 
 OFFER: Final = "offer"
@@ -101,3 +102,19 @@ def open_offers(session: Session, workspace: int, kind: str, deals: Collection[i
         func.coalesce(col(Offer.answer), "taken") == "taken",
     )
     return session.execute(query).scalars().all()
+
+
+def request_that_closed(session: Session, workspace: int, member: int, deal: int) -> Request | None:
+    """Return a member's newest request where that is the one by which a deal came into its stage, else None."""
+    mine = (col(Request.workspace_id) == workspace, col(Request.member_id) == member)
+    newest = session.execute(select(Request).where(*mine).order_by(col(Request.id).desc()).limit(1)).scalars().first()
+    if newest is None or newest.undone_by is not None:
+        return None
+    moved = exists().where(
+        col(Change.workspace_id) == workspace,
+        col(Change.request_id) == newest.id,
+        col(Change.entity) == "deal",
+        col(Change.entity_id) == deal,
+        col(Change.field) == "stage_id",
+    )
+    return newest if session.execute(select(moved)).scalar_one() else None

@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 from cards.plain import plain
+from commands.incoming import Place
 from storage.models.deals import Deal
+from tests.queries.making import make_deal
 from tests.reminders.nudging import Nudging
 from tests.talk import Talk
 from tests.universe import Universe
@@ -24,6 +26,51 @@ def test_one_tap_says_why(workspace: Universe) -> None:
     assert deal(workspace, workspace.ids.globex_platform).won_reason == "they love the product"
     talk.say("undo")
     assert deal(workspace, workspace.ids.globex_platform).won_reason is None
+
+
+REASONS = {
+    "price": "price",
+    "Because their budget was frozen until March.": "their budget was frozen until March",
+    "they went with Salesforce": "they went with Salesforce",
+    "lost to Rostera on price": "lost to Rostera on price",
+    "their CFO said no": "their CFO said no",
+    **dict.fromkeys(("thanks!", "great job everyone", "why?", "skip", "ok", "help", "pipeline", "undo")),
+    **dict.fromkeys(("lost Globx", "globex: called Hank", "call Jane tomorrow", "price\nglobex 20k")),
+}
+
+
+def lose(workspace: Universe, talk: Talk) -> int:
+    """Lose a deal of its own, and return its number."""
+    with workspace.writing() as writer:
+        number = make_deal(writer, owner_id=workspace.ids.dana, account_id=workspace.ids.initech).id
+    assert "Why was it lost?" in talk.text(f"lost D{number}")
+    return number
+
+
+def test_one_line_says_why(workspace: Universe) -> None:
+    """What says anything else is not taken for the reason."""
+    talk = Talk(workspace.db, workspace.id)
+    for line, reason in REASONS.items():
+        number = lose(workspace, talk)
+        talk.say(line)
+        assert deal(workspace, number).lost_reason == reason, line
+        if reason:
+            talk.say("undo")
+            assert deal(workspace, number).lost_reason is None
+
+
+def test_what_is_said_later_or_elsewhere_is_no_reason(workspace: Universe) -> None:
+    talk = Talk(workspace.db, workspace.id)
+    numbers = [lose(workspace, talk)]
+    talk.say("too expensive", place=Place("channel", "C1", feed=True))
+    talk.say("globex: called Hank")
+    talk.say("too expensive")
+    numbers.append(lose(workspace, talk))
+    talk.now += timedelta(hours=1)
+    talk.say("too expensive")
+    numbers.append(lose(workspace, talk))
+    talk.say("too expensive", "sam")
+    assert [deal(workspace, number).lost_reason for number in numbers] == [None] * 3
 
 
 def test_an_open_deal_has_no_reason_and_a_closed_one_needs_no_help(workspace: Universe) -> None:
