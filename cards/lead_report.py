@@ -21,7 +21,8 @@ NOTHING: Final = "–"
 """What a cell holds of which nothing is known; a column of nothing else is left out."""
 NAMELESS: Final[dict[By, str]] = {"source": "source unknown", "campaign": "no campaign", "owner": "nobody's"}
 HEADINGS: Final[dict[By, str]] = {"source": "Source", "campaign": "Campaign", "owner": "Owner"}
-COLUMNS: Final = ("Inquiries", "Followed up", "In time", "Qualified", "Won", "Revenue", "Cost each", "Cost a deal")
+FOLLOWED: Final = ("Inquiries", "Followed up", "In time", "Qualified", "Won")
+WORTH: Final = ("Revenue", "Inquiry", "Qualified", "Won deal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,36 +118,47 @@ def _speed(group: LeadGroup) -> str:
 
 
 def _tables(view: LeadReportView) -> tuple[Block, ...]:
-    groups = view.report.groups
-    called = names_of(groups, view.by)
-    rows = tuple(
-        (clipped(name, 40), *figures(each, view.currency)) for name, each in zip(called, groups[:GROUPS], strict=False)
+    """Return what became of each group, and what it brought and cost: two tables, so that a phone has room for each."""
+    groups = view.report.groups[:GROUPS]
+    called = [clipped(name, 40) for name in names_of(view.report.groups, view.by)][:GROUPS]
+    tables = (
+        _table(FOLLOWED, called, [followed(each) for each in groups], view.by, f"Inquiries by {view.by}"),
+        _table(
+            WORTH, called, [brought(each, view.currency) for each in groups], view.by, "Revenue, and the cost of one"
+        ),
     )
-    known = [index for index in range(len(COLUMNS) + 1) if any(row[index] != NOTHING for row in rows)]
-    rows = tuple(tuple(row[index] for index in known) for row in rows)
-    columns = tuple((HEADINGS[view.by], *COLUMNS)[index] for index in known)
-    table = Table(columns, rows, frozenset(range(1, len(columns))))
-    if len(groups) < 2:
-        return (table,)
-    shown = groups[:GROUPS]
-    chart = Chart(
-        f"Inquiries by {view.by}", tuple(clipped(each, 40) for each in called[:GROUPS]),
-        tuple(float(each.inquiries) for each in shown), "inquiries",
-    )  # fmt: skip
-    return table, chart
+    shown = tuple(each for each in tables if len(each.columns) > 1)
+    if len(view.report.groups) < 2:
+        return shown
+    values = tuple(float(each.inquiries) for each in groups)
+    return *shown, Chart(f"Inquiries by {view.by}", tuple(called), values, "inquiries")
 
 
-def figures(group: LeadGroup, currency: str) -> tuple[str, ...]:
-    """Return one group's cells in the order of `COLUMNS`."""
+def _table(heads: Sequence[str], called: Sequence[str], cells: Sequence[Sequence[str]], by: By, caption: str) -> Table:
+    """Return a table of the groups without the columns of which nothing is known."""
+    known = [index for index in range(len(heads)) if any(row[index] != NOTHING for row in cells)]
+    rows = tuple((name, *(row[index] for index in known)) for name, row in zip(called, cells, strict=True))
+    columns = (HEADINGS[by], *(heads[index] for index in known))
+    return Table(columns, rows, frozenset(range(1, len(columns))), caption)
+
+
+def followed(group: LeadGroup) -> tuple[str, ...]:
+    """Return one group's cells in the order of `FOLLOWED`."""
     return (
         f"{group.inquiries:,}",
         percent(group.followed_up, group.inquiries),
         percent(group.in_time, group.measured) or NOTHING,
         f"{group.qualified:,}",
         f"{group.won.count:,}",
+    )
+
+
+def brought(group: LeadGroup, currency: str) -> tuple[str, ...]:
+    """Return one group's cells in the order of `WORTH`."""
+    counts = (group.inquiries, group.qualified, group.won.count)
+    return (
         money(group.won.minor, currency) if is_known(group.won) else NOTHING,
-        _each(group, group.inquiries, currency) if group.priced else NOTHING,
-        _each(group, group.won.count, currency) if group.priced else NOTHING,
+        *(_each(group, count, currency) if group.priced else NOTHING for count in counts),
     )
 
 

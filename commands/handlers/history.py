@@ -1,4 +1,4 @@
-"""`history`, `history acme`, `history D7`."""
+"""`history`, `history acme`, `history D7`, `history L3`."""
 
 from cards.deals import full_name
 from cards.history import HistoryView, history_card
@@ -10,6 +10,7 @@ from commands.handlers.subject import one_of, which_account
 from commands.syntax.requests import ShowHistory
 from commands.syntax.subjects import Target
 from storage.models.accounts import Account
+from storage.models.activities import Lead
 from storage.models.deals import Deal
 from storage.queries.history import HistoryEntry, HistoryScope, history
 
@@ -18,7 +19,9 @@ UNDOABLE = frozenset({"message", "button", "form"})
 
 
 def show_history(command: ShowHistory, context: Context) -> Card:
-    """Answer with every change of a deal, an account or, without either, of the author."""
+    """Answer with every change of a deal, an account, a lead or, without any, of the author."""
+    if command.lead is not None:
+        return _of_lead(command.lead, command.start, context)
     if command.target is None:
         return _card(HistoryScope(member=context.member.id), "Your changes", "history", command.start, context)
     deal = command.target.deal
@@ -47,11 +50,19 @@ def _of_account(target: Target, start: int, context: Context) -> Card:
     )
 
 
+def _of_lead(number: int, start: int, context: Context) -> Card:
+    row = context.session.get(Lead, (context.workspace, number))
+    if row is None:
+        raise UnknownError(f"There never was a lead L{number} here.")
+    return _card(HistoryScope(lead=number), f"History of L{number} {row.name}", f"history L{number}", start, context)
+
+
 def _card(scope: HistoryScope, heading: str, again: str, start: int, context: Context) -> Card:
     entries, count = history(context.session, context.workspace, scope, start, PAGE)
     more = f"{again} {start + PAGE}" if start + PAGE < count else ""
     undo = next((entry.by.request for entry in entries if _mine(entry, context)), 0)
-    subject = ("deal", scope.deal) if scope.deal is not None else None
+    about = (("deal", scope.deal), ("lead", scope.lead))
+    subject = next(((name, number) for name, number in about if number is not None), None)
     home = context.settings.time_zone
     return history_card(context.reader, HistoryView(heading, entries, start, count, more, undo, subject, home))
 

@@ -90,7 +90,7 @@ def refuse_closed(lead: Lead, work: Work) -> None:
         raise CommandError(f"L{lead.id} is qualified already{as_deal(lead, work)}.")
     if lead.state == "junk":
         why = f": {clipped(lead.reason, 80)}" if lead.reason else ""
-        raise CommandError(f"L{lead.id} is junk{why}. `history` shows by whom; undo that to open it again.")
+        raise CommandError(f"L{lead.id} is junk{why}. `history L{lead.id}` shows by whom; undo that to open it again.")
 
 
 def has_it(lead: Lead, work: Work) -> CommandError:

@@ -66,8 +66,9 @@ class MoreChoices:
 
 @dataclass(frozen=True, slots=True)
 class ShowHistory:
-    """`history acme`, `history D7`, `history` (own): every change with who, when, where."""
+    """`history acme`, `history D7`, `history L3`, `history` (own): every change with who, when, where."""
 
     target: Target | None = None
     start: int = 0
+    lead: int | None = None
     verb: Literal["show_history"] = "show_history"

@@ -6,26 +6,28 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Integer, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from storage.models.accounts import Contact
 from storage.models.activities import Activity, FollowUp, Lead
 from storage.models.deals import Deal
+from storage.models.leads import Assignment
 from storage.models.ledger import Change, Request
 from storage.models.workspace import Member
 
 CHANGES_SHOWN = 40
-SCOPES: Final = ("deal", "account", "member")
+SCOPES: Final = ("deal", "account", "lead", "member")
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryScope:
-    """Whose history; exactly one is given. A deal's and an account's hold what hangs on them too."""
+    """Whose history; exactly one is given. A deal's, an account's and a lead's hold what hangs on them too."""
 
     deal: int | None = None
     account: int | None = None
+    lead: int | None = None
     member: int | None = None
 
 
@@ -127,6 +129,9 @@ def _seen(about: str) -> list[ColumnElement[bool]]:
         itself = and_(col(Change.entity) == "account", col(Change.entity_id) == whose)
         hanging = _hanging_on(col(Activity.account_id) == whose, col(FollowUp.account_id) == whose)
         where.append(or_(itself, _of("deal", deals), _of("contact", people), _of("lead", leads), *hanging))
+    elif about == "lead":
+        itself = and_(col(Change.entity) == "lead", col(Change.entity_id) == whose)
+        where.append(or_(itself, *_around_lead(workspace, whose)))
     elif about == "member":
         where.append(or_(col(Request.member_id) == whose, col(Request.for_member_id) == whose))
     return where
@@ -143,6 +148,21 @@ def _hanging_on(
     acted = select(col(Activity.id)).where(col(Activity.workspace_id) == workspace, activities)
     promised = select(col(FollowUp.id)).where(col(FollowUp.workspace_id) == workspace, follow_ups)
     return _of("activity", acted), _of("follow_up", promised)
+
+
+def _around_lead(
+    workspace: BindParameter[int], whose: BindParameter[int]
+) -> tuple[ColumnElement[bool], ColumnElement[bool], ColumnElement[bool]]:
+    """Whose a lead was, what was promised about it, and what was noted by somebody who did something with it."""
+    given = select(col(Assignment.id)).where(
+        col(Assignment.workspace_id) == workspace, col(Assignment.lead_id) == whose
+    )
+    promised = select(col(FollowUp.id)).where(col(FollowUp.workspace_id) == workspace, col(FollowUp.lead_id) == whose)
+    one = aliased(Change)
+    about = (one.workspace_id == workspace, one.entity == "lead", one.entity_id == whose)
+    together = select(col(one.request_id)).where(*about)
+    noted = and_(col(Change.entity) == "activity", col(Request.kind) != "import", col(Change.request_id).in_(together))
+    return _of("assignment", given), _of("follow_up", promised), noted
 
 
 def _wrote(session: Session, workspace: int, requests: Sequence[int]) -> dict[int, Wrote]:

@@ -15,15 +15,6 @@ from tests.leads.claims import race, two_replicas
 from tests.talk import Talk
 from tests.universe import NOW, Universe
 
-NEW = "lead Jane Doe, Umbrella, jane@umbrella.com from webinar"
-
-
-@pytest.fixture
-def talk(workspace: Universe) -> Talk:
-    talk = Talk(workspace.db, workspace.id)
-    talk.say(NEW, "mark")
-    return talk
-
 
 def lead_of(talk: Talk, number: int = 1) -> Lead:
     with talk.db.read() as session:

@@ -98,8 +98,11 @@ def due(line: Line) -> ShowDue | None:
 
 
 def history(line: Line) -> ShowHistory | None:
-    """`history`, `history acme`, `history D7`, `history D7 10` (from the eleventh on)."""
+    """`history`, `history acme`, `history D7`, `history L3`, `history D7 10` (from the eleventh on)."""
     words, start = line.rest, 0
+    if lead := leading_id("L", re.sub(r"^(?:of|for)\s+", "", words)):
+        page = re.fullmatch(r"\d{0,6}", lead[1].strip(" ?.!"))
+        return ShowHistory(start=int(page[0] or 0), lead=lead[0]) if page else None
     whole = asked_about(words, line.snapshot) if words else None
     paged = re.search(r"(?:^|\s)(\d{1,6})$", words)
     if paged and not (whole and whole.account):

@@ -56,9 +56,9 @@ QUESTIONS = (
     Verb(
         "history",
         "questions",
-        "history [account or D7]",
+        "history [account, D7 or L3]",
         "Shows every change with who, when and where; without a name, your own.",
-        ("history", "history acme", "history D7"),
+        ("history", "history acme", "history D7", "history L3"),
         aliases=("changes",),
         forgiving=True,
     ),
