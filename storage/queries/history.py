@@ -159,8 +159,8 @@ def _around_lead(
     )
     promised = select(col(FollowUp.id)).where(col(FollowUp.workspace_id) == workspace, col(FollowUp.lead_id) == whose)
     one = aliased(Change)
-    about = (one.workspace_id == workspace, one.entity == "lead", one.entity_id == whose)
-    together = select(col(one.request_id)).where(*about)
+    itself = and_(col(one.workspace_id) == workspace, col(one.entity) == "lead", col(one.entity_id) == whose)
+    together = select(col(one.request_id)).where(itself)
     noted = and_(col(Change.entity) == "activity", col(Request.kind) != "import", col(Change.request_id).in_(together))
     return _of("assignment", given), _of("follow_up", promised), noted
 
