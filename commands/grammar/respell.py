@@ -25,6 +25,7 @@ from commands.grammar.words.questions import FILLERS
 from commands.grammar.words.respelled import (
     BEFORE_FOR,
     BEFORE_TO,
+    BEFORE_TOO,
     DOTTED,
     KEPT,
     MENDED,
@@ -105,26 +106,29 @@ def respelled(message: Clean, snapshot: Snapshot) -> Respelled:
 
 
 def _figures(text: str, snapshot: Snapshot) -> Iterator[tuple[int, int, str]]:
-    """'2' for 'to' and '4' for 'for', where the words around want one: 'move acme 2 demo', 'deal 4 ramp'."""
+    """'2' and 'too' for 'to', '4' for 'for', where the words around want one: 'acme 2 demo', 'pushed too 12/15'."""
     stages = {stage.name.lower().split()[0] for stage in snapshot.stages}
     for found in _FIGURES.finditer(text):
         before, behind = found["before"].lower(), found["behind"].lower()
         if behind in {"to", "for"}:
             continue
-        if found["figure"] == "4":
+        if found["figure"].lower() == "too":
+            dated = behind[0].isdigit() or KIND_OF.get(behind, ("", None))[0] in ("month", "weekday", "relday")
+            meant = before in BEFORE_TOO and (dated or behind in stages or behind[0] in "$€£")
+        elif found["figure"] == "4":
             meant = before in BEFORE_FOR and behind.isalpha() and behind not in COUNTED
         else:
             amount = before in UP_OR_DOWN and (behind[0].isdigit() or behind[0] in "$€£")
             wanted = before in BEFORE_TO or (behind in TO_DO and _REMIND.match(text) is not None)
             meant = amount or (behind.isalpha() and (wanted or behind in stages) and behind not in COUNTED)
         if meant:
-            yield found.start("figure"), found.end("figure"), "to" if found["figure"] == "2" else "for"
+            yield found.start("figure"), found.end("figure"), "for" if found["figure"] == "4" else "to"
 
 
 _SPOKEN = re.compile(
     rf"(?:(?<= )(?:{'|'.join(SPOKEN)})|(?<=\w) dot (?P<ending>{'|'.join(DOTTED)}))(?!\w)", re.IGNORECASE
 )
-_FIGURES = re.compile(r"(?<!\S)(?P<before>[^\W\d_]+) (?P<figure>[24]) (?=(?P<behind>[$€£]?\w+))")
+_FIGURES = re.compile(r"(?<!\S)(?P<before>[^\W\d_]+) (?P<figure>[24]|too) (?=(?P<behind>[$€£]?\w+))", re.IGNORECASE)
 _REMIND = re.compile(r"\s*(?:pls |please )?(?:remind|rmnd|remember|need|want)\b", re.IGNORECASE)
 
 

@@ -252,7 +252,7 @@ def _quarter_hour(got: Got, day: Reading) -> Reading | None:
     return timed(day, Clock(hour, minute)) if 1 <= hour <= 12 and minute in (0, 15, 30, 45) else None
 
 
-@JOINS.say("DAY|WEEKDAY NUMBER -? ish?")
+@JOINS.say("DAY|WEEKDAY NUMBER -? ish", "DAY|WEEKDAY NUMBER")
 def day_and_bare_hour(got: Got) -> Reading | None:
     """Next Tue 3, Nov 30 around 9: the hour, or the day of the month where that is such a weekday soon."""
     hour, day = got.int("number"), got.reading("day")

@@ -31,13 +31,13 @@ _ORDINAL_ENDINGS = ("1st", "2nd", "3rd", "4th")
 # Verbs too: 'this may take', 'and march on'.
 _VERBS = frozenset(("may", "march"))
 _ASKING_MONTH = word_set(
-    "in by to til till until of since before after during early mid late end from through thru → >"
+    "in into by to til till until of since before after during early mid late end from through thru → >"
 )
 # Who 'wed', 'sat' or stood in the 'sun'.
 _MARRIED = word_set("i we they he she it you who and just the newly got get are is was were be full hot")
 # Words that ask for a month or a weekday behind them.
 _ASKING = word_set(
-    "in by to til till until of since before after during this next last early mid late end from "
+    "in into by to til till until of since before after during this next last early mid late end from "
     "through thru for on → > - – close closes closing due starting and or & ( [ \" ' “ ‘ : @ every "
     "each around about /"
 )

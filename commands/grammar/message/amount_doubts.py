@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from commands.grammar.message.said_amounts import Said, cue_of
 from commands.grammar.message.scene import Scene
+from commands.grammar.message.taken_back import called_wrong
 from commands.grammar.words.deal import NOT_DEAL_NOUNS, VENDORS
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.signs import SENTENCE_ENDS, VALUE_ENDS
@@ -30,7 +31,7 @@ def stands_for_deal(scene: Scene, one: Said) -> bool:
         return False
     if one.span.amount <= 0 or one.span.highest is not None or one.span.per in {"seat", "month", "quarter"}:
         return False
-    if _only_bounds(scene, one):
+    if _only_bounds(scene, one) or called_wrong(scene, one.first, one.last):
         return False
     if _TIMES & {scene.word(one.first - 1), scene.word(one.last)} or _per_piece(scene, one) or _of_others(scene, one):
         return False

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
+from commands.grammar.message.taken_back import puts_right
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.signs import CROSSES
 
@@ -39,7 +40,7 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
     for number, clause in enumerate(clauses):
         span = clause.first, clause.last
         hedges = scene.marks.within(*span, "hedge")
-        clause.hedged = any(not _says_probability(scene, one) and not _to_find_out(scene, one) for one in hedges)
+        clause.hedged = any(not _harmless(scene, one) for one in hedges)
         clause.hedged = clause.hedged or _colleagues_plan(scene, clause)
         clause.asked = clause.asked or _asks(scene, clause)
         clause.conditional = bool(scene.marks.within(*span, "condition"))
@@ -59,6 +60,11 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
             if not (concludes or (spent and _stands_now(scene, clause))):
                 _inherit(scene, before, clause)
         before = clause
+
+
+def _harmless(scene: Scene, mark: Mark) -> bool:
+    """Whether a word of doubt leaves none here."""
+    return _says_probability(scene, mark) or _to_find_out(scene, mark) or puts_right(scene, mark)
 
 
 def _only_denies(scene: Scene, clause: Clause) -> bool:

@@ -7,6 +7,7 @@ from commands.grammar.message.clause_truth import CORRECTING, judge
 from commands.grammar.message.run_on import begins_statement
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import is_ordinary
+from commands.grammar.words.deal import FIELD_VERBS, FIELD_WORDS
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.signs import SENTENCE_ENDS
 
@@ -26,6 +27,8 @@ _SUBORDINATE = word_set(
     believe hope hoped hopes hoping wish wishes bet betting heard hear shocked sure mean meant know not i is are
     was were did does do can could should would & +"""
 )
+_ARTICLES = frozenset({"the", "our", "their", "its", "his", "her"})
+_MOST_OF_FIELD = 3
 _ABBREVIATIONS = word_set("incl excl inc corp co ltd llc est approx mr mrs ms dr vs re no dept st jr sr e.g i.e etc")
 _VERBS = (
     "happened", "action", "scheduled", "won", "lost", "move", "close", "slipped", "owner", "went_with", "duty",
@@ -137,9 +140,21 @@ def _begins_anew(scene: Scene, at: int) -> bool:
             return True
         if scene.marks.at(ahead, *_VERBS) is not None:
             return True
+        if ahead == at and _names_field(scene, at):
+            return True
         if scene.owner_of[ahead] or scene.word(ahead) not in _SUBJECTS | {"is", "are", "also", "now", "to", "pls"}:
             return False
     return False
+
+
+def _names_field(scene: Scene, at: int) -> bool:
+    """'… and the close date is now 12/11': a field of the deal behind its article, and that it is or moves."""
+    if scene.word(at) not in _ARTICLES:
+        return False
+    behind = at + 1
+    while behind <= at + _MOST_OF_FIELD and scene.word(behind) in FIELD_WORDS:
+        behind += 1
+    return behind > at + 1 and scene.word(behind) in FIELD_VERBS
 
 
 def _takes_back(scene: Scene, at: int) -> bool:

@@ -11,6 +11,7 @@ from commands.grammar.message.day_cues import Cue, Role
 from commands.grammar.message.due import day_of
 from commands.grammar.message.roles import role_of
 from commands.grammar.message.scene import Scene
+from commands.grammar.message.taken_back import called_wrong
 from commands.grammar.spans import DateSpan
 
 _NAMES_A_DAY = re.compile(
@@ -105,7 +106,7 @@ def _before_holiday(scene: Scene, first: int, span: DateSpan, role: Role) -> dat
 def _replaced(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], first: int, last: int, clause: Clause) -> bool:
     """'from 12/1 to 12/8', '12/1 → 12/8', 'not Friday, Monday': the first of the two is not meant."""
     before = scene.word(first - 1)
-    if corrected_by(scene, last, [one[1] for one in spans]):
+    if called_wrong(scene, first, last) or corrected_by(scene, last, [one[1] for one in spans]):
         return True
     following = [one for one in spans if one[1] >= last and one[1] - last <= 3]
     if following:

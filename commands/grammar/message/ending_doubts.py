@@ -18,6 +18,7 @@ from commands.grammar.words.outcome import (
     LOST_THINGS,
     NO_DEALS,
     NOT_A_CONTRACT,
+    PASSED_ON,
     RECEIVED,
     TURNED_DOWN,
     WITHOUT_OBJECT,
@@ -30,6 +31,7 @@ _ADVERBS = word_set("today yesterday already again sadly unfortunately now due o
 _SUBJECTS = word_set("they it deal client customer prospect has have is just finally already he she that this also")
 _DETERMINERS = word_set("a an the our their his her your this that any my")
 
+_ADVERBS_BEFORE = word_set("just also already finally then and")
 _OURS = word_set("us me our")
 _FOR_NOW = frozenset({"now", "yet", "until", "till", "today", "immediately"})
 _CHEERS = word_set("boom yay woohoo woot wow yes yess yesss ding omg huge yeah yep finally booyah hooray woo bam whoop")
@@ -77,9 +79,14 @@ def _describes(scene: Scene, clause: Clause, mark: Mark) -> bool:
     if mark.kind != "won" or scene.word(mark.first - 1) not in _DETERMINERS or mark.last >= clause.last:
         return False
     received = [at for at in range(clause.first, clause.last) if scene.word(at) in RECEIVED]
-    by_us = {scene.word(at) for at in range(clause.first, mark.first)} & FIRST_PERSON
-    sent = [at for at in received if scene.word(at) == "sent"]
-    return not received or (received == sent and (bool(by_us) or sent[0] == clause.first))
+    sent = [at for at in received if scene.word(at) in PASSED_ON]
+    return not received or (received == sent and _by_us(scene, clause, sent[0]))
+
+
+def _by_us(scene: Scene, clause: Clause, verb: int) -> bool:
+    """'just sent them the signed MSA', 'Priya forwarded it': what one of us did, with or without a subject."""
+    before = [scene.word(at) for at in range(clause.first, verb)]
+    return bool(set(before) & (FIRST_PERSON | scene.member_names.first)) or set(before) <= _ADVERBS_BEFORE
 
 
 def _signs_something_else(scene: Scene, clause: Clause, mark: Mark) -> bool:

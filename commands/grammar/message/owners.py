@@ -17,7 +17,10 @@ _MINE = re.compile(any_phrase(MINE), re.IGNORECASE)
 Named = tuple[int, int, tuple[MemberName, ...]]
 
 _TO = re.compile(
-    r"(?:\bto|\bowner(?: is now| is| to| now|:|=)?|\bnew owner\b.{0,40}\bis|\bby|\bwith|->|→|=>|:)\s*@?$", re.IGNORECASE
+    r"(?:\bto|\bowner (?:of|for|on) .{1,40} (?:is(?: now)?|now|should be|will be)"
+    r"|\bowner(?: is now| is| to| now| should be| shall be| will be|:|=)?|\bnew owner\b.{0,40}\bis|\bby|\bwith"
+    r"|->|→|=>|:)\s*@?$",
+    re.IGNORECASE,
 )
 _HANDING = frozenset({"to", "→", "->", "and", "&", ",", "please", "pls"})
 _AS_OWNER = re.compile(r"\bas (?:the )?(?:new )?(?:deal |account )?owner\b", re.IGNORECASE)
@@ -30,7 +33,8 @@ _BEHIND_GIVEN = word_set(
 )
 _BEFORE_GIVEN = word_set(
     """to the our my this that these all both over off of on for from as deal deals account accounts opp opps ownership
-    owner ownership everything it them up at with please pls plz new just also is now and relationship book"""
+    owner ownership everything it them up at with please pls plz new just also is now and relationship book should
+    shall will be"""
 )
 _AWAY = word_set("out away off leave vacation pto holiday sick travelling traveling ooo")
 _OF_BOOK = word_set("book name pipeline list deal deals account accounts plate patch territory team")

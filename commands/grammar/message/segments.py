@@ -16,7 +16,7 @@ _SHARES = frozenset({":", "both", "all", "each"})
 _TOO = frozenset({"too", "also", "likewise", "ditto", "same", "so", "did", "as", "well"})
 _ANDS = frozenset({"and", "&", "plus", "n"})
 _MOST_BEFORE_NAME = 6
-_LEADS = frozenset({"at", "for", "to", "and", "with", "on", "in", "too", "also"})
+_LEADS = frozenset({"at", "for", "of", "to", "and", "with", "on", "in", "too", "also"})
 _OR = frozenset({"or", "nor", "vs", "versus"})
 _JOINING = frozenset({",", "and", "&", "/", "+", "both", "plus", "n"})
 

@@ -7,12 +7,14 @@ from commands.grammar.message.clause_truth import intentions
 from commands.grammar.message.lexicon import lexicon_of
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
+from commands.grammar.message.taken_back import called_wrong
 from commands.grammar.message.to_come import still_to_come, wished_for
 from commands.grammar.words.stage import BARE
 
 _BOUNDS = frozenset({"by", "before", "until", "next", "tomorrow", "after"})
 _ITS = frozenset({"it's", "its", "it", "that's"})
 _NOW = frozenset({"is", "now", "at", "in", "the", "really", "actually", "already", "stage", "so", "and"})
+_OBJECTS = frozenset({"the", "a", "an", "it", "them", "him", "her", "our", "this", "that", "their", "us", "me"})
 _STRONG_INTO = frozenset({"→", "->", "=>", "-->", "➡", "⇒", "=", "stage", "status"})
 
 
@@ -30,7 +32,7 @@ def read_stage(scene: Scene, clauses: Sequence[Clause], names_end: set[int]) -> 
 
 def _believed(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """Whether a clause that mentions a stage says that the deal is in it."""
-    if clause.unreal or clause.denies(mark.first):
+    if clause.unreal or clause.denies(mark.first) or called_wrong(scene, mark.first, mark.last):
         return False
     if wished_for(scene, clause, mark) or _planned(scene, clause, mark):
         return False
@@ -66,12 +68,8 @@ def _put_into(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> 
     if scene.word(mark.first - 1) in {"is", "are"} and scene.word(mark.first) == "qualified":
         return True
     cue = _cue(scene, mark)
-    if cue is not None and not _is_also_event(scene, mark):
-        return True
-    if cue is not None and clause.link == ")" and cue.first == clause.first:
-        return True
     if cue is not None:
-        return cue.first in names_end or bool(scene.marks.within(clause.first, cue.first + 1, "move"))
+        return _led_into(scene, clause, cue, mark, names_end)
     if mark.first - 1 in range(clause.first, mark.first) and scene.marks.at(mark.first - 1, "move") is not None:
         return scene.word(mark.first - 1) not in {
             "put",
@@ -83,6 +81,30 @@ def _put_into(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> 
             "keep",
         } or not _is_also_event(scene, mark)
     return _bare(scene, clause, mark, names_end)
+
+
+def _led_into(scene: Scene, clause: Clause, cue: Mark, mark: Mark, names_end: set[int]) -> bool:
+    """Whether 'to demo', 'in negotiation' puts the deal there: a word that is an event too needs a move or the name."""
+    if not _is_also_event(scene, mark):
+        return True
+    if _is_verb(scene, cue, mark):
+        return False
+    if clause.link == ")" and cue.first == clause.first:
+        return True
+    moves = scene.marks.within(clause.first, cue.first + 1, "move")
+    return cue.first in names_end or any(not _in_order_to(scene, one, cue.first) for one in moves)
+
+
+def _is_verb(scene: Scene, cue: Mark, mark: Mark) -> bool:
+    """'to demo the new module': something to do, and no stage."""
+    return scene.word(cue.first) == "to" and scene.word(mark.last) in _OBJECTS
+
+
+def _in_order_to(scene: Scene, move: Mark, cue: int) -> bool:
+    """'going back to Bluth Thursday to demo': what we go there for, and no stage."""
+    between = range(move.last, cue)
+    dated = any(scene.range_of(span)[0] in between for span in scene.dates)
+    return dated or any(scene.word(at) == "to" and scene.owner_of[at + 1] for at in range(move.first, cue))
 
 
 def _is_now(scene: Scene, clause: Clause, mark: Mark) -> bool:

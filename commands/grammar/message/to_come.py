@@ -3,6 +3,7 @@
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
+from commands.grammar.message.taken_back import puts_right
 from commands.grammar.spans import DateSpan
 from commands.grammar.words.lists import word_set
 
@@ -13,7 +14,7 @@ _LONG_AGO_DAYS = 100
 
 def wished_for(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'get acme signed', 'chase Harriet for the signed MSA': a word before it says that it is only wanted."""
-    return bool(scene.marks.within(clause.first, mark.first, "wish"))
+    return any(not puts_right(scene, one) for one in scene.marks.within(clause.first, mark.first, "wish"))
 
 
 def still_to_come(scene: Scene, clause: Clause, mark: Mark) -> bool:

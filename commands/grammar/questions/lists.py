@@ -104,8 +104,9 @@ def _is_over(said: QuestionWords) -> bool:
 
 
 def pipeline(said: QuestionWords) -> ShowPipeline | None:
-    """'pipeline?', "how's my forecast for Q4", "what's sam's pipeline"."""
-    if not (said.says(PIPELINE) or said.says(NUMBERS)) or said.hits or said.leftover:
+    """'pipeline?', "how's my forecast for Q4", 'how much does sam have in demo and proposal': stage by stage."""
+    asked = said.says(PIPELINE) or said.says(NUMBERS) or len(said.stages) > 1
+    if not asked or said.hits or said.leftover:
         return None
     first, last = _days(said)
     return ShowPipeline(_whose(said), first, last)

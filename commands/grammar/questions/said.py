@@ -186,15 +186,19 @@ class QuestionWords:
         )
 
     @property
-    def stage(self) -> str | None:
-        """The one stage named; won and lost are states."""
+    def stages(self) -> tuple[str, ...]:
+        """The stages named; won and lost are states."""
         said = {span.text for span in self.stage_spans}
-        named = [
+        return tuple(
             one.name
             for one in self.snapshot.stages
             if one.kind == "open" and said & {one.name.lower(), *(word.lower() for word in one.words)}
-        ]
-        return named[0] if len(named) == 1 else None
+        )
+
+    @property
+    def stage(self) -> str | None:
+        """The one stage named."""
+        return self.stages[0] if len(self.stages) == 1 else None
 
     @cached_property
     def leftover(self) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ HAPPENED: dict[str, str] = {
         the phone, finally picked up, hung up with, just hung up, lovely chat, nice chat, long chat, great chat,
         brief chat, short chat, good convo, great convo, had a convo, off the horn with, buzzed, worked the
         phones, dialed in, dialled in, joined the call, put me through, put us through, phone tag, was on the
-        call, convo with
+        call, convo with, at the phone, over the phone, told me by phone, told us by phone, said by phone, confirmed
+        by phone, agreed by phone, talk by phone, spoke by phone, via phone
     """,
     "call outbound": """
         called, phoned, rang, dialed, dialled, cold called, cold-called, gave a call, rang up, called up, 📞, 📱,

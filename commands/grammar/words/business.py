@@ -28,7 +28,8 @@ BUSINESS = """
     leave, maternity, new number, phone number, new phone, new email, new title, new role, new job, new boss, new
     address, direct line, mobile number, cell number, talking to, speaking with, in talks with, poking around, looking
     good, going well, on track, heating up, cooling off, warming up, budging, not budging, offer, offered, offering,
-    percent off, bundle, concession
+    percent off, bundle, concession, nothing from, nothing yet from, nothing back from, no word, no news, nothing new,
+    nothing yet, haven't heard, havent heard, not heard, heard nothing, no movement, no update, no updates, no answer
 """
 
 DISPOSITIONS: dict[str, str] = {

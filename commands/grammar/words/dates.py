@@ -163,7 +163,8 @@ FOLLOWERS = word_set(
     "utc cet bst followup for from has he his i if in instead is it let lets local meet meeting mtg "
     "my on onsite or our ping please pls plz re regarding remind schedule send sharp she should so "
     "still talk tell thanks that the then they this thx time to today tomorrow until via w was we "
-    "when where which while will with without would you your zoom check confirm discuss review"
+    "when where which while will with without would you your zoom check confirm discuss review "
+    "works work is was suits fits instead but and or sounds"
 )
 # Nouns that an ordinal counts: 'the 2nd demo' is no day of a month.
 COUNTED = word_set(

@@ -229,3 +229,10 @@ OTHER_ROLE = """
     formerly at, ex, former, came from, used to work at, beat, beating, acquired by, bought by, merging with,
     merged with, subsidiary of, heard about us from, switching to, switched to, moved to, decided on
 """
+
+# What a deal has, and what such a thing does: 'and the close date moves into March'.
+FIELD_WORDS = word_set("new expected target close closing date amount price total value stage owner deal size number")
+FIELDS = word_set("date amount value stage owner size closing close total")
+FIELD_VERBS = word_set(
+    "is was now goes went moves moved slips slipped slides stays becomes should gets got changes changed to shifts ="
+)

@@ -123,7 +123,12 @@ TURNED_DOWN = word_set("said passed declined turned rejected walked pulled")
 WITHOUT_OBJECT = frozenset({"passed", "declined", "walked", "dead", "withdrew", "walked away"})
 
 # Words that say a paper has come: 'got the signed contract', 'the signed SOW is back'.
-RECEIVED = word_set("got received receive have has had back in attached returned arrived here sent landed came")
+RECEIVED = word_set(
+    "got received receive have has had back in attached returned arrived here sent landed came forwarded emailed mailed"
+    " faxed uploaded"
+)
+# Those of them that we may have done as well.
+PASSED_ON = word_set("sent forwarded emailed mailed faxed uploaded")
 # Words behind 'PO 4471' that say it has come.
 ARRIVED = word_set("in received arrived landed issued attached here came")
 # Who else may have to sign.

@@ -21,8 +21,9 @@ ACTIONS: dict[str, str] = {
         through, send over, sending over, get them, get him, get her, renew, prepare for
     """,
     "meeting": """
-        seeing, having lunch, having breakfast, having dinner, having coffee, meet, meeting, meet with, visit,
-        visiting, see them, fly out, drop by, stop by, swing by
+        go back there, going back, going back there, back there, go there, going there, return there, be there, heading
+        back, head back, seeing, having lunch, having breakfast, having dinner, having coffee, meet, meeting, meet
+        with, visit, visiting, see them, fly out, drop by, stop by, swing by
     """,
     "demo": "demo, demoing, demo for, show them",
     "quote": "quote, quoting, re-quote, requote, price out",
@@ -58,7 +59,8 @@ SCHEDULED = """
     delayed to, bumped to, moved up to, moved, pushed, postponed, book, arrange, set a meeting, set a call, set
     meeting, set call, set demo, set a demo, coming up, upcoming, is on, is at, happening, slated, meeting is, call
     is, demo is, 📅, 🗓, starts, starting, kicks off, begins, confirmed, get on the calendar, put on the calendar, goes
-    out, go out, going out, will go out, works for, work for
+    out, go out, going out, will go out, works for, work for, is good for, is fine for, is ok for, is okay for,
+    suits, works well for
 """
 
 PAST = """

@@ -69,6 +69,12 @@ SWAPPED = {
     "nego": "negotiation",
     "nt": "not",
     "bk": "back",
+    "shud": "should",
+    "shld": "should",
+    "wud": "would",
+    "wld": "would",
+    "cud": "could",
+    "cld": "could",
 }
 # Words that are typed without their vowels, beside those above: 'snd', 'dne', 'nvr'.
 SHORTENED = word_set(
@@ -102,4 +108,10 @@ TO_DO = word_set(
 # Words before a '4' that is 'for'.
 BEFORE_FOR = word_set(
     "deal quote proposal meeting demo call contract pricing thanks waiting looking ask asked asking good ready lead"
+)
+
+# Words before a 'too' that is 'to', where a day, an amount or a stage follows.
+BEFORE_TOO = UP_OR_DOWN | word_set(
+    "moved move moves moving push pushed pushes slip slipped slips slid slides close date back out delayed postponed"
+    " rescheduled changed on over forward"
 )

@@ -1,5 +1,7 @@
 """Words that take back, weaken or condition what a clause says: such a clause sets no value."""
 
+from commands.grammar.words.lists import word_set
+
 NEGATIONS = """
     not, no, never, nope, without, cannot, can't, cant, don't, dont, doesn't, doesnt, didn't, didnt, isn't,
     isnt, wasn't, wasnt, aren't, arent, weren't, werent, won't, wont, wouldn't, wouldnt, hasn't, hasnt, haven't,
@@ -114,3 +116,9 @@ STILL = """
     still, remains, remain, stays, stay, unchanged, holds, hold, keep, keeping, kept, as is, same, no change,
     stays at, remains at
 """
+
+# What a value is called that is none, and the words for one that is.
+MISTAKES = word_set("wrong incorrect outdated typo mistake mistaken error false stale misread misprint bogus")
+RIGHT = word_set("right correct accurate true valid")
+# Before a value: it was put there by mistake.
+MISTAKEN = word_set("mistakenly wrongly accidentally erroneously incorrectly")

@@ -1,0 +1,57 @@
+"""Values that a message calls wrong ('14k was wrong'), and those it puts in their place ('should be 41k')."""
+
+from commands.grammar.message.marks import Mark
+from commands.grammar.message.scene import Scene
+from commands.grammar.words.deal import FIELDS
+from commands.grammar.words.truth import MISTAKEN, MISTAKES, RIGHT
+
+_IS = frozenset(
+    {"is", "was", "are", "were", "isn't", "wasn't", "isnt", "wasnt", "that's", "just", "a", "an", "the", "so"}
+)
+_NOT = frozenset({"not", "isn't", "wasn't", "isnt", "wasnt", "never"})
+_BY = frozenset({"by", "in", "out", "of"})
+_INTO = frozenset({"be", "been", "have", "say", "read", "rather", "really", "actually", "at", "to"})
+_WHOSE = frozenset({"of", "for", "on", "at", "the", "'s"})
+_MOST = 5
+_MOST_BEFORE = 12
+
+
+def called_wrong(scene: Scene, first: int, last: int) -> bool:
+    """'14k was wrong', '12/4 isn't right', 'I wrote 14k by mistake', 'mistakenly put 14k': a value that is none."""
+    at = last
+    while at < last + _MOST and scene.word(at) in _IS | _NOT:
+        at += 1
+    between = {scene.word(n) for n in range(last, at)}
+    if between & _IS and scene.word(at) in (RIGHT if between & _NOT else MISTAKES):
+        return True
+    if scene.word(last) in _BY and scene.word(last + 1) in MISTAKES:
+        return True
+    return scene.word(first - 1) in MISTAKEN or scene.word(first - 2) in MISTAKEN
+
+
+def puts_right(scene: Scene, mark: Mark) -> bool:
+    """'14k should be 41k', 'the close date of Acme should be 12/4': a 'should' between what was wrong and is right."""
+    if scene.word(mark.first) not in {"should", "should've", "shoulda"}:
+        return False
+    at = mark.first + 1
+    while scene.word(at) in _INTO:
+        at += 1
+    if at == mark.first + 1 or at >= len(scene.tokens):
+        return False
+    if not _is_value(scene, at) and scene.word(at) not in scene.member_names.first:
+        return scene.marks.at(at, "stage") is not None and _named_field(scene, mark.first)
+    wrong = {scene.word(n) for n in range(max(0, mark.first - _MOST_BEFORE), mark.first)} & MISTAKES
+    return bool(wrong) or _is_value(scene, mark.first - 1) or _named_field(scene, mark.first)
+
+
+def _named_field(scene: Scene, end: int) -> bool:
+    """'the close date of Acme', 'owner for Ramp': a field of the deal, and perhaps whose it is."""
+    at = end - 1
+    while at >= 0 and (scene.owner_of[at] or scene.word(at) in _WHOSE):
+        at -= 1
+    return at >= 0 and scene.word(at) in FIELDS
+
+
+def _is_value(scene: Scene, at: int) -> bool:
+    """Whether a token belongs to an amount or a date."""
+    return at >= 0 and scene.owner_of[at] > len(scene.hits)
