@@ -21,6 +21,7 @@ FILES = (
     "fresh_ninth.jsonl",
     "fresh_tenth.jsonl",
     "fresh_eleventh.jsonl",
+    "fresh_twelfth.jsonl",
     "fresh_closing.jsonl",
 )
 
