@@ -7,6 +7,7 @@ from typing import Any
 from commands.errors import CommandError
 from commands.grammar.reading import Ask, Choice, Slot, Statement
 from commands.grammar.snapshot import DealName, Snapshot
+from commands.grammar.unknown_stage import NOT_A_STAGE
 from commands.syntax.activities import LogActivity
 from commands.syntax.command import AboutDeal
 from commands.syntax.deals import CreateDeal, UpdateDeal
@@ -33,7 +34,7 @@ def answered(statement: Statement, choice: Choice, snapshot: Snapshot) -> Statem
         return _with_deal(statement, value)
     if slot == "contact":
         return _with_contact(statement, int(value))
-    return _with_value(statement, slot, value)
+    return _with_value(statement, slot, value, snapshot)
 
 
 def needs_deal(commands: tuple[AboutDeal, ...]) -> bool:
@@ -124,7 +125,7 @@ def _with_contact(statement: Statement, contact: int) -> Statement:
     return replace(statement, commands=commands, ask=None)
 
 
-def _with_value(statement: Statement, slot: Slot, value: str) -> Statement:
+def _with_value(statement: Statement, slot: Slot, value: str, snapshot: Snapshot) -> Statement:
     """Set the asked field on every command that has it; 'confirm' has none."""
     changed: list[AboutDeal] = []
     for command in statement.commands:
@@ -132,11 +133,22 @@ def _with_value(statement: Statement, slot: Slot, value: str) -> Statement:
             changed.append(replace(command, owner=int(value)))
         elif slot == "due_on" and isinstance(command, AddFollowUp):
             changed.append(_due(command, value))
-        elif slot == "stage" and isinstance(command, UpdateDeal | CreateDeal):
-            changed.append(replace(command, stage=value))
+        elif slot == "stage":
+            changed += _moved(command, value)
         else:
             changed.append(command)
-    return replace(statement, commands=tuple(changed), ask=None)
+    filled = replace(statement, commands=tuple(changed), ask=None)
+    target = statement.target
+    if target.deal is None and target.account is not None and needs_deal(filled.commands) and slot == "stage":
+        return _with_account(filled, str(target.account), snapshot)
+    return filled
+
+
+def _moved(command: AboutDeal, stage: str) -> list[AboutDeal]:
+    """Move the deal, or keep the words as the note that they are: never both."""
+    if stage == NOT_A_STAGE:
+        return [command] if isinstance(command, LogActivity) else []
+    return [replace(command, stage=stage)] if isinstance(command, UpdateDeal | CreateDeal) else []
 
 
 def _due(command: AddFollowUp, value: str) -> AddFollowUp:

@@ -18,6 +18,7 @@ from commands.grammar.reading import Reading
 from commands.grammar.respell import VERBATIM, as_typed, respelled
 from commands.grammar.several import read_several
 from commands.grammar.snapshot import MemberName, Snapshot
+from commands.grammar.unknown_stage import with_stage_asked
 from commands.grammar.words.questions import TOPICS
 from commands.incoming import Place
 from commands.syntax.activities import LogActivity
@@ -159,7 +160,7 @@ def _read_one(message: Clean, snapshot: Snapshot, author: int, place: Place) -> 
     """Command line, else question, else free text; an unknown word behind a slash is a word like any other."""
     line = read_line(message, snapshot, author, place)
     if line is not None:
-        return line
+        return with_stage_asked(line, message, snapshot, author) if _only_notes(line) else line
     slash = _SLASH.match(message.text)
     words = part_of(message, slash.end(), len(message.text)) if slash else message
     try:
@@ -172,9 +173,11 @@ def _read_one(message: Clean, snapshot: Snapshot, author: int, place: Place) -> 
             return told
         return answered(message, question)
     reading = read_statements(words, snapshot, author, place)
-    if _only_notes(reading) and is_asked(words, snapshot, author, place):
+    if not _only_notes(reading) and not reading.says_nothing:
+        return reading
+    if reading.statements and is_asked(words, snapshot, author, place):
         return refused(message, "" if place.kind == "channel" else UNANSWERED)
-    return reading
+    return reading if place.kind == "channel" else with_stage_asked(reading, words, snapshot, author)
 
 
 def _only_notes(reading: Reading) -> bool:

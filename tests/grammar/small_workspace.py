@@ -38,7 +38,7 @@ WORKSPACE: dict[str, Any] = {
         _account("Hooli", ("Rollout", "won", "Priya Nair"), contacts=[{"name": "Gavin Belson"}]),
         _account("Northwind Labs", ("Pilot", "lead", "Sam Ortiz")),
         _account("Northwind Traders", ("Portal", "demo", "Dana Reyes")),
-        _account("Lead Bank", ("KYC", "demo", "Sam Ortiz")),
+        _account("Lead Bank", ("KYC", "demo", "Sam Ortiz"), aliases=["the bank"]),
         _account("Target", ("Stores", "proposal", "Sam Ortiz")),
         _account("Block", ("Payouts", "negotiation", "Dana Reyes")),
         _account("Won Door", ("Floor", "demo", "Sam Ortiz")),

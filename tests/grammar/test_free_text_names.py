@@ -24,6 +24,9 @@ from tests.grammar.small_workspace import ACME_DEAL, GLOBEX_SUPPORT
         ("Spoke with Gavin Belson", "Hooli"),
         ("Initrode?? I mean Acme Corp. 60k", "Acme Corp"),
         ("lost acme corp to Hooli", "Acme Corp"),
+        ("called the bank, they want pricing", "Lead Bank"),
+        ("The bank moved to proposal", "Lead Bank"),
+        ("met with the bank today", "Lead Bank"),
     ],
 )
 def test_account(text: str, account: str) -> None:

@@ -135,6 +135,78 @@ def test_a_follow_up_without_a_day_asks_when(text: str, deal: int, action: str) 
     assert (statement.target.deal, set_by(statement)) == (deal, {"action": action} if action else {})
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("commit northwind", {"forecast": "commit"}),
+        ("bestcase northwind", {"forecast": "best_case"}),
+        ("best case northwind", {"forecast": "best_case"}),
+        ("/omit northwind", {"forecast": "omit"}),
+        ("unpark northwind", {"clear": ("parked_until",)}),
+        ("deal northwind probability 60", {"probability": 60}),
+        ("/deal northwind close 12/15", {"close_on": date(2026, 12, 15)}),
+    ],
+)
+def test_between_two_accounts_the_line_asks_and_keeps_its_fields(text: str, values: dict[str, Any]) -> None:
+    (statement,) = reading_of(text).statements
+    assert statement.ask is not None
+    assert (statement.ask.slot, statement.ask.words) == ("account", "northwind")
+    assert {choice.label for choice in statement.ask.choices} >= {"Northwind Traders", "Northwind Labs"}
+    assert set_by(statement) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "account", "values"),
+    [
+        ("commit globx", "globx", {"forecast": "commit"}),
+        ("deal northwind trader 70%", "northwind trader", {"probability": 70}),
+    ],
+)
+def test_a_slip_in_the_name_loses_no_field(text: str, account: str, values: dict[str, Any]) -> None:
+    (statement,) = reading_of(text).statements
+    assert (statement.target.words, set_by(statement)) == (account, values)
+
+
+@pytest.mark.parametrize("text", ["commit to it", "omit the intro", "commit", "unpark umbrella"])
+def test_a_verb_of_the_forecast_without_an_account_writes_nothing(text: str) -> None:
+    assert not reading_of(text).statements
+
+
+@pytest.mark.parametrize(
+    ("text", "deal", "words"),
+    [
+        ("moved acme to nowhere", ACME_DEAL, "nowhere"),
+        ("move acme to nowhere", ACME_DEAL, "nowhere"),
+        ("/move acme into legal review", ACME_DEAL, "legal review"),
+        ("move D1 to legal review", ACME_DEAL, "legal review"),
+        ("we pushed globex support to evaluation", GLOBEX_SUPPORT, "evaluation"),
+        ("acme → nowhere", ACME_DEAL, "nowhere"),
+        ("moved globex to evaluation", None, "evaluation"),
+    ],
+)
+def test_a_deal_that_went_to_no_stage_is_asked_for_its_stage(text: str, deal: int | None, words: str) -> None:
+    (statement,) = reading_of(text).statements
+    assert statement.ask is not None
+    assert (statement.target.deal, statement.ask.slot, statement.ask.words) == (deal, "stage", words)
+    assert "Keep it as a note" in [choice.label for choice in statement.ask.choices[:3]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "acme moved to Boston",
+        "moved acme to a new office",
+        "moved acme to priya",
+        "moved acme to next quarter",
+        "moved acme to proposal",
+        "moved hooli to nowhere",
+        "acme → they love it",
+    ],
+)
+def test_what_is_no_stage_is_not_asked_about_as_one(text: str) -> None:
+    assert all(one.ask is None or one.ask.slot != "stage" for one in reading_of(text).statements)
+
+
 NEW_DEALS: list[tuple[str, str, dict[str, Any]]] = [
     ("deal new Globex Platform 20k", "Globex", {"name": "Platform", "product": "Platform", "amount": Decimal(20_000)}),
     ("deal new acme", "acme", {}),

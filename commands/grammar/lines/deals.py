@@ -10,6 +10,7 @@ from commands.grammar.lines.cut import cut_to
 from commands.grammar.lines.days import refuse_impossible
 from commands.grammar.lines.deal_fields import begins_field, read_fields
 from commands.grammar.lines.demanded import refuse_bare_amount, refuse_unread
+from commands.grammar.lines.doubtful import doubtful_names
 from commands.grammar.lines.field_values import Reader, Values
 from commands.grammar.lines.fronts import doubtful_name
 from commands.grammar.lines.ids import leading_id, without_version
@@ -20,6 +21,7 @@ from commands.grammar.lines.targets import asked_about, choose_deal, deal_by_id,
 from commands.grammar.money.reader import read_money, read_numbers
 from commands.grammar.reading import Ask, Statement
 from commands.grammar.snapshot import StageKind
+from commands.grammar.unknown_stage import asked_stage
 from commands.syntax.deals import ShowDeal, UpdateDeal
 from commands.syntax.subjects import Target
 
@@ -45,7 +47,7 @@ def deal(line: Line) -> Outcome | None:
         return unnamed
     if not line.chatter_is_near:
         refuse_unread(line)
-    return _shown(line) or _told(line)
+    return fields_in_doubt(line, OPEN) or _shown(line) or _told(line)
 
 
 def _unnamed(line: Line) -> Statement | None:
@@ -63,7 +65,10 @@ def _told(line: Line) -> Outcome | None:
 
 def move(line: Line) -> Outcome | None:
     """`move D7 proposal @12`, `move acme to negotiation`."""
-    return _as_deal(line, "deal", "") if line.rest else None
+    found = _as_deal(line, "deal", "") if line.rest else None
+    if isinstance(found, Sentence):
+        return replace(found, last=asked_stage(line.whole.text, line.snapshot, line.author))
+    return found
 
 
 def won(line: Line) -> Outcome | None:
@@ -112,7 +117,7 @@ def reopen(line: Line) -> Outcome | None:
 
 def unpark(line: Line) -> Outcome | None:
     """`unpark acme`, `unpark D7`."""
-    return by_fields(line, OPEN, "unpark") if line.rest else None
+    return by_fields(line, OPEN, "unpark") or fields_in_doubt(line, OPEN, "unpark") if line.rest else None
 
 
 def park(line: Line) -> Outcome | None:
@@ -146,6 +151,20 @@ def by_fields(line: Line, kinds: frozenset[StageKind], added: str = "", words: s
         if begins_field(behind, reader) or (added and not behind):
             values = read_fields(_joined(behind, added), reader)
             return _about_account(line, named.target, between, values, kinds) if values else None
+    return None
+
+
+def fields_in_doubt(line: Line, kinds: frozenset[StageKind], added: str = "") -> Statement | None:
+    """Read fields behind a name that is near to one account or to several: 'deal blue harbor probability 60'."""
+    said, _ = without_version(line.rest)
+    if line.chatter_is_near or said.endswith("?") or leading_id("D", said) or leading_name(said, line.snapshot):
+        return None
+    for target, ask, rest in doubtful_names(said, line.snapshot):
+        values = read_fields(_joined(rest, added), Reader(line.snapshot, line.author))
+        if values and ask is None:
+            return _about_account(line, target, "", values, kinds)
+        if values:
+            return Statement(target, (UpdateDeal(target=target, **values),), ask)
     return None
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from commands.grammar.lines.days import past_day, period_in
-from commands.grammar.lines.deals import OPEN, by_fields, field_first
+from commands.grammar.lines.deals import OPEN, by_fields, field_first, fields_in_doubt
 from commands.grammar.lines.members import members_named, only
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Reader, usage
 from commands.grammar.words.money import CODES_LIKE_WORDS
@@ -71,7 +71,10 @@ def _category(word: str) -> Reader:
 
     def read(line: Line) -> Outcome | None:
         said = line.rest.strip(" .!")
-        return by_fields(line, OPEN, words=f"{said} forecast {word}") if said and not line.rest.endswith("?") else None
+        if not said or line.rest.endswith("?"):
+            return None
+        field = f"forecast {word}"
+        return by_fields(line, OPEN, words=f"{said} {field}") or fields_in_doubt(line, OPEN, field)
 
     return read
 

@@ -8,6 +8,7 @@ from commands.grammar.clean import Clean
 from commands.grammar.hint import Hint
 from commands.grammar.message.lexicon import Lexicon
 from commands.grammar.names.hits import NameHit
+from commands.grammar.names.normalise import normalise
 from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.names.typos import find_names
 from commands.grammar.snapshot import Snapshot
@@ -37,6 +38,7 @@ _PREPOSITION = re.compile(rf"(?:@|{any_phrase(PREPOSITIONS)})\s*[*_\"'(]*$", re.
 _VERB = re.compile(rf"(?:^|[\s(*]){any_phrase(VERBS_BEFORE)}\s+[*_\"'(]*$", re.IGNORECASE)
 _DEALS = re.compile(rf"(?:^|[\s(*]){any_phrase(DEALS_BEFORE)}\s+[*_\"'(]*$", re.IGNORECASE)
 _AFTER_DEAL = re.compile(rf"\s*(?:$|[,;.:!)/|–-]|→|->|[$€£]?\d|{any_phrase(AFTER_DEAL)})", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:^|\W)the\s+$", re.IGNORECASE)
 _COMMA = re.compile(r"[,;.\n]\s*$")
 _JOINER = re.compile(r"(?:\s*,|\s*/|\s+and|\s*&|\s*,\s*and)\s*", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -126,13 +128,20 @@ def _meant(around: Around, hit: NameHit, *, alone: bool) -> bool:
         return not any((one.start, one.end) == (hit.start, hit.end) for one in others)
     if others and hit.text.isdigit():
         return False
-    several = len(hit.text.split()) > 1 or "-" in hit.text
+    several = len(hit.text.split()) > 1 or "-" in hit.text or _taught_with_article(around, hit)
     if several and hit.how in {"exact", "alias", "without_form"}:
         return True
     own = hit.opens and _names_own(around.snapshot, hit, around.text[hit.end : hit.end + 40])
     if own or (_stands_apart(around.text, hit) and _with_own_contact(around.snapshot, hit, around.text)):
         return True
     return _ordinary_word_meant(around.text, hit, around.lexicon, amount=bool(others), alone=alone)
+
+
+def _taught_with_article(around: Around, hit: NameHit) -> bool:
+    """'the bank', where those very words were taught: with its article a common word is as sure as two words are."""
+    article = _ARTICLE.search(around.text, max(0, hit.start - 8), hit.start) if hit.how == "alias" else None
+    known = around.snapshot.records.account(hit.entries[0]) if article else None
+    return known is not None and f"the {normalise(hit.text)}" in map(normalise, known.aliases)
 
 
 def _is_thing(around: Around, hit: NameHit) -> bool:
