@@ -127,6 +127,18 @@ def roll_call_card(title: str, ready: int, count: int, meeting: int) -> Card:
     return Card(body=(Text(f"{title}: {ready} of {count} ready", "strong"),), buttons=buttons)
 
 
+def called_off_card(title: str) -> Card:
+    """Return what takes the place of the roll call of a huddle that was stopped."""
+    return Card(body=(Text(f"{title} does not take place.", "strong"),))
+
+
+def holiday_card(huddle: Huddle, off: date, holiday: str, following: date | None, today: date) -> Card:
+    """Return what the channel is told of a huddle on a public holiday."""
+    then = f" The next is {day(following, today)} {clock(huddle.local_time)}." if following is not None else ""
+    said = f"No huddle on {day(off, today)}: {clipped(holiday, 60)}.{then}"
+    return Card(body=(Text(said, "strong"), Text("`digest now` posts the summary here at any time.", "quiet")))
+
+
 def missing_card(title: str, missing: Sequence[tuple[str, int]], *, own: bool) -> Card:
     """Return who is not ready and of how many deals; `own`: only the reader's."""
     if not missing:

@@ -1,12 +1,13 @@
 """Before and at a huddle's post: the roll call in the channel, what its leader alone sees, the summary's message."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from cards.huddles import meeting_title, missing_card, roll_call_card
+from cards.huddles import called_off_card, holiday_card, meeting_title, missing_card, roll_call_card
 from cards.model import Block, Button, Card
 from cards.outbox import Address, Message
 from cards.words import counted
@@ -15,11 +16,15 @@ from commands.digesting import details_message
 from commands.meeting_summary import posted_summary, summary
 from commands.meetings import MEETING, huddle_of, local_today
 from storage.models.huddles import Meeting, RollCall
+from storage.models.ledger import Change
 from storage.models.workspace import Member
 from storage.queries.huddles import (
+    CALLED_OFF,
     DIGEST,
     ROLL,
     call_of,
+    called_meetings,
+    huddle,
     meeting,
     roll_call,
     waiting_meetings,
@@ -30,6 +35,7 @@ from storage.queries.nudge_items import items_of_day
 from storage.queries.nudge_lists import leaders_list, renew_list
 from storage.queries.outbox import enqueue, outbox_row, receipt_of
 from storage.queries.outbox_claims import Claim
+from storage.setting_values import WEEKDAYS
 
 ROLL_UPDATE: Final = "roll_call_update"
 NAMED: Final = 5
@@ -40,7 +46,7 @@ NAMED: Final = 5
 
 def note_ready(session: Session, workspace: int, member: int, day: date, now: datetime) -> None:
     """Note whether all is answered that a member was asked about on a day, and have the roll call say so."""
-    for met in waiting_meetings(session, workspace, member):
+    for met in waiting_meetings(session, workspace, member, day):
         call = call_of(session, workspace, met.id, member)
         if call is None or not call.deals:
             continue
@@ -69,6 +75,14 @@ def retell_roll(session: Session, met: Meeting, now: datetime) -> None:
             renew_list(session, row, now)
 
 
+def retell_rolls(session: Session, changes: Iterable[Change], now: datetime) -> None:
+    """Have the roll calls of huddles that were changed say whether and when they take place."""
+    for number in {each.entity_id for each in changes if each.entity == "huddle"}:
+        workspace = next(each.workspace_id for each in changes)
+        for met in called_meetings(session, workspace, number, now.date()):
+            retell_roll(session, met, now)
+
+
 def missing(session: Session, met: Meeting) -> list[tuple[RollCall, str]]:
     """Return who is not ready, with their names."""
     waits = [each for each in roll_call(session, met.workspace_id, met.id) if each.ready_at is None]
@@ -83,6 +97,8 @@ def for_leader(
     title = meeting_title(huddle_of(session, met), met, today)
     if met.state != "asked":
         return f"{title}: posted.", ()
+    if not _takes_place(session, met):
+        return f"{title} does not take place.", ()
     waits = missing(session, met)
     count = len(roll_call(session, workspace, met.id))
     names = ", ".join(f"{name} ({counted(len(call.deals), 'deal')})" for call, name in waits[:NAMED])
@@ -111,10 +127,28 @@ def _roll_card(session: Session, row: Claim, now: datetime) -> Card | None:
     met = meeting(session, row.workspace, int(row.ids["meeting"]))
     if met is None or met.state != "asked":
         return None
+    if not _takes_place(session, met):
+        return called_off_card(meeting_title(huddle_of(session, met), met, local_today(session, met, now)))
     calls = roll_call(session, row.workspace, met.id)
     ready = sum(each.ready_at is not None for each in calls)
     title = meeting_title(huddle_of(session, met), met, local_today(session, met, now))
     return roll_call_card(title, ready, len(calls), met.id)
+
+
+def _takes_place(session: Session, met: Meeting) -> bool:
+    """Whether a huddle still meets on the day that its roll call was made for."""
+    found = huddle_of(session, met)
+    return found is not None and found.active and WEEKDAYS[met.local_on.weekday()] in found.weekdays
+
+
+def called_off_message(session: Session, row: Claim, now: datetime) -> Message | None:
+    """Return that there is no huddle on a holiday, None where it was stopped or moved meanwhile."""
+    found, day = huddle(session, row.workspace, int(row.ids["huddle"])), date.fromisoformat(row.ids["day"])
+    if found is None or not found.active:
+        return None
+    following = date.fromisoformat(row.ids["next"]) if row.ids["next"] else None
+    today = now.astimezone(ZoneInfo(found.time_zone)).date()
+    return Message(holiday_card(found, day, str(row.ids["holiday"]), following, today))
 
 
 def summary_message(session: Session, row: Claim, now: datetime) -> Message | None:
@@ -130,7 +164,7 @@ def with_walk(card: Card, met: Meeting) -> Card:
 
 def after_delivery(session: Session, row: Claim, place: str, message: str) -> None:
     """Keep that a message is a summary, whose thread is its meeting; edit a roll call that has changed meanwhile."""
-    met = meeting(session, row.workspace, int(row.ids["meeting"]))
+    met = meeting(session, row.workspace, int(row.ids["meeting"])) if "meeting" in row.ids else None
     if met is None:
         return
     if row.kind == DIGEST:
@@ -145,6 +179,7 @@ def after_delivery(session: Session, row: Claim, place: str, message: str) -> No
 RENDERERS: Final[dict[str, Callable[[Session, Claim, datetime], Message | None]]] = {
     ROLL: roll_message,
     ROLL_UPDATE: roll_update,
+    CALLED_OFF: called_off_message,
     DIGEST: summary_message,
     DETAILS: details_message,
     **agenda.RENDERERS,

@@ -16,13 +16,13 @@ from storage.queries.huddles import ROLL, call_member, call_of, huddles, meeting
 from storage.queries.nudge_candidates import Candidate, deal_candidates, resting
 from storage.queries.outbox import enqueue
 from storage.queries.settings import Settings
-from storage.working_time import WorkingTime, working_time
+from storage.working_time import WorkingTime, public_holiday, working_time
 
 NEEDS_A_WORD: Final[tuple[RuleName, ...]] = (
     "close_passed", "waking", "stuck", "stale", "no_amount", "no_next_step",
 )  # fmt: skip
 """What a huddle asks about: what its summary would otherwise have to say is not known."""
-LOOKED_AHEAD: Final = 8  # days: every huddle has one by then
+LOOKED_AHEAD: Final = 57  # days: every huddle has one by then that is on no holiday
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,14 @@ class Coming:
     asks: datetime | None
 
 
-def coming(huddle: Huddle, now: datetime) -> Coming | None:
-    """Return a huddle's next meeting, None where it has no day."""
+def coming(huddle: Huddle, now: datetime, holidays: str) -> Coming | None:
+    """Return a huddle's next meeting, None where it has no day. On the public holidays of a country there is none."""
     zone = ZoneInfo(huddle.time_zone)
     days, first = weekdays_of(huddle.weekdays), now.astimezone(zone).date()
     for ahead in range(LOOKED_AHEAD):
         day = first + ahead * DAY
         at = instant(day, huddle.local_time, zone)
-        if day.weekday() in days and at > now:
+        if day.weekday() in days and at > now and not public_holiday(holidays, day):
             asks = None if huddle.ask_ahead is None else at - timedelta(minutes=huddle.ask_ahead)
             return Coming(huddle, day, at, asks)
     return None
@@ -64,10 +64,15 @@ def meetings_to_come(session: Session, recipient: Recipient, now: datetime) -> l
     found = [
         each
         for huddle in huddles(session, member.workspace_id, active=True)
-        if huddle.team_id in {None, member.team_id} or huddle.leader_id == member.id
-        if (each := coming(huddle, now)) is not None
+        if takes_part(huddle, member)
+        if (each := coming(huddle, now, recipient.settings.holidays)) is not None
     ]
     return sorted(found, key=lambda each: (each.at, each.huddle.id))
+
+
+def takes_part(huddle: Huddle, member: Member) -> bool:
+    """Whether a huddle is about a member's deals, or theirs to lead."""
+    return huddle.team_id in {None, member.team_id} or huddle.leader_id == member.id
 
 
 def asked_later_today(found: Sequence[Coming], recipient: Recipient, now: datetime) -> Coming | None:

@@ -24,6 +24,7 @@ from storage.queries.due import (
     claim_due,
     finish_due,
     is_any_due,
+    leave_until,
     put_off,
     supersede,
 )
@@ -135,7 +136,7 @@ class Clockwork:
                 outcome = Outcome("skipped", _too_late(now - held.at))
             else:
                 outcome = kind.act(session, held, now)
-            if not finish_due(session, held, outcome.state, now, outcome.reason):
+            if not _ended(session, held, outcome, now):
                 raise FencedError
         return outcome
 
@@ -146,6 +147,13 @@ class Clockwork:
                 put_off(session, held, now + AGAIN, reason)
                 return False
             return finish_due(session, held, "failed", now, reason)
+
+
+def _ended(session: Session, held: DueClaim, outcome: Outcome, now: datetime) -> bool:
+    """Note what came of an occurrence; False where somebody else has it by now."""
+    if outcome.state == "later":
+        return leave_until(session, held, outcome.later or now, outcome.reason)
+    return finish_due(session, held, outcome.state, now, outcome.reason)
 
 
 def missed(schedule: Schedule, kinds: Mapping[str, Kind], now: datetime) -> Iterable[Occurrence]:

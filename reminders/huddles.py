@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from reminders.asking import Coming, Recipient, coming, prepared
+from reminders.asking import Coming, Recipient, coming, prepared, takes_part
+from reminders.called_off import say_called_off
 from reminders.kinds import Kind, Outcome
 from reminders.nudges import NUDGE, tell
 from storage.models.huddles import Huddle
@@ -17,7 +19,7 @@ from storage.queries.members import member as member_of
 from storage.queries.nudge_lists import leaders_list, renew_list
 from storage.queries.schedules import schedule, schedules_of_kind
 from storage.queries.settings import Settings, settings_of
-from storage.working_time import working_time
+from storage.working_time import public_holiday, working_time
 
 ASK: Final = "huddle_ask"
 PREVIEW: Final = "huddle_preview"
@@ -36,12 +38,14 @@ def _huddle_of(session: Session, held: DueClaim) -> Huddle | None:
 def ask(session: Session, held: DueClaim, now: datetime) -> Outcome:
     """Ask everybody who takes part and works now, each with their one message of the day."""
     found = _huddle_of(session, held)
-    each = coming(found, now) if found is not None else None
+    settings = settings_of(session, held.workspace)
+    each = coming(found, now, settings.holidays) if found is not None else None
     if found is None or each is None or each.asks is None:
         return Outcome("skipped", "the huddle was stopped")
+    if holiday := _holiday(found, held.at + timedelta(minutes=found.ask_ahead or 0), settings):
+        return Outcome("skipped", holiday)
     if each.asks > now:
         return Outcome("skipped", "the huddle is over")
-    settings = settings_of(session, held.workspace)
     prepared(session, each, settings, now)
     told = sum(
         _ask_one(session, planned, each, settings, now) for planned in schedules_of_kind(session, held.workspace, NUDGE)
@@ -49,12 +53,18 @@ def ask(session: Session, held: DueClaim, now: datetime) -> Outcome:
     return Outcome("done", f"{told} asked")
 
 
+def _holiday(found: Huddle, at: datetime, settings: Settings) -> str:
+    """Return why there is no huddle at its instant, '' where there is one."""
+    name = public_holiday(settings.holidays, at.astimezone(ZoneInfo(found.time_zone)).date())
+    return f"no huddle on {name}" if name else ""
+
+
 def _ask_one(session: Session, planned: Schedule, each: Coming, settings: Settings, now: datetime) -> bool:
     """Ask one member, by the schedule of their nudge; who has nothing to say gets a nudge that waited."""
     member = member_of(session, planned.workspace_id, planned.member_id or 0)
     if member is None or not member.active or not planned.active:
         return False
-    if each.huddle.team_id not in {None, member.team_id} and each.huddle.leader_id != member.id:
+    if not takes_part(each.huddle, member):
         return False
     works = working_time(member, settings)
     if not works.is_working(now):
@@ -67,13 +77,15 @@ def _ask_one(session: Session, planned: Schedule, each: Coming, settings: Settin
 def preview(session: Session, held: DueClaim, now: datetime) -> Outcome:
     """Have the leader's message show the summary as it would be posted now; without one it is their message today."""
     found = _huddle_of(session, held)
-    each = coming(found, now) if found is not None else None
+    settings = settings_of(session, held.workspace)
+    each = coming(found, now, settings.holidays) if found is not None else None
     member = member_of(session, held.workspace, found.leader_id) if found and found.leader_id is not None else None
     if found is None or each is None or member is None or not member.active:
         return Outcome("skipped", "nobody leads it")
+    if holiday := _holiday(found, held.at + PREVIEWED, settings):
+        return Outcome("skipped", holiday)
     if each.at != held.at + PREVIEWED:
         return Outcome("skipped", "the huddle has begun")
-    settings = settings_of(session, held.workspace)
     meeting = prepared(session, each, settings, now)
     works = working_time(member, settings)
     row = leaders_list(session, held.workspace, member.id, meeting.id, works.local(now).date())
@@ -93,6 +105,9 @@ def post(session: Session, held: DueClaim, now: datetime) -> Outcome:
     found = _huddle_of(session, held)
     if found is None:
         return Outcome("skipped", "the huddle was stopped")
+    settings = settings_of(session, held.workspace)
+    if holiday := say_called_off(session, found, held.local_on, settings, now):
+        return Outcome("skipped", f"no huddle on {holiday}")
     meeting = meeting_of_day(session, found, held.local_on)
     if meeting.state != "asked":
         return Outcome("skipped", "posted already")

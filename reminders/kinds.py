@@ -12,10 +12,11 @@ from storage.queries.due import DueClaim
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an occurrence: done, or skipped for a reason that people may read."""
+    """What came of an occurrence: done, or skipped for a reason that people may read, or left to a `later` moment."""
 
-    state: Literal["done", "skipped"]
+    state: Literal["done", "skipped", "later"]
     reason: str = ""
+    later: datetime | None = None
 
 
 Act = Callable[[Session, DueClaim, datetime], Outcome]

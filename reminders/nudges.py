@@ -17,6 +17,7 @@ from reminders.asking import (
     note_asked,
     prepared,
 )
+from reminders.called_off import tell_of_holidays
 from reminders.escalation import ask_for_help, escalated, note_told
 from reminders.kinds import Kind, Outcome
 from storage.models.workspace import Member
@@ -64,6 +65,9 @@ ANOTHER_TRY: Final = 3
 MOST_ASKED: Final = 10
 """A huddle asks about so many deals at most: one reply can answer them."""
 
+AFTERWARDS: Final = timedelta(minutes=1)
+"""So long after a huddle has asked the day's nudge looks whether that was said: it may have been stopped."""
+
 DRAFT_WAITS: Final = timedelta(hours=2)
 
 
@@ -78,10 +82,12 @@ def nudge(session: Session, held: DueClaim, now: datetime) -> Outcome:
     reason = _not_now(recipient, now)
     if reason:
         return Outcome("skipped", reason)
+    tell_of_holidays(session, recipient, now)
     meetings = meetings_to_come(session, recipient, now)
     later = asked_later_today(meetings, recipient, now)
     if later is not None:
-        return Outcome("skipped", f"its huddle asks at {recipient.works.local(later.asks or now):%H:%M}")
+        asks = later.asks or now
+        return Outcome("later", f"its huddle asks at {recipient.works.local(asks):%H:%M}", asks + AFTERWARDS)
     return tell(session, recipient, planned.address, carried(meetings, recipient), now)
 
 

@@ -1,6 +1,6 @@
 """When a member works: their zone, their hours, the workspace's days, public holidays, leave."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -112,9 +112,14 @@ def zone_of(member: Member, settings: Settings) -> ZoneInfo:
 
 
 @lru_cache(maxsize=64)
-def calendar_of(code: str) -> Container[date]:
+def calendar_of(code: str) -> Mapping[date, str]:
     """Return the public holidays of a country ('US') or a part of one ('DE-BY')."""
     from holidays import country_holidays  # noqa: PLC0415 - 0.1 s that only those pay who set it
 
     country, _, part = code.partition("-")
     return country_holidays(country, subdiv=part or None)
+
+
+def public_holiday(code: str, day: date) -> str:
+    """Return what a day is called that is a public holiday there, '' where it is none or no country is set."""
+    return (calendar_of(code).get(day) or "a public holiday") if code and day in calendar_of(code) else ""

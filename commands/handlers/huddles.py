@@ -12,6 +12,7 @@ from cards.words import clock
 from commands.context import Context, Work
 from commands.errors import CommandError
 from commands.handlers.records import alive, member_of_id
+from commands.huddling import retell_rolls
 from commands.roles import MANAGE_HUDDLES, is_allowed, require
 from commands.syntax.huddles import PickHuddle, SetHuddle, SetTeam, StopHuddle
 from storage.models.huddles import Huddle
@@ -40,6 +41,7 @@ def set_huddle(command: SetHuddle, work: Work) -> None:
     if command.number is not None:
         found = alive(work.context.session, work.context.workspace, Huddle, command.number, f"H{command.number}")
         work.writer.set(found, **values)
+        retell_rolls(work.context.session, work.writer.changes, work.context.now)
         return
     missing = [asked for column, asked in MISSING.items() if column not in values]
     if missing:
@@ -108,6 +110,7 @@ def stop_huddle(command: StopHuddle, work: Work) -> None:
     """Let a huddle rest, or take place again."""
     found = alive(work.context.session, work.context.workspace, Huddle, command.number, f"H{command.number}")
     work.writer.set(found, active=command.again)
+    retell_rolls(work.context.session, work.writer.changes, work.context.now)
 
 
 def set_team(command: SetTeam, work: Work) -> None:

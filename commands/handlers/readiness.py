@@ -15,7 +15,7 @@ from storage.queries.nudge_items import items_waiting
 def say_ready(command: SayReady, work: Work) -> Card:
     """Note that the author's deals are true: what is left of their list is seen to, and can be brought back."""
     context = work.context
-    waiting = waiting_meetings(context.session, context.workspace, context.member.id)
+    waiting = waiting_meetings(context.session, context.workspace, context.member.id, context.present)
     met = next((each for each in waiting if command.meeting in {None, each.id}), None)
     call = call_of(context.session, context.workspace, met.id, context.member.id) if met is not None else None
     if met is None or call is None:

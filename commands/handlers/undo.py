@@ -13,6 +13,7 @@ from commands.context import Context
 from commands.errors import CommandError, UnknownError
 from commands.feed import correct
 from commands.handlers.setup import follow_identities
+from commands.huddling import retell_rolls
 from commands.incoming import Incoming
 from commands.nudging import bring_back, comes_back
 from commands.roles import OTHERS_WRITES, allow_undoing, is_allowed, require
@@ -88,6 +89,7 @@ def undo_whole(request: Request, incoming: Incoming, context: Context) -> Writer
     correct(context, request, writer)
     bring_back(context, request.id)
     follow_undo(context.session, writer.changes, context.now)
+    retell_rolls(context.session, writer.changes, context.now)
     follow_leads(writer, context.settings)
     return writer
 

@@ -167,6 +167,11 @@ def finish_due(session: Session, held: DueClaim, state: End, now: datetime, reas
     return _fenced(session, held, state=state, reason=reason or None, lease_until=None, finished_at=now)
 
 
+def leave_until(session: Session, held: DueClaim, at: datetime, reason: str) -> bool:
+    """Let it be due at another moment, as if that had been its own; False where the claim was lost."""
+    return _fenced(session, held, state="pending", at=at, reason=reason, lease_until=None)
+
+
 def put_off(session: Session, held: DueClaim, until: datetime, reason: str) -> bool:
     """Let it be tried again at `until`; False where the claim was lost."""
     return _fenced(session, held, lease_until=until, reason=reason)

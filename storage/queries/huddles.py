@@ -1,10 +1,10 @@
 """Huddles, their meetings, who takes part and who is ready."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import Select, bindparam, exists, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, select
 from sqlmodel import Session, col
 
 from storage.changes import add_row
@@ -16,6 +16,8 @@ from storage.sessions import prepared_rows
 
 ROLL: Final = "roll_call"
 """The outbox's kind of the message in the channel that says how many are ready; its key ends with the meeting."""
+CALLED_OFF: Final = "huddle_called_off"
+"""The outbox's kind of the message that there is no huddle on a public holiday: `ids` name `huddle`, `day`, `next`."""
 DIGEST: Final = "digest"
 """The outbox's kind of a meeting's summary; `ids["meeting"]` is the meeting, its key `digest:<meeting's key>`."""
 
@@ -125,15 +127,31 @@ def call_member(session: Session, meeting: Meeting, member: int) -> RollCall:
     return add_row(session, row)
 
 
-def waiting_meetings(session: Session, workspace: int, member: int) -> Sequence[Meeting]:
+def waiting_meetings(session: Session, workspace: int, member: int, today: date) -> Sequence[Meeting]:
     """Return the meetings to come whose roll call names a member, the next first."""
     same = (col(RollCall.workspace_id) == col(Meeting.workspace_id)) & (col(RollCall.meeting_id) == col(Meeting.id))
     query = select(Meeting).join(RollCall, same).where(
         col(Meeting.workspace_id) == workspace,
-        col(Meeting.state) == "asked",
+        _to_come(today),
         col(RollCall.member_id) == member,
     )  # fmt: skip
     return session.execute(query.order_by(col(Meeting.local_on), col(Meeting.id))).scalars().all()
+
+
+def called_meetings(session: Session, workspace: int, huddle: int, today: date) -> Sequence[Meeting]:
+    """Return a huddle's meetings to come whose roll call was made."""
+    query = select(Meeting).where(
+        col(Meeting.workspace_id) == workspace,
+        col(Meeting.huddle_id) == huddle,
+        col(Meeting.asked_at).is_not(None),
+        _to_come(today),
+    )
+    return session.execute(query.order_by(col(Meeting.id))).scalars().all()
+
+
+def _to_come(today: date) -> ColumnElement[bool]:
+    """Whether a meeting is to come: one that was called off, or missed, is over with its day wherever that ends."""
+    return and_(col(Meeting.state) == "asked", col(Meeting.local_on) >= today - timedelta(days=1))
 
 
 def walking_meetings(session: Session, workspace: int) -> Sequence[Meeting]:

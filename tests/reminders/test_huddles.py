@@ -109,7 +109,7 @@ def test_ahead_the_ask_takes_the_place_of_that_days_nudge(huddling: Nudging) -> 
     huddling.promise("call Jane", TODAY)
     huddling.tick(EVE)
     assert "2 things for you" in huddling.text(), "the eve has its usual nudge"
-    assert huddling.tick(f"{MONDAY} 14:00") == ["skipped its huddle asks at 12:00"]
+    assert huddling.tick(f"{MONDAY} 14:00") == ["later its huddle asks at 12:00"]
     huddling.tick(f"{MONDAY} 17:00")
     assert "2 deals of yours need a word" in huddling.text()
     assert len(huddling.cards()) == 2
@@ -197,6 +197,59 @@ def test_a_stopped_huddle_is_silent(huddling: Nudging) -> None:
     huddling.tick(EVE)
     huddling.tick(f"{MONDAY} 15:00")
     assert in_channel(huddling) == []
+
+
+def test_a_huddle_that_is_stopped_after_it_was_called_says_so(huddling: Nudging) -> None:
+    huddling.tick(EVE)
+    talk = Talk(huddling.workspace.db, huddling.workspace.id, huddling.hands.now)
+    talk.say("huddle stop H1", "sam")
+    huddling.tick("2026-11-20 14:10")
+    assert in_channel(huddling)[-1] == "Huddle Mon 23 Nov 10:00 does not take place."
+    talk.say("undo", "sam")
+    huddling.tick("2026-11-20 14:20")
+    assert "0 of 2 ready" in in_channel(huddling)[-1]
+    talk.say("huddle H1 tuesdays", "sam")
+    huddling.tick("2026-11-20 14:30")
+    assert "does not take place" in in_channel(huddling)[-1]
+    talk.now += timedelta(days=7)
+    assert "No huddle waits" in talk.text("ready")
+
+
+def test_where_a_huddle_is_stopped_before_it_asks_the_nudge_comes_after_all(huddling: Nudging) -> None:
+    change(huddling, local_time=time(14), ask_ahead=120)
+    huddling.promise("call Jane", TODAY)
+    huddling.tick(f"{MONDAY} 14:00")
+    assert huddling.cards() == []
+    change(huddling, active=False)
+    assert huddling.tick(f"{MONDAY} 17:05") == ["done 2 of 2"]
+    huddling.tick(f"{MONDAY} 18:00")
+    assert len(huddling.cards()) == 1
+
+
+def test_on_a_public_holiday_there_is_no_huddle_and_the_channel_knows_before(huddling: Nudging) -> None:
+    """Thanksgiving: nobody is asked for it, and what is said is said once, on the eve or never too late."""
+    change(huddling, weekdays="thu")
+    huddling.setting("holidays", "US")
+    huddling.tick("2026-11-25 14:00")
+    off = "No huddle on Thu 26 Nov: Thanksgiving Day. The next is Thu 3 Dec 10:00.\n"
+    assert [each.startswith(off) for each in in_channel(huddling)] == [True]
+    assert all("Huddle" not in plain(card) for card in huddling.cards())
+    huddling.tick("2026-11-26 16:00")
+    assert len(in_channel(huddling)) == 1
+    huddling.tick("2026-12-02 14:00")
+    assert "Huddle Thu 3 Dec" in huddling.text(), "it is asked for on its own eve"
+
+
+def test_an_ask_for_a_holiday_is_none_and_nobody_at_work_before_makes_nothing_silent(huddling: Nudging) -> None:
+    change(huddling, weekdays="thu", local_time=time(14), ask_ahead=120)
+    huddling.setting("holidays", "US")
+    for number in (huddling.workspace.ids.dana, huddling.workspace.ids.priya):
+        huddling.member(number, away_from=date(2026, 11, 20), away_until=date(2026, 12, 1))
+    huddling.tick("2026-11-25 14:00")
+    huddling.tick("2026-11-26 17:00")
+    huddling.tick("2026-11-26 19:00")
+    assert [each.split(".")[0] for each in in_channel(huddling)] == ["No huddle on Thu 26 Nov: Thanksgiving Day"]
+    assert huddling.cards() == []
 
 
 def test_who_left_is_not_asked(huddling: Nudging) -> None:
