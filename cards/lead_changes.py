@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from cards.lead_messages import known_of
 from cards.touched import Touched, named, with_old
 from cards.values import Reader
+from cards.words import clipped
 from storage.changes import CREATED, DELETED
 from storage.models.accounts import Account
 from storage.models.activities import Lead
 from storage.models.leads import Assignment, LeadRule
-from storage.models.ledger import Change
+from storage.models.ledger import Change, Request
 from storage.models.workspace import Member
 
 SAID_BY_STATE: Final = frozenset({"accepted_at", "contacted_at", "qualified_at", "recycled_at", "deal_id"})
@@ -25,10 +27,19 @@ def lead_line(reader: Reader, each: Touched, row: Lead) -> str:
         told = " · ".join(filter(None, (_change(reader, each, field) for field in fields)))
         return f"{called} — {told}" if told else called
     parts = [called, f"from {row.source}" if row.source else "source unknown"]
+    parts += [f"campaign {clipped(row.campaign, 60)}"] if row.campaign else []
     if row.amount is not None and row.currency:
         parts.append(reader.plain("amount", row.amount, row.currency))
+    parts += [clipped(each, 100) for each in known_of(row)]
+    parts += [f"“{clipped(row.note, 140)}”"] if row.note and not _is_whole_message(reader, each, row) else []
     parts.append(f"owner {reader.name(Member, row.owner_id)}" if row.owner_id else "nobody owns it yet")
     return " · ".join(parts)
+
+
+def _is_whole_message(reader: Reader, each: Touched, row: Lead) -> bool:
+    """Whether the note is no more than what was typed just above."""
+    request = reader.session.get_one(Request, (reader.workspace, each.changes[0].request_id))
+    return row.note.strip() in {request.text.strip(), request.text.strip().removeprefix("/")}
 
 
 def _change(reader: Reader, each: Touched, field: str) -> str:

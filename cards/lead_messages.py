@@ -8,6 +8,7 @@ from typing import Final
 from cards.leads import lead_line
 from cards.model import Block, Button, Card, Item, Text
 from cards.words import clipped, counted, money
+from storage.models.activities import Lead
 from storage.queries.leads import LeadLine
 
 LISTED: Final = 4
@@ -50,6 +51,16 @@ class LeadView:
 def worth(amount: int | None, currency: str | None) -> str:
     """Return what a lead may be worth, '' where that is not known."""
     return money(amount, currency) if amount is not None and currency else ""
+
+
+def known_of(lead: Lead) -> tuple[str, ...]:
+    """Return what marketing knows of a lead, each with its name."""
+    said = {
+        "needs": lead.need, "when": lead.time_frame, "for": lead.use, "budget": lead.budget,
+        "language": lead.language, "territory": lead.territory, "segment": lead.segment,
+        "size": f"{lead.size:,}" if lead.size is not None else None,
+    }  # fmt: skip
+    return tuple(f"{name}: {value}" for name, value in said.items() if value)
 
 
 def lead_card(lead: LeadView) -> Card:

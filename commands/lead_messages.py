@@ -10,6 +10,7 @@ from sqlmodel import Session
 from cards.lead_messages import (
     LeadView,
     below_card,
+    known_of,
     late_card,
     lead_card,
     pause_card,
@@ -149,7 +150,7 @@ def lead_view(session: Session, lead: Lead, reader: Member | None, now: datetime
         source=lead.source or "",
         campaign=lead.campaign or "",
         worth=worth(lead.amount, lead.currency),
-        known=_known(lead),
+        known=known_of(lead),
         note=lead.note,
         phone=(person.phone or "") if person else "",
         email=(person.email or "") if person else "",
@@ -162,16 +163,6 @@ def lead_view(session: Session, lead: Lead, reader: Member | None, now: datetime
         reason=lead.reason or "",
         gone=lead.deleted_at is not None,
     )
-
-
-def _known(lead: Lead) -> tuple[str, ...]:
-    """Return what marketing knows of a lead, each with its name."""
-    said = {
-        "needs": lead.need, "when": lead.time_frame, "for": lead.use, "budget": lead.budget,
-        "language": lead.language, "territory": lead.territory, "segment": lead.segment,
-        "size": f"{lead.size:,}" if lead.size is not None else None,
-    }  # fmt: skip
-    return tuple(f"{name}: {value}" for name, value in said.items() if value)
 
 
 def told_moment(

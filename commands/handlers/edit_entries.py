@@ -8,7 +8,7 @@ from commands.syntax.activities import LogActivity
 from commands.syntax.command import AboutDeal
 from commands.syntax.deals import CreateDeal, UpdateDeal
 from commands.syntax.followups import AddFollowUp
-from commands.syntax.leads import AddLead
+from commands.syntax.leads import KNOWN, AddLead
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ ENTRIES: Final[dict[type[AboutDeal], tuple[Entry, ...]]] = {
         Entry("phone", "Phone", always=True),
         Entry("source", "Source", always=True),
         Entry("amount", "Amount", "money"),
+        *(Entry(field, field.replace("_", " ").capitalize()) for field in KNOWN),
+        Entry("size", "Size", "number"),
         Entry("note", "Note", "long_text"),
     ),
 }

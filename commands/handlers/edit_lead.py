@@ -9,7 +9,7 @@ from commands.errors import CommandError
 from commands.grammar.names.normalise import normalise
 from commands.grammar.names.spelling import How
 from commands.grammar.snapshot import AccountName, Snapshot
-from commands.syntax.leads import AddLead
+from commands.syntax.leads import KNOWN, AddLead
 from commands.syntax.subjects import Person, Target
 
 EXACT: Final[frozenset[How]] = frozenset({"exact", "alias"})
@@ -29,6 +29,15 @@ class LeadValues:
     amount: Decimal | None
     currency: str | None
     note: str
+    campaign: str | None
+    need: str | None
+    time_frame: str | None
+    use: str | None
+    budget: str | None
+    language: str | None
+    territory: str | None
+    segment: str | None
+    size: int | None
 
 
 def lead_values(command: AddLead, snapshot: Snapshot) -> LeadValues:
@@ -45,6 +54,8 @@ def lead_values(command: AddLead, snapshot: Snapshot) -> LeadValues:
         command.amount,
         command.currency,
         command.note,
+        **{field: getattr(command, field) for field in KNOWN},
+        size=command.size,
     )
 
 

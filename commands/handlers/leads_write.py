@@ -1,18 +1,20 @@
 """Writing leads: new ones, and whose they are."""
 
+from typing import Any
+
 from commands.context import Work
 from commands.errors import CommandError
 from commands.handlers.activities_write import LONGEST_NOTE
 from commands.handlers.deals_write import amount_units
 from commands.handlers.records import account_of, alive, contacts_for, member_of_id
-from commands.syntax.leads import AddLead, AssignLead
-from commands.syntax.subjects import Target
+from commands.syntax.leads import KNOWN, AddLead, AssignLead
+from commands.syntax.subjects import Person, Target
 from storage.models.accounts import Account, Contact
 from storage.models.activities import Lead
 from storage.models.leads import Assignment
 from storage.models.workspace import Member
 from storage.queries.assignments import Choice, current_assignment, give, had_it, release
-from storage.queries.lead_intake import Inquiry, join, open_lead_of
+from storage.queries.lead_intake import Inquiry, completed, join, known_contact, open_lead_of
 from storage.queries.lead_routing import choose
 
 DONE = frozenset({"qualified", "junk"})
@@ -25,10 +27,7 @@ def add_lead(command: AddLead, work: Work) -> None:
     """
     context = work.context
     account = _account(command.target, work)
-    contact = None
-    if command.person is not None:
-        ids = contacts_for(work, (command.person,), account, create=True)
-        contact = alive(context.session, context.workspace, Contact, ids[0], "contact")
+    contact = _contact(command.person, account, work) if command.person is not None else None
     waiting = open_lead_of(context.session, context.workspace, account, contact)
     if waiting is not None and command.owner in {None, waiting.owner_id}:
         join(work.writer, waiting, _inquiry(command, work), contact)
@@ -45,12 +44,14 @@ def add_lead(command: AddLead, work: Work) -> None:
         account_id=account.id if account else None,
         contact_id=contact.id if contact else None,
         source=command.source,
-        campaign=command.campaign,
         amount=amount_units(command.amount, currency),
         currency=currency if command.amount is not None else None,
         note=command.note[:LONGEST_NOTE],
+        size=command.size,
         received_at=context.said,
     )
+    for field in KNOWN:
+        setattr(lead, field, getattr(command, field))
     work.writer.create(lead)
     if command.owner is not None:
         give_by_hand(lead, member_of_id(context.session, context.workspace, command.owner), work)
@@ -58,12 +59,29 @@ def add_lead(command: AddLead, work: Work) -> None:
         hand_out(lead, work)
 
 
+def _contact(person: Person, account: Account | None, work: Work) -> Contact:
+    """Return the contact of who inquired: the one that is known, else a new one."""
+    session, workspace = work.context.session, work.context.workspace
+    email = person.email.lower()
+    if person.contact is not None:
+        found: Contact | None = alive(session, workspace, Contact, person.contact, "contact")
+    else:
+        found = known_contact(session, workspace, account, person.name, email, person.phone)
+    if found is None:
+        ids = contacts_for(work, (person,), account, create=True)
+        return alive(session, workspace, Contact, ids[0], "contact")
+    completed(work.writer, found, email, person.phone)
+    return found
+
+
 def _inquiry(command: AddLead, work: Work) -> Inquiry:
     """Return what was said of an inquiry that comes again."""
     currency = command.currency or work.context.settings.currency
+    known: dict[str, Any] = {field: getattr(command, field) or "" for field in KNOWN}
     return Inquiry(
+        **known,
         source=command.source or "",
-        campaign=command.campaign or "",
+        size=command.size,
         note=command.note,
         amount=amount_units(command.amount, currency),
         currency=currency,

@@ -12,7 +12,7 @@ from commands.errors import CommandError
 from commands.handlers.deals_write import day_in_range
 from commands.handlers.records import alive, member_of_id
 from commands.roles import ROUTE_LEADS, is_allowed
-from commands.syntax.leads import AddLead
+from commands.syntax.leads import KNOWN, AddLead
 from commands.syntax.routing import (
     AddLeadRule,
     ChangeLeadRules,
@@ -65,16 +65,19 @@ def _like(said: AddLead | None, context: Context) -> Lead:
     if said is None:
         raise CommandError("Try it with a lead as you would add it: `route test Jane Doe, Umbrella from webinar`.")
     person = said.person.name or said.person.email if said.person else ""
-    return Lead(
+    lead = Lead(
         workspace_id=context.workspace,
         id=0,
         created_at=context.now,
         name=person or said.target.unknown or said.target.words or "that lead",
         account_id=said.target.account,
         source=said.source,
-        campaign=said.campaign,
+        size=said.size,
         received_at=context.now,
     )
+    for field in KNOWN:
+        setattr(lead, field, getattr(said, field))
+    return lead
 
 
 def add_lead_rule(command: AddLeadRule, work: Work) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlmodel import Session, col
 
 from storage.changes import Writer
@@ -123,7 +123,8 @@ def join(writer: Writer, lead: Lead, inquiry: Inquiry, contact: Contact | None) 
     session = writer.session
     who = contact.name if contact is not None and contact.id != lead.contact_id else ""
     source = f"from {inquiry.source}" if inquiry.source else ""
-    fresh = " · ".join(part for part in ("inquired again", who, source, inquiry.note) if part)
+    told = ("inquired again", who, source, *_said_anew(lead, inquiry), inquiry.note)
+    fresh = " · ".join(part for part in told if part)
     note = f"{lead.note}\n{fresh}".strip()[-LONGEST_NOTE:]  # what was said first is in its history
     values: dict[str, object] = {"note": note}
     if inquiry.cost is not None:  # each inquiry was paid for
@@ -140,6 +141,16 @@ def join(writer: Writer, lead: Lead, inquiry: Inquiry, contact: Contact | None) 
     if held is not None and held.member_id != writer.request.member_id:
         say_below(session, held, AGAIN, writer.now, cause=f"R{writer.request.id}")
     return lead
+
+
+def _said_anew(lead: Lead, inquiry: Inquiry) -> list[str]:
+    """Return what an inquiry says otherwise than the lead, whose values stay; the source is said anyway."""
+    said = {field: (getattr(lead, field), getattr(inquiry, field)) for field in (*_TEXTS, "size") if field != "source"}
+    return [
+        f"{field.replace('_', ' ')} {now}"
+        for field, (before, now) in said.items()
+        if now and before is not None and str(before).casefold() != str(now).casefold()
+    ]
 
 
 def _said_otherwise(inquiry: Inquiry, contact: Contact | None, account: Account | None) -> str:
@@ -175,19 +186,41 @@ def _account(writer: Writer, inquiry: Inquiry) -> Account | None:
     return account
 
 
-def _contact(writer: Writer, inquiry: Inquiry, account: Account | None) -> Contact | None:
-    """Return the person by e-mail address, else by name within the account; a new one where one is named."""
-    known = (col(Contact.workspace_id) == writer.workspace, col(Contact.deleted_at).is_(None))
-    by: list[ColumnElement[bool]] = [col(Contact.email) == inquiry.email] if inquiry.email else []
-    if inquiry.name and account is not None and not inquiry.email:
-        by.append((col(Contact.account_id) == account.id) & (func.lower(col(Contact.name)) == inquiry.name.lower()))
+def known_contact(
+    session: Session, workspace: int, account: Account | None, name: str, email: str, phone: str = ""
+) -> Contact | None:
+    """Return the person by e-mail address, else by name within the account, else by name and telephone number.
+
+    Somebody of that name who has another address is another person.
+    """
+    known = (col(Contact.workspace_id) == workspace, col(Contact.deleted_at).is_(None))
+    by: list[ColumnElement[bool]] = [col(Contact.email) == email] if email else []
+    if name:
+        named = func.lower(col(Contact.name)) == name.lower()
+        named = and_(named, col(Contact.email).is_(None)) if email else named
+        by += [and_(col(Contact.account_id) == account.id, named)] if account is not None else []
+        by += [and_(col(Contact.phone) == phone, named)] if phone else []
     for condition in by:
         query = select(Contact).where(*known, condition).order_by(col(Contact.id)).limit(1)
-        found: Contact | None = writer.session.execute(query).scalars().first()
+        found: Contact | None = session.execute(query).scalars().first()
         if found is not None:
-            if inquiry.phone and found.phone is None:
-                writer.set(found, phone=inquiry.phone)
             return found
+    return None
+
+
+def completed(writer: Writer, contact: Contact, email: str, phone: str) -> None:
+    """Keep how a person is reached that nobody knew before; what is known stays."""
+    said = {"email": email, "phone": phone}
+    writer.set(contact, **{field: value for field, value in said.items() if value and getattr(contact, field) is None})
+
+
+def _contact(writer: Writer, inquiry: Inquiry, account: Account | None) -> Contact | None:
+    """Return the person of an inquiry; a new one where one is named."""
+    session, workspace = writer.session, writer.workspace
+    found = known_contact(session, workspace, account, inquiry.name, inquiry.email, inquiry.phone)
+    if found is not None:
+        completed(writer, found, inquiry.email, inquiry.phone)
+        return found
     if not inquiry.name and not inquiry.email:
         return None
     contact = Contact(

@@ -1,12 +1,14 @@
 """`lead Jane Doe, Umbrella, jane@umbrella.com from webinar`: the order of the parts is free."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
 
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.hint import Hint
+from commands.grammar.lines.lead_contact import person_of, take_email, take_phone
+from commands.grammar.lines.lead_known import take_known, with_known
 from commands.grammar.lines.members import members_named
 from commands.grammar.lines.parts import Parts
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
@@ -20,10 +22,8 @@ from commands.grammar.words.deal import SOURCES
 from commands.grammar.words.lead import COMPANY_BEFORE, COMPANY_WORDS, NO_NAME, PERSON_BEFORE
 from commands.grammar.words.lists import any_phrase, word_set
 from commands.syntax.leads import AddLead
-from commands.syntax.subjects import Person, Target
+from commands.syntax.subjects import Target
 
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_PHONE = re.compile(r"(?<![\w/.])\+?\(?\d[\d ()./-]{6,18}\d(?![\w/])")
 _CAME_FROM = re.compile(
     r"(?:\b(?:came|come|coming|reached out|found us|signed up|registered)\s+(?:in\s+)?)?"
     r"\b(?:from|via|through|thru|over|source:?)\s+(?:(?:the|our|a|an)\s+)?(?P<source>[^,;|\n]{2,60})$",
@@ -51,7 +51,6 @@ _CALLED = {
     )
     for source, words in SOURCES.items()
 }
-_LARGEST_PHONE = 15
 _LONGEST_SOURCE = 3
 _LIKE = 0.5
 _LONGEST_PART = 6
@@ -76,27 +75,30 @@ def lead(line: Line) -> Outcome | None:
             raise CannotReadError(f"A lead from whom? {usage(line.verb)}")
         return None
     parts = Parts(line, said)
-    email, phone = _take(parts, _EMAIL), _take_phone(parts)
+    email, phone = take_email(parts), take_phone(parts)
+    known = take_known(parts)
     amount, currency = parts.take_money()
     owner, source = parts.take_owner(), _source(parts) or _source_called(parts)
     found = _Lead()
     sits = _take_place(parts, found)
     pieces = _pieces(parts)
-    if any(_is_told(words, line.snapshot) for words in pieces) or (pieces and _SAYS.match(pieces[0])):
+    told = [words for words in pieces if _is_told(words, line.snapshot)]
+    if (told and not known) or (pieces and (pieces[0] in told or _SAYS.match(pieces[0]))):
         return Sentence(line.words, Hint("lead")) if line.slash else None
+    pieces = [words for words in pieces if words not in told]
     person_at = _person_among([words if words != sits else "" for words in pieces], email, line.snapshot)
     for at, words in enumerate(pieces):
         _place(words, found, line.snapshot, is_person=at == person_at)
     target, ask = _target(found, line.snapshot, email)
-    person = _person(found.person, email, phone, line.snapshot)
+    person = person_of(found.person, email, phone, line.snapshot)
     if person is None and not (target.account or target.unknown):
         if line.slash:
             raise CannotReadError(f"I see neither a person nor a company there. {usage(line.verb)}")
         return None
     if not line.slash and person is None and _COLON.match(line.whole.text) is None:
         return None
-    note = ", ".join(found.notes)
-    command = AddLead(target, person, source, None, amount, currency, owner, note)
+    command = with_known(AddLead(target, person, source, None, amount, currency, owner), known)
+    command = replace(command, note=", ".join([*found.notes, *told]))
     return Statement(target, (command,), ask)
 
 
@@ -124,24 +126,6 @@ def _take_place(parts: Parts, found: _Lead) -> str:
     return before[-1].strip()
 
 
-def _take(parts: Parts, pattern: re.Pattern[str]) -> str:
-    """Take the first match out of the words; '' where there is none."""
-    match = pattern.search(parts.text)
-    if match is None:
-        return ""
-    parts.drop(match.start(), match.end())
-    return match[0]
-
-
-def _take_phone(parts: Parts) -> str:
-    """Take out a telephone number, 8 to 15 digits, as written."""
-    match = _PHONE.search(parts.text)
-    if match is None or not 8 <= sum(map(str.isdigit, match[0])) <= _LARGEST_PHONE:
-        return ""
-    parts.drop(match.start(), match.end())
-    return match[0].strip()
-
-
 def _source(parts: Parts) -> str | None:
     """'from webinar', 'came in through LinkedIn': a known source as the workspace writes it, else as it was said.
 
@@ -160,7 +144,11 @@ def _source(parts: Parts) -> str | None:
         if source is None and _is_company(said, parts, alone=match.start() == 0):
             parts.text = f"{parts.text[: start + match.start()]}\n{said}{parts.text[end:]}"
             return None
-        if source is None and said[:1].isupper() and (sent := _source_called(parts, match.start())):
+        if (
+            source is None
+            and (said[:1].isupper() or _is_person(said, parts))
+            and (sent := _source_called(parts, match.start()))
+        ):
             return sent
         parts.drop(start + match.start(), end)
         return source or said
@@ -190,6 +178,13 @@ def _source_called(parts: Parts, until: int | None = None) -> str | None:
 def _named_in(said: str, source: str) -> bool:
     """'filled in the website form': the source stands within what they did."""
     return re.search(any_phrase(f"{source},{SOURCES.get(source.casefold(), '')}"), said, re.IGNORECASE) is not None
+
+
+def _is_person(said: str, parts: Parts) -> bool:
+    """'sam at cheers': somebody who sent the lead, in small letters."""
+    first, _, rest = normalise(said).partition(" ")
+    known = first in first_names() or bool(parts.line.snapshot.records.contacts_named(first))
+    return known and (not rest or _AT.search(f" {rest} ") is not None)
 
 
 def _is_company(said: str, parts: Parts, *, alone: bool) -> bool:
@@ -291,11 +286,3 @@ def _alike(company: str, known: str) -> bool:
     said, other = (normalise(one).split() for one in (company, known))
     ends = said[-1] == other[-1] and said[-1] in COMPANY_WORDS
     return not ends or OSA.normalized_similarity(" ".join(said[:-1]), " ".join(other[:-1])) > _LIKE
-
-
-def _person(name: str, email: str, phone: str, snapshot: Snapshot) -> Person | None:
-    """Return the person; a known contact by their address."""
-    contact = snapshot.records.contact_by_email(email.casefold()) if email else None
-    if contact and (not name or normalise(name) == normalise(contact.name)):
-        return Person(contact.name, contact.id, email, phone)
-    return Person(name, None, email, phone) if name or email or phone else None

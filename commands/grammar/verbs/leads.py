@@ -7,9 +7,11 @@ LEADS = (
         "lead",
         "leads",
         "lead <person>, <company>, <e-mail or phone> [from <source>] | lead <L3>",
-        "Adds an inquiry; the order of its parts is free. With a number alone it shows that lead.",
+        "Adds an inquiry; the order of its parts is free, and words such as campaign, needs, budget, timeline, "
+        "territory, language, segment, size say what is known. With a number alone it shows that lead.",
         (
             "lead Jane Doe, Umbrella, jane@umbrella.com from webinar",
+            "lead Jane Doe, Umbrella, +49 30 1234567 from webinar campaign Spring needs SSO budget 20k in Q1",
             "lead Blue Harbor, Ines Marlowe, came in through LinkedIn",
         ),
         aliases=("new lead", "newlead", "add lead", "lead new", "inquiry"),
