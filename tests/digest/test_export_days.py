@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from cards.digest import DigestView, digest_card
 from cards.plain import plain
 from commands.importing.files import read_files
@@ -18,7 +20,7 @@ from storage.queries.digest.results import Result
 from storage.queries.settings import settings_of
 from storage.queries.workspaces import create_workspace, id_of
 from tests.digest.export_sql import Week, loaded, week
-from tests.digest.exports import made
+from tests.digest.exports import lived, made, real
 from tests.universe import NOW
 
 UTC = ZoneInfo("UTC")
@@ -76,3 +78,15 @@ def test_days_of_a_made_export(db: Database, tmp_path: Path) -> None:
     said = plain(digest_card(DigestView(found)), width=1000)
     assert "no stages between opening and closing and no amounts before closing" in said
     assert "no amount known" in said
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_a_monday_of_the_well_known_export(db: Database, tmp_path: Path) -> None:
+    """Where it lies beside the checkout, else of a made one: all of it by SQL, what lived in those weeks imported."""
+    pipeline = next(iter(real()), None) or made(tmp_path, seed=2)
+    (part := tmp_path / "part").mkdir()
+    workspace = imported(db, [lived(pipeline, MONDAY - timedelta(days=21), MONDAY, part)])
+    with closing(loaded(pipeline)) as file:
+        expected = week(file, MONDAY)
+    assert told(digest_of(db, workspace, MONDAY, "known")) == expected
+    assert min(expected.open, expected.won, expected.lost, expected.won_money, len(expected.by_product)) > 0
