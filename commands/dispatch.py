@@ -14,6 +14,7 @@ from typing import TypeVar
 from sqlmodel import Session
 
 from cards.model import SILENT, Card, say
+from cards.refusals import refusal_card
 from commands.context import Context
 from commands.errors import CommandError, NotSavedError
 from commands.grammar.read import read
@@ -279,7 +280,7 @@ def _without_writing(reading: Reading, incoming: Incoming, context: Context) -> 
     if incoming.is_wordless or reading.statements:
         return None
     if reading.refusal:
-        return say(reading.refusal, tone="refusal")
+        return refusal_card(reading.refusal, reading.offer)
     command = reading.command
     if command is None:
         return SILENT if incoming.place.kind == "channel" else say(NOTHING)

@@ -13,10 +13,11 @@ from commands.grammar.lines.head import head_of
 from commands.grammar.lines.members import leading_members, members_named, no_member
 from commands.grammar.lines.request import CannotReadError, usage
 from commands.grammar.lines.targets import leading_name
-from commands.grammar.questions.read import is_asked, read_question
+from commands.grammar.questions.read import is_asked, of_sales, read_question
 from commands.grammar.reading import Reading
 from commands.grammar.respell import VERBATIM, as_typed, respelled
 from commands.grammar.several import read_several
+from commands.grammar.slips import with_offer
 from commands.grammar.snapshot import MemberName, Snapshot
 from commands.grammar.unknown_stage import with_stage_asked
 from commands.grammar.words.questions import TOPICS
@@ -98,7 +99,9 @@ def _on_behalf(message: Clean, snapshot: Snapshot, author: int, place: Place) ->
     words = stripped(part_of(message, match.end(), len(message.text)))
     if not words.text:
         return refused(message, f"What shall I write for {found[0].name}?")
-    return replace(_read(words, snapshot, found[0].id, place), on_behalf=found[0].id)
+    reading = _read(words, snapshot, found[0].id, place)
+    offer = f"{message.text[: match.end()]}{reading.offer}" if reading.offer else ""
+    return replace(reading, on_behalf=found[0].id, offer=offer)
 
 
 def _without_colon(message: Clean, snapshot: Snapshot, author: int) -> Reading | None:
@@ -145,6 +148,8 @@ def _read(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Read
 
     message = _plainly(message)
     reading = read_several(message, snapshot, author, read_one) or read_one(message)
+    if place.kind != "channel":
+        reading = with_offer(reading, message, snapshot, read_one)
     return _with_usage(reading, message, place)
 
 
@@ -175,8 +180,8 @@ def _read_one(message: Clean, snapshot: Snapshot, author: int, place: Place) -> 
     reading = read_statements(words, snapshot, author, place)
     if not _only_notes(reading) and not reading.says_nothing:
         return reading
-    if reading.statements and is_asked(words, snapshot, author, place):
-        return refused(message, "" if place.kind == "channel" else UNANSWERED)
+    if is_asked(words, snapshot, author, place) and (reading.statements or of_sales(words, snapshot, author, place)):
+        return replace(refused(message, "" if place.kind == "channel" else UNANSWERED), intent="query")
     return reading if place.kind == "channel" else with_stage_asked(reading, words, snapshot, author)
 
 

@@ -66,7 +66,8 @@ class Reading:
     """A message, read. Exactly one of `statements`, `command` says what to do; neither for chatter.
 
     `on_behalf` is the member for whom it was written (`for dana: …`). `note` is the message as plain text: what was
-    not understood stays there word for word. `refusal` is a sentence for a command line that cannot be read.
+    not understood stays there word for word. `refusal` is a sentence for a command line that cannot be read,
+    `offer` the line that may have been meant instead.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Reading:
     on_behalf: int | None = None
     note: str = ""
     refusal: str = ""
+    offer: str = ""
     found: tuple[Found, ...] = ()
 
     @property

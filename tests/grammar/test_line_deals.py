@@ -78,6 +78,8 @@ def test_a_line_of_fields_updates_the_deal(text: str, deal: int, values: dict[st
         ("deal acme probability 170", "170"),
         ("deal D1 -5%", "-5"),
         ("deal acme amount 99999999999999999", "99999999999999999"),
+        ("deal acme 123456789012345678901234", "out of range"),
+        ("/deal D1 99,999,999,999,999,999", "out of range"),
         ("deal acme close 2/30", "2/30"),
         ("deal acme close 13/45/2026", "13/45"),
         ("deal acme close 12/31/9999", "9999"),

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 
 from commands.grammar.free_text import read_statements
 from commands.grammar.hint import Hint
+from commands.grammar.lines.amounts import in_range
 from commands.grammar.lines.ids import leading_id
 from commands.grammar.lines.members import members_named, no_member
 from commands.grammar.lines.request import CannotReadError, Line
@@ -24,6 +26,7 @@ _MOST_SHOWN = 40
 def refuse_unread(line: Line) -> None:
     """Raise `CannotReadError` where the words behind a field are none of its values; it says what is accepted."""
     account, words = _target_and_words(line)
+    _refuse_huge(words, account, line.snapshot)
     match = _FIELD.fullmatch(words.strip(" .!"))
     if match is None or line.rest.endswith("?") or _calls_deal(line, account, match):
         return
@@ -38,10 +41,18 @@ def refuse_unread(line: Line) -> None:
     raise CannotReadError(f"{shown} {_WANTED[field[:4]](line.snapshot)}")
 
 
+def _refuse_huge(words: str, account: int | None, snapshot: Snapshot) -> None:
+    """'deal acme 123456789012345': a number alone that is too large for any amount, and no deal's name."""
+    digits = re.sub(r"[\s,.'$€£¥]", "", words)
+    deals = snapshot.records.deals_of(account) if account is not None else ()
+    if digits.isdecimal() and digits.isascii() and not any(digits in deal.name for deal in deals):
+        in_range(Decimal(digits), words)
+
+
 def refuse_bare_amount(line: Line) -> None:
     """Raise `CannotReadError` for 'won acme 5000': money perhaps, but a bare number may be anything."""
     match = _BARE_END.fullmatch(line.rest)
-    if match is None or line.chatter_is_near:
+    if match is None or line.chatter_is_near or _THOUSANDS.fullmatch(match["number"]):
         return
     if named_alone(match["name"], line.snapshot) and not named_alone(line.rest, line.snapshot):
         name = match["name"].strip(" ,:")
@@ -49,6 +60,7 @@ def refuse_bare_amount(line: Line) -> None:
         raise CannotReadError(f"Is {match['number']} the amount? Then say “{said}”, or leave it out.")
 
 
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _BARE_END = re.compile(r"(?P<name>\S.*?)[\s,:]+(?P<number>\d[\d,.]*\d|\d)[\s.!]*")
 
 
