@@ -57,8 +57,9 @@ def give_back(session: Session, member: Member, deal: Deal, changes: Sequence[Ch
         if line:
             return line
     sized = bool(old.keys() & SIZED)
-    if not sized and "stage_id" not in old:
-        return ""
+    unsized = deal.amount is None or home.convert(deal.amount, deal.currency) is None
+    if not sized and ("stage_id" not in old or (stage.kind == "open" and not unsized)):
+        return ""  # one open stage after another: how the deal compares is as it was
     return _compared(session, deal, stage, standing_of(session, deal, home), home.home, sized=sized)
 
 

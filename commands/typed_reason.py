@@ -14,7 +14,7 @@ from commands.grammar.words.business import CHATTER
 from commands.grammar.words.lists import any_phrase, word_set
 from commands.grammar.words.questions import WH
 from commands.incoming import Incoming
-from commands.reason_offer import open_offer
+from commands.reason_offer import USUAL, open_offer
 from commands.syntax.deals import UpdateDeal
 from commands.syntax.endings import SkipReason
 from commands.syntax.subjects import Target
@@ -68,6 +68,8 @@ def _may_answer(text: str, reading: Reading) -> bool:
     if _SAYS_NONE.fullmatch(text.strip(" .!\"'“”")):
         return True
     if reading.command is not None or "?" in text:
+        return False
+    if not any(_fits(reading, kind) for kind in USUAL):
         return False
     return not reading.refusal or _ENDED.match(text.strip()) is not None
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Final
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import Integer, Select, and_, bindparam, exists, func, or_, select
 from sqlmodel import Session, col
 
 from storage.changes import add_row
@@ -12,6 +12,7 @@ from storage.models.clockwork import Offer
 from storage.models.deals import Deal, Stage
 from storage.models.ledger import Change, Request
 from storage.queries.deals import stage_of_deal
+from storage.sessions import prepared_rows
 
 OFFER: Final = "offer"
 """The entity of an item (`NudgeItem`) that keeps through which request a question was answered."""
@@ -54,22 +55,33 @@ def offers_of_day(session: Session, workspace: int, member: int, kind: str, loca
 
 def last_offers(session: Session, workspace: int, member: int, kind: str, limit: int) -> Sequence[Offer]:
     """Return the newest questions of a kind that a member was asked."""
-    query = select(Offer).where(
-        col(Offer.workspace_id) == workspace, col(Offer.member_id) == member, col(Offer.kind) == kind
-    )
-    return session.execute(query.order_by(col(Offer.id).desc()).limit(limit)).scalars().all()
+    return _last.load(session, workspace=workspace, member=member, kind=kind, most=limit)
+
+
+@prepared_rows(Offer)
+def _last() -> Select[Offer]:
+    return _newest_first().limit(bindparam("most", type_=Integer()))
 
 
 def offer_about(session: Session, workspace: int, member: int, kind: str, entity: str, entity_id: int) -> Offer | None:
     """Return the newest question of a kind that a member was asked about a record."""
-    query = select(Offer).where(
-        col(Offer.workspace_id) == workspace,
-        col(Offer.member_id) == member,
-        col(Offer.kind) == kind,
-        col(Offer.entity) == entity,
-        col(Offer.entity_id) == entity_id,
+    given = {"member": member, "kind": kind, "about": entity, "number": entity_id}
+    return next(iter(_about.load(session, workspace=workspace, **given)), None)
+
+
+@prepared_rows(Offer)
+def _about() -> Select[Offer]:
+    where = (col(Offer.entity) == bindparam("about"), col(Offer.entity_id) == bindparam("number"))
+    return _newest_first().where(*where).limit(1)
+
+
+def _newest_first() -> Select[Offer]:
+    where = (
+        col(Offer.workspace_id) == bindparam("workspace"),
+        col(Offer.member_id) == bindparam("member"),
+        col(Offer.kind) == bindparam("kind"),
     )
-    return session.execute(query.order_by(col(Offer.id).desc()).limit(1)).scalars().first()
+    return select(Offer).where(*where).order_by(col(Offer.id).desc())
 
 
 def help_wanted(session: Session, workspace: int, before: date) -> Sequence[Offer]:
