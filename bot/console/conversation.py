@@ -1,9 +1,10 @@
 """One person's talk with Dealbird: what is typed becomes an `Incoming`, numbers press the buttons of the last card."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.console.forms import chosen
 from bot.main import Handles
 from cards.model import SILENT, Card, Form, say
 from cards.plain import is_number, numbered
@@ -38,12 +39,19 @@ class Conversation:
         return self._deliver(text=text)
 
     def submit(self, values: Mapping[str, str]) -> Card:
-        """Return the answer to the open form with these values; the fields left out keep theirs."""
+        """Return the answer to the open form with these values; the fields left out keep theirs.
+
+        A form that is refused stays open with what was typed: nobody has to fill it in twice.
+        """
         form = self.latest.form
         if form is None:
             return say("There is no form open here.", tone="refusal")
-        kept = {entry.name: entry.value for entry in form.fields}
-        return self._deliver(form=form.name, values={**kept, **values})
+        filled = {entry.name: entry.value for entry in form.fields} | dict(values)
+        card = self._deliver(form=form.name, values=filled)
+        if card.tone == "refusal" and card.form is None:
+            typed = tuple(replace(entry, value=filled[entry.name]) for entry in form.fields)
+            self.latest = replace(card, form=replace(form, fields=typed))
+        return self.latest
 
     def _deliver(self, *, text: str = "", form: str = "", values: Mapping[str, str] | None = None) -> Card:
         self.said += 1
@@ -62,12 +70,13 @@ class Conversation:
 
 def form_values(form: Form, line: str) -> dict[str, str] | None:
     """Read 'Amount: 45k; Stage: proposal' as values of the form by field name; None where it is anything else."""
-    names = {spelling.casefold(): entry.name for entry in form.fields for spelling in (entry.label, entry.name)}
+    fields = {spelling.casefold(): entry for entry in form.fields for spelling in (entry.label, entry.name)}
     values: dict[str, str] = {}
     for part in line.split(";"):
         label, colon, value = part.partition(":")
-        name = names.get(label.strip().casefold())
-        if not colon or name is None:
+        entry = fields.get(label.strip().casefold())
+        if not colon or entry is None:
             return None
-        values[name] = value.strip()
+        meant = chosen(entry, value)
+        values[entry.name] = value.strip() if meant is None else meant
     return values

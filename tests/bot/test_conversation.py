@@ -88,6 +88,8 @@ def test_every_delivery_has_its_own_key_and_says_who_and_when() -> None:
     [
         ("Amount: 45k", {"0.0.stage": "demo", "0.0.amount": "45k"}),
         ("stage: won; amount: 45k", {"0.0.stage": "won", "0.0.amount": "45k"}),
+        ("Stage: Won", {"0.0.stage": "won", "0.0.amount": "50000"}),
+        ("stage: nirvana", {"0.0.stage": "nirvana", "0.0.amount": "50000"}),
         ("0.0.amount: ", {"0.0.stage": "demo", "0.0.amount": ""}),
         ("Amount: 45k; colour: red", None),
         ("acme moved to won", None),
@@ -100,6 +102,19 @@ def test_an_open_form_is_filled_in_by_a_line(line: str, values: dict[str, str] |
     conversation.enter(line)
     got = recorder.got[-1]
     assert (got.form, dict(got.values), got.text) == (("edit R9", values, "") if values else ("", {}, line))
+
+
+def test_a_refused_form_stays_open_with_what_was_typed() -> None:
+    recorder = Recorder(Card((), form=FORM), say("“soon” is no amount.", tone="refusal"), DONE)
+    conversation = talk(recorder)
+    conversation.enter("edit R9")
+    refused = conversation.enter("Stage: Won; Amount: soon")
+    assert refused.form is not None
+    assert [entry.value for entry in refused.form.fields] == ["won", "soon"]
+    assert conversation.enter("Amount: 45k") == DONE
+    assert dict(recorder.got[-1].values) == {"0.0.stage": "won", "0.0.amount": "45k"}
+    conversation.enter("Amount: 50k")
+    assert recorder.got[-1].form == ""
 
 
 @pytest.mark.parametrize(
