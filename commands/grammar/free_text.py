@@ -122,8 +122,10 @@ def _unnamed(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
 
 
 def _unknown(scene: Scene, segment: Segment, facts: Facts) -> Guess | None:
-    """Look for the name of an account that is not known, where the message would change a deal."""
-    return unknown_account(scene, segment.clauses, strong=facts.updates)
+    """Look for the name of an account that is not known, where a deal would be changed; in talk for capitals only."""
+    guess = unknown_account(scene, segment.clauses, strong=facts.updates, told=facts.anything)
+    small = guess is not None and guess.ask is not None and guess.ask.words.islower() and not scene.hint.named
+    return None if small and scene.marks.has("chatter") else guess
 
 
 def _intent(statements: Sequence[Statement]) -> Intent:

@@ -52,7 +52,7 @@ def _refuse_huge(words: str, account: int | None, snapshot: Snapshot) -> None:
 def refuse_bare_amount(line: Line) -> None:
     """Raise `CannotReadError` for 'won acme 5000': money perhaps, but a bare number may be anything."""
     match = _BARE_END.fullmatch(line.rest)
-    if match is None or line.chatter_is_near or _THOUSANDS.fullmatch(match["number"]):
+    if match is None or line.chatter_is_near:
         return
     if named_alone(match["name"], line.snapshot) and not named_alone(line.rest, line.snapshot):
         name = match["name"].strip(" ,:")
@@ -60,7 +60,6 @@ def refuse_bare_amount(line: Line) -> None:
         raise CannotReadError(f"Is {match['number']} the amount? Then say “{said}”, or leave it out.")
 
 
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _BARE_END = re.compile(r"(?P<name>\S.*?)[\s,:]+(?P<number>\d[\d,.]*\d|\d)[\s.!]*")
 
 

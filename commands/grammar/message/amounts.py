@@ -87,7 +87,9 @@ def _bare_said(scene: Scene, clauses: Sequence[Clause]) -> list[Said]:
     spans = read_bare_amounts(scene.text, scene.snapshot.ways)
     free = [one for one in spans if not any(other.start < one.end and one.start < other.end for other in scene.dates)]
     said = [one for one in said_in(scene, clauses, free) if stands_for_deal(scene, one)]
-    cued = [one for one in said if cue_of(scene, one) == "total" or _stands_alone(scene, one)]
+    cued = [
+        one for one in said if cue_of(scene, one) == "total" or _stands_alone(scene, one) or _behind_name(scene, one)
+    ]
     turned = [
         one
         for before, one in pairwise(said)
@@ -119,6 +121,16 @@ def _stands_alone(scene: Scene, one: Said) -> bool:
     before = one.clause.first > 0 and scene.owner_of[one.clause.first - 2 if one.clause.first > 1 else 0]
     named = any(scene.owner_of[at] for at in others) or bool(before)
     return _written_out(one) and plain and named and one.last >= one.clause.last
+
+
+def _behind_name(scene: Scene, one: Said) -> bool:
+    """'/won Isdom 46,500 Wade sent the copy': thousands right behind the account's name, which count nothing."""
+    named = any(scene.range_of(hit)[1] == one.first for hit in scene.hits)
+    counts = scene.tokens[one.last : one.last + 1]
+    free = not counts or not counts[0].word[0].isalnum() or bool(scene.owner_of[one.last])
+    free = free or scene.marks.at(one.last, "won", "lost", "close", "slipped", "stage", "into") is not None
+    person = bool(counts) and bool(scene.snapshot.records.contacts_named(counts[0].stem))
+    return _written_out(one) and named and (free or person)
 
 
 def _without_replaced(scene: Scene, said: Sequence[Said]) -> list[Said]:

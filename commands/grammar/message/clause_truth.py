@@ -57,7 +57,7 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
             same = [one for one in clauses[:number] if one.sentence == clause.sentence]
             spent = clause.link == "," and any(one.condition_follows for one in same[-2:-1])
             concludes = any(one.condition_follows for one in same) and _concludes(scene, clause)
-            if not (concludes or (spent and _stands_now(scene, clause))):
+            if not (concludes or _settles(scene, clause) or (spent and _stands_now(scene, clause))):
                 _inherit(scene, before, clause)
         before = clause
 
@@ -171,6 +171,12 @@ def _concludes(scene: Scene, clause: Clause) -> bool:
     return scene.word(clause.first - 1) == "so" and scene.word(clause.first) in _ORDERS
 
 
+def _settles(scene: Scene, clause: Clause) -> bool:
+    """'asked if we can do 30k, I said yes so 30k it is': a value, 'it is', and no word more."""
+    words = [scene.word(at) for at in range(clause.first, clause.last) if not scene.owner_of[at]]
+    return scene.word(clause.first - 1) == "so" and words in (["it", "is"], ["it's"])
+
+
 def _take_back(clauses: Sequence[Clause]) -> None:
     """'just kidding', 'scratch that': what was said before is not so."""
     for clause in clauses:
@@ -179,7 +185,14 @@ def _take_back(clauses: Sequence[Clause]) -> None:
 
 def _inherit(scene: Scene, before: Clause, clause: Clause) -> None:
     """'If X, Y' makes Y conditional; 'might move to X, 60k' leaves the amount in doubt."""
-    if before.conditional and not before.condition_follows and clause.link in {",", "so", "and", "subject"}:
+    bounds = scene.marks.within(before.first, before.last, "condition")
+    until = all(scene.word(one.first) == "until" and one.first > before.first for one in bounds) and bool(bounds)
+    if (
+        before.conditional
+        and not until
+        and not before.condition_follows
+        and clause.link in {",", "so", "and", "subject"}
+    ):
         clause.conditional = True
     fragment = not scene.marks.within(clause.first, clause.last, *_OWN_STATEMENT)
     if before.hedged and fragment and clause.link in {",", "and", "-", "("}:

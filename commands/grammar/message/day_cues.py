@@ -16,6 +16,7 @@ _CUES = (
     "close", "slipped", "happened", "event", "action", "duty", "scheduled", "won", "lost", "park", "past",
 )  # fmt: skip
 _OUTRANKED = frozenset({"event", "action", "scheduled", "duty"})
+_SOMEBODY = word_set("him her them us me legal procurement finance")
 _SHORT = 4
 _OPENING = 2
 _LONG_AGO = timedelta(days=100)
@@ -41,6 +42,7 @@ def cues_in(scene: Scene, first: int, last: int) -> list[Mark]:
         for mark in marks
         if (mark.kind not in _OUTRANKED or not any(one.first < mark.last and mark.first < one.last for one in told))
         and not (mark.kind in {"action", "event"} and _others_act(scene, mark))
+        and not (mark.kind == "slipped" and _to_somebody(scene, mark))
         and not (mark.kind == "scheduled" and scene.marks.at(mark.last, "stage", "won", "lost") is not None)
     ]
 
@@ -52,6 +54,15 @@ def _others_act(scene: Scene, mark: Mark) -> bool:
     opens = mark.first < _OPENING or not leading[:1].isalnum() or leading in {"the", "their"}
     plural = before.isalpha() and before.endswith("s") and len(before) > _SHORT and not scene.owner_of[mark.first - 1]
     return opens and plural and behind in {"them", "they", "their", "it", "there"}
+
+
+def _to_somebody(scene: Scene, mark: Mark) -> bool:
+    """'redlines back to Ivan by Friday': what goes to a person moves no day."""
+    if mark.last >= len(scene.tokens) or scene.word(mark.last - 1) != "to" or scene.owner_of[mark.last]:
+        return False
+    return scene.word(mark.last) in _SOMEBODY or bool(
+        scene.snapshot.records.contacts_named(scene.tokens[mark.last].stem)
+    )
 
 
 def is_recent(scene: Scene, span: DateSpan) -> bool:

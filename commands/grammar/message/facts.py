@@ -66,6 +66,7 @@ class Facts:
     promises: list[Promise] = field(default_factory=list)
     people: People = field(default_factory=People)
     noteworthy: bool = False
+    told: bool = False
     days: list[Day] = field(default_factory=list)
 
     @property
@@ -114,7 +115,18 @@ def read_facts(scene: Scene, segment: Segment, account: int | None, place: int =
     facts.activity = read_activity(scene, everything, facts.days, words)
     facts.next_step = step.words if step is not None and not facts.promises else None
     facts.noteworthy = _noteworthy(scene, segment, facts)
+    facts.told = _told_beside(scene, everything, facts)
     return facts
+
+
+def _told_beside(scene: Scene, clauses: Sequence[Clause], facts: Facts) -> bool:
+    """'/call Ruth, wants pricing, cb 12/4': whether something is told in a clause beside what is promised."""
+    promising = [day.clause for day in facts.days if day.role == "follow_up"]
+    return any(
+        scene.marks.within(one.first, one.last, "business", "happened", "past", "disposition")
+        for one in clauses
+        if not one.unreal and not any(one is other for other in promising)
+    )
 
 
 def _names_end(scene: Scene, segment: Segment) -> set[int]:

@@ -10,6 +10,7 @@ from commands.grammar.snapshot import ContactName
 
 _DETERMINERS = frozenset({"the", "a", "an", "our", "their"})
 RECOMMENDS = frozenset({"referral", "referred", "intro", "introduced", "recommended", "introduction", "reference"})
+_TAKES = frozenset({"take", "takes", "took", "taking", "taken", "hand", "handing", "handed", "hands"})
 _MOST = 40
 _CORRECTS = frozenset({"mean", "meant", "sorry", "rather", "correction", "actually", "wait", "oops", "scratch", "make"})
 _BESIDE_CORRECTION = frozenset({"i", "no", "or", "that", "um", "uh", "not", "the", "it", "should", "be", "its", "it's"})
@@ -56,6 +57,8 @@ def _beside(scene: Scene, hit: NameHit) -> bool:
         return True
     if any(scene.word(n) in RECOMMENDS and scene.word(n + 1) in {"from", "by"} for n in range(max(0, at - 4), at + 1)):
         return True
+    if scene.word(at) == "over" and scene.word(at - 1) in _TAKES:
+        return False
     mark = scene.marks.at(at, "other_role") if at >= 0 else None
     return mark is not None and mark.last == at + 1 and scene.marks.at(at, "owner") is None
 

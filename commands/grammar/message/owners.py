@@ -24,6 +24,11 @@ _TO = re.compile(
 )
 _HANDING = frozenset({"to", "→", "->", "and", "&", ",", "please", "pls"})
 _AS_OWNER = re.compile(r"\bas (?:the )?(?:new )?(?:deal |account )?owner\b", re.IGNORECASE)
+_MADE = re.compile(r"\b(?:make|making|made|name|put|set)\s+@?$", re.IGNORECASE)
+_THE_OWNER = re.compile(
+    r"\s+(?:as\s+)?(?:the\s+|its\s+|our\s+)?(?:new\s+)?(?:deal\s+|account\s+)?owner\b", re.IGNORECASE
+)
+_IS_OWNER = re.compile(r"\s+is\s+(?:now\s+)?the\s+new\s+(?:deal\s+|account\s+)?owner\b", re.IGNORECASE)
 _MOST_BEFORE_VERB = 32
 _BEFORE_VERB = word_set("pls please plz will to is now just @ gonna going")
 _BEHIND_GIVEN = word_set(
@@ -230,8 +235,14 @@ def _thing_of_member(scene: Scene, one: Named) -> bool:
 
 
 def _as_owner(scene: Scene, found: Sequence[Named], end: int) -> Named | None:
-    """'bring M into X as owner'."""
-    return next((one for one in found if _AS_OWNER.search(scene.text[one[1] : end])), None)
+    """'bring M into X as owner', 'make M the owner', 'M is the new owner'."""
+    made = (
+        one
+        for one in found
+        if _IS_OWNER.match(scene.text, one[1])
+        or (_MADE.search(scene.text[: one[0]]) and _THE_OWNER.match(scene.text, one[1]))
+    )
+    return next((one for one in found if _AS_OWNER.search(scene.text[one[1] : end])), None) or next(made, None)
 
 
 def _taken(scene: Scene, start: int, end: int, found: Sequence[Named]) -> Named | None:

@@ -17,6 +17,7 @@ _PEOPLE_DO = word_set(
 )
 _NEVER_NAMES = word_set("bill will may mark rob art drew gold park fields price cole hill stone frost grant boyd")
 _INTRODUCES = PERSON_AFTER - {"and", "to", "by", "&", "for"}
+_FULL_NAME = 2
 _PARTICLES = word_set("van von de der den del di da la le al bin o")
 
 
@@ -120,7 +121,8 @@ def _strangers(scene: Scene, clauses: Sequence[Clause], used: set[int]) -> Itera
                 continue
             width = _name_width(scene, at, clause.last)
             words = [scene.tokens[n].stem for n in range(at, at + width)]
-            if width and not used & set(range(at, at + width)) and not set(words) & members:
+            shared = bool(set(words) & members) and (width < _FULL_NAME or words[-1] in members)
+            if width and not used & set(range(at, at + width)) and not shared:
                 yield Person(scene.words(at, at + width).removesuffix("'s"))
 
 

@@ -48,7 +48,7 @@ def _theirs(scene: Scene, clauses: Sequence[Clause], number: int, ending: Ending
     near = (*clauses[number + 1 : number + 3], *reversed(clauses[:number][-2:]))
     for clause in near if ending.outcome == "lost" else ():
         start = _they_do(scene, clause)
-        if start is not None and clause.sentence == clauses[number].sentence:
+        if start is not None and 0 <= clause.sentence - clauses[number].sentence <= (clause.first > ending.last):
             return _tidy(scene.words(start, clause.last))
     return None
 
@@ -126,7 +126,8 @@ def _following(scene: Scene, clauses: Sequence[Clause], own: Clause, ending: End
 def _tells_why(scene: Scene, clause: Clause) -> bool:
     """'lost, building it themselves': a few words behind the comma that tell nothing else."""
     plain = clause.link in {",", "subject"} and clause.last - clause.first >= _LEAST_REASON and not clause.unreal
-    told = scene.marks.within(clause.first, clause.last, *_OTHER_NEWS)
+    marks = scene.marks.within(clause.first, clause.last, *_OTHER_NEWS)
+    told = [one for one in marks if not (one.kind == "chatter" and scene.tokens[one.first].capital)]
     return plain and not told and not any(scene.owner_of[at] for at in range(clause.first, clause.last))
 
 

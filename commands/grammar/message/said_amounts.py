@@ -68,7 +68,9 @@ def cue_of(scene: Scene, one: Said) -> str:
 
 def _only_wished(scene: Scene, one: Said, mark: Mark) -> bool:
     """'she wants to cut it to 40k', 'our goal is to land at 60k': nobody agreed yet; 'wants to sign at 45k' does."""
-    return not _settles(scene, mark) and any(scene.word(at) in WISHING for at in range(one.clause.first, mark.first))
+    return not _settles(scene, mark) and any(
+        scene.word(at) in WISHING and not scene.owner_of[at] for at in range(one.clause.first, mark.first)
+    )
 
 
 def _settles(scene: Scene, mark: Mark) -> bool:

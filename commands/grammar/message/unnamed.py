@@ -19,6 +19,7 @@ from commands.grammar.words.lists import word_set
 _BEFORE_ACCOUNT = word_set(
     """at @ from with for re of / move moved mark deal won lost closed close about to account acct log update"""
 )
+_REACHING = word_set("called phoned rang visited emailed texted pitched demoed")
 _SIGNS_AFTER = frozenset({":", "→", "->", "=>", "-", "–"})
 _MOST_WORDS = 4
 _LIKE = 55
@@ -96,9 +97,9 @@ def _contacts_at(scene: Scene, at: int) -> tuple[ContactName, ...]:
     )
 
 
-def unknown_account(scene: Scene, clauses: Sequence[Clause], *, strong: bool) -> Guess | None:
+def unknown_account(scene: Scene, clauses: Sequence[Clause], *, strong: bool, told: bool) -> Guess | None:
     """'Weyland → won 88k': words that stand where an account's name stands and that no account has."""
-    slip = _misspelled(scene, clauses) if strong and not scene.hint.named else None
+    slip = _misspelled(scene, clauses) if (strong or told) and not scene.hint.named else None
     if slip is not None:
         return slip
     best = scene.hint.named or next(_names(scene, clauses, strong=strong), "")
@@ -115,17 +116,24 @@ def unknown_account(scene: Scene, clauses: Sequence[Clause], *, strong: bool) ->
 
 
 def _misspelled(scene: Scene, clauses: Sequence[Clause]) -> Guess | None:
-    """'green pls signed': common words that open a line like a name, and are one but for a slip."""
+    """'green pls signed', 'code how signed': common words that open a line like a name, one but for a slip or a gap."""
     at = clauses[0].first if clauses else 0
     end = at
     while end < min(at + _MOST_WORDS, len(scene.tokens)) and not scene.owner_of[end] and scene.word(end).isalpha():
         if scene.marks.at(end, "won", "lost", "stage", "move", "into", "close", "slipped") is not None:
             break
         end += 1
-    match = scene.snapshot.names.match(scene.words(at, end)) if end - at > 1 else None
-    if match is None or match.verdict != "certain" or match.candidates[0].how != "typo":
-        return None
-    return Guess(account=match.candidates[0].entry, unknown="")
+    for last in range(end, at + 1, -1):
+        match = scene.snapshot.names.match(scene.words(at, last))
+        if match.verdict == "certain" and (match.candidates[0].how == "typo" or _in_two(scene, at, last)):
+            return Guess(account=match.candidates[0].entry, unknown="")
+    return None
+
+
+def _in_two(scene: Scene, first: int, last: int) -> bool:
+    """'code how', 'fin high': dictation cut in two what is one word; 'the ramp' is no name so."""
+    joined = scene.snapshot.names.match("".join(scene.word(at) for at in range(first, last)))
+    return joined.verdict == "certain" and joined.candidates[0].how == "exact"
 
 
 def _names(scene: Scene, clauses: Sequence[Clause], *, strong: bool) -> Iterator[str]:
@@ -134,7 +142,9 @@ def _names(scene: Scene, clauses: Sequence[Clause], *, strong: bool) -> Iterator
     for clause, at in sorted(places, key=lambda place: scene.word(place[1] - 1) not in {"at", "@"}):
         if scene.marks.at(at - 1, "went_with", "other_role") is not None:
             continue
-        if scene.word(at - 1) in _BEFORE_ACCOUNT and not (scene.word(at - 1) == "/" and scene.word(at - 2) != "w"):
+        if (scene.word(at - 1) in _BEFORE_ACCOUNT or _reached(scene, at)) and not (
+            scene.word(at - 1) == "/" and scene.word(at - 2) != "w"
+        ):
             width = _width(scene, at, clause.last, lower=False)
             if width and not _person(scene, at, clause.last, scene.word(at - 1)):
                 yield scene.words(at, at + width)
@@ -145,6 +155,12 @@ def _names(scene: Scene, clauses: Sequence[Clause], *, strong: bool) -> Iterator
         width = _width(scene, at, clause.last, lower=strong)
         if width and not (_person(scene, at, clause.last, "") and not strong):
             yield scene.words(at, at + width)
+
+
+def _reached(scene: Scene, at: int) -> bool:
+    """'called Oscorp, lvm for Norman': a name behind the verb that is nobody's first name, all of its clause."""
+    alone = at + 1 >= len(scene.tokens) or scene.word(at + 1) in {",", "-", "(", ".", "–"}
+    return scene.word(at - 1) in _REACHING and alone and scene.tokens[at].stem not in first_names()
 
 
 def _person(scene: Scene, at: int, end: int, before: str) -> bool:

@@ -29,7 +29,15 @@ def _changes_a_deal(scene: Scene, facts: Facts) -> bool:
     """'moved to negotiation', 'it closes in March', 'they signed': a stage, an end or a date of some deal."""
     closing = any(day.role == "close" and day.span.period in _FAR for day in facts.days)
     ended = facts.ending is not None and _says(scene, _IT | _THEY)
-    return facts.stage is not None or ended or (closing and _says(scene, _IT))
+    named = facts.close_on is not None and any(_is_called(scene, at) for at, _ in enumerate(scene.tokens))
+    return facts.stage is not None or ended or named or (closing and _says(scene, _IT))
+
+
+def _is_called(scene: Scene, at: int) -> bool:
+    """'the close', 'close date': the field of a deal, by its name."""
+    if scene.word(at) not in {"close", "closing"}:
+        return False
+    return scene.word(at + 1) == "date" or scene.word(at - 1) in {"the", "our", "that"}
 
 
 def _says_an_amount(scene: Scene, facts: Facts) -> bool:

@@ -16,6 +16,7 @@ from commands.grammar.snapshot import Snapshot
 from commands.grammar.words.questions import (
     ABILITY,
     BEYOND,
+    OF_SALES,
 )
 from commands.incoming import Place
 from commands.syntax.command import Query
@@ -57,6 +58,12 @@ def is_asked(message: Clean, snapshot: Snapshot, author: int, place: Place) -> b
     return is_question(QuestionWords(message.text.strip(), message, snapshot, author, place))
 
 
+def of_sales(message: Clean, snapshot: Snapshot, author: int, place: Place) -> bool:
+    """Whether a question speaks of deals, stages or an account, whether or not a command answers it."""
+    said = QuestionWords(message.text.strip(), message, snapshot, author, place)
+    return bool(said.hits) or said.says(OF_SALES)
+
+
 def _answer(said: QuestionWords) -> Query | None:
     """The answer of the first topic that knows the question."""
     if not is_question(said):
@@ -77,7 +84,9 @@ def _refused(said: QuestionWords) -> None:
 
 def _first_of_two(said: QuestionWords) -> Query | None:
     """The first of two questions in one sentence: 'how much do I have closing this quarter and which are at risk'."""
-    found = re.search(r"(?:\s+and|,)\s+(?=(?:what|which|who|when|how|where)\b)", said.text)
+    found = re.search(
+        r"(?:\s+and|,)\s+(?=(?:what|which|who|when|how|where)\b)|\s+(?:vs\.?|versus)\s+(?=last\b)", said.text
+    )
     if found is None:
         return None
     at = len(said.message.text) - len(said.message.text.lstrip())

@@ -90,12 +90,18 @@ class QuestionWords:
         """Whether a name that may be another word is meant: it has a capital, or stands behind 'for', 'at'."""
         if any(start < hit.end and hit.start < end and end - start >= hit.end - hit.start for start, end in taken):
             return False
-        if not hit.ordinary:
+        if not hit.ordinary or self._before_deal(hit):
             return True
         before = self.text[: hit.start]
         if hit.cased == "lower":
             return _CALLED_FOR.search(before) is not None and hit.text.lower() not in _FILLERS
         return not hit.opens and (not _ARTICLE.search(before) or _OWNED.match(self.text[hit.end :]) is not None)
+
+    def _before_deal(self, hit: NameHit) -> bool:
+        """'massive core': the next word is one of a deal of the account."""
+        following = _WORD.match(self.lower, hit.end + 1)
+        deals = self.snapshot.records.deals_of(hit.entries[0]) if following else ()
+        return following is not None and any(following[0] in normalise(deal.name).split() for deal in deals)
 
     @cached_property
     def target(self) -> Target | None:

@@ -26,7 +26,8 @@ OWNER = """
     take, give, gave, giving, goes to, going to, pass, passed, passing, new owner, now owns, owns, is owner, belongs
     to, account owner, deal owner, change owner, set owner, switch owner, will own, will run with, now with, route to,
     routed to, move ownership, will cover, covering, inherits, inherited, picks up, picking up, is taking, is taking
-    over, reroute, please take, pls take, take, will handle, handles, is handling, to take over
+    over, reroute, please take, pls take, please take over, pls take over, plz take over, can take over, take,
+    will handle, handles, is handling, to take over
 """
 
 _NEW_DEAL_VERBS = (
@@ -110,7 +111,7 @@ NOT_PROBABILITY = """
 NOT_DEAL_MONEY = """
     spent, discount, off, credit, rebate, deposit, fee, fees, fine, bonus, commission, gift card, gift, raise, raised,
     funding, round, series, revenue, saved, save, saves, savings, saving, invoice, invoices, refund, setup fee,
-    budget, budgeted, budgets, spend, spends, spending, cost, costs, costing, owed, owes, bill, bills, paying, pay,
+    budget, budgeted, budgets, spend, spends, spending, cost, costs, costing, owed, owes, owe, bill, bills, paying, pay,
     pays, paid, gap, apart, short, more, less, extra, cheaper, penalty, lunch, dinner, tab, raffle, quota, target of,
     goal, salary, valuation, market, upfront, up-front, travel, expenses, expense, last year, previously, current
     spend, currently, competitor, competition, undercut, undercutting, under, above, over, below, at least, at most,

@@ -11,7 +11,9 @@ PREPOSITIONS = "at, with, w/, w, from, re"
 
 VERBS_BEFORE = """
     assign, reassign, re-assign, transfer, ping, call, called, email, emailed, e-mailed, met, visited, move,
-    moved, update, deal, mark, texted, demoed, quoted, reopen, park, won, lost, history, followup, nudge, chase"""
+    moved, update, deal, mark, texted, demoed, quoted, reopen, park, won, lost, history, followup, nudge, chase,
+    take over, takes over,
+    taking over, took over, owner for, owner of, owner on"""
 
 # 'a new deal for ramp called …', 'a deal 4 ramp: …': between them stands whose deal it is.
 DEALS_BEFORE = """

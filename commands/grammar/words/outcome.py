@@ -47,7 +47,8 @@ WENT_WITH = """
 """
 
 NOT_AN_OUTCOME = """
-    lost a, lost an, lost some, lost several, lost one, lost another, lost two, lost three, lost most, lost half, won
+    lost again, won again, lost a, lost an, lost some, lost several, lost one, lost another, lost two, lost three,
+    lost most, lost half, won
     an, won some, won several, won one, won another, won two, won three, signed with, signed w/, signed off,
     signed-off, sign off, sign-off, signed up, signed in, signed nda, signed the nda, signed an nda, signed our nda,
     signed mutual nda, signed the mutual nda, signed mnda, nda signed, nda is signed, mnda signed, nda countersigned,

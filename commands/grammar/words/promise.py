@@ -37,7 +37,8 @@ DUTIES = """
     i'll, ill, we'll, they'll, he'll, she'll, it'll, going to, gonna, shall, let's, lets, plan to, plans to, planning
     to, expecting, expect, expects, awaiting, waiting on, waiting for, back on, back from, back in office, back in the
     office, returns, available, is free, free on, wants to, want to, supposed to, due on, answer by, follow-up on,
-    follow-ups, followups, asap, i owe, we owe, tbr, before, no later than, get back, gets back, would like, would
+    follow-ups, followups, f/ups, fups, fus, asap, i owe, we owe, tbr, before, no later than, get back, gets back,
+    would like, would
     love, agreed to, promised to, to send, to call, to meet, to review, to discuss, to get, asked me to, asked us to,
     asked to, said to, told me to, told us to, wants us to, wants me to, i'm sending, im sending, we'd, i'd, reminder
     for, task, i would, we would, gets it, gets them, i chase, i'll drop

@@ -10,8 +10,8 @@ WH = {
     "what's": "*",
     "which": "deals deal accounts account stage ones of opps leads follow-ups customers is are do did have has "
     "competitor competitors product contact rep reps",
-    "who": "is s has have owns own owned won lost works handles runs manages covers looks looked signed closed sold "
-    "got do should did does was talked spoke called met are leads",
+    "who": "else is s has have owns own owned won lost works handles runs manages covers looks looked signed closed "
+    "sold got do should did does was talked spoke called met are leads",
     "who's": "*",
     "whos": "*",
     "whose": "*",
@@ -102,6 +102,7 @@ PIPELINE = r"\b(?:pipeline|pipe|funnel|forecast|coverage|(?:my|our|in) commit|be
 DEALS = r"\b(?:deals?|opps?|opportunit(?:y|ies)|open|closing|closes?|parked|stalled|working on)\b"
 WON = r"\b(?:w[io]n|wins|won|closed?|signed|sold|sell|book(?:ed|ings?)?|revenue)\b"
 LOST = r"\b(?:los[et]|losses|lost)\b"
+OF_SALES = r"\b(?:deals?|opps?|opportunit(?:y|ies)|pipeline|forecast|quota|negotiations?|proposals?)\b"
 PARKED = r"\bparked\b"
 STAGES = r"\bstages\b"
 ATTENTION = (
@@ -164,7 +165,7 @@ FILLERS = """
     record recorded bring check rundown everything send why book booking bookings revenue unassigned rep reps stale
     slipping slipped slips risk quiet cold dark touched untouched activity neglected without attention their
     trouble missing past silent calendar for appointment any no step steps size rate rates meeting mtg appointments
-    leaderboard happened cycle
+    leaderboard happened cycle sitting rn atm
 """
 """Words that a question about lists and numbers may hold beside names, stages and dates: any other makes it chatter."""
 
