@@ -18,7 +18,18 @@ from storage.queries.nudge_lines import NudgeLine
 LETTER: Final = {"follow_up": "F", "deal": "D", "lead": "L", "question": "Q"}
 NOT_HERE: Final = "Anything not here yet? A new deal is one line: deal new acme platform 20k."
 SEEN_TO: Final = timedelta(days=30)
+OFTEN: Final = {3: "three", 4: "four", 5: "five"}
 OUTCOMES: Final = {"acted": "done", "snoozed": "put off", "handed": "handed over", "dismissed": "not yours"}
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A rule that a manager is asked about: W`number`, `words` that were changed to `meaning` so many `times`."""
+
+    number: int
+    words: str
+    meaning: str
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,7 @@ class NudgeView:
 
     `waiting` more are not shown. `help_with` are deals whose owner is asked whether they need help. `huddle` is the
     huddle before which the items are asked about ('' = none); `leads` is what its leader alone is shown with them,
-    the rest of it in `preview`.
+    the rest of it in `preview`. `suggested` is a rule that the reader may make.
     """
 
     lines: tuple[NudgeLine, ...]
@@ -39,6 +50,7 @@ class NudgeView:
     huddle: str = ""
     leads: str = ""
     preview: tuple[Block, ...] = ()
+    suggested: Suggested | None = None
 
 
 def nudge_card(view: NudgeView) -> Card:
@@ -54,7 +66,21 @@ def nudge_card(view: NudgeView) -> Card:
         rest = (*rest, Text(NOT_HERE))
     if view.leads:
         rest = (*rest, Text(view.leads))
-    return Card(body=(Text(_heading(view, left), "strong"), *items, *rest), folded=view.preview)
+    asked = view.suggested
+    buttons: tuple[Button, ...] = ()
+    if asked is not None:
+        rest = (*rest, Text(_suggests(asked)))
+        buttons = (
+            Button("Make it a rule", f'teach "{asked.words}" = {asked.meaning}'),
+            Button("No rule", f"skip W{asked.number}"),
+        )
+    return Card(body=(Text(_heading(view, left), "strong"), *items, *rest), folded=view.preview, buttons=buttons)
+
+
+def _suggests(asked: Suggested) -> str:
+    """Return the one optional question of the message: “verbal” was changed to negotiation three times."""
+    often = OFTEN.get(asked.times, f"{asked.times:,}")
+    return f"“{clipped(asked.words, 60)}” was changed to {asked.meaning} {often} times. Make it a rule?"
 
 
 def _heading(view: NudgeView, left: int) -> str:

@@ -8,6 +8,7 @@ from storage.models.workspace import Member
 from storage.queries.nudge_items import forget_unseen
 from storage.queries.outbox_claims import Claim
 from storage.queries.settings import settings_of
+from storage.queries.suggestions import take_offer_back
 from storage.working_time import working_time
 
 
@@ -20,4 +21,6 @@ def may_be_said(session: Session, row: Claim, now: datetime) -> bool:
     if local.date() == day and local.time() < works.ends and not works.why_free(day):
         return True
     forget_unseen(session, row.workspace, member_id, day)
+    if "rule" in row.ids:
+        take_offer_back(session, row.workspace, int(row.ids["rule"]))
     return False

@@ -14,6 +14,7 @@ from commands import huddling
 from commands.context import Context, Work
 from commands.errors import CommandError
 from commands.meetings import title_of
+from commands.suggesting import suggested
 from storage.models.activities import Activity, FollowUp, Lead
 from storage.models.ledger import Change, Question
 from storage.models.outgoing import NudgeItem
@@ -51,7 +52,8 @@ ABOUT_A_DEAL: Final[dict[str, type[Activity | FollowUp | Lead]]] = {
 def nudge_message(session: Session, row: Claim, now: datetime) -> Message | None:
     """Return a member's list of a day; None where everything on it was handled before it could be said."""
     items = items_of_day(session, row.workspace, int(row.ids["member"]), date.fromisoformat(row.ids["day"]))
-    if all(item.handled_at is not None for item in items) and "leads" not in row.ids:
+    asks = "rule" in row.ids and suggested(session, row.workspace, int(row.ids["rule"])) is not None
+    if all(item.handled_at is not None for item in items) and "leads" not in row.ids and not asks:
         return None
     return Message(_list_card(session, row, now))
 
@@ -80,6 +82,8 @@ def _list_card(session: Session, row: Claim, now: datetime) -> Card:
     if "leads" in row.ids:
         leads, preview = huddling.for_leader(session, row.workspace, int(row.ids["leads"]), today, now)
         view = replace(view, leads=leads, preview=preview)
+    if "rule" in row.ids:
+        view = replace(view, suggested=suggested(session, row.workspace, int(row.ids["rule"])))
     return nudge_card(view)
 
 

@@ -13,6 +13,7 @@ from cards.words import clipped, counted
 from cards.written import deal_title, written_card
 from commands.apply import Outcome
 from commands.context import Context, Work
+from commands.corrections import note_correction
 from commands.feed import announce
 from commands.feed import said_at as place_of_request
 from commands.grammar.names.normalise import normalise
@@ -52,6 +53,7 @@ def outcome_card(
         cards.append(_with_share(_with_memory(card, work, statements), work))
         announce(work)
         strike_through(work)
+        note_correction(work, statements)
         follow_leads(work.writer, context.settings)
     elif items := items_handled_by(context.session, context.workspace, writer.request.id):
         cards.append(put_off_card(items, writer.request.id, told=len(told) >= len(items)))

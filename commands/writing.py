@@ -31,6 +31,7 @@ from commands.handlers.open_questions import drop_question
 from commands.handlers.readiness import say_ready
 from commands.handlers.roles_form import FORM as FORM_ROLES
 from commands.handlers.roles_form import submit_roles
+from commands.handlers.suggestions import skip_suggestion
 from commands.handlers.undo import may_undo, undo_requests, undo_whole
 from commands.handlers.walking import walk_agenda
 from commands.incoming import Incoming
@@ -58,7 +59,7 @@ from commands.syntax.huddles import DecideProposal, SayReady, SetHuddle, WalkAge
 from commands.syntax.lead_report import SendLeadReport
 from commands.syntax.nudges import AnswerItems, RestRecord, SetAside
 from commands.syntax.requests import Answer, AskAgain, DropQuestion, Undo
-from commands.syntax.workspace import ExportWorkspace, ImportFiles, ShareRequest
+from commands.syntax.workspace import ExportWorkspace, ImportFiles, ShareRequest, SkipSuggestion
 from storage.changes import Writer, said_at
 from storage.models.ledger import Request
 from storage.models.workspace import Member
@@ -126,7 +127,7 @@ def _apart(command: object, incoming: Incoming, context: Context) -> tuple[Card,
             return undo_requests(command, incoming, context)
         case Answer():
             return _answered(command, incoming, context)
-        case ShareRequest() | DropQuestion() | WalkAgenda():
+        case ShareRequest() | DropQuestion() | WalkAgenda() | SkipSuggestion():
             return _told(command, context), None
         case DecideProposal():
             return _decided(command, incoming, context)
@@ -140,7 +141,7 @@ def _apart(command: object, incoming: Incoming, context: Context) -> tuple[Card,
     return None
 
 
-def _told(command: ShareRequest | DropQuestion | WalkAgenda, context: Context) -> Card:
+def _told(command: ShareRequest | DropQuestion | WalkAgenda | SkipSuggestion, context: Context) -> Card:
     """Do what needs no request: nothing of it is undone."""
     match command:
         case ShareRequest():
@@ -149,6 +150,8 @@ def _told(command: ShareRequest | DropQuestion | WalkAgenda, context: Context) -
             return drop_question(command, context)
         case WalkAgenda():
             return walk_agenda(command, context)
+        case SkipSuggestion():
+            return skip_suggestion(command, context)
 
 
 def _decided(command: DecideProposal, incoming: Incoming, context: Context) -> tuple[Card, int | None]:

@@ -22,8 +22,11 @@ PATIENCE: Final = 2
 AGAIN: Final = timedelta(days=30)
 
 
-def ask_for_help(session: Session, member: Member, chosen: Sequence[Candidate], today: date) -> None:
-    """Ask once about each deal that a rule has shown before and that nothing has happened with."""
+def ask_for_help(session: Session, member: Member, chosen: Sequence[Candidate], today: date) -> bool:
+    """Ask about the first deal that a rule has shown before and nothing has happened with; return whether there is one.
+
+    Each is asked about once, and a message asks about one: the others wait for another day's.
+    """
     for each in chosen:
         if each.entity != "deal" or each.rule == HELP:
             continue
@@ -32,6 +35,8 @@ def ask_for_help(session: Session, member: Member, chosen: Sequence[Candidate], 
             continue
         if shown_before(session, member.workspace_id, member.id, "deal", each.entity_id, today):
             add_offer(session, member.workspace_id, member.id, HELP, "deal", each.entity_id, today)
+            return True
+    return False
 
 
 def escalated(session: Session, watch: Watch, manager: Member, settings: Settings) -> Iterable[Candidate]:

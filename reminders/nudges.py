@@ -41,6 +41,7 @@ from storage.queries.nudge_lists import is_told, nudge_key
 from storage.queries.outbox import enqueue
 from storage.queries.schedules import schedule
 from storage.queries.settings import Settings, settings_of
+from storage.queries.suggestions import next_suggestion, offer_to
 from storage.working_time import working_time
 
 NUDGE: Final = "nudge"
@@ -110,23 +111,31 @@ def tell(
     asked = _asked(session, recipient, meetings, now)
     leads = next((each for each in meetings if each.huddle.leader_id == member.id), None)
     every = asked or ranked(session, recipient, now)
-    chosen = every[: MOST_ASKED if asked else settings.nudge_items]
-    again = () if asked else _worth_another_try(session, recipient, now)
-    every, chosen = [*every, *again], [*chosen, *again]
-    if leads is None and (not chosen or not (asked or nudges)):
+    again = () if asked else _worth_another_try(session, recipient, now)[: settings.nudge_items - 1]
+    chosen = [*every[: MOST_ASKED if asked else settings.nudge_items - len(again)], *again]
+    every = [*every, *again]
+    rule = next_suggestion(session, member.workspace_id) if nudges and not asked and _leads_people(member) else None
+    if leads is None and rule is None and (not chosen or not (asked or nudges)):
         return Outcome("skipped", "nothing to say")
     key = nudge_key(member.id, today)
     add_items(session, member.workspace_id, member.id, today, key, chosen)
-    if settings.escalation and not asked:
-        ask_for_help(session, member, chosen, today)
+    if settings.escalation and not asked and ask_for_help(session, member, chosen, today):
+        rule = None  # a message asks one optional question
     note_told(session, member.workspace_id, chosen)
     ids: dict[str, Any] = {"member": member.id, "day": today.isoformat(), "waiting": len(every) - len(chosen)}
     if asked:
         ids["meeting"] = meeting_of_day(session, meetings[0].huddle, meetings[0].local_on).id
     if leads is not None:
         ids["leads"] = meeting_of_day(session, leads.huddle, leads.local_on).id
+    if rule is not None:
+        offer_to(rule, member.id, today)
+        ids["rule"] = rule.id
     enqueue(session, member.workspace_id, key, NUDGE, address, ids, now)
     return Outcome("done", f"{len(chosen)} of {len(every)}{' for the huddle' if asked else ''}")
+
+
+def _leads_people(member: Member) -> bool:
+    return member.role in {"manager", "admin"}
 
 
 def _worth_another_try(session: Session, recipient: Recipient, now: datetime) -> Sequence[Candidate]:
@@ -185,7 +194,7 @@ def _found(session: Session, watch: Watch, recipient: Recipient) -> Iterable[Can
     promised = follow_up_candidates(session, watch, [member.id, *away])
     yield from promised
     seen = {each.deal for each in promised}
-    if member.role in {"manager", "admin"}:
+    if _leads_people(member):
         for each in escalated(session, watch, member, settings):
             if each.deal not in seen:
                 seen.add(each.deal)

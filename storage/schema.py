@@ -6,7 +6,7 @@ from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
 from storage.entities import ENTITIES
-from storage.models.clockwork import Lane, Offer, Pulse, Timetable
+from storage.models.clockwork import Lane, Offer, Pulse, Suggestion, Timetable
 from storage.models.errands import Errand
 from storage.models.huddles import Foreseen, Meeting, RollCall
 from storage.models.ledger import Change, Inbox, Link, Question, Request
@@ -34,6 +34,7 @@ BOOKKEEPING: Final = (
     Lane,
     Timetable,
     Offer,
+    Suggestion,
     Meeting,
     RollCall,
     Foreseen,

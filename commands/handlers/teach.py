@@ -10,10 +10,12 @@ from commands.errors import CommandError, OutOfRangeError, UnknownError
 from commands.grammar.names.normalise import normalise
 from commands.grammar.snapshot import Snapshot
 from commands.learning import GUESSED
+from commands.suggesting import settle_suggestion
 from commands.syntax.activities import ActivityType
 from commands.syntax.workspace import Teach
 from storage.models.accounts import Account, Alias
 from storage.queries.aliases import glossary, taught
+from storage.queries.suggestions import suggestion_about
 
 LONGEST = 60
 ACCOUNT_NUMBER = re.compile(r"[Aa]([1-9][0-9]{0,8})")
@@ -50,6 +52,7 @@ def teach(command: Teach, work: Work) -> None:
         if other.kind != kind:
             work.writer.remove(other)
     work.writer.put(Alias, key, meaning=meaning)
+    settle_suggestion(suggestion_about(work.context.session, work.context.workspace, words), "taken", work.context)
 
 
 def meaning_of(said: str, snapshot: Snapshot) -> tuple[str, str]:
@@ -71,6 +74,16 @@ def meaning_of(said: str, snapshot: Snapshot) -> tuple[str, str]:
     raise UnknownError(
         f"“{said}” is no stage ({stages}), no activity ({', '.join(ACTIVITIES)}), no source and no account I know."
     )
+
+
+def is_teachable(words: str, kind: str, meaning: str, snapshot: Snapshot) -> bool:
+    """Whether `teach` would make words (normalised) mean just that: a name can be a stage's and an activity's."""
+    if not words or len(words) > LONGEST or _own_meaning(words, snapshot, ""):
+        return False
+    try:
+        return meaning_of(meaning, snapshot) == (kind, meaning)
+    except UnknownError:
+        return False
 
 
 def _vocabulary(snapshot: Snapshot) -> tuple[tuple[str, tuple[str, ...]], ...]:

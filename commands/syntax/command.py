@@ -56,7 +56,15 @@ from commands.syntax.routing import (
     TryRouting,
 )
 from commands.syntax.stages import AddStage, ChangeStage, RemoveStage, SettleStage
-from commands.syntax.workspace import ChangeSetting, ExportWorkspace, ImportFiles, ShareRequest, SwitchFeed, Teach
+from commands.syntax.workspace import (
+    ChangeSetting,
+    ExportWorkspace,
+    ImportFiles,
+    ShareRequest,
+    SkipSuggestion,
+    SwitchFeed,
+    Teach,
+)
 
 AboutDeal = UpdateDeal | CreateDeal | LogActivity | AddFollowUp | AddLead
 """Writes about a deal or an account: these may wait for a question about their target."""
@@ -71,6 +79,7 @@ Write = (
     | SnoozeFollowUp
     | AssignFollowUp
     | SkipOffer
+    | SkipSuggestion
     | SendCalendarEntry
     | AssignLead
     | AnswerLead

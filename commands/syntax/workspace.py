@@ -23,6 +23,14 @@ class Teach:
 
 
 @dataclass(frozen=True, slots=True)
+class SkipSuggestion:
+    """`skip W3`: a rule that people's corrections speak for is not made, and not offered again."""
+
+    suggestion: int
+    verb: Literal["skip_suggestion"] = "skip_suggestion"
+
+
+@dataclass(frozen=True, slots=True)
 class SwitchFeed:
     """`feed on`, `feed off`: whether the channel it is said in is a feed."""
 

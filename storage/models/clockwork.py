@@ -2,12 +2,15 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.models.rows import Row, belongs, one_of, table_args
 
 OFFERS = ("next_step", "help", "reason", "revive")
 OFFER_ANSWERS = ("taken", "skipped", "told")
+SUGGESTED = ("stage", "activity", "source")
+SUGGESTION_ANSWERS = ("taken", "skipped")
 
 
 class Pulse(SQLModel, table=True):
@@ -47,4 +50,27 @@ class Offer(Row, table=True):
     entity: str
     entity_id: int
     local_on: date
+    answer: str | None = None
+
+
+class Suggestion(Row, table=True):
+    """A rule that corrections speak for: `words` (normalised) were changed to `meaning` so many `times`.
+
+    A manager (`member_id`) is asked once, with the message of the day `offered_on`; `answer` None = not settled.
+    """
+
+    __table_args__ = table_args(
+        one_of("kind", SUGGESTED),
+        one_of("answer", SUGGESTION_ANSWERS),
+        UniqueConstraint("workspace_id", "words"),
+        belongs("member_id", "member"),
+    )
+
+    kind: str
+    words: str
+    meaning: str
+    times: int
+    created_at: datetime
+    member_id: int | None = None
+    offered_on: date | None = None
     answer: str | None = None

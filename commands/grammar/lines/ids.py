@@ -1,4 +1,4 @@
-"""Numbers of records as people see them: D7, F12, L3, Q17, R9, P3, E4."""
+"""Numbers of records as people see them: D7, F12, L3, Q17, R9, P3, E4, W3."""
 
 import re
 
@@ -8,7 +8,7 @@ _LONGEST_ID = 9
 """Digits: every id fits a 32-bit column."""
 
 _KINDS = {"D": "deal", "F": "follow-up", "L": "lead", "Q": "question", "R": "request", "P": "proposal", "E": "import",
-          "H": "huddle", "M": "meeting", "N": "proposal"}  # fmt: skip
+          "H": "huddle", "M": "meeting", "N": "proposal", "W": "rule"}  # fmt: skip
 _SEEN = re.compile(r"(?:^|\s+)@(?P<version>\d{1,9})\s*$")
 
 

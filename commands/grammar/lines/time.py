@@ -19,6 +19,7 @@ from commands.syntax.endings import SkipReason
 from commands.syntax.followups import SendCalendarEntry, ShowPromises, SkipOffer
 from commands.syntax.nudges import NudgeMe, PickDay, PickOwner, RestRecord, SetAside, SetAway, ShowRuleRates, SnoozeAll
 from commands.syntax.subjects import Listed
+from commands.syntax.workspace import SkipSuggestion
 
 RECORDS: Final[dict[str, Listed]] = {"F": "follow_up", "D": "deal", "L": "lead", "Q": "question"}
 _AHEAD = re.compile(r"(?:\+\s*)?(?P<count>\d{1,3}|an?|one)\s*(?P<unit>d|days?|w|wks?|weeks?)[.!]*", re.IGNORECASE)
@@ -112,11 +113,14 @@ def calendar(line: Line) -> SendCalendarEntry | None:
     return SendCalendarEntry(found[0]) if found and not found[1] else None
 
 
-def skip(line: Line) -> SkipOffer | SkipReason | None:
-    """`skip F12`, `skip D7`; 'skip the demo' is ordinary text."""
+def skip(line: Line) -> SkipOffer | SkipReason | SkipSuggestion | None:
+    """`skip F12`, `skip D7`, `skip W3`; 'skip the demo' is ordinary text."""
     deal = skipped_deal(line)
     if deal is not None:
         return SkipReason(deal)
+    rule = leading_id("W", line.rest)
+    if rule is not None and not rule[1]:
+        return SkipSuggestion(rule[0])
     found = needed_id("F", line)
     return SkipOffer(found[0]) if found and not found[1] else None
 

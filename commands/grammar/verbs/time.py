@@ -37,9 +37,9 @@ TIME = (
     Verb(
         "skip",
         "follow-ups",
-        "skip <F12 or D7>",
-        "Leaves an optional question open: what the next step is, why a deal ended.",
-        ("skip F12", "skip D7"),
+        "skip <F12, D7 or W3>",
+        "Leaves an optional question open: what the next step is, why a deal ended, whether a word becomes a rule.",
+        ("skip F12", "skip D7", "skip W3"),
     ),
     Verb("needhelp", "follow-ups", "needhelp <D7>", "Shows the deal to a manager.", ("needhelp D7",)),
     Verb(
