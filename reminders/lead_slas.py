@@ -1,5 +1,6 @@
 """Leads that are not answered in time: who has one is reminded, another gets it, the leader is told. Never at night."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -14,11 +15,12 @@ from storage.queries.assignments import give, had_it, release
 from storage.queries.due import DueClaim
 from storage.queries.lead_ledger import missed_since
 from storage.queries.lead_news import follow_leads
-from storage.queries.lead_posts import LATE, PAUSE, leaders_of, remind, tell
+from storage.queries.lead_posts import LATE, PAUSE, circles_of, remind, tell
 from storage.queries.lead_routing import choose
 from storage.queries.lead_steps import LEAD_STEP, Step, add_step, assignment_of_step, next_step, works_of
 from storage.queries.requests import open_request
 from storage.queries.settings import Settings, settings_of
+from storage.working_time import working_time
 
 MISSED: Final = 3
 """Whoever does not get to so many leads in `MISSED_IN` is asked whether they want a rest from new ones."""
@@ -75,7 +77,8 @@ def _take(session: Session, lead: Lead, assignment: Assignment, step: str, setti
         _reassign(writer, lead, assignment, settings)
     else:
         writer.set(assignment, escalated_at=now)
-        _tell_leaders(session, assignment, settings, now)
+        if not _tell_leaders(session, assignment, settings, now) and lead.state == "new":
+            _reassign(writer, lead, assignment, settings)  # nobody leads who could see to it: everybody sees it
     follow_leads(writer, settings)
 
 
@@ -108,13 +111,33 @@ def _ask_to_pause(writer: Writer, number: int, settings: Settings) -> None:
     tell(session, member, f"{PAUSE}:M{number}:{period}", PAUSE, ids, settings, now=now)
 
 
-def _tell_leaders(session: Session, assignment: Assignment, settings: Settings, now: datetime) -> None:
+def _tell_leaders(session: Session, assignment: Assignment, settings: Settings, now: datetime) -> bool:
+    """Tell the nearest who lead, other than whoever has the lead, and are not on leave; else those who are.
+
+    False where nobody could be told.
+    """
     workspace = assignment.workspace_id
     member = session.get_one(Member, (workspace, assignment.member_id))
-    for leader in leaders_of(session, workspace, member.team_id):
-        if leader.id != member.id:
-            ids = {"assignment": assignment.id, "reader": leader.id}
-            tell(session, leader, f"{LATE}:A{assignment.id}:M{leader.id}", LATE, ids, settings, now=now)
+    circles = [[each for each in circle if each.id != member.id] for circle in
+               circles_of(session, workspace, member.team_id)]  # fmt: skip
+    here = [[each for each in circle if not _is_away(each, settings, now)] for circle in circles]
+    return any(_tell_all(session, assignment, circle, settings, now) for circle in (*here, *circles))
+
+
+def _is_away(member: Member, settings: Settings, now: datetime) -> bool:
+    works = working_time(member, settings)
+    return works.is_away(works.local(now).date())
+
+
+def _tell_all(
+    session: Session, assignment: Assignment, circle: Sequence[Member], settings: Settings, now: datetime
+) -> bool:
+    """Tell everybody of a circle of a lead that waits; whether anybody could be."""
+    told = []
+    for leader in circle:
+        ids = {"assignment": assignment.id, "reader": leader.id}
+        told.append(tell(session, leader, f"{LATE}:A{assignment.id}:M{leader.id}", LATE, ids, settings, now=now))
+    return any(told)
 
 
 LEAD_STEPS: Final = Kind(LEAD_STEP, lead_step, max_late=timedelta(days=365))

@@ -1,7 +1,7 @@
 """When a member works: their zone, their hours, the workspace's days, public holidays, leave."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
@@ -73,6 +73,10 @@ class WorkingTime:
             span -= max(ends - begin, timedelta(0))
             begin = self.next_working(ends)
         return None
+
+    def without_leave(self) -> "WorkingTime":
+        """Return the same time as if the member took no leave: what others wait for does not wait for a return."""
+        return replace(self, away_from=None, away_until=None)
 
     def workdays_later(self, day: date, count: int) -> date:
         """Return the day that is so many of the member's working days after another one."""

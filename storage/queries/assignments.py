@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 from sqlalchemy import Select, func, select
@@ -13,10 +13,12 @@ from storage.models.activities import Lead
 from storage.models.leads import Assignment
 from storage.models.workspace import Member
 from storage.queries.settings import Settings
-from storage.working_time import working_time
+from storage.working_time import WorkingTime, working_time
 
 WAITING = ("new", "accepted")
 """The states of a lead that its owner has still to do something about at once."""
+WAITED_FOR = timedelta(days=1)
+"""So long a leave may still be for a lead to wait for whoever was given it."""
 LOOKED_BACK = 500
 """So many leads that were shared out decide whose turn it is."""
 
@@ -108,7 +110,7 @@ def give(writer: Writer, lead: Lead, choice: Choice, settings: Settings, *, acce
     if choice.member is None:
         raise ValueError("a lead is given to somebody")
     session, workspace, now = writer.session, writer.workspace, writer.now
-    works = working_time(session.get_one(Member, (workspace, choice.member)), settings)
+    works = _answering_time(session.get_one(Member, (workspace, choice.member)), settings, now)
     assignment = Assignment(
         workspace_id=workspace,
         id=0,
@@ -134,6 +136,17 @@ def give(writer: Writer, lead: Lead, choice: Choice, settings: Settings, *, acce
         reason=None,
     )
     return assignment
+
+
+def _answering_time(member: Member, settings: Settings, now: datetime) -> WorkingTime:
+    """Return the working time in which a member answers: a lead does not wait for the end of a longer leave.
+
+    When its time is up, another gets it or the leaders are told (`reminders/lead_slas.py`).
+    """
+    works = working_time(member, settings)
+    begins, at_once = works.next_working(now), works.without_leave().next_working(now)
+    soon = begins is not None and at_once is not None and begins - at_once <= WAITED_FOR
+    return works if soon else works.without_leave()
 
 
 def release(writer: Writer, lead: Lead, outcome: str, reason: str = "") -> Assignment | None:

@@ -150,8 +150,14 @@ def tell_unowned(  # noqa: PLR0913 - a row of the outbox
 
 
 def leaders_of(session: Session, workspace: int, team: int | None) -> Sequence[Member]:
-    """Return the managers of a team; where it has none all managers, and where there are none the admins."""
-    everybody = [each for each in members(session, workspace) if each.active]
+    """Return the managers of a team; where it has none all managers, where there are none the admins, else all."""
+    return next((circle for circle in circles_of(session, workspace, team) if circle), ())
+
+
+def circles_of(session: Session, workspace: int, team: int | None) -> Sequence[Sequence[Member]]:
+    """Return who leads, the nearest first: a team's managers, all managers, the admins, everybody who sells."""
+    everybody = [each for each in members(session, workspace) if each.active and each.access != "guest"]
     managers = [each for each in everybody if each.role == "manager"]
     own = [each for each in managers if team is not None and each.team_id == team]
-    return own or managers or [each for each in everybody if each.role == "admin"]
+    admins = [each for each in everybody if each.role == "admin"]
+    return own, managers, admins, [each for each in everybody if each.role != "marketing"]

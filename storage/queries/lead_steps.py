@@ -36,7 +36,9 @@ def next_step(session: Session, lead: Lead, assignment: Assignment, settings: Se
     due = _answer_due(lead, assignment)
     if due is None or lead.deleted_at is not None:
         return None
-    works = working_time(session.get_one(Member, (lead.workspace_id, assignment.member_id)), settings)
+    works = works_of(session, lead.workspace_id, assignment.member_id, settings)
+    if works.is_away(works.local(due).date()):
+        works = works.without_leave()
     earlier = assignments_of(session, lead.workspace_id, lead.id)
     for name, minutes in settings.lead_steps:
         if _is_to_do(name, lead, assignment, due, earlier):
