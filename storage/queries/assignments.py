@@ -1,11 +1,12 @@
 """Leads in people's hands: who has one, who had it, how many each has, and whose turn it is."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, String, cast, func, select
 from sqlmodel import Session, col
 
 from storage.changes import Writer
@@ -76,18 +77,38 @@ def open_counts(session: Session, workspace: int) -> Mapping[int, int]:
     return {member: count for member, count in session.execute(query) if member is not None}
 
 
-def shared_out(session: Session, workspace: int, limit: int = LOOKED_BACK) -> Sequence[Assignment]:
-    """Return the newest leads that were shared out by turns, oldest first."""
-    query = select(Assignment).where(
-        col(Assignment.workspace_id) == workspace,
-        col(Assignment.given_by) == "share",
-        col(Assignment.deleted_at).is_(None),
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """`count` leads that were shared out among the same people and got by one of them, the newest as row `last`."""
+
+    among: tuple[tuple[int, int], ...]
+    member: int
+    count: int = 1
+    last: int = 0
+
+
+def shared_out(session: Session, workspace: int, limit: int = LOOKED_BACK) -> Sequence[Turns]:
+    """Return the newest leads that were shared out by turns, those of the same people together."""
+    newest = (
+        select(col(Assignment.id), col(Assignment.member_id), cast(col(Assignment.among), String).label("among"))
+        .where(
+            col(Assignment.workspace_id) == workspace,
+            col(Assignment.given_by) == "share",
+            col(Assignment.deleted_at).is_(None),
+        )
+        .order_by(col(Assignment.id).desc())
+        .limit(limit)
+        .subquery()
     )
-    newest = session.execute(query.order_by(col(Assignment.id).desc()).limit(limit)).scalars().all()
-    return newest[::-1]
+    query = select(newest.c.among, newest.c.member_id, func.count(), func.max(newest.c.id))
+    rows = session.execute(query.group_by(newest.c.among, newest.c.member_id))
+    return [
+        Turns(tuple((each, weight) for each, weight in json.loads(among)), member, count, last)
+        for among, member, count, last in rows
+    ]
 
 
-def owed(ledger: Collection[Assignment]) -> Mapping[int, Fraction]:
+def owed(ledger: Collection[Turns]) -> Mapping[int, Fraction]:
     """Return how many leads each member is owed (below 0: has had more than their share).
 
     Each that was shared out owes everybody among whom it was their part by weight, and is paid to the one who got it:
@@ -97,8 +118,8 @@ def owed(ledger: Collection[Assignment]) -> Mapping[int, Fraction]:
     for each in ledger:
         total = sum(weight for _, weight in each.among)
         for member, weight in each.among:
-            sums[member] = sums.get(member, Fraction(0)) + Fraction(weight, total)
-        sums[each.member_id] = sums.get(each.member_id, Fraction(0)) - 1
+            sums[member] = sums.get(member, Fraction(0)) + Fraction(weight * each.count, total)
+        sums[each.member] = sums.get(each.member, Fraction(0)) - each.count
     return sums
 
 

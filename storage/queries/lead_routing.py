@@ -182,7 +182,9 @@ def _whose_turn(
     history = shared_out(session, workspace)
     balance = owed(history)
     total = sum(everybody.weight(each) for each in able)
-    last = {each.member_id: index for index, each in enumerate(history)}
+    last: dict[int, int] = {}
+    for each in history:
+        last[each.member] = max(each.last, last.get(each.member, 0))
 
     def due(member: int) -> tuple[Fraction, int, int]:
         share = Fraction(everybody.weight(member), total)
