@@ -5,7 +5,7 @@ from bisect import bisect_left
 from commands.grammar.message.said_amounts import Said, cue_of
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.taken_back import called_wrong
-from commands.grammar.words.deal import NOT_DEAL_NOUNS, VENDORS
+from commands.grammar.words.deal import NOT_DEAL_NOUNS, TRIALS, VENDORS
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.signs import SENTENCE_ENDS, VALUE_ENDS
 
@@ -21,6 +21,12 @@ _BECOMES = frozenset({"becomes", "became", "become"})
 _LEAST_WITHOUT_PIECES = 1000
 _TIMES = frozenset({"x", "×", "*"})
 _BOUNDS = frozenset({">", "<", "≥", "≤", "≦", "≧"})
+_HEADING = 6
+_WILL_NOT = word_set("isn't isnt wasn't wasnt won't wont can't cant doesn't doesnt didn't didnt")
+_NOT_SO = word_set(
+    "happening happen fly work going gonna possible realistic enough agreed approved final on gone confirmed"
+)
+_SOME = word_set("a an the paid small short free with k") | frozenset({"first"})
 _OURS = word_set("us our we deal contract proposal quote")
 _COUNTED_PRICE = frozenset({"at", "@", "for", "x", "×", "*"})
 
@@ -31,11 +37,11 @@ def stands_for_deal(scene: Scene, one: Said) -> bool:
         return False
     if one.span.amount <= 0 or one.span.highest is not None or one.span.per in {"seat", "month", "quarter"}:
         return False
-    if _only_bounds(scene, one) or called_wrong(scene, one.first, one.last):
+    if _denied_behind(scene, one) or _only_bounds(scene, one) or called_wrong(scene, one.first, one.last):
         return False
     if _TIMES & {scene.word(one.first - 1), scene.word(one.last)} or _per_piece(scene, one) or _of_others(scene, one):
         return False
-    if _one_of_two(scene, one):
+    if _one_of_two(scene, one) or _of_a_trial(scene, one):
         return False
     if scene.marks.within(one.clause.first, one.clause.last, "refused") or _of_the_past(scene, one):
         return False
@@ -48,6 +54,16 @@ def _only_bounds(scene: Scene, one: Said) -> bool:
     """'>50k'; '<50k>' is in brackets, and '48k > 50k' an arrow."""
     bound = scene.word(one.first - 1) in _BOUNDS and scene.word(one.last) not in _BOUNDS
     return bound and not any(scene.range_of(span)[1] == one.first - 1 for span in scene.money)
+
+
+def _denied_behind(scene: Scene, one: Said) -> bool:
+    """'75k is not happening', '48k won't fly', '105k less 3%': an amount that is none; '60k, not 50k' is one."""
+    said, behind = scene.word(one.last), scene.word(one.last + 1)
+    denied = said in _WILL_NOT or (said in {"is", "was"} and behind in {"not", "off"}) or said == "not"
+    if denied and behind in _NOT_SO | {"not", "off"} and not scene.owner_of[min(one.last + 2, len(scene.tokens) - 1)]:
+        return True
+    reduced = scene.word(one.last) in {"less", "minus"}
+    return reduced and any(scene.range_of(number)[0] == one.last + 1 for number in (*scene.numbers, *scene.money))
 
 
 def _one_of_two(scene: Scene, one: Said) -> bool:
@@ -102,6 +118,30 @@ def _of_others(scene: Scene, one: Said) -> bool:
     if quoted is not None and scene.word(quoted - 1) not in _WE_QUOTE and not scene.owner_of[quoted - 1]:
         return True
     return any(scene.word(at) in VENDORS and not scene.owner_of[at] for at in range(one.clause.first, one.clause.last))
+
+
+def _of_a_trial(scene: Scene, one: Said) -> bool:
+    """'wants a pilot first, 5k', 'a 5k POC': what a trial costs, unless a deal of the account is called so."""
+    start = (
+        one.clause.first if one.clause.link != "," or one.first > one.clause.first + 1 else one.clause.first - _HEADING
+    )
+    for at in range(max(0, start), one.last + 2):
+        if (
+            scene.word(at) in TRIALS
+            and not scene.owner_of[at]
+            and scene.word(at - 1) in _SOME
+            and not _calls(scene, at)
+        ):
+            return True
+    return False
+
+
+def _calls(scene: Scene, at: int) -> bool:
+    """Whether a deal of an account named is called by a word."""
+    accounts = {hit.entries[0] for hit in scene.hits}
+    deals = (deal for account in accounts for deal in scene.snapshot.records.deals_of(account))
+    names = {word for hit in scene.hits for word in hit.text.casefold().split()}
+    return any(scene.word(at) in deal.name.casefold().split() for deal in deals) and scene.word(at) not in names
 
 
 def _is_theirs(scene: Scene, at: int) -> bool:

@@ -23,9 +23,10 @@ _NOTHING_BUT = frozenset({"all", "nothing", "anything"})
 _SUBJECTS = word_set("i we he she they i'll we'll i'm im she's he's they're it's")
 _SUBORDINATE = word_set(
     """if whether pretend suppose imagine assume claims claimed doubt fear promises promised told that when unless once
-    because as and but so said says say think thinks what where how than until till before after who which or guess
-    believe hope hoped hopes hoping wish wishes bet betting heard hear shocked sure mean meant know not i is are
-    was were did does do can could should would & +"""
+    because as and but so said says say think thinks what where how than until till before after who which or
+    guess believe hope hoped hopes hoping wish wishes bet betting thought thinking figured guessed assumed feared
+    felt suspected worried dreamed dreamt expected convinced afraid scared positive swear swore heard hear shocked
+    sure mean meant know not i is are was were did does do can could should would & +"""
 )
 _ARTICLES = frozenset({"the", "our", "their", "its", "his", "her"})
 _MOST_OF_FIELD = 3

@@ -19,6 +19,7 @@ _HAVE_DOORS = word_set(
 )
 _OWN = word_set("their its his her")
 _AIMS = frozenset({"targeting", "aiming", "shooting"})
+_ONLY_MOVES = frozenset({"slipped", "scheduled", "won", "past"})
 _PERSONS = frozenset({"he", "she"})
 _OTHER_TERMS = word_set(
     """trial poc pilot offer subscription license licence contract quote warranty lease deadline legal budget rollout
@@ -40,6 +41,8 @@ def closing_role(
     if closing and not any(mark.first >= closing[-1].last for mark in events):
         later = [mark for mark in left if mark.first >= closing[-1].last and _does(scene, mark)]
         return "" if later else "close"
+    if right and _closes_behind(scene, at[1], left, right):
+        return "close"
     slipped = [mark for mark in left if mark.kind == "slipped" and not _out_to(scene, mark, at[0])]
     if slipped and _into_stage(scene, slipped[-1].last, at[0]):
         return ""
@@ -47,6 +50,13 @@ def closing_role(
         return _slipped_role(scene, slipped[-1], left, at[0], near=near)
     following = [mark for mark in right if mark.kind == "close" and _is_called(scene, at[1], mark)]
     return "close" if following and not left else ""
+
+
+def _closes_behind(scene: Scene, last: int, left: Sequence[Mark], right: Sequence[Mark]) -> bool:
+    """'moved to negotiation 1/19 close': 'close' right behind a day, before which only the deal was moved."""
+    at_once = any(mark.kind == "close" and mark.first == last for mark in right)
+    stop = last + 1 >= len(scene.tokens) or not scene.owner_of[min(last + 1, len(scene.tokens) - 1)]
+    return at_once and stop and {mark.kind for mark in left} <= _ONLY_MOVES
 
 
 def _is_name(scene: Scene, at: int) -> bool:

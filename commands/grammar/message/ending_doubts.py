@@ -47,6 +47,7 @@ _OTHER_PAPERS = word_set("sow msa order form contract")
 _NOT_THEY = word_set(
     "they he she we us them i but and haven't hasn't didn't not have has did yet by though still , none"
 )
+_BOOKED_TIMES = word_set("quarter year month week half fiscal q1 q2 q3 q4 fy")
 _SHUT = word_set("for until till thanksgiving christmas holiday holidays weekend week day")
 
 Doubt = Callable[[Scene, Clause, Mark], bool]
@@ -105,6 +106,8 @@ def _has_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'passed the audit', 'walked us through it', 'closed the ticket' end no deal."""
     words = scene.words(mark.first, mark.last).casefold()
     if words == "closed":
+        if scene.word(mark.last) in _DETERMINERS - {"this", "that"} and scene.word(mark.last + 1) in _BOOKED_TIMES:
+            return True
         return any(scene.word(at) in NO_DEALS for at in range(mark.last, min(clause.last, mark.last + 4)))
     if words not in WITHOUT_OBJECT:
         return False
@@ -286,7 +289,7 @@ def another_must_sign(scene: Scene, clauses: Sequence[Clause], mark: Mark) -> bo
     for clause in clauses[home + 1 : home + 3]:
         words = {scene.tokens[at].stem for at in range(clause.first, clause.last)}
         waits = clause.negated is not None or bool(
-            scene.marks.within(clause.first, clause.last, "intention", "wish", "still", "duty")
+            scene.marks.within(clause.first, clause.last, "intention", "wish", "still", "duty") or words & _WAITING
         )
         people = any(_is_person(scene, at) for at in range(clause.first, clause.last))
         if clause.negated is not None and words <= _NOT_THEY:

@@ -96,10 +96,19 @@ def hits_in(around: Around, hint: Hint) -> tuple[NameHit, ...]:
     opening = len(text) - len(text.lstrip()) if hint.expects else -1
     kept: list[NameHit] = []
     for hit in hits:
+        if hit.ordinary and any(_deal_of(around.snapshot, one, hit) for one in kept):
+            continue
         listed = bool(kept) and _goes_on(text, kept[-1], hit)
         if hit.start == opening or listed or _meant(around, hit, alone=len(hits) == 1):
             kept.append(hit)
     return tuple(kept)
+
+
+def _deal_of(snapshot: Snapshot, before: NameHit, hit: NameHit) -> bool:
+    """'acme labs: pilot now 18k': a common word in small letters that calls a deal of the account named before."""
+    said = hit.text.casefold()
+    deals = snapshot.records.deals_of(before.entries[0]) if hit.cased == "lower" else ()
+    return hit.entries[0] != before.entries[0] and any(said in deal.name.casefold().split() for deal in deals)
 
 
 def _goes_on(text: str, before: NameHit, hit: NameHit) -> bool:

@@ -237,3 +237,6 @@ FIELDS = word_set("date amount value stage owner size closing close total")
 FIELD_VERBS = word_set(
     "is was now goes went moves moved slips slipped slides stays becomes should gets got changes changed to shifts ="
 )
+
+# What comes before a deal and has a price of its own.
+TRIALS = word_set("pilot poc trial workshop assessment discovery")

@@ -32,7 +32,8 @@ HEDGES = """
     in theory, theoretically, trying to, tries to, hoping to, try to, tempted, toying with, afraid, worried, worry,
     fear, risk of, risk, at risk, could be, might be, can we, could we, should we, wondering, wonder if, whether,
     curious if, in case, what if, imagine, suppose, hypothetically, pretend, dreaming of, wish, would be nice,
-    pending, tbd, tbc, to be confirmed, unconfirmed, subject to, contingent on, contingent upon, depends on, depending
+    i figured, we figured, figured, i assumed, we assumed, pending, tbd, tbc, to be confirmed, unconfirmed,
+    subject to, contingent on, contingent upon, depends on, depending
     on, up in the air, 50/50, fifty fifty, toss up, toss-up, could go either way, rather not, not convinced, asked if,
     asked whether, asking if, asking whether, talking about, talked about maybe, in principle, on the fence, could
     slip, might slip, soft yes, soft commit, ballpark, joked, joking, kidding, teased, trending towards, optimistic,
@@ -104,7 +105,7 @@ RETRACTIONS = """
     wait, ignore that, disregard, cancel that, delete that, forget that, correction, oops, whoops, i was wrong, wrong
     account, wrong deal, wrong one, wrong window, wrong thread, not true, lol no, psych, april fools, kidding, that's
     wrong, thats wrong, that is wrong, that's not right, that isn't true, isn't true, that's not true, not accurate,
-    wrong info, that was wrong, i misspoke, misspoke
+    turns out no, turns out not, turned out not, turned out no, wrong info, that was wrong, i misspoke, misspoke
 """
 
 CORRECTIONS = """
