@@ -93,12 +93,16 @@ KEPT = """
     SELECT format('CREATE TABLE pristine.%1$I AS TABLE public.%1$I;', tablename)
     FROM pg_tables WHERE schemaname = 'public'
 """
+# A row that was written since carries the number of a later transaction; one that is gone is missed by the count.
 RESTORED = """
     SELECT format(
-        'DELETE FROM public.%1$I AS is_now WHERE NOT EXISTS'
+        'IF (SELECT count(*) <> (SELECT count(*) FROM pristine.%1$I) OR max(xmin::text::bigint) > restored'
+        ' FROM public.%1$I) THEN'
+        ' DELETE FROM public.%1$I AS is_now WHERE NOT EXISTS'
         ' (SELECT FROM pristine.%1$I AS was WHERE was::text = is_now::text);'
         ' INSERT INTO public.%1$I SELECT was.* FROM pristine.%1$I AS was WHERE NOT EXISTS'
-        ' (SELECT FROM public.%1$I AS is_now WHERE is_now::text = was::text);',
+        ' (SELECT FROM public.%1$I AS is_now WHERE is_now::text = was::text);'
+        ' END IF;',
         tablename
     )
     FROM pg_tables WHERE schemaname = 'public'
@@ -107,8 +111,10 @@ RESTORED = """
     FROM pg_sequences WHERE schemaname = 'public'
 """
 RESTORE = """
-    CREATE FUNCTION pristine.restore() RETURNS void LANGUAGE plpgsql SET session_replication_role = replica AS
-    $$ BEGIN {} END $$
+    CREATE TABLE pristine.restorer AS SELECT pg_current_xact_id()::text::bigint AS number;
+    CREATE FUNCTION pristine.restore() RETURNS void LANGUAGE plpgsql AS
+    $$ DECLARE restored bigint := (SELECT number FROM pristine.restorer);
+    BEGIN {} UPDATE pristine.restorer SET number = pg_current_xact_id()::text::bigint; END $$
 """
 THE_BUSY_LEAVE = """
     SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
@@ -154,6 +160,8 @@ class PostgresServer:
         name = str(database.engine.url.database)
         if name not in self._restorers:
             self._restorers[name] = _connected(address_of(database))
+            # Here and not in the function: whenever the role is set, the server forgets its plans.
+            self._restorers[name].execute("SET session_replication_role = replica")
         self._restorers[name].execute(THE_BUSY_LEAVE)
         self._restorers[name].execute("SELECT pristine.restore()")
 
