@@ -72,6 +72,8 @@ def numbered_answer(incoming: Incoming, context: Context) -> AnswerItems | SendC
         return None
     items = _items(context)
     parts = _parts(text, items)
+    if not parts:
+        _refuse_missing(text, items)
     if not parts or not any(_is_sure(part, context) for part in parts):
         return None
     if len(parts) == 1 and not _is_sure(parts[0], context):
@@ -79,6 +81,18 @@ def numbered_answer(incoming: Incoming, context: Context) -> AnswerItems | SendC
     if len(parts) == 1 and (line_of(parts[0], context) or "").startswith("calendar "):
         return SendCalendarEntry(parts[0].item.entity_id)
     return AnswerItems(tuple((part.item.number, part.words) for part in parts))
+
+
+def _refuse_missing(text: str, items: dict[int, NudgeItem]) -> None:
+    """Raise CommandError for '9 done' where the author's list has no such item; other words are about no list."""
+    begun = _BEGINS.match(text)
+    words = text[begun.end() :].strip() if begun is not None else ""
+    done = _DONE.fullmatch(words)
+    if begun is None or not ((done and not done["note"]) or _SNOOZE.fullmatch(words) or _NOT_MINE.fullmatch(words)):
+        return
+    number = begun["number"] or begun["alone"]
+    here = f"Your list has no {number}; it goes from 1 to {max(items)}." if items else "You had no list of late."
+    raise CommandError(f"{here} `due` shows what waits with its number, and `done F12` says that it is done.")
 
 
 def _items(context: Context) -> dict[int, NudgeItem]:

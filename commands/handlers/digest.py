@@ -107,7 +107,9 @@ def post_digest(command: PostDigest, incoming: Incoming, context: Context) -> Ca
     huddle = _huddle_here(context)
     address = context.channel or (huddle.address if huddle else "")
     if not address:
-        raise CommandError(f"Say “{command.verb.split('_')[1]} now” in the channel that is to have it.")
+        raise CommandError(
+            "A digest is posted in a channel, and this is none: say “digest now” there, or “digest” to see it here."
+        )
     huddle = huddle if huddle is not None and huddle.address == address else None
     met = open_meeting(
         context.session,

@@ -7,6 +7,7 @@ from cards.words import clipped
 from commands.context import Work
 from commands.errors import CommandError
 from commands.handlers.deals_write import create_deal
+from commands.handlers.lead_company import company_of
 from commands.handlers.lead_hands import as_deal, make_theirs
 from commands.handlers.records import alive
 from commands.syntax.deals import CreateDeal
@@ -24,10 +25,11 @@ def qualify(lead: Lead, command: AnswerLead, work: Work) -> None:
     """Make a deal of a lead, or say which one it has become."""
     if lead.state == "qualified":
         raise CommandError(f"L{lead.id} is qualified already{as_deal(lead, work)}.")
+    target, name = company_of(lead, command, work) if command.deal is None else (Target(deal=command.deal), "")
     if command.deal is None and not command.new:
-        _refuse_doubtful_deal(lead, work)
+        _refuse_doubtful_deal(lead, target, _anew(lead, command, target, name, work), work)
     make_theirs(lead, work)
-    deal = _deal_for(lead, command, work)
+    deal = _deal_for(lead, command, target, name, work)
     if deal.source is None and lead.source is not None:
         work.writer.set(deal, source=lead.source)
     now = work.context.said
@@ -42,31 +44,39 @@ def qualify(lead: Lead, command: AnswerLead, work: Work) -> None:
     )
 
 
-def _refuse_doubtful_deal(lead: Lead, work: Work) -> None:
+def _anew(lead: Lead, command: AnswerLead, target: Target, name: str, work: Work) -> str:
+    """Return the line that says the same and that the deal is a new one."""
+    at = "" if lead.account_id is not None else f"at A{target.account}"
+    currency = command.currency or work.context.settings.currency
+    amount = f"{command.amount:f} {currency}" if command.amount is not None else ""
+    close = f"close {command.close_on.isoformat()}" if command.close_on is not None else ""
+    return " ".join(f"qualified L{lead.id} new {name} {at} {amount} {close}".split())
+
+
+def _refuse_doubtful_deal(lead: Lead, target: Target, anew: str, work: Work) -> None:
     """Raise CommandError where the account has open deals: it may be one of those."""
-    if lead.account_id is None:
+    if target.account is None:
         return
-    found = open_deals_of(work.context.session, lead.workspace_id, lead.account_id)
+    found = open_deals_of(work.context.session, lead.workspace_id, target.account)
     if found:
-        account = work.context.reader.name(Account, lead.account_id)
+        account = work.context.reader.name(Account, target.account)
         buttons = [Button(f"D{each.id} {clipped(each.name, 40)}", f"qualified L{lead.id} D{each.id}")
                    for each in found[:DEALS_SHOWN]]  # fmt: skip
         called = ", ".join(f"D{each.id} {each.name}" for each in found[:DEALS_SHOWN])
         raise CommandError(
             f"{account} has an open deal already: {called}. Is L{lead.id} that one, or a new one?",
             *buttons,
-            Button("New deal", f"qualified L{lead.id} new"),
+            Button("New deal", anew),
         )
 
 
-def _deal_for(lead: Lead, command: AnswerLead, work: Work) -> Deal:
-    """Return the deal that a lead becomes."""
+def _deal_for(lead: Lead, command: AnswerLead, target: Target, name: str, work: Work) -> Deal:
+    """Return the deal that a lead becomes; a new one is `target`'s and called `name`."""
     session, workspace = work.context.session, work.context.workspace
     if command.deal is not None:
         return alive(session, workspace, Deal, command.deal, f"D{command.deal}")
-    target = Target(account=lead.account_id) if lead.account_id is not None else Target(unknown=lead.name)
     fresh = CreateDeal(
-        target, command.words, None, None, command.amount, command.currency, command.close_on,
+        target, name, None, None, command.amount, command.currency, command.close_on,
         owner=lead.owner_id, source=lead.source,
     )  # fmt: skip
     create_deal(fresh, work)

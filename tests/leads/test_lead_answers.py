@@ -41,7 +41,9 @@ COURSES = {
     "dana: claim L1; dana: pass L1 no time; dana: undo": ("accepted", "dana"),
     "dana: junk L1 spam; priya: claim L1": ("junk", ""),
     "mark: accept L1": ("new", ""),
-    "dana: qualified L1; dana: junk L1": ("qualified", "dana"),
+    "dana: qualified L1 at Umbrella; dana: junk L1": ("qualified", "dana"),
+    "dana: qualified L1": ("new", ""),
+    "dana: qualified L1 Platform 20k": ("new", ""),
     "dana: accept L99; dana: accept L1; dana: accept L1": ("accepted", "dana"),
 }
 """What people do with a lead that was nobody's, called L1 here: its state and owner then."""
@@ -107,6 +109,39 @@ def test_an_open_deal_of_the_account_is_asked_about(talk: Talk, workspace: Unive
     )
     lead = lead_of(talk, 2)
     assert (lead.state, lead.deal_id) == ("qualified", workspace.ids.acme_platform)
+
+
+@pytest.mark.parametrize(
+    ("line", "account", "deal", "amount"),
+    [
+        ("qualified L2 at Initech", "Initech", "New deal", None),
+        ("qualified L2 new Platform at Initech 20k", "Initech", "Platform", 2_000_000),
+        ("qualified L2 Platform with hooli 20k", "Hooli", "Platform", 2_000_000),
+    ],
+)
+def test_a_person_s_company_is_asked_for_and_named(
+    talk: Talk, line: str, account: str, deal: str, amount: int | None
+) -> None:
+    talk.say("lead Peter Grau from webinar", "mark")
+    assert "Which company is Peter Grau with?" in plain(talk.say("qualified L2 Platform 20k"))
+    talk.say(line)
+    with talk.db.read() as session:
+        made = session.get_one(Deal, (talk.workspace, lead_of(talk, 2).deal_id))
+        named = session.get_one(Account, (talk.workspace, made.account_id))
+    assert (named.name, made.name, made.amount) == (account, deal, amount)
+
+
+def test_what_was_said_of_a_new_deal_is_kept_while_it_is_asked_whether_it_is_one(talk: Talk) -> None:
+    talk.say("lead Peter Grau from webinar", "mark")
+    asked = talk.say("qualified L2 Platform at Acme 20k close 12/15")
+    talk.press(next(each.label for each in asked.buttons if "new" in each.sends))
+    with talk.db.read() as session:
+        made = session.get_one(Deal, (talk.workspace, lead_of(talk, 2).deal_id))
+    assert (made.name, made.amount, made.close_on and made.close_on.isoformat()) == (
+        "Platform",
+        2_000_000,
+        "2026-12-15",
+    )
 
 
 def test_two_at_once_have_one_owner(workspace: Universe) -> None:

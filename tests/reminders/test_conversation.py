@@ -84,6 +84,21 @@ def test_a_number_in_front_is_not_always_an_item(nudging: Nudging, talk: Talk, w
     assert not struck[0]
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("9 done", "Your list has no 9; it goes from 1 to 3."),
+        ("9 ✅", "Your list has no 9"),
+        ("12 snooze 2d", "Your list has no 12"),
+        ("9 not mine", "Your list has no 9"),
+        ("9 done deals this month", "I found nothing to write"),
+    ],
+)
+def test_a_number_that_the_list_does_not_have_is_said_so(nudging: Nudging, talk: Talk, words: str, says: str) -> None:
+    assert says in talk.text(words).replace("\n  ", " ")
+    assert not any(text.startswith("[") for text in shown(nudging, talk))
+
+
 def test_what_is_not_understood_is_said_and_the_rest_is_done(nudging: Nudging, talk: Talk) -> None:
     said = talk.text("1 done, 2 blorp")
     assert "F2 done" in said

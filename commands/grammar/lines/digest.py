@@ -19,6 +19,9 @@ _VIEWS: Mapping[str, View] = {"known": "known", "corrected": "corrected", "poste
 _VIEW = re.compile(
     r"[\s,(]*\b(?:as\s+)?(?P<view>known|corrected|posted)(?:\s+(?:then|since|now))?\)?[\s.!?]*$", re.IGNORECASE
 )
+_NOW_IN = re.compile(
+    r"(?:now|post(?:\s+now)?)\s+(?:(?:in|into|to|on|at|for)\s+)?(?:the\s+)?(?P<where>[#<]\S.{0,60})", re.IGNORECASE
+)
 _AS_OF = re.compile(r"^(?:as\s+(?:of|at)|of|on|for)\s+", re.IGNORECASE)
 _RATE = re.compile(
     r"(?:1\s+)?(?P<currency>[a-z]{3})\s*(?:=|:|is|at|to)?\s*(?P<rate>\d[\d.,]*)(?:\s*(?P<home>[a-z]{3}))?[.!]*",
@@ -40,6 +43,8 @@ def digest(line: Line) -> Outcome | None:
         return ShowDigest() if said or line.slash or not line.chatter_is_near else None
     if said.lower() in {"now", "post", "post now"}:
         return PostDigest()
+    if (posted := _NOW_IN.fullmatch(said)) is not None:
+        raise CannotReadError(f"A digest is posted where that is said: say “digest now” in {posted['where']}.")
     match = _VIEW.search(said)
     view = _VIEWS[match["view"].lower()] if match else "known"
     words = _AS_OF.sub("", said[: match.start()] if match else said)

@@ -45,9 +45,9 @@ LEADS = (
     Verb(
         "qualified",
         "leads",
-        "qualified <L3> [D7 | new [name] [amount] [close date]]",
+        "qualified <L3> [D7 | new [name] [at account] [amount] [close date]]",
         "Makes a deal of a lead, or says which deal it has become.",
-        ("qualified L3", "qualified L3 D7", "qualified L3 new Platform 20k close 12/15"),
+        ("qualified L3", "qualified L3 D7", "qualified L3 new Platform 20k close 12/15", "qualified L3 at Umbrella"),
         aliases=("qualify",),
         who=SELLERS,
     ),
