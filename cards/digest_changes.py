@@ -19,6 +19,7 @@ SAYS: Final[dict[BucketName, str]] = {
     "new": "new",
     "moved_on": "moved on",
     "moved_back": "moved back",
+    "moved_over": "from another pipeline",
     "pushed_out": "pushed out",
     "pulled_in": "pulled in",
     "amount_up": "amount up",
@@ -40,14 +41,24 @@ def changes_line(digest: Digest, section: Section) -> str:
     """Return 'Since Mon 16 Nov: 3 won · $120k, 2 lost, 5 new, 4 moved on'."""
     if digest.since_on is None:
         return ""
-    if not section.buckets:
+    gone = list(_gone_over(digest, section))
+    if not section.buckets and not gone:
         return f"Nothing changed since {day(digest.since_on, digest.today)}."
-    parts = (
+    parts = [
         f"{bucket.total.count:,} {SAYS[bucket.name]}"
         + (f" · {amount(bucket.total, digest.rates.home)}" if is_known(bucket.total) else "")
         for bucket in section.buckets
-    )
-    return f"Since {day(digest.since_on, digest.today)}: {', '.join(parts)}"
+    ]
+    return f"Since {day(digest.since_on, digest.today)}: {', '.join([*parts, *gone])}"
+
+
+def _gone_over(digest: Digest, section: Section) -> Iterator[str]:
+    """Yield '2 gone to Renewals': each is told by name where it is now."""
+    for other in digest.sections:
+        moved = [deal for bucket in other.buckets if bucket.name == "moved_over" for deal in bucket.deals]
+        count = sum(deal.pipeline_before == section.pipeline for deal in moved)
+        if count and other.pipeline != section.pipeline:
+            yield f"{count:,} gone to {clipped(other.name, 40)}"
 
 
 def win_lines(digest: Digest) -> Iterator[str]:
@@ -101,6 +112,10 @@ def what(bucket: BucketName, deal: ChangedDeal, digest: Digest) -> str:
     """Return what happened with a deal, old → new."""
     who = f" · {deal.owner}" if deal.owner else ""
     match bucket:
+        case "moved_over":
+            left = next((each.name for each in digest.sections if each.pipeline == deal.pipeline_before), "")
+            came = f"{clipped(left, 40)}, {deal.stage_before or 'unknown'}" if left else deal.stage_before or "unknown"
+            said = f"{capital(came)} → {capital(deal.stage or 'unknown')} · {worth(deal)}"
         case "moved_on" | "moved_back" | "reopened":
             said = f"{capital(deal.stage_before or 'unknown')} → {capital(deal.stage or 'unknown')} · {worth(deal)}"
         case "pushed_out" | "pulled_in":

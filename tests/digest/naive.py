@@ -71,9 +71,8 @@ class Log:
         if was is None:
             return "new"
         was_open = self.kind(was) in {"open", "unknown"}
-        place, before = self._place(now), self._place(was)
-        if was_open and place is not None and before is not None and place != before:
-            return "moved_on" if place > before else "moved_back"
+        if was_open and (moved := self._moved(was, now)):
+            return moved
         if was.get("close_on") and now.get("close_on") and was["close_on"] != now["close_on"]:
             return "pushed_out" if now["close_on"] > was["close_on"] else "pulled_in"
         old, new = dollars(was), dollars(now)
@@ -86,6 +85,18 @@ class Log:
         if (old is None) != (new is None):
             return "priced" if old is None else "unpriced"
         return None
+
+    def pipeline(self, deal: State) -> int | None:
+        """Return the sales process that a deal is in, None where nobody knows."""
+        return None if deal.get("stage_id") is None else self.stages[deal["stage_id"]].pipeline_id
+
+    def _moved(self, was: State, now: State) -> str:
+        place, before = self._place(now), self._place(was)
+        if place is None or before is None:
+            return ""
+        if self.pipeline(now) != self.pipeline(was):
+            return "moved_over"
+        return "" if place == before else "moved_on" if place > before else "moved_back"
 
     def _place(self, deal: State) -> int | None:
         return None if deal.get("stage_id") is None else self.stages[deal["stage_id"]].position

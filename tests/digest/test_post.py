@@ -6,25 +6,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import insert
-from sqlmodel import Session
 
 from bot.slack.blocks import blocks, fallback
 from cards.digest import DigestView, digest_card, stage_chart
-from cards.digest_details import details_card
-from cards.model import Card
 from cards.plain import plain
-from commands.digesting import names_of, post_digest
+from commands.digesting import post_digest
 from commands.incoming import Incoming, Place, Sender
 from commands.posting import address_of
-from storage.changes import Writer
 from storage.models.accounts import Account
 from storage.models.deals import Deal
 from storage.models.huddles import Huddle, Meeting
 from storage.models.workspace import Member
-from storage.queries.digest.figures import Asked, Digest, digest
-from storage.queries.digest.moments import end_of, present
 from storage.queries.meetings import kept_digest, open_meeting
-from storage.queries.settings import settings_of
+from tests.digest.posts import cards, found, remove_all, said
 from tests.platforms.slack.block_kit import problems
 from tests.queries.making import make_deal, make_rate
 from tests.talk import Talk
@@ -33,28 +27,6 @@ from tests.universe import NOW, TODAY, Universe
 ZONE = ZoneInfo("America/New_York")
 CHANNEL = Place("command", "slack/C1", channel="slack/C1")
 LATE = TODAY - timedelta(days=3)
-
-
-def found(session: Session, workspace: Universe) -> Digest:
-    before = end_of(session, workspace.id, TODAY - timedelta(days=7), ZONE)
-    asked = Asked(present(workspace.id, NOW, TODAY), before)
-    return digest(session, settings_of(session, workspace.id), ZONE, asked)
-
-
-def cards(workspace: Universe) -> tuple[Card, Card]:
-    """Return the post and its details."""
-    with workspace.reading() as session:
-        view = DigestView(found(session, workspace), "Huddle #sales")
-        return digest_card(view), details_card(view, names_of(session, workspace.id))
-
-
-def said(workspace: Universe) -> str:
-    return "\n".join(plain(card, width=1000) for card in cards(workspace))
-
-
-def remove_all(writer: Writer, workspace: Universe) -> None:
-    for number in (1, 2, 3, 4):
-        writer.remove(writer.session.get_one(Deal, (workspace.id, number)))
 
 
 def test_no_deals(workspace: Universe) -> None:

@@ -24,14 +24,15 @@ from storage.queries.members import member_names
 from storage.queries.totals import Rates, Total
 
 BucketName = Literal[
-    "won", "lost", "new", "moved_on", "moved_back", "pushed_out", "pulled_in", "amount_up", "amount_down", "reopened",
-    "parked", "unparked", "priced", "unpriced", "removed",
+    "won", "lost", "new", "moved_on", "moved_back", "moved_over", "pushed_out", "pulled_in", "amount_up", "amount_down",
+    "reopened", "parked", "unparked", "priced", "unpriced", "removed",
 ]  # fmt: skip
 BUCKETS: Final[tuple[BucketName, ...]] = (
-    "won", "lost", "new", "moved_on", "moved_back", "pushed_out", "pulled_in", "amount_up", "amount_down", "reopened",
-    "parked", "unparked", "priced", "unpriced", "removed",
+    "won", "lost", "new", "moved_on", "moved_back", "moved_over", "pushed_out", "pulled_in", "amount_up", "amount_down",
+    "reopened", "parked", "unparked", "priced", "unpriced", "removed",
 )  # fmt: skip
-"""By rank. 'priced' deals have got an amount at last, 'unpriced' ones have none any more, 'removed' ones are gone."""
+"""By rank. 'moved_over' deals came from another sales process, 'priced' ones have got an amount at last,
+'unpriced' ones have none any more, 'removed' ones are gone."""
 
 AT_ONCE: Final = 500
 _Key = tuple[int | None, BucketName]
@@ -39,7 +40,10 @@ _Key = tuple[int | None, BucketName]
 
 @dataclass(frozen=True, slots=True)
 class ChangedDeal:
-    """A deal of a bucket: how it stood before and after. Days are ISO texts, amounts minor units; None = unknown."""
+    """A deal of a bucket: how it stood before and after. Days are ISO texts, amounts minor units; None = unknown.
+
+    `pipeline_before` is the sales process that it was in.
+    """
 
     deal: int
     name: str
@@ -54,6 +58,7 @@ class ChangedDeal:
     close_before: str | None
     close: str | None
     reason: str
+    pipeline_before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,7 @@ def _named(session: Session, between: Between, rows: Sequence[Row[Any]]) -> dict
             currency=row.currency_after,
             close_before=row.close_before,
             close=row.close_after,
+            pipeline_before=before[row.stage_before].pipeline if row.stage_before in before else None,
             reason=(won if row.bucket == "won" else lost if row.bucket == "lost" else "") or "",
         )
     return found
@@ -213,6 +219,7 @@ def _bucket(between: Between, before: FromClause, after: FromClause) -> ColumnEl
         for deals, moment in ((after, between.after), (before, between.before))
     )
     more, less = _amounts(between.rates, before, after)
+    over = between.stages.pipeline_column(after) != between.stages_before.pipeline_column(before)
     place, place_before = between.stages.position_column(after), _place_then(between, before)
     return case(
         (and_(gone, not_(was_open)), null()),
@@ -221,6 +228,7 @@ def _bucket(between: Between, before: FromClause, after: FromClause) -> ColumnEl
         (and_(now == "lost", or_(new, was != "lost")), "lost"),
         (not_(is_open), null()),
         (new, "new"),
+        (and_(was_open, over), "moved_over"),
         (and_(was_open, place > place_before), "moved_on"),
         (and_(was_open, place < place_before), "moved_back"),
         (after.c.close_on > before.c.close_on, "pushed_out"),

@@ -124,7 +124,7 @@ def digest(session: Session, settings: Settings, zone: ZoneInfo, asked: Asked) -
                 each,
                 None if before is None else earlier.get(each.pipeline, OpenMoney(each.pipeline, ())),
                 _of(found, each.pipeline, first=index == 0),
-                stages.are_shipped,
+                stages.are_shipped(each.pipeline),
             )
             for index, each in enumerate(sections)
         ),

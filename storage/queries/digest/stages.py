@@ -58,11 +58,11 @@ class StagesThen:
         found = {stage.id: stage.pipeline for stage in self.all}
         return case(found or {0: 0}, value=deals.c.stage_id, else_=None)
 
-    @property
-    def are_shipped(self) -> bool:
-        """Whether every open stage has the probability that a new workspace begins with."""
+    def are_shipped(self, pipeline: int) -> bool:
+        """Whether every open stage of a sales process has the probability that a new workspace begins with."""
         shipped = {each.name.casefold(): each.probability for each in STAGES}
-        return all(shipped.get(each.name.casefold()) == each.probability for each in self.of_kind("open"))
+        here = [each for each in self.of_kind("open") if each.pipeline == pipeline]
+        return all(shipped.get(each.name.casefold()) == each.probability for each in here)
 
 
 def stages_at(session: Session, moment: Moment) -> StagesThen:
