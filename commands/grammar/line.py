@@ -37,6 +37,7 @@ from commands.grammar.questions.read import read_question
 from commands.grammar.reading import Intent, Reading, Statement
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.verbs.table import VERBS
+from commands.grammar.words.questions import PLEASANTRIES
 from commands.incoming import Place
 from commands.syntax.activities import LogActivity
 from commands.syntax.command import AboutDeal, Query, Write
@@ -81,7 +82,8 @@ def read_line(message: Clean, snapshot: Snapshot, author: int, place: Place) -> 
 
 def _without_verb(words: Clean, message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading | None:
     """Read a slash word that no verb is but a field of a deal, and a deal or account that is all that was said."""
-    if place.kind != "channel" and (alone := named_alone(words.text, snapshot)):
+    thanks = words.text.strip(" .!").casefold() in PLEASANTRIES and "?" not in words.text
+    if place.kind != "channel" and not thanks and (alone := named_alone(words.text, snapshot)):
         return answered(message, ShowDeal(alone))
     match = _FIELD_FIRST.match(words.text)
     if match is None:

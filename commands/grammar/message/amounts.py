@@ -19,14 +19,17 @@ from commands.grammar.words.signs import ARROWS, CROSSES
 _SMALL = word_set("a the is at for of about around roughly approx ~ - : , now only")
 _DROPS_NEXT = word_set("not than of was from vs versus originally previously over formerly against were")
 _DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previously"})
-_WRITTEN_OUT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])")
+_WRITTEN_OUT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?!\w|,\d)")
 _LISTED = frozenset({"and", "&", ",", "/"})
 _CONCLUDES = word_set("so = totals totaling totalling makes total altogether which comes that's equals overall")
 _MOST_TO = 3
 _AT_ONCE = frozenset({"now", "upfront", "today", "down", "immediately", "front"})
 _TICKS = frozenset({"✅", "✔", "☑"})
 _MULTIPLES = range(2, 13)
-_NEWER = word_set("now revised cut updated settled landed agreed bumped instead became countered")
+_NEWER = word_set(
+    "now revised cut updated settled landed agreed bumped instead became countered approved accepted okayed ok'd"
+    " oked okd"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ def _stands_alone(scene: Scene, one: Said) -> bool:
 def _behind_name(scene: Scene, one: Said) -> bool:
     """'/won Isdom 46,500 Wade sent the copy': thousands right behind the account's name, which count nothing."""
     named = any(scene.range_of(hit)[1] == one.first for hit in scene.hits)
+    named = named or scene.marks.at(one.first - 1, "won") is not None
     counts = scene.tokens[one.last : one.last + 1]
     free = not counts or not counts[0].word[0].isalnum() or bool(scene.owner_of[one.last])
     free = free or scene.marks.at(one.last, "won", "lost", "close", "slipped", "stage", "into") is not None

@@ -56,7 +56,8 @@ def _closes_behind(scene: Scene, last: int, left: Sequence[Mark], right: Sequenc
     """'moved to negotiation 1/19 close': 'close' right behind a day, before which only the deal was moved."""
     at_once = any(mark.kind == "close" and mark.first == last for mark in right)
     stop = last + 1 >= len(scene.tokens) or not scene.owner_of[min(last + 1, len(scene.tokens) - 1)]
-    return at_once and stop and {mark.kind for mark in left} <= _ONLY_MOVES
+    kinds = {mark.kind for mark in left if scene.marks.at(mark.first, "stage") is None}
+    return at_once and stop and kinds <= _ONLY_MOVES
 
 
 def _is_name(scene: Scene, at: int) -> bool:

@@ -77,8 +77,11 @@ def _we_refuse(scene: Scene, clause: Clause, mark: Mark) -> bool:
 
 def _describes(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'the signed MSA' is a paper; that it was received makes the deal won."""
-    if mark.kind != "won" or scene.word(mark.first - 1) not in _DETERMINERS or mark.last >= clause.last:
+    if mark.kind != "won" or scene.word(mark.first - 1) not in _DETERMINERS:
         return False
+    if mark.last >= clause.last:
+        sent = [at for at in range(clause.first, mark.first) if scene.word(at) in PASSED_ON]
+        return bool(sent) and _by_us(scene, clause, sent[0])
     received = [at for at in range(clause.first, clause.last) if scene.word(at) in RECEIVED]
     sent = [at for at in received if scene.word(at) in PASSED_ON]
     return not received or (received == sent and _by_us(scene, clause, sent[0]))

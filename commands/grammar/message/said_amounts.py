@@ -13,6 +13,7 @@ from commands.grammar.words.signs import ARROWS
 
 _REACH = 4
 _MOST_BROUGHT = 7
+_DETERMINERS = frozenset({"the", "a", "their", "our", "his", "her", "your", "my"})
 _BESIDE_ONLY = frozenset({"up", "by"})
 _ORDERING = frozenset({"so", "pls", "please", "then", "and", ",", "let's", "just", ":"})
 _THE_DEAL = frozenset(
@@ -57,6 +58,7 @@ def cue_of(scene: Scene, one: Said) -> str:
     preceding = _preceding(scene, one)
     start = max(start, preceding[1])
     before = scene.marks.within(start, one.first, "not_money", "total", "part")
+    before = [mark for mark in before if not _names_person(scene, mark)]
     before = [mark for mark in before if scene.word(mark.last - 1) not in _BESIDE_ONLY or mark.last == one.first]
     if _brought_to(scene, one):
         return "total"
@@ -64,6 +66,17 @@ def cue_of(scene: Scene, one: Said) -> str:
         nearest = max(before, key=lambda mark: mark.last)
         return "not_money" if nearest.kind == "total" and _only_wished(scene, one, nearest) else nearest.kind
     return "not_money" if _turns_into(scene, one, *preceding) else ""
+
+
+def _names_person(scene: Scene, mark: Mark) -> bool:
+    """'Bill approved 35k': somebody of the account, and no bill."""
+    if mark.last - mark.first > 1 or scene.word(mark.first - 1) in _DETERMINERS:
+        return False
+    return any(
+        one.account == hit.entries[0]
+        for hit in scene.hits
+        for one in scene.snapshot.records.contacts_named(scene.tokens[mark.first].stem)
+    )
 
 
 def _only_wished(scene: Scene, one: Said, mark: Mark) -> bool:

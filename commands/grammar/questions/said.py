@@ -27,7 +27,9 @@ _SELF = frozenset(SELF.split())
 _WORD = re.compile(r"[^\W_][\w'&/-]*")
 _ARTICLE = re.compile(r"\b(?:the|a|an|our|my|your|their|this|that|any|new|no)\s+$", re.IGNORECASE)
 _CALLED_FOR = re.compile(
-    r"(?:\b(?:is|was|are|did|does|has|have|will|can|would|should|owns?|own|with|at|on|of|for|about|from|to|in|and)|\b(?:we|i|they)\s+\w+|'s)\s+$",
+    r"(?:\b(?:is|was|are|did|does|has|have|will|can|would|should|owns?|own|with|at|on|of|for|about|from|to|in|and|got|get|"
+    r"getting|cover|covers|runs|handles|takes?|taking|signed|stage|status|closes?|closing|discount|drop|chance)"
+    r"|\b(?:we|i|they)\s+\w+|'s)\s+$",
     re.IGNORECASE,
 )
 # What an account has: 'the Target deal', 'the Gap close date'.

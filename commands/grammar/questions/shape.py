@@ -42,6 +42,7 @@ _FOR_ALL = re.compile(
     r"leaderboard|rep|average deal size|revenue|bookings)\b[^,;:.]*$"
 )
 _OF_SOMEBODY = re.compile(rf"^(?:my|our|the team'?s?|[\w' ]{{2,30}}'s)\s+(?:{ACTIVITIES})[^,;:.]*$")
+_SUM_OF = re.compile(r"^(?:sum|total|count|number|value|amount)\s+(?:of|in|for|at)\b[^,;:.]*$")
 _STATUS = re.compile(r"^[^,;:.]{2,60}\s(?:status|owner|history|deal status|update)\s*\??$")
 
 
@@ -190,7 +191,7 @@ def _is_listing(said: QuestionWords, word: str) -> bool:
 
 def _is_elliptic(said: QuestionWords, lower: str) -> bool:
     """'pipeline?', 'acme won?', 'my quota', 'acme status': nothing but names and topics."""
-    lists = _FOR_ALL.match(lower) or _OF_SOMEBODY.match(lower)
+    lists = _FOR_ALL.match(lower) or _OF_SOMEBODY.match(lower) or _SUM_OF.match(lower)
     asks, status = lower.endswith("?"), _STATUS.match(lower)
     if not (asks or lists or status) or _TELLS.search(lower) or said.leftover:
         return False

@@ -5,12 +5,13 @@ from commands.syntax.activities import ActivityType
 WH = {
     "what": "is s are 're do does did was were has have will stage stages deals deal happened about else changed can "
     "should amount date percent next kind accounts leads follow follow-ups due open won lost quota closes closing "
-    "slips slipping slipped parked overdue needs",
+    "slips slipping slipped parked overdue needs would",
     "whats": "*",
     "what's": "*",
     "which": "deals deal accounts account stage ones of opps leads follow-ups customers is are do did have has "
     "competitor competitors product contact rep reps",
-    "who": "else is s has have owns own owned won lost works handles runs manages covers looks looked signed closed "
+    "who": "else wants want can could would might is s has have owns own owned won lost works handles runs manages "
+    "covers looks looked signed closed "
     "sold got do should did does was talked spoke called met are leads",
     "who's": "*",
     "whos": "*",
@@ -21,7 +22,9 @@ WH = {
     "when": "is s are am do does did was were will should can would have has 's",
     "when's": "*",
     "whens": "*",
-    "how": "is s are much many far does do did was were big long likely close old large about am can good well",
+    "how": "is s are much many far does do did was were big long likely close old large about am can good well "
+    "confident certain sure "
+    "close soon often",
     "how's": "*",
     "hows": "*",
     "why": "is are did does do was were has have",
@@ -48,7 +51,8 @@ ERRANDS = "check look find see show tell list give pull get confirm share remind
 REQUESTS = (
     "show me", "give me", "get me", "tell me", "let me see", "can you show me", "could you show me", "can you tell me",
     "could you tell me", "can you list", "can you give me", "do you know", "do we know", "any idea",
-    "i want to see", "i'd like to see", "i need to see", "need to see", "wondering", "i wonder", "pull up", "bring up",
+    "rank the", "rank my", "rank our", "compare", "i want to see", "i'd like to see", "i need to see", "need to see",
+    "wondering", "i wonder", "pull up", "bring up",
 )  # fmt: skip
 """What stands before an indirect question ('do you know who owns …')."""
 
@@ -56,7 +60,8 @@ LISTS = ("show", "list", "look up", "lookup", "see", "view", "display")
 """Requests that can also begin a task ('show Acme the demo'): questions only where every word fits one."""
 
 ELLIPSES = (
-    "any news", "any update", "any updates", "any word", "any movement", "any progress", "anything new", "status of",
+    "any chance", "any reason", "what are the odds", "any news", "any update", "any updates", "any word",
+    "any movement", "any progress", "anything new", "status of",
     "status on", "status for", "the status of", "latest on", "the latest on", "what news", "news on", "news from",
     "state of", "anything due", "anything overdue", "anything on my", "any follow-ups", "any follow ups",
     "any new leads", "any leads", "any open leads", "anything with no", "anything w no", "anything without",
@@ -76,6 +81,7 @@ HISTORY = (
 
 QUOTA = (
     r"\b(?:quota|quotas|attainment|my number|our number|'s number|to go)\b|"
+    r"^how(?:'s| is) [\w' ]{2,30} doing\b(?=.*\b(?:quarter|month|year|q[1-4])\b)|"
     r"^how (?:am i|are we) doing\b(?=.*\b(?:quarter|month|year|q[1-4])\b)|"
     r"^where (?:do|does|am|are|is) .{1,40}\bstand\b(?=.*\b(?:quarter|month|year|q[1-4])\b)"
 )
@@ -117,7 +123,7 @@ ATTENTION = (
 BEYOND = {
     r"\b(?:win|close|conversion|hit) rates?\b|\bconversion\b": "`deals won this quarter` and `deals lost this quarter`",
     r"\b(?:average|avg|median|mean)\b|\bsales cycle\b|\bhow long does it take\b": "`deals won this quarter`",
-    r"\b(?:leader ?board|top (?:rep|seller|performer)s?|ranking)\b|"
+    r"\b(?:leader ?board|rank|top (?:rep|seller|performer)s?|ranking)\b|"
     r"^who\b.*\b(?:most|best|winning|leading|ahead)\b": "`pipeline` and `deals won`, each with a member's name",
     r"\bwithout (?:an? )?(?:close date|amount|owner|contact)\b|\bno (?:close date|amount|owner)\b": "`deals`",
     r"^what(?:'s| has| have)? .{0,20}\bchanged\b": "`activities since monday`, or `history` with an account's name",
@@ -177,3 +183,6 @@ BUSINESS = (
     r"\b(?:demo|meeting|mtg|time|interested|pricing|budget|sign|signed|reply|replied|respond|hear|heard|talk|call|meet|"
     r"deal|contract|quote|proposal|close|stage|status|news|update)\b"
 )
+
+# Said alone these thank somebody, whatever an account is called.
+PLEASANTRIES = frozenset({"cheers", "ta"})

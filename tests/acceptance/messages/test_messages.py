@@ -22,6 +22,7 @@ FILES = (
     "fresh_tenth.jsonl",
     "fresh_eleventh.jsonl",
     "fresh_twelfth.jsonl",
+    "fresh_thirteenth.jsonl",
     "fresh_closing.jsonl",
 )
 
