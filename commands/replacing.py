@@ -12,10 +12,11 @@ from commands.errors import CommandError
 from commands.grammar.reading import Reading, Statement
 from commands.handlers.undo import undo_whole
 from commands.incoming import Incoming
+from commands.opening import STILL_STANDS
 from commands.stored import STATEMENTS
 from commands.syntax.command import AboutDeal, Query
 from commands.syntax.requests import Undo
-from commands.writing import STILL_STANDS, written
+from commands.writing import written
 from storage.changes import Writer
 from storage.models.ledger import Request
 from storage.queries.replacing import standing_requests, withdraw_questions

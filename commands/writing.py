@@ -4,22 +4,19 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from cards.model import Card, say
+from cards.model import Card
 from cards.outbox import Address
-from cards.questions import merged
-from cards.written import written_card
 from commands.agenda import renew_minutes
 from commands.apply import WRITE_HANDLERS, Outcome, apply_statements
 from commands.asked import where_of
-from commands.context import Context, Work
+from commands.context import Context
 from commands.dating import dated
 from commands.errors import CommandError
-from commands.grammar.reading import Reading, Statement
+from commands.grammar.reading import Reading
 from commands.handlers.answers import Answered, settle
 from commands.handlers.calendar import send_calendar_entry
 from commands.handlers.deals_write import require_unchanged
 from commands.handlers.digest import post_digest
-from commands.handlers.edit import as_new, editable_request, edited
 from commands.handlers.errands import export_workspace, import_files, receive_files
 from commands.handlers.feed import share
 from commands.handlers.huddles import FORM as FORM_HUDDLE
@@ -32,11 +29,11 @@ from commands.handlers.readiness import say_ready
 from commands.handlers.roles_form import FORM as FORM_ROLES
 from commands.handlers.roles_form import submit_roles
 from commands.handlers.suggestions import skip_suggestion
-from commands.handlers.undo import may_undo, undo_requests, undo_whole
+from commands.handlers.undo import undo_requests
 from commands.handlers.walking import walk_agenda
 from commands.incoming import Incoming
 from commands.item_answers import answer_items
-from commands.learning import remember, unlearned
+from commands.learning import remember
 from commands.meeting_talk import (
     declined_card,
     is_proposal,
@@ -46,10 +43,11 @@ from commands.meeting_talk import (
     settle_proposal,
     words_of,
 )
+from commands.opening import open_work, require_whole
 from commands.outcome_card import outcome_card
 from commands.posting import answer_in_feed
+from commands.rewriting import asked_again, edited_request
 from commands.roles import allow
-from commands.stored import STATEMENTS, dump_statements
 from commands.surroundings import as_said
 from commands.syntax.deals import WantHelp
 from commands.syntax.digests import PostDigest
@@ -60,16 +58,11 @@ from commands.syntax.lead_report import SendLeadReport
 from commands.syntax.nudges import AnswerItems, RestRecord, SetAside
 from commands.syntax.requests import Answer, AskAgain, DropQuestion, Undo
 from commands.syntax.workspace import ExportWorkspace, ImportFiles, ShareRequest, SkipSuggestion
-from storage.changes import Writer, said_at
-from storage.models.ledger import Request
-from storage.models.workspace import Member
-from storage.queries.requests import open_request
 
 FORM_EDIT = "edit R"
 FORM_ANSWER = "answer Q"
 UNKNOWN_FORM = "I do not know that form, so nothing was done. Open it again."
 NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
-STILL_STANDS = "Nothing changed; what you wrote before still stands."
 
 
 def written(reading: Reading, incoming: Incoming, context: Context, *, whole: bool = False) -> tuple[Card, int | None]:
@@ -81,13 +74,13 @@ def written(reading: Reading, incoming: Incoming, context: Context, *, whole: bo
     if incoming.files:
         return receive_files(incoming, context), None
     if form.startswith(FORM_EDIT):
-        return _edited(_number(form, FORM_EDIT), incoming, context)
+        return edited_request(_number(form, FORM_EDIT), incoming, context)
     command = _of_form(incoming, context) or command
     apart = _apart(command, incoming, context)
     if apart is not None:
         return apart
     statements = dated(reading.statements, context.today)
-    work = _open(incoming, context, reading.on_behalf, statements)
+    work = open_work(incoming, context, reading.on_behalf, statements)
     if is_proposal(statements, incoming, context):
         return propose(statements, incoming, work), work.writer.request.id
     outcome = Outcome(where_of(incoming))
@@ -101,7 +94,7 @@ def written(reading: Reading, incoming: Incoming, context: Context, *, whole: bo
         WRITE_HANDLERS[type(command)](command, work)
     apply_statements(statements, work, outcome)
     if whole:
-        _wholly(outcome)
+        require_whole(outcome)
     note_decision(incoming, work)
     return outcome_card(work, outcome, statements, told)
 
@@ -134,7 +127,7 @@ def _apart(command: object, incoming: Incoming, context: Context) -> tuple[Card,
         case RestRecord() | SetAside() | WantHelp() | SkipOffer() | SkipReason() | SayReady():
             return _about_nudges(command, incoming, context)
         case AskAgain():
-            return _asked_again(command, incoming, context)
+            return asked_again(command, incoming, context)
         case ImportFiles() | ExportWorkspace() | SendCalendarEntry() | SendLeadReport() | PostDigest():
             allow(context, command)
             return _about_files(command, incoming, context), None
@@ -159,11 +152,11 @@ def _decided(command: DecideProposal, incoming: Incoming, context: Context) -> t
     decision = proposed(command, context)
     said = as_said(context, decision.created_at)
     statements = dated(words_of(decision, said).statements, said.today) if command.agree else ()
-    work = _open(incoming, said, None, statements)
+    work = open_work(incoming, said, None, statements)
     work.writer.request.text = decision.words
     outcome = Outcome(replace(where_of(incoming), meeting=None))  # it has its line in the minutes
     apply_statements(statements, work, outcome)
-    _wholly(outcome)
+    require_whole(outcome)
     settle_proposal(decision, work, agree=command.agree)
     renew_minutes(context.session, context.workspace, decision.meeting_id, context.now)
     if not command.agree:
@@ -193,7 +186,7 @@ def _about_nudges(
     command: RestRecord | SetAside | WantHelp | SkipOffer | SkipReason | SayReady, incoming: Incoming, context: Context
 ) -> tuple[Card, int | None]:
     """Do what changes nudges but no record: what undo can take back is a request of its own."""
-    work = _open(incoming, context, None, ())
+    work = open_work(incoming, context, None, ())
     if isinstance(command, WantHelp | SkipOffer | SkipReason):
         return on_offer(command, work)
     if isinstance(command, SayReady):
@@ -209,17 +202,12 @@ def _number(form: str, prefix: str) -> int:
     return int(number)
 
 
-def _wholly(outcome: Outcome) -> None:
-    if outcome.refusals:
-        raise CommandError(f"{outcome.refusals[0]} {STILL_STANDS}")
-
-
 def _answered(command: Answer, incoming: Incoming, context: Context) -> tuple[Card, int | None]:
     """Write what a question waited for as of when it was said, or put the next question in the same place."""
     settled = settle(command, context)
     where, question = settled.where, settled.question
     statements = (settled.statement,)
-    work = _open(incoming, as_said(context, where.said or question.asked_at), question.for_member_id, statements)
+    work = open_work(incoming, as_said(context, where.said or question.asked_at), question.for_member_id, statements)
     work.writer.request.text = question.text
     if where.message:
         work.writer.request.place = Address.parse(where.message).place
@@ -246,62 +234,3 @@ def _in_huddle(settled: Answered, incoming: Incoming) -> Incoming:
     """Return what was asked about as it was said: in a huddle, wherever and whenever it is answered."""
     place = replace(incoming.place, meeting=settled.where.meeting, deal=settled.statement.target.deal)
     return replace(incoming, text=settled.question.text, place=place)
-
-
-def _edited(number: int, incoming: Incoming, context: Context) -> tuple[Card, int | None]:
-    """Undo what was written and write what the form says as of when it was said, in one transaction."""
-    request = editable_request(context.session, context.workspace, number)
-    may_undo(request, context)
-    before = STATEMENTS.validate_json(request.reading)
-    statements = edited(before, incoming.values, context.snapshot)
-    if statements == before:
-        return say("Nothing was different in the form, so nothing changed."), None
-    undo_whole(request, incoming, context)
-    return _written_anew(request, statements, incoming, context)
-
-
-def _asked_again(command: AskAgain, incoming: Incoming, context: Context) -> tuple[Card, int | None]:
-    """Undo what was written and ask what an earlier answer had settled, in one transaction."""
-    request = editable_request(context.session, context.workspace, command.request)
-    before = STATEMENTS.validate_json(request.reading)
-    statements = unlearned(before, context)
-    if statements == before:
-        raise CommandError(f"No earlier answer of yours settled anything in R{request.id}. `undo R{request.id}`?")
-    undo = undo_whole(request, incoming, context)
-    taken_back = replace(written_card(context.reader, undo.request, undo.changes), buttons=())
-    card, number = _written_anew(request, statements, incoming, context)
-    return merged([taken_back, card]), number or undo.request.id
-
-
-def _written_anew(
-    request: Request, statements: tuple[Statement, ...], incoming: Incoming, context: Context
-) -> tuple[Card, int | None]:
-    """Write statements in the place of a request that was undone, as of when that was said."""
-    said = as_said(context, said_at(context.session, context.workspace, request.id) or request.recorded_at)
-    statements = dated(as_new(statements), said.today)
-    work = _open(incoming, said, request.for_member_id, statements)
-    work.writer.request.text = request.text
-    outcome = Outcome(where_of(incoming))
-    apply_statements(statements, work, outcome)
-    _wholly(outcome)
-    return outcome_card(work, outcome, statements)
-
-
-def _open(incoming: Incoming, context: Context, on_behalf: int | None, statements: tuple[Statement, ...]) -> Work:
-    """Open the request that groups the changes."""
-    whom = context.session.get(Member, (context.workspace, on_behalf)) if on_behalf else None
-    clear = tuple(statement for statement in statements if statement.ask is None)
-    request = open_request(
-        context.session,
-        context.workspace,
-        "form" if incoming.form else "message",
-        context.now,
-        member=context.member.id,
-        for_member=whom.id if whom and whom.id != context.member.id else None,
-        platform=incoming.sender.platform,
-        place=incoming.place.address or incoming.place.kind,
-        text=incoming.text,
-        reading=dump_statements(clear) if clear else "[]",
-    )
-    at = context.said if context.today != context.present else None  # the history tells days apart, not moments
-    return Work(context, Writer(context.session, request, context.now, at), whom or context.member)
