@@ -73,9 +73,12 @@ def update_deal(command: UpdateDeal, work: Work) -> None:
 
 def _keep_forecasts(work: Work, deal: Deal, values: dict[str, Any]) -> None:
     """Put a manager's word about the forecast of somebody else's deal beside the owner's, which stays as it is."""
-    others = deal.owner_id is not None and deal.owner_id != work.whom.id
-    if "forecast" in values and others and work.whom.role in {"manager", "admin"}:
+    if "forecast" not in values or work.whom.role not in {"manager", "admin"}:
+        return
+    if deal.owner_id is not None and deal.owner_id != work.whom.id:
         values["forecast_override"] = values.pop("forecast")
+    elif values["forecast"] is None:  # of a deal that was somebody else's once nothing is to be left
+        values["forecast_override"] = None
 
 
 def _writer(work: Work, values: Mapping[str, Any]) -> Writer:

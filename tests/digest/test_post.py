@@ -118,6 +118,22 @@ def test_a_managers_forecast_stands_beside_the_owners(
         assert (deal.forecast, deal.forecast_override) == (None, None)
 
 
+def test_an_override_is_taken_back_and_that_undone(talk: Talk, workspace: Universe) -> None:
+    talk.say("commit D1")
+    talk.say("best case D1", "sam")
+    said = [talk.text(words, "sam") for words in ("clear override acme", "undo", "clear forecast for D1")]
+    assert ["(was best case)" in each for each in said] == [True, False, True]
+    with workspace.reading() as session:
+        deal = session.get_one(Deal, (workspace.id, workspace.ids.acme_platform))
+        assert (deal.forecast, deal.forecast_override) == ("commit", None)
+    talk.say("omit D1", "sam")
+    talk.say("assign D1 to sam", "sam")
+    talk.say("clear forecast D1", "sam")
+    with workspace.reading() as session:
+        deal = session.get_one(Deal, (workspace.id, workspace.ids.acme_platform))
+        assert (deal.forecast, deal.forecast_override) == (None, None)
+
+
 def test_the_forecast_counts_the_managers_word(talk: Talk) -> None:
     talk.say("commit D1")
     assert "$60k won + $50k commit = $110k, 44 % of $250k" in talk.text("forecast")
@@ -236,7 +252,8 @@ def test_what_was_foreseen_stands_beside_what_came(talk: Talk, workspace: Univer
 def test_now_is_posted_where_it_is_asked_for(talk: Talk) -> None:
     assert "Only managers" in plain(talk.say("digest now", place=CHANNEL))
     assert "on its way" in plain(talk.say("digest now", "sam", place=CHANNEL))
-    assert "in the channel that is to have it" in talk.text("digest now", "sam")
+    assert "say “digest now” there" in talk.text("digest now", "sam")
+    assert "say “digest now” in #sales" in talk.text("digest now in #sales", "sam")
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ _KINDS: Mapping[str, Literal["won", "lost", "closed"]] = {
     "won": "won", "wins": "won", "lost": "lost", "losses": "lost", "closed": "closed", "deals": "closed",
 }  # fmt: skip
 MOST = 1000
+_OF = re.compile(r"^(?:of|for|on)\s+", re.IGNORECASE)
 
 
 def digest(line: Line) -> Outcome | None:
@@ -75,7 +76,7 @@ def _category(word: str) -> Reader:
     """Return the reader of a verb that is a deal's category in the forecast; 'commit to it' is ordinary text."""
 
     def read(line: Line) -> Outcome | None:
-        said = line.rest.strip(" .!")
+        said = _OF.sub("", line.rest.strip(" .!"))
         if not said or line.rest.endswith("?"):
             return None
         field = f"forecast {word}"
@@ -133,6 +134,7 @@ READERS: Mapping[str, Reader] = {
     "commit": _category("commit"),
     "bestcase": _category("best case"),
     "omit": _category("omit"),
+    "noforecast": _category("none"),
     "rate": rate,
     "patterns": patterns,
 }

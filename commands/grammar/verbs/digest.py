@@ -47,6 +47,15 @@ DIGESTS = (
         who=SELLERS,
     ),
     Verb(
+        "noforecast",
+        "huddles",
+        "noforecast <account or D7>",
+        "Takes back what you said about a deal in the forecast; a manager, what overrides its owner's word.",
+        ("clear forecast acme", "clear override acme"),
+        aliases=("clear forecast", "clear override", "remove override", "no override", "remove forecast"),
+        who=SELLERS,
+    ),
+    Verb(
         "rate",
         "huddles",
         "rate <currency> <what one unit is worth here>",
