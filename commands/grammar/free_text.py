@@ -43,7 +43,7 @@ def read_statements(clean: Clean, snapshot: Snapshot, author: int, place: Place,
         intent=_intent(statements),
         statements=statements,
         note=clean.text.strip(),
-        found=found_in(scene, mentions, statements),
+        find=lambda: found_in(scene, mentions, statements),
     )
 
 

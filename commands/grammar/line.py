@@ -171,13 +171,13 @@ def _as_sentence(line: Line, sentence: Sentence, message: Clean) -> Reading:
         reading = only_note(reading)
     if not reading.statements and reading.command is None and not reading.refusal:
         if (otherwise := sentence.otherwise()) is not None:
-            return replace(answered(message, otherwise), found=reading.found)
+            return replace(answered(message, otherwise), find=reading.find)
         kept = _as_note(line, sentence) or sentence.last
         if kept is None and line.slash:
             return refused(message, f"I could not tell what to write, or about whom. {usage(line.verb)}")
         if kept is None:
             return reading
-        return Reading(message.delivered, "log", (kept,), note=message.text.strip(), found=reading.found)
+        return Reading(message.delivered, "log", (kept,), note=message.text.strip(), find=reading.find)
     return _with_version(reading, sentence.seen) if sentence.seen is not None else reading
 
 

@@ -68,7 +68,7 @@ def read(text: str, snapshot: Snapshot, author: int, place: Place, *, spans: boo
     if sentence := _beyond_range(reading):
         return refused(message, sentence)
     chatter = reading.intent == "none" and not reading.refusal
-    if not chatter and not reading.found and spans:
+    if spans and not chatter and not reading.found:
         reading = _with_words(reading, message, snapshot, author, place)
     return mended.as_typed(reading)
 
@@ -211,4 +211,4 @@ def _plainly(message: Clean) -> Clean:
 
 def _with_words(reading: Reading, message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading:
     """Add the values that stand in the message, for `explain`; what they led to stays as it was read."""
-    return replace(reading, found=read_statements(message, snapshot, author, place).found)
+    return replace(reading, find=read_statements(message, snapshot, author, place).find)

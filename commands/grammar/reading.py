@@ -1,6 +1,7 @@
 """How a message was read: what it says about which deal, what has to be asked, and which words said so."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Literal
 
 from commands.syntax.command import AboutDeal, Query, Write
@@ -67,7 +68,8 @@ class Reading:
 
     `on_behalf` is the member for whom it was written (`for dana: …`). `note` is the message as plain text: what was
     not understood stays there word for word. `refusal` is a sentence for a command line that cannot be read,
-    `offer` the line that may have been meant instead.
+    `offer` the line that may have been meant instead. `find` looks for the values that `found` returns: only who
+    explains a message needs them.
     """
 
     text: str
@@ -78,7 +80,12 @@ class Reading:
     note: str = ""
     refusal: str = ""
     offer: str = ""
-    found: tuple[Found, ...] = ()
+    find: Callable[[], tuple[Found, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """The values that stand in the message, each with its words, in their order."""
+        return self.find()
 
     @property
     def says_nothing(self) -> bool:

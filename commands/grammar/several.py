@@ -81,7 +81,7 @@ def _joined(message: Clean, readings: Sequence[Reading]) -> Reading:
         intent=next((intent for intent in _RANK if intent in intents), readings[0].intent),
         statements=statements,
         note=message.text.strip(),
-        found=tuple(found for reading in readings for found in reading.found),
+        find=lambda: tuple(found for reading in readings for found in reading.found),
     )
 
 
@@ -109,6 +109,8 @@ def _cuts(
 ) -> Iterator[tuple[int, int]]:
     """Find where a command line ends and the next begins. `first` is the verb of the first line, '' for no verb."""
     for match in _DIVIDED.finditer(text):
+        if not (first or match["firm"]):
+            continue
         behind = text[match.end() :]
         verb = _verb_of(behind, snapshot)
         if match["firm"] and (_is_for(behind, snapshot, author) or (verb and behind.startswith("/"))):

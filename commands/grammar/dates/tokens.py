@@ -6,11 +6,14 @@ a text costs what its dates cost. Islands are cut at `_LONGEST` words, which kee
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from commands.grammar.conventions import Conventions
 from commands.grammar.dates.lexicon import KIND_OF
 from commands.grammar.dates.nodes import Node
 from commands.grammar.dates.numerals import STAMP, Piece, read_mixed, read_run
+from commands.grammar.dates.values import Value
 from commands.grammar.dates.ways import GRAMMAR
 from commands.grammar.words.dates import AFTER_FRACTIONS, BEFORE_FRACTIONS, FILLERS, MONTHS, SLIPS
 
@@ -70,37 +73,60 @@ _TENS = frozenset((20, 30, 40, 50, 60, 70, 80, 90))
 
 def _entry(word: str, found: re.Match[str], ways: Conventions) -> list[Node] | None:
     """The nodes of one word, none for a filler, None where the word ends the island."""
-    lowered = word.lower()
-    lowered = SLIPS.get(lowered, lowered)
-    known = KIND_OF.get(lowered)
-    if known is None:
-        if "0" <= word[0] <= "9" or (len(word) > 1 and ("0" <= word[-1] <= "9" or "0" <= word[-3:][0] <= "9")):
-            return _digits(lowered, found, ways)
-        if lowered in FILLERS:
-            return []
-        mark = GRAMMAR.mark("", lowered.replace("’", "'"))
-        if mark is None:
-            return _possessive(lowered, found)
-        known = (lowered, None)
-    else:
-        mark = GRAMMAR.mark(known[0], lowered)
+    known = _known(word) if len(word) <= _REMEMBERED else _meaning(word)
+    if known is None or not known.kind:
+        return None if known is None else []
     start, end = found.span()
     text = found.string
-    if mark is None or (start and text[start - 1] in _SIGNS_BEFORE and len(word) > 1):
-        return None
-    if len(word) > 1 and _TAIL.match(text, end):
-        return None
-    if lowered == "sat" and _SAT_DOWN.match(text, end):
-        return None
-    return [Node(known[0], mark, start, end, known[1])]
+    if known.kind == "digits":
+        return _digits(known.lowered, found, ways)
+    if len(word) > 1 and not known.owned:
+        glued = start and text[start - 1] in _SIGNS_BEFORE
+        if glued or _TAIL.match(text, end) or (known.lowered == "sat" and _SAT_DOWN.match(text, end)):
+            return None
+    return [Node(known.kind, known.mark, start, end, known.value)]
 
 
-def _possessive(lowered: str, found: re.Match[str]) -> list[Node] | None:
-    """'Friday's', 'days'' as the word without its ending."""
+class _Known(NamedTuple):
+    """What a word is wherever it stands: '' is the kind of a filler, 'digits' that of a word to be read further.
+
+    `owned`: it was said with the ending of a possessive.
+    """
+
+    kind: str
+    mark: str = ""
+    value: Value = None
+    lowered: str = ""
+    owned: bool = False
+
+
+def _meaning(word: str) -> _Known | None:
+    """What a word is, in whatever case, None where it ends the island."""
+    lowered = word.lower()
+    lowered = SLIPS.get(lowered, lowered)
+    if (known := KIND_OF.get(lowered)) is not None:
+        mark = GRAMMAR.mark(known[0], lowered)
+        return _Known(known[0], mark, known[1], lowered) if mark else None
+    if "0" <= word[0] <= "9" or (len(word) > 1 and ("0" <= word[-1] <= "9" or "0" <= word[-3:][0] <= "9")):
+        return _Known("digits", lowered=lowered)
+    if lowered in FILLERS:
+        return _Known("")
+    if mark := GRAMMAR.mark("", lowered.replace("’", "'")):
+        return _Known(lowered, mark, None, lowered)
+    return _possessive(lowered)
+
+
+_known = lru_cache(maxsize=8_192)(_meaning)
+_REMEMBERED = 40
+"""Longer words are not kept in memory: nobody says them twice."""
+
+
+def _possessive(lowered: str) -> _Known | None:
+    """'Friday's', 'days' as the word without its ending."""
     stem, mark, ending = lowered.replace("’", "'").partition("'")
     kind, value = KIND_OF.get(stem, ("", None))
     sign = GRAMMAR.mark(kind, stem) if mark and ending == "s" and kind else None
-    return [Node(kind, sign, *found.span(), value)] if sign else None
+    return _Known(kind, sign, value, owned=True) if sign else None
 
 
 def _digits(lowered: str, found: re.Match[str], ways: Conventions) -> list[Node] | None:

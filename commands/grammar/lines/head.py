@@ -1,7 +1,7 @@
 """The verb at the beginning of a line."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -30,10 +30,12 @@ _SLASH_WORD = re.compile(r"\s*/(?P<verb>[^\W\d_][\w-]*)(?=$|\s|:)\s*:?")
 _BARE_WORD = re.compile(r"\s*(?P<verb>[^\W\d_]+)[\s?!.]*$")
 
 
+@lru_cache(maxsize=16)
 def head_of(text: str) -> tuple[Verb, bool, int] | None:
     """Return the verb that `text` begins with, whether a slash stood before it, and where its words begin.
 
-    A slip of one letter is forgiven in a verb that does no harm, behind a slash or alone in the message.
+    A slip of one letter is forgiven in a verb that does no harm, behind a slash or alone in the message. Whoever reads
+    a message asks for the same text one after another.
     """
     if match := _pattern().match(text):
         word = re.sub(r"\s+", " ", match["verb"].lower())

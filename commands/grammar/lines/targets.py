@@ -7,7 +7,7 @@ from commands.grammar.deal_names import deals_called
 from commands.grammar.lines.ids import leading_id
 from commands.grammar.names.index import NameIndex
 from commands.grammar.names.legal_forms import split_legal_form
-from commands.grammar.names.normalise import key_of, normalise
+from commands.grammar.names.normalise import key_of, normalise, plain_words
 from commands.grammar.names.spelling import How, name_words
 from commands.grammar.reading import Ask, Choice
 from commands.grammar.snapshot import DealName, Snapshot, StageKind
@@ -119,6 +119,8 @@ def leading_name(words: str, snapshot: Snapshot) -> Named | None:
 
 
 def _leading_name(said: str, snapshot: Snapshot) -> Named | None:
+    if not _may_be_named(said, snapshot.names):
+        return None
     ends = [match.start() for match in _SPACE.finditer(said)][: _LONGEST_NAME - 1]
     for end in (len(said), *reversed(ends)) if len(ends) < _LONGEST_NAME - 1 else reversed(ends):
         name = _EDGE.sub("", said[:end])
@@ -127,6 +129,12 @@ def _leading_name(said: str, snapshot: Snapshot) -> Named | None:
             target = Target(account=match.candidates[0].entry, words=name)
             return Named(target, _BEHIND.sub("", said[end:], count=1))
     return None
+
+
+def _may_be_named(said: str, names: NameIndex) -> bool:
+    """Whether the first words are like the beginning of a name: a cheap look before each number of them is tried."""
+    words = plain_words(said)
+    return words[:1] in (["the"], ["and"]) or names.may_begin(key_of(words))
 
 
 def _is_spelled(name: str, names: NameIndex) -> bool:

@@ -165,6 +165,8 @@ def _expected_ending(scene: Scene, clauses: Sequence[Clause]) -> Ending | None:
 
 
 def _marks(scene: Scene, clauses: Sequence[Clause], *kinds: str) -> list[tuple[Clause, Mark]]:
+    if not scene.marks.has(*kinds):
+        return []
     return [(clause, mark) for clause in clauses for mark in scene.marks.within(clause.first, clause.last, *kinds)]
 
 

@@ -1,10 +1,10 @@
-"""All word lists of the grammar as one table: the first word of a phrase leads to the phrases and their meanings.
+"""All word lists of the grammar as one table: the first two words of a phrase lead to the phrases and their meanings.
 
 Of two phrases of one group that begin at the same word the longer counts, and no phrase of a group begins inside
 another of it: 'signed off' hides 'signed'.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,19 +17,22 @@ from commands.grammar.words import activity, business, deal, outcome, promise, s
 from commands.grammar.words.lists import word_set
 
 Entry = tuple[str, str, str]
+Phrase = tuple[tuple[str, ...], tuple[Entry, ...]]
 _SHORTEST_SLIP = 5
 _TWO_SLIPS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`phrases`: first word → (words, entries), longest first; an entry is (group, kind, value).
+    """`single`: word → (words, entries); `longer`: first two words → the same, longest first.
 
+    An entry is (group, kind, value).
     `words` are all words of the lists, `followers` those that go on after the name of an account that is their
     subject, `spelled` those worth respelling.
     """
 
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Entry, ...]], ...]]
+    single: Mapping[str, Sequence[Phrase]]
+    longer: Mapping[tuple[str, str], Sequence[Phrase]]
     words: frozenset[str]
     followers: frozenset[str]
     spelled: tuple[str, ...]
@@ -58,9 +61,11 @@ def _lexicon(stages: tuple[StageName, ...], sources: tuple[str, ...], taught: tu
     table: dict[tuple[str, ...], dict[Entry, None]] = {}
     for words, entry in [*_BUILT_IN, *_stages(stages), *_sources(sources), *_taught(taught)]:
         table.setdefault(words, {})[entry] = None
-    phrases: dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = {}
+    single: dict[str, list[Phrase]] = {}
+    longer: dict[tuple[str, str], list[Phrase]] = {}
     for words in sorted(table, key=len, reverse=True):
-        phrases.setdefault(words[0], []).append((words, tuple(table[words])))
+        rows = longer.setdefault((words[0], words[1]), []) if len(words) > 1 else single.setdefault(words[0], [])
+        rows.append((words, tuple(table[words])))
     known = frozenset(word for words in table for word in words)
     worth = {
         word
@@ -70,7 +75,8 @@ def _lexicon(stages: tuple[StageName, ...], sources: tuple[str, ...], taught: tu
     }
     followers = {words[0] for words, entries in table.items() if any(group in _FOLLOWING for group, _, _ in entries)}
     return Lexicon(
-        {word: tuple(rows) for word, rows in phrases.items()},
+        single,
+        longer,
         known,
         frozenset(followers - _SMALL),
         tuple(sorted(worth)),

@@ -1,6 +1,7 @@
 """Words of a message with the meanings that the word lists give them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from commands.grammar.message.lexicon import Lexicon
@@ -40,7 +41,7 @@ class Marks:
 
     def has(self, *kinds: str) -> bool:
         """Whether the message has a mark of one of these kinds."""
-        return any(kind in self._by_kind for kind in kinds)
+        return not self._by_kind.keys().isdisjoint(kinds)
 
     def at(self, token: int, *kinds: str) -> Mark | None:
         """Return the mark of these kinds that covers a token."""
@@ -80,10 +81,10 @@ def _spelled(token: Token, lexicon: Lexicon, hide: bool) -> str:  # noqa: FBT001
 def _marks(words: Sequence[str], lexicon: Lexicon) -> Iterator[Mark]:
     """The longest phrase at each word; within it no other of its group begins."""
     free: dict[str, int] = {}
-    for at, word in enumerate(words):
-        for phrase, entries in lexicon.phrases.get(word, ()):
+    for at, (word, after) in enumerate(pairwise((*words, ""))):
+        for phrase, entries in (*lexicon.longer.get((word, after), ()), *lexicon.single.get(word, ())):
             end = at + len(phrase)
-            if len(phrase) > 1 and tuple(words[at:end]) != phrase:
+            if end > at + 2 and tuple(words[at:end]) != phrase:
                 continue
             for group, kind, value in entries:
                 if free.get(group, 0) <= at:

@@ -143,21 +143,19 @@ def members_in(scene: Scene, start: int, end: int) -> list[Named]:
         if reference.kind == "member" and start <= reference.start < end:
             members = tuple(one for one in scene.snapshot.members if reference.value in one.references)
             found.append((reference.start, reference.end, members))
-    first, last = token_range(scene.tokens, start, end)
-    at = first
-    while at < last:
-        width, members = _member_at(scene, at, last)
-        if members and not any(low <= scene.tokens[at].start < high for low, high, _ in found):
-            found.append((scene.tokens[at].start, scene.tokens[at + width - 1].end, members))
-        at += max(width, 1)
+    first, last = token_range(scene.tokens, start, end) if scene.member_starts else (0, 0)
+    for at in scene.member_starts:
+        if first <= at < last:
+            width, members = _member_at(scene, at, last)
+            if members and not any(low <= scene.tokens[at].start < high for low, high, _ in found):
+                found.append((scene.tokens[at].start, scene.tokens[at + width - 1].end, members))
+            first = at + width
     return sorted((one for one in found if one[2]), key=lambda one: one[0])
 
 
 def _member_at(scene: Scene, at: int, last: int) -> tuple[int, tuple[MemberName, ...]]:
     """Return how many words name a member here, and whom: the longest name first."""
     known = scene.member_names
-    if scene.tokens[at].word not in known.first and scene.tokens[at].stem not in known.first:
-        return 1, ()
     for width in (3, 2, 1):
         if at + width <= last:
             words = [token.word for token in scene.tokens[at : at + width - 1]]

@@ -26,10 +26,10 @@ _MOST_SUBJECT = 4
 
 def begins_statement(scene: Scene, first: int, at: int) -> bool:
     """Whether a new statement begins at a token of a clause that began at `first` and has told something already."""
+    if at - first < 2 or not (_errand(scene, at) or _subject(scene, at)) or _leads_on(scene, at - 1):
+        return False
     ended = scene.marks.at(at, "won", "lost")
     if ended is not None and ended.first < at:
-        return False
-    if at - first < 2 or _leads_on(scene, at - 1) or not (_errand(scene, at) or _subject(scene, at)):
         return False
     tells = _TELLS if not _dated(scene, at - 1) else _EXPLAIN_DAYS
     return bool(scene.marks.within(first, at, *tells))

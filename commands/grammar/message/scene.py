@@ -1,9 +1,11 @@
 """Everything that was recognised in a message before anything is decided."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from commands.grammar.clean import Clean
 from commands.grammar.dates.reader import read_dates
@@ -21,6 +23,8 @@ from commands.grammar.spans import DateSpan, MoneySpan, NumberSpan, Span
 from commands.incoming import Place
 
 LONGEST = 4000
+_START = itemgetter(0)
+_END = itemgetter(1)
 _MOST_ACCOUNTS = 5
 _MOST_DEALS = 8
 
@@ -29,8 +33,8 @@ _MOST_DEALS = 8
 class Scene:
     """The words of a message, their marks, and the spans of dates, money, numbers and account names.
 
-    Token ranges are [first, last). A text longer than `LONGEST` characters is a document: only its beginning is
-    read, all of it stays in the note.
+    Token ranges are [first, last). `member_starts` are the tokens where a member's name may begin. A text longer
+    than `LONGEST` characters is a document: only its beginning is read, all of it stays in the note.
     """
 
     clean: Clean
@@ -47,6 +51,7 @@ class Scene:
     hits: tuple[NameHit, ...]
     owner_of: tuple[int, ...]
     member_names: MemberNames
+    member_starts: tuple[int, ...]
 
     def range_of(self, span: Span) -> tuple[int, int]:
         """Return the tokens [first, last) that a span covers."""
@@ -71,17 +76,8 @@ class Scene:
 
 def token_range(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """Return the tokens [first, last) that overlap the characters [start, end)."""
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].end <= start:
-            low = middle + 1
-        else:
-            high = middle
-    last = low
-    while last < len(tokens) and tokens[last].start < end:
-        last += 1
-    return low, last
+    first = bisect_right(tokens, start, key=_END)
+    return first, bisect_left(tokens, end, lo=first, key=_START)
 
 
 def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint: Hint) -> Scene:
@@ -99,6 +95,7 @@ def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint:
     of_product = _hidden(tokens, [*_products(text, tuple(snapshot.products)), *_deal_names(text, snapshot, hits)])
     meaningless = [bool(one or other) for one, other in zip(hidden, of_product, strict=True)]
     marks = find_marks(tokens, lexicon, meaningless, split_marks(tokens, hidden))
+    known = names_of(snapshot.members)
     return Scene(
         clean,
         snapshot,
@@ -113,7 +110,8 @@ def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint:
         numbers,
         hits,
         tuple(hidden),
-        names_of(snapshot.members),
+        known,
+        tuple(at for at, token in enumerate(tokens) if token.word in known.first or token.stem in known.first),
     )
 
 

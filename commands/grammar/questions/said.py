@@ -219,6 +219,11 @@ class QuestionWords:
         spans = [*bounds, *((span.start, span.end) for span in named)]
         return tuple(match[0] for match in words if not any(start <= match.start() < end for start, end in spans))
 
+    @property
+    def counted(self) -> bool:
+        """Whether a rule has looked at the words left over."""
+        return "leftover" in vars(self)
+
     def _may_be_left(self, word: str) -> bool:
         """Whether a word is none that such questions are made of, and no number."""
         filler = word in _FILLERS or word.removesuffix("'s") in _FILLERS

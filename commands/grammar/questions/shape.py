@@ -172,8 +172,11 @@ def _tells(said: QuestionWords, rest: str) -> bool:
 
 
 def may_ask(said: QuestionWords) -> bool:
-    """Whether it would be a question if all its words were known; a cheap look, for no name is looked up."""
-    return is_question(said.without(said.text))
+    """Whether it would be a question if all its words were known; a cheap look, for no name is looked up.
+
+    Where nobody has asked which words are left over, nothing hangs on them.
+    """
+    return is_question(said.without(said.text)) if said.counted else is_question(said)
 
 
 def _is_listing(said: QuestionWords, word: str) -> bool:
