@@ -3,117 +3,81 @@
 Each part becomes the line that one would have typed for that record, and is read and written as such.
 """
 
-import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Final, get_args
 
 from cards.model import Card
-from cards.nudges import LETTER
+from cards.outbox import Address
 from commands.apply import WRITE_HANDLERS, Outcome, apply_statements
 from commands.context import Context, Work
 from commands.dating import dated
 from commands.errors import CommandError
-from commands.grammar.dates.reader import read_dates
-from commands.grammar.lines.members import members_named
 from commands.grammar.lines.targets import leading_name
 from commands.grammar.read import read
 from commands.grammar.reading import Reading
 from commands.handlers.nudges import rest_record, set_aside
 from commands.incoming import Incoming, Place
+from commands.item_parts import begins_with_number, cut
+from commands.item_words import Part, deal_of, line_of
+from commands.nudging import LISTED
 from commands.roles import allow
 from commands.syntax.command import Query
 from commands.syntax.followups import SendCalendarEntry
 from commands.syntax.nudges import AnswerItems, RestRecord, SetAside
-from storage.models.activities import FollowUp
 from storage.models.outgoing import NudgeItem
-from storage.queries.nudge_items import latest_items
+from storage.queries.links import link_of
+from storage.queries.nudge_items import day_listed, items_of_day, latest_items
 
 LIVE: Final = timedelta(days=7)
 LONGEST: Final = 2_000
+INSTEAD: Final = "`due` shows what waits with its number, and `done F12` says that it is done."
+TWICE: Final = "it is there twice, so nothing was done about it. Say it once."
 MOST: Final = 10
-_BEGINS: Final = re.compile(
-    r"\s*#?(?P<number>\d{1,2})\s*(?:[.):=]|->|→)?\s+(?=\S)|\s*#?(?P<alone>\d{1,2})\s*(?=✓|✔|✅|👍)"
-)
-_NEXT: Final = re.compile(r"(?:[,;]\s*(?:and\s+)?|\n\s*|\s+and\s+)#?(?P<number>\d{1,2})\s*(?:[.):=]|->|→)?\s+(?=\S)")
-_DONE: Final = re.compile(
-    r"(?:is\s+)?(?:(?:done|finished|completed?|did (?:it|that)|sorted|handled|ok)\b|[✓✔✅👍])[\s,.:;!–—-]*(?P<note>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_SNOOZE: Final = re.compile(
-    r"(?:snooze|later|postpone|push(?: it)?|defer|move(?: it)? to|not before)\b\s*(?P<until>.*)", re.IGNORECASE
-)
-_AHEAD: Final = re.compile(r"(?:in\s+)?(?P<ahead>(?:\d{1,3}|an?)\s*(?:d|days?|w|wks?|weeks?))[.!]*", re.IGNORECASE)
-_CALENDAR: Final = re.compile(
-    r"(?:(?:add|put)(?: it)?\s+)?(?:in)?to (?:my |the )?calendar[.!]*|calendar[.!]*", re.IGNORECASE
-)
-_NOT_MINE: Final = re.compile(r"(?:is\s+)?not (?:mine|me|my (?:deal|job))[.!]*|wrong person[.!]*", re.IGNORECASE)
-_TO: Final = re.compile(
-    r"(?:assign(?:ed)?|reassign|give(?: it)?|hand(?: it)?(?: over)?)?\s*(?:to|->|→)\s+(?P<who>[^,;\n]+)", re.IGNORECASE
-)
-_CLOSED: Final = re.compile(r"(?P<how>lost|won|reopen|park|revive)\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One item and the words about it."""
-
-    item: NudgeItem
-    words: str
 
 
 def numbered_answer(incoming: Incoming, context: Context) -> AnswerItems | SendCalendarEntry | None:
-    """Return the answer to items of the author's newest nudge that a message is, None for any other message.
+    """Return the answer to items of a nudge that a message is, None for any other message.
 
-    A file for a calendar is nothing that could be written with the others: it is asked for by itself.
+    It is the nudge in whose thread it is said, else the author's newest. Raises CommandError for a number that it does
+    not have. A file for a calendar is nothing that could be written with the others: it is asked for by itself.
     """
     text = incoming.text
-    if incoming.place.kind == "channel" or len(text) > LONGEST or _BEGINS.match(text) is None:
+    if incoming.place.kind == "channel" or len(text) > LONGEST or not begins_with_number(text):
         return None
-    items = _items(context)
-    parts = _parts(text, items)
-    if not parts:
-        _refuse_missing(text, items)
-    if not parts or not any(_is_sure(part, context) for part in parts):
+    items = _by_number(_answered(incoming, context))
+    said = cut(text, items, context)
+    parts = [Part(items[number], words) for number, words in said if number in items]
+    if said and not parts:
+        raise CommandError(f"{_missing(said[0][0], items)} {INSTEAD}")
+    if not any(_is_sure(part, context) for part in parts) or (len(said) == 1 and not _is_sure(parts[0], context)):
         return None
-    if len(parts) == 1 and not _is_sure(parts[0], context):
-        return None
-    if len(parts) == 1 and (line_of(parts[0], context) or "").startswith("calendar "):
+    if len(said) == 1 and (line_of(parts[0], context) or "").startswith("calendar "):
         return SendCalendarEntry(parts[0].item.entity_id)
-    return AnswerItems(tuple((part.item.number, part.words) for part in parts))
+    return AnswerItems(tuple(said), parts[0].item.local_on)
 
 
-def _refuse_missing(text: str, items: dict[int, NudgeItem]) -> None:
-    """Raise CommandError for '9 done' where the author's list has no such item; other words are about no list."""
-    begun = _BEGINS.match(text)
-    words = text[begun.end() :].strip() if begun is not None else ""
-    done = _DONE.fullmatch(words)
-    if begun is None or not ((done and not done["note"]) or _SNOOZE.fullmatch(words) or _NOT_MINE.fullmatch(words)):
-        return
-    number = begun["number"] or begun["alone"]
-    here = f"Your list has no {number}; it goes from 1 to {max(items)}." if items else "You had no list of late."
-    raise CommandError(f"{here} `due` shows what waits with its number, and `done F12` says that it is done.")
-
-
-def _items(context: Context) -> dict[int, NudgeItem]:
+def _answered(incoming: Incoming, context: Context) -> Sequence[NudgeItem]:
+    """Return the items of the author's nudge that a message answers."""
+    session, workspace, member = context.session, context.workspace, context.member.id
     since = context.today - LIVE
-    found = latest_items(context.session, context.workspace, context.member.id, since)
-    return {item.number: item for item in found}
+    here = Address.parse(incoming.reply_to) if incoming.reply_to else None
+    if here is not None and here.thread:
+        listed = link_of(session, workspace, here.platform, here.place, here.thread)
+        is_list = listed is not None and listed.entity == LISTED
+        day = day_listed(session, workspace, member, listed.entity_id) if listed is not None and is_list else None
+        if day is not None and day >= since:
+            return items_of_day(session, workspace, member, day)
+    return latest_items(session, workspace, member, since, seen=True)
 
 
-def _parts(text: str, items: dict[int, NudgeItem]) -> list[Part]:
-    """Cut a reply before each number of an item that was not said before; [] where it begins with none."""
-    first = _BEGINS.match(text)
-    number = int((first["number"] or first["alone"]) if first else 0)
-    if first is None or number not in items:
-        return []
-    cuts = [(number, first.end(), 0)]
-    for match in _NEXT.finditer(text, first.end()):
-        following = int(match["number"])
-        if following in items and following not in {each for each, _, _ in cuts}:
-            cuts.append((following, match.end(), match.start()))
-    ends = [start for _, _, start in cuts[1:]] + [len(text)]
-    return [Part(items[each], text[begin:end].strip()) for (each, begin, _), end in zip(cuts, ends, strict=True)][:MOST]
+def _by_number(items: Sequence[NudgeItem]) -> dict[int, NudgeItem]:
+    return {item.number: item for item in items}
+
+
+def _missing(number: int, items: Mapping[int, NudgeItem]) -> str:
+    return f"Your list has no {number}; it goes from 1 to {max(items)}." if items else "You had no list of late."
 
 
 def _is_sure(part: Part, context: Context) -> bool:
@@ -121,60 +85,25 @@ def _is_sure(part: Part, context: Context) -> bool:
     if line_of(part, context) is not None:
         return True
     named = leading_name(part.words, context.snapshot)
-    deal = _deal(part.item, context)
+    deal = deal_of(part.item, context)
     record = context.snapshot.records.deal(deal) if deal is not None else None
     return named is not None and record is not None and named.target.account == record.account
 
 
-def line_of(part: Part, context: Context) -> str | None:
-    """Return the line that says the same about the item's record, None for words that say something about its deal."""
-    record, words = f"{LETTER[part.item.entity]}{part.item.entity_id}", part.words
-    if match := _DONE.fullmatch(words):
-        return f"done {record} {match['note']}".strip()
-    if match := _SNOOZE.fullmatch(words):
-        return f"snooze {record} {match['until'] or '1d'}"
-    if match := _AHEAD.fullmatch(words):
-        return f"snooze {record} {match['ahead']}"
-    if _CALENDAR.fullmatch(words) and part.item.entity == "follow_up":
-        return f"calendar {record}"
-    if _NOT_MINE.fullmatch(words):
-        return f"notmine {record}"
-    if match := _TO.fullmatch(words):
-        return f"assign {record} to {match['who']}"
-    if match := _CLOSED.fullmatch(words):
-        deal = _deal(part.item, context)
-        return f"{match['how']} D{deal} {match['rest']}".strip() if deal is not None else None
-    return _by_day_or_name(part, context, record)
-
-
-def _by_day_or_name(part: Part, context: Context, record: str) -> str | None:
-    """Read a day alone ('fri') as a later day, and a colleague's name alone as theirs."""
-    spans = read_dates(part.words, context.snapshot.ways)
-    if len(spans) == 1 and spans[0].text.strip(" .!") == re.sub(r"^(?:on|until|by)\s+", "", part.words.strip(" .!")):
-        return f"snooze {record} until {part.words}"
-    if members_named(part.words, context.snapshot, context.member.id):
-        return f"assign {record} to {part.words}"
-    return None
-
-
-def _deal(item: NudgeItem, context: Context) -> int | None:
-    """Return the deal that an item is about."""
-    if item.entity == "deal":
-        return item.entity_id
-    if item.entity == "follow_up":
-        row = context.session.get(FollowUp, (context.workspace, item.entity_id))
-        return row.deal_id if row is not None else None
-    return None
-
-
 def answer_items(command: AnswerItems, work: Work, outcome: Outcome) -> list[Card]:
     """Write every part, each whole or not at all; return cards for what is no change of a record."""
-    items, told = _items(work.context), list[Card]()
+    context, told = work.context, list[Card]()
+    items = _by_number(items_of_day(context.session, context.workspace, context.member.id, command.day))
+    times = Counter(number for number, _ in command.parts)
     for number, words in command.parts:
+        if number not in items or times[number] > 1:
+            why = TWICE if number in items else _missing(number, items)
+            outcome.refusals += [f"{number}: {why}"] if f"{number}: {why}" not in outcome.refusals else []
+            continue
         part = Part(items[number], words)
         before = len(work.writer.changes)
         try:
-            with work.context.session.begin_nested():
+            with context.session.begin_nested():
                 card = _answer(part, work, outcome)
         except CommandError as error:
             del work.writer.changes[before:]
@@ -187,7 +116,7 @@ def answer_items(command: AnswerItems, work: Work, outcome: Outcome) -> list[Car
 def _answer(part: Part, work: Work, outcome: Outcome) -> Card | None:
     """Write what is said about one item."""
     context = work.context
-    line, deal = line_of(part, context), _deal(part.item, context)
+    line, deal = line_of(part, context), deal_of(part.item, context)
     place = Place(deal=deal) if line is None else Place()
     reading = read(line or part.words, context.snapshot, context.member.id, place, spans=False)
     _understood(reading, part)

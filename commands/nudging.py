@@ -166,8 +166,9 @@ def retell(session: Session, workspace: int, items: Iterable[NudgeItem], now: da
 def after_nudge(session: Session, row: Claim, place: str, message: str) -> None:
     """Keep that a message is a list; what was handled while it was on its way is struck through now."""
     platform = Address.parse(row.address).platform
-    add_link(session, row.workspace, platform, place, message).entity = LISTED
+    link = add_link(session, row.workspace, platform, place, message)
     items = items_of_day(session, row.workspace, int(row.ids["member"]), date.fromisoformat(row.ids["day"]))
+    link.entity, link.entity_id = LISTED, items[0].id if items else None
     retell(session, row.workspace, [each for each in items if each.handled_at is not None], row.created_at)
 
 

@@ -19,7 +19,7 @@ from bot.delivery import Delivery
 from bot.pace import Limits, Pace
 from bot.posting import CannotLookError, Receipt, RefusedError
 from bot.timing import Timing
-from cards.model import Card, Text
+from cards.model import Card, Item, Text
 from cards.outbox import Address, Message
 from storage.engine import Database
 from storage.errors import StorageError
@@ -40,12 +40,14 @@ class TerminalPoster:
         self._numbers = count(1)
 
     async def say(self, address: Address, message: Message, key: str) -> Receipt:
-        """Show it. What would change an older message is not shown: that stands where it was printed."""
+        """Show it. An older message stands where it was printed: of a list that is edited, what is left is shown."""
         if message.act == "file":
             path = await asyncio.to_thread(self._put, message)
             self._show(Card((*message.card.body, Text(f"It is in {path}")), tone="done"))
         elif message.act == "post":
             self._show(replace(message.card, buttons=()))  # their numbers are those of the last answer
+        elif message.act == "update" and (left := _left(message.card)) is not None:
+            self._show(left)
         return Receipt(address.place, address.message or f"{key}#{next(self._numbers)}")
 
     def _put(self, message: Message) -> Path:
@@ -59,6 +61,15 @@ class TerminalPoster:
     async def find(self, address: Address, key: str, since: datetime) -> Receipt | None:
         """What was printed cannot be looked up."""
         raise CannotLookError(f"what was printed to {address.place} since {since:%H:%M} is gone ({key})")
+
+
+def _left(card: Card) -> Card | None:
+    """Return what is still open on a list, in a line each; None for a card that is no list."""
+    items = [block for block in card.body if isinstance(block, Item)]
+    if not items:
+        return None
+    open_items = (replace(item, buttons=()) for item in items if not item.done)
+    return Card((*(block for block in card.body[:1] if isinstance(block, Text)), *open_items))
 
 
 class Mailbox:

@@ -38,9 +38,10 @@ class SnoozeAll:
 
 @dataclass(frozen=True, slots=True)
 class AnswerItems:
-    """`1 done, 2 fri, 3 lost price`: (number, words) for items of the author's newest nudge."""
+    """`1 done, 2 fri, 3 lost price`: (number, words) for items of the author's nudge of a local day."""
 
     parts: tuple[tuple[int, str], ...]
+    day: date
     verb: Literal["answer_items"] = "answer_items"
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, delete, func, select
+from sqlalchemy import Select, and_, bindparam, case, delete, func, or_, select
 from sqlmodel import Session, col
 
 from storage.changes import add_row, next_id
-from storage.models.outgoing import NudgeItem
+from storage.models.outgoing import NudgeItem, Outbox
 from storage.queries.nudge_candidates import Candidate
 from storage.sessions import prepared_rows
 
@@ -78,12 +78,33 @@ def items_waiting(session: Session, workspace: int, member: int, deals: Collecti
     return session.execute(query.order_by(col(NudgeItem.id))).scalars().all()
 
 
-def latest_items(session: Session, workspace: int, member: int, since: date) -> Sequence[NudgeItem]:
-    """Return the items of a member's newest nudge since that day, in the order of their numbers."""
-    mine = (col(NudgeItem.workspace_id) == workspace, col(NudgeItem.member_id) == member, col(NudgeItem.number) > 0)
+def latest_items(
+    session: Session, workspace: int, member: int, since: date, *, seen: bool = False
+) -> Sequence[NudgeItem]:
+    """Return the items of a member's newest nudge since that day, in the order of their numbers.
+
+    `seen`: of the newest that can have been said; the numbers of a list that waits to be sent mean nothing to anybody.
+    """
+    mine = [col(NudgeItem.workspace_id) == workspace, col(NudgeItem.member_id) == member, col(NudgeItem.number) > 0]
+    if seen:
+        mine.append(col(NudgeItem.nudge).in_(_keys_said(workspace)))
     newest = select(func.max(col(NudgeItem.local_on))).where(*mine).scalar_subquery()
     query = select(NudgeItem).where(*mine, col(NudgeItem.local_on) == newest, col(NudgeItem.local_on) >= since)
     return session.execute(query.order_by(col(NudgeItem.number))).scalars().all()
+
+
+def _keys_said(workspace: int) -> Select[str]:
+    """Return the query for the keys of what was said or is being said."""
+    said = or_(
+        col(Outbox.state).in_(("sent", "unknown")), and_(col(Outbox.state) == "claimed", col(Outbox.body).is_not(None))
+    )
+    return select(col(Outbox.key)).where(col(Outbox.workspace_id) == workspace, said)
+
+
+def day_listed(session: Session, workspace: int, member: int, item: int | None) -> date | None:
+    """Return the day of the nudge that holds an item, None where that is not this member's."""
+    found = session.get(NudgeItem, (workspace, item)) if item is not None else None
+    return found.local_on if found is not None and found.member_id == member else None
 
 
 def open_items_about(

@@ -6,7 +6,7 @@ import pytest
 from icalendar import Calendar
 
 from bot.console.mailbox import Mailbox
-from cards.model import Button, Card, Text
+from cards.model import Button, Card, Item, Text
 from cards.outbox import Address, Message
 from cards.plain import plain
 from commands.stored import MESSAGE
@@ -57,11 +57,22 @@ def test_its_buttons_are_not_those_that_a_number_presses(workspace: Universe, te
     assert terminal.look() == ["New lead"]
 
 
-def test_what_would_change_an_older_message_is_not_printed_again(workspace: Universe, terminal: Terminal) -> None:
-    said = MESSAGE.dump_json(Message(Card((Text("All done"),)), "update")).decode()
+LISTED = (Item("1. Call Jane — done", (), done=True), Item("2. Tidy up", (Button("2 done", "done F2"),)))
+UPDATES = [
+    (Card((Text("A lead, taken"),)), []),
+    (Card((Text("1 thing for you"), *LISTED)), ["1 thing for you\n2. Tidy up"]),
+]
+
+
+@pytest.mark.parametrize(("card", "shown"), UPDATES)
+def test_of_an_older_list_what_is_left_is_shown(
+    workspace: Universe, terminal: Terminal, card: Card, shown: list[str]
+) -> None:
+    """Anything else that would change an older message is not printed again."""
+    said = MESSAGE.dump_json(Message(card, "update")).decode()
     with workspace.db.write() as session:
         enqueue(session, workspace.id, "k", "answer", "console/dana//nudge:1#1", {}, NOW, body=said)
-    assert terminal.look() == []
+    assert terminal.look() == shown
     assert state(workspace, "k") == "sent"
 
 
