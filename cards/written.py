@@ -1,5 +1,6 @@
 """The card of a write: made from what the request changed, so that it cannot say anything else."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from cards.followups import calendar_buttons
@@ -22,6 +23,8 @@ from storage.models.rows import Record
 from storage.models.workspace import Member, Setting, Team
 
 LINES = 4
+OF_A_KIND = 20
+"""Of so many records each is said; of more they are counted."""
 SAID_FIRST = ("stage_id", "amount", "close_on", "closed_on")
 SAID_AT_BIRTH = ("probability", "owner_id", "source", "next_step")
 """What a new deal may have been given beside its stage, amount and days."""
@@ -37,7 +40,8 @@ def written_card(
     """
     touched = _touched(reader, changes)
     mark = "↩" if takes_back(reader, request) else "✓"
-    lines = [line for each in _in_order(touched) for line in _lines(reader, each, mark)]
+    lines = [line for each in _shown(_in_order(touched)) for line in _lines(reader, each, mark)]
+    lines += [f"{mark} and {count:,} more: {what.replace('_', ' ')}s" for what, count in _left(touched).items()]
     whom = reader.name(Member, request.for_member_id) if request.for_member_id else ""
     if whom:
         lines[0] = f"{lines[0]} · for {whom}" if lines else lines[0]
@@ -52,6 +56,22 @@ def written_card(
         private=private,
         tone="done",
     )
+
+
+def _shown(touched: Sequence[Touched]) -> list[Touched]:
+    """Return the first records of each kind."""
+    seen = Counter[str]()
+    found = []
+    for each in touched:
+        seen[each.entity] += 1
+        found += [each] if seen[each.entity] <= OF_A_KIND else []
+    return found
+
+
+def _left(touched: Sequence[Touched]) -> dict[str, int]:
+    """Return of which kinds there are more, and how many."""
+    counts = Counter(each.entity for each in touched if each.entity != "assignment")
+    return {what: count - OF_A_KIND for what, count in counts.items() if count > OF_A_KIND}
 
 
 def takes_back(reader: Reader, request: Request) -> bool:
@@ -82,7 +102,7 @@ def _touched(reader: Reader, changes: Sequence[Change]) -> list[Touched]:
 
 def _in_order(touched: list[Touched]) -> list[Touched]:
     """Deals first: they are what the card is about; accounts and contacts are said beside them."""
-    order = {"deal": 0, "lead": 1, "follow_up": 2, "activity": 3, "account": 5, "contact": 6}
+    order = {"member": 0, "deal": 0, "lead": 1, "follow_up": 2, "activity": 3, "account": 5, "contact": 6}
     return sorted(touched, key=lambda each: order.get(each.entity, 4))
 
 

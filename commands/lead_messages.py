@@ -30,7 +30,7 @@ from storage.models.rows import Record
 from storage.models.workspace import Member
 from storage.queries.assignments import WAITING, current_assignment
 from storage.queries.lead_intake import AGAIN
-from storage.queries.lead_posts import BELOW, EDITED, HANDED, LATE, PAUSE, SHOWN, UNOWNED, edit_lead
+from storage.queries.lead_posts import BELOW, EDITED, HANDED, LATE, PAUSE, SHOWN, UNOWNED, edit_leads
 from storage.queries.leads import open_leads
 from storage.queries.links import add_link
 from storage.queries.outbox_claims import Claim
@@ -114,7 +114,7 @@ def after_delivery(session: Session, row: Claim, place: str, message: str) -> No
     said = session.get_one(Outbox, row.id)
     now = said.sent_at or row.claimed_at
     if said.body is not None and MESSAGE.validate_json(said.body).card != _card(session, row, now):
-        edit_lead(session, session.get_one(Lead, (row.workspace, link.entity_id)), now)
+        edit_leads(session, row.workspace, [link.entity_id], now)
 
 
 # --- a lead as a reader sees it

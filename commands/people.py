@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage.changes import Writer
-from storage.engine import Database
+from storage.engine import Database, keep_rows
 from storage.models.workspace import Member
 from storage.queries.lead_news import follow_leads
 from storage.queries.leaving import release_leads
@@ -57,6 +57,7 @@ class People:
     def leave(self, workspace: int, platform: str, user: str) -> None:
         """Note that a person works here no more, once: their open leads are nobody's. Raises StorageError."""
         with self._db.write(workspace) as session:
+            keep_rows(session)
             member = member_of(session, workspace, platform, user)
             if member is None or not member.active:
                 return

@@ -1,6 +1,6 @@
 """Writing: every change of a record goes through a `Writer`, which records it as a row under its request."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any, TypeVar
@@ -10,11 +10,21 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col
 
 from storage.entities import NAMED, encode, encode_row
+from storage.many_rows import change_rows, insert_each
 from storage.models.ledger import Change, Request
 from storage.models.rows import Record, Row
 from storage.prepared import Prepared
-from storage.sessions import RowSession, change_row, insert_plain, insert_row, made, prepared_rows
+from storage.sessions import (
+    RowSession,
+    change_row,
+    insert_plain,
+    insert_row,
+    made,
+    prepared_rows,
+)
 
+AT_ONCE = 500
+"""So many rows are changed by one statement."""
 CREATED = "created"
 DELETED = "deleted_at"
 _RAISED: Prepared[int] = Prepared(
@@ -87,6 +97,23 @@ class Writer:
             self._record(entity, row.id, name, encode(entity, name, old[name]), encode(entity, name, value))
         return True
 
+    def set_each(self, rows: Sequence[Record], **values: Any) -> None:  # noqa: ANN401 - any column's type
+        """Set the same fields of many rows of one table, none of which has a version, in a few statements."""
+        changed = [row for row in rows if any(getattr(row, name) != value for name, value in values.items())]
+        for part in (changed[start : start + AT_ONCE] for start in range(0, len(changed), AT_ONCE)):
+            entity, old = entity_of(part[0]), [{name: getattr(row, name) for name in values} for row in part]
+            change_rows(self.session, part, values)
+            changes = [
+                self._change(entity, row.id, name, encode(entity, name, before), encode(entity, name, values[name]))
+                for row, was in zip(part, old, strict=True)
+                for name, before in was.items()
+                if before != values[name]
+            ]
+            insert_each(self.session, changes)
+            self.changes += changes
+            if entity in NAMED:
+                self._bump_names()
+
     def put(self, model: type[AnyRecord], key: Mapping[str, Any], **values: Any) -> AnyRecord:  # noqa: ANN401 - columns
         """Set the one record with this unique key: created where there is none, revived where it was deleted."""
         where = [getattr(model, name) == value for name, value in key.items()]
@@ -104,7 +131,14 @@ class Writer:
         self.set(row, deleted_at=self.now)
 
     def _record(self, entity: str, entity_id: int, name: str, old: str, new: str) -> None:
-        change = made(
+        change = self._change(entity, entity_id, name, old, new)
+        insert_plain(self.session, change)
+        self.changes.append(change)
+        if entity in NAMED:
+            self._bump_names()
+
+    def _change(self, entity: str, entity_id: int, name: str, old: str, new: str) -> Change:
+        return made(
             Change,
             id=None,
             workspace_id=self.workspace,
@@ -118,10 +152,6 @@ class Writer:
             at=self.at or self.now,
             recorded_at=self.now,
         )
-        insert_plain(self.session, change)
-        self.changes.append(change)
-        if entity in NAMED:
-            self._bump_names()
 
     def _bump_names(self) -> None:
         """Raise the version once, and again after a savepoint was rolled back: what it had raised may be gone."""

@@ -1,21 +1,23 @@
 """Leads in people's hands: who has one, who had it, how many each has, and whose turn it is."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
+from typing import TypeVar
 
 from sqlalchemy import Select, String, cast, func, select
 from sqlmodel import Session, col
 
-from storage.changes import Writer
+from storage.changes import AT_ONCE, Writer
 from storage.models.activities import Lead
 from storage.models.leads import Assignment
 from storage.models.workspace import Member
 from storage.queries.settings import Settings
 from storage.working_time import WorkingTime, working_time
 
+Named = TypeVar("Named", int, str)
 WAITING = ("new", "accepted")
 """The states of a lead that its owner has still to do something about at once."""
 WAITED_FOR = timedelta(days=1)
@@ -42,6 +44,27 @@ def current_assignment(session: Session, workspace: int, lead: int) -> Assignmen
     """Return in whose hands a lead is, None where it is in nobody's or was never given."""
     query = _of(workspace, lead).where(col(Assignment.ended_at).is_(None))
     return session.execute(query.order_by(col(Assignment.id).desc()).limit(1)).scalars().first()
+
+
+def current_assignments(session: Session, workspace: int, leads: Collection[int]) -> Mapping[int, Assignment]:
+    """Return in whose hands each of some leads is, by the lead's number; the others are in nobody's."""
+    found: dict[int, Assignment] = {}
+    for part in batched(leads):
+        query = select(Assignment).where(
+            col(Assignment.workspace_id) == workspace,
+            col(Assignment.lead_id).in_(part),
+            col(Assignment.deleted_at).is_(None),
+            col(Assignment.ended_at).is_(None),
+        )
+        rows = session.execute(query.order_by(col(Assignment.id))).scalars()
+        found.update({row.lead_id: row for row in rows})
+    return found
+
+
+def batched(numbers: Collection[Named]) -> Iterator[Sequence[Named]]:
+    """Yield so many at a time as one statement may name."""
+    every = sorted(numbers)
+    yield from (every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE))
 
 
 def assignments_of(session: Session, workspace: int, lead: int, *, undone: bool = False) -> Sequence[Assignment]:

@@ -1,6 +1,6 @@
 """What follows from changes of leads, whoever made them: messages shown and edited, people told, answers waited for."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from sqlmodel import Session
@@ -9,8 +9,9 @@ from storage.changes import CREATED, Writer
 from storage.models.activities import Lead
 from storage.models.leads import Assignment
 from storage.models.ledger import Change
-from storage.queries.assignments import current_assignment
-from storage.queries.lead_posts import edit_lead, hand_to, say_below, show_lead, tell_unowned
+from storage.models.workspace import Member
+from storage.queries.assignments import current_assignments
+from storage.queries.lead_posts import edit_leads, hand_to, say_below, show_lead, tell_unowned
 from storage.queries.lead_steps import plan_step
 from storage.queries.settings import Settings
 
@@ -27,17 +28,18 @@ def follow_leads(writer: Writer, settings: Settings) -> None:
     moved = {each.entity_id for each in writer.changes if each.entity == "lead" and each.field == "owner_id"}
     seen = _shown_otherwise(session, workspace, writer.changes)
     unowned: list[int] = []
+    held = current_assignments(session, workspace, touched)
     for number in sorted(touched):
         lead = session.get_one(Lead, (workspace, number))
         if number in fresh and lead.deleted_at is None:
             show_lead(session, lead, settings, now)
-        elif number in seen:
-            edit_lead(session, lead, now)
         if lead.deleted_at is None and lead.owner_id is None and lead.state in OPEN and number in fresh | moved:
             unowned.append(number)
-        plan_step(session, lead, settings, f"R{writer.request.id}", now)
+        if number in held:
+            plan_step(session, lead, held[number], settings, f"R{writer.request.id}", now)
+    edit_leads(session, workspace, seen - fresh, now)
     author = writer.request.member_id
-    _tell_people(writer, given, ended, settings)
+    _tell_people(writer, given, ended, held, settings)
     left = any((each.entity, each.field, each.new) == ("member", "active", "false") for each in writer.changes)
     if unowned and not left:  # what somebody leaves behind is announced as a whole
         new, again = [each for each in unowned if each in fresh], [each for each in unowned if each not in fresh]
@@ -76,16 +78,24 @@ def _assigned(
 
 
 def _tell_people(
-    writer: Writer, given: Collection[Assignment], ended: Collection[Assignment], settings: Settings
+    writer: Writer,
+    given: Collection[Assignment],
+    ended: Collection[Assignment],
+    held: Mapping[int, Assignment],
+    settings: Settings,
 ) -> None:
-    """Tell who was given a lead, and who lost one, by whom; nobody is told what they did themselves."""
+    """Tell who was given a lead, and who lost one, by whom; nobody is told what they did themselves.
+
+    Nor is who works here no more. `held` is in whose hands the leads are.
+    """
     session, now, request = writer.session, writer.now, writer.request
     for each in given:
         lead = session.get_one(Lead, (each.workspace_id, each.lead_id))
         if each.member_id != request.member_id and each.deleted_at is None:
             hand_to(session, lead, each, settings, now, request.id)
     for each in ended:
-        if each.member_id != request.member_id:
-            taker = current_assignment(session, each.workspace_id, each.lead_id)
+        loser = session.get_one(Member, (each.workspace_id, each.member_id))
+        if each.member_id != request.member_id and loser.active:
+            taker = held.get(each.lead_id)
             by = taker.member_id if taker is not None else None
             say_below(session, each, each.outcome or "reassigned", now, cause=f"R{request.id}", by=by)

@@ -1,17 +1,18 @@
 """Messages about leads as rows of the outbox: shown once in a place, edited there, all else in the thread below it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlmodel import Session
+from sqlalchemy import select
+from sqlmodel import Session, col
 
 from storage.models.activities import Lead
 from storage.models.leads import Assignment
 from storage.models.outgoing import Outbox
 from storage.models.workspace import Member
 from storage.queries.addresses import address_of
-from storage.queries.assignments import assignments_of
+from storage.queries.assignments import batched
 from storage.queries.members import identities, members
 from storage.queries.outbox import enqueue, id_of, outbox_row, receipt_of
 from storage.queries.settings import Settings, settings_of
@@ -73,24 +74,29 @@ def _who_reads(session: Session, owner: Member, settings: Settings, now: datetim
     return cover if cover.active else owner
 
 
-def edit_lead(session: Session, lead: Lead, now: datetime) -> None:
-    """Have every message that shows a lead show it as it is now; several changes at once are one edit."""
-    for row in _messages(session, lead):
+def edit_leads(session: Session, workspace: int, leads: Collection[int], now: datetime) -> None:
+    """Have every message that shows one of these leads show it as it is now; several changes at once are one edit."""
+    for row in _messages(session, workspace, leads):
         place, message = receipt_of(row)
         if row.state != "sent" or not message:
             continue  # what is not said yet is said as it is by then
         joined = f"{EDITED}:{id_of(row)}"
         address = f"{row.address.partition('/')[0]}/{place}//{message}"
         key = f"{joined}:{now.isoformat()}"
-        enqueue(session, lead.workspace_id, key, EDITED, address, row.ids, now, coalesce=joined)
+        enqueue(session, workspace, key, EDITED, address, row.ids, now, coalesce=joined)
 
 
-def _messages(session: Session, lead: Lead) -> Sequence[Outbox]:
-    """Return the rows that show a lead: in the channel, and to everybody who was given it."""
-    given = assignments_of(session, lead.workspace_id, lead.id, undone=True)
-    keys = [f"{SHOWN}:L{lead.id}", *(f"{HANDED}:A{each.id}" for each in given)]
-    found = [outbox_row(session, lead.workspace_id, key) for key in keys]
-    return [row for row in found if row is not None]
+def _messages(session: Session, workspace: int, leads: Collection[int]) -> Iterator[Outbox]:
+    """Yield the rows that show leads: in the channel, and to everybody who was given one, were it undone since."""
+    keys = [f"{SHOWN}:L{each}" for each in leads]
+    for part in batched(leads):
+        given = select(col(Assignment.id)).where(
+            col(Assignment.workspace_id) == workspace, col(Assignment.lead_id).in_(part)
+        )
+        keys += [f"{HANDED}:A{each}" for each in session.execute(given).scalars()]
+    for named in batched(keys):
+        rows = select(Outbox).where(col(Outbox.workspace_id) == workspace, col(Outbox.key).in_(named))
+        yield from session.execute(rows.order_by(col(Outbox.id))).scalars().all()
 
 
 def remind(session: Session, assignment: Assignment, what: str, settings: Settings, now: datetime) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from storage.models.activities import Lead
 from storage.models.leads import Assignment
 from storage.models.workspace import Member
-from storage.queries.assignments import assignments_of, current_assignment
+from storage.queries.assignments import assignments_of
 from storage.queries.due import Occurrence, add_due
 from storage.queries.settings import Settings
 from storage.working_time import WorkingTime, working_time
@@ -63,15 +63,16 @@ def _is_to_do(name: str, lead: Lead, assignment: Assignment, due: datetime, earl
     return not any(each.escalated_at is not None for each in earlier)
 
 
-def plan_step(session: Session, lead: Lead, settings: Settings, cause: str, now: datetime) -> None:
+def plan_step(
+    session: Session, lead: Lead, assignment: Assignment, settings: Settings, cause: str, now: datetime
+) -> None:
     """Have the ladder's next step for a lead looked at when its time comes.
 
     `cause` tells this plan from earlier ones of the same step (a request's number): what was answered and is not any
     more is looked at again.
     """
-    assignment = current_assignment(session, lead.workspace_id, lead.id)
-    step = next_step(session, lead, assignment, settings) if assignment is not None else None
-    if assignment is not None and step is not None:
+    step = next_step(session, lead, assignment, settings)
+    if step is not None:
         add_step(session, lead.workspace_id, assignment, step, cause, now)
 
 

@@ -6,7 +6,7 @@ from sqlmodel import col
 from storage.changes import Writer
 from storage.models.activities import Lead
 from storage.models.workspace import Member
-from storage.queries.assignments import release
+from storage.queries.assignments import current_assignments
 from storage.queries.lead_news import OPEN
 from storage.queries.lead_posts import tell_unowned
 from storage.queries.settings import Settings
@@ -21,11 +21,11 @@ def release_leads(writer: Writer, member: Member, settings: Settings) -> int:
         col(Lead.state).in_(sorted(OPEN)),
     )
     leads = writer.session.execute(query.order_by(col(Lead.id))).scalars().all()
-    for lead in leads:
-        release(writer, lead, "reassigned", f"{member.name} has left")
-        writer.set(lead, owner_id=None, state="new", accepted_at=None)
+    numbers = [each.id for each in leads]
+    held = [*current_assignments(writer.session, writer.workspace, numbers).values()]
+    writer.set_each(held, outcome="reassigned", ended_at=writer.now, reason=f"{member.name} has left")
+    writer.set_each(leads, owner_id=None, state="new", accepted_at=None)
     if leads:
-        numbers = [each.id for each in leads]
         tell_unowned(
             writer.session, writer.workspace, numbers, settings, writer.now,
             author=writer.request.member_id, left=member.id,

@@ -42,10 +42,12 @@ class Conflict:
 def conflicts_of(session: Session, request: Request, changes: list[Change], plan: Plan) -> list[Conflict]:
     """Return what stands in the way of carrying out the plan to undo `request`, which made the `changes`."""
     found: list[Conflict] = []
+    made: dict[tuple[str, int], list[Change]] = {}
+    for change in changes:
+        made.setdefault((change.entity, change.entity_id), []).append(change)
     for (entity, number), values in plan.items():
         row = session.get_one(ENTITIES[entity], (request.workspace_id, number))
-        made = [change for change in changes if (change.entity, change.entity_id) == (entity, number)]
-        found += _changed(session, row, made, values)
+        found += _changed(session, row, made[entity, number], values)
         if values.get(DELETED) is not None:
             found += _used(session, row, plan)
         else:
