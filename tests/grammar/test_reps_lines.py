@@ -102,6 +102,39 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("any chance acme corp closes early", "answers: show deal"),
         ("sum of my negotiation deals", "answers: list deals"),
         ("Priya sent acme corp the signed order form", "Acme Corp: outbound email"),
+        (
+            "acme corp slips to january 8, call Gavin Belson tomorrow at nine",
+            "Acme Corp: close Fri 8 Jan 2027; Hooli: follow-up Thu 19 Nov 2026 09:00 “call Gavin Belson”",
+        ),
+        ("acme corp signed on the 13th for 25,500", "Acme Corp: stage won, amount 25,500"),
+        ("mark acme corp won at 26k effective yesterday", "Acme Corp: stage won, amount 26,000"),
+        ("acme corp back to Priya", "Acme Corp: owner Priya Nair"),
+        ("acme corp deal is off", "Acme Corp: stage lost"),
+        ("acme corp gave the green light", "Acme Corp: note"),
+        (
+            "acme corp: Jane wants to see the redlines by monday",
+            "Acme Corp: follow-up Mon 23 Nov 2026 “send the redlines”",
+        ),
+        (
+            "friday update // acme corp 47k closing 12/3 // northwind labs slipped to q1",
+            "Acme Corp: amount 47,000, close Thu 3 Dec 2026; Northwind Labs: close Wed 31 Mar 2027",
+        ),
+        (
+            "target, block, acme corp: all pushed to Jan",
+            "Target: close Sun 31 Jan 2027; Block: close Sun 31 Jan 2027; Acme Corp: close Sun 31 Jan 2027",
+        ),
+        (
+            "wins today: acme corp 47k, northwind labs 52k",
+            "Acme Corp: stage won, amount 47,000; Northwind Labs: stage won, amount 52,000",
+        ),
+        ("losses: acme corp, northwind labs", "Acme Corp: stage lost; Northwind Labs: stage lost"),
+        ("Block > negotiation", "Block: stage negotiation"),
+        ("acme corp call at 3 today moved to 4", "Acme Corp: follow-up Wed 18 Nov 2026 16:00 “call moved to 4”"),
+        (
+            "acme corp 3pm call no show, rescheduled for thurs same time",
+            "Acme Corp: follow-up Thu 19 Nov 2026 15:00 “rescheduled same time”",
+        ),
+        ("Jane's email: \"we'll sign next week\"", "Acme Corp: note with Jane Miller"),
     ],
 )
 def test_a_reps_line(text: str, meaning: str) -> None:

@@ -129,12 +129,18 @@ def _stands_alone(scene: Scene, one: Said) -> bool:
 def _behind_name(scene: Scene, one: Said) -> bool:
     """'/won Isdom 46,500 Wade sent the copy': thousands right behind the account's name, which count nothing."""
     named = any(scene.range_of(hit)[1] == one.first for hit in scene.hits)
-    named = named or scene.marks.at(one.first - 1, "won") is not None
+    named = named or scene.marks.at(one.first - 1, "won") is not None or _of_a_win(scene, one)
     counts = scene.tokens[one.last : one.last + 1]
     free = not counts or not counts[0].word[0].isalnum() or bool(scene.owner_of[one.last])
     free = free or scene.marks.at(one.last, "won", "lost", "close", "slipped", "stage", "into") is not None
     person = bool(counts) and bool(scene.snapshot.records.contacts_named(counts[0].stem))
     return _written_out(one) and named and (free or person)
+
+
+def _of_a_win(scene: Scene, one: Said) -> bool:
+    """'signed on the 13th for 25,500': what it was won for."""
+    led = scene.word(one.first - 1) in {"for", "at", "@"}
+    return led and bool(scene.marks.within(one.clause.first, one.first, "won"))
 
 
 def _without_replaced(scene: Scene, said: Sequence[Said]) -> list[Said]:

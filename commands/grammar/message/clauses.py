@@ -99,10 +99,16 @@ def _sign(scene: Scene, at: int) -> str:
         return ":" if at + 1 >= len(scene.tokens) or scene.gap(at + 1) or scene.word(at + 1) == "\n" else ""
     if word in {"(", ")", "[", "]"}:
         return "(" if word in "([" else ")"
-    if word in {"-", "–", "—", "/", "--"}:
-        spaced = scene.gap(at) and (at + 1 >= len(scene.tokens) or scene.gap(at + 1))
-        return "-" if word == "—" or spaced else ""
-    return ""
+    return _dash(scene, at) if word in {"-", "–", "—", "/", "--"} else ""
+
+
+def _dash(scene: Scene, at: int) -> str:
+    """A dash or slash between spaces divides; two slashes end what was said as a line does."""
+    word = scene.word(at)
+    if word == "/" and "/" in {scene.word(at - 1), scene.word(at + 1)}:
+        return "\n" if not scene.gap(at) or not scene.gap(at + 1) else ""
+    spaced = scene.gap(at) and (at + 1 >= len(scene.tokens) or scene.gap(at + 1))
+    return "-" if word == "—" or spaced else ""
 
 
 def _ends_with_name(scene: Scene, at: int) -> bool:

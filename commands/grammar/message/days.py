@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
+from commands.grammar.dates.values import Clock
 from commands.grammar.message.bare_days import corrected_by
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.day_cues import Cue, Role
@@ -13,6 +14,7 @@ from commands.grammar.message.roles import role_of
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.taken_back import called_wrong
 from commands.grammar.spans import DateSpan
+from commands.grammar.words.signs import VALUE_ENDS
 
 _NAMES_A_DAY = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|tod|tom|ton|tmr|tmw|tdy|this|next|"
@@ -20,6 +22,7 @@ _NAMES_A_DAY = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_BREAK = 8
+_MOST_MOVED = 4
 _HOURS = ("clock", "hour", "at_", "")
 _HOLIDAYS = re.compile(r"christmas|xmas|thanksgiving|new year|easter|holiday|labor day|memorial day", re.IGNORECASE)
 
@@ -61,7 +64,27 @@ def read_days(scene: Scene, clauses: Sequence[Clause], *, terse: bool, heading: 
                 )
             )
     days = [day for day in days if not _only_bounds(scene, day, days)]
-    return _with_clocks([_on_day_said(scene, clauses, day, days) for day in days])
+    days = [_at_hour_moved_to(scene, _on_day_said(scene, clauses, day, days)) for day in days]
+    return _with_clocks([_at_same_time(scene, day) for day in days])
+
+
+def _at_hour_moved_to(scene: Scene, day: Day) -> Day:
+    """'call at 3 today moved to 4': the hour behind the move, where nothing is counted by it."""
+    at = scene.range_of(day.span)[1]
+    if day.clock is None or scene.marks.at(at, "slipped") is None:
+        return day
+    to = next((n for n in range(at, at + _MOST_MOVED) if scene.word(n) == "to"), None)
+    hour = scene.word(to + 1) if to is not None else ""
+    stands = to is not None and (scene.word(to + 2) in VALUE_ENDS or not scene.word(to + 2))
+    return replace(day, clock=Clock(int(hour)).settled()) if hour.isdigit() and stands and 0 < int(hour) < 13 else day
+
+
+def _at_same_time(scene: Scene, day: Day) -> Day:
+    """'3pm call no show, rescheduled for Thursday same time': the only hour that was said."""
+    at = scene.range_of(day.span)[1]
+    clocks = {span.clock for span in scene.dates if span.clock is not None}
+    same = (scene.word(at), scene.word(at + 1)) == ("same", "time") and day.clock is None and len(clocks) == 1
+    return replace(day, clock=clocks.pop()) if same else day
 
 
 def _on_day_said(scene: Scene, clauses: Sequence[Clause], day: Day, days: Sequence[Day]) -> Day:

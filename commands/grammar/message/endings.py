@@ -17,8 +17,9 @@ Outcome = Literal["won", "lost"]
 _DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "that", "some"})
 _NAMES_VENDOR = frozenset({"competitor", "another", "someone", "somebody", "incumbent", "in", "other"})
 _NUMBER_SIGNS = frozenset({"#", "no", "number", "nr", ".", ":", "from", "is", "has", "just", "finally", "-", "for"})
-_TELLING = frozenset({"po", "win", "loss", "out", "won", "lost"})
+_TELLING = frozenset({"po", "win", "wins", "loss", "losses", "out", "won", "lost"})
 _RESULTS = {"win": "won", "loss": "lost"}
+_HEADINGS = {"won": "won", "lost": "lost", "wins": "won", "win": "won", "losses": "lost", "loss": "lost"}
 _MOST_BEHIND_PO = 7
 _MOST_WORDS_OF_REASON = 3
 
@@ -81,8 +82,10 @@ def _counted(scene: Scene, clause: Clause) -> Iterator[Mark]:
     """'Lost two: Doncon (…) and Groovestreet (…). Won one: …': a heading that counts what it heads."""
     at = clause.first + 1 if scene.word(clause.first) in {"we", "i", "just"} else clause.first
     said = [scene.word(n) for n in range(at, clause.last)]
-    if scene.word(clause.last) == ":" and said[:1] in (["lost"], ["won"]) and said[1:] and set(said[1:]) <= COUNTS:
-        yield Mark(at, clause.last, said[0])
+    outcome = _HEADINGS.get(said[0], "") if said else ""
+    plain = said[:1] in (["won"], ["lost"]) and not said[1:]
+    if scene.word(clause.last) == ":" and outcome and not plain and set(said[1:]) <= COUNTS:
+        yield Mark(at, clause.last, outcome)
 
 
 def _purchase_orders(scene: Scene, clause: Clause) -> Iterator[Mark]:

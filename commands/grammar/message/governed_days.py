@@ -39,6 +39,7 @@ _STANDS = frozenset({"is on", "is at"})
 _OPENINGS = word_set("pilot poc trial kickoff workshop training onboarding implementation rollout project")
 _OBJECTS = frozenset({"him", "her", "them", "back", "again", "me", "us"})
 _CALLED_OFF = word_set("cancelled canceled cancel cancels scrapped cancelling canceling")
+_NO_SHOW = frozenset({"no-show", "no show", "noshow", "skipped", "missed"})
 _FAR_END = re.compile(r"\b(?:eo[qy]|(?:end of (?:the )?)?(?:quarter|year)(?: end)?)\b", re.IGNORECASE)
 _LATER_TODAY = re.compile(
     r"\b(?:later|afternoon|tonight|this evening|eod|asap|end of (?:the )?day|cob)\b", re.IGNORECASE
@@ -48,7 +49,9 @@ _LATER_TODAY = re.compile(
 def called_off(scene: Scene, clause: Clause) -> bool:
     """'demo fri cancelled', 'call on Tuesday is off': what was planned is not."""
     words = [scene.word(at) for at in range(clause.first, clause.last)]
-    return bool(_CALLED_OFF & set(words)) or words[-2:] in (["is", "off"], ["is", "out"], ["'s", "off"])
+    denials = scene.marks.within(clause.first, clause.last, "negation", "happened")
+    missed = any(scene.words(mark.first, mark.last).casefold() in _NO_SHOW for mark in denials)
+    return missed or bool(_CALLED_OFF & set(words)) or words[-2:] in (["is", "off"], ["is", "out"], ["'s", "off"])
 
 
 def governed_role(

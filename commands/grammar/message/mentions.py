@@ -7,6 +7,7 @@ from commands.grammar.message.named_deals import DEAL_ID, with_deals
 from commands.grammar.message.scene import Scene, token_range
 from commands.grammar.names.hits import NameHit
 from commands.grammar.snapshot import ContactName
+from commands.grammar.words.activity import REACHES
 
 _DETERMINERS = frozenset({"the", "a", "an", "our", "their"})
 RECOMMENDS = frozenset({"referral", "referred", "intro", "introduced", "recommended", "introduction", "reference"})
@@ -22,6 +23,7 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[NameHit]]:
     mentions = [_of_hit(scene, hit) for hit in scene.hits if hit not in others]
     mentions += _by_email(scene)
     mentions += _by_id(scene)
+    mentions += _by_full_name(scene, mentions)
     mentions = sorted(mentions, key=lambda mention: mention.first)[:_MOST]
     mentions = _without_corrected(scene, mentions)
     return with_deals(scene, mentions), others
@@ -78,6 +80,21 @@ def _by_id(scene: Scene) -> Iterator[Mention]:
         if deal is not None:
             accounts = () if deal.account is None else (deal.account,)
             yield _at(scene, found.start(), found.end(), accounts, deal=deal.id)
+
+
+def _by_full_name(scene: Scene, mentions: list[Mention]) -> Iterator[Mention]:
+    """'Kan-code slips, remind me to call Bill Lumbergh': behind a verb that reaches somebody of another account."""
+    named = {account for mention in mentions for account in mention.accounts}
+    for at in range(1, len(scene.tokens) - 1) if mentions else ():
+        if scene.owner_of[at] or scene.word(at - 1) not in REACHES:
+            continue
+        name = f"{scene.tokens[at].stem} {scene.tokens[at + 1].stem}"
+        found = [
+            one for one in scene.snapshot.records.contacts_named(scene.tokens[at].stem) if one.name.casefold() == name
+        ]
+        if len(found) == 1 and found[0].account is not None and found[0].account not in named:
+            start, end = scene.tokens[at].start, scene.tokens[at + 1].end
+            yield _at(scene, start, end, (found[0].account,), contact=found[0])
 
 
 def _at(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from commands.grammar.clean import Clean
 from commands.grammar.hint import Hint
@@ -32,6 +33,7 @@ from commands.grammar.words.naming import (
     VERBS_BEFORE,
 )
 
+_LEAST_LISTED = 3
 _MONEY = r"[$€£¥]\s?\d|\d+(?:[.,]\d+)*\s*(?:k|m|mm|bn|%)(?!\w)"
 _BEFORE = re.compile(rf"(?:@|{any_phrase(BEFORE_NAME)}|[,;(/&.!?:\n]|^)\s*[*_\"'(<\[]*$", re.IGNORECASE)
 _PREPOSITION = re.compile(rf"(?:@|{any_phrase(PREPOSITIONS)})\s*[*_\"'(]*$", re.IGNORECASE)
@@ -45,7 +47,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+(?:'[^\W\d_]+)?)")
 _AFTER_VERB = re.compile(rf"\s*(?:$|[,;.:!)]|→|->|[$€£]?\d|{any_phrase(AFTER_VERB)})", re.IGNORECASE)
 _AFTER_OPENING = re.compile(
-    rf"\s*(?:[:,→(/&+]|->|=>|-\s|–|—|'s\b|$|[$€£¥]|\d+(?:[.,]\d+)*\s*(?:[kKmM%]|mm|bn)?\b|\d(?:st|nd|rd|th)\s"
+    rf"\s*(?:[:,→>(/&+]|->|=>|-\s|–|—|'s\b|$|[$€£¥]|\d+(?:[.,]\d+)*\s*(?:[kKmM%]|mm|bn)?\b|\d(?:st|nd|rd|th)\s"
     rf"|{any_phrase(AFTER_OPENING)})",
     re.IGNORECASE,
 )
@@ -95,13 +97,30 @@ def hits_in(around: Around, hint: Hint) -> tuple[NameHit, ...]:
     hits = find_names(around.snapshot.names, text, taken, around.lexicon.words)
     opening = len(text) - len(text.lstrip()) if hint.expects else -1
     kept: list[NameHit] = []
+    listing = _opening_list(text, hits)
     for hit in hits:
+        if hit in listing:
+            kept.append(hit)
+            continue
         if hit.ordinary and any(_deal_of(around.snapshot, one, hit) for one in kept):
             continue
         listed = bool(kept) and _goes_on(text, kept[-1], hit)
         if hit.start == opening or listed or _meant(around, hit, alone=len(hits) == 1):
             kept.append(hit)
     return tuple(kept)
+
+
+def _opening_list(text: str, hits: Sequence[NameHit]) -> list[NameHit]:
+    """'ramp, gap, block: all pushed to Jan': three names or more that open a line up to its colon."""
+    if len(hits) < _LEAST_LISTED or text[: hits[0].start].strip():
+        return []
+    listed = [hits[0]]
+    for before, hit in pairwise(hits):
+        if not _JOINER.fullmatch(text, before.end, hit.start):
+            break
+        listed.append(hit)
+    closes = text[listed[-1].end :].lstrip().startswith(":")
+    return listed if closes and len(listed) >= _LEAST_LISTED else []
 
 
 def _deal_of(snapshot: Snapshot, before: NameHit, hit: NameHit) -> bool:

@@ -22,7 +22,7 @@ _TO = re.compile(
     r"|->|→|=>|:)\s*@?$",
     re.IGNORECASE,
 )
-_HANDING = frozenset({"to", "→", "->", "and", "&", ",", "please", "pls"})
+_HANDING = frozenset({"to", "back", "→", "->", "and", "&", ",", "please", "pls"})
 _AS_OWNER = re.compile(r"\bas (?:the )?(?:new )?(?:deal |account )?owner\b", re.IGNORECASE)
 _MADE = re.compile(r"\b(?:make|making|made|name|put|set)\s+@?$", re.IGNORECASE)
 _THE_OWNER = re.compile(

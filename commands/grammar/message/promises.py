@@ -40,6 +40,7 @@ _POINTS = re.compile(
     r"(?P<it>those|these|that|it|them(?=\s+(?:to|over|by)\b))(?=\s+(?:to|over|by|back|out|across)\b|\s*$)",
     re.IGNORECASE,
 )
+_TO_HAVE = re.compile(r"^(?:to\s+)?(?:see|have|get|receive|review)\s+(?=the\b|our\b|a\b|some\b)", re.IGNORECASE)
 _NO_THING = frozenset({"to", "us", "me", "him", "her", "them", "more", "out", "in", "if", "whether", "it", "that"})
 _BARE = "follow up"
 
@@ -192,7 +193,8 @@ def _named(words: str) -> str:
 
 
 def _sending(words: str) -> str:
-    """'the order form by Friday': what somebody wants to have is to be sent."""
+    """'the order form', 'to see the redlines by Friday': what somebody wants to have is to be sent."""
+    words = _TO_HAVE.sub("", words)
     said = words.casefold().split()
     for at, word in enumerate(said[: _MOST_DESCRIBING + 1]):
         if word in DELIVERABLES and (at + 1 == len(said) or said[at + 1] in _BEHIND_DELIVERABLE):

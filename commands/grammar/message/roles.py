@@ -23,8 +23,10 @@ _URGES = word_set(
 )
 _AIMED = word_set("goal aim hope hoping wish trying dream fingers")
 _DOES = word_set("is will has plans going meets sees calls visits wants gets can")
+_REPORTS = word_set("update updates recap notes report reports roundup wrap wrapup summary cleanup digest standup news")
 _SOON = 14
 _LONG = 27
+_WE = word_set("we we'll i i'll we're i'm")
 _SHORT_PERIODS = frozenset({"day", "weekend", "week", "span"})
 _FIRM = word_set("will set agreed on need let's lets going now targeting aiming scheduled due to")
 
@@ -33,6 +35,8 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     """Decide what a date is, and which clause says so."""
     clause, at = clauses[place], cue.at
     if clause.asked or clause.retracted or (clause.conditional and not clause.condition_follows):
+        return "", clause
+    if at[0] == clause.first and scene.word(at[1]) in _REPORTS and span.clock is None:
         return "", clause
     left = cues_in(scene, clause.first, at[0])
     right = cues_in(scene, at[1], clause.last)
@@ -81,10 +85,16 @@ def _holds(scene: Scene, clause: Clause, span: DateSpan, at: int, role: Role, *,
         past = span.day < today and span.period == "day"
         meant = _meant_only(scene, clause, at) and not later
         return not (past or clause.conditional or meant)
-    if role == "follow_up" and (_NOW.search(span.text) or _of_colleague(scene, clause)):
+    if role == "follow_up" and (_NOW.search(span.text) or _of_colleague(scene, clause) or _quoted(scene, clause, span)):
         return False
     over = span.day == today and "morning" in span.text.casefold() and scene.snapshot.ways.now.hour >= 9
     return role != "follow_up" or (max(span.day, span.last) >= today and not over)
+
+
+def _quoted(scene: Scene, clause: Clause, span: DateSpan) -> bool:
+    """'Nora: "we'll sign next week"': within quotation marks those who promise are they."""
+    inside = scene.text.count('"', 0, span.start) % 2 == 1 and '"' in scene.text[span.end :]
+    return inside and bool(_WE & {scene.word(at) for at in range(clause.first, clause.last)})
 
 
 def _of_colleague(scene: Scene, clause: Clause) -> bool:

@@ -83,12 +83,15 @@ def _groups(scene: Scene, mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 
 def _listed(scene: Scene, mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether a comma stands in a list that ends in 'and' ('A, B and C')."""
+    """Whether a comma stands in a list that ends in 'and' ('A, B and C') or before a colon ('A, B, C: all to May')."""
+    last = mention.last
     for after in mentions:
         if after.first > mention.first:
-            between = [scene.word(at) for at in range(mention.last, after.first)]
-            return any(word in {"and", "&"} for word in between) and all(word in _JOINING for word in between)
-    return False
+            between = [scene.word(at) for at in range(last, after.first)]
+            if between != [","]:
+                return any(word in {"and", "&"} for word in between) and all(word in _JOINING for word in between)
+            last = after.last
+    return scene.word(last) == ":"
 
 
 def _split(scene: Scene, clauses: Sequence[Clause], groups: Sequence[Sequence[Mention]]) -> list[Clause]:

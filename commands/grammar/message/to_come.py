@@ -37,7 +37,7 @@ def _to_come(scene: Scene, span: DateSpan, first: int) -> bool:
     """Whether the words can mean no day that is over: of 'friday' the last one can be meant, of 'by friday' not."""
     today = scene.snapshot.ways.today
     if span.first <= today:
-        return scene.word(first - 1) in _BOUNDS or scene.word(first) in {"by", "before"}
+        return scene.word(first - 1) in _BOUNDS - {"effective"} or scene.word(first) in {"by", "before"}
     if {scene.word(first - 1), scene.word(first), scene.word(first - 2)} & _BOUNDS:
         return True
     return span.past_day is None or (today - span.past_day).days > _LONG_AGO_DAYS

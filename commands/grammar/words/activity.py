@@ -175,3 +175,8 @@ PERSON_AFTER = word_set(
     """with w w/ to from called phoned rang dialed emailed mailed texted messaged met ping pinged nudge nudged call
     email text tell told ask asked remind cc via for by and & visited saw reached chased chase meet"""
 )
+
+# Behind these a full name is whom they reach.
+REACHES = word_set(
+    "call called phone phoned email emailed ping pinged text texted meet met chase chased nudge visit visited"
+)

@@ -29,7 +29,9 @@ BUSINESS = """
     address, direct line, mobile number, cell number, talking to, speaking with, in talks with, poking around, looking
     good, going well, on track, heating up, cooling off, warming up, budging, not budging, offer, offered, offering,
     percent off, bundle, concession, nothing from, nothing yet from, nothing back from, no word, no news, nothing new,
-    nothing yet, haven't heard, havent heard, not heard, heard nothing, no movement, no update, no updates, no answer
+    nothing yet, haven't heard, havent heard, not heard, heard nothing, no movement, no update, no updates, no answer,
+    green light, go
+    ahead, paid, accepted
 """
 
 DISPOSITIONS: dict[str, str] = {

@@ -25,7 +25,8 @@ LOST = """
     lost to, said no, is a no, it's a no, its a no, a no from, passed, declined, they passed, passed on us,
     passed on the deal, passed on it, taking a pass, turned us down, turned it down, turned down our offer,
     declined our offer, declined our proposal, rejected our proposal, deal is dead, deal dead, dead deal, deal
-    died, is dead, dead, killed the deal, killed the project, project killed, project cancelled, project
+    died, deal is off, deal's off, is dead, dead, killed the deal, killed the project, project killed,
+    project cancelled, project
     canceled, cancelled the project, canceled the project, pulled the plug, pulled out, backed out, dropped out,
     walked away, walked, fell through, deal fell through, fell apart, no go, no-go, disqualified, dq, dq'd,
     dqed, dq'ed, not moving forward, not going forward, not going ahead, not proceeding, not going with us,
