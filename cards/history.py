@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from cards.model import Button, Card, Text
 from cards.titles import activity, capital, title
-from cards.touched import NO_OWNER, NOBODY, NOTHING
+from cards.touched import MEASURED, NO_OWNER, NOBODY, NOTHING
 from cards.values import SILENT_FIELDS, Reader, label
-from cards.words import clipped, counted, day, moment
+from cards.words import UNKNOWN, clipped, counted, day, moment
 from storage.changes import CREATED, DELETED, is_day_only
 from storage.entities import ENTITIES, decode
 from storage.models.accounts import Account, Alias
@@ -36,7 +36,7 @@ NOTHING_AT_FIRST = frozenset(
     {"closed_on", "lost_reason", "parked_until", "next_step", "done_at", "done_note", "objections", "probability"}
 )
 """Fields that are not unknown while they are empty: there is nothing to say yet."""
-INSIDE = frozenset({*SILENT_FIELDS, "created_at", "external_system", "external_id"})
+INSIDE = frozenset({*SILENT_FIELDS, "created_at", "external_system", "external_id", "summary"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,9 @@ def _change(reader: Reader, change: Change, row: Record | None, unit: str | None
         return f"{label(change.field)} {old} → {new}"
     if change.field in NOTHING_AT_FIRST and change.old in NOTHING:
         return f"{label(change.field)} {clipped(new, 60)}"
-    return f"{label(change.field)} {clipped(old, 60)} → {clipped(new if change.new not in NOTHING else 'none', 60)}"
+    empty = UNKNOWN if change.field in MEASURED else "none"
+    old, new = (empty if stored in NOTHING else text for text, stored in ((old, change.old), (new, change.new)))
+    return f"{label(change.field)} {clipped(old, 60)} → {clipped(new, 60)}"
 
 
 def stored_value(change: Change, stored: str) -> object:

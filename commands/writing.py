@@ -171,7 +171,7 @@ def _about_files(
 ) -> Card:
     match command:
         case PostDigest():
-            return post_digest(command, incoming, context)
+            return post_digest(incoming, context)
         case ImportFiles():
             return import_files(command, incoming, context)
         case ExportWorkspace():

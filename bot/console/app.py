@@ -45,11 +45,9 @@ def converse(conversation: Conversation, screen: Screen, arrived: Callable[[], N
         if line.strip() == MORE:
             screen.show(conversation.latest, unfold=True)
             continue
-        card = conversation.enter(line)
-        screen.show(card)
-        while card.form is not None and (values := screen.fill(card.form)) is not None:
-            card = conversation.submit(values)
-            screen.show(card)
+        screen.show(conversation.enter(line))
+        while conversation.latest.form is not None and (values := screen.fill(conversation.latest.form)) is not None:
+            screen.show(conversation.submit(values))
         arrived()
 
 

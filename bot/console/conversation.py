@@ -41,7 +41,7 @@ class Conversation:
     def submit(self, values: Mapping[str, str]) -> Card:
         """Return the answer to the open form with these values; the fields left out keep theirs.
 
-        A form that is refused stays open with what was typed: nobody has to fill it in twice.
+        A form that is refused stays open, in `latest`, with what was typed: nobody has to fill it in twice.
         """
         form = self.latest.form
         if form is None:
@@ -51,7 +51,7 @@ class Conversation:
         if card.tone == "refusal" and card.form is None:
             typed = tuple(replace(entry, value=filled[entry.name]) for entry in form.fields)
             self.latest = replace(card, form=replace(form, fields=typed))
-        return self.latest
+        return card
 
     def _deliver(self, *, text: str = "", form: str = "", values: Mapping[str, str] | None = None) -> Card:
         self.said += 1

@@ -16,7 +16,7 @@ from commands.context import Context, Work
 from commands.digesting import names_of, view_of
 from commands.errors import CommandError, OutOfRangeError, UnknownError
 from commands.incoming import Incoming
-from commands.syntax.digests import PostDigest, SetRate, ShowDigest, ShowForecast, ShowPatterns
+from commands.syntax.digests import SetRate, ShowDigest, ShowForecast, ShowPatterns
 from storage.models.deals import Rate
 from storage.models.huddles import Huddle, Meeting
 from storage.models.workspace import Member
@@ -102,7 +102,7 @@ def _own(view: DigestView, context: Context) -> str:
     return f"you did {own.done:,} of {own.said:,} that you had promised" if own.said else ""
 
 
-def post_digest(command: PostDigest, incoming: Incoming, context: Context) -> Card:
+def post_digest(incoming: Incoming, context: Context) -> Card:
     """Have the digest posted in the channel, or where the only huddle is."""
     huddle = _huddle_here(context)
     address = context.channel or (huddle.address if huddle else "")

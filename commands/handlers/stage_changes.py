@@ -1,7 +1,7 @@
 """What a change of the stages means: checked, foreseen and carried out, when it is proposed and when it goes live."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -39,7 +39,7 @@ def foresee(session: Session, workspace: int, command: StageCommand, rates: Rate
     name = command.after if isinstance(command, AddStage) else command.stage
     stage = stage_named(session, workspace, name)
     if isinstance(command, AddStage):
-        return _added(session, command.name, stage)
+        return _added(session, command, stage)
     if isinstance(command, RemoveStage):
         return _removed(session, stage, rates)
     if command.field == "name":
@@ -106,16 +106,29 @@ def _renamed(session: Session, stage: Stage, value: str, rates: Rates) -> Effect
     return Effect(f"{capital(old)} is called {capital(name)} · {counted(count, 'deal')}", carry_out)
 
 
-def _added(session: Session, value: str, after: Stage) -> Effect:
+def as_shown(session: Session, workspace: int, command: StageCommand) -> StageCommand:
+    """Return the change with what it shows of itself now, so that nothing else goes live later."""
+    if not isinstance(command, AddStage) or command.probability is not None:
+        return command
+    return replace(command, probability=_between(session, stage_named(session, workspace, command.after)))
+
+
+def _between(session: Session, after: Stage) -> int:
+    """Return the probability of a new stage: half way to the next one, in percent."""
+    behind = (each for each in all_stages(session, after.workspace_id) if each.position > after.position)
+    following = next((each.probability for each in behind if each.kind == "open"), 100)
+    return (after.probability + following) // 2
+
+
+def _added(session: Session, command: AddStage, after: Stage) -> Effect:
     if after.kind != "open":
         raise CommandError(f"{capital(after.name)} is where deals end: a new stage comes before it.")
-    name = _free_name(session, after.workspace_id, value)
+    name = _free_name(session, after.workspace_id, command.name)
     stages = all_stages(session, after.workspace_id)
     if len(stages) >= MOST_STAGES:
         raise OutOfRangeError(f"There are {MOST_STAGES} stages, which is the most.")
     behind = [stage for stage in stages if stage.position > after.position]
-    following = next((stage.probability for stage in behind if stage.kind == "open"), 100)
-    percent = (after.probability + following) // 2
+    percent = _between(session, after) if command.probability is None else command.probability
 
     def carry_out(writer: Writer) -> None:
         for stage in behind:

@@ -11,7 +11,7 @@ from cards.words import clipped, moment
 from commands.context import Context, Work
 from commands.errors import CommandError, UnknownError
 from commands.grammar.verbs.verb import MANAGERS
-from commands.handlers.stage_changes import StageCommand, foresee
+from commands.handlers.stage_changes import StageCommand, as_shown, foresee
 from commands.syntax.stages import SettleStage
 from storage.changes import Writer
 from storage.models.deals import StageProposal
@@ -53,6 +53,7 @@ def propose_stage(command: StageCommand, work: Work) -> None:
     context = work.context
     session, workspace, now = context.session, context.workspace, context.now
     rates = rates_on(session, workspace, context.settings.currency, context.today)
+    command = as_shown(session, workspace, command)
     effect = foresee(session, workspace, command, rates, now)
     proposal = StageProposal(
         workspace_id=0,

@@ -16,10 +16,11 @@ class ChangeStage:
 
 @dataclass(frozen=True, slots=True)
 class AddStage:
-    """`stage add pilot after demo`."""
+    """`stage add pilot after demo`. `probability` is what was shown when it was proposed: that goes live."""
 
     name: str
     after: str
+    probability: int | None = None
     verb: Literal["add_stage"] = "add_stage"
 
 

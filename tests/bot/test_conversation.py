@@ -108,13 +108,33 @@ def test_a_refused_form_stays_open_with_what_was_typed() -> None:
     recorder = Recorder(Card((), form=FORM), say("“soon” is no amount.", tone="refusal"), DONE)
     conversation = talk(recorder)
     conversation.enter("edit R9")
-    refused = conversation.enter("Stage: Won; Amount: soon")
-    assert refused.form is not None
-    assert [entry.value for entry in refused.form.fields] == ["won", "soon"]
+    conversation.enter("Stage: Won; Amount: soon")
+    assert conversation.latest.form is not None
+    assert [entry.value for entry in conversation.latest.form.fields] == ["won", "soon"]
     assert conversation.enter("Amount: 45k") == DONE
     assert dict(recorder.got[-1].values) == {"0.0.stage": "won", "0.0.amount": "45k"}
     conversation.enter("Amount: 50k")
     assert recorder.got[-1].form == ""
+
+
+class FormScreen(PipeScreen):
+    """Fills in every form that is open, with the next of its values."""
+
+    values: list[dict[str, str]]
+    offered: list[list[str]]
+
+    def fill(self, form: Form) -> dict[str, str] | None:  # type: ignore[override]
+        self.offered.append([entry.value for entry in form.fields])
+        return self.values.pop(0) if self.values else None
+
+
+def test_a_terminal_asks_again_with_what_was_typed() -> None:
+    recorder = Recorder(Card((), form=FORM), say("“soon” is no amount.", tone="refusal"), DONE)
+    screen = FormScreen(iter(["edit R9\n"]), io.StringIO())
+    screen.values, screen.offered = [{"0.0.amount": "soon"}, {"0.0.amount": "45k"}], []
+    converse(talk(recorder), screen)
+    assert screen.offered == [["demo", "50000"], ["demo", "soon"]]
+    assert dict(recorder.got[-1].values) == {"0.0.stage": "demo", "0.0.amount": "45k"}
 
 
 @pytest.mark.parametrize(

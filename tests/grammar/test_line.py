@@ -178,6 +178,7 @@ REFUSED: list[tuple[str, str]] = [
     ("undo 500", "500"),
     ("undo R99999999999", "R99999999999"),
     ("/settings colour blue", "colour"),
+    ("settings nope 3", "There is no setting “nope 3”"),
     ("settings currency", "EUR"),
     ("stage proposal probability 170", "170"),
     ("stage proposal max age 99999 days", "99999"),

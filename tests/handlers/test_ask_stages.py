@@ -70,6 +70,14 @@ def test_a_proposal_says_what_it_would_do(workspace: Universe, command: Any, sum
     assert stages(workspace) == before
 
 
+def test_what_was_shown_goes_live_whatever_its_neighbours_became(workspace: Universe) -> None:
+    order(workspace, AddStage("pilot", "demo"))
+    order(workspace, ChangeStage("proposal", "probability", "90"))
+    publish(workspace)
+    assert (stages(workspace)["pilot"], stages(workspace)["proposal"][0]) == ((40, None), 90)
+    assert proposal(workspace).summary == "New stage Pilot after Demo · probability 40 %"
+
+
 @pytest.mark.parametrize(
     "command",
     [

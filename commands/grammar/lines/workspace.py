@@ -20,6 +20,8 @@ _TAUGHT = re.compile(
     r"""["']?(?P<meaning>[^"'=]{1,80}?)["']?\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MOST_OF_NAME = 3
+"""Words: a setting's name and its value, where all of them are common."""
 _NEAR = 60
 """So alike (0 to 100) are a name and a slip of it."""
 _ROLES: frozenset[str] = frozenset(get_args(Role))
@@ -34,7 +36,8 @@ def settings(line: Line) -> Show | ChangeSetting | None:
         kind = setting_named(" ".join(words[:length]).rstrip(":="))
         if kind is not None:
             return ChangeSetting(kind.name, _value(" ".join(words[length:]), kind.name, kind.example))
-    if line.slash or not (line.chatter_is_near or is_long(line.rest) or is_everyday(line.rest)):
+    talk = line.chatter_is_near or is_long(line.rest) or (is_everyday(line.rest) and len(words) > _MOST_OF_NAME)
+    if line.slash or not talk:
         raise CannotReadError(f"There is no setting “{line.rest[:40]}”. {_nearest(line.rest)}")
     return None
 
