@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from threading import Event, Lock, Thread
-from time import sleep
+from time import monotonic, sleep
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -19,12 +19,15 @@ Fault = str | None
 
 @dataclass
 class SlackWeb:
-    """What was posted, by channel, and what goes wrong; `slow` seconds pass before and after a post is kept.
+    """What was posted, by channel, and when (`monotonic`), and what goes wrong.
+
+    `slow` seconds pass before and after a post is kept.
 
     `faults` come to the next requests in order, `planned` once each to a request of a method that speaks of some word.
     """
 
     posts: list[dict[str, Any]] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     faults: deque[Fault] = field(default_factory=deque)
     planned: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -58,6 +61,7 @@ class SlackWeb:
             with self.lock:
                 post = {**sent, "ts": f"1763478900.{next(self.numbers):06}"}
                 self.posts.append(post)
+                self.times.append(monotonic())
             sleep(self.slow)
             return {"ok": True, "channel": sent["channel"].replace("U", "D", 1), "ts": post["ts"]}
         if method == "chat.update":

@@ -19,6 +19,7 @@ from sqlmodel import Session
 from bot.delivery import Delivery
 from bot.sender import Sender
 from bot.slack.poster import SlackPoster, sending_client
+from bot.timing import Timing
 from reminders import due
 from reminders.due import Clockwork
 from reminders.kinds import Kind, Outcome
@@ -129,12 +130,12 @@ def sleep_at(address: str, url: str, name: str, point: str, told: "Connection[st
     asyncio.run(doze(address, url, name, Fuse(point, 1, signal.SIGSTOP, told)))
 
 
-async def live(address: str, url: str, name: str, fuse: Fuse) -> None:
+async def live(address: str, url: str, name: str, fuse: Fuse, timing: Timing = IMPATIENT) -> None:
     """Tick and send until all that is due was said."""
     db = Database(address, busy_ms=10_000)
     poster = FusedPoster(sending_client("xoxb-1", url))
     poster.fuse = fuse
-    sender = Sender(db, {"slack": poster}, clock, name, IMPATIENT)
+    sender = Sender(db, {"slack": poster}, clock, name, timing)
     clockwork = Clockwork(db, name, {"bell": Kind("bell", say, timedelta(days=400))}, clock)
     running = asyncio.create_task(sender.run())
     while not running.done():
@@ -153,3 +154,10 @@ def main(address: str, url: str, name: str, point: str, nth: int) -> None:
     due.LEASE = timedelta(seconds=0.6)  # type: ignore[misc] # a test's patience
     light(fuse)
     asyncio.run(live(address, url, name, fuse))
+
+
+def main_as_always(address: str, url: str, name: str, point: str) -> None:
+    """Live with a fuse and with the leases that every installation has."""
+    fuse = Fuse(point, 1)
+    light(fuse)
+    asyncio.run(live(address, url, name, fuse, Timing()))

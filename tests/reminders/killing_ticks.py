@@ -6,9 +6,11 @@ import random
 import signal
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
+from itertools import pairwise
 from multiprocessing.process import BaseProcess
+from time import monotonic
 
 from sqlalchemy import select
 
@@ -18,7 +20,7 @@ from storage.queries.outbox import TWICE
 from storage.queries.schedules import add_schedule
 from tests.databases import address_of
 from tests.outbox.slack_web import slack_web
-from tests.reminders.failing import main, sleep_at
+from tests.reminders.failing import main, main_as_always, sleep_at
 from tests.universe import Universe
 
 PATIENCE = 180
@@ -28,12 +30,16 @@ FORKS.set_forkserver_preload(["tests.reminders.failing"])  # what takes a second
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How often a replica was killed; messages lost and said twice; occurrences that did not end well."""
+    """How often a replica was killed; messages lost and said twice; occurrences that did not end well.
+
+    `restarts` are the seconds from each start after a kill to the first message, where it came to one.
+    """
 
     kills: int
     lost: int
     twice: int
     open: int
+    restarts: tuple[float, ...] = field(default=(), compare=False)
 
 
 def due_now(workspace: Universe, bells: int) -> None:
@@ -56,19 +62,29 @@ def _bell(workspace: int, now: datetime) -> Schedule:
 def run_with_kills(workspace: Universe, deaths: Sequence[tuple[str, int]], *, bells: int, replicas: int = 1) -> Ended:
     """Live through these deaths (point, N-th time), `replicas` at a time, and then to the end."""
     due_now(workspace, bells)
-    killed = 0
+    killed, begun = 0, list[float]()
     with slack_web() as slack:
         slack.slow = 0.002
         waiting = list(deaths)
         while waiting:
             batch, waiting = waiting[:replicas], waiting[replicas:]
+            begun.append(monotonic())
             killed += sum(_lives(workspace, slack.url, batch, killed))
+        begun.append(monotonic())
         _lives(workspace, slack.url, [("", 0)] * replicas, killed)
         said = Counter(slack.keys())
+    restarts = _until_first(begun, slack.times)
     with workspace.reading() as session:
         rows = due_rows(session, workspace.id)
     unfinished = sum(row.state != "done" for row in rows)
-    return Ended(killed, bells - len(said), sum(times - 1 for times in said.values()), unfinished)
+    return Ended(killed, bells - len(said), sum(times - 1 for times in said.values()), unfinished, restarts)
+
+
+def _until_first(begun: Sequence[float], said: Sequence[float]) -> tuple[float, ...]:
+    """Return how long after each start but the first something was said, before the next start."""
+    lives = pairwise([*begun[1:], float("inf")])
+    firsts = [(start, [at for at in said if start <= at < end]) for start, end in lives]
+    return tuple(min(found) - start for start, found in firsts if found)
 
 
 def _lives(workspace: Universe, url: str, deaths: Sequence[tuple[str, int]], after: int) -> list[bool]:
@@ -84,6 +100,24 @@ def _lives(workspace: Universe, url: str, deaths: Sequence[tuple[str, int]], aft
     ends = [replica.exitcode for replica in replicas]
     assert all(end in {0, -signal.SIGKILL} for end in ends), f"a replica failed by itself: {ends}"
     return [end != 0 for end in ends]
+
+
+def restarted_after(workspace: Universe, point: str) -> float:
+    """Kill a replica with the usual leases at a point; return how many seconds another one takes to its first message.
+
+    There is one message, which the killed one holds.
+    """
+    due_now(workspace, 1)
+    with slack_web() as slack:
+        for number, each in enumerate((point, "")):
+            begun = monotonic()
+            given = (address_of(workspace.db), slack.url, f"w{number}", each)
+            replica = FORKS.Process(target=main_as_always, args=given, daemon=True)
+            replica.start()
+            replica.join(PATIENCE)
+            assert replica.exitcode == (-signal.SIGKILL if each else 0)
+        [said] = slack.times
+    return said - begun
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.timing import Timing
+from tests.outbox.send import IMPATIENT
 from tests.reminders.failing import POINTS, SLEEPS
-from tests.reminders.killing_ticks import random_deaths, run_with_kills, run_with_sleepers
+from tests.reminders.killing_ticks import random_deaths, restarted_after, run_with_kills, run_with_sleepers
 from tests.reminders.simulated import FIRST_SEED, run_simulated
 from tests.soak.conftest import Counted
 from tests.universe import Universe
@@ -11,6 +13,7 @@ from tests.universe import Universe
 pytestmark = pytest.mark.soak
 
 EACH, BELLS, KILLS, SEEDS = 25, 400, 60, 1_000
+LEASE, GRACE = IMPATIENT.lease, 5.0  # seconds: so long after a restart the first message has come
 
 
 def engine(workspace: Universe) -> str:
@@ -19,15 +22,30 @@ def engine(workspace: Universe) -> str:
 
 def test_killed_at_every_point(workspace: Universe, counted: Counted) -> None:
     kills = lost = twice = unfinished = 0
+    restarts: list[float] = []
     for _ in range(EACH):  # new occurrences each time: what was made at once passes its first points once
         ended = run_with_kills(workspace, [(point, 1) for point in POINTS], bells=30)
         kills, unfinished = kills + ended.kills, unfinished + ended.open
         lost, twice = lost + ended.lost, twice + ended.twice
+        restarts += ended.restarts
     counted(
         "The clock: SIGKILL at named points", database=engine(workspace), points=len(POINTS), kills=kills,
-        lost=lost, twice=twice,
+        lost=lost, twice=twice, restarts_to_first_message=len(restarts),
+        slowest_seconds=f"{max(restarts):.1f} with leases of {LEASE:.1f}",
     )  # fmt: skip
     assert (kills, lost, twice, unfinished) == (EACH * len(POINTS), 0, 0, 0)
+    assert len(restarts) >= EACH
+    assert max(restarts) <= LEASE + GRACE
+
+
+def test_restart_with_the_leases_of_every_day(workspace: Universe, counted: Counted) -> None:
+    """What a killed process held is said by the next one when its lease ends, not later."""
+    seconds, lease = restarted_after(workspace, "before post"), Timing().lease
+    counted(
+        "The sender: from a restart to what the killed one held", database=engine(workspace), kills=1,
+        seconds=f"{seconds:.1f} with a lease of {lease:.0f}", lost=0, twice=0,
+    )  # fmt: skip
+    assert seconds <= lease + GRACE
 
 
 def test_replicas_killed_at_random(workspace: Universe, counted: Counted) -> None:
