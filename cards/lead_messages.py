@@ -173,6 +173,12 @@ def unowned_card(leads: Sequence[LeadLine], count: int, left: str, now: datetime
     return Card((Text(heading, "strong"), *rows, *more), (Button("All of them", "leads unowned"),))
 
 
+def back_card(name: str, request: int) -> Card:
+    """Return that somebody works here again, with the button that says they do not."""
+    said = f"{name} works here again. Leads that were theirs stay where they are."
+    return Card((Text(said),), (Button("Undo", f"undo R{request}"),))
+
+
 def late_card(lead: LeadView, missed: str) -> Card:
     """Return what a leader is told of a lead that nobody answers."""
     said = "has not accepted it" if lead.state == "new" else "has made no contact yet"

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from cards.lead_messages import (
     LeadView,
+    back_card,
     below_card,
     known_of,
     late_card,
@@ -30,7 +31,7 @@ from storage.models.rows import Record
 from storage.models.workspace import Member
 from storage.queries.assignments import WAITING, current_assignment
 from storage.queries.lead_intake import AGAIN
-from storage.queries.lead_posts import BELOW, EDITED, HANDED, LATE, PAUSE, SHOWN, UNOWNED, edit_leads
+from storage.queries.lead_posts import BACK, BELOW, EDITED, HANDED, LATE, PAUSE, SHOWN, UNOWNED, edit_leads
 from storage.queries.leads import open_leads
 from storage.queries.links import add_link
 from storage.queries.outbox_claims import Claim
@@ -102,6 +103,13 @@ def late_message(session: Session, row: Claim, now: datetime) -> Message | None:
 def pause_message(_session: Session, row: Claim, _now: datetime) -> Message:
     """Return the question whether somebody wants a rest from new leads."""
     return Message(pause_card(int(row.ids["missed"]), int(row.ids["days"])))
+
+
+def back_message(session: Session, row: Claim, _now: datetime) -> Message | None:
+    """Return who works here again, with Undo; None where that was taken back."""
+    request = session.get_one(Request, (row.workspace, int(row.ids["request"])))
+    name = _name(session, Member, row.workspace, int(row.ids["member"]))
+    return None if request.undone_by else Message(back_card(name, request.id))
 
 
 def after_delivery(session: Session, row: Claim, place: str, message: str) -> None:
@@ -185,6 +193,7 @@ RENDERERS: Final[dict[str, Callable[[Session, Claim, datetime], Message | None]]
     UNOWNED: unowned_message,
     LATE: late_message,
     PAUSE: pause_message,
+    BACK: back_message,
 }
 """By kind of row of the outbox."""
 

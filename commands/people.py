@@ -8,7 +8,7 @@ from storage.changes import Writer
 from storage.engine import Database, keep_rows
 from storage.models.workspace import Member
 from storage.queries.lead_news import follow_leads
-from storage.queries.leaving import release_leads
+from storage.queries.leaving import release_leads, tell_back, was_taken_out
 from storage.queries.members import add_member, link_identity, member_of
 from storage.queries.people import unlinked_by_email
 from storage.queries.requests import open_request
@@ -67,6 +67,24 @@ class People:
             writer.set(member, active=False)
             release_leads(writer, member, settings)
             follow_leads(writer, settings)
+
+    def come_back(self, workspace: int, platform: str, user: str) -> None:
+        """Note that a person whom the platform itself had taken out works here again; who leads is told, with Undo.
+
+        Whom a colleague deactivated stays so: the platform knows nothing of that. Raises StorageError.
+        """
+        with self._db.read() as session:
+            member = member_of(session, workspace, platform, user)
+            if member is None or member.active:
+                return
+        with self._db.write(workspace) as session:
+            member = member_of(session, workspace, platform, user)
+            if member is None or member.active or not was_taken_out(session, member, platform):
+                return
+            now = self._clock()
+            writer = Writer(session, open_request(session, workspace, "message", now, platform=platform), now)
+            writer.set(member, active=True)
+            tell_back(writer, member, settings_of(session, workspace))
 
 
 def _newcomer(writer: Writer, platform: str, profile: Profile) -> Member:

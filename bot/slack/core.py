@@ -39,7 +39,7 @@ async def nobody(_: str) -> None:
 class Core:
     """Everything below the platform. `clock` tells the time (aware, UTC); `meet` makes members of whom it is told.
 
-    `left` notes that somebody works there no more; it raises StorageError.
+    `left` notes that somebody works there no more, `back` that they do again; both raise StorageError.
     """
 
     posted: Posted
@@ -49,6 +49,7 @@ class Core:
     clock: Callable[[], datetime]
     meet: Callable[[str], Awaitable[None]] = nobody
     left: Callable[[str], Awaitable[None]] = nobody
+    back: Callable[[str], Awaitable[None]] = nobody
 
     async def answer(self, incoming: Incoming) -> Card:
         """Return the answer to a command, a press or a form. Never raises."""

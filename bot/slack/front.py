@@ -48,7 +48,8 @@ class SlackFront:
         self.installation = Installation(workspace, token)
         self.responder = Responder(client, self._api_url)
         self._people = _people(client, people, core, self.installation) if people is not None else None
-        core = replace(core, meet=self._people.meet, left=self._people.left) if self._people is not None else core
+        if (known := self._people) is not None:
+            core = replace(core, meet=known.meet, left=known.left, back=known.back)
         home = HomeTab(client, lambda user: core.home(user, workspace))
         listeners = Listeners(core, self.installation, self.responder, home, LastWord(client))
         secret = settings.slack_signing_secret.get_secret_value()

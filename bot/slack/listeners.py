@@ -159,11 +159,13 @@ class Listeners:
         return None
 
     async def user_changed(self, body: dict[str, Any]) -> BoltResponse | None:
-        """Note that somebody was deactivated in Slack: what was theirs to answer is everybody's now."""
+        """Note that somebody was deactivated in Slack (what was theirs to answer is everybody's now), or is back."""
         event = EventCallback.model_validate(body).event
         try:
             if event.user is not None and event.user.deleted:
                 await self.core.left(event.user.id)
+            elif event.user is not None and event.user.deleted is not None:
+                await self.core.back(event.user.id)
         except StorageError:
             return _again()
         return None

@@ -39,7 +39,7 @@ EVENTS: Final = {
     "message.groups": "the same in private channels",
     "message.im": "direct messages",
     "reaction_added": "↩ on one of our cards takes back what it says; on a lead ✅ accepts it, 👋 takes it, and so on",
-    "user_change": "somebody who has left: their open leads are nobody's at once",
+    "user_change": "somebody who has left: their open leads are nobody's at once; and who is back",
     "reaction_removed": "a reaction to a lead that is removed takes back what it did",
 }
 SCOPES: Final = {

@@ -44,7 +44,7 @@ class Named(Payload):
     id: Key = Field(min_length=1)
     team_id: Key | None = None
     domain: Word = ""
-    deleted: bool = False
+    deleted: bool | None = None
 
 
 Id = Annotated[Named, BeforeValidator(_object_of)]

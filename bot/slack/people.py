@@ -83,6 +83,11 @@ class SlackPeople:
         workspace = self._installation.workspace
         await self._pool.run(lambda: self._people.leave(workspace, PLATFORM, user))
 
+    async def back(self, user: str) -> None:
+        """Note that somebody whom Slack had deactivated works here again. Raises StorageError."""
+        workspace = self._installation.workspace
+        await self._pool.run(lambda: self._people.come_back(workspace, PLATFORM, user))
+
     async def close(self) -> None:
         """Leave nothing running."""
         for task in list(self._reading.values()):

@@ -25,6 +25,7 @@ BELOW: Final = "lead_below"
 UNOWNED: Final = "leads_unowned"
 LATE: Final = "lead_late"
 PAUSE: Final = "lead_pause"
+BACK: Final = "member_back"
 
 
 def show_lead(session: Session, lead: Lead, settings: Settings, now: datetime) -> None:

@@ -1,16 +1,19 @@
 """Reactions to the message of a lead: delivered twice, set again, on another message, by a guest, by everybody."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
+from storage.models.accounts import Account
 from storage.models.activities import Lead
 from storage.models.ledger import Link
 from storage.models.workspace import Member
 from storage.queries.links import add_link
 from storage.queries.settings import write_setting
 from tests.platforms.slack import payload
-from tests.platforms.slack.acting import changes, event, interact, posts
+from tests.platforms.slack.acting import button, changes, event, interact, posts
 from tests.platforms.slack.recording import BOT_USER
 from tests.platforms.slack.served import Served
 from tests.universe import NOW, Universe
@@ -83,7 +86,10 @@ def test_reactions(served: Served, workspace: Universe) -> None:
     """Each to a lead of its own; the messages are only noted, so that nothing has to be posted for it."""
     for number, reactions in enumerate(CASES, 1):
         with workspace.writing() as writer:
-            writer.create(Lead(workspace_id=0, id=0, created_at=NOW, name="Jane Doe", received_at=NOW))
+            account = Account(workspace_id=0, id=0, created_at=NOW, name=f"Umbrella {number}")
+            writer.create(account)
+            key: dict[str, Any] = {"workspace_id": 0, "id": 0, "created_at": NOW, "received_at": NOW}
+            writer.create(Lead(name="Jane Doe", account_id=account.id, **key))
             link = add_link(writer.session, workspace.id, "slack", "C0LEADS", f"9.{number}")
             link.entity, link.entity_id = "lead", number
             writer.session.flush()
@@ -129,14 +135,42 @@ def test_nothing_is_posted_but_the_edit(served: Served, workspace: Universe, sho
     assert stands(workspace) == ("accepted", "dana")
 
 
+def change_user(served: Served, name: str, *, deleted: bool) -> None:
+    change = {"type": "user_change", "user": {"id": payload.user_id("dana"), "deleted": deleted}}
+    assert event(served, change, name).status == 200
+
+
 def test_who_is_deactivated_in_slack_leaves_their_leads(served: Served, workspace: Universe, shown: str) -> None:
     react(served, shown, "dana wave", "Ev1")
-    for name in ("Ev2", "Ev2", "Ev3"):
-        change = {"type": "user_change", "user": {"id": payload.user_id("dana"), "deleted": name != "Ev3"}}
-        assert event(served, change, name).status == 200
+    for name in ("Ev2", "Ev2"):
+        change_user(served, name, deleted=True)
     assert stands(workspace) == ("new", "")
     said = [call["text"] for call in posts(served, 3) if "has left" in call["text"]]
     assert [text.splitlines()[0] for text in said] == ["Dana Reyes has left: 1 lead is nobody's now."]
+
+
+def test_who_is_back_in_slack_works_here_again(served: Served, workspace: Universe) -> None:
+    for name, deleted in (("Ev1", True), ("Ev2", False), ("Ev3", False)):
+        change_user(served, name, deleted=deleted)
+    assert is_active(workspace)
+    posted = served.slack.called
+    told = served.wait_for(lambda: next((each for each in posted("chat.postMessage") if "again" in each["text"]), None))
+    assert told["channel"] == payload.user_id("sam")
+    assert told["text"].startswith("Dana Reyes works here again.")
+    served.form(payload.command("sam", f"/crm {button(told, 'Undo')['value']}", "t1", f"{served.slack.url}/respond/t1"))
+    assert not is_active(workspace)
+
+
+def test_whom_a_colleague_deactivated_stays_so(served: Served, workspace: Universe) -> None:
+    with workspace.writing(workspace.ids.sam) as writer:
+        writer.set(writer.session.get_one(Member, (workspace.id, workspace.ids.dana)), active=False)
+    change_user(served, "Ev1", deleted=False)
+    assert not is_active(workspace)
+
+
+def is_active(workspace: Universe) -> bool:
+    with workspace.reading() as session:
+        return session.get_one(Member, (workspace.id, workspace.ids.dana)).active
 
 
 def test_the_buttons_do_the_same(served: Served, workspace: Universe, shown: str) -> None:
