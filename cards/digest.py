@@ -207,7 +207,7 @@ def stage_chart(digest: Digest, section: Section) -> Chart:
 
 def stage_table(digest: Digest, section: Section) -> Table:
     """Return every open stage: deals and money, now and before."""
-    then = {line.stage: line.total for line in section.before.stages} if section.before else {}
+    then = {line.number or line.stage: line.total for line in section.before.stages} if section.before else {}
     compared = section.before is not None
     head = ("Stage", "Deals", "Amount", "Weighted", "Chance", *(("Before",) if compared else ()))
     rows = tuple(
@@ -216,7 +216,7 @@ def stage_table(digest: Digest, section: Section) -> Table:
             f"{line.total.count:,}",
             *(_cell(digest, line.total), _cell(digest, line.total, weighed=True)),
             f"{line.probability} %",
-            *((_before(digest, then.get(line.stage, Total())),) if compared else ()),
+            *((_before(digest, then.get(line.number or line.stage, Total())),) if compared else ()),
         )
         for line in section.open.stages
     )

@@ -12,9 +12,11 @@ from cards.digest_details import details_card
 from cards.model import Card
 from cards.outbox import Message
 from storage.models.huddles import Huddle, Meeting
+from storage.models.workspace import Member
 from storage.queries.digest.figures import Asked, Digest, digest
 from storage.queries.digest.forecast import freeze
 from storage.queries.digest.moments import Moment, just_after, past, present
+from storage.queries.digest.names import names_then
 from storage.queries.meetings import keep_digest, kept_digest, last_request, members_of, posted_before
 from storage.queries.members import member_names
 from storage.queries.outbox_claims import Claim
@@ -82,9 +84,11 @@ def details_message(session: Session, row: Claim, now: datetime) -> Message | No
     return Message(details_card(view_of(session, met, now), names_of(session, row.workspace)))
 
 
-def names_of(session: Session, workspace: int) -> dict[int, str]:
-    """Return the names of all members by id."""
-    return {number: name for number, (name, _) in member_names(session, workspace).items()}
+def names_of(session: Session, workspace: int, found: Digest | None = None) -> dict[int, str]:
+    """Return the names of all members by id, as they are, or as they were at the moment of a digest."""
+    if found is None or found.is_now:
+        return {number: name for number, (name, _) in member_names(session, workspace).items()}
+    return names_then(session, Member, past(session, workspace, found.as_of, found.today, found.view))
 
 
 def digest_now(session: Session, met: Meeting, now: datetime, *, is_over: bool = False) -> Digest:

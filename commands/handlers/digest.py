@@ -39,7 +39,7 @@ def show_digest(command: ShowDigest, context: Context) -> Card:
     """Answer with the digest, and its details folded below."""
     view = _preview(context) if command.day is None else _of_day(command, context)
     card = digest_card(view)
-    details = details_card(view, names_of(context.session, context.workspace))
+    details = details_card(view, names_of(context.session, context.workspace, view.digest))
     blocks = (*card.folded, *details.body)
     return Card(card.body, folded=blocks, private=_own(view, context), for_author=command.day is None)
 

@@ -14,13 +14,14 @@ from storage.changes import CREATED
 from storage.models.accounts import Account
 from storage.models.deals import Deal
 from storage.models.ledger import Change
+from storage.models.workspace import Member
 from storage.queries.digest.moments import Moment
+from storage.queries.digest.names import names_then
 from storage.queries.digest.open_money import parked_then
 from storage.queries.digest.results import Results, Tally
 from storage.queries.digest.stages import UNKNOWN_KIND, StagesThen
-from storage.queries.digest.standing import DEAL_FIELDS, Member, changed_since, once, standing
+from storage.queries.digest.standing import DEAL_FIELDS, Given, changed_since, once, standing
 from storage.queries.digest.sums import Sums, converted, factors, in_parts, worth
-from storage.queries.members import member_names
 from storage.queries.totals import Rates, Total
 
 BucketName = Literal[
@@ -105,22 +106,23 @@ def changes_between(session: Session, between: Between, at_most: int) -> tuple[t
     told = _named(session, between, [row for found in rows.values() for row in found])
     keys = sorted(sums, key=lambda key: (key[0] or 0, rank[key[1]]))
     found = (Bucket(*key, sums[key].total(between.rates), tuple(told[row.id] for row in rows[key])) for key in keys)
-    return tuple(found), tally.results(session, between.after.workspace, between.rates)
+    return tuple(found), tally.results(session, between.after, between.rates)
 
 
 def _named(session: Session, between: Between, rows: Sequence[Row[Any]]) -> dict[int, ChangedDeal]:
     """Return changed deals with the names that belong to them, by id."""
     before, after = between.stages_before.by_id(), between.stages.by_id()
     names = {name[0]: name[1:] for name in session.execute(_names(between.after, [row.id for row in rows]))}
-    people = member_names(session, between.after.workspace)
+    accounts = names_then(session, Account, between.after, {name[1] for name in names.values() if name[1] is not None})
+    people = names_then(session, Member, between.after)
     found = {}
     for row in rows:
         name, account, won, lost = names[row.id]
         found[row.id] = ChangedDeal(
             deal=row.id,
             name=name,
-            account=account,
-            owner=people.get(row.owner, ("", True))[0],
+            account=accounts.get(account, ""),
+            owner=people.get(row.owner, ""),
             stage_before=before[row.stage_before].name if row.stage_before in before else None,
             stage=after[row.stage_after].name if row.stage_after in after else None,
             amount_before=row.amount_before,
@@ -136,22 +138,22 @@ def _named(session: Session, between: Between, rows: Sequence[Row[Any]]) -> dict
 
 
 def _names(moment: Moment, deals: Sequence[int]) -> Select[*tuple[Any, ...]]:
-    """Return the query of deals' names, and of the reasons that were known at a moment."""
+    """Return the query of deals' names and accounts, and of the reasons, that were known at a moment."""
     here = and_(col(Deal.workspace_id) == moment.workspace, col(Deal.id).in_(deals))
     wanted = select(col(Deal.id).label("id")).where(here).cte("named")
-    told = standing(Deal, ("won_reason", "lost_reason"), moment, "reasons", wanted)
-    account = and_(col(Account.workspace_id) == moment.workspace, col(Account.id) == col(Deal.account_id))
+    told = standing(Deal, ("name", "account_id", "won_reason", "lost_reason"), moment, "told", wanted)
+    account = case((told.c.id.is_(None), col(Deal.account_id)), else_=told.c.account_id)
     query = select(
-        col(Deal.id), col(Deal.name), func.coalesce(col(Account.name), ""), told.c.won_reason, told.c.lost_reason
+        col(Deal.id), func.coalesce(told.c.name, col(Deal.name)), account, told.c.won_reason, told.c.lost_reason
     )
-    return query.outerjoin(Account, account).outerjoin(told, told.c.id == col(Deal.id)).where(here)
+    return query.outerjoin(told, told.c.id == col(Deal.id)).where(here)
 
 
 def _classed(between: Between) -> Select[*tuple[Any, ...]]:
     """Return every deal that changed, with its bucket (NULL where the change is in none)."""
     changed = _changed(between).cte("between")
     before = once(select(standing(Deal, DEAL_FIELDS, between.before, "before", changed)), "stood")
-    after = once(select(standing(Deal, DEAL_FIELDS, between.after, "after", changed)), "stands")
+    after = once(select(standing(Deal, (*DEAL_FIELDS, "product_id"), between.after, "after", changed)), "stands")
     gone = after.c.id.is_(None)
     pipeline = func.coalesce(between.stages.pipeline_column(after), between.stages_before.pipeline_column(before))
     return (
@@ -160,7 +162,7 @@ def _classed(between: Between) -> Select[*tuple[Any, ...]]:
             _bucket(between, before, after).label("bucket"),
             pipeline.label("pipeline"),
             func.coalesce(after.c.owner_id, case((gone, before.c.owner_id))).label("owner"),
-            col(Deal.product_id).label("product"),
+            case((gone, col(Deal.product_id)), else_=after.c.product_id).label("product"),
             case((gone, before.c.amount), else_=after.c.amount).label("money"),
             case((gone, before.c.currency), else_=after.c.currency).label("money_in"),
             *_both(before, "before"),
@@ -201,7 +203,7 @@ def _woke_then(between: Between) -> Select[Any]:
     days = (between.before.today + timedelta(days=1)).isoformat(), between.after.today.isoformat()
     said = (func.substr(side, 2, 10).between(*days) for side in (col(Change.old), col(Change.new)))
     changed = and_(col(Change.field) == "parked_until", or_(*said))
-    at_birth = and_(col(Change.field) == CREATED, Member(col(Change.new), literal("parked_until")).between(*days))
+    at_birth = and_(col(Change.field) == CREATED, Given(col(Change.new), literal("parked_until")).between(*days))
     return select(col(Change.entity_id).label("id")).where(
         col(Change.workspace_id) == between.after.workspace,
         col(Change.entity) == "deal",

@@ -7,17 +7,19 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from storage.models.deals import Pipeline
 from storage.queries.attention import watch_of
 from storage.queries.digest.buckets import Between, Bucket, changes_between
 from storage.queries.digest.came import Came, came_of
 from storage.queries.digest.forecast import Forecast, forecast
 from storage.queries.digest.gaps import Gaps, gaps_of
 from storage.queries.digest.moments import Moment, View
+from storage.queries.digest.names import names_then
 from storage.queries.digest.needs import Needs, needs
 from storage.queries.digest.open_money import OpenMoney, open_money
 from storage.queries.digest.promises import SayDo, say_do
 from storage.queries.digest.results import Results
-from storage.queries.digest.stages import pipelines, stages_at
+from storage.queries.digest.stages import stages_at
 from storage.queries.digest.story import Story, stories
 from storage.queries.digest.waiting import WaitingLeads, waiting_leads
 from storage.queries.quotas import Period, span_of
@@ -105,7 +107,7 @@ def digest(session: Session, settings: Settings, zone: ZoneInfo, asked: Asked) -
         then = stages_at(session, before)
         earlier = {each.pipeline: each for each in open_money(session, before, then, rates).pipelines}
         found, results = changes_between(session, Between(before, moment, then, stages, rates), NAMED)
-    names = pipelines(session, moment.workspace)
+    names = names_then(session, Pipeline, moment)
     won = [line.deal for bucket in found if bucket.name == "won" for line in bucket.deals]
     span = span_of(moment.today, asked.period, settings.fiscal_start)
     return Digest(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, false, not_, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, and_, case, false, func, not_, or_, select, true, tuple_
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import SQLCoreOperations
 from sqlmodel import Session, col
@@ -29,7 +29,7 @@ class Moment:
 
     `owners` are the members whose deals count (None = everybody's, and nobody's).
     `brought` are the requests that brought other systems' history after it, and `taken_back` those that were undone or
-    undid something: few, so that most moments cost no look at requests.
+    undid something: few, so that most moments cost no look at requests. `is_early`: less happened before it than since.
     """
 
     workspace: int
@@ -40,6 +40,16 @@ class Moment:
     owners: tuple[int, ...] | None = None
     brought: tuple[int, ...] = ()
     taken_back: tuple[int, ...] = ()
+    is_early: bool = False
+
+    def seen(self) -> ColumnElement[bool]:
+        """Return the condition that a change had been seen; its first half is a range of an index."""
+        if self.is_now:
+            return true()
+        bounds = [col(Change.at) < self.until]
+        if self.view == "known" and not self.brought:
+            bounds.append(col(Change.recorded_at) < self.until)
+        return and_(*bounds, not_(self.seen_after()))
 
     def seen_after(self) -> ColumnElement[bool]:
         """Return the condition that a change was not seen yet."""
@@ -90,7 +100,16 @@ def past(session: Session, workspace: int, until: datetime, today: date, view: V
         view,
         brought=tuple(session.execute(brought).scalars()),
         taken_back=() if taken_back is None else tuple(session.execute(taken_back).scalars()),
+        is_early=_is_early(session, workspace, until),
     )
+
+
+def _is_early(session: Session, workspace: int, until: datetime) -> bool:
+    """Whether less happened with deals before a moment than since: then it is quicker to begin at the beginning."""
+    before = func.coalesce(func.sum(case((col(Change.at) < until, 1), else_=0)), 0)
+    query = select(func.count(), before).where(col(Change.workspace_id) == workspace, col(Change.entity) == "deal")
+    every, earlier = session.execute(query).one()
+    return int(earlier) * 2 < int(every)
 
 
 def end_of(session: Session, workspace: int, day: date, zone: tzinfo, view: View = "known") -> Moment:

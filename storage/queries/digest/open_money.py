@@ -22,12 +22,13 @@ FRESH: Final = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class StageLine:
-    """The open deals of one stage that are not parked; `probability` in percent."""
+    """The open deals of one stage that are not parked; `probability` in percent, `number` its id (0 = unknown)."""
 
     pipeline: int
     stage: str
     probability: int
     total: Total
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def open_money(session: Session, moment: Moment, stages: StagesThen, rates: Rate
         counts[there.pipeline, "undated"] += 0 if dated else figures[0]
         counts[there.pipeline, "own_odds"] += figures[0] if own else 0
     lines = [
-        StageLine(each.pipeline, each.name, each.probability, placed[each.id].total(rates))
+        StageLine(each.pipeline, each.name, each.probability, placed[each.id].total(rates), each.id)
         for each in stages.of_kind("open")
     ]
     found = tuple(

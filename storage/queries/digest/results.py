@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, select
-from sqlmodel import Session, col
+from sqlalchemy import Row
+from sqlmodel import Session
 
 from storage.models.accounts import Product
+from storage.models.workspace import Member
+from storage.queries.digest.moments import Moment
+from storage.queries.digest.names import names_then
 from storage.queries.digest.sums import Sums, in_parts
-from storage.queries.members import member_names
 from storage.queries.totals import Rates, Total
 
 
@@ -46,11 +48,9 @@ class Tally:
             elif row.bucket == "lost":
                 self.lost[side][key] += 1
 
-    def results(self, session: Session, workspace: int, rates: Rates) -> Results:
-        """Return what was counted, with names."""
-        owners = {number: name for number, (name, _) in member_names(session, workspace).items()}
-        query = select(col(Product.id), col(Product.name)).where(col(Product.workspace_id) == workspace)
-        products = {int(number): str(name) for number, name in session.execute(query)}
+    def results(self, session: Session, moment: Moment, rates: Rates) -> Results:
+        """Return what was counted, with the names of then."""
+        owners, products = (names_then(session, model, moment) for model in (Member, Product))
         return Results(self._side("owner", owners, rates), self._side("product", products, rates))
 
     def _side(self, side: str, names: Mapping[int, str], rates: Rates) -> tuple[Result, ...]:

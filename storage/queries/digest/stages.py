@@ -9,17 +9,18 @@ from sqlalchemy import ColumnElement, FromClause, case, or_, select
 from sqlmodel import Session, col
 
 from storage.changes import CREATED
-from storage.models.deals import Pipeline, Stage
+from storage.models.deals import Stage
 from storage.models.ledger import Change
 from storage.queries.digest.moments import Moment
 from storage.stages import STAGES
 
 UNKNOWN_KIND = "unknown"
+_TOLD = ("name", "kind", "probability", "position", "max_age")
 
 
 @dataclass(frozen=True, slots=True)
 class StageThen:
-    """A stage at a moment; `probability` in percent."""
+    """A stage at a moment; `probability` in percent, `max_age` in days (None = any)."""
 
     id: int
     pipeline: int
@@ -27,6 +28,7 @@ class StageThen:
     kind: str
     probability: int
     position: int
+    max_age: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,13 @@ def stages_at(session: Session, moment: Moment) -> StagesThen:
     rows = _now(session, moment.workspace)
     if not moment.is_now:
         rows = {number: row for number, row in _then(session, moment).items() if row.get("deleted_at") is None}
-    found = (
-        StageThen(number, row["pipeline_id"], row["name"], row["kind"], row["probability"], row["position"])
-        for number, row in rows.items()
-    )
+    found = [_stage(number, row) for number, row in rows.items()]
     return StagesThen(tuple(sorted(found, key=lambda each: (each.pipeline, each.position, each.id))))
+
+
+def _stage(number: int, row: dict[str, Any]) -> StageThen:
+    told: dict[str, Any] = {name: row.get(name) for name in _TOLD}
+    return StageThen(number, row["pipeline_id"], **told)
 
 
 def _now(session: Session, workspace: int) -> dict[int, dict[str, Any]]:
@@ -99,10 +103,3 @@ def _then(session: Session, moment: Moment) -> dict[int, dict[str, Any]]:
         elif number in rows:
             rows[number][name] = json.loads(new)
     return rows
-
-
-def pipelines(session: Session, workspace: int) -> dict[int, str]:
-    """Return the names of the sales processes by id."""
-    where = (col(Pipeline.workspace_id) == workspace, col(Pipeline.deleted_at).is_(None))
-    query = select(col(Pipeline.id), col(Pipeline.name)).where(*where).order_by(col(Pipeline.id))
-    return {int(number): str(name) for number, name in session.execute(query)}

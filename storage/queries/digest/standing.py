@@ -2,7 +2,8 @@
 
 What was *known* then is found backwards: a field that changed since had the value that the first of those changes names
 as its old one, all else stood as it stands. So the work grows with what happened since, not with what there is. What is
-*corrected* is folded forwards, as later words about earlier days come in between.
+*corrected* is folded forwards, as later words about earlier days come in between; and so is a moment before which less
+happened than since.
 """
 
 from collections.abc import Sequence
@@ -52,7 +53,7 @@ class _Scalar(FunctionElement[str]):
     type = String()
 
 
-class Member(FunctionElement[str]):
+class Given(FunctionElement[str]):
     """The value that a JSON object has under a name, as text or number; NULL for null and where it has none."""
 
     inherit_cache = True
@@ -69,14 +70,14 @@ def _postgresql_scalar(element: _Scalar, compiler: SQLCompiler, **kw: Any) -> st
     return f"(CAST({compiler.process(element.clauses, **kw)} AS JSON) #>> '{{}}')"
 
 
-@compiles(Member, "sqlite")
-def _sqlite_member(element: Member, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401
+@compiles(Given, "sqlite")
+def _sqlite_member(element: Given, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401
     document, name = (compiler.process(each, **kw) for each in element.clauses)
     return f"json_extract({document}, '$.' || {name})"
 
 
-@compiles(Member, "postgresql")
-def _postgresql_member(element: Member, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401
+@compiles(Given, "postgresql")
+def _postgresql_member(element: Given, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401
     document, name = (compiler.process(each, **kw) for each in element.clauses)
     return f"(CAST({document} AS JSON) ->> {name})"
 
@@ -97,6 +98,8 @@ def standing(
     if moment.is_now:
         rows = _rows(model, fields, moment)
         return (rows if only is None else rows.where(_column(model, "id").in_(select(only.c.id)))).subquery(name)
+    if moment.is_early:
+        return _folded(model, fields, moment, only, name).subquery(name)
     if moment.view == "known":
         return _unwound(model, fields, moment, name, only).subquery(name)
     if only is not None:
@@ -141,7 +144,7 @@ def _unseen(entity: str, fields: Sequence[str], moment: Moment, until: Moment | 
         col(Change.field).in_((CREATED, DELETED, *fields)),
     )
     if until is not None and not until.is_now:
-        made = made.where(not_(until.seen_after()))
+        made = made.where(until.seen())
     later = made.where(col(Change.at) >= moment.until)
     learnt = made.where(col(Change.recorded_at) >= moment.until, col(Change.at) < moment.until, moment.seen_after())
     return union_all(later, learnt)
@@ -178,21 +181,21 @@ def _rows(model: type[Record], fields: Sequence[str], moment: Moment) -> Select[
     return query.where(_column(model, "workspace_id") == moment.workspace, _column(model, "deleted_at").is_(None))
 
 
-def _folded(model: type[Record], fields: Sequence[str], moment: Moment, wanted: CTE, name: str) -> Select[Any]:
-    """Return the wanted records with the last value of each field that had been seen."""
-    where = (
+def _folded(model: type[Record], fields: Sequence[str], moment: Moment, wanted: CTE | None, name: str) -> Select[Any]:
+    """Return the wanted records (None: all) with the last value of each field that had been seen."""
+    where = [
         col(Change.workspace_id) == moment.workspace,
         col(Change.entity) == str(model.__tablename__),
         col(Change.field).in_((CREATED, DELETED, *fields)),
-        col(Change.entity_id).in_(select(wanted.c.id)),
-        not_(moment.seen_after()),
-    )
+        moment.seen(),
+    ]
+    where += [] if wanted is None else [col(Change.entity_id).in_(select(wanted.c.id))]
     last = func.max(col(Change.id)).label("change")
     newest = select(last).where(*where).group_by(col(Change.entity_id), col(Change.field)).subquery(f"{name}_newest")
     wide = once(_wide(newest, col(Change.new), fields), f"{name}_told")
     born = wide.c[CREATED]
     values = (
-        _typed(case((wide.c[each].is_not(None), _Scalar(wide.c[each])), else_=Member(born, literal(each))), model, each)
+        _typed(case((wide.c[each].is_not(None), _Scalar(wide.c[each])), else_=Given(born, literal(each))), model, each)
         for each in fields
     )
     lives = or_(wide.c[DELETED].is_(None), wide.c[DELETED] == "null")

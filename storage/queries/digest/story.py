@@ -12,6 +12,7 @@ from storage.models.accounts import Product
 from storage.models.activities import Activity
 from storage.models.deals import Deal
 from storage.queries.digest.moments import Moment
+from storage.queries.digest.names import names_then
 from storage.queries.digest.standing import changed_since, standing
 
 
@@ -49,18 +50,14 @@ def stories(session: Session, moment: Moment, deals: Sequence[int]) -> dict[int,
     here = and_(col(Deal.workspace_id) == workspace, col(Deal.id).in_(deals))
     wanted = select(col(Deal.id).label("id")).where(here).cte("told")
     then = standing(Deal, ("closed_on", "product_id", "units", "source", "competitor"), moment, "story", wanted)
-    product = and_(col(Product.workspace_id) == workspace, col(Product.id) == then.c.product_id)
-    query = (
-        select(then, col(Deal.created_at), func.coalesce(col(Product.name), "").label("called"))
-        .join(Deal, and_(here, col(Deal.id) == then.c.id))
-        .outerjoin(Product, product)
-    )
+    products = names_then(session, Product, moment)
+    query = select(then, col(Deal.created_at)).join(Deal, and_(here, col(Deal.id) == then.c.id))
     return {
         row.id: Story(
             row.id,
             days_between(row.created_at.date(), date.fromisoformat(row.closed_on) if row.closed_on else None),
             tuple(acted[row.id]),
-            str(row.called),
+            products.get(row.product_id or 0, ""),
             row.units,
             row.source or "",
             row.competitor or "",
