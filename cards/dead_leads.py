@@ -10,6 +10,7 @@ from cards.totals import summed
 from cards.words import clipped, counted, day, money
 from storage.queries.dead_leads import DeadDeal
 from storage.queries.deals import DealLine
+from storage.queries.lead_rest import RestingLead
 from storage.queries.totals import Total
 
 SHOWN = 5
@@ -24,6 +25,8 @@ class DeadView:
     revived: Mapping[str, Total]
     currency: str
     today: date
+    leads: tuple[RestingLead, ...] = ()
+    resting: int = 0
 
 
 def why_again(dead: DeadDeal, deal: DealLine, today: date) -> str:
@@ -44,7 +47,9 @@ def why_again(dead: DeadDeal, deal: DealLine, today: date) -> str:
 def dead_leads_card(view: DeadView) -> Card:
     """Return the list, each with a tap that takes it up again."""
     came = _came(view)
-    rest: tuple[Block, ...] = (Text(came, "quiet"),) if came else ()
+    rest: tuple[Block, ...] = (*_resting(view), *((Text(came, "quiet"),) if came else ()))
+    if not view.deals and view.leads:
+        return Card(body=rest)
     if not view.deals:
         return Card(body=(Text(NONE), *rest))
     items = tuple(_item(number, dead, deal, view) for number, (dead, deal) in enumerate(view.deals[:SHOWN], start=1))
@@ -52,6 +57,24 @@ def dead_leads_card(view: DeadView) -> Card:
     left = (Text(f"{more} more, of less value.", "quiet"),) if more > 0 else ()
     heading = f"{counted(len(view.deals), 'deal')} worth another try"
     return Card(body=(Text(heading, "strong"), *items[:3]), folded=(*items[3:], *left, *rest))
+
+
+def _resting(view: DeadView) -> tuple[Block, ...]:
+    """Return the leads that rest, each with its reason and a tap that takes it up again."""
+    if not view.leads:
+        return ()
+    rows = tuple(
+        Item(
+            " · ".join(filter(None, (
+                f"L{each.id} {clipped(each.name, 60)}", each.account if each.account != each.name else "",
+                each.owner or "nobody's", f"since {day(each.since.date(), view.today)}", clipped(each.reason, 80),
+            ))),
+            (Button("Take up again", f"claim L{each.id}"), Button("Show", f"lead L{each.id}")),
+        )
+        for each in view.leads
+    )  # fmt: skip
+    more = (Text(f"and {view.resting - len(rows):,} more", "quiet"),) if view.resting > len(rows) else ()
+    return (Text(f"{counted(view.resting, 'lead')} at rest", "strong"), *rows, *more)
 
 
 def _item(number: int, dead: DeadDeal, deal: DealLine, view: DeadView) -> Item:

@@ -173,6 +173,15 @@ def unowned_card(leads: Sequence[LeadLine], count: int, left: str, now: datetime
     return Card((Text(heading, "strong"), *rows, *more), (Button("All of them", "leads unowned"),))
 
 
+def rested_card(leads: Sequence[LeadView], count: int, days: int) -> Card:
+    """Return which leads were put to rest because nothing was heard of them; a tap takes one up again."""
+    went = f"{counted(count, 'lead', 'leads')} of yours went quiet: nothing for {days} days."
+    rows = tuple(Item(lead_words(each), (Button("Take up again", f"accept L{each.number}"),)) for each in leads)
+    more = (Text(f"and {count - len(rows):,} more"),) if count > len(rows) else ()
+    rest = Text("They are among the dead leads now.", "quiet")
+    return Card((Text(went, "strong"), *rows, *more, rest), (Button("Dead leads", "dead leads"),))
+
+
 def back_card(name: str, request: int) -> Card:
     """Return that somebody works here again, with the button that says they do not."""
     said = f"{name} works here again. Leads that were theirs stay where they are."

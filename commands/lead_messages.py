@@ -8,6 +8,7 @@ from typing import Final
 from sqlmodel import Session
 
 from cards.lead_messages import (
+    LISTED,
     LeadView,
     back_card,
     below_card,
@@ -15,6 +16,7 @@ from cards.lead_messages import (
     late_card,
     lead_card,
     pause_card,
+    rested_card,
     unowned_card,
     worth,
 )
@@ -31,7 +33,7 @@ from storage.models.rows import Record
 from storage.models.workspace import Member
 from storage.queries.assignments import WAITING, current_assignment
 from storage.queries.lead_intake import AGAIN
-from storage.queries.lead_posts import BACK, BELOW, EDITED, HANDED, LATE, PAUSE, SHOWN, UNOWNED, edit_leads
+from storage.queries.lead_posts import BACK, BELOW, EDITED, HANDED, LATE, PAUSE, RESTED, SHOWN, UNOWNED, edit_leads
 from storage.queries.leads import open_leads
 from storage.queries.links import add_link
 from storage.queries.outbox_claims import Claim
@@ -103,6 +105,14 @@ def late_message(session: Session, row: Claim, now: datetime) -> Message | None:
 def pause_message(_session: Session, row: Claim, _now: datetime) -> Message:
     """Return the question whether somebody wants a rest from new leads."""
     return Message(pause_card(int(row.ids["missed"]), int(row.ids["days"])))
+
+
+def rested_message(session: Session, row: Claim, now: datetime) -> Message | None:
+    """Return which of a member's leads were put to rest and still are; None where they are all taken up again."""
+    found = [session.get_one(Lead, (row.workspace, number)) for number in row.ids["leads"]]
+    resting = [each for each in found if each.state == "recycled" and each.deleted_at is None]
+    views = [lead_view(session, each, None, now) for each in resting[:LISTED]]
+    return Message(rested_card(views, len(resting), int(row.ids["days"]))) if resting else None
 
 
 def back_message(session: Session, row: Claim, _now: datetime) -> Message | None:
@@ -194,6 +204,7 @@ RENDERERS: Final[dict[str, Callable[[Session, Claim, datetime], Message | None]]
     LATE: late_message,
     PAUSE: pause_message,
     BACK: back_message,
+    RESTED: rested_message,
 }
 """By kind of row of the outbox."""
 

@@ -103,7 +103,7 @@ PRESSED: Final[dict[str, Permission]] = {
     "move": NEEDS[UpdateDeal],
     "reason": NEEDS[UpdateDeal],
     "revive": NEEDS[ReviveDeal],
-    **dict.fromkeys(("accept", "claim", "take", "pass", "contacted", "qualified", "junk"), ANSWER_LEADS),
+    **dict.fromkeys(("accept", "claim", "take", "pass", "contacted", "qualified", "junk", "recycle"), ANSWER_LEADS),
     "huddle": MANAGE_HUDDLES,
     "publish": SETTLE_STAGES,
     "withdraw": SETTLE_STAGES,

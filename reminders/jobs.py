@@ -8,12 +8,15 @@ from reminders.due import Clockwork
 from reminders.huddles import ASKS, POSTS, PREVIEWS
 from reminders.kinds import Kind
 from reminders.lead_reports import LEAD_REPORTS
+from reminders.lead_rest import LEAD_RESTS
 from reminders.lead_slas import LEAD_STEPS
 from reminders.nudges import NUDGES
 from reminders.timetable import renew
 from storage.engine import Database
 
-KINDS: Final[dict[str, Kind]] = {each.name: each for each in (NUDGES, ASKS, PREVIEWS, POSTS, LEAD_REPORTS, LEAD_STEPS)}
+KINDS: Final[dict[str, Kind]] = {
+    each.name: each for each in (NUDGES, ASKS, PREVIEWS, POSTS, LEAD_REPORTS, LEAD_STEPS, LEAD_RESTS)
+}
 
 
 def clockwork(db: Database, worker: str, clock: Callable[[], datetime]) -> Clockwork:

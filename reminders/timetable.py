@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from reminders.huddles import ASK, POST, PREVIEW, PREVIEWED
 from reminders.lead_reports import LEAD_REPORT, fit_report
+from reminders.lead_rest import fit_rest
 from reminders.nudges import NUDGE
 from reminders.occurrences import next_after, weekdays_of, weekdays_text
 from storage.engine import Database
@@ -59,6 +60,7 @@ def renew_workspace(session: Session, workspace: int, now: datetime) -> None:
         fit_report(session, reports.get(member.id), member, settings, address, now)
     for each in every_huddle(session, workspace):
         _fit_huddle(session, each, now)
+    fit_rest(session, workspace, settings, now)
     session.flush()
 
 

@@ -59,7 +59,7 @@ def _claim(lead: Lead, _command: AnswerLead, work: Work) -> None:
     refuse_closed(lead, work)
     if lead.owner_id == work.whom.id:
         accept_it(lead, work)
-    elif lead.owner_id is None or lead.state == "new":
+    elif lead.owner_id is None or lead.state in {"new", "recycled"}:
         take_over(lead, work)
     else:
         raise has_it(lead, work)

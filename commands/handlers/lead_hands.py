@@ -56,7 +56,7 @@ def accept_it(lead: Lead, work: Work) -> None:
     """Note that a lead is accepted, where it is not yet."""
     if lead.state in {"new", "recycled"}:
         state = "accepted" if lead.contacted_at is None else "contacted"
-        work.writer.set(lead, state=state, accepted_at=work.context.now, recycled_at=None)
+        work.writer.set(lead, state=state, accepted_at=work.context.now, recycled_at=None, reason=None)
         note_answer(lead, work)
 
 

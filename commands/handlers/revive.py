@@ -19,9 +19,11 @@ from storage.models.workspace import Member
 from storage.queries.attention import watch_of
 from storage.queries.dead_leads import dead_deals, revived
 from storage.queries.deals import deal_by_id
+from storage.queries.lead_rest import resting_leads
 from storage.queries.totals import rates_on
 
 IN_TOUCH: Final = timedelta(days=2)
+LEADS_SHOWN: Final = 5
 PROMISE: Final = "get in touch again"
 
 
@@ -58,4 +60,6 @@ def show_dead_leads(command: ShowDeadLeads, context: Context) -> Card:
     lines = ((each, deal_by_id(session, workspace, each.deal)) for each in found)
     deals = tuple((each, line) for each, line in lines if line is not None)
     rates = rates_on(session, workspace, context.settings.currency, today)
-    return dead_leads_card(DeadView(deals, revived(session, workspace, rates), context.settings.currency, today))
+    leads, resting = resting_leads(session, workspace, owners, LEADS_SHOWN)
+    came = revived(session, workspace, rates)
+    return dead_leads_card(DeadView(deals, came, context.settings.currency, today, leads, resting))

@@ -25,6 +25,7 @@ BELOW: Final = "lead_below"
 UNOWNED: Final = "leads_unowned"
 LATE: Final = "lead_late"
 PAUSE: Final = "lead_pause"
+RESTED: Final = "leads_rested"
 BACK: Final = "member_back"
 
 

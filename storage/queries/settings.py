@@ -36,6 +36,7 @@ class Settings:
     question_hours: int = 72
     objection_hours: int = 24
     lead_hours: int = 24
+    lead_quiet_days: int = 30
     stale_days: int = 14
     stale_stages: tuple[tuple[str, int], ...] = ()
     closing_days: int = 7
@@ -116,6 +117,13 @@ SETTINGS: Final[tuple[SettingKind, ...]] = (
     _whole("objection hours", "objection_hours", "how long a stage change can be objected to", 0, 720),
     _whole("lead hours", "lead_hours", "how many working hours a lead may wait for its first contact", 1, 720),
     _whole("accept minutes", "accept_minutes", "in how many working minutes a lead is to be accepted", 1, 9_999),
+    _whole(
+        "lead quiet days",
+        "lead_quiet_days",
+        "after how many days without a word a contacted lead goes to the dead leads; 0: never",
+        0,
+        720,
+    ),
     SettingKind(
         "lead steps",
         "lead_steps",

@@ -15,7 +15,7 @@ from commands.syntax.workspace import ChangeSetting
 
 _ANSWERS: Final[dict[str, LeadAnswer]] = {
     "accept": "accept", "take": "claim", "pass": "pass", "contacted": "contacted", "qualified": "qualified",
-    "junk": "junk",
+    "junk": "junk", "recycle": "recycle",
 }  # fmt: skip
 _WORDLESS: Final = frozenset({"accept", "claim"})
 _REASON: Final = re.compile(r"^(?:[-–—:,]+\s*|(?:because|as|since|reason:?|it'?s|is)\s+)+", re.IGNORECASE)

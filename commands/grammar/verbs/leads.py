@@ -61,6 +61,14 @@ LEADS = (
         who=SELLERS,
     ),
     Verb(
+        "recycle",
+        "leads",
+        "recycle <L3> [reason]",
+        "Puts a lead to rest that may come to something later: it goes to the dead leads, with the reason.",
+        ("recycle L3 no budget before spring",),
+        who=SELLERS,
+    ),
+    Verb(
         "leads",
         "leads",
         "leads [unowned|mine|in <channel>|here|off]",
