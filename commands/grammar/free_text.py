@@ -142,4 +142,5 @@ def _intent(statements: Sequence[Statement]) -> Intent:
         (LogActivity, "log"),
         (AddFollowUp, "follow_up"),
     )
-    return next(intent for kind, intent in kinds if any(isinstance(command, kind) for command in commands))
+    said = {type(command) for command in commands}
+    return next(intent for kind, intent in kinds if kind in said)

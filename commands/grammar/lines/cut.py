@@ -9,15 +9,18 @@ def part_of(message: Clean, start: int, end: int) -> Clean:
     """Return the plain text at [start, end) as a message of its own."""
     if start == 0 and end == len(message.text) == len(message.bare):
         return message
-    behind = message.after(start)
-    length = max(end - start, 0)
+    end = max(start, end)
     return replace(
-        behind,
-        text=behind.text[:length],
-        bare=behind.bare[:length],
-        starts=behind.starts[:length],
-        ends=behind.ends[:length],
-        references=tuple(one for one in behind.references if one.end <= length),
+        message,
+        text=message.text[start:end],
+        bare=message.bare[start:end],
+        starts=message.starts[start:end],
+        ends=message.ends[start:end],
+        references=tuple(
+            replace(one, start=one.start - start, end=one.end - start)
+            for one in message.references
+            if start <= one.start and one.end <= end
+        ),
     )
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from commands.grammar.lines.request import CannotReadError, Line
+from commands.grammar.remembered import remembered
 from commands.grammar.snapshot import MemberName, Snapshot
 
 _SELF = frozenset({"me", "my", "mine", "myself", "i"})
@@ -35,7 +35,7 @@ class Names:
     first: frozenset[str]
 
 
-@lru_cache(maxsize=64)
+@remembered
 def names_of(members: tuple[MemberName, ...]) -> Names:
     """Return what the members are called."""
     whole: dict[str, list[MemberName]] = {}

@@ -18,6 +18,8 @@ _LONGEST_NAME = 6
 """An account's name is looked for in at most so many words."""
 _ACCOUNT_ID = re.compile(r"#?A(?P<id>[1-9]\d{0,8})", re.IGNORECASE)
 """A12: the account as buttons name it, whose own name may read as anything; one that is called so comes first."""
+_OPENING = 40
+"""In so many characters stand the first letters of a name."""
 _SPACE = re.compile(r"\s+")
 _BEHIND = re.compile(r"^(?:[\s,:;–—\"'→>=|]|/\s|-(?![\d$€£¥]))+")
 """What only divides a name from what follows; the sign of a negative amount does not."""
@@ -133,7 +135,9 @@ def _leading_name(said: str, snapshot: Snapshot) -> Named | None:
 
 def _may_be_named(said: str, names: NameIndex) -> bool:
     """Whether the first words are like the beginning of a name: a cheap look before each number of them is tried."""
-    words = plain_words(said)
+    words = plain_words(said[:_OPENING])
+    if len(said) > _OPENING:
+        words = words[:-1]
     return words[:1] in (["the"], ["and"]) or names.may_begin(key_of(words))
 
 

@@ -6,12 +6,12 @@ another of it: 'signed off' hides 'signed'.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from commands.grammar.message.tokens import words_of
+from commands.grammar.remembered import remembered
 from commands.grammar.snapshot import Snapshot, StageName, Taught
 from commands.grammar.words import activity, business, deal, outcome, promise, stage, truth
 from commands.grammar.words.lists import word_set
@@ -55,7 +55,7 @@ def lexicon_of(snapshot: Snapshot) -> Lexicon:
     return _lexicon(snapshot.stages, snapshot.sources, snapshot.taught)
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _lexicon(stages: tuple[StageName, ...], sources: tuple[str, ...], taught: tuple[Taught, ...]) -> Lexicon:
     """Put all phrases into one table."""
     table: dict[tuple[str, ...], dict[Entry, None]] = {}

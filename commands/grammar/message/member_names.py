@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
+from commands.grammar.remembered import remembered
 from commands.grammar.snapshot import MemberName
 
 
@@ -15,7 +15,7 @@ class MemberNames:
     first: frozenset[str]
 
 
-@lru_cache(maxsize=64)
+@remembered
 def names_of(members: tuple[MemberName, ...]) -> MemberNames:
     """Return the names of all active members."""
     by_name: dict[str, list[MemberName]] = {}

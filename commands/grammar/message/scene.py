@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -33,8 +33,9 @@ _MOST_DEALS = 8
 class Scene:
     """The words of a message, their marks, and the spans of dates, money, numbers and account names.
 
-    Token ranges are [first, last). `member_starts` are the tokens where a member's name may begin. A text longer
-    than `LONGEST` characters is a document: only its beginning is read, all of it stays in the note.
+    Token ranges are [first, last). `member_starts` are the tokens where a member's name may begin; `word(at)` is the
+    word at a token, '' outside the message. A text longer than `LONGEST` characters is a document: only its beginning
+    is read, all of it stays in the note.
     """
 
     clean: Clean
@@ -52,6 +53,7 @@ class Scene:
     owner_of: tuple[int, ...]
     member_names: MemberNames
     member_starts: tuple[int, ...]
+    word: Callable[[int], str]
 
     def range_of(self, span: Span) -> tuple[int, int]:
         """Return the tokens [first, last) that a span covers."""
@@ -63,15 +65,18 @@ class Scene:
             return ""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
 
-    def word(self, at: int) -> str:
-        """Return the word at a token, '' outside the message."""
-        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
-
     def gap(self, at: int) -> str:
         """Return what stands between a token and the one before it."""
         if not 0 < at < len(self.tokens):
             return " "
         return self.text[self.tokens[at - 1].end : self.tokens[at].start]
+
+
+class _Words(dict[int, str]):
+    """The word at each token, '' at any other number: rules ask for it hundreds of times a message."""
+
+    def __missing__(self, at: int) -> str:
+        return ""
 
 
 def token_range(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
@@ -112,6 +117,7 @@ def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint:
         tuple(hidden),
         known,
         tuple(at for at, token in enumerate(tokens) if token.word in known.first or token.stem in known.first),
+        _Words(enumerate([token.word for token in tokens])).__getitem__,
     )
 
 

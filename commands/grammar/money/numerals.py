@@ -35,12 +35,9 @@ _PART = re.compile(
 _PARTS = {"1/2": "0.5", "½": "0.5", "1/4": "0.25", "¼": "0.25", "3/4": "0.75", "¾": "0.75"}
 # Before these words 'hundred' and 'point' begin no number of their own.
 _CONTINUES = re.compile(r"(?:\b(?:few|several|some|many|of|this|that|the|which|good)|[0-9])[ \t-]*\Z", re.IGNORECASE)
-_SPELT = re.compile(
-    r"(?<![^\W_])(?:"
-    + "|".join(sorted((*NUMERALS, *FRACTIONS, "a", "an", "couple", "hundred", "point"), key=len, reverse=True))
-    + r")(?![^\W_])",
-    re.IGNORECASE,
-)
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
+# Words that a number can begin with.
+_SPELT = frozenset((*NUMERALS, *FRACTIONS, "a", "an", "couple", "hundred", "point"))
 _NEXT_WORD = re.compile(r"[ \t]*-?[ \t]*([^\W\d_]+)")
 _BIG = frozenset(word for word in ("hundred", "thousand", "million", "mil", "mill", "billion", "trillion"))
 
@@ -107,8 +104,8 @@ def _value(digits: str, group: str | None) -> tuple[Decimal, Decimal | None]:
 
 def _in_words(text: str) -> Iterator[Numeral]:
     end = 0
-    for found in _SPELT.finditer(text):
-        if found.start() >= end:
+    for found in _WORD.finditer(text):
+        if found[0].lower() in _SPELT and found.start() >= end:
             numeral = _spelt_from(text, found)
             if numeral is not None:
                 end = numeral.end

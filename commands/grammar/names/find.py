@@ -63,7 +63,12 @@ def joined(text: str, left: Word, right: Word) -> bool:
 
 def address_spans(text: str) -> list[tuple[int, int]]:
     """Return [start, end) of the mail and web addresses in a text."""
-    return [match.span() for match in _ADDRESS.finditer(text)]
+    return [match.span() for match in _addresses(text)]
+
+
+def _addresses(text: str) -> list[re.Match[str]]:
+    """Find the mail and web addresses; most texts have none, which is soon seen."""
+    return [*_ADDRESS.finditer(text)] if "@" in text or "://" in text or "www." in text else []
 
 
 def _hits(index: NameIndex, text: str, words: Sequence[Word]) -> Iterator[NameHit]:
@@ -169,7 +174,7 @@ def _by_chance(text: str, span: Sequence[Word], readings: list[Reading]) -> bool
 
 def _in_addresses(index: NameIndex, text: str) -> Iterator[NameHit]:
     """Yield the hosts of mail and web addresses that belong to an account; nothing else in them names one."""
-    for match in _ADDRESS.finditer(text):
+    for match in _addresses(text):
         part = "mail" if match["mail"] else "web"
         entries = index.host(match[part])
         if entries:

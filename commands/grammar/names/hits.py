@@ -68,8 +68,9 @@ def covered(text: str, spans: Iterable[tuple[int, int]]) -> bytearray:
 def cased(written: str) -> Cased:
     """Return 'lower' (also without letters), 'upper', 'title' (each word begins with a capital) or 'mixed'."""
     words: list[str] = _LETTERS.findall(written)
-    if all(word == word.lower() for word in words):
+    letters = "".join(words)
+    if letters == letters.lower():
         return "lower"
-    if all(word == word.upper() for word in words) and sum(map(len, words)) > 1:
+    if letters == letters.upper() and len(letters) > 1:
         return "upper"
     return "title" if all(word[0] == word[0].upper() for word in words) else "mixed"

@@ -23,6 +23,7 @@ _NOT_THE_WHOLE: Final = 12
 _WHOLE_NAMES: Final = frozenset({"exact", "alias", "without_form"})
 _COMPLETIONS: Final = 12
 _MOST_LABELS: Final = 6
+_TOLD: Final = 3
 
 
 class NameIndex:
@@ -87,8 +88,11 @@ class NameIndex:
         return self._main.has(term) or self._recent.has(term)
 
     def may_begin(self, start: str) -> bool:
-        """Whether any term may begin with the first letters of `start`."""
-        return self._main.may_begin(start) or self._recent.may_begin(start)
+        """Whether a term may begin with these letters, or be their beginning: a cheap look before the many."""
+        beginnings = (start[:3], start[:2], start[:1])
+        return len(start) < _TOLD or not (
+            self._main.starts.isdisjoint(beginnings) and self._recent.starts.isdisjoint(beginnings)
+        )
 
     def readings(self, term: str, form: str = "") -> list[Reading]:
         """Return what a term means for each entry that carries it."""

@@ -38,10 +38,10 @@ def plain_words(text: str) -> list[str]:
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the normalised words of a message and where each stands; '&' becomes 'and'."""
     folded, origin = _fold(text)
-    return tuple(
-        Word(*_place(match.start(), match.end(), origin), "and" if match[0] == "&" else match[0])
-        for match in _WORD.finditer(folded)
-    )
+    found = [(*match.span(), "and" if match[0] == "&" else match[0]) for match in _WORD.finditer(folded)]
+    if origin is None:
+        return tuple(map(Word._make, found))
+    return tuple(Word(*_place(start, end, origin), word) for start, end, word in found)
 
 
 def key_of(words: list[str]) -> str:
@@ -51,10 +51,8 @@ def key_of(words: list[str]) -> str:
     return "".join(words)
 
 
-def _place(start: int, end: int, origin: list[int] | None) -> tuple[int, int]:
+def _place(start: int, end: int, origin: list[int]) -> tuple[int, int]:
     """Say where a folded word stood, with the accents and invisible characters that follow its last letter."""
-    if origin is None:
-        return start, end
     return origin[start], max(origin[end], origin[end - 1] + 1)
 
 

@@ -8,7 +8,6 @@ from commands.grammar.names.spelling import PREFIX, Name, Reading, entry_of, inn
 from commands.grammar.names.vocabulary import Vocabulary
 
 _MOST_SHARING: Final = 50
-_TOLD: Final = 3
 Codes = int | list[int]
 
 
@@ -33,14 +32,9 @@ class Store:
         return Vocabulary(self._terms)
 
     @cached_property
-    def _starts(self) -> frozenset[str]:
+    def starts(self) -> frozenset[str]:
         """The first three letters of every term, shorter terms whole."""
         return frozenset(term[:3] for term in self._terms)
-
-    def may_begin(self, start: str) -> bool:
-        """Whether a term may begin with these letters, or be their beginning: a cheap look before the many."""
-        starts = self._starts
-        return start[:3] in starts or start[:2] in starts or start[:1] in starts or len(start) < _TOLD
 
     def has(self, term: str) -> bool:
         """Whether any entry carries the term."""

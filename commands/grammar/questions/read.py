@@ -37,8 +37,9 @@ def read_question(message: Clean, snapshot: Snapshot, author: int, place: Place)
         message = part_of(message, lead.end(), len(message.text))
     text = message.text.strip()
     said = QuestionWords(text, message, snapshot, author, place)
-    answer = _answer(said)
-    if answer is not None or place.kind == "channel" or not may_ask(said):
+    asked = is_question(said)
+    answer = _of_topic(said) if asked else None
+    if answer is not None or place.kind == "channel" or not (asked or may_ask(said)):
         return answer
     if (name := said.stranger) and _answer(said.without(name)):
         raise CannotReadError(f"I know nobody called “{name}” here. `members` lists who there is.")
@@ -65,9 +66,12 @@ def of_sales(message: Clean, snapshot: Snapshot, author: int, place: Place) -> b
 
 
 def _answer(said: QuestionWords) -> Query | None:
+    """What a question asks for, None for what is none."""
+    return _of_topic(said) if is_question(said) else None
+
+
+def _of_topic(said: QuestionWords) -> Query | None:
     """The answer of the first topic that knows the question."""
-    if not is_question(said):
-        return None
     return next((answer for answer in (topic(said) for topic in _TOPICS) if answer is not None), None)
 
 

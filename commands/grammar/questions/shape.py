@@ -43,6 +43,7 @@ _FOR_ALL = re.compile(
 )
 _OF_SOMEBODY = re.compile(rf"^(?:my|our|the team'?s?|[\w' ]{{2,30}}'s)\s+(?:{ACTIVITIES})[^,;:.]*$")
 _SUM_OF = re.compile(r"^(?:sum|total|count|number|value|amount)\s+(?:of|in|for|at)\b[^,;:.]*$")
+_LISTING = frozenset(one.split()[0] for one in LISTS)
 _STATUS = re.compile(r"^[^,;:.]{2,60}\s(?:status|owner|history|deal status|update)\s*\??$")
 
 
@@ -172,22 +173,22 @@ def _tells(said: QuestionWords, rest: str) -> bool:
 
 
 def may_ask(said: QuestionWords) -> bool:
-    """Whether it would be a question if all its words were known; a cheap look, for no name is looked up.
+    """Whether what is no question would be one if all its words were known; a cheap look, for no name is looked up.
 
     Where nobody has asked which words are left over, nothing hangs on them.
     """
-    return is_question(said.without(said.text)) if said.counted else is_question(said)
+    return said.counted and is_question(said.without(said.text))
 
 
 def _is_listing(said: QuestionWords, word: str) -> bool:
     """'list my deals', 'show acme': every word fits a question; 'show acme the new demo friday' is a task."""
     wants = _WANTS.match(_GREETING.sub("", said.lower)) is not None
-    if not (wants or any(word == one.split()[0] for one in LISTS)) or said.leftover:
+    if not (wants or word in _LISTING) or said.leftover:
         return False
     if wants and (not said.hits or said.says(NUMBERS)):
         of_somebody = said.says(ACTIVITIES) and bool(said.member_spans)
         return said.says(_TOPIC) or said.says(LEADS) or said.says(STAGES) or of_somebody
-    if wants and not any(word == one.split()[0] for one in LISTS):
+    if wants and word not in _LISTING:
         return False
     return not said.hits or not (said.dates or said.stage_spans)
 
