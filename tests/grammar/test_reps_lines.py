@@ -135,6 +135,24 @@ from tests.grammar.small_workspace import reading_of, workspace
             "Acme Corp: follow-up Thu 19 Nov 2026 15:00 “rescheduled same time”",
         ),
         ("Jane's email: \"we'll sign next week\"", "Acme Corp: note with Jane Miller"),
+        (
+            "moved this week: acme corp 45k, northwind labs to demo",
+            "Acme Corp: amount 45,000; Northwind Labs: stage demo",
+        ),
+        (
+            "pushed this week: acme corp to 12/11, northwind labs to 12/18",
+            "Acme Corp: close Fri 11 Dec 2026; Northwind Labs: close Fri 18 Dec 2026",
+        ),
+        ("new opp at acme corp, Jane's back: Maps v2, 31k", "Acme Corp: new deal “Maps v2”, amount 31,000"),
+        ("acme corp is IN! 47k, PO 88213 arrived an hour ago", "Acme Corp: stage won, amount 47,000"),
+        ("acme corp 👉 negotiation 💰34k", "Acme Corp: stage negotiation, amount 34,000"),
+        ("any idea when Jane last answered us?", "answers: show history"),
+        ("told Jane at acme corp I'd get it over by Monday", "Acme Corp: follow-up Mon 23 Nov 2026 “get it over”"),
+        ("acme corp call today at 9:30", "Acme Corp: call, on Wed 18 Nov 2026"),
+        ("acme corp call today at 3", "Acme Corp: follow-up Wed 18 Nov 2026 15:00 “call”"),
+        ("met Jan Miller at acme corp", "Acme Corp: meeting with Jane Miller"),
+        ("acme corp onsite moved from 12/1 to 12/4", "Acme Corp: follow-up Fri 4 Dec 2026 “onsite”"),
+        ("acme corp pushed december 15", "Acme Corp: note"),
     ],
 )
 def test_a_reps_line(text: str, meaning: str) -> None:

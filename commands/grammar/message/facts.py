@@ -31,6 +31,9 @@ from commands.grammar.words.lists import word_set
 from commands.syntax.deals import Forecast
 
 _CONTENT = ("business", "disposition")
+_TOLD = (
+    "won", "lost", "stage", "close", "event", "happened", "action", "went_with", "slipped", "neutral",
+)  # fmt: skip
 _MOST_BEFORE_STAGE = 8
 
 
@@ -261,8 +264,10 @@ _GOES_ON = word_set(
 
 
 def _means_people(scene: Scene, mark: Mark, ends: set[int]) -> bool:
-    """'ramp folks loved it', 'requested by Ty': people of the account, no talk."""
-    called = scene.tokens[mark.first].capital and scene.word(mark.first - 1) in {"by", "from", "with", "to"}
+    """'ramp folks loved it', 'requested by Ty', 'the Fuel Desk': people or things of the account, no talk."""
+    before = scene.tokens[mark.first - 1] if mark.first else None
+    led = before is not None and (before.word in {"by", "from", "with", "to"} or before.capital)
+    called = scene.tokens[mark.first].capital and led
     return called or (scene.word(mark.first) == "folks" and mark.first in ends)
 
 
@@ -272,20 +277,7 @@ def _noteworthy(scene: Scene, segment: Segment, facts: Facts) -> bool:
     if any(clause.asked for clause in clauses):
         return False
     business = _marks(scene, clauses, *_CONTENT)
-    doubted = _marks(
-        scene,
-        clauses,
-        "won",
-        "lost",
-        "stage",
-        "close",
-        "event",
-        "happened",
-        "action",
-        "went_with",
-        "slipped",
-        "neutral",
-    )
+    doubted = _marks(scene, clauses, *_TOLD)
     people = any(person.contact for person in facts.people.known) and bool(segment.mentions)
     opens = any(
         mention.first == 0

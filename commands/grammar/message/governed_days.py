@@ -39,6 +39,7 @@ _STANDS = frozenset({"is on", "is at"})
 _OPENINGS = word_set("pilot poc trial kickoff workshop training onboarding implementation rollout project")
 _OBJECTS = frozenset({"him", "her", "them", "back", "again", "me", "us"})
 _CALLED_OFF = word_set("cancelled canceled cancel cancels scrapped cancelling canceling")
+_MOVED = word_set("moved pushed postponed bumped delayed rescheduled")
 _NO_SHOW = frozenset({"no-show", "no show", "noshow", "skipped", "missed"})
 _FAR_END = re.compile(r"\b(?:eo[qy]|(?:end of (?:the )?)?(?:quarter|year)(?: end)?)\b", re.IGNORECASE)
 _LATER_TODAY = re.compile(
@@ -88,6 +89,8 @@ def _tells(scene: Scene, clause: Clause, kinds: set[str]) -> bool:
 def _role_of(scene: Scene, clause: Clause, span: DateSpan, at: tuple[int, int], mark: Mark, kinds: set[str]) -> Role:
     """Judge what is planned, a talk, or something to be done: the first of these that stands there."""
     commanded = "action" in kinds and scene.word(mark.last) in _OBJECTS
+    if kinds == {"scheduled"} and _only_moved(scene, clause, mark, at):
+        return ""
     if kinds & {"scheduled", "duty"} or commanded:
         return "" if _their_plan(scene, clause, span, mark, at) else "follow_up"
     if "event" in kinds:
@@ -98,6 +101,13 @@ def _role_of(scene: Scene, clause: Clause, span: DateSpan, at: tuple[int, int], 
     if "action" in kinds and _among_themselves(scene, clause, mark, at):
         return ""
     return "happened" if is_over(scene, span) else "follow_up"
+
+
+def _only_moved(scene: Scene, clause: Clause, mark: Mark, at: tuple[int, int]) -> bool:
+    """'moved this week: …', 'pushed December 15': what was moved when or whereto is not said, and no talk is."""
+    bare = scene.word(mark.first) in _MOVED and mark.last - mark.first == 1
+    led = {scene.word(n) for n in range(mark.last, at[0] + 1)} & {"to", "from", "for", "until", "till", "→", "->"}
+    return bare and not led and not scene.marks.within(clause.first, clause.last, "event", "action")
 
 
 def _in_past(scene: Scene, clause: Clause) -> bool:

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from commands.grammar.message.mention import Mention
 from commands.grammar.message.named_deals import DEAL_ID, with_deals
 from commands.grammar.message.scene import Scene, token_range
 from commands.grammar.names.hits import NameHit
+from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.snapshot import ContactName
 from commands.grammar.words.activity import REACHES
 
 _DETERMINERS = frozenset({"the", "a", "an", "our", "their"})
 RECOMMENDS = frozenset({"referral", "referred", "intro", "introduced", "recommended", "introduction", "reference"})
 _TAKES = frozenset({"take", "takes", "took", "taking", "taken", "hand", "handing", "handed", "hands"})
+_LEAST_SLIP = 4
 _MOST = 40
 _CORRECTS = frozenset({"mean", "meant", "sorry", "rather", "correction", "actually", "wait", "oops", "scratch", "make"})
 _BESIDE_CORRECTION = frozenset({"i", "no", "or", "that", "um", "uh", "not", "the", "it", "should", "be", "its", "it's"})
@@ -45,9 +50,17 @@ def _with_somebody_named(scene: Scene, hit: NameHit) -> tuple[int, ...]:
     named = [
         entry
         for entry in hit.entries
-        if any(one.name.casefold().split()[0] in said for one in scene.snapshot.records.contacts_of(entry))
+        if any(_is_said(one.name.casefold().split()[0], said) for one in scene.snapshot.records.contacts_of(entry))
     ]
     return tuple(named) if len(named) == 1 else ()
+
+
+def _is_said(name: str, said: set[str]) -> bool:
+    """Whether a first name is among the words, or one of them is a letter away from it and no common word."""
+    if name in said:
+        return True
+    near = process.extractOne(name, said, scorer=OSA.distance, score_cutoff=1) if len(name) >= _LEAST_SLIP else None
+    return near is not None and near[0][0] == name[0] and not is_ordinary(near[0])
 
 
 def _beside(scene: Scene, hit: NameHit) -> bool:

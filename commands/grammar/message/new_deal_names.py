@@ -39,7 +39,9 @@ def deal_name(scene: Scene, clauses: Sequence[Clause], mention: Mention | None, 
     first, last = clauses[0].first, clauses[-1].last
     within = scene.words(first, last)
     quoted = next((found[1] or found[2] for found in _QUOTED.finditer(within)), "")
-    runs = [run for run in _runs(scene, clauses) if not _all_in(run.text, skip)]
+    runs = [
+        run for run in _runs(scene, clauses) if not _all_in(run.text, skip) and not _tells_of_person(scene, run, skip)
+    ]
     account = None
     if mention is None:
         account = next((run for run in runs if run.before in _OF_ACCOUNT and _may_be_account(scene, run)), None)
@@ -51,6 +53,12 @@ def deal_name(scene: Scene, clauses: Sequence[Clause], mention: Mention | None, 
     weighed = [(_weight(scene, clauses, run, end), -run.first, run.text) for run in runs]
     weight, _, name = max(weighed, default=(0, 0, ""))
     return account.text if account else "", quoted or (name if weight > 0 else "")
+
+
+def _tells_of_person(scene: Scene, run: Run, people: set[str]) -> bool:
+    """'Mo's back': what somebody of the account is or does, and no name."""
+    token = scene.tokens[run.first]
+    return token.stem != token.word and token.stem in people
 
 
 def _may_be_account(scene: Scene, run: Run) -> bool:

@@ -1,7 +1,9 @@
 """Who a message speaks of: an account's contacts by first or full name, strangers by how they stand there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
 
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.scene import Scene
@@ -18,6 +20,7 @@ _PEOPLE_DO = word_set(
 _NEVER_NAMES = word_set("bill will may mark rob art drew gold park fields price cole hill stone frost grant boyd")
 _INTRODUCES = PERSON_AFTER - {"and", "to", "by", "&", "for"}
 _FULL_NAME = 2
+_LEAST_SLIP = 4
 _PARTICLES = word_set("van von de der den del di da la le al bin o")
 
 
@@ -62,7 +65,7 @@ def _named(
     for clause in clauses:
         at = clause.first
         while at < clause.last:
-            found = by_word.get(scene.tokens[at].stem) or by_word.get(scene.word(at))
+            found = by_word.get(scene.tokens[at].stem) or by_word.get(scene.word(at)) or _misspelled(scene, at, by_word)
             if not found or not _is_name(scene, at):
                 at += 1
                 continue
@@ -73,6 +76,16 @@ def _named(
             width = 2 if full or initial else 1
             yield at, tuple(fitting), width
             at += width
+
+
+def _misspelled(scene: Scene, at: int, by_word: Mapping[str, list[ContactName]]) -> list[ContactName]:
+    """'iren gold': a first name a letter away, right before its surname."""
+    after = scene.tokens[at + 1].stem if at + 1 < len(scene.tokens) else ""
+    word = scene.tokens[at].stem
+    if after not in by_word or len(word) < _LEAST_SLIP or scene.owner_of[at] or is_ordinary(word):
+        return []
+    names = [(one, one.name.casefold().split()) for one in by_word[after]]
+    return [one for one, (first, *last) in names if after in last and OSA.distance(word, first, score_cutoff=1) <= 1]
 
 
 def _is_name(scene: Scene, at: int) -> bool:

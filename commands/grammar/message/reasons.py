@@ -46,10 +46,24 @@ def read_reason(scene: Scene, clauses: Sequence[Clause], ending: Ending) -> str 
 def _theirs(scene: Scene, clauses: Sequence[Clause], number: int, ending: Ending) -> str | None:
     """'they'll build it themselves, mark it lost': what they do instead, in the nearest clause before or behind."""
     near = (*clauses[number + 1 : number + 3], *reversed(clauses[:number][-2:]))
+    alone = _only_ends(scene, clauses[number])
     for clause in near if ending.outcome == "lost" else ():
         start = _they_do(scene, clause)
-        if start is not None and 0 <= clause.sentence - clauses[number].sentence <= (clause.first > ending.last):
+        apart = abs(clause.sentence - clauses[number].sentence)
+        if start is not None and apart <= (clause.first > ending.last or alone):
             return _tidy(scene.words(start, clause.last))
+    return _in_front(scene, clauses[:number][-1:], clauses[number]) if alone and ending.outcome == "lost" else None
+
+
+def _in_front(scene: Scene, before: Sequence[Clause], own: Clause) -> str | None:
+    """'Stanredtax went w TurboTax, lost': what was told of the account right before, where that is no other news."""
+    for clause in before:
+        start = max([clause.first, *(last for hit in scene.hits if (last := scene.range_of(hit)[1]) <= clause.last)])
+        if start == clause.first or clause.sentence != own.sentence or clause.last - start < _LEAST_REASON + 1:
+            return None
+        told = scene.marks.within(start, clause.last, *_OTHER_NEWS)
+        valued = any(scene.owner_of[at] for at in range(start, clause.last))
+        return None if told or valued or clause.unreal else _tidy(scene.words(start, clause.last))
     return None
 
 

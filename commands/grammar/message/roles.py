@@ -87,6 +87,8 @@ def _holds(scene: Scene, clause: Clause, span: DateSpan, at: int, role: Role, *,
         return not (past or clause.conditional or meant)
     if role == "follow_up" and (_NOW.search(span.text) or _of_colleague(scene, clause) or _quoted(scene, clause, span)):
         return False
+    if role == "follow_up" and span.day == today and span.clock is not None:
+        return span.clock >= scene.snapshot.ways.now.time()
     over = span.day == today and "morning" in span.text.casefold() and scene.snapshot.ways.now.hour >= 9
     return role != "follow_up" or (max(span.day, span.last) >= today and not over)
 

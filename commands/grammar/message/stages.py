@@ -15,7 +15,7 @@ _BOUNDS = frozenset({"by", "before", "until", "next", "tomorrow", "after"})
 _ITS = frozenset({"it's", "its", "it", "that's"})
 _NOW = frozenset({"is", "now", "at", "in", "the", "really", "actually", "already", "stage", "so", "and"})
 _OBJECTS = frozenset({"the", "a", "an", "it", "them", "him", "her", "our", "this", "that", "their", "us", "me"})
-_STRONG_INTO = frozenset({"→", "->", "=>", "-->", "➡", "⇒", "=", "stage", "status"})
+_STRONG_INTO = frozenset({"→", "->", "=>", "-->", "➡", "⇒", "👉", "➜", "➔", "▶", "⏩", "»", "=", "stage", "status"})
 
 
 def read_stage(scene: Scene, clauses: Sequence[Clause], names_end: set[int]) -> Mark | None:

@@ -19,6 +19,9 @@ from commands.grammar.words.lists import word_set
 _BEFORE_ACCOUNT = word_set(
     """at @ from with for re of / move moved mark deal won lost closed close about to account acct log update"""
 )
+_PEOPLE_DO = word_set(
+    "may might will wants says said told asked called emailed replied texted thinks loves likes signed"
+)
 _REACHING = word_set("called phoned rang visited emailed texted pitched demoed")
 _SIGNS_AFTER = frozenset({":", "→", "->", "=>", "-", "–"})
 _MOST_WORDS = 4
@@ -72,7 +75,9 @@ def _contacts_at(scene: Scene, at: int) -> tuple[ContactName, ...]:
         return ()
     cued = scene.word(at - 1) in PERSON_AFTER or (scene.word(at - 1) == "/" and scene.word(at - 2) == "w")
     if token.stem in common_words() and not (
-        cued or (token.capital and at + 1 < len(scene.tokens) and scene.tokens[at + 1].capital)
+        cued
+        or (token.capital and scene.word(at + 1) in _PEOPLE_DO)
+        or (token.capital and at + 1 < len(scene.tokens) and scene.tokens[at + 1].capital)
     ):
         return ()
     if not token.capital and not cued and token.stem not in first_names():

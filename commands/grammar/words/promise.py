@@ -18,7 +18,9 @@ ACTIONS: dict[str, str] = {
         catch up, sync up, review, finalize, finalise, introduce, intro, bump, poke, hit up, answer, confirm, update,
         turn around, walk through, show, present, presenting, sync, discuss, see, talk, chat, speak, pick up again,
         pick back up, pick this up, come back to, return to, go over, go through, run through, talk through, step
-        through, send over, sending over, get them, get him, get her, renew, prepare for
+        through, send over, sending over, get it over, get it to, get it out, get it back, get that over,
+        get that to, get that out, get this over, get this to, get those over, get those to, get them, get him, get her,
+        renew, prepare for
     """,
     "meeting": """
         go back there, going back, going back there, back there, go there, going there, return there, be there, heading

@@ -75,7 +75,8 @@ OWNER = (
 )
 
 HISTORY = (
-    r"\b(?:happened|happening|changed|changes?|history|last (?:time|contact|touch|touched|talk(?:ed)?|sp(?:oke|eak)|"
+    r"\b(?:happened|happening|changed|changes?|history|last (?:time|contact|touch|touched|answered|replied|responded|"
+    r"wrote|written|visited|mailed|messaged|texted|logged|demoed|quoted|talk(?:ed)?|sp(?:oke|eak)|"
     r"heard?|called|met|call|meeting|emailed|activity|update)|who (?:moved|changed|updated|edited))\b"
 )
 

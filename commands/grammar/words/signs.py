@@ -9,7 +9,7 @@ VALUE_ENDS = frozenset({"", ".", ",", "!", ";", "and", "so", "but", "on", "\n", 
 CROSSES = frozenset({"❌", "✗", "✖", "✘", "🚫", "⛔", "🙅"})
 
 # From an old value to a new one: '50k → 60k'.
-ARROWS = frozenset({"→", "->", "=>", "-->", "to", "➡", "⇒", ">", "becomes", "became", "into"})
+ARROWS = frozenset({"→", "->", "=>", "-->", "to", "➡", "⇒", "👉", "➜", "➔", "⏩", ">", "becomes", "became", "into"})
 
 # Who speaks of themselves: 'we signed', 'I've called'.
 FIRST_PERSON = frozenset({"i", "we", "i've", "we've"})

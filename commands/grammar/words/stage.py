@@ -34,7 +34,7 @@ MOVES = """
 INTO = """
     to, into, in, at, as, back, back to, over to, now, now in, now at, onto, on to, up to, down to, still in, →,
     ->, =>, -->, >, =, is in, are in, currently in, it's in, its in, back in, is now, are now, stage, stage:,
-    status, status:, stage is, stage to, now a, ➡, ⇒
+    status, status:, stage is, stage to, now a, ➡, ⇒, 👉, ➜, ➔, ▶, ⏩, »
 """
 
 FROM = """

@@ -23,6 +23,7 @@ FILES = (
     "fresh_eleventh.jsonl",
     "fresh_twelfth.jsonl",
     "fresh_thirteenth.jsonl",
+    "fresh_fourteenth.jsonl",
     "fresh_closing.jsonl",
 )
 
