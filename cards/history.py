@@ -176,7 +176,7 @@ def _change(reader: Reader, change: Change, row: Record | None, unit: str | None
         return f"{label(change.field)} {old} → {new}"
     if change.field in NOTHING_AT_FIRST and change.old in NOTHING:
         return f"{label(change.field)} {clipped(new, 60)}"
-    empty = UNKNOWN if change.field in MEASURED else "none"
+    empty = UNKNOWN if change.field in {*MEASURED, "stage_id"} else "none"
     old, new = (empty if stored in NOTHING else text for text, stored in ((old, change.old), (new, change.new)))
     return f"{label(change.field)} {clipped(old, 60)} → {clipped(new, 60)}"
 

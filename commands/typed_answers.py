@@ -11,6 +11,9 @@ from commands.grammar.snapshot import Snapshot
 from commands.syntax.deals import CreateDeal
 from commands.syntax.leads import AddLead
 
+_MOST_DIGITS = 6
+"""A longer number is no company's name."""
+
 
 def chosen(words: str, choices: tuple[Choice, ...]) -> int | None:
     """Return the number (from 1) of the one choice that `words`, alone, can mean: its number or words of its label."""
@@ -80,8 +83,10 @@ def _account(statement: Statement, ask: Ask, words: str, snapshot: Snapshot) -> 
         if account is not None:
             near.append(Choice(account.name, str(account.id), candidate.how))
     creates = any(isinstance(command, CreateDeal | AddLead) for command in statement.commands)
+    if words.strip().isdecimal() and len(words.strip()) > _MOST_DIGITS:
+        raise CommandError(f"“{words.strip()[:20]}” is none of the choices. Tap one, or type its number or a name.")
     if creates and not near:
-        return replace(statement, target=replace(statement.target, unknown=words.strip()), ask=None)
+        return Choice(words, words.strip(), NEW_ACCOUNT)
     target = replace(statement.target, words=words.strip(), unknown=words.strip())
     asked = with_new_account(replace(ask, words=words.strip(), choices=tuple(near)), statement.commands)
     return replace(statement, target=target, ask=asked)

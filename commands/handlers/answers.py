@@ -125,11 +125,17 @@ def named_answer(incoming: Incoming, context: Context) -> Answer | None:
     return None if common or head_of(words) is not None else Answer(question=question.id, words=words)
 
 
+def _says_more(text: str, choice: Choice) -> bool:
+    """Whether words alone are a command of their own, and only a part of what the choice is called: 'deal'."""
+    label = normalise(choice.label).removeprefix("a ")
+    return head_of(text) is not None and normalise(text) not in {label, str(choice.value)}
+
+
 def _meant(text: str, question: Question, context: Context) -> Answer | MoreChoices | None:
     """Return what words alone answer: a choice, one of the question's other buttons, a day or a name in full."""
     choices = CHOICES.validate_json(question.choices)
     number = chosen(text, choices)
-    if number is not None:
+    if number is not None and not _says_more(text, choices[number - 1]):
         renamed = as_typed(choices[number - 1], text) != choices[number - 1]
         return Answer(question=question.id, words=text) if renamed else Answer(question=question.id, choice=number)
     said = text.strip().rstrip(".!")

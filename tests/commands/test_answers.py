@@ -112,3 +112,25 @@ def test_no_name_of_a_person_is_learnt_as_an_account(
     with workspace.reading() as session:
         words = select(Alias).where(col(Alias.kind) == "account", col(Alias.words) == name)
         assert (session.execute(words).first() is not None) is learnt
+
+
+@pytest.mark.parametrize(
+    ("line", "typed", "says"),
+    [
+        ("deal new Globx Platform 20k", "Zorg Ltd", "New account Zorg Ltd"),
+        ("lead Jane Moss, Globx", "Zorg Ltd", "New account Zorg Ltd"),
+        ("deal new Globx Platform 20k", "globex corporation", "Globex Corporation · Platform"),
+        ("deal new Globx Platform 20k", "99999999999999999999", "none of the choices"),
+    ],
+)
+def test_a_typed_name_is_the_account_that_is_made(talk: Talk, line: str, typed: str, says: str) -> None:
+    talk.say(line)
+    said = talk.text(f"answer Q1 {typed}").replace("\n  ", " ")
+    assert says in said
+    assert "Globx" not in said
+
+
+@pytest.mark.parametrize(("typed", "made"), [("deal", False), ("opp", False), ("new deal", True), ("a new deal", True)])
+def test_a_verb_alone_is_no_part_of_a_choice(talk: Talk, typed: str, made: bool) -> None:  # noqa: FBT001 - a table
+    assert "A new deal" in plain(talk.say("deal initech 20k"))
+    assert ("✓ New deal" in talk.text(typed)) == made

@@ -94,12 +94,22 @@ def refuse_impossible(words: str, snapshot: Snapshot) -> None:
     spans = read_dates(words, snapshot.ways)
     for span in spans:
         in_range(span.last, span.text)
+    for never in _NO_DAY.finditer(words):
+        if not any(span.start <= never.start() and never.end() <= span.end for span in spans):
+            raise no_day(never[0])
     for wanted in _WANTS_DAY.finditer(words):
         start, end = wanted.span("day")
         if not any(span.start < end and start < span.end for span in spans):
             raise no_day(wanted["day"])
 
 
+_SHORT = r"(?:feb(?:ruary)?|apr(?:il)?|june?|sept?(?:ember)?|nov(?:ember)?)\.?"
+"""Months that have no 31st; February has no 30th."""
+_NO_DAY = re.compile(
+    rf"\b(?:{_SHORT}\s+(?:the\s+)?31|feb(?:ruary)?\.?\s+30|31(?:st)?\s+(?:of\s+)?{_SHORT}|30(?:th)?\s+(?:of\s+)?feb(?:ruary)?)"
+    r"(?:st|th)?(?![\w%/:.,]*\d|\w)",
+    re.IGNORECASE,
+)
 _WANTS_DAY = re.compile(
     r"\b(?:close[sd]?|closing|until|till|til|due|on|by|follow-?up|park(?:ed)?)\s+(?:date\s+|on\s+|by\s+|to\s+)?"
     rf"(?P<day>{_DAY_LIKE.pattern})",
