@@ -170,6 +170,8 @@ def unsaid(digest: Digest) -> Iterator[str]:
         yield "This is the first digest here: the next one says what changed."
     elif not any(section.before and section.before.total.count for section in digest.sections):
         yield f"Nothing was known here on {day(digest.since_on, digest.today)}."
+    if not digest.is_now and digest.needs is not None and digest.needs.total.count:
+        yield "What needed a decision then is found with the thresholds that are set today."
     if digest.gaps is not None:
         yield _gaps(digest.gaps, digest)
 

@@ -11,12 +11,11 @@ from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, case, func,
 from sqlmodel import Session, col
 
 from storage.changes import CREATED
-from storage.models.accounts import Account
 from storage.models.deals import Deal
 from storage.models.ledger import Change
 from storage.models.workspace import Member
 from storage.queries.digest.moments import Moment
-from storage.queries.digest.names import names_then
+from storage.queries.digest.names import deals_then, names_then
 from storage.queries.digest.open_money import parked_then
 from storage.queries.digest.results import Results, Tally
 from storage.queries.digest.stages import UNKNOWN_KIND, StagesThen
@@ -112,16 +111,14 @@ def changes_between(session: Session, between: Between, at_most: int) -> tuple[t
 def _named(session: Session, between: Between, rows: Sequence[Row[Any]]) -> dict[int, ChangedDeal]:
     """Return changed deals with the names that belong to them, by id."""
     before, after = between.stages_before.by_id(), between.stages.by_id()
-    names = {name[0]: name[1:] for name in session.execute(_names(between.after, [row.id for row in rows]))}
-    accounts = names_then(session, Account, between.after, {name[1] for name in names.values() if name[1] is not None})
+    named = deals_then(session, between.after, [row.id for row in rows])
     people = names_then(session, Member, between.after)
     found = {}
     for row in rows:
-        name, account, won, lost = names[row.id]
         found[row.id] = ChangedDeal(
             deal=row.id,
-            name=name,
-            account=accounts.get(account, ""),
+            name=named[row.id].name,
+            account=named[row.id].account,
             owner=people.get(row.owner, ""),
             stage_before=before[row.stage_before].name if row.stage_before in before else None,
             stage=after[row.stage_after].name if row.stage_after in after else None,
@@ -132,21 +129,9 @@ def _named(session: Session, between: Between, rows: Sequence[Row[Any]]) -> dict
             close_before=row.close_before,
             close=row.close_after,
             pipeline_before=before[row.stage_before].pipeline if row.stage_before in before else None,
-            reason=(won if row.bucket == "won" else lost if row.bucket == "lost" else "") or "",
+            reason={"won": named[row.id].won_for, "lost": named[row.id].lost_for}.get(row.bucket, ""),
         )
     return found
-
-
-def _names(moment: Moment, deals: Sequence[int]) -> Select[*tuple[Any, ...]]:
-    """Return the query of deals' names and accounts, and of the reasons, that were known at a moment."""
-    here = and_(col(Deal.workspace_id) == moment.workspace, col(Deal.id).in_(deals))
-    wanted = select(col(Deal.id).label("id")).where(here).cte("named")
-    told = standing(Deal, ("name", "account_id", "won_reason", "lost_reason"), moment, "told", wanted)
-    account = case((told.c.id.is_(None), col(Deal.account_id)), else_=told.c.account_id)
-    query = select(
-        col(Deal.id), func.coalesce(told.c.name, col(Deal.name)), account, told.c.won_reason, told.c.lost_reason
-    )
-    return query.outerjoin(told, told.c.id == col(Deal.id)).where(here)
 
 
 def _classed(between: Between) -> Select[*tuple[Any, ...]]:

@@ -19,7 +19,7 @@ from storage.queries.digest.needs import Needs, needs
 from storage.queries.digest.open_money import OpenMoney, open_money
 from storage.queries.digest.promises import SayDo, say_do
 from storage.queries.digest.results import Results
-from storage.queries.digest.stages import stages_at
+from storage.queries.digest.stages import StagesThen, stages_at
 from storage.queries.digest.story import Story, stories
 from storage.queries.digest.waiting import WaitingLeads, waiting_leads
 from storage.queries.quotas import Period, span_of
@@ -50,7 +50,7 @@ class Digest:
     """All numbers of one digest, in minor units of the currency of `rates`.
 
     `as_of` is the moment and `today` its local day in `zone`; `since` the moment that it is compared with. `needs` is
-    None for a moment that is over: the rules speak of today.
+    None where it was posted of a moment that was over, before that was found again.
     """
 
     as_of: datetime
@@ -134,7 +134,7 @@ def digest(session: Session, settings: Settings, zone: ZoneInfo, asked: Asked) -
         forecast=forecast(session, moment, stages, rates, span),
         waiting=waiting_leads(session, moment),
         say_do=None if before is None else say_do(session, before, moment),
-        needs=_needs(session, settings, moment),
+        needs=_needs(session, settings, moment, stages),
         stories=tuple(stories(session, moment, won).values()) if won else (),
         results=results,
         gaps=gaps_of(session, before or moment),
@@ -147,8 +147,6 @@ def _of(found: Sequence[Bucket], pipeline: int, *, first: bool) -> tuple[Bucket,
     return tuple(each for each in found if each.pipeline == pipeline or (first and each.pipeline is None))
 
 
-def _needs(session: Session, settings: Settings, moment: Moment) -> Needs | None:
-    if not moment.is_now:
-        return None
+def _needs(session: Session, settings: Settings, moment: Moment, stages: StagesThen) -> Needs:
     watch = watch_of(session, moment.workspace, moment.until, moment.today, settings)
-    return needs(session, moment, watch, NEEDED)
+    return needs(session, moment, watch, NEEDED, stages)

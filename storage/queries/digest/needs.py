@@ -1,4 +1,4 @@
-"""What needs a decision: the open deals that the rules of the nudges find, by owner, most money first."""
+"""What needs or needed a decision: the open deals that the rules of the nudges find, by owner, most money first."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -7,14 +7,17 @@ from datetime import date
 from heapq import heappush, heappushpop
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, and_, case, func, or_, select
+from sqlalchemy import Row, Select, case, or_, select
 from sqlmodel import Session, col
 
-from storage.models.accounts import Account
 from storage.models.deals import Deal, Stage
+from storage.models.workspace import Member
 from storage.queries.attention import RULES, Rule, RuleName, Watch
 from storage.queries.deals import not_parked, stage_of_deal
 from storage.queries.digest.moments import Moment
+from storage.queries.digest.names import deals_then, names_then
+from storage.queries.digest.needs_then import flagged_then
+from storage.queries.digest.stages import StagesThen
 from storage.queries.digest.sums import Sums, factors, in_parts, worth
 from storage.queries.members import member_names
 from storage.queries.totals import Total
@@ -57,8 +60,8 @@ class Needs:
     owners: tuple[OwnerNeeds, ...]
 
 
-def needs(session: Session, moment: Moment, watch: Watch, at_most: int) -> Needs:
-    """Return what needs a decision now, with at most `at_most` deals of each owner by name.
+def needs(session: Session, moment: Moment, watch: Watch, at_most: int, stages: StagesThen) -> Needs:
+    """Return what needs a decision at a moment, with at most `at_most` deals of each owner by name.
 
     Read row by row: however many deals need one, only those to be named are kept.
     """
@@ -69,19 +72,16 @@ def needs(session: Session, moment: Moment, watch: Watch, at_most: int) -> Needs
     biggest: dict[int, list[tuple[float, int, int, Row[Any]]]] = defaultdict(list)
     factor = factors(watch.rates)
     by_rule = dict.fromkeys((rule.name for rule in rules), 0)
-    for row in session.execute(_flagged(moment, watch, rules), execution_options={"yield_per": AT_ONCE}):
+    query = _flagged(moment, watch, rules) if moment.is_now else flagged_then(moment, watch, rules, stages)
+    for row in session.execute(query, execution_options={"yield_per": AT_ONCE}):
         owner, amount = row.owner_id or 0, row.amount
         sums[owner].add(row.currency, 0, *in_parts(amount))
         for rule in _hits(row, rules):
             by_rule[rule] += 1
         push = heappush if len(biggest[owner]) < at_most else heappushpop
-        push(
-            biggest[owner], (worth(factor, amount, row.currency), -(row.close_on or date.max).toordinal(), -row.id, row)
-        )
-    names = member_names(session, moment.workspace)
-    lines = _lines(
-        session, moment.workspace, rules, {each: sorted(rows, reverse=True) for each, rows in biggest.items()}
-    )
+        push(biggest[owner], (worth(factor, amount, row.currency), -_day(row).toordinal(), -row.id, row))
+    names = _names(session, moment)
+    lines = _lines(session, moment, rules, {each: sorted(rows, reverse=True) for each, rows in biggest.items()})
     totals = {owner: found.total(watch.rates) for owner, found in sums.items()}
     found = (
         OwnerNeeds(owner or None, *names.get(owner, ("nobody", True)), total, lines[owner])
@@ -90,6 +90,18 @@ def needs(session: Session, moment: Moment, watch: Watch, at_most: int) -> Needs
     ordered = sorted(found, key=lambda each: (-each.total.minor, -each.total.count, each.name))
     counted = tuple((rule, count) for rule, count in by_rule.items() if count)
     return Needs(sum(totals.values(), Total()), counted, tuple(ordered))
+
+
+def _day(row: Row[Any]) -> date:
+    """Return the day on which a deal is to close, the last there is where nobody knows."""
+    return date.fromisoformat(str(row.close_on)) if row.close_on else date.max
+
+
+def _names(session: Session, moment: Moment) -> dict[int, tuple[str, bool]]:
+    """Return (name, whether they still work here) of members; who left since was still there."""
+    if moment.is_now:
+        return member_names(session, moment.workspace)
+    return {number: (name, True) for number, name in names_then(session, Member, moment).items()}
 
 
 def _hits(row: Row[Any], rules: tuple[Rule, ...]) -> tuple[RuleName, ...]:
@@ -121,25 +133,22 @@ def _flagged(moment: Moment, watch: Watch, rules: tuple[Rule, ...]) -> Select[*t
 
 def _lines(
     session: Session,
-    workspace: int,
+    moment: Moment,
     rules: tuple[Rule, ...],
     biggest: Mapping[int, Sequence[tuple[float, int, int, Row[Any]]]],
 ) -> dict[int, tuple[NeededDeal, ...]]:
-    wanted = [row.id for rows in biggest.values() for *_, row in rows]
-    account = and_(col(Account.workspace_id) == workspace, col(Account.id) == col(Deal.account_id))
-    query = select(col(Deal.id), col(Deal.name), func.coalesce(col(Account.name), "")).outerjoin(Account, account)
-    query = query.where(col(Deal.workspace_id) == workspace, col(Deal.id).in_(wanted))
-    names = {number: (name, called) for number, name, called in session.execute(query)}
+    names = deals_then(session, moment, [row.id for rows in biggest.values() for *_, row in rows])
     return {
         owner: tuple(
             NeededDeal(
                 row.id,
-                *names[row.id],
+                names[row.id].name,
+                names[row.id].account,
                 row.stage,
                 row.pipeline_id,
                 row.amount,
                 row.currency,
-                row.close_on.isoformat() if row.close_on else None,
+                str(row.close_on) if row.close_on else None,
                 _hits(row, rules),
             )
             for *_, row in rows

@@ -16,6 +16,7 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Date,
+    DateTime,
     Integer,
     Select,
     String,
@@ -46,6 +47,10 @@ DEAL_FIELDS: Final = (
 )  # fmt: skip
 
 
+SECONDS: Final = "2026-11-18T15:15:00"
+"""How exactly instants are compared, as text."""
+
+
 class _Scalar(FunctionElement[str]):
     """The value that a JSON text is, as text or number; NULL for null."""
 
@@ -58,6 +63,23 @@ class Given(FunctionElement[str]):
 
     inherit_cache = True
     type = String()
+
+
+class _Instant(FunctionElement[str]):
+    """An instant as changes have it, to the second: '2026-11-18T15:15:00', of UTC."""
+
+    inherit_cache = True
+    type = String()
+
+
+@compiles(_Instant, "sqlite")
+def _sqlite_instant(element: _Instant, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401
+    return f"substr(replace({compiler.process(element.clauses, **kw)}, ' ', 'T'), 1, {len(SECONDS)})"
+
+
+@compiles(_Instant, "postgresql")
+def _postgresql_instant(element: _Instant, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401
+    return f"to_char(timezone('UTC', {compiler.process(element.clauses, **kw)}), 'YYYY-MM-DD\"T\"HH24:MI:SS')"
 
 
 @compiles(_Scalar, "sqlite")
@@ -90,7 +112,7 @@ def once(query: Select[Any], name: str) -> CTE:
 def standing(
     model: type[Record], fields: Sequence[str], moment: Moment, name: str, only: CTE | None = None
 ) -> Subquery:
-    """Return a subquery of the records there were: `id`, and each field; days are ISO texts.
+    """Return a subquery of the records there were: `id`, and each field; days and instants (UTC) are ISO texts.
 
     `only` is a CTE of the ids that are wanted: few, as each is folded. `name` must differ between subqueries of one
     statement.
@@ -205,15 +227,23 @@ def _folded(model: type[Record], fields: Sequence[str], moment: Moment, wanted: 
 
 def _typed(value: ColumnElement[Any], model: type[Record], field: str) -> ColumnElement[Any]:
     kind = _column(model, field).type
+    if _is_instant(kind):
+        return func.substr(value, 1, len(SECONDS))
     return cast(value, BigInteger) if isinstance(kind, Integer) and not isinstance(kind, Boolean) else value
 
 
 def _as_then(column: ColumnElement[Any], model: type[Record], field: str) -> ColumnElement[Any]:
     """Return a column of today as the fold has it: numbers are wide, all else is text."""
     kind = _column(model, field).type
+    if _is_instant(kind):
+        return _Instant(column)
     if isinstance(kind, Integer) and not isinstance(kind, Boolean):
         return cast(column, BigInteger)
     return cast(column, String) if isinstance(kind, Date) or not isinstance(kind, String) else column
+
+
+def _is_instant(kind: Any) -> bool:  # noqa: ANN401 - any column's type
+    return isinstance(getattr(kind, "impl", kind), DateTime)
 
 
 def _column(model: type[Record], field: str) -> ColumnElement[Any]:
