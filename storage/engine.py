@@ -6,18 +6,20 @@ default transactions a read-modify-write loses updates silently; measured in `do
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 from threading import Lock
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import Session
 
 from storage.errors import CommitUnknownError, DatabaseBusyError, storage_error
-from storage.prepared import BOUND, executed
+from storage.prepared import BOUND
 from storage.sessions import RowSession
 
 BUSY_MS = 1500  # inside the two seconds that a platform gives a command
@@ -69,7 +71,8 @@ class Database:
                     connection.execute(f"PRAGMA {pragma}")
 
             event.listen(engine, "connect", prepare)
-            event.listen(engine, "begin", _begin_sqlite)
+            # not by the event "begin": every connection would carry a chain of listeners for it
+            engine.dialect.do_begin = partial(_begin, "BEGIN" if READS_ONLY in pragmas else "BEGIN IMMEDIATE")  # type: ignore[method-assign]
         return engine
 
     @contextmanager
@@ -137,10 +140,9 @@ class Database:
         self._readers.dispose()
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    """Start the transaction that the session asked for."""
-    writes = connection.get_execution_options().get("dealbird_writes", True)
-    executed(connection, "BEGIN IMMEDIATE" if writes else "BEGIN").close()
+def _begin(words: str, connection: DBAPIConnection) -> None:
+    """Start the transaction that somebody asked for: SQLAlchemy leaves it to the driver, which we keep from it."""
+    connection.cursor().execute(words)
 
 
 def is_writing(session: Session) -> bool:

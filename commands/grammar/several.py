@@ -94,6 +94,8 @@ def command_lines(message: Clean, snapshot: Snapshot, author: int) -> list[Clean
     """Cut a message before every command line in it; what begins like none goes on with the line before."""
     bullet = _BULLET.match(message.text)
     words = stripped(part_of(message, bullet.end() if bullet else 0, len(message.text)))
+    if _DIVIDED.search(words.text) is None:
+        return [words] if words.text else []
     first = _verb_of(words.text, snapshot)
     if first == _TAKES_ALL:
         return [words]
