@@ -6,14 +6,17 @@ from typing import Final
 from cards.lead_messages import known_of
 from cards.touched import Touched, named, with_old
 from cards.values import Reader
-from cards.words import clipped
+from cards.words import clipped, money
 from storage.changes import CREATED, DELETED
 from storage.models.accounts import Account
 from storage.models.activities import Lead
 from storage.models.leads import Assignment, LeadRule
 from storage.models.ledger import Change, Request
 from storage.models.workspace import Member
+from storage.queries.settings import settings_of
 
+COSTS: Final = 2
+"""So many inquiries whose cost changes are said as one."""
 SAID_BY_STATE: Final = frozenset({"accepted_at", "contacted_at", "qualified_at", "recycled_at", "deal_id"})
 
 
@@ -46,9 +49,34 @@ def _change(reader: Reader, each: Touched, field: str) -> str:
     """Return 'accepted (was new)', 'owner Sam Ortiz (was nobody)'; '' for what goes without saying."""
     if field == "state":
         return with_old(reader, each, field)
+    if field == "cost":
+        old = each.first_old(field)
+        costs = (str(each.row.cost) if isinstance(each.row, Lead) and each.row.cost is not None else "null", old)
+        now, was = ("unknown" if cost in {None, "null"} else _cost(reader, int(cost or 0)) for cost in costs)
+        return f"cost {now} (was {was})"
     if field == "reason" and getattr(each.row, field) is None:
         return ""
     return named(reader, each, field)
+
+
+def costs_line(reader: Reader, touched: Sequence[Touched]) -> str:
+    """Return what several inquiries cost together, where nothing else of them changed; '' for anything else."""
+    leads = [each.row for each in touched if isinstance(each.row, Lead)]
+    only = all({change.field for change in each.changes} == {"cost"} for each in touched)
+    if len(leads) < COSTS or len(leads) != len(touched) or not only:
+        return ""
+    old = [each.first_old("cost") for each in touched]
+    known = [int(cost) for cost in old if cost is not None and cost != "null"]
+    now = [each.cost for each in leads if each.cost is not None]
+    was = f"{_cost(reader, sum(known))} for {len(known):,}" if known else "unknown"
+    each = f", {_cost(reader, max(now))} each" if len(now) == len(leads) and max(now) - min(now) <= 1 else ""
+    total = _cost(reader, sum(now)) if now else "unknown"
+    return f"Cost of {len(leads):,} inquiries: {total}{each} (was {was})"
+
+
+def _cost(reader: Reader, units: int) -> str:
+    """Return a cost, which is in the workspace's currency whatever the lead's amount is in."""
+    return money(units, settings_of(reader.session, reader.workspace).currency)
 
 
 def routing_line(reader: Reader, row: Assignment | LeadRule, changes: Sequence[Change]) -> str:

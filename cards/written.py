@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cards.followups import calendar_buttons
-from cards.lead_changes import lead_line
+from cards.lead_changes import costs_line, lead_line
 from cards.model import Block, Button, Card, Text
 from cards.titles import activity, capital, title
 from cards.touched import Touched, differences, named, with_old
@@ -41,6 +41,8 @@ def written_card(
     touched = _touched(reader, changes)
     mark = "↩" if takes_back(reader, request) else "✓"
     lines = [line for each in _shown(_in_order(touched)) for line in _lines(reader, each, mark)]
+    if costs := costs_line(reader, touched):
+        lines = [f"{mark} {costs}"]
     lines += [f"{mark} and {count:,} more: {what.replace('_', ' ')}s" for what, count in _left(touched).items()]
     whom = reader.name(Member, request.for_member_id) if request.for_member_id else ""
     if whom:

@@ -8,12 +8,13 @@ from cards.model import Button, Card
 from commands.context import Context
 from commands.errors import NotAllowedError
 from commands.grammar.snapshot import MemberName
-from commands.grammar.verbs.verb import ADMINS, MANAGERS, SELLERS, Role
+from commands.grammar.verbs.verb import ADMINS, MANAGERS, SELLERS, SPENDERS, Role
 from commands.syntax.deals import CreateDeal, UpdateDeal
 from commands.syntax.digests import PostDigest, SetRate
 from commands.syntax.endings import ReviveDeal
 from commands.syntax.huddles import SetHuddle, SetTeam, StopHuddle
 from commands.syntax.lead_answers import AnswerLead
+from commands.syntax.lead_report import SpreadCost
 from commands.syntax.leads import AssignLead
 from commands.syntax.members import LinkMember, SetAccess, SetRole
 from commands.syntax.pipeline import SetQuota
@@ -49,6 +50,7 @@ OTHERS_FIGURES: Final = Permission(MANAGERS, "see other people's figures")
 SEE_ADMIN: Final = Permission(MANAGERS, "see what waits for an admin")
 ANSWER_LEADS: Final = Permission(SELLERS, "take or assign leads")
 LEAVING: Final = Permission(MANAGERS, "say who has left")
+SAY_COSTS: Final = Permission(SPENDERS, "say what inquiries cost")
 ROUTE_LEADS: Final = Permission(MANAGERS, "say who gets which lead")
 NEEDS: Final[dict[type, Permission]] = {
     CreateDeal: Permission(SELLERS, "open deals"),
@@ -61,6 +63,7 @@ NEEDS: Final[dict[type, Permission]] = {
     ChangeLeadRules: ROUTE_LEADS,
     ShareLeads: ROUTE_LEADS,
     LeaveTeam: LEAVING,
+    SpreadCost: SAY_COSTS,
     ChangeSetting: Permission(MANAGERS, "change settings"),
     SetRate: Permission(MANAGERS, "set rates"),
     PostDigest: Permission(MANAGERS, "post a digest"),
@@ -93,7 +96,7 @@ TO_CHANGE: Final[dict[str, Permission]] = {
     "team": MANAGE_HUDDLES,
 }
 """Who may undo changes of a table's rows, by its name."""
-BY_FIELD: Final = {"team_id": MANAGE_HUDDLES, "lead_weight": ROUTE_LEADS, "lead_cap": ROUTE_LEADS}
+BY_FIELD: Final = {"team_id": MANAGE_HUDDLES, "lead_weight": ROUTE_LEADS, "lead_cap": ROUTE_LEADS, "cost": SAY_COSTS}
 """Who may undo changes of a field, whoever may undo the others of its table."""
 OWN_FIELDS: Final = frozenset({"nudge_at", "away_from", "away_until", "covered_by", "leads_from"})
 """What every member says about themselves."""

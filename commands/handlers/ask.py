@@ -14,6 +14,7 @@ from commands.handlers.find import find
 from commands.handlers.help import show_help
 from commands.handlers.history import show_history
 from commands.handlers.huddles import pick_huddle, set_huddle, set_team, show_huddles, stop_huddle
+from commands.handlers.lead_cost import spread_cost
 from commands.handlers.lead_report import show_lead_report
 from commands.handlers.leads_list import list_leads, show_lead, show_leads
 from commands.handlers.members import set_role, show_members
@@ -45,7 +46,7 @@ from commands.syntax.endings import ReviveDeal, ShowDeadLeads
 from commands.syntax.followups import ShowDue, ShowPromises
 from commands.syntax.huddles import PickHuddle, SetHuddle, SetTeam, ShowRollCall, StopHuddle
 from commands.syntax.lead_answers import ListLeads, ShowLead
-from commands.syntax.lead_report import ShowLeadReport
+from commands.syntax.lead_report import ShowLeadReport, SpreadCost
 from commands.syntax.lookups import Find, Help, Show
 from commands.syntax.members import LinkMember, SetAccess, SetRole, SetUp
 from commands.syntax.nudges import NudgeMe, PickDay, PickOwner, SetAway, ShowRuleRates, SnoozeAll
@@ -133,6 +134,7 @@ WORKSPACE_HANDLERS: Final[dict[type, Callable[[Any, Work], None]]] = {
     ShareLeads: share_leads,
     PauseLeads: pause_leads,
     LeaveTeam: leave_team,
+    SpreadCost: spread_cost,
     SetHuddle: set_huddle,
     StopHuddle: stop_huddle,
     SetTeam: set_team,

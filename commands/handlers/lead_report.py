@@ -75,19 +75,20 @@ def report_view(session: Session, workspace: int, now: datetime, today: date, as
     """Return the report of a period (`asked.first` to `asked.last`, both needed), as cards and files show it."""
     settings = settings_of(session, workspace)
     first, last = bounds(asked, today)
-    zone = ZoneInfo(settings.time_zone)
-    scope = LeadScope(_midnight(first, zone), _midnight(last + timedelta(days=1), zone), now, asked.member)
+    begins, ends = (midnight(each, settings.time_zone) for each in (first, last + timedelta(days=1)))
+    scope = LeadScope(begins, ends, now, asked.member)
     rates = rates_on(session, workspace, settings.currency, today)
-    report = lead_report(session, workspace, scope, asked.by, rates, _spelling(session, workspace))
+    report = lead_report(session, workspace, scope, asked.by, rates, spelling(session, workspace))
     member = member_of(session, workspace, asked.member) if asked.member else None
     return LeadReportView(report, asked.by, first, last, today, settings.currency, member.name if member else "")
 
 
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(), tzinfo=zone)
+def midnight(day: date, zone: str) -> datetime:
+    """Return when a day begins (aware) in a time zone."""
+    return datetime.combine(day, time(), tzinfo=ZoneInfo(zone))
 
 
-def _spelling(session: Session, workspace: int) -> Spell:
+def spelling(session: Session, workspace: int) -> Spell:
     """Return how sources are spelled: as they were taught ('teach "goog" = Google')."""
     taught = {each.words: each.meaning for each in glossary(session, workspace, 0) if each.kind == "source"}
     return lambda said: taught.get(normalise(said), " ".join(said.split()))

@@ -29,7 +29,7 @@ from commands.syntax.huddles import (
     WalkAgenda,
 )
 from commands.syntax.lead_answers import AnswerLead, ListLeads, ShowLead
-from commands.syntax.lead_report import SendLeadReport, ShowLeadReport
+from commands.syntax.lead_report import SendLeadReport, ShowLeadReport, SpreadCost
 from commands.syntax.leads import AddLead, AssignLead
 from commands.syntax.lookups import Explain, Find, Help, Show
 from commands.syntax.members import LinkMember, SetAccess, SetRole, SetUp
@@ -88,6 +88,7 @@ Write = (
     | ShareLeads
     | PauseLeads
     | LeaveTeam
+    | SpreadCost
     | RestRecord
     | SetAside
     | SnoozeAll

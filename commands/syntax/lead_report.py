@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 
@@ -25,3 +26,21 @@ class SendLeadReport:
 
     shown: ShowLeadReport
     verb: Literal["send_lead_report"] = "send_lead_report"
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadCost:
+    """`cost campaign spring 1,200`: what the inquiries of a source or campaign cost together, or `each`.
+
+    Without a period all of them. `kind` None = whichever has that name; with `lead` that inquiry alone.
+    """
+
+    amount: Decimal
+    kind: Literal["source", "campaign"] | None = None
+    name: str = ""
+    lead: int | None = None
+    currency: str | None = None
+    each: bool = False
+    first: date | None = None
+    last: date | None = None
+    verb: Literal["spread_cost"] = "spread_cost"

@@ -9,6 +9,7 @@ Topic = Literal["deals", "activities", "follow-ups", "leads", "huddles", "questi
 EVERYBODY: tuple[Role, ...] = ("rep", "manager", "marketing", "admin")
 SELLERS: tuple[Role, ...] = ("rep", "manager", "admin")
 MANAGERS: tuple[Role, ...] = ("manager", "admin")
+SPENDERS: tuple[Role, ...] = ("manager", "marketing", "admin")
 ADMINS: tuple[Role, ...] = ("admin",)
 
 
