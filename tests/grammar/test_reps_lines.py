@@ -153,6 +153,9 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("met Jan Miller at acme corp", "Acme Corp: meeting with Jane Miller"),
         ("acme corp onsite moved from 12/1 to 12/4", "Acme Corp: follow-up Fri 4 Dec 2026 “onsite”"),
         ("acme corp pushed december 15", "Acme Corp: note"),
+        ("acme corp closes at 5 today", "Acme Corp: note"),
+        ("acme corp fined 2m by sec", "Acme Corp: note"),
+        ("acme corp april close", "Acme Corp: close Fri 30 Apr 2027"),
     ],
 )
 def test_a_reps_line(text: str, meaning: str) -> None:

@@ -33,6 +33,7 @@ _VERBS = frozenset(("may", "march"))
 _ASKING_MONTH = word_set(
     "in into by to til till until of since before after during early mid late end from through thru → >"
 )
+_CLOSING = frozenset(("close", "closing", "signing"))
 # Who 'wed', 'sat' or stood in the 'sun'.
 _MARRIED = word_set("i we they he she it you who and just the newly got get are is was were be full hot")
 # Words that ask for a month or a weekday behind them.
@@ -154,7 +155,12 @@ def _meant(node: Node, text: str) -> bool:
     if said in _VERBS and (preceding or following):
         return preceding in _ASKING_MONTH
     closes = node.kind == "weekday" and (not following or following in ",.;!?)") and preceding.isalpha()
-    return preceding in _ASKING or not (preceding or following) or (closes and preceding not in _MARRIED)
+    return (
+        preceding in _ASKING
+        or following in _CLOSING
+        or not (preceding or following)
+        or (closes and preceding not in _MARRIED)
+    )
 
 
 def _is_spoken_to(text: str, at: int) -> bool:

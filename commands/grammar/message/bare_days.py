@@ -37,9 +37,15 @@ def uncued_role(scene: Scene, clauses: Sequence[Clause], place: int, span: DateS
     if says_only_values(scene, clause) and (cue.terse or _is_period(span)) and span.last > today and span.clock is None:
         return "close", clause
     dated = not span.rule.startswith("clock") or says_only_values(scene, clause)
-    if span.clock is not None and dated and span.day >= today and scene.hits:
+    if span.clock is not None and dated and span.day >= today and (scene.hits or _names_contact(scene)):
         return "follow_up", clause
     return "", clause
+
+
+def _names_contact(scene: Scene) -> bool:
+    """'Kenji can't do Thursday, Friday 1pm instead': somebody of one account is spoken of."""
+    people = (scene.snapshot.records.contacts_named(token.stem) for token in scene.tokens[:_MOST_BEFORE])
+    return any(len(found) == 1 for found in people)
 
 
 def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan, heading: str) -> tuple[Role, Clause]:

@@ -52,7 +52,8 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     if role == "follow_up" and long and not _ours_to_do(scene, clause):
         role = ""
     if role == "close" and span.clock is not None:
-        role = "follow_up"
+        shut = [mark.kind for mark in (*left, *right)] == ["close"]
+        role = "" if shut else "follow_up"
     return (role, clause) if _holds(scene, clauses[place], span, at[0], role, later=later) else ("", clause)
 
 
