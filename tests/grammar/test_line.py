@@ -161,6 +161,8 @@ REFUSED: list[tuple[str, str]] = [
     ("snooze F12 2/30", "2/30"),
     ("followup acme feb 30 call", "“feb 30” is not a day"),
     ("followup acme june 31 call", "“june 31”"),
+    ("followup acme yesterday call", "“yesterday” is over"),
+    ("f/u D1 11/2/2026 send quote", "“11/2/2026” is over"),
     ("f/u acme 31 november send quote", "“31 november”"),
     ("deal acme close 31st of sept, 20k", "31st of sept"),
     ("snooze F12 12/31/9999", "9999"),

@@ -131,9 +131,18 @@ def follow_up(line: Line) -> Outcome | None:
     if not line.rest or not (line.slash or named or _names_first(line)):
         return None
     refuse_impossible(f"until {line.rest}", line.snapshot)
+    _refuse_past(line)
     if named:
         return Sentence(cut_to(line.words, line.rest.partition(named)[2].strip()), Hint("followup", named=named))
     return _without_day(line) or by_id(line, Hint("followup"))
+
+
+def _refuse_past(line: Line) -> None:
+    """Raise `CannotReadError` where every day that is said is over: what is promised is still to come."""
+    spans = [] if line.rest.endswith("?") else read_dates(line.rest, line.snapshot.ways)
+    if spans and all(span.last < line.snapshot.ways.today for span in spans):
+        over = spans[0].text
+        raise CannotReadError(f"“{over}” is over, and a follow-up is still to come; `log` keeps what happened then.")
 
 
 def _without_day(line: Line) -> Statement | None:
