@@ -134,7 +134,8 @@ def _compared(session: Session, deal: Deal, stage: Stage, standing: Standing, cu
         return _win_rate(standing.won, standing.lost + 1)
     big = amount is not None and wins >= FEWEST_WINS and standing.smaller_wins * 2 >= wins
     if big and (sized or stage.kind == "won"):
-        return f"bigger than {percent(standing.smaller_wins, wins)} of your {wins:,} wins"
+        every = standing.smaller_wins == wins
+        return f"bigger than {'every one' if every else percent(standing.smaller_wins, wins)} of your {wins:,} wins"
     if stage.kind == "won":
         return _win_rate(standing.won + 1, standing.lost)
     if amount is None and standing.product_wins >= FEWEST_OF_PRODUCT:

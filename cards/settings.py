@@ -9,6 +9,8 @@ from storage.models.workspace import Member
 
 SHOWN = 6
 NAMED = 5
+MOST_OF_ROLE = 8
+"""So many names are a line on a phone's screen; more fold."""
 ROLES = {"rep": "reps", "manager": "managers", "marketing": "marketing", "admin": "admins"}
 
 
@@ -35,14 +37,15 @@ def members_card(members: Sequence[Member], linked: frozenset[int]) -> Card:
         if any(each.role == role for each in active)
     )
     rows: list[Block] = [Text(f"{counted(len(active), 'member')}: {counts}", "strong")]
+    many: list[Block] = []
     for role in ("admin", "manager", "marketing", "rep"):
         names = [each.name for each in active if each.role == role]
         if names:
-            rows.append(Text(f"{capital(role)}: {', '.join(names)}"))
+            (rows if len(names) <= MOST_OF_ROLE else many).append(Text(f"{capital(role)}: {', '.join(names)}"))
     if missing := [each.name for each in active if each.id not in linked]:
         who = ", ".join(missing) if len(missing) <= NAMED else f"{len(missing):,} of {counted(len(active), 'member')}"
         rows.insert(1, Text(f"Not linked to anybody in a chat yet: {who}", "quiet"))
-    return Card(body=tuple(rows[:4]), folded=tuple(rows[4:]))
+    return Card(body=tuple(rows[:4]), folded=(*rows[4:], *many))
 
 
 def glossary_card(rows: Sequence[tuple[str, str, str, str]]) -> Card:

@@ -125,13 +125,18 @@ def _with_memory(card: Card, work: Work, statements: tuple[Statement, ...]) -> C
 
 
 def _private(work: Work) -> str:
-    """Return the line that gives something back to the author, after a write about a deal."""
+    """Return the line that gives something back to the author, after a write about a deal.
+
+    Whoever writes for somebody else is told nothing of theirs: people see such things about themselves.
+    """
     context, changes = work.context, work.writer.changes
+    if work.whom.id != context.member.id:
+        return ""
     number = next((change.entity_id for change in changes if change.entity == "deal"), None)
     if number is None:
         number = next((_deal_of(change, work) for change in changes), None)
     deal = context.session.get(Deal, (context.workspace, number)) if number is not None else None
-    return give_back(context.session, work.whom, deal, changes, context.settings) if deal is not None else ""
+    return give_back(context.session, context.member, deal, changes, context.settings) if deal is not None else ""
 
 
 def _deal_of(change: Change, work: Work) -> int | None:

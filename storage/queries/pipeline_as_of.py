@@ -49,9 +49,17 @@ def pipeline_as_of(
     for deal in deals.values():
         if deal["stage_id"] in open_then and _in_scope(deal, scope, sums):
             _add(sums, deal, open_then[deal["stage_id"]], rates, day)
-    ordered = sorted(open_then.items(), key=lambda pair: (pair[1]["position"], pair[0]))
+    places = _places(session, workspace)
+    ordered = sorted(open_then.items(), key=lambda pair: (places.get(pair[0], pair[1]["position"]), pair[0]))
     shown = tuple(StageTotal(row["name"], row["probability"], sums.stages.get(key, Total())) for key, row in ordered)
     return PipelineTotals(shown, sums.parked, sums.undated)
+
+
+def _places(session: Session, workspace: int) -> dict[int, int]:
+    """Return where each stage stands in the process today: stages that came since pushed the others on."""
+    query = select(col(Stage.id), col(Stage.position)).where(col(Stage.workspace_id) == workspace)
+    rows = session.execute(query.where(col(Stage.deleted_at).is_(None)))
+    return {int(number): int(position) for number, position in rows}
 
 
 def _rows_at(

@@ -96,6 +96,7 @@ def test_a_win_without_an_amount_counts_once_it_is_known(workspace: Universe) ->
     [
         (9, {"amount": 50}, ""),
         (10, {"amount": 50}, "bigger than 60 % of your 10 wins"),
+        (10, {"amount": 500}, "bigger than every one of your 10 wins"),
         (10, {"amount": 30}, ""),
         (10, {"amount": None}, ""),
         (20, {"amount": None}, ""),

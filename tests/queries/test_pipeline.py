@@ -37,6 +37,23 @@ def test_the_company_by_stage(workspace: Universe) -> None:
     assert totals.total.weighted == 750_000 + 2_400_000 + 600_000
 
 
+def test_a_past_day_is_in_the_order_of_today(workspace: Universe) -> None:
+    with workspace.writing() as writer:
+        demo = writer.session.get_one(Stage, (workspace.id, stage_id(writer.session, workspace.id, "demo")))
+        for name in ("proposal", "negotiation"):
+            behind = writer.session.get_one(Stage, (workspace.id, stage_id(writer.session, workspace.id, name)))
+            writer.set(behind, position=behind.position + 1)
+        pilot = Stage(workspace_id=0, id=0, created_at=NOW, name="pilot", pipeline_id=demo.pipeline_id,
+                      position=demo.position + 1, probability=40)  # fmt: skip
+        writer.create(pilot)
+    with workspace.reading() as session:
+        found = pipeline_as_of(
+            session, workspace.id, TODAY - timedelta(days=1), NEW_YORK, rates(workspace, session), PipelineScope()
+        )
+    order = ["lead", "qualified", "demo", "pilot", "proposal", "negotiation"]
+    assert [each.stage for each in found.stages] == order
+
+
 def test_the_largest_amounts_add_up(workspace: Universe) -> None:
     """Beyond 64 bits, weighted too."""
     each = to_minor(LARGEST, "KWD")
