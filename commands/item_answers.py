@@ -5,6 +5,7 @@ Each part becomes the line that one would have typed for that record, and is rea
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final, get_args
 
@@ -20,10 +21,11 @@ from commands.grammar.reading import Reading
 from commands.handlers.nudges import rest_record, set_aside
 from commands.incoming import Incoming, Place
 from commands.item_parts import begins_with_number, cut
-from commands.item_words import Part, deal_of, line_of
+from commands.item_words import Part, deal_of, line_of, names_field
 from commands.nudging import LISTED
 from commands.roles import allow
 from commands.syntax.command import Query
+from commands.syntax.deals import UpdateDeal
 from commands.syntax.followups import SendCalendarEntry
 from commands.syntax.nudges import AnswerItems, RestRecord, SetAside
 from storage.models.outgoing import NudgeItem
@@ -87,7 +89,23 @@ def _is_sure(part: Part, context: Context) -> bool:
     named = leading_name(part.words, context.snapshot)
     deal = deal_of(part.item, context)
     record = context.snapshot.records.deal(deal) if deal is not None else None
-    return named is not None and record is not None and named.target.account == record.account
+    if record is None:
+        return False
+    if named is not None:
+        return named.target.account == record.account
+    return names_field(part.words) and _changes(part.words, record.id, context)
+
+
+def _changes(words: str, deal: int, context: Context) -> bool:
+    """Whether words, said below a deal's card, change that deal alone, and nothing has to be asked."""
+    found = read(words, context.snapshot, context.member.id, Place(deal=deal), spans=False).statements
+    commands = [command for statement in found for command in statement.commands]
+    return (
+        len(found) == 1
+        and found[0].ask is None
+        and found[0].target.deal == deal
+        and any(isinstance(command, UpdateDeal) for command in commands)
+    )
 
 
 def answer_items(command: AnswerItems, work: Work, outcome: Outcome) -> list[Card]:
@@ -109,8 +127,13 @@ def answer_items(command: AnswerItems, work: Work, outcome: Outcome) -> list[Car
             del work.writer.changes[before:]
             outcome.refusals.append(f"{number}: {error}")
         else:
-            told += [card] if card is not None else []
+            told += [_named(card, number) if len(command.parts) > 1 else card] if card is not None else []
     return told
+
+
+def _named(card: Card, number: int) -> Card:
+    """Return what came of one of several items: its buttons say of which they are."""
+    return replace(card, buttons=tuple(replace(each, label=f"{number} to {each.label}") for each in card.buttons))
 
 
 def _answer(part: Part, work: Work, outcome: Outcome) -> Card | None:

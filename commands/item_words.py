@@ -16,15 +16,20 @@ _DONE: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SNOOZE: Final = re.compile(
-    r"(?:snooze|later|postpone|push(?: it)?|defer|move(?: it)? to|not before)\b\s*(?P<until>.*)", re.IGNORECASE
+    r"(?:snooze|later|postpone|skip(?: it)?|push(?!(?: the| back)? (?:close|amount|stage))(?: it)?|defer|"
+    r"move(?: it)? to|not before)\b\s*(?P<until>.*)",
+    re.IGNORECASE,
 )
-_AHEAD: Final = re.compile(r"(?:in\s+)?(?P<ahead>(?:\d{1,3}|an?)\s*(?:d|days?|w|wks?|weeks?))[.!]*", re.IGNORECASE)
+_AHEAD: Final = re.compile(r"(?:in\s+)?(?P<ahead>(?:\d{1,3}\s*|an?\s+)(?:d|days?|w|wks?|weeks?))[.!]*", re.IGNORECASE)
 _CALENDAR: Final = re.compile(
     r"(?:(?:add|put)(?: it)?\s+)?(?:in)?to (?:my |the )?calendar[.!]*|calendar[.!]*", re.IGNORECASE
 )
 _NOT_MINE: Final = re.compile(r"(?:is\s+)?not (?:mine|me|my (?:deal|job))[.!]*|wrong person[.!]*", re.IGNORECASE)
 _TO: Final = re.compile(
     r"(?:assign(?:ed)?|reassign|give(?: it)?|hand(?: it)?(?: over)?)?\s*(?:to|->|→)\s+(?P<who>[^,;\n]+)", re.IGNORECASE
+)
+_FIELD: Final = re.compile(
+    r"(?:(?:push(?: back)? )?(?:the )?close(?:s| date)?|amount|stage|next step|probability|moved to)\b.+", re.IGNORECASE
 )
 _CLOSED: Final = re.compile(r"(?P<how>lost|won|reopen|park|revive)\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 
@@ -56,6 +61,11 @@ def line_of(part: Part, context: Context) -> str | None:
         deal = deal_of(part.item, context)
         return f"{match['how']} D{deal} {match['rest']}".strip() if deal is not None else None
     return _by_day_or_name(part, context, record)
+
+
+def names_field(words: str) -> bool:
+    """Whether words begin as what one says of a deal's own field: 'close date jan 15', 'moved to proposal'."""
+    return _FIELD.fullmatch(words) is not None
 
 
 def is_order(words: str, context: Context) -> bool:

@@ -38,6 +38,15 @@ CUT = [
     ("1 done, 9 of them came", [(1, "done, 9 of them came")]),
     ("2 fri 2026 is fine", [(2, "fri 2026 is fine")]),
     ("9 done", [(9, "done")]),
+    ("1 and 2 done", [(1, "done"), (2, "done")]),
+    ("1, 2 & 3: fri", [(1, "fri"), (2, "fri"), (3, "fri")]),
+    ("1-3 done", [(1, "done"), (2, "done"), (3, "done")]),
+    ("1,2 ✅", [(1, "✅"), (2, "✅")]),
+    ("1 - done, 2 - fri", [(1, "done"), (2, "fri")]),
+    ("1:done 2=fri", [(1, "done"), (2, "fri")]),
+    ("1, 2 done, 3 fri", [(1, "done"), (2, "done"), (3, "fri")]),
+    ("1 done, 2 & 3 fri", [(1, "done"), (2, "fri"), (3, "fri")]),
+    ("2026-12-01 is the day", []),
     ("9 dec", []),
     ("9 done deals this month", []),
 ]
@@ -61,6 +70,22 @@ def test_where_a_reply_is_cut(nudging: Nudging, text: str, parts: list[tuple[int
 )
 def test_what_is_wrong_is_said(talk: Talk, words: str, says: str) -> None:
     assert says in talk.text(words).replace("\n  ", " ")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("2 moved to negotiation", "Platform — Negotiation (was Qualified)"),
+        ("2 push close date to jan 15", "close Fri 15 Jan 2027 (was Tue 10 Nov)"),
+        ("1 and 3 done", "✓ F2 done: show the demo · Globex Corporation ✓ F3 done: tidy up"),
+        ("1 skip", "due Thu 19 Nov (was Wed 18 Nov)"),
+        ("2, 3 not mine", "[2 to Sam Ortiz]"),
+        ("2 proposals sent", "nothing changed"),
+        ("2, and now?", "nothing changed"),
+    ],
+)
+def test_what_is_right_is_done(talk: Talk, words: str, says: str) -> None:
+    assert says in " ".join(talk.text(words).split())
 
 
 @pytest.fixture
