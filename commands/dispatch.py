@@ -25,6 +25,7 @@ from commands.handlers.asking import QUERY_HANDLERS
 from commands.handlers.stages import publish_due
 from commands.incoming import Incoming, storable
 from commands.item_answers import numbered_answer
+from commands.lead_replies import lead_reply
 from commands.posting import is_posted, post_answer
 from commands.replacing import replaced
 from commands.roles import allow, offered, require_access
@@ -206,6 +207,9 @@ class Dispatcher:
         numbered = numbered_answer(incoming, context)
         if numbered is not None:
             return Reading(text=incoming.text, intent="command", command=numbered)
+        about = lead_reply(incoming, context)
+        if about is not None:
+            return about
         reading = read(incoming.text, context.snapshot, context.member.id, incoming.place, spans=False)
         named = named_answer(incoming, context) if reading.says_nothing else None
         if named is not None:

@@ -25,7 +25,7 @@ class Place:
     `deal` is the deal whose card the thread belongs to: an explicit binding, stronger than any name. In a `feed` a
     written update is answered with a reaction and below it, and a question is put to its author alone. `channel` is the
     address of the channel ('slack/C012AB3CD'), '' where it is none, or none that may become a feed. `meeting` is the
-    huddle that is held there, `deal` then what it is talking about.
+    huddle that is held there, `deal` then what it is talking about. `lead` is the lead whose message the thread is of.
     """
 
     kind: Literal["direct", "mention", "channel", "command"] = "direct"
@@ -34,6 +34,7 @@ class Place:
     feed: bool = False
     channel: str = ""
     meeting: int | None = None
+    lead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

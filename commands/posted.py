@@ -81,6 +81,12 @@ class Posted:
                 return talked_about(met)
             return deal_of_thread(session, workspace, platform, place, thread)
 
+    def lead_of_thread(self, workspace: int, platform: str, place: str, thread: str) -> int | None:
+        """Return the lead whose message a thread is below."""
+        with self._db.read() as session:
+            link = link_of(session, workspace, platform, place, thread)
+        return link.entity_id if link is not None and link.entity == LEAD else None
+
     def is_list(self, workspace: int, platform: str, place: str, message: str) -> bool:
         """Whether a message is a nudge, whose items are worked off in it."""
         with self._db.read() as session:

@@ -199,6 +199,8 @@ def refusal(permission: Permission, members: tuple[MemberName, ...]) -> str:
 def _needed(command: Any, author: int) -> Permission | None:  # noqa: ANN401 - any command
     if isinstance(command, SetQuota):
         return None if command.member in {None, author} else OTHERS_QUOTA
+    if isinstance(command, AnswerLead) and command.answer == "note":
+        return None  # what is known of a lead everybody may tell
     if isinstance(command, SettleStage):
         return None if command.decision == "object" else SETTLE_STAGES
     return NEEDS.get(type(command))

@@ -52,9 +52,9 @@ class Talk:
         self.last = self.dispatcher.handle(incoming)
         return self.last
 
-    def text(self, text: str, who: str = "dana") -> str:
+    def text(self, text: str, who: str = "dana", place: Place | None = None) -> str:
         """Send a message and return the card as plain text."""
-        return plain(self.say(text, who))
+        return plain(self.say(text, who, place=place))
 
     def press(self, label: str, who: str = "dana") -> Card:
         """Press a button of the last card."""

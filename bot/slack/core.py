@@ -109,13 +109,14 @@ class Core:
         with _kept():
             answered = self._answer_to(said, team, workspace) if said.edited else ""
             deal = self.posted.deal_of_thread(workspace, PLATFORM, said.channel, said.thread) if said.thread else None
+            lead = self.posted.lead_of_thread(workspace, PLATFORM, said.channel, said.thread) if said.thread else None
             feed = said.kind != "direct" and self.posted.is_feed(workspace, PLATFORM, said.channel)
             hidden = said.shared and said.kind != "direct" and not self.posted.may_be_shared(workspace)
-        if said.kind == "channel" and deal is None and not answered and not feed:
+        if said.kind == "channel" and deal is None and lead is None and not answered and not feed:
             return
         kind = "mention" if answered and said.kind == "channel" else said.kind
         channel = "" if kind == "direct" or hidden else said.channel
-        place = Place(kind, channel, deal, feed and not hidden, deliveries.channel_address(channel))
+        place = Place(kind, channel, deal, feed and not hidden, deliveries.channel_address(channel), lead=lead)
         incoming = deliveries.message(said, team, place, workspace, self.clock())
         if hidden:
             incoming = replace(incoming, reply_to=str(Address(PLATFORM, said.user)))

@@ -6,6 +6,7 @@ from typing import Final
 from cards.model import Button
 from commands.context import Work
 from commands.errors import CommandError
+from commands.handlers.activities_write import LONGEST_NOTE
 from commands.handlers.lead_deal import qualify
 from commands.handlers.lead_hands import (
     accept_it,
@@ -124,6 +125,14 @@ def _recycle(lead: Lead, command: AnswerLead, work: Work) -> None:
     work.writer.set(lead, state="recycled", recycled_at=work.context.said, reason=_words(command) or None)
 
 
+def _note(lead: Lead, command: AnswerLead, work: Work) -> None:
+    """Keep what is told of a lead, word for word, below what was known."""
+    note = f"{lead.note}\n{command.words}".strip()
+    if len(note) > LONGEST_NOTE:
+        raise CommandError(f"The note of L{lead.id} is full: it holds {LONGEST_NOTE:,} letters.")
+    work.writer.set(lead, note=note)
+
+
 ANSWERS: Final[dict[str, Callable[[Lead, AnswerLead, Work], None]]] = {
     "accept": _accept,
     "claim": _claim,
@@ -132,6 +141,7 @@ ANSWERS: Final[dict[str, Callable[[Lead, AnswerLead, Work], None]]] = {
     "qualified": qualify,
     "junk": _junk,
     "recycle": _recycle,
+    "note": _note,
 }
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-LeadAnswer = Literal["accept", "claim", "pass", "contacted", "qualified", "junk", "recycle"]
+LeadAnswer = Literal["accept", "claim", "pass", "contacted", "qualified", "junk", "recycle", "note"]
 LeadScope = Literal["open", "unowned", "mine"]
 
 

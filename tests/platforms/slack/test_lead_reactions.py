@@ -183,3 +183,19 @@ def test_the_buttons_do_the_same(served: Served, workspace: Universe, shown: str
     assert "owner Dana Reyes (was nobody)" in beside["text"]
     assert beside["replace_original"] is False
     assert stands(workspace) == ("accepted", "dana")
+
+
+def test_a_reply_in_its_thread_is_about_the_lead(served: Served, workspace: Universe, shown: str) -> None:
+    for number, (who, said, stood) in enumerate([
+        ("dana", "who knows them?", ("new", "")),
+        ("priya", "mine", ("accepted", "priya")),
+        ("priya", "left a voicemail", ("contacted", "priya")),
+        ("priya", "junk because spam", ("junk", "priya")),
+    ]):  # fmt: skip
+        reply = payload.message(who, said, f"7.{number}", "C0LEADS", thread_ts=shown)
+        assert event(served, reply, f"Ev7{number}").status == 200
+        assert stands(workspace) == stood, said
+    event(served, payload.message("dana", "mine", "8.1", "C0LEADS"), "Ev81")
+    assert stands(workspace) == ("junk", "priya"), "outside a thread it is talk"
+    told = [call for call in posts(served, 3) if call["channel"] == "C0LEADS" and call.get("thread_ts") == shown]
+    assert told, "it is answered below the lead"
