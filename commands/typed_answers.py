@@ -33,6 +33,14 @@ def chosen(words: str, choices: tuple[Choice, ...]) -> int | None:
     return None
 
 
+def narrowed(words: str, choices: tuple[Choice, ...], account: str) -> tuple[Choice, ...]:
+    """Return the choices whose labels hold the words that stand beside the account's name; () where all do."""
+    named = set(normalise(account).split())
+    said = [word for word in normalise(words).split() if word not in named]
+    fits = tuple(choice for choice in choices if said and _contains(normalise(choice.label).split(), said))
+    return fits if len(fits) < len(choices) else ()
+
+
 def as_typed(choice: Choice, words: str) -> Choice:
     """Return a new account under its name as it was typed last: 'Umbrella' behind 'won umbrella 30k'."""
     same = choice.why == NEW_ACCOUNT and normalise(words) == normalise(choice.value)

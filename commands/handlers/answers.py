@@ -1,11 +1,11 @@
 """Answering a question: the kept reading gets its missing value and is written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from cards.model import Card
 from cards.questions import PAGE, SHOWN, other_card, question_card
-from commands.asked import place_of, shown
+from commands.asked import place_of, shown, subject
 from commands.binding import answered
 from commands.context import Context
 from commands.errors import CommandError, NotAllowedError, UnknownError
@@ -16,7 +16,7 @@ from commands.grammar.reading import Choice, Statement
 from commands.incoming import Incoming
 from commands.stored import CHOICES, STATEMENT, WHERE_ASKED, WhereAsked
 from commands.syntax.requests import Answer, MoreChoices
-from commands.typed_answers import answers_whole, as_typed, chosen, typed
+from commands.typed_answers import answers_whole, as_typed, chosen, narrowed, typed
 from storage.models.ledger import Question
 from storage.queries.questions import latest_question
 
@@ -53,13 +53,23 @@ def settle(command: Answer, context: Context) -> Answered:
     if len(command.words) > LONGEST_WORDS:
         raise CommandError(f"An answer has at most {LONGEST_WORDS} letters.")
     number = chosen(command.words, choices)
+    fits = _fitting(command.words, question, choices, context) if number is None else ()
     if number is not None:
         meant: Choice | Statement = as_typed(choices[number - 1], command.words)
+    elif fits and statement.ask is not None:
+        asked = replace(statement.ask, words=command.words.strip(), choices=fits)
+        meant = fits[0] if len(fits) == 1 else replace(statement, ask=asked)
     else:
         meant = typed(statement, command.words, context.snapshot)
     if isinstance(meant, Statement):
         return Answered(question, statement, meant)
     return Answered(question, statement, answered(statement, meant, context.snapshot))
+
+
+def _fitting(words: str, question: Question, choices: tuple[Choice, ...], context: Context) -> tuple[Choice, ...]:
+    """Return those of an account's deals that the words leave: 'mg special', where three of eight are called so."""
+    account = subject(STATEMENT.validate_json(question.statement), context) if question.slot == "deal" else ""
+    return narrowed(words, choices, account) if account else ()
 
 
 def open_question(number: int, context: Context) -> Question:
@@ -145,4 +155,6 @@ def _meant(text: str, question: Question, context: Context) -> Answer | MoreChoi
         case "other":
             return Answer(question=question.id, words="other")
     whole = answers_whole(said, question.slot, context.snapshot)
-    return Answer(question=question.id, words=said) if whole else None
+    names = tuple(replace(choice, label=choice.label.partition(" · ")[0]) for choice in choices)
+    fits = head_of(said) is None and _fitting(said, question, names, context)
+    return Answer(question=question.id, words=said) if whole or fits else None

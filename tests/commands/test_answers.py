@@ -13,11 +13,14 @@ from cards.plain import plain
 from commands.binding import NEW_DEAL, answered
 from commands.grammar.reading import Ask, Choice, Statement
 from commands.incoming import Place
+from commands.stored import CHOICES
 from commands.syntax.deals import CreateDeal, UpdateDeal
 from commands.syntax.subjects import Target
 from storage.models.accounts import Alias
 from storage.models.deals import Deal, Stage
+from storage.models.ledger import Question
 from tests.handlers.asking import context_of
+from tests.queries.making import make_deal
 from tests.talk import Talk
 from tests.universe import Universe
 
@@ -134,3 +137,27 @@ def test_a_typed_name_is_the_account_that_is_made(talk: Talk, line: str, typed: 
 def test_a_verb_alone_is_no_part_of_a_choice(talk: Talk, typed: str, made: bool) -> None:  # noqa: FBT001 - a table
     assert "A new deal" in plain(talk.say("deal initech 20k"))
     assert ("✓ New deal" in talk.text(typed)) == made
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("plus", 2),
+        ("globex plus", 2),
+        ("answer Q1 globex plus", 2),
+        ("answer Q1 priya", 3),
+        ("globex won", 4),
+        ("globex demo", 4),
+    ],
+)
+def test_words_that_several_deals_share_leave_those(talk: Talk, workspace: Universe, typed: str, left: int) -> None:
+    with workspace.writing() as writer:
+        account = writer.session.get_one(Deal, (workspace.id, workspace.ids.globex_platform)).account_id
+        for name in ("Plus Basic", "Plus Pro"):
+            make_deal(writer, name=name, account_id=account, owner_id=workspace.ids.priya)
+    assert "4 open" in talk.text("globex 85k")
+    talk.say(typed)
+    with workspace.reading() as session:
+        question = session.execute(select(Question).order_by(col(Question.id).desc())).scalars().first()
+    assert question is not None
+    assert len(CHOICES.validate_json(question.choices)) == left
