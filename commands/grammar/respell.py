@@ -1,55 +1,37 @@
-"""Words of business that fingers misspelled ('pushd', 'lsot', 'clsoe') are read as the words that were meant.
+"""A message with its misspelled words of business ('pushd', 'lsot', 'clsoe') put right, and the way back.
 
-Names are not mended here: `names` knows how they are misspelled. A word that is anything by itself, English, a name, a
-contact, stays as it is. What is kept of a message for people keeps the words as they were typed.
+Which word was meant `mending.py` knows. A word that is anything by itself, English, a name, a contact, stays as it is.
+What is kept of a message for people keeps the words as they were typed.
 """
 
 import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from commands.grammar.clean import Clean
 from commands.grammar.dates.lexicon import KIND_OF
-from commands.grammar.names.ordinary import is_ordinary, means_something_else
+from commands.grammar.mending import meant_by
 from commands.grammar.reading import Reading, Statement
 from commands.grammar.references import Reference
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.money import COUNTED
-from commands.grammar.words.questions import FILLERS
 from commands.grammar.words.respelled import (
     BEFORE_FOR,
     BEFORE_TO,
     BEFORE_TOO,
     DOTTED,
-    KEPT,
-    MENDED,
-    SHORTENED,
     SPOKEN,
-    SWAPPED,
     TO_DO,
     UP_OR_DOWN,
 )
-from commands.grammar.words.truth import CONDITIONS, HEDGES, NEARLY, NEGATIONS
 from commands.syntax.activities import LogActivity
 from commands.syntax.command import AboutDeal
 
 _WORD = re.compile(r"(?<![\w@#/.'’-])[^\W\d_]{2,16}(?![\w@'’])(?!\.\w)")
 # Verbs whose words are names or words to be learnt.
 VERBATIM = word_set("teach find help setup link role settings allow disallow")
-_KNOWN = MENDED | KEPT | word_set(FILLERS)
-_VOWELS = frozenset("aeiouy")
-_DROPPED = frozenset("aeiou")
-# Words that have the consonants of one that is meant too seldom to be sure.
-_RIVALS = word_set("last want sold fill most meant list later latter litre sale soul")
-_SHORTEST = 3
-_SURE = 5
-_LONG = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,74 +125,6 @@ def _mended(found: re.Match[str], message: Clean, snapshot: Snapshot) -> str | N
     taught = any(typed.lower() in one.words.lower().split() for one in snapshot.taught)
     inside = any(one.start <= found.start() < one.end for one in message.references)
     return None if taught or inside else meant
-
-
-@lru_cache(maxsize=8_192)
-def meant_by(typed: str) -> str | None:
-    """Return the one word of business that a word in small letters is a slip of; None for every other word.
-
-    Of several the one that only lost a letter: fingers leave one out rather than hit another ('contct').
-    """
-    if typed in SWAPPED:
-        return SWAPPED[typed]
-    if len(typed) >= 5 and typed.endswith("in") and not means_something_else(typed):
-        return f"{typed}g" if is_ordinary(f"{typed}g") else None
-    if len(typed) < _SHORTEST or typed in _KNOWN or typed in KIND_OF or means_something_else(typed):
-        return None
-    if (shortened := _without_vowels(typed)) or len(typed) == _SHORTEST:
-        return shortened
-    if doubt := _doubt_meant(typed):
-        return doubt
-    near = process.extract(typed, MENDED, scorer=OSA.distance, score_cutoff=1, limit=4)
-    likely = [word for word, _, _ in near if _is_slip(typed, word)]
-    dropped = [word for word in likely if len(word) > len(typed)] if len(likely) > 1 else likely
-    return dropped[0] if len(dropped) == 1 else None
-
-
-def _without_vowels(typed: str) -> str | None:
-    """'snd', 'cntrct', 'prpsl': the one word whose vowels were left out; 'lst' may be two words, so it is none."""
-    meant = _skeletons().get(typed, ())
-    return meant[0] if len(meant) == 1 or (meant and _doubts().issuperset(meant)) else None
-
-
-def _doubt_meant(typed: str) -> str | None:
-    """'suposedly', 'allegdly', 'probabaly': of a word that weakens or denies two slips are forgiven in a long one."""
-    most = 2 if len(typed) >= _LONG else 1
-    near = process.extractOne(typed, _doubts(), scorer=OSA.distance, score_cutoff=most)
-    return near[0] if near is not None and near[0][0] == typed[0] and len(near[0]) >= _SURE else None
-
-
-@cache
-def _doubts() -> frozenset[str]:
-    """The single words of the lists of denials, doubts and conditions, apostrophes left out."""
-    phrases = f"{NEGATIONS},{HEDGES},{CONDITIONS},{NEARLY}".replace("'", "").split(",")
-    return frozenset(word for phrase in phrases if (word := phrase.strip()).isalpha() and len(word) > _SHORTEST)
-
-
-@cache
-def _skeletons() -> dict[str, tuple[str, ...]]:
-    """Consonants → the words of business, and words near them, that are spelled with these and vowels between."""
-    found: dict[str, tuple[str, ...]] = {}
-    for word in sorted(MENDED | SHORTENED | _RIVALS | _doubts()):
-        bare = word[0] + "".join(letter for letter in word[1:] if letter not in _DROPPED)
-        if bare != word and len(bare) >= _SHORTEST:
-            found[bare] = (*found.get(bare, ()), word)
-    return found
-
-
-def _is_slip(typed: str, word: str) -> bool:
-    """Whether one slip of a finger lies between the two; in short words only a swap, a lost or doubled letter."""
-    if sorted(typed) == sorted(word):
-        return True
-    if typed[0] != word[0]:
-        return False
-    if len(typed) >= _SURE and len(word) >= _SURE:
-        return True
-    if len(typed) < len(word):
-        return len(word) >= _SURE
-    if len(typed) > len(word):
-        return any(typed[at] == typed[at - 1] for at in range(1, len(typed)) if typed[:at] + typed[at + 1 :] == word)
-    return all(one == other or {one, other} <= _VOWELS for one, other in zip(typed, word, strict=True))
 
 
 def _with(message: Clean, mends: list[tuple[int, int, str]]) -> Respelled:

@@ -4,12 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from rapidfuzz.distance import OSA
-
 from commands.grammar.clean import Clean, clean
 from commands.grammar.lines.head import head_of, spellings
 from commands.grammar.lines.targets import leading_name
-from commands.grammar.names.distance import cost
+from commands.grammar.names.distance import cost, near
 from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.reading import Reading
 from commands.grammar.snapshot import Snapshot
@@ -59,10 +57,11 @@ def _slipped(text: str, snapshot: Snapshot) -> str | None:
     word = match["word"].lower()
     if is_ordinary(word) or word in first_names() or leading_name(text, snapshot) is not None:
         return None
-    near: dict[Verb, tuple[float, str]] = {}
-    for spelling, verb in spellings().items():
-        if len(spelling) >= _SHORTEST and OSA.distance(word, spelling, score_cutoff=1) <= 1:
-            near[verb] = min(near.get(verb, (_FAR, "")), (cost(word, spelling), spelling))
-    ranked = sorted(near.values())
+    found: dict[Verb, tuple[float, str]] = {}
+    for spelling, _ in near(word, spellings().keys()):
+        if len(spelling) >= _SHORTEST:
+            verb = spellings()[spelling]
+            found[verb] = min(found.get(verb, (_FAR, "")), (cost(word, spelling), spelling))
+    ranked = sorted(found.values())
     sure = len(ranked) == 1 or (ranked and ranked[0][0] < ranked[1][0])
     return ranked[0][1] if sure else None

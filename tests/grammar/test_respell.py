@@ -3,8 +3,9 @@
 import pytest
 
 from commands.grammar.clean import clean
+from commands.grammar.mending import meant_by
 from commands.grammar.names.ordinary import first_names
-from commands.grammar.respell import meant_by, respelled
+from commands.grammar.respell import respelled
 from commands.syntax.activities import LogActivity
 from commands.syntax.deals import UpdateDeal
 from tests.grammar.small_workspace import reading_of, workspace

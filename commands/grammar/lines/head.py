@@ -3,8 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import OSA
-
+from commands.grammar.names.distance import near
 from commands.grammar.verbs.table import VERBS
 from commands.grammar.verbs.verb import Verb
 
@@ -53,12 +52,7 @@ def _slipped(word: str) -> Verb | None:
     """Return the one forgiving verb that `word` is a letter away from."""
     if len(word) < _SHORTEST_SLIP:
         return None
-    near = {
-        verb.name: verb
-        for spelling, verb in spellings().items()
-        if len(spelling) >= _SHORTEST_SLIP and OSA.distance(word.lower(), spelling, score_cutoff=1) <= 1
-    }
-    if len(near) != 1:
-        return None
-    verb = next(iter(near.values()))
-    return verb if verb.forgiving else None
+    long = [spelling for spelling in spellings() if len(spelling) >= _SHORTEST_SLIP]
+    meant = {spellings()[spelling].name: spellings()[spelling] for spelling, _ in near(word.lower(), long)}
+    verb = next(iter(meant.values())) if len(meant) == 1 else None
+    return verb if verb and verb.forgiving else None

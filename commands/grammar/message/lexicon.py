@@ -7,9 +7,6 @@ another of it: 'signed off' hides 'signed'.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from commands.grammar.message.tokens import words_of
 from commands.grammar.remembered import remembered
 from commands.grammar.snapshot import Snapshot, StageName, Taught
@@ -19,7 +16,6 @@ from commands.grammar.words.lists import word_set
 Entry = tuple[str, str, str]
 Phrase = tuple[tuple[str, ...], tuple[Entry, ...]]
 _SHORTEST_SLIP = 5
-_TWO_SLIPS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +32,6 @@ class Lexicon:
     words: frozenset[str]
     followers: frozenset[str]
     spelled: tuple[str, ...]
-
-    def respell(self, word: str) -> str:
-        """Return the list word that `word` is a slip of the finger away from, else `word`.
-
-        Words of business are mended before (`grammar/respell.py`); this is for the workspace's own stages, and for
-        two slips in a long word, where nothing but the lists is compared.
-        """
-        if len(word) < _SHORTEST_SLIP:
-            return word
-        most = 2 if len(word) >= _TWO_SLIPS else 1
-        near = process.extractOne(word, self.spelled, scorer=OSA.distance, score_cutoff=most)
-        return near[0] if near is not None and near[0][0] == word[0] else word
 
 
 def lexicon_of(snapshot: Snapshot) -> Lexicon:

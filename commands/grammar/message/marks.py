@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from commands.grammar.mending import meant_in
 from commands.grammar.message.lexicon import Lexicon
 from commands.grammar.message.tokens import Token
 from commands.grammar.names.ordinary import is_ordinary
@@ -75,7 +76,7 @@ def _spelled(token: Token, lexicon: Lexicon, hide: bool) -> str:  # noqa: FBT001
     word = token.word
     if word in lexicon.words or not word.isalpha():
         return word if word in lexicon.words else token.stem
-    return word if token.capital or is_ordinary(word) else lexicon.respell(word)
+    return word if token.capital or is_ordinary(word) else meant_in(lexicon.spelled, word)
 
 
 def _marks(words: Sequence[str], lexicon: Lexicon) -> Iterator[Mark]:

@@ -5,13 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from commands.grammar.deal_names import calls_exactly, deals_called, words_calling
 from commands.grammar.message.mention import Mention
 from commands.grammar.message.other_deals import other_deal
 from commands.grammar.message.scene import Scene
+from commands.grammar.names.distance import nearest
 from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.snapshot import DealName
 
@@ -169,9 +167,8 @@ def _spelled_like(said: dict[str, int], words: set[str]) -> dict[str, int]:
     """Read what is a slip away from a word of the deals' names as that word: 'analytcs', 'expnsion'."""
     slips = {word: at for word, at in said.items() if len(word) >= _LEAST_SLIP and not is_ordinary(word)}
     for word in sorted(words - said.keys()) if slips else ():
-        near = process.extractOne(word, list(slips), scorer=OSA.distance, score_cutoff=1)
-        if near is not None:
-            said[word] = slips[near[0]]
+        if typed := nearest(word, slips.keys()):
+            said[word] = slips[typed]
     return said
 
 

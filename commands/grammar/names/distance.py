@@ -1,12 +1,26 @@
 """How far a typed word is from a name, in typing errors weighed by how easily they happen."""
 
+from collections.abc import Collection
 from typing import Final
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
 _VOWELS: Final = frozenset("aeiouy")
 _EASY: Final = 0.5
 _SWAP: Final = 0.6
+
+
+def near(typed: str, among: Collection[str], most: int = 1) -> list[tuple[str, int]]:
+    """Return those at most so many insertions, losses, changes or swaps away, and how many; the nearest first."""
+    found = process.extract(typed, among, scorer=OSA.distance, score_cutoff=most, limit=None)
+    return [(word, int(errors)) for word, errors, _ in found]
+
+
+def nearest(typed: str, among: Collection[str], most: int = 1) -> str:
+    """Return the nearest of them, of equals the first; '' where none is at most so many errors away."""
+    found = process.extractOne(typed, among, scorer=OSA.distance, score_cutoff=most)
+    return found[0] if found else ""
 
 
 def cost(typed: str, term: str) -> float:

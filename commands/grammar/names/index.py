@@ -3,11 +3,8 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any, Final, Self, TypeVar
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from commands.grammar.names.candidates import Candidate, Match, decide
-from commands.grammar.names.distance import same_digits, similarity
+from commands.grammar.names.distance import nearest, same_digits, similarity
 from commands.grammar.names.legal_forms import legal_forms, split_legal_form, split_run_together
 from commands.grammar.names.normalise import key_of
 from commands.grammar.names.spelling import Name, Reading, best, name_words
@@ -202,8 +199,7 @@ def _typo_score(typed: str, term: str) -> float:
 
 def _misspelt_form(word: str) -> str:
     """Return the legal form that a last word of four letters or more is one error away from, as it is written."""
-    hit = process.extractOne(word, legal_forms().keys(), scorer=OSA.distance, score_cutoff=1) if len(word) > 3 else None
-    return hit[0] if hit else ""
+    return nearest(word, legal_forms().keys()) if len(word) > 3 else ""
 
 
 def _keep_best(found: dict[int, Candidate], more: Iterable[Candidate]) -> None:
