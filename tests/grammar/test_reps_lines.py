@@ -156,6 +156,17 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("acme corp closes at 5 today", "Acme Corp: note"),
         ("acme corp fined 2m by sec", "Acme Corp: note"),
         ("acme corp april close", "Acme Corp: close Fri 30 Apr 2027"),
+        ("I'm taking over acme corp from Sam", "Acme Corp: owner Dana Reyes"),
+        ("Priya has acme corp's contract", "Acme Corp: note"),
+        ("@Priya Nair acme corp is yours now", "Acme Corp: owner Priya Nair"),
+        (
+            "reassign acme corp, northwind labs and target to me",
+            "Acme Corp: owner Dana Reyes; Northwind Labs: owner Dana Reyes; Target: owner Dana Reyes",
+        ),
+        ("assign acme corp, northwind labs to Priya", "Acme Corp: owner Priya Nair; Northwind Labs: owner Priya Nair"),
+        ("acme corp goes from Sam to Priya", "Acme Corp: owner Priya Nair"),
+        ("push block to q1", "Block: close Wed 31 Mar 2027"),
+        ("push target to hit 300k", "nothing"),
     ],
 )
 def test_a_reps_line(text: str, meaning: str) -> None:

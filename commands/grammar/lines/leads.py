@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.hint import Hint
-from commands.grammar.lines.lead_contact import person_of, take_email, take_phone
+from commands.grammar.lines.lead_contact import person_of, take_email, take_links, take_phone
 from commands.grammar.lines.lead_known import take_known, with_known
 from commands.grammar.lines.members import members_named
 from commands.grammar.lines.parts import Parts
@@ -75,6 +75,7 @@ def lead(line: Line) -> Outcome | None:
             raise CannotReadError(f"A lead from whom? {usage(line.verb)}")
         return None
     parts = Parts(line, said)
+    links = take_links(parts)
     email, phone = take_email(parts), take_phone(parts)
     known = take_known(parts)
     amount, currency = parts.take_money()
@@ -98,7 +99,7 @@ def lead(line: Line) -> Outcome | None:
     if not line.slash and person is None and _COLON.match(line.whole.text) is None:
         return None
     command = with_known(AddLead(target, person, source, None, amount, currency, owner), known)
-    command = replace(command, note=", ".join([*found.notes, *told]))
+    command = replace(command, note=", ".join([*found.notes, *told, *links]))
     return Statement(target, (command,), ask)
 
 

@@ -30,6 +30,7 @@ from commands.grammar.words.naming import (
     PLACES_BEHIND,
     PREPOSITIONS,
     QUANTITIES,
+    SHIFTS_BEFORE,
     VERBS_BEFORE,
 )
 
@@ -39,6 +40,14 @@ _BEFORE = re.compile(rf"(?:@|{any_phrase(BEFORE_NAME)}|[,;(/&.!?:\n]|^)\s*[*_\"'
 _PREPOSITION = re.compile(rf"(?:@|{any_phrase(PREPOSITIONS)})\s*[*_\"'(]*$", re.IGNORECASE)
 _VERB = re.compile(rf"(?:^|[\s(*]){any_phrase(VERBS_BEFORE)}\s+[*_\"'(]*$", re.IGNORECASE)
 _DEALS = re.compile(rf"(?:^|[\s(*]){any_phrase(DEALS_BEFORE)}\s+[*_\"'(]*$", re.IGNORECASE)
+_SHIFT = re.compile(rf"(?:^|[\s(*]){any_phrase(SHIFTS_BEFORE)}\s+[*_\"'(]*$", re.IGNORECASE)
+_AFTER_SHIFT = re.compile(
+    r"\s*(?:out |back |in |forward |up )?(?:to|until|till|into|by)\s+(?:the\s+)?(?:q[1-4]\b|\d{1,2}/\d|"
+    r"\d{1,2}(?:st|nd|rd|th)\b|"
+    r"eo[mqy]\b|(?:end|early|mid|late|next|a|one|two|three)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|"
+    r"(?:mon|tue|wed|thu|fri)[a-z]*\b)",
+    re.IGNORECASE,
+)
 _AFTER_DEAL = re.compile(rf"\s*(?:$|[,;.:!)/|–-]|→|->|[$€£]?\d|{any_phrase(AFTER_DEAL)})", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:^|\W)the\s+$", re.IGNORECASE)
 _COMMA = re.compile(r"[,;.\n]\s*$")
@@ -46,6 +55,7 @@ _JOINER = re.compile(r"(?:\s*,|\s*/|\s+and|\s*&|\s*,\s*and)\s*", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+(?:'[^\W\d_]+)?)")
 _AFTER_VERB = re.compile(rf"\s*(?:$|[,;.:!)]|→|->|[$€£]?\d|{any_phrase(AFTER_VERB)})", re.IGNORECASE)
+_AROUND_SMALL = ((_DEALS, _AFTER_DEAL), (_VERB, _AFTER_VERB), (_SHIFT, _AFTER_SHIFT))
 _AFTER_OPENING = re.compile(
     rf"\s*(?:[:,→>(/&+]|->|=>|-\s|–|—|'s\b|$|[$€£¥]|\d+(?:[.,]\d+)*\s*(?:[kKmM%]|mm|bn)?\b|\d(?:st|nd|rd|th)\s"
     rf"|{any_phrase(AFTER_OPENING)})",
@@ -159,7 +169,7 @@ def _meant(around: Around, hit: NameHit, *, alone: bool) -> bool:
     several = len(hit.text.split()) > 1 or "-" in hit.text or _taught_with_article(around, hit)
     if several and hit.how in {"exact", "alias", "without_form"}:
         return True
-    own = hit.opens and _names_own(around.snapshot, hit, around.text[hit.end : hit.end + 40])
+    own = _names_own(around.snapshot, hit, around.text[hit.end : hit.end + 40])
     if own or (_stands_apart(around.text, hit) and _with_own_contact(around.snapshot, hit, around.text)):
         return True
     return _ordinary_word_meant(around.text, hit, around.lexicon, amount=bool(others), alone=alone)
@@ -199,11 +209,8 @@ def _ordinary_word_meant(text: str, hit: NameHit, lexicon: Lexicon, *, amount: b
     if amount:
         return bool(_PREPOSITION.search(before)) or (hit.opens and alone and bool(_AFTER_OPENING.match(after)))
     if hit.cased == "lower":
-        if _DEALS.search(before):
-            return bool(_AFTER_DEAL.match(after))
-        if _VERB.search(before):
-            return bool(_AFTER_VERB.match(after))
-        return _small_word_meant(hit, before, after)
+        wanted = next((behind for in_front, behind in _AROUND_SMALL if in_front.search(before)), None)
+        return bool(wanted.match(after)) if wanted else _small_word_meant(hit, before, after)
     following = _NEXT_WORD.match(after)
     told = following is not None and following[1].casefold() in lexicon.followers
     if _HEADED.search(before) and _ALONE.match(after):
@@ -236,7 +243,7 @@ def _names_own(snapshot: Snapshot, hit: NameHit, after: str) -> bool:
     deals = (_WORDS.findall(deal.name.casefold()) for deal in snapshot.records.deals_of(hit.entries[0]))
     people = (contact.name.casefold().split() for contact in snapshot.records.contacts_of(hit.entries[0]))
     return any(word in words for words in deals) or (
-        not is_ordinary(word) and any(word == words[0] for words in people if words)
+        hit.opens and not is_ordinary(word) and any(word == words[0] for words in people if words)
     )
 
 

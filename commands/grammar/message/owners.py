@@ -29,6 +29,7 @@ _THE_OWNER = re.compile(
     r"\s+(?:as\s+)?(?:the\s+|its\s+|our\s+)?(?:new\s+)?(?:deal\s+|account\s+)?owner\b", re.IGNORECASE
 )
 _IS_OWNER = re.compile(r"\s+is\s+(?:now\s+)?the\s+new\s+(?:deal\s+|account\s+)?owner\b", re.IGNORECASE)
+_YOURS = re.compile(r"\b(?:is|are)\s+(?:now\s+)?(?:all\s+)?yours\b", re.IGNORECASE)
 _MOST_BEFORE_VERB = 32
 _BEFORE_VERB = word_set("pls please plz will to is now just @ gonna going")
 _BEHIND_GIVEN = word_set(
@@ -44,6 +45,7 @@ _BEFORE_GIVEN = word_set(
 _AWAY = word_set("out away off leave vacation pto holiday sick travelling traveling ooo")
 _OF_BOOK = word_set("book name pipeline list deal deals account accounts plate patch territory team")
 _HANDS = frozenset({"giving", "gave", "handed", "handing", "passed", "passing"})
+_TAKING = frozenset({"taking", "take", "over", "own"})
 _BEFORE_TAKEN = word_set("over on the this that my our both all of up full")
 _TAKEN = word_set("it them this that deal deals account accounts opp opps ownership lead from now for as starting")
 _OF_MEMBER = re.compile(r"['’]s?(?!\w)")
@@ -68,7 +70,7 @@ def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Ow
         if clause.unreal or clause.negated is not None or _only_meanwhile(scene, clauses[number + 1 :][:1]):
             continue
         headed = clause.link == ":" and number and scene.marks.within(clauses[number - 1].first, clause.first, "owner")
-        start = scene.tokens[clauses[number - 1].first if headed else clause.first].start
+        start = scene.tokens[clauses[number - 1].first if headed else _list_start(scene, clauses, number)].start
         end = scene.tokens[clause.last - 1].end
         found = members_in(scene, start, end)
         owner = _named_owner(scene, start, end, found, expected=expected)
@@ -76,10 +78,22 @@ def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Ow
             members = told_apart(scene, owner[2], token_range(scene.tokens, owner[0], owner[1])[1] - 1)
             return Owner(members, scene.text[owner[0] : owner[1]])
         others = all(_FROM.search(scene.text[start : one[0]]) for one in found)
-        mine = _mine(scene, start, end) if others or _only_hands(scene, found, start, end) else None
+        mine = _mine(scene, start, end, expected=expected) if others or _only_hands(scene, found, start, end) else None
         if mine is not None:
             return mine
     return None
+
+
+def _list_start(scene: Scene, clauses: Sequence[Clause], number: int) -> int:
+    """'reassign Acme, Globex and Hooli to me': where the list begins that ends in this clause."""
+    place = number
+    while place and clauses[place].link == ",":
+        before = clauses[place - 1]
+        given = {at for mark in scene.marks.within(before.first, before.last, "owner") for at in range(*mark[:2])}
+        if not all(at in given or scene.owner_of[at] for at in range(before.first, before.last)):
+            break
+        place -= 1
+    return clauses[place].first
 
 
 def _only_meanwhile(scene: Scene, behind: Sequence[Clause]) -> bool:
@@ -121,16 +135,18 @@ def _only_handed(scene: Scene, start: int, found: Sequence[Named]) -> bool:
     return bool(scene.hits) and bool(words) and words[-1] in {"to", "→", "->"} and set(words) <= _HANDING
 
 
-def _mine(scene: Scene, start: int, end: int) -> Owner | None:
+def _mine(scene: Scene, start: int, end: int, *, expected: bool) -> Owner | None:
     """'mine now', 'assign it to me': the author; 'send it to me' is no assignment."""
     said = _MINE.search(scene.text, start, end)
-    if said is None or (said[0].casefold() == "to me" and not _GIVES.search(scene.text, start, end)):
+    if said is None or (said[0].casefold() == "to me" and not expected and not _GIVES.search(scene.text, start, end)):
         return None
     if (
         said[0].casefold().endswith(" me")
         and said[0].casefold().split()[0] in _HANDS
         and not _takes_deal(scene, said.end())
     ):
+        return None
+    if said[0].casefold().split()[-1] in _TAKING and not _takes_deal(scene, said.end()):
         return None
     me = tuple(one for one in scene.snapshot.members if one.id == scene.author)
     return Owner(me, said[0]) if me and scene.hits else None
@@ -238,9 +254,17 @@ def _as_owner(scene: Scene, found: Sequence[Named], end: int) -> Named | None:
         one
         for one in found
         if _IS_OWNER.match(scene.text, one[1])
+        or _yours(scene, one)
         or (_MADE.search(scene.text[: one[0]]) and _THE_OWNER.match(scene.text, one[1]))
     )
     return next((one for one in found if _AS_OWNER.search(scene.text[one[1] : end])), None) or next(made, None)
+
+
+def _yours(scene: Scene, one: Named) -> bool:
+    """'@M Golddex is yours now', 'Golddex is yours @M': what is said to somebody at either end of it."""
+    said = _YOURS.search(scene.text)
+    beside = said is not None and (not scene.text[: one[0]].strip(" @,") or one[0] >= said.end())
+    return bool(beside and scene.hits and any(hit.end <= said.start() + 1 for hit in scene.hits)) if said else False
 
 
 def _taken(scene: Scene, start: int, end: int, found: Sequence[Named]) -> Named | None:
@@ -255,10 +279,20 @@ def _taken(scene: Scene, start: int, end: int, found: Sequence[Named]) -> Named 
     return None
 
 
+def _owns_more(scene: Scene, behind: int) -> bool:
+    """'has Bubba's contract': something of the account's, and not the account or its deal."""
+    owned = scene.word(behind - 1).endswith("'s") or scene.word(behind) in {"'s", "'"}
+    at = behind + 1 if scene.word(behind) in {"'s", "'"} else behind
+    return owned and scene.word(at).isalpha() and scene.word(at) not in _TAKEN
+
+
 def _takes_deal(scene: Scene, start: int) -> bool:
     """Whether what is taken is an account, a deal, 'it', or nothing more is said."""
     at = token_range(scene.tokens, start, start + 1)[0] if start < len(scene.text) else len(scene.tokens)
     while scene.word(at) in _BEFORE_TAKEN:
         at += 1
-    named = {first for hit in scene.hits for first in range(*scene.range_of(hit))}
-    return at in named or scene.word(at) in _TAKEN or not scene.word(at)[:1].isalnum()
+    hit = next((one for one in scene.hits if scene.range_of(one)[0] == at), None)
+    if hit is not None:
+        behind = scene.range_of(hit)[1]
+        return not _owns_more(scene, behind)
+    return scene.word(at) in _TAKEN or not scene.word(at)[:1].isalnum()

@@ -1,7 +1,7 @@
 """Why a deal was won or lost, in the message's own words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.endings import Ending
@@ -37,7 +37,7 @@ def read_reason(scene: Scene, clauses: Sequence[Clause], ending: Ending) -> str 
         return _tidy(scene.words(led.first, led.last))
     rest = _rest_of(scene, clauses[number], ending)
     following = _following(scene, clauses[number + 1 :], clauses[number], ending)
-    rest = "" if _calls_deal(scene, rest) else rest
+    rest = "" if _calls_deal(scene, rest) else _behind_deal(scene, rest)
     own = _tidy(rest) or _tidy(following) or _own(scene, clauses[number], ending)
     own = own or _told_before(scene, clauses[:number], clauses[number], ending)
     return own or _theirs(scene, clauses, number, ending)
@@ -89,7 +89,7 @@ def _told_before(scene: Scene, clauses: Sequence[Clause], own: Clause, ending: E
     """'too expensive for them. lost': the reason was told before the ending."""
     for clause in reversed(clauses[-2:]):
         near = own.sentence - clause.sentence <= 1 and not clause.unreal
-        if ending.outcome == "lost" and near and scene.marks.within(clause.first, clause.last, "reason", "went_with"):
+        if ending.outcome == "lost" and near and _gives_reason(scene, clause):
             return _tidy(scene.words(clause.first, clause.last))
     return None
 
@@ -107,10 +107,33 @@ def _rest_of(scene: Scene, clause: Clause, ending: Ending) -> str:
 
 def _calls_deal(scene: Scene, rest: str) -> bool:
     """'lost the Umbrella lab expansion', 'lost this one': the deal that was lost is no reason."""
-    accounts = {hit.entries[0] for hit in scene.hits}
-    deals = (deal for account in accounts for deal in scene.snapshot.records.deals_of(account))
-    called = {word for deal in deals for word in deal.name.casefold().split()} | DEAL_WORDS | _POINTING
+    called = {word for name in _deals_called(scene) for word in name} | DEAL_WORDS | _POINTING
     return set(rest.casefold().split()) <= called
+
+
+def _behind_deal(scene: Scene, rest: str) -> str:
+    """'lost globex support price' of the deal Support: what stands behind the deal's whole name."""
+    words = rest.split()
+    said = rest.casefold().split()
+    longest = max((len(name) for name in _deals_called(scene) if said[: len(name)] == name), default=0)
+    return " ".join(words[longest:])
+
+
+def _deals_called(scene: Scene) -> Iterator[list[str]]:
+    """Yield the words of what the deals are called of the accounts that are named."""
+    for account in {hit.entries[0] for hit in scene.hits}:
+        for deal in scene.snapshot.records.deals_of(account):
+            yield deal.name.casefold().split()
+
+
+def _gives_reason(scene: Scene, clause: Clause) -> bool:
+    """Whether words of a clause are a reason, and not what the deal is called ('lost globex support')."""
+    marks = scene.marks.within(clause.first, clause.last, "reason", "went_with")
+    called = [name for name in _deals_called(scene) if name] if marks else []
+    return any(
+        mark.kind == "went_with" or scene.words(mark.first, mark.last).casefold().split() not in called
+        for mark in marks
+    )
 
 
 def _object(scene: Scene, hit: NameHit, clause: Clause, ending: Ending) -> bool:
@@ -154,7 +177,7 @@ def _only_names(scene: Scene, clause: Clause) -> bool:
 
 def _own(scene: Scene, clause: Clause, ending: Ending) -> str | None:
     """'no budget, closed lost': the ending's own words, where they are the reason."""
-    if ending.outcome == "lost" and scene.marks.within(clause.first, clause.last, "reason", "went_with"):
+    if ending.outcome == "lost" and _gives_reason(scene, clause):
         return scene.words(ending.first, clause.last)
     return None
 

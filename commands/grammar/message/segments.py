@@ -15,6 +15,7 @@ _VERBS = (
 _SHARES = frozenset({":", "both", "all", "each"})
 _TOO = frozenset({"too", "also", "likewise", "ditto", "same", "so", "did", "as", "well"})
 _ANDS = frozenset({"and", "&", "plus", "n"})
+_NEED_GOAL = frozenset({"assign", "reassign", "transfer", "hand", "give", "move", "push", "shift", "bump"})
 _MOST_BEFORE_NAME = 6
 _LEADS = frozenset({"at", "for", "of", "to", "and", "with", "on", "in", "too", "also"})
 _OR = frozenset({"or", "nor", "vs", "versus"})
@@ -71,15 +72,20 @@ def _groups(scene: Scene, mentions: Sequence[Mention]) -> list[list[Mention]]:
     for mention in mentions:
         between = [scene.word(at) for at in range(groups[-1][-1].last, mention.first)] if groups else ["."]
         joined = bool(between) and all(word in _JOINING for word in between)
-        if (
-            groups
-            and joined
-            and (between != [","] or _listed(scene, mention, mentions) or scene.word(mention.last) in _SHARES)
-        ):
+        shared = between != [","] or _listed(scene, mention, mentions) or scene.word(mention.last) in _SHARES
+        if groups and joined and (shared or _wants_goal(scene, groups[-1][0])):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     return groups
+
+
+def _wants_goal(scene: Scene, mention: Mention) -> bool:
+    """'assign Acme, Globex to Priya': a verb in front says nothing without what stands behind both."""
+    verb = scene.word(mention.first - 1) in _NEED_GOAL and not any(
+        scene.word(at)[0].isalnum() for at in range(mention.first - 1)
+    )
+    return verb or (scene.hint.expects == "assign" and mention.first == 0)
 
 
 def _listed(scene: Scene, mention: Mention, mentions: Sequence[Mention]) -> bool:

@@ -12,8 +12,10 @@ PREPOSITIONS = "at, with, w/, w, from, re"
 VERBS_BEFORE = """
     assign, reassign, re-assign, transfer, ping, call, called, email, emailed, e-mailed, met, visited, move,
     moved, update, deal, mark, texted, demoed, quoted, reopen, park, won, lost, history, followup, nudge, chase,
-    take over, takes over,
-    taking over, took over, owner for, owner of, owner on"""
+    take over, takes over, taking over, took over, owner for, owner of, owner on"""
+
+# Before a name whose close date they move: 'push notion to q1'.
+SHIFTS_BEFORE = "push, pushed, pushing, bump, bumped, slip, slipped, slide, delay, delayed, postpone, pull, pulled"
 
 # 'a new deal for ramp called …', 'a deal 4 ramp: …': between them stands whose deal it is.
 DEALS_BEFORE = """

@@ -8,7 +8,7 @@ TAKES = """
 """
 
 GIVES = """
-    move, moved, moving, moves, moves over, goes over, go to, going to, went to, go over, new owner,
+    move, moved, moving, moves, moves over, goes over, go to, going to, went to, go over, goes, goes from, new owner,
     assign, assigned, assigning, reassign, reassigned, reassigning, re-assign, re-assigned, transfer, transferred,
     transferring, hand, hand it, hand off, hand over, handed, handed off, handed over, handing, handing off,
     handing over, hand this over, handoff, hand-off, handover, give, gave, giving, pass, passed, passing, route, routed,
