@@ -7,9 +7,9 @@ its plan is known.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from functools import cache
-from typing import Final, Literal
+from datetime import UTC, date, datetime, timedelta
+from functools import cache, lru_cache
+from typing import Final, Literal, cast
 
 from sqlalchemy import ColumnElement, Exists, Select, and_, bindparam, case, exists, false, func, not_, or_, select
 from sqlmodel import Session, col
@@ -19,7 +19,7 @@ from storage.models.activities import Activity, FollowUp
 from storage.models.deals import Deal, Stage
 from storage.models.ledger import Change
 from storage.money import to_minor
-from storage.prepared import prepared
+from storage.prepared import Prepared, prepared
 from storage.queries.deals import not_parked, stage_of_deal
 from storage.queries.settings import Settings
 from storage.queries.totals import Rates, rates_on
@@ -44,6 +44,33 @@ class Watch:
     max_ages: tuple[tuple[int, int], ...]
     stale_ages: tuple[tuple[int, int], ...] = ()
     narrow: bool = False
+
+    def ago(self, days: int) -> datetime:
+        """Return the moment so many days before now."""
+        return self.now - timedelta(days=days)
+
+    def ago_on(self, days: int) -> date:
+        """Return the day (UTC) of that moment."""
+        return self.ago(days).date()
+
+    def woken_after(self) -> date:
+        """Return the day after which whatever was parked is news once it wakes."""
+        return self.today - WAKES_FOR
+
+
+class _Asked(Watch):
+    """A watch whose workspace, days and moments are the parameters of a query: that is built once."""
+
+    __slots__ = ()
+
+    def ago(self, days: int) -> datetime:
+        return cast("datetime", bindparam(f"ago_{days}"))
+
+    def ago_on(self, days: int) -> date:
+        return cast("date", bindparam(f"ago_on_{days}"))
+
+    def woken_after(self) -> date:
+        return cast("date", bindparam("woken_after"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +122,7 @@ def _no_amount(_watch: Watch) -> ColumnElement[bool]:
 def _stuck(watch: Watch) -> ColumnElement[bool]:
     """In its stage for longer than the stage's maximum age."""
     overstayed = (
-        and_(col(Deal.stage_id) == stage, col(Deal.stage_since) < watch.now - timedelta(days=days))
-        for stage, days in watch.max_ages
+        and_(col(Deal.stage_id) == stage, col(Deal.stage_since) < watch.ago(days)) for stage, days in watch.max_ages
     )
     return or_(false(), *overstayed)
 
@@ -104,14 +130,14 @@ def _stuck(watch: Watch) -> ColumnElement[bool]:
 def _stale(watch: Watch) -> ColumnElement[bool]:
     """Untouched for longer than the setting 'stale days' (or its stage's own number), and nothing planned."""
     own = [and_(col(Deal.stage_id) == stage, _untouched_for(watch, days)) for stage, days in watch.stale_ages]
-    others = col(Deal.stage_id).not_in([stage for stage, _ in watch.stale_ages])
+    others = [col(Deal.stage_id) != stage for stage, _ in watch.stale_ages]
     usual = _untouched_for(watch, watch.settings.stale_days)
-    return and_(or_(and_(others, usual), *own) if own else usual, not_(_planned(watch)))
+    return and_(or_(and_(usual, *others), *own), not_(_planned(watch)))
 
 
 def _untouched_for(watch: Watch, days: int) -> ColumnElement[bool]:
-    since = watch.now - timedelta(days=days)
-    return and_(col(Deal.created_at) < since, not_(_touched(watch, since, since.date())))
+    since = watch.ago(days)
+    return and_(col(Deal.created_at) < since, not_(_touched(watch, since, watch.ago_on(days))))
 
 
 def _touched(watch: Watch, since: datetime, since_on: date) -> ColumnElement[bool]:
@@ -150,7 +176,7 @@ def is_touched(session: Session, watch: Watch, deal: int, since: datetime) -> bo
 def _waking(watch: Watch) -> ColumnElement[bool]:
     """Parked until a day that has come, and nothing has happened with it since."""
     day = col(Deal.parked_until)
-    recent = and_(day <= watch.today, day > watch.today - WAKES_FOR)
+    recent = and_(day <= watch.today, day > watch.woken_after())
     acted = exists().where(
         col(Activity.workspace_id) == col(Deal.workspace_id),
         col(Activity.deal_id) == col(Deal.id),
@@ -227,7 +253,36 @@ def flagged(
 
 def flags_of_deal(session: Session, workspace: int, watch: Watch, deal: int) -> tuple[RuleName, ...]:
     """Return the rules that find this deal, in the order of `RULES`."""
-    found = [case((rule.where(watch), 1), else_=0) for rule in RULES]
-    query = select(*found).select_from(Deal).join(Stage, stage_of_deal())
-    row = session.execute(query.where(*_watched(workspace, watch, None), col(Deal.id) == deal)).one_or_none()
+    thresholds = replace(watch, workspace=0, today=date.min, now=datetime.min.replace(tzinfo=UTC))
+    row = _flags(thresholds).first(session, **_given(watch), workspace=workspace, deal=deal)
     return tuple(rule.name for rule, hit in zip(RULES, row or (), strict=False) if hit)
+
+
+@lru_cache(maxsize=64)
+def _flags(thresholds: Watch) -> Prepared[*tuple[int, ...]]:
+    """Return the query of `flags_of_deal`; of the watch only the thresholds count."""
+
+    def build() -> Select[*tuple[int, ...]]:
+        watch = _Asked(
+            workspace=cast("int", bindparam("workspace")),
+            today=cast("date", bindparam("today")),
+            now=thresholds.now,
+            settings=thresholds.settings,
+            rates=thresholds.rates,
+            max_ages=thresholds.max_ages,
+            stale_ages=thresholds.stale_ages,
+            narrow=thresholds.narrow,
+        )
+        found = [case((rule.where(watch), 1), else_=0) for rule in RULES]
+        query = select(*found).select_from(Deal).join(Stage, stage_of_deal())
+        return query.where(*_watched(watch.workspace, watch, None), col(Deal.id) == bindparam("deal"))
+
+    return Prepared(build)
+
+
+def _given(watch: Watch) -> dict[str, date]:
+    """Return the days and moments that the rules compare with, by the names of their parameters."""
+    ages = {watch.settings.stale_days, *(days for _, days in (*watch.max_ages, *watch.stale_ages))}
+    moments: dict[str, date] = {f"ago_{days}": watch.ago(days) for days in ages}
+    days_on = {f"ago_on_{days}": watch.ago_on(days) for days in ages}
+    return {**moments, **days_on, "today": watch.today, "woken_after": watch.woken_after()}
