@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 
 MESSAGES: Final = ("message", "app_mention")
 SHORTCUT: Final = "log_message"
+NEW_LEAD: Final = "new_lead"
 BUTTONS: Final = re.compile(r"say\.\d+")
 OTHER_EVENTS: Final = re.compile(r".*", re.DOTALL)
 
@@ -43,6 +44,7 @@ def slack_app(listeners: Listeners, installation: Installation, api_url: str, se
     app.action(BUTTONS)(listeners.press)
     app.view(modal.CALLBACK)(listeners.submit)
     app.shortcut({"type": "message_action", "callback_id": SHORTCUT})(listeners.log_message)
+    app.shortcut({"type": "message_action", "callback_id": NEW_LEAD})(listeners.new_lead)
     for name in MESSAGES:
         app.event(name)(listeners.message)
     app.event("reaction_added")(listeners.reaction)

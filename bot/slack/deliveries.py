@@ -121,15 +121,20 @@ def submission(payload: Submission, form: str, values: Mapping[str, str], worksp
     )
 
 
-def preview(payload: MessageShortcut, workspace: int, now: datetime) -> Incoming:
-    """Return the question how a message would be read."""
+def as_lead(words: str) -> str:
+    """Return the words of a message as the line that adds a lead: it is one line, however it was written."""
+    return "/lead " + ", ".join(filter(None, (line.strip(" ,") for line in words.splitlines())))
+
+
+def preview(payload: MessageShortcut, workspace: int, now: datetime, words: str) -> Incoming:
+    """Return the question how words would be read."""
     team = payload.team.id if payload.team else payload.user.team_id
     return Incoming(
         key=f"cmd:{team}:{payload.trigger_id}",
         workspace=workspace,
         sender=person(payload.user.id),
         at=now,
-        text=f"explain {payload.message.text or ''}",
+        text=f"explain {words}",
         place=Place("command"),
         answer_by=now + BUDGET,
     )

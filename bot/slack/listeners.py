@@ -111,8 +111,20 @@ class Listeners:
     async def log_message(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Show how a message would be read, with its words to correct and a button that logs it."""
         payload = MessageShortcut.model_validate(body)
-        read = await self.core.answer(deliveries.preview(payload, self.installation.workspace, self.core.clock()))
-        form = self._form(modal.words_form(deliveries.with_link(payload)))
+        form = modal.words_form(deliveries.with_link(payload))
+        await self._preview(ack, payload, payload.message.text or "", form)
+
+    async def new_lead(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """Do the same with a message that is somebody's inquiry: what it says becomes a lead."""
+        payload = MessageShortcut.model_validate(body)
+        words = deliveries.as_lead(deliveries.with_link(payload))
+        await self._preview(ack, payload, words, modal.words_form(words, "New lead", "Add"))
+
+    async def _preview(self, ack: AsyncAck, payload: MessageShortcut, words: str, shown: Form) -> None:
+        """Open a form with the words of a message above what is understood of them."""
+        asked = deliveries.preview(payload, self.installation.workspace, self.core.clock(), words)
+        read = await self.core.answer(asked)
+        form = self._form(shown)
         form["blocks"] = [*form["blocks"], *modal.result(replace(read, buttons=()))["blocks"]]
         problem = await self.responder.open(payload.trigger_id, form)
         await ack()

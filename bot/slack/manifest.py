@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.refusal import Refusal
-from bot.slack.app import SHORTCUT
+from bot.slack.app import NEW_LEAD, SHORTCUT
 from bot.web import SLACK_PATH
 
 Json = dict[str, Any]
@@ -47,7 +47,7 @@ SCOPES: Final = {
     "channels:history": "message.channels; and to look whether an uncertain message arrived",
     "channels:read": "to see whether people of other organisations read a channel, before news goes there",
     "chat:write": "answers in direct messages and threads",
-    "commands": "slash commands and the message shortcut",
+    "commands": "slash commands and the shortcuts on a message",
     "files:read": "a CSV that was dropped into the direct message",
     "files:write": "the file that `export` sends, and the rows that an import refused",
     "groups:history": "message.groups",
@@ -59,6 +59,11 @@ SCOPES: Final = {
     "users:read.email": "which imported agent somebody is",
     "reactions:write": "the one reaction with which a feed channel's update is answered",
 }
+SHORTCUTS: Final = {
+    SHORTCUT: ("Log to CRM", "Shows what Dealbird understands of a message, and logs it"),
+    NEW_LEAD: ("New lead", "Shows what Dealbird understands of an inquiry, and adds the lead"),
+}
+"""The shortcuts on a message: what each is called, and what it does."""
 PROMPTS: Final = (
     ("What is due?", "due"),
     ("My pipeline", "pipeline"),
@@ -114,12 +119,8 @@ def _features(commands: list[Json]) -> Json:
         },
         "bot_user": {"display_name": "Dealbird", "always_online": True},
         "shortcuts": [
-            {
-                "name": "Log to CRM",
-                "type": "message",
-                "callback_id": SHORTCUT,
-                "description": "Shows what Dealbird understands of a message, and logs it",
-            }
+            {"name": name, "type": "message", "callback_id": callback, "description": description}
+            for callback, (name, description) in SHORTCUTS.items()
         ],
         "slash_commands": commands,
     }

@@ -81,11 +81,9 @@ def result(card: Card) -> Block:
     }
 
 
-def words_form(text: str) -> Form:
+def words_form(text: str, title: str = "Log to CRM", submit: str = "Log") -> Form:
     """Return the form in which a message is logged: its text, to be corrected before it is sent."""
-    return Form(
-        LOG, "Log to CRM", (Field(WORDS, "Logged as if you had typed it", "long_text", text, required=True),), "Log"
-    )
+    return Form(LOG, title, (Field(WORDS, "Logged as if you had typed it", "long_text", text, required=True),), submit)
 
 
 def field_of(view: View, sentence: str) -> str | None:

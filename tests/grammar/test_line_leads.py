@@ -17,8 +17,13 @@ LEADS: list[tuple[str, str, str, str | None]] = [
     ("/lead Peter Grau from acme", "Peter Grau", "acme", None),
     ("lead Acme Corp - Maria Lopez - referral from a friend", "Maria Lopez", "Acme Corp", "friend"),
     ("lead: Quillmark Press", "", "+Quillmark Press", None),
+    ("lead Peter Grau, Acme wants pricing", "Peter Grau", "Acme", None),
+    ("lead Peter Grau, Blue Harbor wants pricing, from webinar", "Peter Grau", "+Blue Harbor", "webinar"),
+    ("/lead Peter Grau, blorbcorp is looking for a demo", "Peter Grau", "+blorbcorp", None),
     ("/lead Cyberdyne (Peter Grau), referral", "Peter Grau", "+Cyberdyne", "referral"),
     ("lead pgrau@example.org", "", "", None),
+    ("/lead Hi, I'm Peter Grau from Vandelay. We need SSO by March. pg@vandelay.io", "Peter Grau", "+Vandelay", None),
+    ("/lead My name is Peter Grau, I work at Vandelay and would like a demo", "Peter Grau", "+Vandelay", None),
     (
         "lead for Sam: Stonebridge Mills, Omar Reyes, referral from Helen",
         "Omar Reyes",
@@ -57,6 +62,13 @@ def test_a_lead_keeps_address_telephone_owner_and_what_they_want() -> None:
         SAM,
         "wants pricing",
     )
+
+
+def test_a_link_is_neither_a_person_nor_a_company() -> None:
+    (statement,) = reading_of("/lead Peter Grau, Vandelay, https://bird.slack.com/archives/C1/p179").statements
+    (lead,) = statement.commands
+    assert isinstance(lead, AddLead)
+    assert (lead.target.unknown, lead.note) == ("Vandelay", "https://bird.slack.com/archives/C1/p179")
 
 
 @pytest.mark.parametrize("text", ["Lead Bank moved to negotiation", "lead bank 20k", "lead generation is slow"])

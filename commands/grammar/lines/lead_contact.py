@@ -16,7 +16,17 @@ _PHONE: Final = re.compile(
     r"(?![\w/])",
     re.IGNORECASE,
 )
+_LINK: Final = re.compile(r"https?://[^\s,;|<>]+")
 _DIGITS: Final = range(8, 16)
+
+
+def take_links(parts: Parts) -> list[str]:
+    """Take out links, which are neither a person nor a company: 'where this was said'."""
+    found = []
+    for match in reversed([*_LINK.finditer(parts.text)]):
+        found.append(match[0])
+        parts.drop(match.start(), match.end())
+    return found[::-1]
 
 
 def take_email(parts: Parts) -> str:

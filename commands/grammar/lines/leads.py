@@ -44,6 +44,12 @@ _AT = re.compile(r"\s+(?:at|@|of|with)\s+", re.IGNORECASE)
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
 _TITLE = re.compile(r"^(?:mr|mrs|ms|dr|prof|herr|frau)\.?\s+", re.IGNORECASE)
 _INTRO = re.compile(r"^(?:new|a|from|for)\s+(?=\S)|^[:\s]+", re.IGNORECASE)
+# 'Hi, I'm Jane Roe from …': a letter, and no list of names.
+_LETTER = re.compile(
+    r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^,!\n]{0,20}[,!]|"
+    r"(?:i'm|i am|i’m|my name is|we are|we're|this is)\s",
+    re.IGNORECASE,
+)
 _COLON = re.compile(r"[\w ]+:")
 _CALLED = {
     source: re.compile(
@@ -74,6 +80,8 @@ def lead(line: Line) -> Outcome | None:
         if line.slash:
             raise CannotReadError(f"A lead from whom? {usage(line.verb)}")
         return None
+    if _LETTER.match(said):
+        return Sentence(line.words, Hint("lead")) if line.slash else None
     parts = Parts(line, said)
     links = take_links(parts)
     email, phone = take_email(parts), take_phone(parts)
@@ -197,8 +205,21 @@ def _is_company(said: str, parts: Parts, *, alone: bool) -> bool:
 
 
 def _pieces(parts: Parts) -> list[str]:
-    """Return the parts that are left; 'Jane Doe at Umbrella' is two."""
-    return [piece for words in parts.words() for piece in (_AT.split(words) if not _SAYS.search(words) else [words])]
+    """Return the parts that are left; 'Jane Doe at Umbrella' is two, and so is 'Umbrella wants pricing' behind one."""
+    pieces: list[str] = []
+    for words in parts.words():
+        wish = _WISHES.fullmatch(words) if pieces else None
+        if wish is not None:
+            pieces += [wish["who"], wish["wish"]]
+        else:
+            pieces += [words] if _SAYS.search(words) else _AT.split(words)
+    return pieces
+
+
+_WISHES = re.compile(
+    r"(?P<who>[^\W\d_][\w'’&.-]*(?:\s+[A-Z&][\w'’&.-]*){0,3})\s+(?:is\s+)?"
+    r"(?P<wish>(?:wants?|needs?|asked|asks|interested|looking|would like)\b.*)",
+)
 
 
 _WHERE = re.compile(r"(?:met|seen|stopped by|dropped by|visited)\b", re.IGNORECASE)

@@ -5,6 +5,7 @@ from collections import deque
 
 import pytest
 
+from storage.models.activities import Lead
 from tests.platforms.slack import payload
 from tests.platforms.slack.acting import button, called, changes, command, event, interact, on_ephemeral, posts
 from tests.platforms.slack.recording import Fault, RecordingSlack
@@ -83,6 +84,24 @@ def test_the_shortcut_shows_what_was_understood_before_it_writes(served: Served,
     inside = {"type": "view", "view_id": "V1"}
     interact(served, payload.press("dana", undo, inside, "t3", view={"id": "V1", "type": "modal", "hash": "h2"}))
     assert called(served, "views.update")["view_id"] == "V1"
+
+
+def test_an_inquiry_in_a_channel_becomes_a_lead_with_one_shortcut(served: Served, workspace: Universe) -> None:
+    before = changes(workspace)
+    said = payload.shortcut("dana", "Jane Roe, Umbrella\njane@umbrella.test, wants SSO", "1790000000.000100", "t1")
+    interact(served, {**said, "callback_id": "new_lead"})
+    view = called(served, "views.open")["view"]
+    assert changes(workspace) == before
+    assert view["title"]["text"] == "New lead"
+    assert "Would add a lead Umbrella: name Jane Roe" in json.dumps(view["blocks"])
+    field = {"words": {"type": "plain_text_input", "value": view["blocks"][0]["element"]["initial_value"]}}
+    interact(served, payload.submission("dana", {**view, "id": "V1", "hash": "h1"}, field))
+    with workspace.reading() as session:
+        lead = session.get_one(Lead, (workspace.id, 1))
+    assert (lead.name, lead.note) == (
+        "Jane Roe",
+        "wants SSO, https://bird.slack.com/archives/C1/p1790000000000100",
+    )
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,10 @@ def test_every_command_is_registered_and_is_a_verb() -> None:
 def test_every_event_has_a_listener_and_every_listener_an_event() -> None:
     listened = registered("event") | set(app.MESSAGES)
     assert {event.partition(".")[0] for event in EVENTS} == listened
-    assert [shortcut["callback_id"] for shortcut in manifest()["features"]["shortcuts"]] == [app.SHORTCUT]
+    assert [shortcut["callback_id"] for shortcut in manifest()["features"]["shortcuts"]] == [
+        app.SHORTCUT,
+        app.NEW_LEAD,
+    ]
 
 
 def test_scopes_are_the_ones_that_events_and_methods_need() -> None:
