@@ -97,7 +97,9 @@ def read_facts(scene: Scene, segment: Segment, account: int | None, place: int =
     facts = Facts(people=read_people(scene, everything, account))
     words = set(facts.people.words)
     ends = _names_end(scene, segment)
-    facts.ending = read_ending(scene, beside(segment.clauses, step), words) or read_ending(scene, clauses, words)
+    facts.ending = read_ending(scene, beside(segment.clauses, step), words)
+    if facts.ending is None and segment.heading:
+        facts.ending = read_ending(scene, clauses, words)
     facts.ending = facts.ending or _expected_ending(scene, clauses)
     facts.stage = None if facts.ending else read_stage(scene, clauses, ends)
     facts.reason = read_reason(scene, clauses, facts.ending) if facts.ending else None
