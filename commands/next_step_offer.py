@@ -10,9 +10,10 @@ from commands.context import Work
 from storage.models.activities import FollowUp
 from storage.queries.deals import DealLine, deal_by_id
 from storage.queries.follow_ups import DueScope, due_follow_ups
-from storage.queries.offers import add_offer, last_offers, offers_of_day
+from storage.queries.offers import add_offer, asked_on, last_offers
 
 A_DAY: Final = 2
+"""Who was asked that often on a day, why a deal ended too, is not asked for a next step."""
 SKIPPED: Final = 3
 """Whoever skipped the last so many is not asked any more."""
 
@@ -54,4 +55,4 @@ def _may_ask(work: Work) -> bool:
     session, workspace, member = work.context.session, work.context.workspace, work.context.member.id
     last = last_offers(session, workspace, member, "next_step", SKIPPED)
     skips = len(last) == SKIPPED and all(each.answer == "skipped" for each in last)
-    return not skips and len(offers_of_day(session, workspace, member, "next_step", work.context.today)) < A_DAY
+    return not skips and asked_on(session, workspace, member, work.context.today) < A_DAY

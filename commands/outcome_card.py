@@ -66,10 +66,19 @@ def outcome_card(
     if outcome.asked and writer.changes:
         cards[0] = replace(cards[0], buttons=cards[0].buttons[:1])
     elif writer.changes and not outcome.refusals:
-        cards[0] = with_why(with_reason(with_offer(cards[0], work), work), work)
+        cards[0] = _with_question(cards[0], work)
     if not cards:
         cards.append(_unchanged(reader, context, statements))
     return offered(merged(cards), context), number
+
+
+def _with_question(card: Card, work: Work) -> Card:
+    """Add the one optional question that a write gives rise to, the most telling one."""
+    for ask in (with_why, with_reason, with_offer):
+        asked = ask(card, work)
+        if asked is not card:
+            return asked
+    return card
 
 
 def _with_twins(card: Card, work: Work) -> Card:

@@ -17,6 +17,7 @@ from storage.sessions import prepared_rows
 OFFER: Final = "offer"
 """The entity of an item (`NudgeItem`) that keeps through which request a question was answered."""
 ANSWERED: Final = "answered"
+BELOW_ANSWERS: Final = ("next_step", "reason")
 VOLUNTEERED: Final = "volunteered"
 """The rule of such an item: somebody was asked, or said so by themselves."""
 
@@ -51,6 +52,21 @@ def offers_of_day(session: Session, workspace: int, member: int, kind: str, loca
         col(Offer.local_on) == local_on,
     )
     return session.execute(query.order_by(col(Offer.id))).scalars().all()
+
+
+def asked_on(session: Session, workspace: int, member: int, local_on: date) -> int:
+    """Return how many optional questions below an answer a member was asked on a day."""
+    query = (
+        select(func.count())
+        .select_from(Offer)
+        .where(
+            col(Offer.workspace_id) == workspace,
+            col(Offer.member_id) == member,
+            col(Offer.kind).in_(BELOW_ANSWERS),
+            col(Offer.local_on) == local_on,
+        )
+    )
+    return int(session.execute(query).scalar_one())
 
 
 def last_offers(session: Session, workspace: int, member: int, kind: str, limit: int) -> Sequence[Offer]:

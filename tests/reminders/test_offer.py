@@ -50,3 +50,10 @@ def test_a_skip_can_be_taken_back(nudging: Nudging, talk: Talk) -> None:
         talk.now += timedelta(days=1)
     talk.press("Undo")
     assert "Next step" in kept(nudging, talk)
+
+
+def test_one_question_a_message_and_why_a_deal_ended_counts(worked: Nudging) -> None:
+    talk = Talk(worked.workspace.db, worked.workspace.id, worked.hands.now)
+    both = plain(talk.say("1 done, 2 lost"))
+    assert ("done: show the demo" in both, "Why was it lost?" in both, "Next step for" in both) == (True, True, False)
+    assert ["Next step" in kept(worked, talk) for _ in range(2)] == [True, False]
