@@ -37,8 +37,8 @@ def digest_card(view: DigestView) -> Card:
     """Return the summary: never empty, whatever there is."""
     digest = view.digest
     lines = [Text(heading(view), "strong")]
-    lines += [Text(line) for section in digest.sections for line in _section(digest, section)]
-    if not digest.sections or not any(section.open.total.count for section in digest.sections):
+    lines += [Text(line) for section in digest.sections for line in _section(digest, section) if line]
+    if digest.is_now and not any(section.open.total.count for section in digest.sections):
         lines.append(Text("No open deals. A new one is one line: `newdeal acme platform 50k`."))
     lines += [Text(line) for line in (*win_lines(digest), *lost_lines(digest), *_rest(digest)) if line]
     lines += [Text(line, "quiet") for line in unsaid(digest)]
@@ -69,7 +69,8 @@ def _section(digest: Digest, section: Section) -> Iterator[str]:
     aside = section.open.parked
     yield opened + (f" · parked: {summed(aside, currency)}" if aside.count else "")
     yield _trust(digest, section)
-    yield changes_line(digest, section)
+    if total.count or section.buckets or (before is not None and before.count):
+        yield changes_line(digest, section)
 
 
 def _trust(digest: Digest, section: Section) -> str:

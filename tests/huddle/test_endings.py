@@ -40,7 +40,8 @@ REASONS = {
 
 
 def lose(workspace: Universe, talk: Talk) -> int:
-    """Lose a deal of its own, and return its number."""
+    """Lose a deal of its own on another day, and return its number."""
+    talk.now += timedelta(days=1)
     with workspace.writing() as writer:
         number = make_deal(writer, owner_id=workspace.ids.dana, account_id=workspace.ids.initech).id
     assert "Why was it lost?" in talk.text(f"lost D{number}")
@@ -73,6 +74,17 @@ def test_what_is_said_later_or_elsewhere_is_no_reason(workspace: Universe) -> No
     assert [deal(workspace, number).lost_reason for number in numbers] == [None] * 3
 
 
+def test_what_the_deal_is_called_is_no_reason(workspace: Universe) -> None:
+    """The deal is called Support, as reasons are."""
+    talk, number = Talk(workspace.db, workspace.id), workspace.ids.globex_support
+    said = {"lost globex support": None, "globex support lost": None, "lost globex support bad support": "bad support"}
+    for line, reason in said.items():
+        talk.say(line)
+        assert deal(workspace, number).lost_reason == reason, line
+        assert deal(workspace, number).closed_on is not None
+        talk.say("undo")
+
+
 def test_an_open_deal_has_no_reason_and_a_closed_one_needs_no_help(workspace: Universe) -> None:
     talk, number = Talk(workspace.db, workspace.id), workspace.ids.globex_platform
     assert f"`lost D{number} …` closes it" in talk.text(f"reason D{number} price")
@@ -93,6 +105,7 @@ def test_who_keeps_skipping_is_left_alone(nudging: Nudging) -> None:
     talk = Talk(nudging.workspace.db, nudging.workspace.id, nudging.hands.now)
     asked = []
     for _ in range(4):
+        talk.now += timedelta(days=1)
         card = talk.say(f"lost D{nudging.deal()}")
         asked.append("Why" in plain(card))
         if asked[-1]:
