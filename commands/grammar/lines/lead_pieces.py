@@ -10,7 +10,7 @@ SAYS = re.compile(
     re.IGNORECASE,
 )
 """Words with which it begins to be told what somebody wants or did."""
-_AT = re.compile(r"\s+(?:at|@|of|with)\s+", re.IGNORECASE)
+AT = re.compile(r"\s+(?:at|@|of|with)\s+", re.IGNORECASE)
 _WISHES = re.compile(
     r"(?P<who>[^\W\d_][\w'’&.-]*(?:\s+[A-Z&][\w'’&.-]*){0,3})\s+(?:is\s+)?"
     r"(?P<wish>(?:wants?|needs?|asked|asks|interested|looking|would like)\b.*)",
@@ -25,5 +25,5 @@ def pieces_of(parts: Parts) -> list[str]:
         if wish is not None:
             pieces += [wish["who"], wish["wish"]]
         else:
-            pieces += [words] if SAYS.search(words) else _AT.split(words)
+            pieces += [words] if SAYS.search(words) else AT.split(words)
     return pieces
