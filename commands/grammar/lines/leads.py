@@ -9,6 +9,8 @@ from commands.grammar.dates.reader import read_dates
 from commands.grammar.hint import Hint
 from commands.grammar.lines.lead_contact import person_of, take_email, take_links, take_phone
 from commands.grammar.lines.lead_known import take_known, with_known
+from commands.grammar.lines.lead_pieces import SAYS, pieces_of
+from commands.grammar.lines.lead_source import source_of
 from commands.grammar.lines.members import members_named
 from commands.grammar.lines.parts import Parts
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
@@ -18,29 +20,14 @@ from commands.grammar.names.normalise import normalise
 from commands.grammar.names.ordinary import first_names, is_ordinary, places
 from commands.grammar.reading import Ask, Statement
 from commands.grammar.snapshot import Snapshot
-from commands.grammar.words.deal import SOURCES
 from commands.grammar.words.lead import COMPANY_BEFORE, COMPANY_WORDS, NO_NAME, PERSON_BEFORE
-from commands.grammar.words.lists import any_phrase, word_set
+from commands.grammar.words.lists import word_set
 from commands.syntax.leads import AddLead
 from commands.syntax.subjects import Target
 
-_CAME_FROM = re.compile(
-    r"(?:\b(?:came|come|coming|reached out|found us|signed up|registered)\s+(?:in\s+)?)?"
-    r"\b(?:from|via|through|thru|over|source:?)\s+(?:(?:the|our|a|an)\s+)?(?P<source>[^,;|\n]{2,60})$",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r"\b(?:wants?|needs?|asked|asks|interested|looking|reached|came|filled|signed up|re:|about|wrote|called|"
-    r"would like)\b",
-    re.IGNORECASE,
-)
 _BRACKETS = re.compile(r"\((?P<words>[^()\n@\d]{2,40})\)")
 _TWO = 2
 _NO_EVIDENCE = 1
-_FILLED = re.compile(
-    r"\s*(?:filled|signed up|registered|downloaded|submitted|sent in|came|found us|answered)\b", re.IGNORECASE
-)
-_AT = re.compile(r"\s+(?:at|@|of|with)\s+", re.IGNORECASE)
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
 _TITLE = re.compile(r"^(?:mr|mrs|ms|dr|prof|herr|frau)\.?\s+", re.IGNORECASE)
 _INTRO = re.compile(r"^(?:new|a|from|for)\s+(?=\S)|^[:\s]+", re.IGNORECASE)
@@ -51,12 +38,6 @@ _LETTER = re.compile(
     re.IGNORECASE,
 )
 _COLON = re.compile(r"[\w ]+:")
-_CALLED = {
-    source: re.compile(
-        rf"^(?:our |the )?{any_phrase(f'{source},{words}')}|{any_phrase(f'{source},{words}')}$", re.IGNORECASE
-    )
-    for source, words in SOURCES.items()
-}
 _LONGEST_SOURCE = 3
 _LIKE = 0.5
 _LONGEST_PART = 6
@@ -87,12 +68,12 @@ def lead(line: Line) -> Outcome | None:
     email, phone = take_email(parts), take_phone(parts)
     known = take_known(parts)
     amount, currency = parts.take_money()
-    owner, source = parts.take_owner(), _source(parts) or _source_called(parts)
+    owner, source = parts.take_owner(), source_of(parts)
     found = _Lead()
     sits = _take_place(parts, found)
-    pieces = _pieces(parts)
+    pieces = pieces_of(parts)
     told = [words for words in pieces if _is_told(words, line.snapshot)]
-    if (told and not known) or (pieces and (pieces[0] in told or _SAYS.match(pieces[0]))):
+    if (told and not known) or (pieces and (pieces[0] in told or SAYS.match(pieces[0]))):
         return Sentence(line.words, Hint("lead")) if line.slash else None
     pieces = [words for words in pieces if words not in told]
     person_at = _person_among([words if words != sits else "" for words in pieces], email, line.snapshot)
@@ -127,99 +108,12 @@ def _take_place(parts: Parts, found: _Lead) -> str:
     if match is None:
         return ""
     before, behind = (re.split(r"[,;|\n]", part) for part in (parts.text[: match.start()], parts.text[match.end() :]))
-    named = [one for one in (*before, *behind) if _PERSON.fullmatch(one.strip()) and not _SAYS.search(one)]
+    named = [one for one in (*before, *behind) if _PERSON.fullmatch(one.strip()) and not SAYS.search(one)]
     if not all(word in places() for word in normalise(match["words"]).split()) and len(named) < _TWO:
         return ""
     found.notes.append(match["words"])
     parts.drop(match.start(), match.end())
     return before[-1].strip()
-
-
-def _source(parts: Parts) -> str | None:
-    """'from webinar', 'came in through LinkedIn': a known source as the workspace writes it, else as it was said.
-
-    'from Umbrella' names a company: capital letters that no source has, where no company was named otherwise.
-    """
-    known = {one.casefold(): one for one in parts.line.snapshot.sources}
-    for start, end in reversed(parts.pieces()):
-        if alone := known.get(parts.text[start:end].casefold()):
-            parts.drop(start, end)
-            return alone
-        match = _CAME_FROM.search(parts.text[start:end])
-        if match is None:
-            continue
-        said = match["source"].strip(" .\"'")
-        source = known.get(said.casefold())
-        if source is None and _is_company(said, parts, alone=match.start() == 0):
-            parts.text = f"{parts.text[: start + match.start()]}\n{said}{parts.text[end:]}"
-            return None
-        if (
-            source is None
-            and (said[:1].isupper() or _is_person(said, parts))
-            and (sent := _source_called(parts, match.start()))
-        ):
-            return sent
-        parts.drop(start + match.start(), end)
-        return source or said
-    return None
-
-
-def _source_called(parts: Parts, until: int | None = None) -> str | None:
-    """'webinar signup', 'partner intro': a part in small letters that begins or ends with a word for a source.
-
-    `until`: of each part only so much counts ('referral' of 'referral from Helen').
-    """
-    for start, end in reversed(parts.pieces()):
-        said = parts.text[start : end if until is None else start + until].strip(" .\"'")
-        filled = _FILLED.match(said) is not None and until is None
-        if not filled and (len(said.split()) > _LONGEST_SOURCE or (said != said.lower() and " " in said)):
-            continue
-        for source in parts.line.snapshot.sources:
-            if filled and _named_in(said, source):
-                return source
-            called = _CALLED.get(source.casefold())
-            if called is not None and called.search(said):
-                parts.drop(start, end)
-                return source
-    return None
-
-
-def _named_in(said: str, source: str) -> bool:
-    """'filled in the website form': the source stands within what they did."""
-    return re.search(any_phrase(f"{source},{SOURCES.get(source.casefold(), '')}"), said, re.IGNORECASE) is not None
-
-
-def _is_person(said: str, parts: Parts) -> bool:
-    """'sam at cheers': somebody who sent the lead, in small letters."""
-    first, _, rest = normalise(said).partition(" ")
-    known = first in first_names() or bool(parts.line.snapshot.records.contacts_named(first))
-    return known and (not rest or _AT.search(f" {rest} ") is not None)
-
-
-def _is_company(said: str, parts: Parts, *, alone: bool) -> bool:
-    """Whether 'from X' names where somebody works rather than where they came from."""
-    named = leading_name(said, parts.line.snapshot)
-    if named and not named.rest:
-        return True
-    return not alone and len(parts.pieces()) == 1 and said[:1].isupper() and not is_ordinary(normalise(said))
-
-
-def _pieces(parts: Parts) -> list[str]:
-    """Return the parts that are left; 'Jane Doe at Umbrella' is two, and so is 'Umbrella wants pricing' behind one."""
-    pieces: list[str] = []
-    for words in parts.words():
-        wish = _WISHES.fullmatch(words) if pieces else None
-        if wish is not None:
-            pieces += [wish["who"], wish["wish"]]
-        else:
-            pieces += [words] if _SAYS.search(words) else _AT.split(words)
-    return pieces
-
-
-_WISHES = re.compile(
-    r"(?P<who>[^\W\d_][\w'’&.-]*(?:\s+[A-Z&][\w'’&.-]*){0,3})\s+(?:is\s+)?"
-    r"(?P<wish>(?:wants?|needs?|asked|asks|interested|looking|would like)\b.*)",
-)
 
 
 _WHERE = re.compile(r"(?:met|seen|stopped by|dropped by|visited)\b", re.IGNORECASE)
@@ -232,7 +126,7 @@ _IN_NAMES = word_set("and of the for in on by new")
 
 def _is_told(words: str, snapshot: Snapshot) -> bool:
     """Whether a part tells a story: long, with a day in it, a subject ('Robert wants 20 seats') or where one met."""
-    says = _SAYS.search(words)
+    says = SAYS.search(words)
     if len(words.split()) > _LONGEST_PART or (says and says.start() > 0) or _WHERE.match(words):
         return True
     if "=" in words or words.casefold() in _KEYS:
@@ -246,7 +140,7 @@ def _is_told(words: str, snapshot: Snapshot) -> bool:
 def _place(words: str, found: _Lead, snapshot: Snapshot, *, is_person: bool) -> None:
     """Put a part where it belongs: a person, a known company, another company, a remark."""
     named = leading_name(words, snapshot)
-    if _SAYS.match(words):
+    if SAYS.match(words):
         found.notes.append(words)
     elif is_person:
         found.person = words
@@ -279,7 +173,7 @@ def _likeness(words: str, email: str, snapshot: Snapshot) -> int:
     """
     pieces = normalise(_TITLE.sub("", words)).split()
     named = leading_name(words, snapshot)
-    if (named and not named.rest) or _SAYS.match(words) or not _PERSON.fullmatch(_TITLE.sub("", words)):
+    if (named and not named.rest) or SAYS.match(words) or not _PERSON.fullmatch(_TITLE.sub("", words)):
         return 5 * bool(_TITLE.match(words))
     local, _, host = email.lower().partition("@")
     likeness = 5 * bool(_TITLE.match(words)) + 4 * (pieces[0] in first_names())

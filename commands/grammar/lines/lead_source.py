@@ -1,0 +1,101 @@
+"""Where an inquiry came from, taken out of its line: 'from webinar', 'came in through LinkedIn', 'partner intro'."""
+
+import re
+
+from commands.grammar.lines.parts import Parts
+from commands.grammar.lines.targets import leading_name
+from commands.grammar.names.normalise import normalise
+from commands.grammar.names.ordinary import first_names, is_ordinary
+from commands.grammar.words.deal import SOURCES
+from commands.grammar.words.lists import any_phrase
+
+_CAME_FROM = re.compile(
+    r"(?:\b(?:came|come|coming|reached out|found us|signed up|registered)\s+(?:in\s+)?)?"
+    r"\b(?:from|via|through|thru|over|source:?)\s+(?:(?:the|our|a|an)\s+)?(?P<source>[^,;|\n]{2,60})$",
+    re.IGNORECASE,
+)
+_FILLED = re.compile(
+    r"\s*(?:filled|signed up|registered|downloaded|submitted|sent in|came|found us|answered)\b", re.IGNORECASE
+)
+_CALLED = {
+    source: re.compile(
+        rf"^(?:our |the )?{any_phrase(f'{source},{words}')}|{any_phrase(f'{source},{words}')}$", re.IGNORECASE
+    )
+    for source, words in SOURCES.items()
+}
+_AT = re.compile(r"\s+(?:at|@|of|with)\s+", re.IGNORECASE)
+_LONGEST_SOURCE = 3
+
+
+def source_of(parts: Parts) -> str | None:
+    """Take out the source, None where none is said."""
+    return _source(parts) or _source_called(parts)
+
+
+def _source(parts: Parts) -> str | None:
+    """'from webinar', 'came in through LinkedIn': a known source as the workspace writes it, else as it was said.
+
+    'from Umbrella' names a company: capital letters that no source has, where no company was named otherwise.
+    """
+    known = {one.casefold(): one for one in parts.line.snapshot.sources}
+    for start, end in reversed(parts.pieces()):
+        if alone := known.get(parts.text[start:end].casefold()):
+            parts.drop(start, end)
+            return alone
+        match = _CAME_FROM.search(parts.text[start:end])
+        if match is None:
+            continue
+        said = match["source"].strip(" .\"'")
+        source = known.get(said.casefold())
+        if source is None and _is_company(said, parts, alone=match.start() == 0):
+            parts.text = f"{parts.text[: start + match.start()]}\n{said}{parts.text[end:]}"
+            return None
+        if (
+            source is None
+            and (said[:1].isupper() or _is_person(said, parts))
+            and (sent := _source_called(parts, match.start()))
+        ):
+            return sent
+        parts.drop(start + match.start(), end)
+        return source or said
+    return None
+
+
+def _source_called(parts: Parts, until: int | None = None) -> str | None:
+    """'webinar signup', 'partner intro': a part in small letters that begins or ends with a word for a source.
+
+    `until`: of each part only so much counts ('referral' of 'referral from Helen').
+    """
+    for start, end in reversed(parts.pieces()):
+        said = parts.text[start : end if until is None else start + until].strip(" .\"'")
+        filled = _FILLED.match(said) is not None and until is None
+        if not filled and (len(said.split()) > _LONGEST_SOURCE or (said != said.lower() and " " in said)):
+            continue
+        for source in parts.line.snapshot.sources:
+            if filled and _named_in(said, source):
+                return source
+            called = _CALLED.get(source.casefold())
+            if called is not None and called.search(said):
+                parts.drop(start, end)
+                return source
+    return None
+
+
+def _named_in(said: str, source: str) -> bool:
+    """'filled in the website form': the source stands within what they did."""
+    return re.search(any_phrase(f"{source},{SOURCES.get(source.casefold(), '')}"), said, re.IGNORECASE) is not None
+
+
+def _is_person(said: str, parts: Parts) -> bool:
+    """'sam at cheers': somebody who sent the lead, in small letters."""
+    first, _, rest = normalise(said).partition(" ")
+    known = first in first_names() or bool(parts.line.snapshot.records.contacts_named(first))
+    return known and (not rest or _AT.search(f" {rest} ") is not None)
+
+
+def _is_company(said: str, parts: Parts, *, alone: bool) -> bool:
+    """Whether 'from X' names where somebody works rather than where they came from."""
+    named = leading_name(said, parts.line.snapshot)
+    if named and not named.rest:
+        return True
+    return not alone and len(parts.pieces()) == 1 and said[:1].isupper() and not is_ordinary(normalise(said))
