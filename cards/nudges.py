@@ -71,7 +71,7 @@ def nudge_card(view: NudgeView) -> Card:
     if asked is not None:
         rest = (*rest, Text(_suggests(asked)))
         buttons = (
-            Button("Make it a rule", f'teach "{asked.words}" = {asked.meaning}'),
+            Button("Make it a rule", _rule_of(asked)),
             Button("No rule", f"skip W{asked.number}"),
         )
     return Card(body=(Text(_heading(view, left), "strong"), *items, *rest), folded=view.preview, buttons=buttons)
@@ -80,7 +80,12 @@ def nudge_card(view: NudgeView) -> Card:
 def _suggests(asked: Suggested) -> str:
     """Return the one optional question of the message: “verbal” was changed to negotiation three times."""
     often = OFTEN.get(asked.times, f"{asked.times:,}")
-    return f"“{clipped(asked.words, 60)}” was changed to {asked.meaning} {often} times. Make it a rule?"
+    typed = f"`{_rule_of(asked)}`, or `skip W{asked.number}`"
+    return f"“{asked.words}” was changed to {asked.meaning} {often} times. Make it a rule? {typed}"
+
+
+def _rule_of(asked: Suggested) -> str:
+    return f'teach "{asked.words}" = {asked.meaning}'
 
 
 def _heading(view: NudgeView, left: int) -> str:
