@@ -167,6 +167,16 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("acme corp goes from Sam to Priya", "Acme Corp: owner Priya Nair"),
         ("push block to q1", "Block: close Wed 31 Mar 2027"),
         ("push target to hit 300k", "nothing"),
+        ("acme corp: beat the 38k bid, they're signing with us", "Acme Corp: note"),
+        ("acme corp closes next quarter at the earliest", "Acme Corp: note"),
+        ("acme corp not until q1", "Acme Corp: note"),
+        ("acme corp 29k, net 30, start 1/1", "Acme Corp: amount 29,000"),
+        ("gavin belson at acme corp closed on a house", "Acme Corp: note"),
+        ("Jane at acme corp is dead set on 14k", "Acme Corp: note with Jane Miller"),
+        ("acme corp: Jane signed the msa, sow next week", "Acme Corp: note with Jane Miller"),
+        ("acme corp: Jane signed. now our turn", "Acme Corp: note with Jane Miller"),
+        ("we signed, waiting on acme corp", "Acme Corp: note"),
+        ("acme corp: Jane countersigned", "Acme Corp: stage won, note with Jane Miller"),
     ],
 )
 def test_a_reps_line(text: str, meaning: str) -> None:

@@ -13,6 +13,8 @@ from commands.grammar.words.promise import DELIVERABLES
 
 _COLOURLESS = word_set("and on in by to both all now until till deal opp the for at prob k")
 _EXPLAINS_NO_DAY = frozenset({"past", "won", "lost", "slipped"})
+# A term begins then, and no deal closes.
+_BEGINS = ("start", "begin", "effective", "go live")
 _HAVING = frozenset({"having", "have", "getting", "doing", "grabbing", "a", "an"})
 _MOST_TO = 7
 _MOST_APART = 5
@@ -34,7 +36,14 @@ def uncued_role(scene: Scene, clauses: Sequence[Clause], place: int, span: DateS
         return "follow_up", clauses[place + 1]
     if _until_then(scene, clauses, place, cue.at):
         return "follow_up", clauses[place + 1]
-    if says_only_values(scene, clause) and (cue.terse or _is_period(span)) and span.last > today and span.clock is None:
+    begins = span.text.casefold().startswith(_BEGINS)
+    if (
+        not begins
+        and says_only_values(scene, clause)
+        and (cue.terse or _is_period(span))
+        and span.last > today
+        and span.clock is None
+    ):
         return "close", clause
     dated = not span.rule.startswith("clock") or says_only_values(scene, clause)
     if span.clock is not None and dated and span.day >= today and (scene.hits or _names_contact(scene)):

@@ -1,10 +1,11 @@
 """What looks like the end of a deal and is none: each doubt is a rule, and one of them is enough."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.clause_truth import intentions
 from commands.grammar.message.marks import Mark
+from commands.grammar.message.other_signers import is_signature
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.to_come import still_to_come, wished_for
 from commands.grammar.names.ordinary import is_ordinary
@@ -12,7 +13,6 @@ from commands.grammar.words.deal import VENDORS
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.outcome import (
     ALL_THE_REFUSED,
-    ANOTHER_SIGNER,
     BEHIND_NO,
     DEAL_WORDS,
     LOST_THINGS,
@@ -39,14 +39,8 @@ _MOST_BEFORE_WITH = 6
 _MOST_OF_SCORE = 3
 _MOST_OF_OBJECT = 4
 _MOST_ACCOUNTS = 5
-_WAITING = word_set("waiting wait awaiting needs need pending missing")
 _BEHIND_OBJECT = word_set("at with for in on to of from today yesterday and but by over")
 _SHALL = word_set("i'm im i'll we'll we're marking closing calling")
-_ONLY_THAT = word_set("but only just the an a our mutual it was is that of course though lol ! ( )")
-_OTHER_PAPERS = word_set("sow msa order form contract")
-_NOT_THEY = word_set(
-    "they he she we us them i but and haven't hasn't didn't not have has did yet by though still , none"
-)
 _BOOKED_TIMES = word_set("quarter year month week half fiscal q1 q2 q3 q4 fy")
 _SHUT = word_set("for until till thanksgiving christmas holiday holidays weekend week day")
 
@@ -95,7 +89,7 @@ def _by_us(scene: Scene, clause: Clause, verb: int) -> bool:
 
 def _signs_something_else(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'signed the pilot agreement', 'mutual NDA countersigned': a signature, but no sale."""
-    if mark.kind != "won" or not _is_signature(scene, mark):
+    if mark.kind != "won" or not is_signature(scene, mark):
         return False
     around = [*range(max(clause.first, mark.first - 3), mark.first), *range(mark.last, min(clause.last, mark.last + 4))]
     named = {scene.range_of(hit)[1] for hit in scene.hits}
@@ -109,6 +103,10 @@ def _has_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'passed the audit', 'walked us through it', 'closed the ticket' end no deal."""
     words = scene.words(mark.first, mark.last).casefold()
     if words == "closed":
+        if scene.word(mark.last) == "on" and scene.word(mark.last + 1) in _DETERMINERS:
+            return (
+                mark.last + 2 < clause.last and not scene.owner_of[mark.last + 1] and not scene.owner_of[mark.last + 2]
+            )
         if scene.word(mark.last) in _DETERMINERS - {"this", "that"} and scene.word(mark.last + 1) in _BOOKED_TIMES:
             return True
         return any(scene.word(at) in NO_DEALS for at in range(mark.last, min(clause.last, mark.last + 4)))
@@ -282,35 +280,3 @@ DOUBTS: tuple[Doubt, ...] = (
 def doubted(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """Whether an ending is not told as a fact, or as the end of something else."""
     return any(doubt(scene, clause, mark) for doubt in DOUBTS)
-
-
-def another_must_sign(scene: Scene, clauses: Sequence[Clause], mark: Mark) -> bool:
-    """'Hank signed but their CFO hasn't', 'signed, waiting on countersignature': one signature of two."""
-    if not _is_signature(scene, mark):
-        return False
-    home = next((n for n, clause in enumerate(clauses) if clause.first <= mark.first < clause.last), 0)
-    for clause in clauses[home + 1 : home + 3]:
-        words = {scene.tokens[at].stem for at in range(clause.first, clause.last)}
-        waits = clause.negated is not None or bool(
-            scene.marks.within(clause.first, clause.last, "intention", "wish", "still", "duty") or words & _WAITING
-        )
-        people = any(_is_person(scene, at) for at in range(clause.first, clause.last))
-        if clause.negated is not None and words <= _NOT_THEY:
-            return True
-        if words & NOT_A_CONTRACT and words <= NOT_A_CONTRACT | _ONLY_THAT:
-            return True
-        if "pending" in words and words & _OTHER_PAPERS:
-            return True
-        if waits and (words & ANOTHER_SIGNER or (people and words & _WAITING)):
-            return True
-    return False
-
-
-def _is_person(scene: Scene, at: int) -> bool:
-    token = scene.tokens[at]
-    known = bool(scene.snapshot.records.contacts_named(token.stem)) if not scene.owner_of[at] else False
-    return known and (token.capital or not is_ordinary(token.stem) or scene.word(at - 1) in {"for", "on"})
-
-
-def _is_signature(scene: Scene, mark: Mark) -> bool:
-    return "sign" in scene.words(mark.first, mark.last).casefold()

@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import Literal
 
 from commands.grammar.message.clause import Clause
-from commands.grammar.message.ending_doubts import another_must_sign, doubted
+from commands.grammar.message.ending_doubts import doubted
 from commands.grammar.message.marks import Mark
+from commands.grammar.message.other_signers import another_must_sign
 from commands.grammar.message.scene import Scene
 from commands.grammar.words.deal import VENDORS
 from commands.grammar.words.outcome import ARRIVED, COUNTS

@@ -9,7 +9,7 @@ from commands.grammar.message.mention import Mention
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.people import name_at
 from commands.grammar.message.scene import Scene
-from commands.grammar.names.ordinary import common_words, first_names, is_ordinary
+from commands.grammar.names.ordinary import common_words, first_names, is_ordinary, means_something_else
 from commands.grammar.reading import Ask
 from commands.grammar.snapshot import ContactName
 from commands.grammar.words.activity import PERSON_AFTER
@@ -80,7 +80,7 @@ def _contacts_at(scene: Scene, at: int) -> tuple[ContactName, ...]:
         or (token.capital and at + 1 < len(scene.tokens) and scene.tokens[at + 1].capital)
     ):
         return ()
-    if not token.capital and not cued and token.stem not in first_names():
+    if not token.capital and not cued and token.stem not in first_names() and means_something_else(token.stem):
         return ()
     found = scene.snapshot.records.contacts_named(token.stem)
     after = scene.tokens[at + 1].stem if at + 1 < len(scene.tokens) else ""

@@ -30,7 +30,7 @@ BUSINESS = """
     good, going well, on track, heating up, cooling off, warming up, budging, not budging, offer, offered, offering,
     percent off, bundle, concession, nothing from, nothing yet from, nothing back from, no word, no news, nothing new,
     nothing yet, haven't heard, havent heard, not heard, heard nothing, no movement, no update, no updates, no answer,
-    green light, sig, paper, go
+    on ice, paused, pausing, back burner, backburner, not until, not before, unqualified, green light, sig, paper, go
     ahead, paid, accepted
 """
 

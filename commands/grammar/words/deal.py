@@ -109,7 +109,8 @@ NOT_PROBABILITY = """
 """
 
 NOT_DEAL_MONEY = """
-    fined, sued for, donated, grant, loan, borrowed, debt, lawsuit, settlement, ransom, prize money,
+    bid, bids, set on, insists on, insisting on, fined, sued for, donated, grant, loan, borrowed, debt, lawsuit,
+    settlement, ransom, prize money,
     spent, discount, off, credit, rebate, deposit, fee, fees, fine, bonus, commission, gift card, gift, raise, raised,
     funding, round, series, revenue, saved, save, saves, savings, saving, invoice, invoices, refund, setup fee,
     budget, budgeted, budgets, spend, spends, spending, cost, costs, costing, owed, owes, owe, bill, bills, paying, pay,

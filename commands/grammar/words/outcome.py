@@ -78,7 +78,9 @@ NOT_AN_OUTCOME = """
     dead end, dead battery, phone dead, walked through, walked him through, walked her through, walked them through,
     walked us through, walked me through, walked over, walked the, not dead, dead to, is dead to, are dead to, dead in
     the water, pulled out all, killed it, killing it, close to won, about to sign, walked in, walked into, dead on,
-    dead serious, dead set, lost & found, lost and found, lost n found, lost property, won the rfp, won round, won the
+    dead serious, dead set, is dead set, is dead on, is dead serious, is dead wrong, is dead right, is dead certain,
+    is dead sure, are dead set, is dead tired, lost & found, lost and found, lost n found, lost property, won the rfp,
+    won round, won the
     bake-off, won the bakeoff, won the poc, won the pilot, won the evaluation, won phase, won the first, won the
     shortlist, won the vote, won their vote, won the business case
 """

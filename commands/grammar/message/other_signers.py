@@ -1,0 +1,64 @@
+"""One signature of two: a deal that somebody has signed and somebody else has not."""
+
+from collections.abc import Sequence
+
+from commands.grammar.message.clause import Clause
+from commands.grammar.message.marks import Mark
+from commands.grammar.message.scene import Scene
+from commands.grammar.names.ordinary import is_ordinary
+from commands.grammar.words.lists import word_set
+from commands.grammar.words.outcome import ANOTHER_SIGNER, NOT_A_CONTRACT
+
+_WAITING = word_set("waiting wait awaiting needs need pending missing")
+_ONLY_THAT = word_set("but only just the an a our mutual it was is that of course though lol ! ( )")
+_SIDES = frozenset({"turn", "sig", "signature", "side", "end", "countersign", "countersignature"})
+_OTHER_PAPERS = word_set("sow msa order form contract")
+_NOT_THEY = word_set(
+    "they he she we us them i but and haven't hasn't didn't not have has did yet by though still , none"
+)
+
+
+def another_must_sign(scene: Scene, clauses: Sequence[Clause], mark: Mark) -> bool:
+    """'Hank signed but their CFO hasn't', 'signed, waiting on countersignature': one signature of two."""
+    if not is_signature(scene, mark):
+        return False
+    home = next((n for n, clause in enumerate(clauses) if clause.first <= mark.first < clause.last), 0)
+    for clause in clauses[home + 1 : home + 3]:
+        words = {scene.tokens[at].stem for at in range(clause.first, clause.last)}
+        waits = clause.negated is not None or bool(
+            scene.marks.within(clause.first, clause.last, "intention", "wish", "still", "duty") or words & _WAITING
+        )
+        people = any(_is_person(scene, at) for at in range(clause.first, clause.last))
+        if clause.negated is not None and words <= _NOT_THEY:
+            return True
+        if words & NOT_A_CONTRACT and words <= NOT_A_CONTRACT | _ONLY_THAT:
+            return True
+        if "pending" in words and words & _OTHER_PAPERS:
+            return True
+        if _ours_to_sign(scene, clause, words):
+            return True
+        if waits and (words & ANOTHER_SIGNER or (people and words & _WAITING)):
+            return True
+    return False
+
+
+def _ours_to_sign(scene: Scene, clause: Clause, words: set[str]) -> bool:
+    """'Helen signed. Now our turn', 'we signed, waiting on Dalt', 'MSA signed, SOW next week': one side, one paper."""
+    if words & {"our", "my"} and words & _SIDES:
+        return True
+    if words & _WAITING and any(clause.first <= scene.range_of(hit)[0] < clause.last for hit in scene.hits):
+        return True
+    today = scene.snapshot.ways.today
+    days = (span for span in scene.dates if clause.first <= scene.range_of(span)[0] < clause.last)
+    return bool(words & {"sow", "msa"}) and any(span.first > today for span in days)
+
+
+def _is_person(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    known = bool(scene.snapshot.records.contacts_named(token.stem)) if not scene.owner_of[at] else False
+    return known and (token.capital or not is_ordinary(token.stem) or scene.word(at - 1) in {"for", "on"})
+
+
+def is_signature(scene: Scene, mark: Mark) -> bool:
+    """Whether an ending is told by a signature."""
+    return "sign" in scene.words(mark.first, mark.last).casefold()
