@@ -54,6 +54,8 @@ def named(reader: Reader, each: Touched, field: str) -> str:
     value: Any = getattr(each.row, field)
     if value in (None, "") and field in {"lost_reason", "won_reason"} and each.first_old("stage_id") is not None:
         return ""  # a deal that is open again has no reason
+    if value in (None, "") and field == "won_reason":
+        return f"reason {with_old(reader, each, field)}"
     if value is None and field == "parked_until":
         return "no longer parked"
     return f"{label(field)} {with_old(reader, each, field)}"

@@ -32,6 +32,8 @@ LINES: list[tuple[str, Query]] = [
     ("deals team", ListDeals(everybody=True)),
     ("deals acme", ListDeals(state="any", account=ACME, everybody=True)),
     ("deals parked", ListDeals(state="parked")),
+    ("deals northwind", ShowDeal(Target(words="northwind"))),
+    ("/deals for northwind", ShowDeal(Target(words="northwind"))),
     ("deals 20 team won", ListDeals(state="won", start=20, everybody=True)),
     ("deals 8 all Sam Ortiz", ListDeals(SAM, "any", start=8)),
     ("deals 8 all team", ListDeals(state="any", start=8, everybody=True)),

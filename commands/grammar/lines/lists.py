@@ -11,6 +11,7 @@ from commands.grammar.lines.asked import asked_for, is_everyday, is_long, shown_
 from commands.grammar.lines.cut import cut_to
 from commands.grammar.lines.days import past_day, period_in
 from commands.grammar.lines.deals import field_first
+from commands.grammar.lines.doubtful import doubtful_names
 from commands.grammar.lines.ids import leading_id
 from commands.grammar.lines.members import members_named, only
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
@@ -49,13 +50,16 @@ def pipeline(line: Line) -> Outcome | None:
     return deals(line)
 
 
-def deals(line: Line) -> ListDeals | None:
+def deals(line: Line) -> ListDeals | ShowDeal | None:
     """`deals`, `deals sam over 50k`, `deals won this month`, `deals 10 won` (from the eleventh on)."""
     start, words = starting(line.rest)
     bounds = bounds_in(words, line.snapshot)
     span, words = period_in(f"{words[: bounds.start]} {words[bounds.end :]}" if bounds else words, line.snapshot)
     wanted = Wanted(line)
     if not wanted.take_all(without_filler(words)):
+        said = without_filler(words)
+        if not line.chatter_is_near and any(not rest for _, _, rest in doubtful_names(said, line.snapshot)):
+            return ShowDeal(asked_about(said, line.snapshot))  # several accounts are like it: the answer asks which
         if line.slash:
             raise CannotReadError(f"I cannot tell which deals “{line.rest[:60]}” are. {usage(line.verb)}")
         return None
