@@ -38,8 +38,9 @@ def digest_card(view: DigestView) -> Card:
     digest = view.digest
     lines = [Text(heading(view), "strong")]
     lines += [Text(line) for section in digest.sections for line in _section(digest, section) if line]
-    if digest.is_now and not any(section.open.total.count for section in digest.sections):
-        lines.append(Text("No open deals. A new one is one line: `newdeal acme platform 50k`."))
+    if not any(section.open.total.count for section in digest.sections) and (digest.is_now or len(lines) == 1):
+        new = " A new one is one line: `newdeal acme platform 50k`." if digest.is_now else ""
+        lines.append(Text(f"No open deals.{new}"))
     lines += [Text(line) for line in (*win_lines(digest), *lost_lines(digest), *_rest(digest)) if line]
     lines += [Text(line, "quiet") for line in unsaid(digest)]
     return Card(body=tuple(lines), buttons=view.buttons, folded=tuple(_drawn(digest)))

@@ -55,8 +55,7 @@ def changes_line(digest: Digest, section: Section) -> str:
 def _gone_over(digest: Digest, section: Section) -> Iterator[str]:
     """Yield '2 gone to Renewals': each is told by name where it is now."""
     for other in digest.sections:
-        moved = [deal for bucket in other.buckets if bucket.name == "moved_over" for deal in bucket.deals]
-        count = sum(deal.pipeline_before == section.pipeline for deal in moved)
+        count = sum(dict(bucket.origins).get(section.pipeline, 0) for bucket in other.buckets)
         if count and other.pipeline != section.pipeline:
             yield f"{count:,} gone to {clipped(other.name, 40)}"
 

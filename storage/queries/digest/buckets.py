@@ -1,6 +1,6 @@
 """What changed between two moments: every deal in exactly one bucket, the first of the ranks that it fits."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -63,12 +63,16 @@ class ChangedDeal:
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """The deals with one kind of change: how many, how much (removed: how much it was), the biggest first."""
+    """The deals with one kind of change: how many, how much (removed: how much it was), the biggest first.
+
+    `origins`: how many of those that moved over came from which sales process.
+    """
 
     pipeline: int | None
     name: BucketName
     total: Total
     deals: tuple[ChangedDeal, ...]
+    origins: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ def changes_between(session: Session, between: Between, at_most: int) -> tuple[t
     deals changed.
     """
     sums: dict[_Key, Sums] = defaultdict(Sums)
+    origins: dict[_Key, Counter[int]] = defaultdict(Counter)
     tally = Tally()
     factor = factors(between.rates)
     biggest: dict[_Key, list[tuple[float, int, Row[Any]]]] = defaultdict(list)
@@ -97,6 +102,8 @@ def changes_between(session: Session, between: Between, at_most: int) -> tuple[t
             continue
         tally.add(row)
         key = (row.pipeline, row.bucket)
+        if row.bucket == "moved_over":
+            origins[key][row.pipeline_before] += 1
         sums[key].add(row.money_in, 0, *in_parts(row.money))
         push = heappush if len(biggest[key]) < at_most else heappushpop
         push(biggest[key], (worth(factor, row.money, row.money_in), -row.id, row))
@@ -104,7 +111,15 @@ def changes_between(session: Session, between: Between, at_most: int) -> tuple[t
     rows = {key: [row for _, _, row in sorted(found, reverse=True)] for key, found in biggest.items()}
     told = _named(session, between, [row for found in rows.values() for row in found])
     keys = sorted(sums, key=lambda key: (key[0] or 0, rank[key[1]]))
-    found = (Bucket(*key, sums[key].total(between.rates), tuple(told[row.id] for row in rows[key])) for key in keys)
+    found = (
+        Bucket(
+            *key,
+            sums[key].total(between.rates),
+            tuple(told[row.id] for row in rows[key]),
+            tuple(sorted(origins[key].items())) if key in origins else (),
+        )
+        for key in keys
+    )
     return tuple(found), tally.results(session, between.after, between.rates)
 
 
@@ -146,6 +161,7 @@ def _classed(between: Between) -> Select[*tuple[Any, ...]]:
             changed.c.id.label("id"),
             _bucket(between, before, after).label("bucket"),
             pipeline.label("pipeline"),
+            between.stages_before.pipeline_column(before).label("pipeline_before"),
             func.coalesce(after.c.owner_id, case((gone, before.c.owner_id))).label("owner"),
             case((gone, col(Deal.product_id)), else_=after.c.product_id).label("product"),
             case((gone, before.c.amount), else_=after.c.amount).label("money"),
