@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from cards.characters import clean, one_line
 from storage.changes import Writer
@@ -18,7 +18,14 @@ from storage.queries.lead_news import follow_leads
 from storage.queries.requests import open_request
 from storage.queries.settings import Settings, settings_of
 
+
+def _as_text(said: object) -> object:
+    return str(said) if isinstance(said, int | float) and not isinstance(said, bool) else said
+
+
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+Numbered = Annotated[str, BeforeValidator(_as_text), StringConstraints(max_length=200)]
+"""What forms send as a number too: a telephone number, a budget."""
 Amount = Annotated[Decimal, Field(ge=0, le=Decimal("1e12"), allow_inf_nan=False)]
 LONGEST_NOTE: Final = 4_000
 PATTERNS: Final = {"email": "this is no e-mail address", "currency": "three letters are expected, as in EUR"}
@@ -37,7 +44,7 @@ class Form(BaseModel):
     email: Annotated[
         str, StringConstraints(max_length=200, pattern=r"^$|^[^@\s\p{C}]+@[^@\s\p{C}]+\.[^@\s\p{C}]+$")
     ] = ""
-    phone: Short = ""
+    phone: Numbered = ""
     source: Short = ""
     campaign: Short = ""
     message: Annotated[str, StringConstraints(max_length=LONGEST_NOTE)] = ""
@@ -47,7 +54,7 @@ class Form(BaseModel):
     need: Short = ""
     time_frame: Short = ""
     use: Short = ""
-    budget: Short = ""
+    budget: Numbered = ""
     language: Short = ""
     territory: Short = ""
     segment: Short = ""

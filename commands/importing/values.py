@@ -4,11 +4,16 @@ import re
 from typing import Final
 
 _MARKERS: Final = frozenset({
-    "-", "--", "---", "–", "—", ".", "n/a", "#n/a", "n.a.", "-none-", "--none--", "-- none --", "(none)", "<none>",
-    "[none]", "(blank)", "(null)", "<null>", "#ref!", "#value!", "#name?", "select", "-select-", "- select -",
-    "--select--", "select one", "please select", "choose one", "(not set)", "(no value)", "no value",
-    "not applicable", "not available",
+    "-", "--", "---", "–", "—", ".", "n/a", "#n/a", "n.a.", "#ref!", "#value!", "#name?", "(not set)", "(no value)",
+    "no value", "not applicable", "not available",
 })  # fmt: skip
+_PROMPT: Final = re.compile(
+    r"[\W_]*(?:please[\s_]+)?(?:select|choose|pick)"
+    r"(?:[\s_]+(?:one|an? \w+|your \w+|option|value|from (?:the )?list))?[\W_]*"
+)
+"""What a form shows where nothing was chosen: 'Select', '-- Select --', 'Please choose an option…'."""
+_NOTHING: Final = re.compile(r"[\W_]+(?:none|null|blank|empty|nothing|not selected)[\W_]+")
+"""The same between signs: '--None--', '(blank)'."""
 _WORDS: Final = frozenset({
     "na", "none", "null", "nil", "nan", "tbd", "tba", "tbc", "unknown", "undefined", "not set", "not specified", "?",
     "??", "???", "to be determined", "unassigned", "not assigned", "keine", "unbekannt", "no data",
@@ -29,7 +34,7 @@ def clean(text: str) -> str:
 def is_placeholder(text: str, field: str) -> bool:
     """Whether a cell that is not blank stands for 'nothing was chosen'."""
     folded = text.casefold()
-    if folded in _MARKERS:
+    if folded in _MARKERS or _PROMPT.fullmatch(folded) or _NOTHING.fullmatch(folded):
         return True
     return folded in _WORDS and (field not in NAMES or folded in {"tbd", "tba", "nan", "unassigned", "undefined"})
 

@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from bot import hooks
 from bot.hooks import HOOK_PATH, LARGEST, LeadHook, signature
 from bot.pool import Pool
+from commands.lead_hook import read_form
 from storage.models.accounts import Account, Contact
 from storage.models.activities import Lead
 from storage.models.outgoing import Outbox
@@ -270,3 +271,8 @@ def test_a_delivery_is_known_for_ever(workspace: Universe, door: Door) -> None:
     with workspace.db.write(workspace.id) as session:
         assert forget_old_deliveries(session, workspace.id, NOW + timedelta(days=8)) == 0
     assert door.deliver(JANE).said == {"lead": "L1", "repeated": True, "joined": False}
+
+
+def test_a_number_is_a_telephone_number_and_a_budget_too() -> None:
+    form = read_form(b'{"name": "Jane", "phone": 4930123, "budget": 20000.5}')
+    assert (form.phone, form.budget) == ("4930123", "20000.5")

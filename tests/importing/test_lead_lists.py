@@ -1,5 +1,8 @@
 """Lead lists as they come: known by a number only, rows put into one cell, placeholders, sources in any case."""
 
+import pytest
+
+from commands.importing.values import is_placeholder
 from tests.importing.conftest import Desk
 
 PROSPECTS = (
@@ -59,3 +62,15 @@ def test_a_list_whose_every_line_is_one_cell(desk: Desk) -> None:
     lines = ("Lead Name,Company,Lead Source,Lead Status", "Jane Doe,Umbrella,Web,New", "Bo Lind,Hooli,Web,New")
     desk.bring({"leads.csv": "".join(f'"{line}"\n' for line in lines)})
     assert desk.rows("lead", "name", "account") == [("Jane Doe", "Umbrella"), ("Bo Lind", "Hooli")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "nothing"),
+    [
+        *((cell, True) for cell in ("Select", "SELECT", "-- Select --", "--select--", "[Select]", "Select...",
+                                    "Please select", "Choose one", "Select an option", "-None-", "(blank)", "<null>")),
+        *((cell, False) for cell in ("Select Medical", "Choose Energy", "Pick n Pay", "Selected", "None Such", "Null")),
+    ],
+)  # fmt: skip
+def test_what_a_form_shows_where_nothing_was_chosen(cell: str, nothing: bool) -> None:  # noqa: FBT001 - a table
+    assert is_placeholder(cell, "account") == nothing
