@@ -177,6 +177,13 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("acme corp: Jane signed. now our turn", "Acme Corp: note with Jane Miller"),
         ("we signed, waiting on acme corp", "Acme Corp: note"),
         ("acme corp: Jane countersigned", "Acme Corp: stage won, note with Jane Miller"),
+        ("acme corp 27k now, expand to 60k next year", "Acme Corp: amount 27,000"),
+        ("acme corp shaved 2k", "Acme Corp: note"),
+        ("lost 5k on acme corp", "Acme Corp: note"),
+        ("lost 5k of scope at acme corp, now 24k", "Acme Corp: amount 24,000"),
+        ("acme corp feels won", "Acme Corp: note"),
+        ("acme corp contract back with redlines", "Acme Corp: note"),
+        ("acme corp contract back signed", "Acme Corp: stage won"),
     ],
 )
 def test_a_reps_line(text: str, meaning: str) -> None:

@@ -41,7 +41,7 @@ def stands_for_deal(scene: Scene, one: Said) -> bool:
         return False
     if _TIMES & {scene.word(one.first - 1), scene.word(one.last)} or _per_piece(scene, one) or _of_others(scene, one):
         return False
-    if _one_of_two(scene, one) or _of_a_trial(scene, one):
+    if _one_of_two(scene, one) or _of_a_trial(scene, one) or _lost_of_it(scene, one):
         return False
     if scene.marks.within(one.clause.first, one.clause.last, "refused") or _of_the_past(scene, one):
         return False
@@ -134,6 +134,11 @@ def _of_a_trial(scene: Scene, one: Said) -> bool:
         ):
             return True
     return False
+
+
+def _lost_of_it(scene: Scene, one: Said) -> bool:
+    """'lost 5k of scope', 'won 5k on services': a part that went or came."""
+    return scene.word(one.first - 1) in {"lost", "won"} and scene.word(one.last) in {"of", "in", "on", "off"}
 
 
 def _calls(scene: Scene, at: int) -> bool:

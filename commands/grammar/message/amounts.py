@@ -184,7 +184,7 @@ def _between(scene: Scene, left: Said, right: Said) -> str:
         return "left"
     if "instead" in words or ("rather" in words and "than" in words):
         return "right" if "of" in words or "than" in words else "left"
-    if words and words[-1] in _DROPS_NEXT:
+    if (words and words[-1] in _DROPS_NEXT) or (words[:1] == ["now"] and len(words) > 1):
         return "right"
     if set(words) & ARROWS and len(words) <= 4:
         return "left"

@@ -197,8 +197,13 @@ def _is_shut(scene: Scene, clause: Clause, mark: Mark) -> bool:
 def _other_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'we lost the first round', 'lost their champion', 'won Acme's trust': something else than the deal."""
     verb = scene.word(mark.last - 1)
+    if scene.words(mark.first, mark.last).casefold() == "contract back":
+        return scene.word(mark.last) in {"with", "w", "for", "from", "to", "unsigned", "marked", "at"}
     if verb not in {"won", "lost"}:
         return False
+    priced = next((scene.range_of(one)[1] for one in scene.money if scene.range_of(one)[0] == mark.last), 0)
+    if verb == "lost" and priced and scene.word(priced) in {"on", "of", "in", "off"}:
+        return True
     at = mark.last
     named = next((scene.range_of(hit)[1] for hit in scene.hits if scene.range_of(hit)[0] == at), None)
     if named is not None:

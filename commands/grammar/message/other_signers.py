@@ -44,7 +44,7 @@ def another_must_sign(scene: Scene, clauses: Sequence[Clause], mark: Mark) -> bo
 
 def _ours_to_sign(scene: Scene, clause: Clause, words: set[str]) -> bool:
     """'Helen signed. Now our turn', 'we signed, waiting on Dalt', 'MSA signed, SOW next week': one side, one paper."""
-    if words & {"our", "my"} and words & _SIDES:
+    if (words & {"our", "my"} and words & _SIDES) or scene.word(clause.first - 1) == "except":
         return True
     if words & _WAITING and any(clause.first <= scene.range_of(hit)[0] < clause.last for hit in scene.hits):
         return True

@@ -109,6 +109,7 @@ NOT_PROBABILITY = """
 """
 
 NOT_DEAL_MONEY = """
+    shaved, shave, knocked off, waived, comped, expand to, expanding to, expands to, grow to, growing to, scale to,
     bid, bids, set on, insists on, insisting on, fined, sued for, donated, grant, loan, borrowed, debt, lawsuit,
     settlement, ransom, prize money,
     spent, discount, off, credit, rebate, deposit, fee, fees, fine, bonus, commission, gift card, gift, raise, raised,

@@ -32,6 +32,7 @@ HEDGES = """
     in theory, theoretically, trying to, tries to, hoping to, try to, tempted, toying with, afraid, worried, worry,
     fear, risk of, risk, at risk, could be, might be, can we, could we, should we, wondering, wonder if, whether,
     curious if, in case, what if, imagine, suppose, hypothetically, pretend, dreaming of, wish, would be nice,
+    feels won, feels lost, feels dead, feels done, feels signed, looks won, looks lost, looks dead, smells,
     at the earliest, at the very earliest, at the soonest, or later, if not later, i figured, we figured, figured,
     i assumed, we assumed, pending, tbd, tbc, to be confirmed, unconfirmed,
     subject to, contingent on, contingent upon, depends on, depending
