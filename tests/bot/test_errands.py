@@ -1,124 +1,25 @@
 """Long work: carried out once, however often it is interrupted, and its author hears what became of it."""
 
 import asyncio
-import io
-import pickle
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import func, select
-from sqlmodel import col
 
-import bot.errands as module
-from bot.apart import Job, in_process, main
+from bot.apart import Job
 from bot.errands import ATTEMPTS, KEPT, Errands, Waits
 from bot.fetching import FetchError
 from cards.plain import plain
 from commands.carrying import Carried
 from commands.dispatch import Dispatcher
-from commands.importing.sources import UnreadableFileError
-from commands.incoming import GivenFile, Incoming, Sender
-from commands.stored import MESSAGE
-from storage.models.accounts import Account
+from commands.incoming import Incoming, Sender
 from storage.models.errands import Errand
-from storage.models.ledger import Request
-from storage.models.outgoing import Outbox
-from storage.queries.errands import Held, claim_errand
-from tests.databases import address_of
+from tests.bot.errand_work import Shelf, Work, claim
 from tests.outbox.rows import Clock
 from tests.processes import PATIENCE
 from tests.universe import Universe
 
 MANY = 500  # rows: several transactions
-
-
-@dataclass
-class Shelf:
-    """Where files are fetched from; the first ones fail by `faults`."""
-
-    content: bytes = b"Account Name,Website\nVandelay,v.example\nKramerica,k.example\n"
-    faults: list[Exception] = field(default_factory=list)
-    fetched: int = 0
-
-    async def fetch(self, ref: str, into: Path, limit: int) -> None:  # noqa: ARG002 - the protocol
-        self.fetched += 1
-        if self.faults:
-            raise self.faults.pop(0)
-        await asyncio.to_thread(into.write_bytes, self.content)
-
-
-@dataclass
-class Work:
-    """People who drop files, and processes that carry them out."""
-
-    workspace: Universe
-    home: Path
-    shelf: Shelf = field(default_factory=Shelf)
-    clock: Clock = field(default_factory=Clock)
-
-    def say(self, text: str = "", *names: str, who: str = "U01SAM") -> str:
-        files = tuple(GivenFile(f"F{number}", name, 10) for number, name in enumerate(names))
-        incoming = Incoming(
-            f"{text}{names}{self.clock()}", self.workspace.id, Sender("slack", who), self.clock(), text,
-            reply_to="" if text else "slack/D1", files=files, private="slack/U01SAM",
-        )  # fmt: skip
-        return plain(Dispatcher(self.workspace.db, self.clock).handle(incoming), width=1000)
-
-    def carry(self, worker: str = "w1", stop_after: int | None = None) -> None:
-        """Carry out what is to be done; `stop_after` so many batches the process ends."""
-
-        async def until_idle() -> None:
-            errands = Errands(self.workspace.db, {"slack": self.shelf}, self.clock, worker, self.home)
-            errands._go_on = stopping(errands, stop_after)  # type: ignore[method-assign]  # noqa: SLF001 - a kill, told when
-            while (held := claim(errands)) is not None:
-                await errands.carry_out(held)
-                if stop_after is not None:
-                    return
-
-        asyncio.run(until_idle())
-
-    def said(self) -> list[str]:
-        """Return what was said, the oldest first."""
-        with self.workspace.reading() as session:
-            rows = session.execute(select(Outbox).where(col(Outbox.kind) == "errand").order_by(col(Outbox.id)))
-            return [plain(MESSAGE.validate_json(row.body or "").card, width=1000) for row in rows.scalars()]
-
-    def state(self, number: int = 1) -> str:
-        with self.workspace.reading() as session:
-            return session.get_one(Errand, (self.workspace.id, number)).state
-
-    def accounts(self) -> int:
-        with self.workspace.reading() as session:
-            return int(session.execute(select(func.count()).select_from(Account)).scalar_one())
-
-    def imports(self) -> int:
-        query = select(func.count()).select_from(Request).where(col(Request.kind) == "import")
-        with self.workspace.reading() as session:
-            return int(session.execute(query).scalar_one())
-
-
-def claim(errands: Errands) -> Held | None:
-    return errands._claim()  # noqa: SLF001 - what `run` does, without waiting
-
-
-def stopping(errands: Errands, after: int | None) -> Callable[[], None]:
-    left = [after or 0]
-
-    def go_on() -> None:
-        left[0] -= 1
-        if after is not None and left[0] < 0:
-            raise module.EndingError
-
-    return go_on
-
-
-@pytest.fixture
-def work(workspace: Universe, tmp_path: Path) -> Work:
-    return Work(workspace, tmp_path)
 
 
 def test_an_offer_survives_a_restart_and_its_files_too(work: Work) -> None:
@@ -198,86 +99,6 @@ def test_the_end_of_a_process_waits_for_no_file(work: Work) -> None:
     del work.shelf.fetch
     work.carry("w2")
     assert work.state() == "offered"
-
-
-def test_in_a_process_of_its_own_the_same_comes_of_it(work: Work) -> None:
-    before = work.accounts()
-
-    async def carry() -> None:
-        fetchers = {"slack": work.shelf}
-        errands = Errands(work.workspace.db, fetchers, work.clock, "w1", work.home, carrier=in_process)
-        held = claim(errands)
-        assert held is not None
-        await errands.carry_out(held)
-
-    work.say("", "customers.csv")
-    work.carry()
-    work.say("import E1")
-    asyncio.run(carry())
-    assert (work.state(), work.accounts()) == ("done", before + 2)
-
-
-def test_what_a_process_cannot_read_it_says(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
-    work.say("", "page.csv")
-    page, said = work.home / "page.csv", io.BytesIO()
-    page.write_bytes(b"<html>")
-    with work.workspace.db.write() as session:
-        held = claim_errand(session, "w1", work.clock(), timedelta(seconds=60))
-    assert held is not None
-    job = Job(address_of(work.workspace.db), held, (page,), work.home / "out", work.clock())
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(pickle.dumps(job))))
-    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(said))
-    main()
-    found = pickle.loads(said.getvalue())  # noqa: S301 - our own
-    assert isinstance(found, UnreadableFileError)
-    assert "is a web page" in str(found)
-
-
-@pytest.mark.parametrize(("ends", "state"), [("ABRT", "failed"), ("XCPU", "failed"), ("TERM", "received")])
-def test_a_process_that_wants_too_much_is_not_started_again(
-    work: Work, monkeypatch: pytest.MonkeyPatch, ends: str, state: str
-) -> None:
-    """One that the machine's own administrator ended is."""
-    real = asyncio.create_subprocess_exec
-
-    async def start(*_: object, **more: Any) -> asyncio.subprocess.Process:  # noqa: ANN401 - what asyncio takes
-        return await real("sh", "-c", f"ulimit -c 0; cat > /dev/null; kill -{ends} $$", **more)
-
-    async def carry() -> None:
-        errands = Errands(work.workspace.db, {"slack": work.shelf}, work.clock, "w1", work.home, carrier=in_process)
-        held = claim(errands)
-        assert held is not None
-        await errands.carry_out(held)
-
-    work.say("", "customers.csv")
-    monkeypatch.setattr("bot.apart.asyncio.create_subprocess_exec", start)
-    asyncio.run(carry())
-    assert work.state() == state
-
-
-def test_a_process_is_killed_where_nobody_waits_for_it(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
-    started: list[asyncio.subprocess.Process] = []
-    begun = asyncio.Event()
-    real = asyncio.create_subprocess_exec
-
-    async def start(*_: object, **more: Any) -> asyncio.subprocess.Process:  # noqa: ANN401 - what asyncio takes
-        process = await real("sleep", "600", stdin=more["stdin"], stdout=more["stdout"])
-        started.append(process)
-        begun.set()
-        return process
-
-    async def ended() -> None:
-        errands = Errands(work.workspace.db, {"slack": work.shelf}, work.clock, "w1", work.home, carrier=in_process)
-        running = asyncio.create_task(errands.run())
-        await begun.wait()
-        errands.stop()
-        await running
-
-    work.say("", "customers.csv")
-    monkeypatch.setattr("bot.apart.asyncio.create_subprocess_exec", start)
-    asyncio.run(ended())
-    assert started[0].returncode == -9
-    assert work.state() == "received"
 
 
 def test_who_slept_past_the_lease_says_nothing(work: Work) -> None:
