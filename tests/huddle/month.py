@@ -107,7 +107,7 @@ class Month:
         self.hands[0] = now
         yield f"$ {now:%Y-%m-%d %H:%M}"
         happened = clockwork(self.db, f"w{next(self.numbers)}", lambda: self.hands[0]).tick()
-        yield from (line for line in reported(happened) if "too late" not in line)
+        yield from (line for line in reported(happened) if "too late" not in line and " lead_rest:" not in line)
         yield from self._delivered()
 
     def _delivered(self) -> Iterator[str]:
