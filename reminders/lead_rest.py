@@ -1,4 +1,4 @@
-"""Leads that went quiet are put to rest, with the reason, once a working day; whoever has them is told, in one message."""
+"""Leads that went quiet are put to rest once a working day, with the reason; their owners are told, in one message."""
 
 from datetime import datetime, timedelta
 from typing import Final
