@@ -70,7 +70,7 @@ def test_however_often_it_comes_or_is_pressed_it_is_imported_once(served: Served
     for trigger in ("t1", "t1", "t2", "t3"):
         press(served, offer, "Import", trigger=trigger)
     shown(served, "✓ Imported into Birdhouse")
-    refused = served.slack.called("response_url")
+    refused = served.wait_for(lambda: told if len(told := served.slack.called("response_url")) >= 2 else None)
     assert len(refused) == 2
     assert all("already" in each["text"] for each in refused)
     assert count(workspace) == before + 2
