@@ -1,6 +1,5 @@
 """Replicas that are killed at named points and started again, against a Slack that notes every post."""
 
-import multiprocessing
 import os
 import random
 import signal
@@ -20,12 +19,11 @@ from storage.queries.outbox import TWICE
 from storage.queries.schedules import add_schedule
 from tests.databases import address_of
 from tests.outbox.slack_web import slack_web
+from tests.processes import FORKS
 from tests.reminders.failing import main, main_as_always, sleep_at
 from tests.universe import Universe
 
 PATIENCE = 180
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["tests.reminders.failing"])  # what takes a second is imported once
 
 
 @dataclass(frozen=True, slots=True)
