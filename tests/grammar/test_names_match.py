@@ -30,6 +30,9 @@ ACCOUNTS = {
     22: "Condax",
     23: "Konex",
     24: "Stone Brothers",
+    25: "Warephase",
+    26: "Delphion",
+    27: "Delfian",
 }
 INDEX = NameIndex.build(
     [
@@ -71,6 +74,7 @@ INDEX = NameIndex.build(
         ("condx", 22, "typo"),
         ("luminas", 18, "typo"),
         ("stone bros", 24, "exact"),
+        ("warefase", 25, "typo"),
     ],
 )
 def test_certain(phrase: str, entry: int, how: str) -> None:
@@ -89,6 +93,7 @@ def test_certain(phrase: str, entry: int, how: str) -> None:
         ("gaps", {16}),
         ("account2", {9}),
         ("vel", {4}),
+        ("delfion", {26, 27}),
     ],
 )
 def test_near_equals_are_asked(phrase: str, entries: set[int]) -> None:

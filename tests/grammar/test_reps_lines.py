@@ -188,3 +188,66 @@ from tests.grammar.small_workspace import reading_of, workspace
 )
 def test_a_reps_line(text: str, meaning: str) -> None:
     assert in_words(reading_of(text), workspace()[0]) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("has the PO from acme corp come in yet", "answers: show deal"),
+        ("has the PO from acme corp come in", "answers: show deal"),
+        ("has procurement at acme corp approved the 45k", "answers: show deal"),
+        ("has legal at acme corp signed", "answers: show deal"),
+        ("have the redlines from acme corp come back", "answers: show deal"),
+        ("did the demo at acme corp go well", "answers: show deal"),
+        ("is the contract at acme corp signed", "answers: show deal"),
+        ("is the contract at acme corp signed, need to know for the forecast", "answers: show deal"),
+        ("does the 45k at acme corp still stand", "answers: show deal"),
+        ("has the budget at acme corp", "Acme Corp: note"),
+        ("has the signed contract from acme corp", "Acme Corp: stage won"),
+        ("has not signed yet, acme corp", "Acme Corp: note"),
+        ("haven't heard from acme corp yet", "Acme Corp: note"),
+        ("have the contract from acme corp, signed", "Acme Corp: stage won"),
+        ("did the demo at acme corp", "Acme Corp: demo"),
+        ("did the quote for acme corp, 45k", "Acme Corp: amount 45,000, quote"),
+        ("was the best call of the week with acme corp", "Acme Corp: call"),
+    ],
+)
+def test_what_is_asked_is_no_news(text: str, meaning: str) -> None:
+    assert in_words(reading_of(text), workspace()[0]) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        (
+            "push acme corp to 1/15, northwind labs to 1/22 and won door to 1/29",
+            "Acme Corp: close Fri 15 Jan 2027; Northwind Labs: close Fri 22 Jan 2027; Won Door: close Fri 29 Jan 2027",
+        ),
+        (
+            "push acme corp to 1/15, call target on 1/22",
+            "Acme Corp: close Fri 15 Jan 2027; Target: follow-up Fri 22 Jan 2027 “call target”",
+        ),
+        (
+            "Sam takes acme corp, Priya gets northwind labs",
+            "Acme Corp: owner Sam Ortiz; Northwind Labs: owner Priya Nair",
+        ),
+        ("Priya gets acme corp signed by friday", "Acme Corp: note"),
+        ("Priya gets acme corp a quote", "Acme Corp: note"),
+        ("Jane's out. new contact at acme corp is Dina Katz", "Acme Corp: note with Dina Katz"),
+        ("Jane left acme corp, the new contact is Dina Katz", "Acme Corp: note with Dina Katz"),
+        (
+            "/call acme corp Jane - 12 min, wants redlines back by friday",
+            "Acme Corp: call with Jane Miller, follow-up Fri 20 Nov 2026 “redlines back”",
+        ),
+        (
+            "/call acme corp - NA, will try Jane again friday",
+            "Acme Corp: call with Jane Miller, follow-up Fri 20 Nov 2026 “try Jane again”",
+        ),
+        ("/call acme corp - 30 min, friday 3pm", "Acme Corp: follow-up Fri 20 Nov 2026 15:00 “call acme corp”"),
+        ("acme corp main contact: Dina Katz", "Acme Corp: note with Dina Katz"),
+        ("new contact at acme corp is Priya Nair", "nothing"),
+        ("new contact at acme corp might be Dina Katz", "nothing"),
+    ],
+)
+def test_each_of_several_has_its_own(text: str, meaning: str) -> None:
+    assert in_words(reading_of(text), workspace()[0]) == meaning

@@ -26,6 +26,7 @@ from commands.grammar.message.segments import Segment
 from commands.grammar.message.shifts import Shift, read_shift
 from commands.grammar.message.stages import read_stage
 from commands.grammar.message.tokens import words_of
+from commands.grammar.message.told import told_beside
 from commands.grammar.words.business import TONE
 from commands.grammar.words.lists import word_set
 from commands.syntax.deals import Forecast
@@ -120,18 +121,9 @@ def read_facts(scene: Scene, segment: Segment, account: int | None, place: int =
     facts.activity = read_activity(scene, everything, facts.days, words)
     facts.next_step = step.words if step is not None and not facts.promises else None
     facts.noteworthy = _noteworthy(scene, segment, facts)
-    facts.told = _told_beside(scene, everything, facts)
-    return facts
-
-
-def _told_beside(scene: Scene, clauses: Sequence[Clause], facts: Facts) -> bool:
-    """'/call Ruth, wants pricing, cb 12/4': whether something is told in a clause beside what is promised."""
     promising = [day.clause for day in facts.days if day.role == "follow_up"]
-    return any(
-        scene.marks.within(one.first, one.last, "business", "happened", "past", "disposition")
-        for one in clauses
-        if not one.unreal and not any(one is other for other in promising)
-    )
+    facts.told = told_beside(scene, everything, promising, [one.action for one in facts.promises])
+    return facts
 
 
 def _names_end(scene: Scene, segment: Segment) -> set[int]:
@@ -280,7 +272,8 @@ def _noteworthy(scene: Scene, segment: Segment, facts: Facts) -> bool:
         return False
     business = _marks(scene, clauses, *_CONTENT)
     doubted = _marks(scene, clauses, *_TOLD)
-    people = any(person.contact for person in facts.people.known) and bool(segment.mentions)
+    named = facts.people.new or any(person.contact for person in facts.people.known)
+    people = named and bool(segment.mentions)
     opens = any(
         mention.first == 0
         and (scene.word(mention.last) in _GOES_ON or scene.tokens[mention.last - 1].word.endswith("'s"))

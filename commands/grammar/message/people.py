@@ -12,6 +12,7 @@ from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.snapshot import ContactName
 from commands.grammar.words.activity import PERSON_AFTER
 from commands.grammar.words.lists import word_set
+from commands.grammar.words.newcomers import CONTACT, GONE, INTRODUCES, LINKS, NEW
 from commands.syntax.subjects import Person
 
 _PEOPLE_DO = word_set(
@@ -21,16 +22,19 @@ _NEVER_NAMES = word_set("bill will may mark rob art drew gold park fields price 
 _INTRODUCES = PERSON_AFTER - {"and", "to", "by", "&", "for"}
 _FULL_NAME = 2
 _LEAST_SLIP = 4
+_MOST_OF_CONTACT = 8
+_CONTACT_OF = word_set("at for on over there is now")
 _PARTICLES = word_set("van von de der den del di da la le al bin o")
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Those that are clear, and the words that fit two contacts of the account."""
+    """Those that are clear, and the words that fit two contacts of the account; `new`: one was introduced."""
 
     known: tuple[Person, ...] = ()
     doubtful: tuple[tuple[str, tuple[ContactName, ...]], ...] = ()
     words: frozenset[str] = frozenset()
+    new: bool = False
 
 
 def read_people(scene: Scene, clauses: Sequence[Clause], account: int | None) -> People:
@@ -39,8 +43,10 @@ def read_people(scene: Scene, clauses: Sequence[Clause], account: int | None) ->
     known: dict[str, Person] = {}
     doubtful: dict[str, tuple[ContactName, ...]] = {}
     used: set[int] = set()
+    gone: set[str] = set()
     for at, found, width in _named(scene, clauses, contacts):
         used.update(range(at, at + width))
+        gone.update(one.name for one in found if _is_gone(scene, at + width))
         if len(found) == 1:
             known.setdefault(found[0].name, Person(found[0].name, found[0].id, found[0].email))
         else:
@@ -49,9 +55,12 @@ def read_people(scene: Scene, clauses: Sequence[Clause], account: int | None) ->
         known.setdefault(person.name or person.email, person)
     for person in _strangers(scene, clauses, used):
         known.setdefault(person.name, person)
+    new = tuple(_newcomers(scene, clauses, used))
+    if new:
+        known = {name: one for name, one in known.items() if name not in gone} | {one.name: one for one in new}
     words = {word for contact in contacts for word in contact.name.casefold().split()}
     left = {said: found for said, found in doubtful.items() if not any(one.name in known for one in found)}
-    return People(tuple(known.values()), tuple(left.items()), frozenset(words))
+    return People(tuple(known.values()), tuple(left.items()), frozenset(words), bool(new))
 
 
 def _named(
@@ -137,6 +146,32 @@ def _strangers(scene: Scene, clauses: Sequence[Clause], used: set[int]) -> Itera
             shared = bool(set(words) & members) and (width < _FULL_NAME or words[-1] in members)
             if width and not used & set(range(at, at + width)) and not shared:
                 yield Person(scene.words(at, at + width).removesuffix("'s"))
+
+
+def _newcomers(scene: Scene, clauses: Sequence[Clause], used: set[int]) -> Iterator[Person]:
+    """'new contact at Monday.com is Dina Katz': first and last name of somebody that nobody has yet."""
+    for clause in clauses:
+        for at in range(clause.first, clause.last):
+            if clause.unreal or at in used or scene.word(at - 1) not in INTRODUCES or not _new_contact(scene, at - 1):
+                continue
+            width = _name_width(scene, at, clause.last)
+            if width >= _FULL_NAME and not scene.member_names.first & {scene.tokens[at].stem}:
+                yield Person(scene.words(at, at + width))
+
+
+def _new_contact(scene: Scene, end: int) -> bool:
+    """Whether 'new contact', perhaps with the account's name behind it, stands before a token."""
+    said = [at for at in range(max(end - _MOST_OF_CONTACT, 1), end) if scene.word(at) in CONTACT]
+    if not said or scene.word(said[-1] - 1) not in NEW:
+        return False
+    return all(scene.owner_of[at] or scene.word(at) in _CONTACT_OF for at in range(said[-1] + 1, end))
+
+
+def _is_gone(scene: Scene, behind: int) -> bool:
+    """'Roy's out', 'Roy has just left', where `behind` is the token behind the name."""
+    while scene.word(behind) in LINKS:
+        behind += 1
+    return scene.word(behind) in GONE
 
 
 def _name_width(scene: Scene, at: int, end: int) -> int:

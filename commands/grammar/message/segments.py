@@ -12,6 +12,7 @@ _VERBS = (
     "happened", "event", "action", "scheduled", "won", "lost", "move", "stage", "slipped", "owner", "duty", "close",
     "negation", "hedge", "went_with",
 )  # fmt: skip
+_ENDINGS = ("won", "lost", "slipped", "close", "move")
 _SHARES = frozenset({":", "both", "all", "each"})
 _TOO = frozenset({"too", "also", "likewise", "ditto", "same", "so", "did", "as", "well"})
 _ANDS = frozenset({"and", "&", "plus", "n"})
@@ -193,10 +194,13 @@ def _with_shared_verbs(scene: Scene, segments: list[Segment]) -> list[Segment]:
 
 
 def _ended_in_front(scene: Scene, before: Segment) -> Clause | None:
-    """'Closed Faxquote at 14k and Stanredtax at 15k': an ending before the first name is the second's as well."""
+    """'Closed Faxquote at 14k, Konex at 15k and Gap at 16k': an ending before the first name is the others' as well."""
+    if before.heading and _only_values(scene, before):
+        head = before.heading[0]
+        return head if scene.marks.within(head.first, head.last, *_ENDINGS) else None
     name = before.mentions[0].first
     for clause in before.clauses:
-        for mark in scene.marks.within(clause.first, clause.last, "won", "lost", "slipped", "close", "move"):
+        for mark in scene.marks.within(clause.first, clause.last, *_ENDINGS):
             if mark.last <= name and clause.first <= name < clause.last:
                 return replace(clause, first=clause.first, last=mark.last)
     return None

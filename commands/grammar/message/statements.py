@@ -106,7 +106,7 @@ def _stage(scene: Scene, facts: Facts) -> str | None:
 
 def _names_somebody(facts: Facts) -> bool:
     """Whether news of a deal came from a contact, which a note remembers."""
-    return bool(facts.people.doubtful) or any(person.contact for person in facts.people.known)
+    return facts.people.new or bool(facts.people.doubtful) or any(person.contact for person in facts.people.known)
 
 
 def _others(

@@ -24,7 +24,16 @@ def nearest(typed: str, among: Collection[str], most: int = 1) -> str:
 
 
 def cost(typed: str, term: str) -> float:
-    """Weigh the errors: a vowel left out or confused, or a letter doubled or not, counts half; a swap 0.6."""
+    """Weigh the errors: a vowel left out or confused, or a letter doubled or not, counts half; a swap 0.6.
+
+    Written as it sounds, 'f' for 'ph' or the other way round, counts half as well.
+    """
+    if ("ph" in typed) != ("ph" in term):
+        return min(_cost(typed, term), _EASY + _cost(typed.replace("ph", "f"), term.replace("ph", "f")))
+    return _cost(typed, term)
+
+
+def _cost(typed: str, term: str) -> float:
     plain, with_swaps = Levenshtein.distance(typed, term), OSA.distance(typed, term)
     if with_swaps < plain:
         swaps = plain - with_swaps

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from commands.grammar.questions.inverted import is_inverted
 from commands.grammar.questions.said import QuestionWords
 from commands.grammar.words.questions import (
     ACTIVITIES,
@@ -60,6 +61,7 @@ def is_question(said: QuestionWords) -> bool:
         or _asks_with_wh(first["word"], first["next"] or "")
         or _asks_what_of(said, lower)
         or _asks_with_auxiliary(said, lower, first["word"])
+        or is_inverted(lower)
         or _is_noun_of(said, lower)
         or _OR_WHAT.search(lower) is not None
         or _is_listing(said, first["word"])

@@ -1,0 +1,43 @@
+"""Words that show a question by their order alone: 'has the PO from Initech come in', 'is the contract signed'."""
+
+from commands.grammar.words.lists import word_set
+
+DETERMINERS = word_set("the our my their his her its this that these those")
+DEPARTMENTS = word_set(
+    "legal procurement finance purchasing security accounting leadership management compliance engineering"
+)
+"""What stands behind the first word and begins the name of what is asked about."""
+
+BEING = word_set("is are does isn't aren't doesn't isnt arent doesnt")
+WAS = word_set("was were wasn't weren't wasnt werent")
+HAVING = word_set("has hasn't hasnt")
+HAVE = word_set("have haven't havent")
+DID = word_set("did didn't didnt")
+
+OPEN = BEING | WAS | HAVING | HAVE | DID | {"had"}
+"""First words of a message that asks where it comes to 'yet'."""
+
+DENIED = word_set(
+    "not no never nothing nobody none isn't aren't doesn't wasn't weren't hasn't haven't hadn't didn't isnt arent "
+    "doesnt wasnt werent hasnt havent hadnt didnt"
+)
+"""'has not signed yet', "didn't call yet" tell."""
+
+SUPERLATIVES = word_set("best worst only last first most least")
+"""'was the best call of the week' tells."""
+
+COME = word_set("come came gone arrived landed been happened begun started ended expired passed cleared")
+"""What things have done: behind 'have', which also begins 'have the contract from Acme'."""
+
+DONE = COME | word_set(
+    "sent gotten got made paid seen heard left met read said told replied responded answered signed countersigned "
+    "approved decided agreed confirmed committed received reviewed rejected declined accepted returned cancelled "
+    "canceled changed closed moved slipped picked chosen given taken bought finished completed booked scheduled"
+)
+"""What somebody, or a thing, has done or has had done to it."""
+
+DO = word_set(
+    "come arrive land happen go get sign countersign approve decide agree confirm commit reply respond answer reject "
+    "decline accept return cancel change close move slip pick choose give buy finish complete send say tell pay"
+)
+"""What is asked behind 'did': 'did the demo go well', where 'did the demo at Acme' tells."""
