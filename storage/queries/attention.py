@@ -253,26 +253,16 @@ def flagged(
 
 def flags_of_deal(session: Session, workspace: int, watch: Watch, deal: int) -> tuple[RuleName, ...]:
     """Return the rules that find this deal, in the order of `RULES`."""
-    thresholds = replace(watch, workspace=0, today=date.min, now=datetime.min.replace(tzinfo=UTC))
-    row = _flags(thresholds).first(session, **_given(watch), workspace=workspace, deal=deal)
+    row = _flags(thresholds_of(watch)).first(session, **parameters_of(watch), workspace=workspace, deal=deal)
     return tuple(rule.name for rule, hit in zip(RULES, row or (), strict=False) if hit)
 
 
 @lru_cache(maxsize=64)
 def _flags(thresholds: Watch) -> Prepared[*tuple[int, ...]]:
-    """Return the query of `flags_of_deal`; of the watch only the thresholds count."""
+    """Return the query of `flags_of_deal`."""
 
     def build() -> Select[*tuple[int, ...]]:
-        watch = _Asked(
-            workspace=cast("int", bindparam("workspace")),
-            today=cast("date", bindparam("today")),
-            now=thresholds.now,
-            settings=thresholds.settings,
-            rates=thresholds.rates,
-            max_ages=thresholds.max_ages,
-            stale_ages=thresholds.stale_ages,
-            narrow=thresholds.narrow,
-        )
+        watch = asked(thresholds)
         found = [case((rule.where(watch), 1), else_=0) for rule in RULES]
         query = select(*found).select_from(Deal).join(Stage, stage_of_deal())
         return query.where(*_watched(watch.workspace, watch, None), col(Deal.id) == bindparam("deal"))
@@ -280,7 +270,29 @@ def _flags(thresholds: Watch) -> Prepared[*tuple[int, ...]]:
     return Prepared(build)
 
 
-def _given(watch: Watch) -> dict[str, date]:
+def thresholds_of(watch: Watch) -> Watch:
+    """Return what a query of the rules is built from, the same on every day and in every workspace like this one."""
+    return replace(watch, workspace=0, today=date.min, now=datetime.min.replace(tzinfo=UTC))
+
+
+def asked(thresholds: Watch) -> Watch:
+    """Return a watch for a query that is built once: its workspace, days and moments are parameters.
+
+    They are 'workspace' and those of `parameters_of`.
+    """
+    return _Asked(
+        workspace=cast("int", bindparam("workspace")),
+        today=cast("date", bindparam("today")),
+        now=thresholds.now,
+        settings=thresholds.settings,
+        rates=thresholds.rates,
+        max_ages=thresholds.max_ages,
+        stale_ages=thresholds.stale_ages,
+        narrow=thresholds.narrow,
+    )
+
+
+def parameters_of(watch: Watch) -> dict[str, date]:
     """Return the days and moments that the rules compare with, by the names of their parameters."""
     ages = {watch.settings.stale_days, *(days for _, days in (*watch.max_ages, *watch.stale_ages))}
     moments: dict[str, date] = {f"ago_{days}": watch.ago(days) for days in ages}

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, exists, func, or_, select
 from sqlmodel import Session, col
 
 from storage.models.accounts import Account
 from storage.models.activities import Activity, FollowUp, Lead
 from storage.models.ledger import Change
 from storage.models.workspace import Member
+from storage.sessions import prepared_rows
 
 AT_ONCE: Final = 500
 """So many leads are put to rest in one go; the others on the next working day."""
@@ -35,6 +36,13 @@ def quiet_leads(session: Session, workspace: int, before: datetime, day: date) -
     A sign of life is any change of the lead, anything that happened with its account, and a promise that is open. One
     that nobody has contacted is not quiet but late: that is for its owner and the leaders.
     """
+    return _quiet.load(session, workspace=workspace, before=before, day=day)
+
+
+@prepared_rows(Lead)
+def _quiet() -> Select[Lead]:
+    before: BindParameter[datetime] = bindparam("before")
+    day: BindParameter[date] = bindparam("day")
     same = {model: col(model.workspace_id) == col(Lead.workspace_id) for model in (Change, Activity, FollowUp)}
     changed = exists().where(
         same[Change], col(Change.entity) == "lead", col(Change.entity_id) == col(Lead.id),
@@ -49,10 +57,10 @@ def quiet_leads(session: Session, workspace: int, before: datetime, day: date) -
         or_(col(FollowUp.lead_id) == col(Lead.id), col(FollowUp.account_id) == col(Lead.account_id)),
     )  # fmt: skip
     query = select(Lead).where(
-        col(Lead.workspace_id) == workspace, col(Lead.deleted_at).is_(None), col(Lead.state) == "contacted",
-        col(Lead.contacted_at) < before, ~changed, ~happened, ~promised,
+        col(Lead.workspace_id) == bindparam("workspace"), col(Lead.deleted_at).is_(None),
+        col(Lead.state) == "contacted", col(Lead.contacted_at) < before, ~changed, ~happened, ~promised,
     )  # fmt: skip
-    return session.execute(query.order_by(col(Lead.contacted_at), col(Lead.id)).limit(AT_ONCE)).scalars().all()
+    return query.order_by(col(Lead.contacted_at), col(Lead.id)).limit(AT_ONCE)
 
 
 def resting_leads(

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 from sqlalchemy import Exists, Select, and_, bindparam, case, exists, not_, or_, select
@@ -14,9 +15,18 @@ from storage.models.deals import Deal, Stage
 from storage.models.ledger import Question
 from storage.models.outgoing import NudgeItem
 from storage.models.workspace import Member
-from storage.prepared import prepared
-from storage.queries.attention import BY_NAME, RuleName, Watch, open_follow_up
+from storage.prepared import Prepared, prepared
+from storage.queries.attention import (
+    BY_NAME,
+    RuleName,
+    Watch,
+    asked,
+    open_follow_up,
+    parameters_of,
+    thresholds_of,
+)
 from storage.queries.deals import not_parked, stage_of_deal
+from storage.queries.totals import Rates
 from storage.sessions import prepared_rows
 
 FOLLOW_UP: Final = "follow_up"
@@ -43,24 +53,40 @@ class Candidate:
 
 def follow_up_candidates(session: Session, watch: Watch, owners: Collection[int]) -> list[Candidate]:
     """Return the follow-ups of these members that are due or overdue, the most valuable first."""
-    deal = and_(col(Deal.workspace_id) == col(FollowUp.workspace_id), col(Deal.id) == col(FollowUp.deal_id))
-    value = watch.rates.amount_column()
-    query = (
-        select(col(FollowUp.id), col(FollowUp.deal_id), value, col(FollowUp.due_on))
-        .outerjoin(Deal, deal)
-        .where(
-            col(FollowUp.workspace_id) == watch.workspace,
-            col(FollowUp.owner_id).in_(list(owners)),
-            open_follow_up(),
-            col(FollowUp.due_on) <= watch.today,
-        )
-        .order_by(value.desc().nulls_last(), col(FollowUp.due_on), col(FollowUp.id))
-        .limit(MOST)
-    )
+    query, given = _promised(watch.rates), {"workspace": watch.workspace, "today": watch.today}
+    found = [row for owner in owners for row in query.rows(session, **given, owner=owner)]
+    found.sort(key=lambda row: (_most_first(row[2]), row[3], row[0]))
     return [
         Candidate(FOLLOW_UP, "follow_up", number, about, worth, (watch.today - due_on).days)
-        for number, about, worth, due_on in session.execute(query)
+        for number, about, worth, due_on in found[:MOST]
     ]
+
+
+def _most_first(worth: float | None) -> tuple[bool, float]:
+    """Return what sorts the most money first, and the unknown last."""
+    return worth is None, -(worth or 0)
+
+
+@lru_cache(maxsize=64)
+def _promised(rates: Rates) -> Prepared[int, int | None, float | None, date]:
+    """Return the query of one owner's follow-ups that are due."""
+
+    def build() -> Select[int, int | None, float | None, date]:
+        deal = and_(col(Deal.workspace_id) == col(FollowUp.workspace_id), col(Deal.id) == col(FollowUp.deal_id))
+        value = rates.amount_column()
+        query = (
+            select(col(FollowUp.id), col(FollowUp.deal_id), value, col(FollowUp.due_on))
+            .outerjoin(Deal, deal)
+            .where(
+                col(FollowUp.workspace_id) == bindparam("workspace"),
+                col(FollowUp.owner_id) == bindparam("owner"),
+                open_follow_up(),
+                col(FollowUp.due_on) <= bindparam("today"),
+            )
+        )
+        return query.order_by(value.desc().nulls_last(), col(FollowUp.due_on), col(FollowUp.id)).limit(MOST)
+
+    return Prepared(build)
 
 
 def deal_candidates(
@@ -69,38 +95,60 @@ def deal_candidates(
     """Return the open deals of these members that the rules find, each with the first rule of `names` that does."""
     if not names:
         return []
-    first = case(*((BY_NAME[name].where(watch), name) for name in names), else_="")
-    value = watch.rates.amount_column()
-    found = select(
-        col(Deal.id).label("id"), value.label("worth"), col(Deal.close_on).label("close_on"), first.label("rule")
-    )
-    flagged = found.join(Stage, stage_of_deal()).where(
-        col(Deal.workspace_id) == watch.workspace,
-        col(Deal.owner_id).in_(list(owners)),
-        col(Deal.deleted_at).is_(None),
-        col(Stage.kind) == "open",
-        not_parked(watch.today),
-    ).subquery()  # fmt: skip
-    query = select(flagged).where(flagged.c.rule != "").order_by(flagged.c.worth.desc().nulls_last(), flagged.c.id)
+    query, given = _flagged(thresholds_of(watch), tuple(names)), parameters_of(watch)
+    found = [row for owner in owners for row in query.rows(session, **given, workspace=watch.workspace, owner=owner)]
+    found.sort(key=lambda row: (_most_first(row[1]), row[0]))
     return [
         Candidate(rule, "deal", number, number, worth, (watch.today - close_on).days if close_on else 0)
-        for number, worth, close_on, rule in session.execute(query.limit(MOST))
+        for number, worth, close_on, rule in found[:MOST]
     ]
+
+
+@lru_cache(maxsize=64)
+def _flagged(thresholds: Watch, names: tuple[RuleName, ...]) -> Prepared[int, float | None, date | None, str]:
+    """Return the query of one owner's deals that the rules find."""
+
+    def build() -> Select[int, float | None, date | None, str]:
+        watch = asked(thresholds)
+        first = case(*((BY_NAME[name].where(watch), name) for name in names), else_="")
+        worth = watch.rates.amount_column()
+        found = select(
+            col(Deal.id).label("id"), worth.label("worth"), col(Deal.close_on).label("close_on"), first.label("rule")
+        )
+        flagged = found.join(Stage, stage_of_deal()).where(
+            col(Deal.workspace_id) == watch.workspace,
+            col(Deal.owner_id) == bindparam("owner"),
+            col(Deal.deleted_at).is_(None),
+            col(Stage.kind) == "open",
+            not_parked(watch.today),
+        ).subquery()  # fmt: skip
+        query = select(flagged).where(flagged.c.rule != "")
+        return query.order_by(flagged.c.worth.desc().nulls_last(), flagged.c.id).limit(MOST)
+
+    return Prepared(build)
 
 
 def lead_candidates(session: Session, watch: Watch, owners: Collection[int], before: datetime) -> list[Candidate]:
     """Return the leads of these members that came before that moment and that nobody has answered."""
-    query = select(col(Lead.id), col(Lead.deal_id), col(Lead.received_at)).where(
-        col(Lead.workspace_id) == watch.workspace,
-        col(Lead.owner_id).in_(list(owners)),
-        col(Lead.deleted_at).is_(None),
-        col(Lead.state).in_(("new", "accepted")),
-        col(Lead.received_at) < before,
-    )
+    given = {"workspace": watch.workspace, "before": before}
+    found = [row for owner in owners for row in _waiting.rows(session, **given, owner=owner)]
+    found.sort(key=lambda row: (row[2], row[0]))
     return [
         Candidate(LEAD, "lead", number, deal, None, (watch.now - received).days)
-        for number, deal, received in session.execute(query.order_by(col(Lead.received_at), col(Lead.id)).limit(MOST))
+        for number, deal, received in found[:MOST]
     ]
+
+
+@prepared
+def _waiting() -> Select[int, int | None, datetime]:
+    query = select(col(Lead.id), col(Lead.deal_id), col(Lead.received_at)).where(
+        col(Lead.workspace_id) == bindparam("workspace"),
+        col(Lead.owner_id) == bindparam("owner"),
+        col(Lead.deleted_at).is_(None),
+        or_(col(Lead.state) == "new", col(Lead.state) == "accepted"),
+        col(Lead.received_at) < bindparam("before"),
+    )
+    return query.order_by(col(Lead.received_at), col(Lead.id)).limit(MOST)
 
 
 def draft_candidates(session: Session, watch: Watch, member: int, before: datetime) -> list[Candidate]:
