@@ -22,6 +22,7 @@ from commands.grammar.words.respelled import (
     BEFORE_TO,
     BEFORE_TOO,
     DOTTED,
+    HOW_IT_WENT,
     SPOKEN,
     TO_DO,
     UP_OR_DOWN,
@@ -81,6 +82,7 @@ def respelled(message: Clean, snapshot: Snapshot) -> Respelled:
         (found.start(), found.end(), SPOKEN.get(found[0].lower()) or f".{found['ending'].lower()}")
         for found in _SPOKEN.finditer(message.text)
     ]
+    mends += [(found.start(), found.end(), "went") for found in _WENT.finditer(message.text)]
     if _FIGURES.search(message.text):
         mends += _figures(message.text, snapshot)
     mends.sort()
@@ -110,6 +112,7 @@ def _figures(text: str, snapshot: Snapshot) -> Iterator[tuple[int, int, str]]:
 _SPOKEN = re.compile(
     rf"(?:(?<= )(?:{'|'.join(SPOKEN)})|(?<=\w) dot (?P<ending>{'|'.join(DOTTED)}))(?!\w)", re.IGNORECASE
 )
+_WENT = re.compile(rf"\bwnt(?= (?:{'|'.join(sorted(HOW_IT_WENT))})\b)", re.IGNORECASE)
 _FIGURES = re.compile(r"(?<!\S)(?P<before>[^\W\d_]+) (?P<figure>[24]|too) (?=(?P<behind>[$€£]?\w+))", re.IGNORECASE)
 _REMIND = re.compile(r"\s*(?:pls |please )?(?:remind|rmnd|remember|need|want)\b", re.IGNORECASE)
 

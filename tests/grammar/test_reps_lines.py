@@ -244,10 +244,33 @@ def test_what_is_asked_is_no_news(text: str, meaning: str) -> None:
             "Acme Corp: call with Jane Miller, follow-up Fri 20 Nov 2026 “try Jane again”",
         ),
         ("/call acme corp - 30 min, friday 3pm", "Acme Corp: follow-up Fri 20 Nov 2026 15:00 “call acme corp”"),
+        ("acme corp closes 12/18 for christmas", "Acme Corp: close Fri 18 Dec 2026"),
+        ("acme corp pushed to 12/18 for the q4 budget", "Acme Corp: close Fri 18 Dec 2026"),
+        ("acme corp closing moved from 12/18 for 12/25", "Acme Corp: close Fri 25 Dec 2026"),
+        ("acme corp close christmas", "Acme Corp: close Fri 25 Dec 2026"),
+        (
+            "followup acme corp about yesterday's call on friday",
+            "Acme Corp: follow-up Fri 20 Nov 2026 “follow up about yesterday's call”",
+        ),
+        (
+            "call acme corp re Monday's demo tomorrow",
+            "Acme Corp: follow-up Thu 19 Nov 2026 “call acme corp re Monday's demo”",
+        ),
+        ("acme corp: yesterday's demo went great", "Acme Corp: demo, on Tue 17 Nov 2026"),
+        (
+            "Jane at acme corp says the board killed it, no spend til 2028, so mark it lost",
+            "Acme Corp: stage lost, reason no spend til 2028, note with Jane Miller",
+        ),
+        ("acme corp Jane cald, wants to go w 42k nt 45k", "Acme Corp: amount 42,000, inbound call with Jane Miller"),
+        ("acme corp demo wnt great", "Acme Corp: demo"),
+        ("Jane takes his calls at acme corp", "Acme Corp: note with Jane Miller"),
+        ("Jane is ignoring our calls at acme corp", "Acme Corp: note with Jane Miller"),
+        ("two calls with Jane at acme corp today", "Acme Corp: call with Jane Miller, on Wed 18 Nov 2026"),
+        ("acme corp wnt pricing", "Acme Corp: note"),
         ("acme corp main contact: Dina Katz", "Acme Corp: note with Dina Katz"),
         ("new contact at acme corp is Priya Nair", "nothing"),
         ("new contact at acme corp might be Dina Katz", "nothing"),
     ],
 )
-def test_each_of_several_has_its_own(text: str, meaning: str) -> None:
+def test_what_belongs_to_whom_and_when(text: str, meaning: str) -> None:
     assert in_words(reading_of(text), workspace()[0]) == meaning

@@ -9,6 +9,7 @@ from commands.grammar.message.days import Day
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names, is_ordinary
+from commands.grammar.words.activity import HABITS
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.signs import FIRST_PERSON
 from commands.syntax.activities import ActivityType, Direction
@@ -26,6 +27,7 @@ _WE = word_set("i we i've we've have just so also and only")
 _BEEN = word_set("was were been")
 _OVER = word_set("over out up down back there today just also again in person onsite and")
 _MOST_OPENING = 6
+_MOST_BEFORE_SEVERAL = 4
 _OPENS = word_set("a an the quick another short long follow-up intro new got sent nice : - – . log note")
 
 
@@ -154,6 +156,13 @@ def _was_there(scene: Scene, clause: Clause) -> bool:
     )
 
 
+def _habitual(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'Olga takes his calls at Ramp', 'ignoring our calls': what is done with calls in general, and no call."""
+    several = scene.word(mark.last - 1).endswith("s")
+    before = range(max(clause.first, mark.first - _MOST_BEFORE_SEVERAL), mark.first)
+    return several and any(scene.word(at) in HABITS for at in before)
+
+
 def _took_place(scene: Scene, clause: Clause, mark: Mark, days: Sequence[Day]) -> bool:
     """'call w/ Jane, wants pricing' took place; 'wants a call', 'call Friday', 'no call yet' did not."""
     if clause.unreal or clause.denies(mark.first) or clause.negated is not None:
@@ -167,7 +176,11 @@ def _took_place(scene: Scene, clause: Clause, mark: Mark, days: Sequence[Day]) -
     if scene.marks.within(clause.first, clause.last, "duty", "scheduled", "slipped", "intention"):
         return False
     staged = scene.marks.at(mark.first, "stage") is not None and scene.marks.at(mark.first - 1, "into") is not None
-    if staged or scene.word(mark.first - 1) in _THEIR_OWN | {"for", "before", "until", "after"}:
+    if (
+        staged
+        or _habitual(scene, clause, mark)
+        or scene.word(mark.first - 1) in _THEIR_OWN | {"for", "before", "until", "after"}
+    ):
         return False
     if scene.marks.within(clause.first, mark.first, "past") or _went(scene, clause, mark):
         return True

@@ -63,7 +63,7 @@ def read_days(scene: Scene, clauses: Sequence[Clause], *, terse: bool, heading: 
                     span.clock,
                 )
             )
-    days = [day for day in days if not _only_bounds(scene, day, days)]
+    days = [day for day in days if not (_only_bounds(scene, day, days) or _only_describes(scene, day, days))]
     days = [_at_hour_moved_to(scene, _on_day_said(scene, clauses, day, days)) for day in days]
     return _with_clocks([_at_same_time(scene, day) for day in days])
 
@@ -155,6 +155,27 @@ def _only_bounds(scene: Scene, day: Day, days: Sequence[Day]) -> bool:
     return bool(bound) and any(
         other is not day and other.clause is day.clause and other.role == day.role for other in days
     )
+
+
+def _only_describes(scene: Scene, day: Day, days: Sequence[Day]) -> bool:
+    """'closes 12/18 for Christmas', "call her about Monday's demo tomorrow": a day that only explains another."""
+    same = [one for one in days if one is not day and one.clause is day.clause and one.role == day.role]
+    if day.role == "follow_up":
+        return bool(same) and owns_event(scene, day.span)
+    start = at = scene.range_of(day.span)[0]
+    start -= scene.word(start) != "for"
+    start -= scene.word(start) in {"the", "a"}
+    start -= 2 if (scene.word(start - 2), scene.word(start - 1)) == ("in", "time") else 0
+    led = "for" in {scene.word(n) for n in range(start, at + 1)}
+    return day.role == "close" and led and any(scene.range_of(one.span)[1] == start for one in same)
+
+
+def owns_event(scene: Scene, span: DateSpan) -> bool:
+    """'Monday's demo': a date that tells which talk is meant."""
+    last = scene.range_of(span)[1]
+    behind = last + (scene.word(last) in {"'s", "'"})
+    owns = behind > last or scene.tokens[last - 1].word.endswith("'s")
+    return owns and bool(scene.marks.within(behind, behind + 2, "event", "action", "happened"))
 
 
 def _hour_alone(day: Day) -> bool:

@@ -11,7 +11,7 @@ from commands.grammar.message.amounts import Amount, in_parts, read_amount, read
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.clause_truth import intentions
 from commands.grammar.message.closed import closed_day
-from commands.grammar.message.days import Day, read_days
+from commands.grammar.message.days import Day, owns_event, read_days
 from commands.grammar.message.due import due_day
 from commands.grammar.message.endings import Ending, read_ending
 from commands.grammar.message.marks import Mark
@@ -211,6 +211,7 @@ def _read_days(scene: Scene, segment: Segment, facts: Facts) -> None:
     terse = (facts.amount is not None or facts.stage is not None) and not busy
     days = read_days(scene, clauses, terse=terse, heading=_heading_role(scene, segment.heading))
     if scene.hint.expects == "followup":
+        days = [day for day in days if not owns_event(scene, day.span)] or days
         days = [Day(day.span, "follow_up", day.clause, day.day, day.clock) for day in days] or _all_follow_ups(
             scene, clauses
         )

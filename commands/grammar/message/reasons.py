@@ -32,7 +32,8 @@ def read_reason(scene: Scene, clauses: Sequence[Clause], ending: Ending) -> str 
         return None
     if scene.marks.within(ending.first, ending.last, "reason", "went_with"):
         return _own(scene, clauses[number], ending)
-    led = clauses[number - 1] if number and ending.outcome == "lost" and clauses[number].link == "so" else None
+    concludes = "so" in {clauses[number].link, scene.word(clauses[number].first - 1)}
+    led = clauses[number - 1] if number and ending.outcome == "lost" and concludes else None
     if led is not None and clauses[number].sentence - led.sentence <= 1 and not led.unreal:
         return _tidy(scene.words(led.first, led.last))
     rest = _rest_of(scene, clauses[number], ending)

@@ -87,7 +87,7 @@ def _only_wished(scene: Scene, one: Said, mark: Mark) -> bool:
 
 
 def _settles(scene: Scene, mark: Mark) -> bool:
-    return scene.word(mark.first) in SETTLES or scene.words(mark.first, mark.last).casefold() == "go with"
+    return scene.word(mark.first) in SETTLES or scene.words(mark.first, mark.last).casefold().startswith("go w")
 
 
 def _brought_to(scene: Scene, one: Said) -> bool:

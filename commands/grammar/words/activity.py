@@ -180,3 +180,10 @@ PERSON_AFTER = word_set(
 REACHES = word_set(
     "call called phone phoned email emailed ping pinged text texted meet met chase chased nudge visit visited"
 )
+
+# Before 'calls' or 'meetings' these tell what somebody does ever and again, or will not do: none of them was today's.
+HABITS = word_set(
+    """takes handles answers runs does joins attends screens hosts makes returns manages covers leads schedules dodges
+    avoids ignores ducks skips dodging avoiding ignoring ducking skipping screening returning taking handling
+    answering joining attending"""
+)

@@ -190,7 +190,7 @@ TOTAL = """
     total, final, final price, final number, settled at, settled on, agreed at, agreed on, agreed to, landed at,
     landed on, fine with, ok with, okay with, good with, happy with, comfortable with, can live with, signed at, sent
     it back at, signed it back at, sent back at, closed at, now at, is now, now, revised to, updated to, dealsize,
-    size, contract value, shook on, shook hands on, shake on
+    size, contract value, shook on, shook hands on, shake on, go w/, go w
 """
 
 # Verbs that take a deal to an amount: 'brings the deal to 24,800', 'puts us at 51k'.

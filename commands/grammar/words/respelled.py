@@ -53,6 +53,7 @@ SWAPPED = {
     "dela": "deal",
     "wno": "won",
     "cal": "call",
+    "cald": "called",
     "mettng": "meeting",
     "mtgn": "mtg",
     "rmnd": "remind",
@@ -104,6 +105,10 @@ UP_OR_DOWN = word_set("down up drop dropped drops cut cuts reduced raised increa
 BEFORE_TO = word_set(
     "talk talked talking spoke speak sent send sending need needs want wants going back got able ready plan plans "
     "moved move moving goes went closer reached reach"
+)
+# How something 'wnt', which otherwise may be 'want'.
+HOW_IT_WENT = word_set(
+    "great good well ok okay fine badly bad poorly ahead smoothly really so super better quiet dark cold"
 )
 # What a reminder's '2' leads to.
 TO_DO = word_set(

@@ -24,6 +24,7 @@ FILES = (
     "fresh_twelfth.jsonl",
     "fresh_thirteenth.jsonl",
     "fresh_fourteenth.jsonl",
+    "fresh_fifteenth.jsonl",
     "fresh_closing.jsonl",
 )
 
