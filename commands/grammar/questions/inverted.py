@@ -4,6 +4,7 @@
 """
 
 import re
+from itertools import pairwise
 
 from commands.grammar.words.inverted import (
     BEING,
@@ -14,6 +15,7 @@ from commands.grammar.words.inverted import (
     DID,
     DO,
     DONE,
+    GOES_ON,
     HAVE,
     HAVING,
     OPEN,
@@ -22,14 +24,13 @@ from commands.grammar.words.inverted import (
 )
 
 _WORDS = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
-_FIRST_CLAUSE = re.compile(r"[^,;:.!?\n]*")
+_ENDS = re.compile(r"[,;:.!?](?=\s|$)|\n")
 _FEWEST = 4
 
 
 def is_inverted(lower: str) -> bool:
     """Whether a message in small letters asks by the order of its words; only its first clause counts."""
-    clause = _FIRST_CLAUSE.match(lower)
-    words = _WORDS.findall(clause[0]) if clause else []
+    words = _WORDS.findall(_ENDS.split(lower, maxsplit=1)[0])
     return len(words) >= _FEWEST and (_comes_to_yet(words) or _asks_of_thing(words))
 
 
@@ -43,8 +44,18 @@ def _asks_of_thing(words: list[str]) -> bool:
     first, thing = words[0], words[1]
     if thing not in DETERMINERS | DEPARTMENTS:
         return False
-    behind = frozenset(words[2 if thing in DEPARTMENTS else 3 :])
     if first in WAS:
         return words[2] not in SUPERLATIVES
+    behind = words[1 if thing in DEPARTMENTS else 2 :]
     wanted = {HAVING: DONE, HAVE: COME, DID: DO}
-    return first in BEING or any(first in opens and not verbs.isdisjoint(behind) for opens, verbs in wanted.items())
+    return first in BEING or any(first in opens and _does(behind, verbs) for opens, verbs in wanted.items())
+
+
+def _does(words: list[str], verbs: frozenset[str]) -> bool:
+    """Whether what the first word names does one of the verbs: not 'did the demo and they want to sign'."""
+    for before, word in pairwise(words):
+        if word in GOES_ON:
+            return False
+        if word in verbs and before not in DETERMINERS:
+            return True
+    return False

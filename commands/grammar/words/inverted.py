@@ -41,3 +41,6 @@ DO = word_set(
     "decline accept return cancel change close move slip pick choose give buy finish complete send say tell pay"
 )
 """What is asked behind 'did': 'did the demo go well', where 'did the demo at Acme' tells."""
+
+GOES_ON = word_set("and but so because then to who that they she he we i wants want wanted will would should")
+"""Behind these something else is told: 'did the demo with Jane and they want to move ahead'."""
