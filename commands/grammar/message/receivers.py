@@ -4,7 +4,7 @@ import re
 
 from commands.grammar.message.scene import Scene
 
-_GETS = re.compile(r"\s+(?:gets|will get|to get|should get)\s+", re.IGNORECASE)
+_GETS = re.compile(r"\s+gets\s+", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[,;.!\n)]|(?:and|&|from now on|now|going forward)(?!\w))", re.IGNORECASE)
 
 

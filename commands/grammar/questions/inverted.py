@@ -34,6 +34,13 @@ def is_inverted(lower: str) -> bool:
     return len(words) >= _FEWEST and (_comes_to_yet(words) or _asks_of_thing(words))
 
 
+def ends_open(lower: str) -> bool:
+    """'Acme signed yet', 'Acme PO in yet': whether all of a message comes to 'yet'; 'best demo yet' tells."""
+    words = _WORDS.findall(lower)
+    praised = any(word in SUPERLATIVES or word.endswith("est") for word in words)
+    return words[-1:] == ["yet"] and not praised and DENIED.isdisjoint(words)
+
+
 def _comes_to_yet(words: list[str]) -> bool:
     """'has the PO come in yet'; 'has not signed yet' and 'is yet to sign' tell."""
     return words[0] in OPEN and words[-1] == "yet" and DENIED.isdisjoint(words)
@@ -44,11 +51,11 @@ def _asks_of_thing(words: list[str]) -> bool:
     first, thing = words[0], words[1]
     if thing not in DETERMINERS | DEPARTMENTS:
         return False
-    if first in WAS:
+    if first in WAS | BEING:
         return words[2] not in SUPERLATIVES
     behind = words[1 if thing in DEPARTMENTS else 2 :]
     wanted = {HAVING: DONE, HAVE: COME, DID: DO}
-    return first in BEING or any(first in opens and _does(behind, verbs) for opens, verbs in wanted.items())
+    return any(first in opens and _does(behind, verbs) for opens, verbs in wanted.items())
 
 
 def _does(words: list[str], verbs: frozenset[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from commands.grammar.questions.inverted import is_inverted
+from commands.grammar.questions.inverted import ends_open, is_inverted
 from commands.grammar.questions.said import QuestionWords
 from commands.grammar.words.questions import (
     ACTIVITIES,
@@ -62,11 +62,27 @@ def is_question(said: QuestionWords) -> bool:
         or _asks_what_of(said, lower)
         or _asks_with_auxiliary(said, lower, first["word"])
         or is_inverted(lower)
+        or _asks_behind_name(said, lower)
         or _is_noun_of(said, lower)
         or _OR_WHAT.search(lower) is not None
         or _is_listing(said, first["word"])
         or _is_elliptic(said, lower)
     )
+
+
+def _asks_behind_name(said: QuestionWords, lower: str) -> bool:
+    """'Acme - is the contract signed' asks of the name in front, 'Jane at Acme signed yet' of any."""
+    if said.hits and ends_open(lower):
+        return True
+    at = len(said.lower) - len(lower)
+    named = next((hit for hit in said.hits if hit.start == at), None)
+    if named is None:
+        return False
+    behind = _APART.match(said.lower, named.end)
+    return behind is not None and is_inverted(said.lower[behind.end() :])
+
+
+_APART = re.compile(r"\s*(?:[:,–—-]|\.\.\.)\s+")
 
 
 def _is_noun_of(said: QuestionWords, lower: str) -> bool:

@@ -18,10 +18,11 @@ OPEN = BEING | WAS | HAVING | HAVE | DID | {"had"}
 """First words of a message that asks where it comes to 'yet'."""
 
 DENIED = word_set(
-    "not no never nothing nobody none isn't aren't doesn't wasn't weren't hasn't haven't hadn't didn't isnt arent "
-    "doesnt wasnt werent hasnt havent hadnt didnt"
+    """not no never nothing nobody none isn't aren't doesn't wasn't weren't hasn't haven't hadn't didn't isnt arent
+    doesnt wasnt werent hasnt havent hadnt didnt can't cant cannot won't wont don't dont couldn't couldnt without
+    unsigned undecided unclear unpaid waiting awaiting pending still too to as early"""
 )
-"""'has not signed yet', "didn't call yet" tell."""
+"""'has not signed yet', 'still waiting yet', 'they have to sign yet' tell."""
 
 SUPERLATIVES = word_set("best worst only last first most least")
 """'was the best call of the week' tells."""
