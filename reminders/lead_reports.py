@@ -43,12 +43,12 @@ def fit_report(
 ) -> None:
     """Set when a member gets the report (`planned` so far): as their week's work begins, and marketing only."""
     wanted = member.active and member.role == "marketing" and bool(address)
+    new = planned is None
     if planned is None:
         if not wanted:
             return
         planned = Schedule(workspace_id=member.workspace_id, id=0, kind=LEAD_REPORT, local_time=time(),
                            time_zone="UTC", weekdays="", member_id=member.id, active=False)  # fmt: skip
-        add_schedule(session, planned)
     if wanted and not planned.active:
         planned.materialised_until = now
     planned.local_time = working_time(member, settings).begins
@@ -56,6 +56,8 @@ def fit_report(
     planned.weekdays = weekdays_text(frozenset(sorted(settings.workdays)[:1]))
     planned.address, planned.active = address, wanted
     planned.next_at = next_after(planned, planned.materialised_until or now) if wanted else None
+    if new:
+        add_schedule(session, planned)
 
 
 LEAD_REPORTS: Final = Kind(LEAD_REPORT, report_leads, max_late=timedelta(hours=16))

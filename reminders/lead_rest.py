@@ -47,15 +47,17 @@ def rest_leads(session: Session, held: DueClaim, now: datetime) -> Outcome:
 
 def fit_rest(session: Session, workspace: int, settings: Settings, now: datetime) -> None:
     """Set when a workspace's quiet leads are looked for: as the working day begins."""
-    planned = next(iter(schedules_of_kind(session, workspace, LEAD_REST)), None)
+    known = schedules_of_kind(session, workspace, LEAD_REST)
+    planned = known[0] if known else None
     if planned is None:
         planned = Schedule(workspace_id=workspace, id=0, kind=LEAD_REST, local_time=settings.works_from,
                            time_zone=settings.time_zone, weekdays="", materialised_until=now)  # fmt: skip
-        add_schedule(session, planned)
     planned.local_time, planned.time_zone = settings.works_from, settings.time_zone
     planned.weekdays = weekdays_text(settings.workdays)
     planned.active = settings.lead_quiet_days > 0
     planned.next_at = next_after(planned, planned.materialised_until or now) if planned.active else None
+    if not known:
+        add_schedule(session, planned)
 
 
 LEAD_RESTS: Final = Kind(LEAD_REST, rest_leads, max_late=timedelta(hours=16))

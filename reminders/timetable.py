@@ -51,12 +51,13 @@ def renew_workspace(session: Session, workspace: int, now: datetime) -> None:
     for member in members(session, workspace):
         address = address_of(member, linked)
         schedule = known.get(member.id)
-        if schedule is None and address:
-            schedule = Schedule(workspace_id=workspace, id=0, kind=NUDGE, local_time=settings.nudge_time,
-                                time_zone="UTC", weekdays="", member_id=member.id, active=False)  # fmt: skip
-            add_schedule(session, schedule)
         if schedule is not None:
             _fit(schedule, member, settings, address, now)
+        elif address:
+            schedule = Schedule(workspace_id=workspace, id=0, kind=NUDGE, local_time=settings.nudge_time,
+                                time_zone="UTC", weekdays="", member_id=member.id, active=False)  # fmt: skip
+            _fit(schedule, member, settings, address, now)
+            add_schedule(session, schedule)
         fit_report(session, reports.get(member.id), member, settings, address, now)
     for each in every_huddle(session, workspace):
         _fit_huddle(session, each, now)
@@ -69,11 +70,10 @@ def _fit_huddle(session: Session, huddle: Huddle, now: datetime) -> None:
     ahead = None if huddle.ask_ahead is None else timedelta(minutes=huddle.ask_ahead)
     known = {each.kind: each for each in huddle_schedules(session, huddle.workspace_id, huddle.id)}
     for kind, before in ((ASK, ahead), (PREVIEW, PREVIEWED), (POST, timedelta())):
-        schedule = known.get(kind)
-        if schedule is None:
-            schedule = Schedule(workspace_id=huddle.workspace_id, id=0, kind=kind, local_time=huddle.local_time,
-                                time_zone="UTC", weekdays="", huddle_id=huddle.id, active=False)  # fmt: skip
-            add_schedule(session, schedule)
+        schedule = known.get(kind) or Schedule(
+            workspace_id=huddle.workspace_id, id=0, kind=kind, local_time=huddle.local_time,
+            time_zone="UTC", weekdays="", huddle_id=huddle.id, active=False,
+        )  # fmt: skip
         active = huddle.active and huddle.deleted_at is None and before is not None
         clock, weekdays = _before(huddle, before or timedelta())
         same = (schedule.local_time, schedule.weekdays, schedule.time_zone) == (clock, weekdays, huddle.time_zone)
@@ -82,6 +82,8 @@ def _fit_huddle(session: Session, huddle: Huddle, now: datetime) -> None:
         schedule.local_time, schedule.weekdays, schedule.time_zone = clock, weekdays, huddle.time_zone
         schedule.address, schedule.active = huddle.address, active
         schedule.next_at = next_after(schedule, schedule.materialised_until or now) if active else None
+        if kind not in known:
+            add_schedule(session, schedule)
 
 
 def _before(huddle: Huddle, ahead: timedelta) -> tuple[time, str]:
