@@ -23,11 +23,14 @@ _NAMED: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DOES: Final = re.compile(
-    r"\s*(?:i(?:'ll|’ll| will)?\s+)?"
+    r"\s*(?:i(?:'ll|’ll| will| am|'m|’m)?\s+)?"
     r"(?P<verb>accept(?:ed)?|claim(?:ed)?|take|taking|mine|pass(?:ed|ing)?|contacted|qualif(?:ied|y)|junk|spam|recycled?|"
-    r"(?:re)?assign(?:ed)?)\b(?:\s+(?:it|this|that|this one|the lead))?[\s:,.!–—-]*(?P<rest>.*)",
+    r"(?:re)?assign(?:ed)?)\b(?:\s+(?:it|this one|this|that|them|him|her|the lead))?"
+    r"(?:[\s.!]*$|\s*[:,;–—]\s*|\s+-\s+|\s+(?=(?:because|cause|since|as|due|to|no|not|too|at|for|with|new|D\d|[$€£]?\d)\b|[$€£]))"
+    r"(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+"""A deed is said alone, or what follows is set off from it: 'spam filter caught our mail' tells of a filter."""
 _VERBS: Final = (
     ("accept", "accept"), ("claim", "claim"), ("tak", "claim"), ("mine", "claim"), ("pass", "pass"),
     ("contacted", "contacted"), ("qualif", "qualified"), ("junk", "junk"), ("spam", "junk"), ("recycle", "recycle"),
@@ -35,14 +38,14 @@ _VERBS: Final = (
 )  # fmt: skip
 _REACHED: Final = re.compile(
     r"\s*(?:i\s+|we\s+)?(?:have\s+|just\s+|'ve\s+)*(?:called|spoke|talked|e-?mailed|mailed|wrote|rang|phoned|reached|met|"
-    r"left\s+(?:a\s+)?(?:voice ?mail|message)|had a (?:call|chat))\b",
+    r"contacted(?!\s+(?:us|me)\b)|left\s+(?:a\s+)?(?:voice ?mail|message)|had a (?:call|chat))\b",
     re.IGNORECASE,
 )
 _NOT_REACHED: Final = re.compile(
     r"\b(?:no answer|no reply|not|never|couldn'?t|didn'?t|busy|wrong number|bounced|tomorrow|later|will)\b|\?",
     re.IGNORECASE,
 )
-_TELLS: Final = frozenset({*ACTIVITIES, "log"})
+_TELLS: Final = frozenset({*ACTIVITIES, "log", "contacted"})
 """Verbs of what happened, which in a lead's thread happened with whoever inquired."""
 
 
@@ -57,10 +60,12 @@ def lead_reply(incoming: Incoming, context: Context) -> Reading | None:
     lead = context.session.get(Lead, (context.workspace, number))
     if lead is None or lead.deleted_at is not None:
         return None
+    if words.endswith("?"):
+        return None
     if (does := _DOES.fullmatch(words)) and (done := _done(does, number, incoming, context)):
         return done
     head = head_of(words)
-    if (head is not None and head[0].name not in _TELLS) or words.endswith("?"):
+    if head is not None and head[0].name not in _TELLS:
         return None
     if not named and _is_elsewhere(words, lead, context):
         return None

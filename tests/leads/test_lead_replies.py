@@ -20,6 +20,9 @@ REPLIES = {
     "they want SSO and 40 seats": ("new", "", "they want SSO and 40 seats"),
     "junk because spam": ("junk", "", ""),
     "assign to priya": ("new", "Priya Nair", ""),
+    "taking this one": ("accepted", "Dana Reyes", ""),
+    "contacted their CFO by mail": ("contacted", "Dana Reyes", ""),
+    "contacted us twice already": ("new", "", "contacted us twice already"),
     "who knows them?": ("new", "", ""),
     "acme moved to proposal": ("new", "", ""),
     "help": ("new", "", ""),
@@ -38,6 +41,20 @@ def test_replies(talk: Talk, where: str, workspace: Universe) -> None:
         assert (lead.state, named, lead.note) == (state, owner, note), said
         if (state, owner, note) != ("new", "", ""):
             talk.say("undo")
+
+
+TALK = (
+    "spam filter caught our mail", "junk food company, 40 stores", "qualified people there, good fit", "spam?",
+    "recycled plastics maker", "take a look at their website first", "passing through Berlin next week", "junk mail?",
+    "pass my number on to him", "accept that they need a discount",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("where", ["thread", "number"])
+def test_talk_that_begins_like_a_deed_is_none(talk: Talk, where: str) -> None:
+    for said in TALK:
+        talk.say(said if where == "thread" else f"L1: {said}", place=THREAD if where == "thread" else None)
+        assert (lead_of(talk).state, lead_of(talk).owner_id) == ("new", None), said
 
 
 def test_pass_with_a_reason(talk: Talk) -> None:
