@@ -9,7 +9,7 @@ from typing import Final
 from bot.main import Answers
 from bot.pool import Pool
 from bot.rate import RateLimit
-from bot.slack import deliveries
+from bot.slack import deliveries, dropped
 from bot.slack.deliveries import PLATFORM, Told
 from bot.slack.payloads import Event, EventCallback
 from cards.deleted import deleted_card
@@ -123,14 +123,14 @@ class Core:
         elif answered and (not feed or Address.parse(answered).place == said.channel):
             incoming = replace(incoming, reply_to=answered)
         if is_read:
-            self._read(said, incoming, deliveries.import_of(said, team, workspace, self.clock()))
+            self._read(said, incoming, dropped.import_of(said, team, workspace, self.clock()))
         elif said.kind != "channel":
             self.dispatcher.refuse(incoming, self.rate.sentence)
 
     def _read(self, said: Told, incoming: Incoming, given: Incoming) -> None:
         """Hand on what was said, and apart from that the files that came with it in a direct message."""
         direct = said.kind == "direct"
-        offered, copies = direct and bool(given.files), direct and deliveries.copies(said.files)
+        offered, copies = direct and bool(given.files), direct and dropped.copies(said.files)
         if offered:
             self.dispatcher.handle(given)
         if copies:
@@ -139,7 +139,7 @@ class Core:
         if said.files and not said.text.strip():
             if not offered and said.kind != "channel":
                 self.dispatcher.refuse(incoming, TABLES if said.kind == "direct" else DIRECTLY)
-        elif not (offered and deliveries.is_about_import(said.text)):
+        elif not (offered and dropped.is_about_import(said.text)):
             self.dispatcher.handle(incoming)
 
     def _gone(self, said: Told, team: str, workspace: int) -> None:
