@@ -28,8 +28,16 @@ _ENDS = re.compile(r"[,;:.!?](?=\s|$)|\n")
 _FEWEST = 4
 
 
+def may_be_inverted(lower: str, start: int = 0) -> bool:
+    """Whether the first word from `start` on is one that such a question begins with: a cheap look."""
+    first = _WORDS.search(lower, start)
+    return first is not None and first[0] in OPEN
+
+
 def is_inverted(lower: str) -> bool:
     """Whether a message in small letters asks by the order of its words; only its first clause counts."""
+    if not may_be_inverted(lower):
+        return False
     words = _WORDS.findall(_ENDS.split(lower, maxsplit=1)[0])
     return len(words) >= _FEWEST and (_comes_to_yet(words) or _asks_of_thing(words))
 

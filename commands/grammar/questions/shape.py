@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from commands.grammar.questions.inverted import ends_open, is_inverted
+from commands.grammar.questions.inverted import ends_open, is_inverted, may_be_inverted
 from commands.grammar.questions.said import QuestionWords
 from commands.grammar.words.questions import (
     ACTIVITIES,
@@ -72,8 +72,10 @@ def is_question(said: QuestionWords) -> bool:
 
 def _asks_behind_name(said: QuestionWords, lower: str) -> bool:
     """'Acme - is the contract signed' asks of the name in front, 'Jane at Acme signed yet' of any."""
-    if said.hits and ends_open(lower):
+    if ends_open(lower) and said.hits:
         return True
+    if not any(may_be_inverted(said.lower, apart.end()) for apart in _SIGN_APART.finditer(said.lower)):
+        return False  # the names, which take longest to find, need not be known
     at = len(said.lower) - len(lower)
     named = next((hit for hit in said.hits if hit.start == at), None)
     if named is None:
@@ -82,7 +84,8 @@ def _asks_behind_name(said: QuestionWords, lower: str) -> bool:
     return behind is not None and is_inverted(said.lower[behind.end() :])
 
 
-_APART = re.compile(r"\s*(?:[:,–—-]|\.\.\.)\s+")
+_SIGN_APART = re.compile(r"(?:[:,–—-]|\.\.\.)\s+")
+_APART = re.compile(rf"\s*{_SIGN_APART.pattern}")
 
 
 def _is_noun_of(said: QuestionWords, lower: str) -> bool:

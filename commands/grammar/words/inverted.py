@@ -15,7 +15,7 @@ HAVE = word_set("have haven't havent")
 DID = word_set("did didn't didnt")
 
 OPEN = BEING | WAS | HAVING | HAVE | DID | {"had"}
-"""First words of a message that asks where it comes to 'yet'."""
+"""First words of all such questions; a message that begins so asks where it comes to 'yet'."""
 
 DENIED = word_set(
     """not no never nothing nobody none isn't aren't doesn't wasn't weren't hasn't haven't hadn't didn't isnt arent
