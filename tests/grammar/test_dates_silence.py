@@ -7,6 +7,12 @@ from commands.grammar.dates.reader import read_impossible_dates
 from tests.grammar.date_meaning import NOW, meaning
 
 NO_DATE = (
+    "call back 10 users",
+    "ping 2 day trial users",
+    "budget went from 10-15 to 20-25",
+    "close 10-15 deals",
+    "their 3rd party",
+    "again 2 weeks of silence",
     "May I ask",
     "I may go",
     "we may march on",

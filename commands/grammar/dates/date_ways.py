@@ -10,7 +10,7 @@ from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.numerals import yearless
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Impossible, Reading
-from commands.grammar.words.dates import COUNTED
+from commands.grammar.words.dates import COUNTED, PROMISING
 from commands.grammar.words.lists import word_set
 
 DATES = Ways()
@@ -19,6 +19,7 @@ _FAR_YEAR = re.compile(
     r"(?:[ \t]*,?[ \t]*(?:[3-9]\d{3}|2[4-9]\d\d)|,[ \t]*1[0-8]\d\d)(?=[ \t]*(?:$|[.!?;\n)]))(?!\.\d)"
 )
 _CUES = word_set("on by until till til before after from since close closes closing due to for am bis →")
+_DEMANDING = PROMISING | word_set("close closes closing closed cl eta ecd due")
 
 
 @DATES.say(
@@ -155,10 +156,12 @@ def _cued(got: Got) -> bool:
     return got.preceding in _CUES or (not got.preceding and not got.following)
 
 
-@DATES.say("on|by|until|till|before|due NUMBERS")
+@DATES.say("on|by|until|till|before|due NUMBERS", "NUMBERS")
 def on_numbers(got: Got) -> Reading | Impossible | None:
-    """On 4-22: month and day in the workspace's order."""
+    """On 4-22, close 12-18, f/u 12-18: month and day in the workspace's order; an hour to an hour needs a sign."""
     one, two = divmod(got.int("numbers"), 1000)
+    if "on" not in got and (max(one, two) <= 12 or got.preceding not in _DEMANDING):
+        return None
     month, day = (two, one) if got.ways.date_order == "DMY" or one > 12 else (one, two)
     if not (1 <= month <= 12 and 1 <= day <= 31) or not got.stands_alone:
         return None

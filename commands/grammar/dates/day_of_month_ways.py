@@ -5,10 +5,11 @@ from commands.grammar.dates.calendar import (
     coming_day_of_month,
     gone_day_of_month,
 )
-from commands.grammar.dates.nodes import Got
+from commands.grammar.dates.join_ways import timed
+from commands.grammar.dates.nodes import DATE_KINDS, Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Clock, Impossible, Reading
-from commands.grammar.words.dates import COUNTED, FOLLOWERS
+from commands.grammar.words.dates import COUNTED, FOLLOWERS, PROMISING
 from commands.grammar.words.lists import word_set
 
 DAYS_OF_MONTH = Ways()
@@ -76,9 +77,18 @@ def the_day(got: Got) -> Reading | None:
 
 @DAYS_OF_MONTH.say("ORDINAL")
 def only_day(got: Got) -> Reading | None:
-    """15th, where the message says nothing else."""
-    alone = not (got.preceding or got.following) and got.said("ordinal")[0].isdigit()
+    """15th, where the message says nothing else; f/u 24th."""
+    alone = not got.preceding or got.preceding in PROMISING
+    alone = alone and not got.following and got.said("ordinal")[0].isdigit()
     return _on_day(got, got.int("ordinal")) if alone else None
+
+
+@DAYS_OF_MONTH.say("ORDINAL @|at? TIME")
+def day_and_time(got: Got) -> Reading | None:
+    """24th at 10, 15th 3pm: beside a time the number is a day, but for 'her 3rd 10am call'."""
+    if not got.said("ordinal")[0].isdigit() or got.before in DATE_KINDS or got.following in COUNTED:
+        return None
+    return timed(_on_day(got, got.int("ordinal")), got.value("time", Clock))
 
 
 @DAYS_OF_MONTH.say("on|by|until|till|before|after|for|due|since|this|next|coming ORDINAL")

@@ -14,6 +14,7 @@ from commands.grammar.dates.values import Clock, Clocks, Part, Reading
 JOINS = Ways()
 _AROUND = re.compile(r"\b(?:around|about)\b", re.IGNORECASE)
 _ENDS_OF_DAY = frozenset(("period_end_word", "close_of_business", "edge_of_unit"))
+_SO_FAR_AWAY = frozenset(("length_from_now", "in_length", "length_ago"))
 _BEFORE_HOUR = frozenset(("", "at", "@", "around", "by", ",", "-", "(", "till", "until"))
 
 
@@ -60,8 +61,8 @@ def _with_weekday(got: Got) -> Reading | None:
     days = [got.nodes[n].value for n in names if got.nodes[n].kind == "day"]
     if len(weekdays) != 1 or len(days) != 1 or not isinstance(days[0], Reading):
         return None
-    if any(got.nodes[n].rule in ("length_from_now", "in_length") for n in names) and weekdays[0] is not None:
-        return Reading.on(monday_of(days[0].day) + weekdays[0] * DAY)
+    if any(got.nodes[n].rule in _SO_FAR_AWAY for n in names):
+        return replace(Reading.on(monday_of(days[0].day) + weekdays[0] * DAY), past=days[0].past and days[0].day)
     if days[0].day.weekday() == weekdays[0]:
         return days[0]
     relative = any(got.nodes[n].rule in ("relative_day", "weekday_of_period") for n in names)
@@ -185,9 +186,9 @@ def day_with_h(got: Got) -> Reading | None:
     return timed(day, clock) if clock and not day.clock else None
 
 
-@JOINS.say("DAY ,? DECIMAL")
+@JOINS.say("DAY ,? DECIMAL", "DECIMAL DAY")
 def day_and_dotted_hour(got: Got) -> Reading | None:
-    """Tomorrow 10.30: beside a day that needs no date the decimal is a time."""
+    """Tomorrow 10.30, 10.30 tomorrow: beside a day that needs no date the decimal is a time."""
     day = got.reading("day")
     if got.nodes["day"].rule != "relative_day" or day.clock or not got.stands_alone:
         return None

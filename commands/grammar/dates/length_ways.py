@@ -9,6 +9,7 @@ from commands.grammar.dates.nodes import DATE_KINDS, Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.units import unit_around
 from commands.grammar.dates.values import Clock, Length, Reading
+from commands.grammar.words.dates import PROMISING
 
 LENGTHS = Ways()
 _half = Fraction(1, 2)
@@ -134,6 +135,18 @@ def length_from_now(got: Got) -> Reading | None:
     if "out" in got and got.following not in ("", ".", ",", "!", "?", ")", ";"):
         return None
     return _ahead(got, got.value("length", Length))
+
+
+@LENGTHS.say("LENGTH")
+def promised_length(got: Got) -> Reading | None:
+    """F/u 2w, call back 10 days: behind a word that promises something, where nothing is so long."""
+    length = got.value("length", Length)
+    if got.preceding not in PROMISING or got.following in _AGO or length.seconds or not got.stands_alone:
+        return None
+    return _ahead(got, length)
+
+
+_AGO = frozenset(("ago", "back", "earlier", "of", "or", "before", "after", "from"))
 
 
 @LENGTHS.say(

@@ -8,6 +8,7 @@ from commands.grammar.conventions import Conventions
 from commands.grammar.dates.calendar import coming, gone, month_end, weekday_after, weekday_before
 from commands.grammar.dates.lexicon import KIND_OF
 from commands.grammar.dates.values import Clock, Clocks, Impossible, Length, Made, Part, Reading, Value
+from commands.grammar.fixed import fixed
 from commands.grammar.names.ordinary import first_names
 from commands.grammar.words.dates import FOLLOWERS
 
@@ -35,7 +36,7 @@ class Node:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Got:
     """What a pattern matched: nodes by the names of its elements."""
 

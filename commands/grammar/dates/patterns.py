@@ -16,6 +16,7 @@ from typing import NamedTuple
 from commands.grammar.dates.lexicon import KIND_OF
 from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.values import Made
+from commands.grammar.fixed import fixed
 
 LONGEST = 14
 """Elements in the longest pattern; none may have more."""
@@ -68,7 +69,7 @@ class Way:
         return self.places(marks, element + 1, at) if place.optional else None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Fit:
     """A way that fits the next words: which element stands at which of them, and how many it takes."""
 

@@ -106,9 +106,9 @@ def this_am(got: Got) -> Reading | None:
     return replace(Reading.on(got.ways.today), part="morning") if got.said("ampm") == "am" else None
 
 
-@RELATIVE.say("this|same time PERIOD", "today PERIOD", "this UNIT PERIOD", "this date PERIOD")
+@RELATIVE.say("this|same time PERIOD", "today PERIOD", "this|same UNIT PERIOD", "this date PERIOD")
 def this_time(got: Got) -> Reading | None:
-    """This time next week: the same day of the week, month or year."""
+    """This time next week, same day next week: the same day of the week, month or year."""
     then, today = got.reading("period"), got.ways.today
     if "unit" in got and got.word("unit") != "day":
         return None

@@ -7,6 +7,7 @@ from typing import Self
 
 from commands.grammar.conventions import Conventions
 from commands.grammar.dates.calendar import DAY, add_months
+from commands.grammar.fixed import fixed
 from commands.grammar.spans import Period
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
@@ -14,7 +15,7 @@ _DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Reading:
     """A day or a period, as `spans.DateSpan` explains its fields; `part` is a part of the day."""
 

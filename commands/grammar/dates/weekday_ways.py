@@ -119,6 +119,32 @@ def weekday_and_day(got: Got) -> Reading | None:
     return None
 
 
+@WEEKDAYS.say("NUMBER WEEKDAYS ago|back")
+def weekdays_ago(got: Got) -> Reading | None:
+    """Two Mondays ago: the second one before today."""
+    count = got.int("number")
+    if not 1 <= count < 60:
+        return None
+    day = weekday_before(got.ways.today, got.int("weekdays")) - (count - 1) * WEEK
+    return Reading.on(day, past=day)
+
+
+@WEEKDAYS.say("the? WEEKDAY just gone|past", "WEEKDAY gone|past")
+def weekday_gone(got: Got) -> Reading | None:
+    """Friday just gone, Friday past: the last one."""
+    if got.following and got.following[0].isalnum():
+        return None
+    day = weekday_before(got.ways.today, got.int("weekday"))
+    return Reading.on(day, past=day)
+
+
+@WEEKDAYS.say("WEEKDAY / weekday2=WEEKDAY")
+def either_weekday(got: Got) -> Reading | None:
+    """Wed/Thu: the first of both, in doubt."""
+    one, two = (weekday_after(got.ways.today, got.int(name)) for name in ("weekday", "weekday2"))
+    return None if two == one else replace(Reading.on(min(one, two)), exact=False)
+
+
 @WEEKDAYS.say("NUMBER WEEKDAYS from now|today", "in NUMBER WEEKDAYS")
 def weekdays_from_now(got: Got) -> Reading | None:
     """Two Fridays from now: the second one to come."""

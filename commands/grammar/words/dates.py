@@ -175,6 +175,9 @@ COUNTED = word_set(
     "chapter class cousin opinion edition gen generation order opportunity renewal interview largest "
     "biggest best most degree grade avenue ave street"
 )
+# Behind these a bare length, number or ordinal is when something is to be done ('f/u 2w', 'call back 12-18'); of
+# 'f/u' the word is 'u'.
+PROMISING = word_set("u fu followup back again ping nudge remind revisit circle snooze")
 
 _LONG_NAMES = tuple(
     name
