@@ -20,6 +20,8 @@ from tests.grammar.small_workspace import reading_of
         ("deal acme probability high", "“high” is no probability"),
         ("deal acme owner bob", "I know no member called “bob”"),
         ("deal acme -5k", "“-5k” is out of range"),
+        ("deal acme 10000", "Is 10000 the amount? Then say “deal acme amount 10000”"),
+        ("deal acme 45 000", "Is 45 000 the amount?"),
         ("deal D1 owner bob", "I know no member called “bob”"),
         ("deal D1 move to nirvana", "“nirvana” is no stage"),
         ("quota dana 250k", "A quota a month, a quarter or a year? Say for example “quota 250k a quarter”."),

@@ -21,12 +21,14 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _MOST_SHOWN = 40
+_MOST_OF_AN_ID = 3
+"""Digits of a number that is asked to be an amount; shorter ones are rather part of a name."""
 
 
 def refuse_unread(line: Line) -> None:
     """Raise `CannotReadError` where the words behind a field are none of its values; it says what is accepted."""
     account, words = _target_and_words(line)
-    _refuse_huge(words, account, line.snapshot)
+    _refuse_number(line, words, account)
     match = _FIELD.fullmatch(words.strip(" .!"))
     if match is None or line.rest.endswith("?") or _calls_deal(line, account, match):
         return
@@ -41,12 +43,15 @@ def refuse_unread(line: Line) -> None:
     raise CannotReadError(f"{shown} {_WANTED[field[:4]](line.snapshot)}")
 
 
-def _refuse_huge(words: str, account: int | None, snapshot: Snapshot) -> None:
-    """'deal acme 123456789012345': a number alone that is too large for any amount, and no deal's name."""
+def _refuse_number(line: Line, words: str, account: int | None) -> None:
+    """'deal acme 10000': money perhaps, or too large for any; but a bare number may be anything, also a deal's name."""
     digits = re.sub(r"[\s,.'$€£¥]", "", words)
-    deals = snapshot.records.deals_of(account) if account is not None else ()
-    if digits.isdecimal() and digits.isascii() and not any(digits in deal.name for deal in deals):
-        in_range(Decimal(digits), words)
+    deals = line.snapshot.records.deals_of(account) if account is not None else ()
+    if not (digits.isdecimal() and digits.isascii()) or any(digits in deal.name for deal in deals):
+        return
+    in_range(Decimal(digits), words)
+    if account is not None and digits == words.strip().replace(" ", "") and len(digits) > _MOST_OF_AN_ID:
+        refuse_bare_amount(line)
 
 
 def refuse_bare_amount(line: Line) -> None:
@@ -60,7 +65,7 @@ def refuse_bare_amount(line: Line) -> None:
         raise CannotReadError(f"Is {match['number']} the amount? Then say “{said}”, or leave it out.")
 
 
-_BARE_END = re.compile(r"(?P<name>\S.*?)[\s,:]+(?P<number>\d[\d,.]*\d|\d)[\s.!]*")
+_BARE_END = re.compile(r"(?P<name>\S.*?)[\s,:]+(?P<number>\d[\d,.]*\d(?: \d{3})*|\d)[\s.!]*")
 
 
 def _target_and_words(line: Line) -> tuple[int | None, str]:

@@ -1,10 +1,11 @@
 """An amount of money: a number with a currency, a magnitude or both beside it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from commands.grammar.conventions import Conventions
+from commands.grammar.fixed import fixed
 from commands.grammar.money.currencies import of_sign, of_word
 from commands.grammar.money.numerals import Numeral
 from commands.grammar.words.money import (
@@ -48,7 +49,7 @@ _GLUE = frozenset("/:_#@=\\+")
 _POINTS = (".", ",", "'", "’")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Amount:
     """A number with what stands on its two sides: `scale` 1 where no magnitude was said."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from commands.grammar.fixed import fixed
 from commands.grammar.words.money import FRACTIONS, NUMERALS, SCALES
 
 _MOST_DIGITS = 18
@@ -19,7 +19,7 @@ _DIGITS = re.compile(
       # 20 000 €, 1 200,50 EUR
     | [1-9][0-9]{0,2}(?:[ ][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9])(?=[ ]?(?:[$€£¥₹]|[A-Z]{3}\b|eur|kr|zł))
       # $ 1 200 000, EUR 1 200,50
-    | (?:(?<=[$€£¥₹])|(?<=[$€£¥₹][ ])|(?<=\b[A-Z]{3}[ ]))[1-9][0-9]{0,2}(?:[ ][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9])
+    | (?:(?<=[$€£¥₹])|(?<=[$€£¥₹][ ])|(?<=\b[A-Z]{3}[ ])|(?<=\bkr[ ])|(?<=\bzł[ ])|(?<=\bR\$[ ]))[1-9][0-9]{0,2}(?:[ ][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9])
       # 1.5, and .50 behind a sign
     | [0-9]+(?:[.,][0-9]+)?
     | (?<=[$€£¥₹])\.[0-9]+ | (?<=[$€£¥₹][ ])\.[0-9]+
@@ -42,7 +42,7 @@ _NEXT_WORD = re.compile(r"[ \t]*-?[ \t]*([^\W\d_]+)")
 _BIG = frozenset(word for word in ("hundred", "thousand", "million", "mil", "mill", "billion", "trillion"))
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Numeral:
     """A number at [start, end): `amount`, and `spelt` where it is in words.
 

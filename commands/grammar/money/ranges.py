@@ -10,6 +10,19 @@ from commands.grammar.money.amounts import Amount, read_amount
 from commands.grammar.money.numerals import Numeral, numerals
 from commands.grammar.spans import MoneySpan
 
+_MOST_CHANGE = 3
+_CHANGE = re.compile(
+    r"[ \t]?(?:→|->|-->|=>|➡|⇒|>|-|–|—)[ \t]?|,?[ \t]+(?:(?:up|down|over)[ \t]+)?(?:to|now|or|becomes|became"
+    r"|is[ \t]+now|not|was|vs\.?|instead[ \t]+of|rather[ \t]+than|(?:up[ \t]+|down[ \t]+)?from)[ \t]+",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween[ \t]+\Z", re.IGNORECASE)
+# What may stand behind a number to which nothing is added: no noun that it counts, no hour and no day.
+_ENDS = re.compile(
+    r"[ \t]*(?:\Z|[\n;!)]|[.,](?=\s|\Z)|(?:and|but|so|because|bc|after|since|per|as|with|when|if|then|closing"
+    r"|close[sd]?|instead|total|still|already|pls|please)\b)",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(r"[ \t]?[-–—/][ \t]?|[ \t]+(?:to|and|or)[ \t]+", re.IGNORECASE)
 
 
@@ -21,12 +34,33 @@ def read_money(text: str, ways: Conventions) -> tuple[MoneySpan, ...]:
 def _readings(text: str, ways: Conventions) -> Iterator[tuple[Numeral, Amount | None]]:
     """Every number of the text with its reading as money, None where it is not money by itself."""
     taken = 0
+    before: Amount | None = None
     for numeral in numerals(text):
         if numeral.start < taken:
             continue
-        reading = read_amount(text, numeral, taken, ways)
+        reading = read_amount(text, numeral, taken, ways) or _in_scale_of(text, before, numeral)
         yield numeral, reading
+        before = reading
         taken = reading.end if reading else numeral.end
+
+
+def _in_scale_of(text: str, before: Amount | None, numeral: Numeral) -> Amount | None:
+    """The second amount of '34k to 37.5', '34k → 30', '34k now 30': a number of its size.
+
+    It is of the first amount's magnitude and currency.
+    """
+    if before is None or before.scale < 1000 or before.per or numeral.spelt or not text[numeral.start].isdecimal():
+        return None
+    joint = text[before.end : numeral.start]
+    if not (_CHANGE.fullmatch(joint) or (joint == " and " and _BETWEEN.search(text, 0, before.start))):
+        return None
+    amount = numeral.amount * before.scale
+    like = before.amount <= amount * _MOST_CHANGE and amount <= before.amount * _MOST_CHANGE
+    return (
+        replace(before, start=numeral.start, end=numeral.end, amount=amount)
+        if like and _ENDS.match(text, numeral.end)
+        else None
+    )
 
 
 def _joined(text: str, readings: Iterator[tuple[Numeral, Amount | None]]) -> Iterator[MoneySpan]:
