@@ -1,7 +1,7 @@
 """Money in the words of a command line."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from commands.grammar.lines.request import CannotReadError
@@ -35,6 +35,13 @@ def leading_amount(words: str, snapshot: Snapshot, *, bare: bool) -> Amount | No
         return None
     amount = Decimal(re.sub(r"[,' ]", "", match["number"]))
     return Amount(in_range(-amount if match["sign"] else amount, match[0]), None, None, words[match.end() :])
+
+
+def amount_behind(words: str, at: int, snapshot: Snapshot) -> Amount | None:
+    """Return the amount at `at`, a bare number too; in '34k → 37.5' it is of the magnitude of the one before it."""
+    found = leading_amount(words[at:], snapshot, bare=True)
+    scaled = next((one for one in read_money(words, snapshot.ways) if one.start == at and one.highest is None), None)
+    return replace(found, amount=in_range(scaled.amount, scaled.text)) if found and scaled else found
 
 
 def in_range(amount: Decimal, words: str) -> Decimal:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from commands.grammar.lines.amounts import Amount, leading_amount
+from commands.grammar.lines.amounts import Amount, amount_behind, leading_amount
 from commands.grammar.lines.days import in_range, leading_date, no_day
 from commands.grammar.lines.members import leading_members
 from commands.grammar.lines.request import CannotReadError
@@ -48,7 +48,7 @@ def percent(words: str, reader: Reader) -> tuple[Values, str] | None:
 
 def amount(words: str, reader: Reader) -> tuple[Values, str] | None:
     """'amount 50000', 'value €40k'."""
-    found = leading_amount(_behind_arrow(words), reader.snapshot, bare=True)
+    found = amount_behind(words, len(words) - len(_behind_arrow(words)), reader.snapshot)
     return _money(found) if found and not found.per else None
 
 
@@ -198,14 +198,14 @@ def unpark(words: str, _: Reader) -> tuple[Values, str] | None:
 
 
 def changed(words: str, reader: Reader) -> tuple[Values, str] | None:
-    """'15,000 → 18,500', '2/26 -> 3/12': from what to what, so that bare numbers are money as well."""
+    """'15,000 → 18,500', '2/26 -> 3/12': from what to what, bare numbers are money and '34k → 37.5' thousands."""
     arrow = _ARROW.search(words)
     if arrow is None:
         return None
     old, new = words[: arrow.start()].strip(), words[arrow.end() :]
     before = leading_amount(old, reader.snapshot, bare=True)
     if before and not before.rest.strip() and before.amount >= _LEAST_BARE:
-        found = leading_amount(new, reader.snapshot, bare=True)
+        found = amount_behind(words, arrow.end(), reader.snapshot)
         return _money(found) if found and not found.per else None
     span = leading_date(old, reader.snapshot)
     return close(new, reader) if span and not old[span.end :].strip() else None

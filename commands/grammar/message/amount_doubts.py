@@ -28,6 +28,8 @@ _NOT_SO = word_set(
 )
 _SOME = word_set("a an the paid small short free with k") | frozenset({"first"})
 _OURS = word_set("us our we deal contract proposal quote")
+_IN_PLACE_OF = frozenset({"instead of", "rather than", "not", "vs", "versus", "down from", "up from", "from"})
+_ONLY_IF = frozenset({"if", "unless", "once", "when", "provided", "assuming", "pending", "as", "but"})
 _COUNTED_PRICE = frozenset({"at", "@", "for", "x", "×", "*"})
 
 
@@ -155,13 +157,24 @@ def _is_theirs(scene: Scene, at: int) -> bool:
     return scene.word(at) in {"his", "her", "their"} or (scene.word(at).endswith("'s") and not named)
 
 
+def stands_in_place(scene: Scene, first: int, last: int) -> bool:
+    """'7k instead of 9k': nothing stands between two amounts but that the one comes in the place of the other."""
+    return " ".join(scene.word(at) for at in range(first, last)) in _IN_PLACE_OF
+
+
 def accepted(scene: Scene, one: Said) -> bool:
     """'I said 102k and Mona took it': an offer that was taken up behind it, before another amount."""
     following = bisect_left(scene.money, one.span.end, key=lambda span: span.start)
+    start = one.last
+    if following < len(scene.money) and stands_in_place(scene, start, scene.range_of(scene.money[following])[0]):
+        start = scene.range_of(scene.money[following])[1]
+        following += 1
     end = scene.range_of(scene.money[following])[0] if following < len(scene.money) else len(scene.tokens)
-    for mark in scene.marks.within(one.last, end, "accepted"):
-        between = {scene.word(at) for at in range(one.last, mark.first)}
+    for mark in scene.marks.within(start, end, "accepted"):
+        between = {scene.word(at) for at in range(start, mark.first)}
+        if scene.word(mark.last) in _ONLY_IF:
+            continue
         whole = scene.word(mark.first) != "agreed" or scene.word(mark.last) in VALUE_ENDS
-        if whole and not between & SENTENCE_ENDS and not scene.marks.within(one.last, mark.first, "negation"):
+        if whole and not between & SENTENCE_ENDS and not scene.marks.within(start, mark.first, "negation"):
             return True
     return False

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from commands.grammar.message.amount_doubts import stands_for_deal
+from commands.grammar.fixed import fixed
+from commands.grammar.message.amount_doubts import stands_for_deal, stands_in_place
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.said_amounts import Said, cue_of, said_in
 from commands.grammar.message.scene import Scene
@@ -20,6 +20,9 @@ _SMALL = word_set("a the is at for of about around roughly approx ~ - : , now on
 _DROPS_NEXT = word_set("not than of was from vs versus originally previously over formerly against were")
 _DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previously"})
 _WRITTEN_OUT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?!\w|,\d)")
+_THOUSANDS = re.compile(r"(?<![\w.,])\d(?:\d{3}|\d{0,2},\d{3})")
+_MOST_CHANGE = 3
+_OF_DEALS = ("won", "stage", "new_deal", "close", "slipped")
 _LISTED = frozenset({"and", "&", ",", "/"})
 _CONCLUDES = word_set("so = totals totaling totalling makes total altogether which comes that's equals overall")
 _MOST_TO = 3
@@ -32,7 +35,7 @@ _NEWER = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Amount:
     """An amount in major units; `currency` None = the deal's own or the workspace's; `span` says where it stood."""
 
@@ -46,7 +49,7 @@ def read_amount(scene: Scene, clauses: Sequence[Clause]) -> Amount | None:
     if in_parts(scene, clauses):
         return None
     spans = scene.money
-    if spans and _WRITTEN_OUT.search(scene.text):
+    if spans and _THOUSANDS.search(scene.text):
         spans = tuple(sorted((*spans, *_turned_into(scene)), key=lambda span: span.start))
     said = [one for one in said_in(scene, clauses, spans) if stands_for_deal(scene, one)]
     said = said or _bare_said(scene, clauses)
@@ -91,7 +94,9 @@ def _bare_said(scene: Scene, clauses: Sequence[Clause]) -> list[Said]:
     free = [one for one in spans if not any(other.start < one.end and one.start < other.end for other in scene.dates)]
     said = [one for one in said_in(scene, clauses, free) if stands_for_deal(scene, one)]
     cued = [
-        one for one in said if cue_of(scene, one) == "total" or _stands_alone(scene, one) or _behind_name(scene, one)
+        one
+        for one in said
+        if cue_of(scene, one) == "total" or _stands_alone(scene, clauses, one) or _behind_name(scene, one)
     ]
     turned = [
         one
@@ -103,27 +108,46 @@ def _bare_said(scene: Scene, clauses: Sequence[Clause]) -> list[Said]:
 
 
 def _turned_into(scene: Scene) -> Iterator[MoneySpan]:
-    """'from 16k down to 13,200': a number with its thousands apart to which an amount goes is one too."""
-    ends = [scene.range_of(span)[1] for span in scene.money]
-    for span in read_bare_amounts(scene.text, scene.snapshot.ways):
-        first = scene.range_of(span)[0]
-        before = max((end for end in ends if end <= first), default=None)
-        apart = _WRITTEN_OUT.search(span.text) is not None and not scene.owner_of[first]
+    """'from 16k down to 13,200', '7,200 instead of 9k': a bare number that an amount goes to or gives way to."""
+    ranges = [(span, *scene.range_of(span)) for span in scene.money]
+    for bare in read_bare_amounts(scene.text, scene.snapshot.ways):
+        first, last = scene.range_of(bare)
+        if scene.owner_of[first]:
+            continue
+        before = max((end for _, _, end in ranges if end <= first), default=None)
+        after = next((one for one in ranges if one[1] >= last), None)
+        apart = _WRITTEN_OUT.search(bare.text) is not None
         if apart and before is not None and first - before <= _MOST_TO and scene.word(first - 1) in ARROWS:
-            yield span
+            yield bare
+        elif after is not None and stands_in_place(scene, last, after[1]) and _alike(bare, after[0]):
+            yield bare
+
+
+def _alike(one: MoneySpan, other: MoneySpan) -> bool:
+    """Whether two amounts are of one size, as an old and a new price are."""
+    return one.amount < other.amount * _MOST_CHANGE and other.amount < one.amount * _MOST_CHANGE
 
 
 def _written_out(one: Said) -> bool:
     return _WRITTEN_OUT.search(one.span.text) is not None
 
 
-def _stands_alone(scene: Scene, one: Said) -> bool:
+def _stands_alone(scene: Scene, clauses: Sequence[Clause], one: Said) -> bool:
     """'Isdom – 46,500': a number with its thousands apart, and no word in its clause but names."""
     others = [at for at in range(one.clause.first, one.clause.last) if not one.first <= at < one.last]
     plain = all(scene.owner_of[at] or not scene.word(at)[0].isalnum() for at in others)
     before = one.clause.first > 0 and scene.owner_of[one.clause.first - 2 if one.clause.first > 1 else 0]
-    named = any(scene.owner_of[at] for at in others) or bool(before)
+    named = any(scene.owner_of[at] for at in others) or bool(before) or _tells_of_deal(scene, clauses, one.clause)
     return _written_out(one) and plain and named and one.last >= one.clause.last
+
+
+def _tells_of_deal(scene: Scene, clauses: Sequence[Clause], alone: Clause) -> bool:
+    """'PO in, 172,500', 'proposal - 31,200': whether the clause before it in the sentence tells where the deal is."""
+    before = next((one for one in reversed(clauses) if one.last <= alone.first), None)
+    if before is None or alone.sentence - before.sentence > 1 or before.unreal or before.negated is not None:
+        return False
+    marks = scene.marks.within(before.first, before.last, *_OF_DEALS)
+    return bool(marks) and not scene.word(before.last - 1)[0].isdigit()
 
 
 def _behind_name(scene: Scene, one: Said) -> bool:

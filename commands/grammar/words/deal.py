@@ -156,7 +156,8 @@ REFUSED = """
 ACCEPTED = """
     took it, takes it, took that, took the deal, accepted, accepts, agreed, said yes, said ok, said okay, said deal,
     is fine with it, is ok with it, is good with it, works for him, works for her, works for them, shook on it, shook
-    hands, went for it, bit
+    hands, went for it, bit, fine by me, fine by us, fine with me, fine with us, ok by me, ok with me, ok with us,
+    okayed it, i okayed, i approved, we approved, gave it to them, gave it to him, gave it to her, i'm ok with that
 """
 
 # Vendors whose prices are not ours.
