@@ -117,9 +117,8 @@ def _turned_into(scene: Scene) -> Iterator[MoneySpan]:
         before = max((end for _, _, end in ranges if end <= first), default=None)
         after = next((one for one in ranges if one[1] >= last), None)
         apart = _WRITTEN_OUT.search(bare.text) is not None
-        if apart and before is not None and first - before <= _MOST_TO and scene.word(first - 1) in ARROWS:
-            yield bare
-        elif after is not None and stands_in_place(scene, last, after[1]) and _alike(bare, after[0]):
+        turned = apart and before is not None and first - before <= _MOST_TO and scene.word(first - 1) in ARROWS
+        if turned or (after and stands_in_place(scene, last, after[1]) and _alike(bare, after[0])):
             yield bare
 
 
