@@ -7,8 +7,9 @@ Teams and the console send subsets of the same. Struck-through text was taken ba
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from commands.grammar.fixed import fixed
 from commands.grammar.plain_text import PlainText
 from commands.grammar.references import Reference
 from commands.grammar.snapshot import Snapshot
@@ -29,7 +30,7 @@ _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63})
 _HOST = re.compile(r"https?://(?:www\.)?([^/?#\s:]*)")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Clean:
     """A message in plain words.
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from commands.grammar.fixed import fixed
 from commands.syntax.command import AboutDeal, Query, Write
 from commands.syntax.subjects import Target
 
@@ -33,7 +34,7 @@ class Ask:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Statement:
     """What a message says about one account or deal: commands with the same target, and the question in the way."""
 
@@ -62,7 +63,7 @@ class Found:
     candidates: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Reading:
     """A message, read. Exactly one of `statements`, `command` says what to do; neither for chatter.
 

@@ -7,10 +7,11 @@ What is kept of a message for people keeps the words as they were typed.
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from commands.grammar.clean import Clean
 from commands.grammar.dates.lexicon import KIND_OF
+from commands.grammar.fixed import fixed
 from commands.grammar.mending import meant_by
 from commands.grammar.reading import Reading, Statement
 from commands.grammar.references import Reference
@@ -35,7 +36,7 @@ _WORD = re.compile(r"(?<![\w@#/.'’-])[^\W\d_]{2,16}(?![\w@'’])(?!\.\w)")
 VERBATIM = word_set("teach find help setup link role settings allow disallow")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Respelled:
     """A message with its misspelled words mended; `origin` gives, for each character, where it stood before."""
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal, Protocol
 
 from commands.grammar.conventions import Conventions
+from commands.grammar.fixed import fixed
 from commands.grammar.names.index import NameIndex
 from commands.grammar.names.spelling import Name
 
@@ -115,7 +116,7 @@ class Records(Protocol):
         """Return the deal with this id."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Snapshot:
     """All that reading a message needs beside the message, its author and the clock in `ways`."""
 

@@ -3,15 +3,16 @@
 Offsets count characters of the text as it was delivered, so that `explain` can point at the words.
 """
 
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import Literal
 
+from commands.grammar.fixed import fixed
+
 Period = Literal["day", "weekend", "week", "month", "quarter", "half", "year", "span", "open"]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Span:
     """`text` stood at [start, end) of the message."""
 
@@ -20,7 +21,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class DateSpan(Span):
     """A day, or a period of days (`first`..`last`, inclusive), in the member's own time zone.
 
@@ -41,7 +42,7 @@ class DateSpan(Span):
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class MoneySpan(Span):
     """An amount of money; `currency` is an ISO 4217 code, or None where the words name none.
 
@@ -56,7 +57,7 @@ class MoneySpan(Span):
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class NumberSpan(Span):
     """A number that is not money: a count of seats, a percentage, minutes, a version."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from commands.grammar.clean import Clean
+from commands.grammar.fixed import fixed
 from commands.grammar.hint import Hint
 from commands.grammar.reading import Statement
 from commands.grammar.snapshot import Snapshot
@@ -16,7 +17,7 @@ class CannotReadError(Exception):
     """One sentence for the person: which words could not be read, and what is accepted there."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Line:
     """A command line.
 

@@ -1,9 +1,10 @@
 """What a command line is about: a deal by its number, an account by its name, one of the account's deals."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from commands.grammar.deal_names import deals_called
+from commands.grammar.fixed import fixed
 from commands.grammar.lines.ids import leading_id
 from commands.grammar.names.index import NameIndex
 from commands.grammar.names.legal_forms import split_legal_form
@@ -29,7 +30,7 @@ _EDGE = re.compile(r"^\W+|[^\w.)+!]+$")
 _MOST_CHOICES = 50
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Named:
     """The account or deal a line begins with, and the words behind it."""
 

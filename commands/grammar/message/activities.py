@@ -1,9 +1,9 @@
 """What happened between the rep and the account: a call, a meeting, a mail – and who began it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import get_args
 
+from commands.grammar.fixed import fixed
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.days import Day
 from commands.grammar.message.marks import Mark
@@ -31,7 +31,7 @@ _MOST_BEFORE_SEVERAL = 4
 _OPENS = word_set("a an the quick another short long follow-up intro new got sent nice : - – . log note")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Activity:
     """Something that happened; `missed`: nobody was reached."""
 

@@ -1,9 +1,9 @@
 """What is known of a date beside its words: the cues of its clause, and when it lies."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
+from commands.grammar.fixed import fixed
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
@@ -24,7 +24,7 @@ _JUST = timedelta(days=45)
 _HALF_A_YEAR = timedelta(days=180)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Cue:
     """What is known of a date beside its clause: its tokens, whether a bare date closes, what a heading said."""
 

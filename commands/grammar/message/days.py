@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from commands.grammar.dates.values import Clock
+from commands.grammar.fixed import fixed
 from commands.grammar.message.bare_days import corrected_by
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.day_cues import Cue, Role
@@ -27,7 +28,7 @@ _HOURS = ("clock", "hour", "at_", "")
 _HOLIDAYS = re.compile(r"christmas|xmas|thanksgiving|new year|easter|holiday|labor day|memorial day", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Day:
     """A date of the message with its role; `clause` is the clause whose words say what it is for."""
 

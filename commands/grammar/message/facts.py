@@ -6,6 +6,7 @@ from datetime import date, time
 from itertools import pairwise
 from typing import cast
 
+from commands.grammar.fixed import fixed
 from commands.grammar.message.activities import Activity, read_activity
 from commands.grammar.message.amounts import Amount, in_parts, read_amount, read_amounts_in_turn
 from commands.grammar.message.clause import Clause
@@ -38,7 +39,7 @@ _TOLD = (
 _MOST_BEFORE_STAGE = 8
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Promise:
     """A follow-up: the day, an hour where one was said, the words that say what for."""
 

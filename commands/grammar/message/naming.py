@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from commands.grammar.clean import Clean
+from commands.grammar.fixed import fixed
 from commands.grammar.hint import Hint
 from commands.grammar.message.lexicon import Lexicon
 from commands.grammar.names.hits import NameHit
@@ -88,7 +88,7 @@ _THING_AFTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Around:
     """A message as far as it is read before names are: `spans` are its dates and amounts."""
 

@@ -1,10 +1,10 @@
 """Who a message speaks of: an account's contacts by first or full name, strangers by how they stand there."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from commands.grammar.fixed import fixed
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.surnames import calls_member
@@ -27,7 +27,7 @@ _CONTACT_OF = word_set("at for on over there is now")
 _PARTICLES = word_set("van von de der den del di da la le al bin o")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class People:
     """Those that are clear, and the words that fit two contacts of the account; `new`: one was introduced."""
 

@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from commands.grammar.fixed import fixed
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
@@ -22,7 +22,7 @@ _THE_DEAL = frozenset(
 _TURNS = ARROWS | {"become", "instead", "than"}
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Said:
     """An amount at tokens [first, last) of a clause."""
 

@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 
 from commands.grammar.clean import Clean
 from commands.grammar.dates.reader import read_dates
+from commands.grammar.fixed import fixed
 from commands.grammar.hint import Hint
 from commands.grammar.message.lexicon import lexicon_of
 from commands.grammar.message.marks import Marks, find_marks
@@ -29,7 +29,7 @@ _MOST_ACCOUNTS = 5
 _MOST_DEALS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Scene:
     """The words of a message, their marks, and the spans of dates, money, numbers and account names.
 

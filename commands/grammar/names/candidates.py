@@ -1,9 +1,9 @@
 """The entries that a phrase may mean, and whether one of them is certain."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from commands.grammar.fixed import fixed
 from commands.grammar.names.distance import cost, same_digits
 from commands.grammar.names.spelling import How
 
@@ -17,7 +17,7 @@ _WORTH_ASKING: Final = 55
 _SHORTEST_TYPO: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Candidate:
     """An entry that a phrase may mean: `score` 0–100; `errors` typing errors lie between `typed` and its `term`."""
 
@@ -29,7 +29,7 @@ class Candidate:
     errors: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Match:
     """The best candidates for a phrase, the likeliest first.
 

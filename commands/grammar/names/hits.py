@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from commands.grammar.fixed import fixed
 from commands.grammar.names.candidates import Candidate, Match, Verdict
 from commands.grammar.names.normalise import Word
 from commands.grammar.names.ordinary import is_ordinary
@@ -17,7 +17,7 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:;•\n>])[\s*_~\"'“‘(]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class NameHit(Span):
     """Words that name one entry (`verdict` certain) or one of several (near); the likeliest candidate first.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
+from commands.grammar.fixed import fixed
 from commands.grammar.names.legal_forms import split_legal_form, weak_forms, word_list
 from commands.grammar.names.normalise import key_of, plain_words
 
@@ -43,7 +44,7 @@ class Name:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Reading:
     """What a term means for an entry, said with the legal form `form` ('' for none).
 
