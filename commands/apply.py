@@ -87,7 +87,7 @@ def keep_question(statement: Statement, work: Work, where: WhereAsked) -> Asked:
         raise ValueError("a statement without a question")
     request = work.writer.request
     deal_or_new = with_new_deal(statement, context.snapshot) or statement.ask
-    ask = _labelled(with_new_account(deal_or_new, statement.commands), context)
+    ask = _labelled(with_new_account(deal_or_new, statement.commands, context.snapshot), context)
     question = add_row(
         context.session,
         Question(

@@ -67,9 +67,9 @@ def _with_new_account(statement: Statement, name: str) -> Statement:
     return _as_new_deal(statement, target) if needs_deal(statement.commands) else _aimed(statement, target)
 
 
-def with_new_account(ask: Ask, commands: tuple[AboutDeal, ...]) -> Ask:
+def with_new_account(ask: Ask, commands: tuple[AboutDeal, ...], snapshot: Snapshot) -> Ask:
     """Offer an account of the words in doubt, where what was said can begin with one."""
-    begins = not any(isinstance(command, UpdateDeal) and (command.reopen or command.clear) for command in commands)
+    begins = not needs_deal(commands) or _can_begin(commands, snapshot)
     offered = any(choice.why == NEW_ACCOUNT for choice in ask.choices)
     if ask.slot != "account" or not ask.words or offered or not begins:
         return ask
@@ -77,9 +77,9 @@ def with_new_account(ask: Ask, commands: tuple[AboutDeal, ...]) -> Ask:
 
 
 def with_new_deal(statement: Statement, snapshot: Snapshot) -> Ask | None:
-    """Offer a new deal beside the closed ones, the newest first, where a deal is asked for and none is open."""
+    """Offer the closed deals, and a new one where it can begin so, where a deal is asked for and none is open."""
     ask, account = statement.ask, statement.target.account
-    if ask is None or ask.slot != "deal" or account is None or not _can_begin(statement.commands):
+    if ask is None or ask.slot != "deal" or account is None or not _can_be_closed(statement.commands):
         return ask
     deals = {str(deal.id): deal for deal in snapshot.records.deals_of(account)}
     if any(choice.value not in deals or deals[choice.value].kind == "open" for choice in ask.choices):
@@ -89,14 +89,27 @@ def with_new_deal(statement: Statement, snapshot: Snapshot) -> Ask | None:
         return ask
     named = {choice.value for choice in ask.choices}
     offered = deal_choices(tuple(deal for deal in closed if not named or str(deal.id) in named)[:MOST_CLOSED])
-    new = Choice("A new deal", NEW_DEAL)
-    return replace(ask, choices=(*offered[:BEFORE_NEW], new, *offered[BEFORE_NEW:]))
+    new = (Choice("A new deal", NEW_DEAL),) if _can_begin(statement.commands, snapshot) else ()
+    return replace(ask, choices=(*offered[:BEFORE_NEW], *new, *offered[BEFORE_NEW:]))
 
 
-def _can_begin(commands: tuple[AboutDeal, ...]) -> bool:
-    """Whether what is said of a deal can be said of a new one: nothing is reopened, emptied or set aside."""
+def _can_be_closed(commands: tuple[AboutDeal, ...]) -> bool:
+    """Whether what is said can be said of a closed deal as of an open one: nothing is reopened, emptied, set aside."""
     updates = [command for command in commands if isinstance(command, UpdateDeal)]
     return bool(updates) and not any(one.reopen or one.clear or one.parked_until for one in updates)
+
+
+def _can_begin(commands: tuple[AboutDeal, ...], snapshot: Snapshot) -> bool:
+    """Whether what is said of a deal can be said of a new one: what it is, is worth or has come to.
+
+    Who has it, its forecast or that it was lost is said of a deal that is there.
+    """
+    lost = {stage.name for stage in snapshot.stages if stage.kind == "lost"}
+    updates = [command for command in commands if isinstance(command, UpdateDeal)]
+    return _can_be_closed(commands) and all(
+        one.stage not in lost and any((one.stage, one.amount, one.close_on, one.product, one.units, one.name))
+        for one in updates
+    )
 
 
 def _with_deal(statement: Statement, value: str) -> Statement:

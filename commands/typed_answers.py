@@ -96,7 +96,7 @@ def _account(statement: Statement, ask: Ask, words: str, snapshot: Snapshot) -> 
     if creates and not near:
         return Choice(words, words.strip(), NEW_ACCOUNT)
     target = replace(statement.target, words=words.strip(), unknown=words.strip())
-    asked = with_new_account(replace(ask, words=words.strip(), choices=tuple(near)), statement.commands)
+    asked = with_new_account(replace(ask, words=words.strip(), choices=tuple(near)), statement.commands, snapshot)
     return replace(statement, target=target, ask=asked)
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from cards.model import Card
+from cards.model import Card, Text
 from cards.outbox import Address
 from commands.agenda import renew_minutes
 from commands.apply import WRITE_HANDLERS, Outcome, apply_statements
@@ -96,7 +96,9 @@ def written(reading: Reading, incoming: Incoming, context: Context, *, whole: bo
     if whole:
         require_whole(outcome)
     note_decision(incoming, work)
-    return outcome_card(work, outcome, statements, told)
+    card, number = outcome_card(work, outcome, statements, told)
+    told_how = (Text(reading.mended, "quiet"),) if reading.mended else ()
+    return replace(card, body=(*card.body, *told_how)), number
 
 
 def _of_form(incoming: Incoming, context: Context) -> Answer | SnoozeFollowUp | RestRecord | SetHuddle | None:

@@ -45,6 +45,8 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\?\s+(?P<told>\w\S*\s+\S+\s+\S.*[^?\s])\s*$", re.DOTALL)
+_NAME_ALONE = range(1, 4)
+"""A verb with so many words behind it names something, and says nothing else."""
 _SLASH = re.compile(r"\s*/+(?=\w)")
 
 
@@ -70,7 +72,15 @@ def read(text: str, snapshot: Snapshot, author: int, place: Place, *, spans: boo
     chatter = reading.intent == "none" and not reading.refusal
     if spans and not chatter and not reading.found:
         reading = _with_words(reading, message, snapshot, author, place)
-    return mended.as_typed(reading)
+    return replace(mended.as_typed(reading), mended="" if head else _verb_mended(mended.before, mended.message.text))
+
+
+def _verb_mended(typed: str, meant: str) -> str:
+    """'asign acme to sam': how the misspelled verb in front was read, '' where there is none."""
+    if len(typed.split()) != len(meant.split()) or typed == meant or head_of(meant) is None:
+        return ""
+    said, read_as = (text.split()[0].strip("/:,") for text in (typed, meant))
+    return "" if said == read_as else f"“{said}” is read as “{read_as}”."
 
 
 def _beyond_range(reading: Reading) -> str:
@@ -150,15 +160,19 @@ def _read(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Read
     reading = read_several(message, snapshot, author, read_one) or read_one(message)
     if place.kind != "channel":
         reading = with_offer(reading, message, snapshot, read_one)
-    return _with_usage(reading, message, place)
+    return _with_usage(reading, message, snapshot, place)
 
 
-def _with_usage(reading: Reading, message: Clean, place: Place) -> Reading:
+def _with_usage(reading: Reading, message: Clean, snapshot: Snapshot, place: Place) -> Reading:
     """Say how a verb that writes is used where one is in front and nothing was understood; in a channel it is talk."""
     head = head_of(message.text)
     if place.kind == "channel" or head is None or head[0].topic == "questions" or not reading.says_nothing:
         return reading
-    return refused(message, f"I could not tell what to write, or about whom. {usage(head[0])}")
+    words = message.text[head[2] :].strip(" .!?")
+    names = "<account or D7>" in head[0].usage and len(words.split()) in _NAME_ALONE
+    unknown = names and leading_name(words, snapshot) is None
+    why = f"I know no account or deal “{words}”." if unknown else "I could not tell what to write, or about whom."
+    return refused(message, f"{why} {usage(head[0])}")
 
 
 def _read_one(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading:

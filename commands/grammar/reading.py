@@ -69,8 +69,8 @@ class Reading:
 
     `on_behalf` is the member for whom it was written (`for dana: …`). `note` is the message as plain text: what was
     not understood stays there word for word. `refusal` is a sentence for a command line that cannot be read,
-    `offer` the line that may have been meant instead. `find` looks for the values that `found` returns: only who
-    explains a message needs them.
+    `offer` the line that may have been meant instead; `mended` says how a misspelled verb was read. `find` looks for
+    the values that `found` returns: only who explains a message needs them.
     """
 
     text: str
@@ -81,6 +81,7 @@ class Reading:
     note: str = ""
     refusal: str = ""
     offer: str = ""
+    mended: str = ""
     find: Callable[[], tuple[Found, ...]] = field(default=tuple, repr=False, compare=False)
 
     @property

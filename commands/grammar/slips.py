@@ -23,8 +23,9 @@ _LONGEST = 200
 def with_offer(reading: Reading, message: Clean, snapshot: Snapshot, read: Callable[[Clean], Reading]) -> Reading:
     """Return the reading, or the question whether a verb was meant that is one letter away.
 
-    Asked where nothing came of the message, where the slip was taken for a name, and where a line that would only
-    have explained or shown something writes. `read` reads a line as it is put right.
+    Asked where nothing came of the message, where the slip was taken for a name, where a line that would only
+    have explained or shown something writes, and behind a slash, where nothing but a verb can stand. `read` reads a
+    line as it is put right.
     """
     verb = _slipped(message.text, snapshot) if _may_be_slip(reading) else None
     match = _FIRST.match(message.text)
@@ -32,7 +33,9 @@ def with_offer(reading: Reading, message: Clean, snapshot: Snapshot, read: Calla
         return reading
     right = f"{verb}{message.text[match.end() :]}".strip()
     meant = read(clean(right, snapshot))
-    if meant.says_nothing or meant.refusal or (reading.statements and not _harmless(reading, meant, match["word"])):
+    slashed = message.text.lstrip().startswith("/")
+    offered = slashed or not reading.statements or _harmless(reading, meant, match["word"])
+    if meant.says_nothing or meant.refusal or not offered:
         return reading
     if len(right) > _LONGEST:
         return replace(reading, intent="none", statements=(), refusal=f"Did you mean “{verb}”? Then say it so.")

@@ -98,6 +98,17 @@ def test_a_thread_tells_the_deal() -> None:
         ("met Carlos Diaz at acme corp", ["Carlos Diaz"]),
         ("met Jane and Priya at acme corp", ["Jane Miller"]),
         ("call with acme corp today", None),
+        ("Jane Doe called, acme corp", None),
+        ("jane doe wants pricing, acme corp", None),
+        ("Jane Stone from acme corp called", None),
+        ("Peter Miller at acme corp likes it", None),
+        ("met Jane Doe at acme corp", ["Jane Doe"]),
+        ("Jane Millr called, acme corp", ["Jane Miller"]),
+        ("Jane M. called, acme corp", ["Jane Miller"]),
+        ("Jane El-Miller called, acme corp", ["Jane Miller"]),
+        ("Jane Wants Pricing at acme corp", ["Jane Miller"]),
+        ("acme corp, Jane Tuesday 3pm", ["Jane Miller"]),
+        ("Mrs Miller called, acme corp", ["Jane Miller"]),
     ],
 )
 def test_people(text: str, people: list[str] | None) -> None:

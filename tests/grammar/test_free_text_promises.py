@@ -34,6 +34,8 @@ _PROMISES: list[tuple[str, dict[str, Any]]] = [
     ("next Friday works for Jane at Acme Corp, contract read-through", {"follow_up_action": "contract read-through"}),
     ("Meeting set: Jane, Acme Corp, Mon 11/30 at 10", {"follow_up_date": "2026-11-30", "follow_up_action": "Meeting"}),
     ("acme corp - Jane open to talking again in Feb, f/u then", {"follow_up_date": "2027-02-01"}),
+    ("Jane at acme corp wants it by friday", {"follow_up_action": "Jane at acme corp wants it"}),
+    ("acme corp: by Friday Jane needs those", {"follow_up_action": "Jane needs those"}),
     ("acme corp next step: call Jane Dec 3", {"follow_up_date": "2026-12-03", "follow_up_action": "call Jane"}),
 ]
 

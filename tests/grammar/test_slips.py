@@ -20,6 +20,7 @@ from tests.grammar.small_workspace import reading_of
         ("exlpain acme won", "explain acme won"),
         ("parkk acme until march", "park acme until march"),
         ('teahc "x" = proposal', 'teach "x" = proposal'),
+        ("/moev acme demo", "move acme demo"),
         ("for sam: parkk acme until march", "for sam: park acme until march"),
     ],
 )
@@ -51,3 +52,18 @@ def test_words_of_their_own_are_no_slip(text: str) -> None:
 def test_of_a_long_line_only_the_verb_is_offered() -> None:
     reading = reading_of("parkk acme until march" + ", and tell nobody" * 20)
     assert (reading.offer, reading.refusal) == ("", "Did you mean “park”? Then say it so.")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("asign acme to sam", "“asign” is read as “assign”."),
+        ("reopne D4", "“reopne” is read as “reopen”."),
+        ("assign acme to sam", ""),
+        ("acme clsoe 12/15", ""),
+    ],
+)
+def test_a_verb_put_right_is_said(text: str, said: str) -> None:
+    reading = reading_of(text)
+    assert reading.mended == said
+    assert reading.statements

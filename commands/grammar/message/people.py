@@ -7,17 +7,14 @@ from rapidfuzz.distance import OSA
 from commands.grammar.fixed import fixed
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.scene import Scene
-from commands.grammar.message.surnames import calls_member
+from commands.grammar.message.surnames import calls_member, is_somebody_else
 from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.snapshot import ContactName
-from commands.grammar.words.activity import PERSON_AFTER
+from commands.grammar.words.activity import PEOPLE_DO, PERSON_AFTER
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.newcomers import CONTACT, GONE, INTRODUCES, LINKS, NEW
 from commands.syntax.subjects import Person
 
-_PEOPLE_DO = word_set(
-    "wants said says called needs asked likes liked loves emailed replied thinks promised wrote texted"
-)
 _NEVER_NAMES = word_set("bill will may mark rob art drew gold park fields price cole hill stone frost grant boyd")
 _INTRODUCES = PERSON_AFTER - {"and", "to", "by", "&", "for"}
 _FULL_NAME = 2
@@ -75,7 +72,7 @@ def _named(
         at = clause.first
         while at < clause.last:
             found = by_word.get(scene.tokens[at].stem) or by_word.get(scene.word(at)) or _misspelled(scene, at, by_word)
-            if not found or not _is_name(scene, at):
+            if not found or not _is_name(scene, at) or is_somebody_else(scene, at, found):
                 at += 1
                 continue
             after = scene.tokens[at + 1].stem if at + 1 < clause.last else ""
@@ -107,7 +104,7 @@ def _is_name(scene: Scene, at: int) -> bool:
     if token.capital or not is_ordinary(token.stem):
         return True
     before = scene.word(at - 1)
-    if scene.word(at + 1) in _PEOPLE_DO or _beside_account(scene, at):
+    if scene.word(at + 1) in PEOPLE_DO or _beside_account(scene, at):
         return True
     return before in PERSON_AFTER or (before == "/" and scene.word(at - 2) == "w")
 

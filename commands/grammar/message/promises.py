@@ -43,6 +43,7 @@ _POINTS = re.compile(
 _TO_HAVE = re.compile(r"^(?:to\s+)?(?:see|have|get|receive|review)\s+(?=the\b|our\b|a\b|some\b)", re.IGNORECASE)
 _NO_THING = frozenset({"to", "us", "me", "him", "her", "them", "more", "out", "in", "if", "whether", "it", "that"})
 _BARE = "follow up"
+_POINTING = word_set("it that this them those these one ones some more both all him her us")
 
 
 def action_words(scene: Scene, day: Day, clauses: Sequence[Clause]) -> str:
@@ -63,6 +64,8 @@ def action_words(scene: Scene, day: Day, clauses: Sequence[Clause]) -> str:
         words = _what_follows(scene, day, clauses[place + 1 :][:1]) or words
     words = f"{words} {_purpose(scene, day, clauses[place + 1 :][:3])}".strip() if words else words
     words = _spelled_out(scene, words, clauses[:place] if clauses else ())
+    if words.casefold() in _POINTING or (not words and _behind_request(scene, day.clause)[1]):
+        words = _whole(scene, day)
     bare = scene.hint.expects == "followup" and (not words or words.split()[0].casefold() in _PREPOSITIONS)
     return f"follow up {words}".strip() if bare else words[:_LONGEST]
 
@@ -125,6 +128,14 @@ def _action(scene: Scene, clause: Clause, day: Day) -> str:
         said = f"{_TAIL.sub('', said[: max(low, 0)].rstrip())} {said[high:].lstrip()}"
     words = _named(_stripped(said))
     return _sending(words) if wanted else _undetermined(words)
+
+
+def _whole(scene: Scene, day: Day) -> str:
+    """'Jane wants it by Friday': what only points at something is said with the whole clause, without the day."""
+    start = scene.tokens[day.clause.first].start
+    said = scene.text[start : scene.tokens[day.clause.last - 1].end]
+    low, high = max(day.span.start - start, 0), max(day.span.end - start, 0)
+    return _stripped(f"{_TAIL.sub('', said[:low].rstrip())} {said[high:].lstrip()}") or _BARE
 
 
 def _behind_request(scene: Scene, clause: Clause) -> tuple[int, bool]:

@@ -1,10 +1,21 @@
-"""Members told apart by surnames: 'goes to Chris, the Park one, not Doyle'."""
+"""People told apart by surnames: 'goes to Chris, the Park one, not Doyle'; Jane Doe is not Jane Miller."""
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import OSA
 
 from commands.grammar.message.scene import Scene
-from commands.grammar.snapshot import MemberName
+from commands.grammar.names.ordinary import first_names, is_ordinary
+from commands.grammar.snapshot import ContactName, MemberName
+from commands.grammar.words.activity import PEOPLE_DO
+from commands.grammar.words.lists import word_set
 
 _MOST_BEHIND = 10
 _NOT = frozenset({"not", "isn't", "except"})
+_BEHIND_NAME = PEOPLE_DO | word_set("from at of @ ( ,")
+_LEAST_SURNAME = 3
+_LEAST_SLIP = 4
+_MARKED = ("stage", "won", "lost", "happened", "event", "action", "move", "into", "close", "slipped", "commit")
 
 
 def told_apart(scene: Scene, members: tuple[MemberName, ...], at: int) -> tuple[MemberName, ...]:
@@ -32,3 +43,46 @@ def calls_member(scene: Scene, at: int) -> bool:
     said = {scene.tokens[n].stem for n in range(max(0, at - _MOST_BEHIND), at)}
     word = scene.tokens[at].stem
     return any(surname(one) == word and one.name.casefold().split()[0] in said for one in scene.snapshot.members)
+
+
+def is_somebody_else(scene: Scene, at: int, found: Sequence[ContactName]) -> bool:
+    """Whether the name at a token goes on, or begins, otherwise than those of all who share a part of it.
+
+    'Jane Doe' where only Jane Miller is known, 'Peter Miller' where only she is; a slip ('Jane Millr') is still her.
+    """
+    word = scene.tokens[at].stem
+    names = [one.name.casefold().split() for one in found]
+    if any(word == first for first, *_ in names):
+        surnames = [part for _, *rest in names for part in rest]
+        return bool(surnames) and _is_surname(scene, at + 1) and not _like(scene, at + 1, surnames)
+    before = at - 1
+    named = before >= 0 and scene.gap(at) == " " and scene.tokens[before].stem in first_names()
+    shown = named and (scene.tokens[before].capital or not scene.tokens[at].capital) and not scene.owner_of[before]
+    return shown and not _like(scene, before, [first for first, *_ in names])
+
+
+def _like(scene: Scene, at: int, parts: Sequence[str]) -> bool:
+    """Whether the word at a token is one of these, begins one, or is one letter from one."""
+    said = scene.tokens[at].stem
+    joined = scene.word(at + 2) if scene.word(at + 1) == "-" else said
+    return any(part.startswith(said) or {said, joined} & {*part.split("-")} or _slip(said, part) for part in parts)
+
+
+def _slip(said: str, part: str) -> bool:
+    return min(len(said), len(part)) >= _LEAST_SLIP and OSA.distance(said, part, score_cutoff=1) <= 1
+
+
+def _is_surname(scene: Scene, at: int) -> bool:
+    """Whether the word behind a first name is a surname rather than what comes next: 'Jane Wants', 'jane wld like'."""
+    if at >= len(scene.tokens) or scene.gap(at) != " ":
+        return False
+    token = scene.tokens[at]
+    if scene.owner_of[at] or not token.stem.isalpha() or scene.marks.at(at, *_MARKED) or token.stem in PEOPLE_DO:
+        return False
+    if len(token.stem) < _LEAST_SURNAME or scene.text[token.start : token.end].isupper():
+        return False
+    if token.capital and not is_ordinary(token.stem):
+        return True
+    behind = scene.word(at + 1)
+    follows = behind in _BEHIND_NAME and not scene.tokens[at + 1].capital
+    return follows and (token.capital or not is_ordinary(token.stem))

@@ -176,6 +176,11 @@ PERSON_AFTER = word_set(
     email text tell told ask asked remind cc via for by and & visited saw reached chased chase meet"""
 )
 
+# What people do, behind their names.
+PEOPLE_DO = word_set(
+    "wants said says called needs asked likes liked loves emailed replied thinks promised wrote texted"
+)
+
 # Behind these a full name is whom they reach.
 REACHES = word_set(
     "call called phone phoned email emailed ping pinged text texted meet met chase chased nudge visit visited"
