@@ -32,6 +32,7 @@ from tests.grammar.meaning import said, statements
         ("acme corp isn't in negotiation", None),
         ("don't move acme corp to negotiation", None),
         ("if they like it acme corp goes to negotiation", None),
+        ("acme corp at proposal or negotiation", None),
         ("acme corp confirms Friday, then we move to negotiation", None),
         ("acme corp isn't in proposal anymore, it's negotiation", "negotiation"),
         ("acme corp: is it negotiation", None),

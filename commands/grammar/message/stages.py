@@ -11,6 +11,7 @@ from commands.grammar.message.taken_back import called_wrong
 from commands.grammar.message.to_come import still_to_come, wished_for
 from commands.grammar.words.stage import BARE
 
+_MOST_OTHER = 4
 _BOUNDS = frozenset({"by", "before", "until", "next", "tomorrow", "after"})
 _ITS = frozenset({"it's", "its", "it", "that's"})
 _NOW = frozenset({"is", "now", "at", "in", "the", "really", "actually", "already", "stage", "so", "and"})
@@ -34,7 +35,7 @@ def _believed(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """Whether a clause that mentions a stage says that the deal is in it."""
     if clause.unreal or clause.denies(mark.first) or called_wrong(scene, mark.first, mark.last):
         return False
-    if wished_for(scene, clause, mark) or _planned(scene, clause, mark):
+    if wished_for(scene, clause, mark) or _planned(scene, clause, mark) or _one_of_two(scene, mark):
         return False
     if scene.word(clause.first - 1) == "then" and scene.marks.at(mark.first - 1, "into") is not None:
         return False
@@ -44,6 +45,13 @@ def _believed(scene: Scene, clause: Clause, mark: Mark) -> bool:
         one.last == mark.first and scene.word(one.first) == "going"
         for one in intentions(scene, clause.first, mark.first)
     )
+
+
+def _one_of_two(scene: Scene, mark: Mark) -> bool:
+    """'at proposal or negotiation': neither stage is said."""
+    behind = scene.word(mark.last) == "or" and scene.marks.within(mark.last, mark.last + _MOST_OTHER, "stage")
+    before = [one for one in scene.marks.within(mark.first - _MOST_OTHER, mark.first, "stage") if one.last < mark.first]
+    return bool(behind) or any(scene.word(one.last) == "or" for one in before)
 
 
 def _planned(scene: Scene, clause: Clause, mark: Mark) -> bool:
@@ -143,9 +151,15 @@ def _bare(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> bool
         return False
     corrects = clause.link == "back" and scene.marks.within(clause.first, mark.first, "retraction")
     heads = mark.first == clause.first and clause.link in {":", "-", ","}
-    opens = mark.first in names_end or heads or bool(corrects)
+    opens = (mark.first in names_end and not _is_a_thing(scene, clause, mark)) or heads or bool(corrects)
     verbs = scene.marks.within(clause.first, clause.last, "happened", "action", "scheduled", "duty", "event")
     verbs = [one for one in verbs if not (one.first < mark.last and mark.first < one.last)]
     follows = scene.word(mark.last)
     ends = mark.last >= clause.last or follows in {"now", ","} or bool(scene.owner_of[mark.last])
     return opens and not verbs and ends
+
+
+def _is_a_thing(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'typo in the Acme proposal', 'questions about our Acme proposal': a paper or a talk that something is said of."""
+    named = [first for first, last in map(scene.range_of, scene.hits) if clause.first < first < last <= mark.first]
+    return any(scene.word(first - 1) in _OBJECTS and first - 1 > clause.first for first in named)

@@ -34,9 +34,12 @@ _CALLED_FOR = re.compile(
 )
 # What an account has: 'the Target deal', 'the Gap close date'.
 _OWNED = re.compile(
-    r"(?:'s)?\s+(?:deal|account|opp\w*|clos\w+|stage|amount|owner|contract|renewal|next|status|history)\b",
+    r"(?:'s)?\s+(?:deal|account|opp\w*|clos\w+|stage|amount|owner|contract|renewal|next|status|history|pos?|orders?|"
+    r"paperwork|docs|redlines|quote|proposal|demo|poc|pilot|signature|budget)\b",
     re.IGNORECASE,
 )
+# What a common word at the beginning does or has where it is an account: 'Target signed yet', 'Block PO in yet'.
+_OPENED = re.compile(r"(?:'s)?\s+(?:deal|account|contract|paperwork|pos?|sign\w*|won|lost|renewal)\b", re.IGNORECASE)
 _MOST_NAME_WORDS = 2
 _CLOSE = re.compile(r"\bclos\w*", re.IGNORECASE)
 _DEAL_ID = re.compile(r"(?<!\w)#?D(\d{1,9})(?!\w)", re.IGNORECASE)
@@ -97,7 +100,9 @@ class QuestionWords:
         before = self.text[: hit.start]
         if hit.cased == "lower":
             return _CALLED_FOR.search(before) is not None and hit.text.lower() not in _FILLERS
-        return not hit.opens and (not _ARTICLE.search(before) or _OWNED.match(self.text[hit.end :]) is not None)
+        if hit.opens:
+            return _OPENED.match(self.text, hit.end) is not None
+        return not _ARTICLE.search(before) or _OWNED.match(self.text, hit.end) is not None
 
     def _before_deal(self, hit: NameHit) -> bool:
         """'massive core': the next word is one of a deal of the account."""

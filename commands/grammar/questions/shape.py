@@ -28,7 +28,8 @@ from commands.grammar.words.questions import (
 )
 
 _GREETING = re.compile(
-    r"^(?:(?:hey|hi|hello|ok|okay|so|and|btw|also|well|um+|uh+|quick question|question|please|pls|again|sorry)\b"
+    r"^(?:(?:hey|hi|hello|ok|okay|so|and|btw|also|well|um+|uh+|hm+|wait|hang on|hold on|quick question|"
+    r"question|please|pls|again|sorry)\b"
     r"[\s,:;!.-]*)+"
 )
 _PLEASE = re.compile(r"[\s,]+(?:please|pls|plz|thanks|thx)(?=\s*$|\s*[?.!–-])")
@@ -118,7 +119,7 @@ def _asks_for(lower: str) -> bool:
 
 
 _ASKS_FOR = re.compile(
-    r"remind me,? (?:who|what|where|when|which|how|if|whether)\b|"
+    r"remind me,? (?:who|what|where|when|which|how|if|whether|is|are|did|has|have)\b|"
     rf"(?:{'|'.join(re.escape(start) for start in (*REQUESTS, *ELLIPSES))})\b"
 )
 

@@ -8,6 +8,11 @@ DEPARTMENTS = word_set(
 )
 """What stands behind the first word and begins the name of what is asked about."""
 
+PAPERS = word_set("po pos contract contracts order paperwork docs msa sow redlines docusign agreement signature")
+"""What comes in or back: named without an article in 'is PO in from Initech', 'are docs back signed'."""
+ARE = word_set("in back out here through done signed countersigned approved received paid sent in-hand")
+"""What papers are asked to be."""
+
 BEING = word_set("is are does isn't aren't doesn't isnt arent doesnt")
 WAS = word_set("was were wasn't weren't wasnt werent")
 HAVING = word_set("has hasn't hasnt")
@@ -23,6 +28,16 @@ DENIED = word_set(
     unsigned undecided unclear unpaid waiting awaiting pending still too to as early"""
 )
 """'has not signed yet', 'still waiting yet', 'they have to sign yet' tell."""
+
+ALTERNATIVES = word_set("still waiting what not no")
+"""Words behind 'or' with which a question ends that began without one: 'signed or still with legal'."""
+ASKED = word_set("i we they he she it there you")
+UNSURE = word_set("if whether unsure either")
+"""'not sure if they signed or not' tells."""
+TAGS = word_set("right correct huh eh yeah yes no")
+"""What turns a statement into a question at its end: 'acme signed, right'."""
+BEFORE_TAG = word_set("signed won lost closed in back dead done countersigned")
+FROM = word_set("from at for on with")
 
 SUPERLATIVES = word_set("best worst only last first most least")
 """'was the best call of the week' tells."""

@@ -24,7 +24,7 @@ WH = {
     "whens": "*",
     "how": "is s are much many far does do did was were big long likely close old large about am can good well "
     "confident certain sure "
-    "close soon often",
+    "close soon often come",
     "how's": "*",
     "hows": "*",
     "why": "is are did does do was were has have",
@@ -52,7 +52,8 @@ REQUESTS = (
     "show me", "give me", "get me", "tell me", "let me see", "can you show me", "could you show me", "can you tell me",
     "could you tell me", "can you list", "can you give me", "do you know", "do we know", "any idea",
     "rank the", "rank my", "rank our", "compare", "i want to see", "i'd like to see", "i need to see", "need to see",
-    "wondering", "i wonder", "pull up", "bring up",
+    "wondering", "i wonder", "pull up", "bring up", "anyone know", "anybody know", "someone know", "somebody know",
+    "anyone heard", "anybody heard", "anyone hear", "anybody hear",
 )  # fmt: skip
 """What stands before an indirect question ('do you know who owns …')."""
 
@@ -60,7 +61,7 @@ LISTS = ("show", "list", "look up", "lookup", "see", "view", "display")
 """Requests that can also begin a task ('show Acme the demo'): questions only where every word fits one."""
 
 ELLIPSES = (
-    "any chance", "any reason", "what are the odds", "any news", "any update", "any updates", "any word",
+    "any chance", "any reason", "any sign of", "what are the odds", "any news", "any update", "any updates", "any word",
     "any movement", "any progress", "anything new", "status of",
     "status on", "status for", "the status of", "latest on", "the latest on", "what news", "news on", "news from",
     "state of", "anything due", "anything overdue", "anything on my", "any follow-ups", "any follow ups",
