@@ -13,6 +13,7 @@ from commands.grammar.lines.head import head_of
 from commands.grammar.lines.members import leading_members, members_named, no_member
 from commands.grammar.lines.request import CannotReadError, usage
 from commands.grammar.lines.targets import leading_name
+from commands.grammar.questions.inverted import may_be_inverted
 from commands.grammar.questions.read import is_asked, of_sales, read_question
 from commands.grammar.reading import Reading
 from commands.grammar.respell import VERBATIM, as_typed, respelled
@@ -36,13 +37,6 @@ _FOR = re.compile(r"\s*/?(?:for|on behalf of)\s+(?P<who>[^:\n]{1,80}?)\s*:\s*", 
 _FOR_WORDS = re.compile(r"\s*/?(?:for|on behalf of)\s+(?P<behind>[^:\n]{3,300})", re.IGNORECASE)
 _NAME = re.compile(
     r"(?!(?:the|a|an|our|my|your|their|this|that)\b)[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3}", re.IGNORECASE
-)
-_POLITE = re.compile(
-    r"\s*(?:(?:hey|hi|ok)\b[\s,!]*)?(?:(?:please|pls|plz|kindly)\b[\s,]*|"
-    r"(?:can|could|would|will) you\s+(?:please\s+|pls\s+)?"
-    r"(?=(?:move|log|set|update|add|create|change|mark|assign|reassign|note|remind|push|put|close|make|open|reopen|park|"
-    r"undo|snooze|record|send|delete|remove|give|hand)\b))",
-    re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\?\s+(?P<told>\w\S*\s+\S+\s+\S.*[^?\s])\s*$", re.DOTALL)
 _NAME_ALONE = range(1, 4)
@@ -156,7 +150,6 @@ def _read(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Read
     def read_one(piece: Clean) -> Reading:
         return _read_one(piece, snapshot, author, place)
 
-    message = _plainly(message)
     reading = read_several(message, snapshot, author, read_one) or read_one(message)
     if place.kind != "channel":
         reading = with_offer(reading, message, snapshot, read_one)
@@ -192,11 +185,16 @@ def _read_one(message: Clean, snapshot: Snapshot, author: int, place: Place) -> 
             return told
         return answered(message, question)
     reading = read_statements(words, snapshot, author, place)
-    if not _only_notes(reading) and not reading.says_nothing:
+    if not _only_notes(reading) and not reading.says_nothing and not _asked_for_certain(words, snapshot, author, place):
         return reading
     if is_asked(words, snapshot, author, place) and (reading.statements or of_sales(words, snapshot, author, place)):
         return replace(refused(message, "" if place.kind == "channel" else UNANSWERED), intent="query")
     return reading if place.kind == "channel" else with_stage_asked(reading, words, snapshot, author)
+
+
+def _asked_for_certain(message: Clean, snapshot: Snapshot, author: int, place: Place) -> bool:
+    """'is the PO of the new one in': a question no command answers is still no news; 'could you …' asks for a deed."""
+    return may_be_inverted(message.text.lower()) and is_asked(message, snapshot, author, place)
 
 
 def _only_notes(reading: Reading) -> bool:
@@ -212,15 +210,6 @@ def _told_behind(message: Clean, snapshot: Snapshot, author: int, place: Place) 
         return None
     told = read_statements(part_of(message, match.start("told"), len(message.text)), snapshot, author, place)
     return replace(told, note=message.text.strip()) if told.statements else None
-
-
-def _plainly(message: Clean) -> Clean:
-    """Return a request without its politeness: 'could you move acme to proposal?' is no question."""
-    polite = _POLITE.match(message.text)
-    if polite is None:
-        return message
-    end = len(message.text.rstrip(" ?")) if "you" in polite[0].lower() else len(message.text)
-    return part_of(message, polite.end(), max(end, polite.end()))
 
 
 def _with_words(reading: Reading, message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading:

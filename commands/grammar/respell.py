@@ -15,6 +15,7 @@ from commands.grammar.fixed import fixed
 from commands.grammar.mending import meant_by
 from commands.grammar.reading import Reading, Statement
 from commands.grammar.references import Reference
+from commands.grammar.requests import politeness
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.money import COUNTED
@@ -72,8 +73,11 @@ def as_typed(message: Clean) -> Respelled:
     return Respelled(message, message.text)
 
 
-def respelled(message: Clean, snapshot: Snapshot) -> Respelled:
-    """Mend the misspelled words of a message; most messages have none and come back as they are."""
+def respelled(message: Clean, snapshot: Snapshot, *, talk: bool = False) -> Respelled:
+    """Mend the misspelled words of a message, and leave out what only makes a request polite; most have neither.
+
+    `talk`: it was said among colleagues, who may be asked as well.
+    """
     mends = [
         (found.start(), found.end(), word)
         for found in _WORD.finditer(message.text)
@@ -86,7 +90,9 @@ def respelled(message: Clean, snapshot: Snapshot) -> Respelled:
     mends += [(found.start(), found.end(), "went") for found in _WENT.finditer(message.text)]
     if _FIGURES.search(message.text):
         mends += _figures(message.text, snapshot)
-    mends.sort()
+    polite = list(politeness(message.text, talk=talk))
+    mends = [one for one in mends if not any(one[0] < end and start < one[1] for start, end, _ in polite)]
+    mends = sorted([*mends, *polite])
     return _with(message, mends) if mends else as_typed(message)
 
 

@@ -282,6 +282,15 @@ def test_what_is_asked_is_no_news(text: str, meaning: str) -> None:
         ("acme corp main contact: Dina Katz", "Acme Corp: note with Dina Katz"),
         ("new contact at acme corp is Priya Nair", "nothing"),
         ("new contact at acme corp might be Dina Katz", "nothing"),
+        ("dinner with Jane Friday at 7, acme corp", "Acme Corp: follow-up Fri 20 Nov 2026 19:00 “dinner with Jane”"),
+        ("breakfast w/ Jane (acme) Friday at 6:30", "Acme Corp: follow-up Fri 20 Nov 2026 06:30 “breakfast w/ Jane”"),
+        ("re dinner plans with acme, call Jane Friday at 9", "Acme Corp: follow-up Fri 20 Nov 2026 09:00 “call Jane”"),
+        ("lunch Friday with Jane at acme corp", "Acme Corp: follow-up Fri 20 Nov 2026 “lunch with Jane”"),
+        (
+            "meet Jane at acme the Monday after Thanksgiving at half past ten",
+            "Acme Corp: follow-up Mon 30 Nov 2026 10:30 “meet Jane at acme”",
+        ),
+        ("push it back 2 weeks, acme corp", "Acme Corp: note"),
     ],
 )
 def test_what_belongs_to_whom_and_when(text: str, meaning: str) -> None:

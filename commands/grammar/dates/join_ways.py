@@ -15,6 +15,8 @@ JOINS = Ways()
 _AROUND = re.compile(r"\b(?:around|about)\b", re.IGNORECASE)
 _ENDS_OF_DAY = frozenset(("period_end_word", "close_of_business", "edge_of_unit"))
 _SO_FAR_AWAY = frozenset(("length_from_now", "in_length", "length_ago"))
+# 'dinner Friday at 7': what takes place then, beside its own hour.
+_EATEN = frozenset(("breakfast", "lunch", "dinner"))
 _BEFORE_HOUR = frozenset(("", "at", "@", "around", "by", ",", "-", "(", "till", "until"))
 
 
@@ -135,6 +137,8 @@ def part_of_day(got: Got) -> Reading | None:
     day = got.reading("day")
     if "part" not in got:
         return day if day.part and got.said("in") != "on" else None
+    if got.said("part") in _EATEN:
+        return None
     if day.clock:
         return day
     return replace(day, part=_part(got))

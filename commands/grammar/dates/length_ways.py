@@ -5,11 +5,12 @@ from datetime import datetime, time
 from fractions import Fraction
 
 from commands.grammar.dates.calendar import DAY, monday_of
-from commands.grammar.dates.nodes import DATE_KINDS, Got
+from commands.grammar.dates.nodes import DATE_KINDS, Got, word_before
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.units import unit_around
 from commands.grammar.dates.values import Clock, Length, Reading
 from commands.grammar.words.dates import PROMISING
+from commands.grammar.words.lists import word_set
 
 LENGTHS = Ways()
 _half = Fraction(1, 2)
@@ -141,11 +142,26 @@ def length_from_now(got: Got) -> Reading | None:
 def promised_length(got: Got) -> Reading | None:
     """F/u 2w, call back 10 days: behind a word that promises something, where nothing is so long."""
     length = got.value("length", Length)
-    if got.preceding not in PROMISING or got.following in _AGO or length.seconds or not got.stands_alone:
+    if (
+        got.preceding not in PROMISING
+        or _moved_back(got)
+        or got.following in _AGO
+        or length.seconds
+        or not got.stands_alone
+    ):
         return None
     return _ahead(got, length)
 
 
+def _moved_back(got: Got) -> bool:
+    """'pushed it back two weeks' counts from the day that is moved, 'call back two weeks' from today."""
+    at = got.text.lower().rfind("back", 0, got.start)
+    return got.preceding == "back" and word_before(got.text, at) not in _COME_BACK
+
+
+_COME_BACK = word_set(
+    "call calls ring phone check circle get come go loop swing try reach report ping cb calling write"
+)
 _AGO = frozenset(("ago", "back", "earlier", "of", "or", "before", "after", "from"))
 
 

@@ -45,11 +45,14 @@ def after_next(got: Got) -> Reading | None:
 
 @WEEKDAYS.say("the? WEEKDAY after|before the? DAY|NAMED")
 def weekday_beside(got: Got) -> Reading | None:
-    """The Friday after Thanksgiving, the Monday before 12/15."""
+    """The Friday after Thanksgiving, the Monday before 12/15, the Monday after Thanksgiving at half past ten."""
     beside, sign = got.reading("day"), weekday_after if got.said("after") == "after" else weekday_before
-    if beside.clock or got.nodes["day"].rule == "relative_day":
+    opens = got.text[got.nodes["day"].start : got.nodes["day"].end].split()[0].lower()
+    named_alone = KIND_OF.get(opens, ("", None))[0] in ("weekday", "relday")
+    if got.nodes["day"].rule == "relative_day" or (beside.clock and named_alone):
         return None
-    return Reading.on(sign(beside.day, got.int("weekday")))
+    day = sign(beside.day, got.int("weekday"))
+    return replace(Reading.on(day), clock=beside.clock, until=beside.until)
 
 
 @WEEKDAYS.say("the? WEEKDAY before last")

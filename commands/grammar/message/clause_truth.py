@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.marks import Mark
+from commands.grammar.message.orders import orders
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.taken_back import puts_right
 from commands.grammar.words.lists import word_set
@@ -151,7 +152,8 @@ def intentions(scene: Scene, first: int, last: int) -> list[Mark]:
     found = scene.marks.within(first, last, "intention")
     end = len(scene.tokens) - 1
     moves = {"close", "pushing"}
-    return [one for one in found if not (scene.word(one.first) in moves and scene.owner_of[min(one.last, end)])]
+    found = [one for one in found if not (scene.word(one.first) in moves and scene.owner_of[min(one.last, end)])]
+    return [one for one in found if not orders(scene, one)]
 
 
 def _stands_now(scene: Scene, clause: Clause) -> bool:

@@ -11,6 +11,7 @@ from commands.grammar.message.bare_days import corrected_by
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.day_cues import Cue, Role
 from commands.grammar.message.due import day_of
+from commands.grammar.message.meals import at_meal
 from commands.grammar.message.roles import role_of
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.taken_back import called_wrong
@@ -61,7 +62,7 @@ def read_days(scene: Scene, clauses: Sequence[Clause], *, terse: bool, heading: 
                     _moved_to(scene, clause, span, role)
                     or _before_holiday(scene, first, span, role)
                     or day_of(scene.snapshot.ways, span, role),
-                    span.clock,
+                    at_meal(scene, clause, span),
                 )
             )
     days = [day for day in days if not (_only_bounds(scene, day, days) or _only_describes(scene, day, days))]

@@ -15,8 +15,8 @@ _LATER = word_set(
 )
 _SOONER = word_set("pull pulled pulling pulls")
 _BESIDE = word_set(
-    "out back by another the deal close date it this that again for more about in forward has is just got been now"
-    " , : -"
+    """out back by another the deal close date it this that again for more about in forward has is just got been now
+    on them let's lets please pls so then had to we we're i i'm its date's , : -"""
 )
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "another": 1}
 _DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7}

@@ -2,6 +2,7 @@
 
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.marks import Mark
+from commands.grammar.message.orders import orders
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.taken_back import puts_right
 from commands.grammar.spans import DateSpan
@@ -14,7 +15,8 @@ _LONG_AGO_DAYS = 100
 
 def wished_for(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'get acme signed', 'chase Harriet for the signed MSA': a word before it says that it is only wanted."""
-    return any(not puts_right(scene, one) for one in scene.marks.within(clause.first, mark.first, "wish"))
+    wishes = scene.marks.within(clause.first, mark.first, "wish")
+    return any(not puts_right(scene, one) and not orders(scene, one) for one in wishes)
 
 
 def still_to_come(scene: Scene, clause: Clause, mark: Mark) -> bool:

@@ -115,6 +115,11 @@ PARTS: dict[str, str] = {
     "nite": "night",
 }
 
+# Meals by their half of the day, and what is one's without being eaten: 're dinner plans Thursday at 9'.
+IN_THE_EVENING = word_set("dinner drinks beers supper nightcap evening")
+IN_THE_MORNING = word_set("breakfast")
+OF_A_MEAL = word_set("plans plan menu invite invitation reservation booking receipt bill expenses order ideas")
+
 # Which week, month … is meant, counted from the current one.
 SHIFTS: dict[str, int] = dict.fromkeys(listed("this current present same"), 0)
 SHIFTS |= dict.fromkeys(listed("next nxt following coming upcoming nex nexr netx nxet nect"), 1)
@@ -169,7 +174,7 @@ FOLLOWERS = word_set(
 # Nouns that an ordinal counts: 'the 2nd demo' is no day of a month.
 COUNTED = word_set(
     "demo demos call calls meeting meetings mtg email emails mail round rounds draft drafts version "
-    "floor time times party place visit attempt try contact office phase step half quarter qtr year "
+    "floor time times party place visit attempt try ring call-back contact office phase step half quarter qtr year "
     "years day days week weeks month months one option choice invoice payment quote offer proposal "
     "stage tier person person's deal deals reminder note notes message reply line item page section "
     "chapter class cousin opinion edition gen generation order opportunity renewal interview largest "

@@ -1,0 +1,54 @@
+"""Orders in the form of a question: 'could you move acme to proposal?', 'Renee agreed, so can we bump it to 90k?'.
+
+They are read without what only makes them polite; a question for information stays one.
+"""
+
+import re
+from collections.abc import Iterator
+
+from commands.grammar.words.lists import any_phrase
+from commands.grammar.words.requests import GO_AHEAD, ORDERED, ORDERED_ING, ORDERED_OF_US, PLEASE
+
+_PLEASE = rf"(?:(?:{any_phrase(PLEASE)})[\s,]+)?"
+_AHEAD = rf"{_PLEASE}(?:(?:{any_phrase(GO_AHEAD)})\s+)?{_PLEASE}"
+_OPENS = re.compile(
+    r"\s*(?:/+\w+[\s:]+)?"
+    r"(?:(?:(?:hey|hi|hello|yo)(?:[\s,]+(?:dealbird|there|bot))?|ok|okay|so|btw|dealbird)\b[\s,!:–—-]*)*",
+    re.IGNORECASE,
+)
+_POLITE = re.compile(rf"(?:{any_phrase(PLEASE)})[\s,]*", re.IGNORECASE)
+_ASKED = (
+    rf"(?:can|could|would|will)\s+(?:you|u)\s+{_AHEAD}(?={any_phrase(ORDERED)})|"
+    rf"(?P<us>(?:can|could|may)\s+(?:we|i)\s+{_AHEAD}(?={any_phrase(ORDERED_OF_US)}))|"
+    rf"(?:(?:would|do)\s+(?:you|u)\s+)?mind\s+(?={any_phrase(ORDERED_ING)})"
+)
+_FIRST = re.compile(_ASKED, re.IGNORECASE)
+_LATER = re.compile(rf"(?:[.;!?,:–—-]\s+|\n\s*|(?<!\w)(?:so|and|but|then|also)\s+)(?P<polite>{_ASKED})", re.IGNORECASE)
+_REST = re.compile(r"(?:[^?!.\n]|\.(?=\S))*(?P<asks>\?+)?")
+# Of two things to do, or whether to do it, somebody is asked.
+_CHOICE = re.compile(r"\b(?:or|whether|should|think)\b", re.IGNORECASE)
+_MAY_ASK = re.compile(r"\b(?:can|could|would|will|may|mind)\b", re.IGNORECASE)
+
+
+def politeness(text: str, *, talk: bool) -> Iterator[tuple[int, int, str]]:
+    """Yield what is left out of the text, [start, end), and what stands for it: a request's '?' is a full stop.
+
+    In `talk` among colleagues 'can we …' asks them.
+    """
+    opening = _OPENS.match(text)
+    at = opening.end() if opening else 0
+    if please := _POLITE.match(text, at):
+        yield please.start(), please.end(), ""
+        at = please.end()
+    if _MAY_ASK.search(text, at) is None:
+        return
+    first = _FIRST.match(text, at)
+    found = [(first, first.span())] if first else []
+    found += [(one, one.span("polite")) for one in _LATER.finditer(text, at)]
+    for one, (start, end) in found:
+        rest = _REST.match(text, end)
+        if rest is None or _CHOICE.search(rest[0]) or (talk and one["us"] is not None):
+            continue
+        yield start, end, ""
+        if rest["asks"]:
+            yield rest.start("asks"), rest.end("asks"), "."
