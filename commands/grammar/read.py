@@ -58,7 +58,7 @@ def read(text: str, snapshot: Snapshot, author: int, place: Place, *, spans: boo
     if not message.text.strip():
         return Reading(text, "none", refusal="" if heard else EMPTY)
     head = head_of(message.text)
-    mended = as_typed(message) if head and head[0].name in VERBATIM else respelled(message, snapshot)
+    mended = as_typed(message) if head and head[0].name in VERBATIM else respelled(message, snapshot, talk=heard)
     message = mended.message
     reading = _on_behalf(message, snapshot, author, place) or _read(message, snapshot, author, place)
     if sentence := _beyond_range(reading):
