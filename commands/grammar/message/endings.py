@@ -10,7 +10,9 @@ from commands.grammar.message.ending_doubts import doubted
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.other_signers import another_must_sign
 from commands.grammar.message.scene import Scene
+from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.words.deal import VENDORS
+from commands.grammar.words.lists import word_set
 from commands.grammar.words.outcome import ARRIVED, COUNTS
 
 Outcome = Literal["won", "lost"]
@@ -18,7 +20,12 @@ Outcome = Literal["won", "lost"]
 _DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "that", "some"})
 _NAMES_VENDOR = frozenset({"competitor", "another", "someone", "somebody", "incumbent", "in", "other"})
 _NUMBER_SIGNS = frozenset({"#", "no", "number", "nr", ".", ":", "from", "is", "has", "just", "finally", "-", "for"})
-_TELLING = frozenset({"po", "win", "wins", "loss", "losses", "out", "won", "lost"})
+_TAKEN = frozenset({"took", "bought"})
+_TELLING = _TAKEN | {"po", "win", "wins", "loss", "losses", "out", "gone", "won", "lost"}
+_IN_PLACE = frozenset({"instead", "over"})
+_BEFORE_TAKEN = word_set("they it he she have has just then and sadly unfortunately")
+_SIGNS_OF_LOSS = word_set("gone out off bye sadly unfortunately damn 😭 😢 😞 😩 😔 ☹ 💔 didn't didnt")
+_OUT = word_set("out gone")
 _RESULTS = {"win": "won", "loss": "lost"}
 _HEADINGS = {"won": "won", "lost": "lost", "wins": "won", "win": "won", "losses": "lost", "loss": "lost"}
 _MOST_BEHIND_PO = 7
@@ -55,6 +62,25 @@ def _endings(scene: Scene, clause: Clause, clauses: Sequence[Clause], people: se
     for mark in scene.marks.within(clause.first, clause.last, "went_with"):
         if not doubted(scene, clause, mark) and _went_to_rival(scene, clause, mark, people):
             yield Ending("lost", mark.first, mark.last)
+    yield from _took_rival(scene, clause, people)
+
+
+def _took_rival(scene: Scene, clause: Clause, people: set[str]) -> Iterator[Ending]:
+    """'is gone, they took SAP', 'Acme bought HubSpot instead'; 'took SAP for HR', 'took Phil to lunch' end nothing."""
+    for at in range(clause.first, clause.last - 1) if not clause.unreal and clause.negated is None else ():
+        rival = scene.tokens[at + 1]
+        if scene.word(at) not in _TAKEN or scene.owner_of[at + 1] or not _taken_by_them(scene, clause, at):
+            continue
+        named = rival.capital and rival.word.isalpha() and not is_ordinary(rival.stem)
+        known = rival.stem in people | first_names() | scene.member_names.first
+        lost = at + 2 >= clause.last and bool(_SIGNS_OF_LOSS & {one.word for one in scene.tokens})
+        if (lost or scene.word(at + 2) in _IN_PLACE) and (rival.stem in VENDORS or (named and not known)):
+            yield Ending("lost", at, at + 1)
+
+
+def _taken_by_them(scene: Scene, clause: Clause, verb: int) -> bool:
+    """Whether a verb stands behind the account's name or 'they', so that none of us did it, nor it nearly happened."""
+    return verb == clause.first or bool(scene.owner_of[verb - 1]) or scene.word(verb - 1) in _BEFORE_TAKEN
 
 
 def _signs_person_up(scene: Scene, mark: Mark, people: set[str]) -> bool:
@@ -119,14 +145,14 @@ def _of_order(scene: Scene, at: int) -> bool:
 
 
 def _out_for_a_reason(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Ending]:
-    """'Condax is out, price': out of the race, where a reason and nothing else stands behind."""
+    """'Condax is out, price', 'Condax is gone, budget': out of the race, where only a reason stands behind."""
     named = {scene.range_of(hit)[1] for hit in scene.hits}
     for clause, after in pairwise(clauses):
         start = next((end for end in named if clause.first < end < clause.last), None)
         if start is None or clause.unreal or clause.negated is not None:
             continue
         said = [scene.word(at) for at in range(start, clause.last)]
-        out = said in (["is", "out"], ["out"], ["are", "out"])
+        out = bool(said) and said[-1] in _OUT and said[:-1] in ([], ["is"], ["are"], ["has"])
         if out and not after.unreal and _only_a_reason(scene, after):
             yield Ending("lost", start, clause.last)
 
@@ -149,4 +175,4 @@ def _went_to_rival(scene: Scene, clause: Clause, mark: Mark, people: set[str]) -
     if word in VENDORS and not scene.owner_of[at]:
         return True
     is_name = any(scene.tokens[at].start == hit.start for hit in scene.hits)
-    return word not in people and (is_name or (scene.tokens[at].capital and not scene.owner_of[at]))
+    return scene.tokens[at].stem not in people and (is_name or (scene.tokens[at].capital and not scene.owner_of[at]))

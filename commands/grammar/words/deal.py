@@ -163,8 +163,8 @@ ACCEPTED = """
 # Vendors whose prices are not ours.
 VENDORS = word_set(
     """salesforce hubspot oracle sap microsoft servicenow workday netsuite zendesk shopify adobe aws google ibm
-    dynamics pipedrive zoho freshworks intercom snowflake databricks tableau competitor competitors incumbent vendor
-    vendors rival rivals"""
+    dynamics pipedrive zoho freshworks intercom snowflake databricks tableau competitor competitors competition
+    incumbent vendor vendors rival rivals"""
 )
 
 # Those of them that tell of a wish.

@@ -44,7 +44,8 @@ LOST = """
 WENT_WITH = """
     went with, went w/, went w, going with, going w/, going w, gone w,
     chose, picked, selected, decided on, switched to, awarded to, bought from,
-    gone with, has gone with, have gone with
+    gone with, has gone with, have gone with, decided for, opted for, awarded it to, gave it to, gave the deal to,
+    gave the contract to, gave the business to
 """
 
 NOT_AN_OUTCOME = """
@@ -95,6 +96,11 @@ ORDERS = word_set(
     """mark set put log call close move it that this one ones one's that's it's its them as out please pls plz so then
     now and just officially the deal opp is are down to in a status stage we we're were i can you up for good"""
 )
+# Who tells why: 'Peter told me that they stick with their vendor'; and what is only polite behind it.
+TELLS_WHY = word_set(
+    "told tells said says explained explains mentioned mentions admitted confirmed texted emailed wrote claims claimed"
+)
+NO_WHY = word_set("hi hello thanks thank bye sorry yes no ok okay to not goodbye congrats us we we'd we'll")
 # Who does what a deal is lost to.
 THEY = word_set("they they're they'll they've he's she's he'll she'll he she")
 
@@ -107,7 +113,25 @@ NOT_A_CONTRACT = word_set(
 # What stands behind 'won the …' and 'lost the …' where a deal is meant.
 DEAL_WORDS = word_set(
     """deal deals opp opportunity account accounts business bid tender contract renewal order project work logo sale
-    customer client one ones thing whole lot expansion upsell pilot rollout mandate tender"""
+    customer client one ones thing whole lot expansion upsell pilot rollout mandate tender
+    upgrade subscription licence licences license licenses package module piece add-on addon phase extension agreement
+    program programme chunk rest half"""
+)
+# What begins and what ends the object of 'won', 'lost' or 'closed': a determiner; a place, a time, a reason.
+BEFORE_OBJECT = word_set("a an the our their his her your this that any my its all both these those every no")
+BEHIND_OBJECT = word_set(
+    """at with for in on to of from today yesterday and but by over bc because due since as after when while who which
+    that again already finally sadly unfortunately last this officially lol btw so if unless though despite against"""
+)
+# What gets lost that is a customer's and no deal.
+MISLAID = word_set(
+    """env environment sandbox login logins password number link notes file doc thread connection signal slot badge
+    cable instance laptop invite recording"""
+)
+# What is signed for us, beside the words for a deal.
+SIGNED_FOR_US = word_set(
+    """contract contracts agreement sow msa form forms paperwork paper papers doc docs document documents docusign
+    proposal quote quotation po offer terms line dotted copy"""
 )
 # What is lost and is no deal, without an article.
 LOST_THINGS = word_set(
@@ -150,7 +174,8 @@ BEHIND_NO = word_set(
 
 REASON_AFTER = """
     because, because of, bc, bc of, b/c, b/c of, cuz, due to, on account of, since, reason, reason was, reason
-    is, reason:, as they, citing, owing to, thanks to
+    is, reason:, as they, citing, owing to, thanks to, blamed, blames, blaming, blame it on, cited, cites, attributed it
+    to, chalked it up to, chalk it up to, put it down to
 """
 
 REASONS = """
