@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 import uvicorn
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
+from starlette.types import ASGIApp
 
 from bot.apart import in_process
 from bot.errands import Carrier, Errands
@@ -92,7 +93,7 @@ def slack_process(  # noqa: PLR0913, PLR0917 - the composition root of the proce
     wall: Callable[[], float] | None = None,
     timing: Timing | None = None,
     carrier: Carrier | None = None,
-) -> FastAPI:
+) -> ASGIApp:
     """Return the application. `wall` is the clock that Slack's signatures are checked by, in Unix seconds."""
     seconds = wall or (lambda: clock().timestamp())
     pool, registry = Pool(), CollectorRegistry()
@@ -119,11 +120,8 @@ def slack_process(  # noqa: PLR0913, PLR0917 - the composition root of the proce
         pool.close()
 
     app = web_app(running, doctor.look, registry)
-    secret = settings.slack_signing_secret.get_secret_value()
-    if secret:
-        app.add_route(SLACK_PATH, slack.handler.handle, methods=["POST"])
-        app.add_middleware(Guard, path=SLACK_PATH, secret=secret, now=seconds)
     if settings.lead_hook_secrets:
         hook = LeadHook(db, workspace, settings.lead_hook_secrets, pool, clock)
         app.add_route(HOOK_PATH, hook.handle, methods=["POST"])
-    return app
+    secret = settings.slack_signing_secret.get_secret_value()
+    return Guard(app, SLACK_PATH, secret, seconds, slack.answer) if secret else app

@@ -3,19 +3,22 @@
 import asyncio
 import contextlib
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from aiohttp import ClientError
-from slack_bolt.adapter.fastapi.async_handler import AsyncSlackRequestHandler
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
+from starlette.responses import Response
 
 from bot.refusal import Refusal
 from bot.settings import ProcessSettings, files_folder
 from bot.slack.app import slack_app
 from bot.slack.core import Core
 from bot.slack.files import SlackFiles
+from bot.slack.guard import REPETITION
 from bot.slack.home import HomeTab
 from bot.slack.installation import Installation
 from bot.slack.last_word import LastWord
@@ -52,9 +55,7 @@ class SlackFront:
             core = replace(core, meet=known.meet, left=known.left, back=known.back)
         home = HomeTab(client, lambda user: core.home(user, workspace))
         listeners = Listeners(core, self.installation, self.responder, home, LastWord(client))
-        secret = settings.slack_signing_secret.get_secret_value()
-        self.bolt = slack_app(listeners, self.installation, self._api_url, secret)
-        self.handler = AsyncSlackRequestHandler(self.bolt)
+        self.bolt = slack_app(listeners, self.installation, self._api_url)
         sending = sending_client(token, self._api_url)
         self.files = SlackFiles(sending, token, self._api_url)
         shared = SharedChannels(sending, lambda: core.may_be_shared(workspace), lambda: core.clock().timestamp())
@@ -69,6 +70,12 @@ class SlackFront:
             log.error("Slack no longer accepts SLACK_BOT_TOKEN (%s): `python -m bot doctor` says what to do", code)
             self._problem = code
             self._asking = asyncio.create_task(self._ask())
+
+    async def answer(self, delivery: dict[str, Any], repetition: str) -> Response:
+        """Return the answer to a delivery that the guard let in: from there on it is an envelope as of a socket."""
+        headers: dict[str, str | Sequence[str]] = {REPETITION: repetition} if repetition else {}
+        said = await self.bolt.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=delivery, headers=headers))
+        return Response(said.body, said.status, said.first_headers())
 
     async def open(self) -> None:
         """Begin: find out who we are, and connect where deliveries come over a socket."""

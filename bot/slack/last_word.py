@@ -12,6 +12,7 @@ from typing import Final
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.guard import REPETITION
 from bot.slack.respond import FAILURES, LIMIT, code_of
 from bot.slack.text import escaped
 from cards.words import clipped
@@ -26,7 +27,7 @@ QUOTED: Final = 200
 
 def is_last(headers: Mapping[str, Sequence[str]]) -> bool:
     """Whether Slack will not deliver this again."""
-    said = next(iter(headers.get("x-slack-retry-num") or ()), "0")
+    said = next(iter(headers.get(REPETITION) or ()), "0")
     return said.isascii() and said.isdecimal() and int(said[:9]) >= LAST
 
 
