@@ -114,6 +114,18 @@ from tests.grammar.meaning import said
         ("acme corp: she has 30k", None),
         ("acme corp: lowest is 57k", None),
         ("acme corp upsell 5k", None),
+        ("acme corp: PO in, 52,500", 52500),
+        ("PO in - 52,500 (acme corp)", 52500),
+        ("acme corp proposal out, 51,200, closes 12/20", 51200),
+        ("acme corp signed. 49,500.", 49500),
+        ("acme corp not signed, 49,500", None),
+        ("acme corp PO in, invoice #4,512", None),
+        ("acme corp demo done, 1,900", None),
+        ("acme corp demo done, 11,900 stores", None),
+        ("acme corp: finance is fine with 52", None),
+        ("acme corp: finance is fine with 520", None),
+        ("acme corp signed at $52", None),
+        ("acme corp total 52,500", 52500),
     ],
 )
 def test_amount(text: str, amount: int | None) -> None:

@@ -247,6 +247,18 @@ NEW_DEALS: list[tuple[str, str, dict[str, Any]]] = [
         "Globex",
         {"name": "Portal", "close_on": date(2026, 12, 15), "next_step": "call Jane"},
     ),
+    ("/newdeal Globex - Order Desk - 6,800", "Globex", {"name": "Order Desk", "amount": Decimal(6_800)}),
+    (
+        "/newdeal Globex - Line QA - $72,500 - close 3/31",
+        "Globex",
+        {"name": "Line QA", "amount": Decimal(72_500), "currency": "USD", "close_on": date(2027, 3, 31)},
+    ),
+    ("new deal w/ Globex, Spend API. 33,000", "Globex", {"name": "Spend API", "amount": Decimal(33_000)}),
+    (
+        "new deal: O'Malley's Pubs & Co - Ordering - 7,200",
+        "+O'Malley's Pubs & Co",
+        {"name": "Ordering", "amount": Decimal(7_200)},
+    ),
     ("deal new Globex March Madness 5k", "Globex", {"name": "March Madness", "amount": Decimal(5_000)}),
 ]
 

@@ -14,7 +14,7 @@ from commands.grammar.reading import Ask, Statement
 from commands.syntax.deals import CreateDeal
 from commands.syntax.subjects import Person, Target
 
-_WITH = re.compile(r"^(?:a\s+)?(?:(?:deal|opp|opportunity)\s+)?(?:(?:with|at|for|from|4|:|-)\s+)?", re.IGNORECASE)
+_WITH = re.compile(r"^(?:a\s+)?(?:(?:deal|opp|opportunity)\s+)?(?:(?:with|at|for|from|4|:|-)\s+|w/\s*)?", re.IGNORECASE)
 _QUOTED = re.compile(r"^\"(?P<name>[^\"\n]{1,120})\"\s*")
 _CLOSE = r"\b(?:clos(?:es?|ing)|close date|by|due)"
 _PEOPLE = re.compile(r"(?:\bwith|\bw/|\bcontact:?)\s*(?P<name>[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){0,2})")

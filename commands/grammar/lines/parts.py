@@ -15,7 +15,11 @@ from commands.grammar.spans import DateSpan
 BREAK = "\n"
 """Stands where words were taken out: no name goes across it."""
 
-_SEPARATORS = re.compile(r"[,;|()\n]+|\s+[-–—]+\s+|\s*[–—]\s*|:\s+")
+_SEPARATORS = re.compile(
+    r"(?:[;|()\n]|(?<!\d),|,(?!\d{3}(?!\d)))+|\s+[-–—]+\s+|\s*[–—]\s*|:\s+|(?<=[^\W\d_]{3})\.\s+(?=[$€£\d])"
+)
+"""Between digits neither a comma nor a stop separates: '6,800' is one number."""
+_WRITTEN_OUT = re.compile(r"\d{1,3}(?:,\d{3})+")
 _ABOUT = re.compile(
     r"\b(?:about|around|approx\.?|circa|roughly|for|at|worth|value|amount|of|~)[\s~:]*$|~\s*$", re.IGNORECASE
 )
@@ -53,7 +57,7 @@ class Parts:
             if span.highest is None
         ]
         if not spans:
-            return None, None
+            return self._take_written_out(), None
         start, end, first = spans[0]
         for _, _, other in spans[1:]:
             if (other.amount, other.currency) != (first.amount, first.currency):
@@ -62,6 +66,15 @@ class Parts:
         before = _ABOUT.search(self.text[:start])
         self.drop(before.start() if before else start, end)
         return amount, first.currency
+
+    def _take_written_out(self) -> Decimal | None:
+        """Take out the only part that is a number with its thousands apart: 'Ordering - 6,800', 'Ordering, 6,800'."""
+        alone = [one for one in self.pieces() if _WRITTEN_OUT.fullmatch(self.text[slice(*one)])]
+        if len(alone) != 1:
+            return None
+        said = self.text[slice(*alone[0])]
+        self.drop(*alone[0])
+        return in_range(Decimal(said.replace(",", "")), said)
 
     def take_date(self, cue: str) -> DateSpan | None:
         """Take out the date behind the words `cue`, or the one that stands by itself between separators."""
@@ -124,7 +137,7 @@ class Parts:
         for match in (*_SEPARATORS.finditer(self.text), None):
             end = match.start() if match else len(self.text)
             piece = self.text[at:end]
-            if piece.strip(" .\"'"):
+            if piece.strip(" .\"'-–—"):
                 lead = len(piece) - len(piece.lstrip(" .\"'"))
                 edges.append((at + lead, at + len(piece.rstrip(" .\"'"))))
             at = match.end() if match else end

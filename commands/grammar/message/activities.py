@@ -7,6 +7,7 @@ from commands.grammar.fixed import fixed
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.days import Day
 from commands.grammar.message.marks import Mark
+from commands.grammar.message.picked_up import picked_up
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.words.activity import HABITS
@@ -61,6 +62,8 @@ def read_activity(scene: Scene, clauses: Sequence[Clause], days: Sequence[Day], 
         for mark in scene.marks.within(clause.first, clause.last, "event", "disposition"):
             if _took_place(scene, clause, mark, days):
                 return Activity(_TYPES[mark.value])
+        if picked_up(scene, clause, people):
+            return Activity("call")
         if _was_there(scene, clause):
             return Activity("meeting")
     return None

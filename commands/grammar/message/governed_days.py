@@ -194,6 +194,8 @@ def _beside_past(scene: Scene, span: DateSpan, at: tuple[int, int]) -> Role:
     """'met Sara on Monday' was the last Monday; 'sent the invite for Monday' is the next."""
     if scene.word(at[0] - 1) in _AHEAD or scene.word(at[0]) in _AHEAD:
         return "follow_up" if not is_over(scene, span) else "happened"
+    if "after" in {scene.word(at[0]), scene.word(at[0] - 1)}:  # 'got back to me after 3 weeks'
+        return ""
     today = scene.snapshot.ways.today
     if is_over(scene, span) or is_recent(scene, span) or span.day == today:
         return "happened"

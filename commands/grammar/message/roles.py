@@ -24,6 +24,9 @@ _URGES = word_set(
 _AIMED = word_set("goal aim hope hoping wish trying dream fingers")
 _DOES = word_set("is will has plans going meets sees calls visits wants gets can")
 _REPORTS = word_set("update updates recap notes report reports roundup wrap wrapup summary cleanup digest standup news")
+# Three digits that may be a price as well: 'Paul wants it at 115', 'landed at 130'; 'call him at 115' is an hour.
+_DIGITS = re.compile(r"(?:at\s+|@\s*)?\d{3,4}", re.IGNORECASE)
+_APPOINTMENTS = ("event", "action", "scheduled", "happened")
 _SOON = 14
 _LONG = 27
 _WE = word_set("we we'll i i'll we're i'm")
@@ -37,6 +40,8 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     if clause.asked or clause.retracted or (clause.conditional and not clause.condition_follows):
         return "", clause
     if at[0] == clause.first and scene.word(at[1]) in _REPORTS and span.clock is None:
+        return "", clause
+    if _DIGITS.fullmatch(span.text) and not scene.marks.within(clause.first, clause.last, *_APPOINTMENTS):
         return "", clause
     left = cues_in(scene, clause.first, at[0])
     right = cues_in(scene, at[1], clause.last)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from commands.grammar.message.amounts import Amount
 from commands.grammar.message.binding import (
     account_target,
     ask_contact,
     ask_owner,
     deal_ask,
+    open_deals,
     reopened,
 )
 from commands.grammar.message.facts import Facts
@@ -19,6 +21,8 @@ from commands.syntax.followups import AddFollowUp
 from commands.syntax.subjects import Target
 
 _NEAR = 4
+_FAR = 20
+_LEAST = 1000
 
 
 def statements_of(scene: Scene, mention: Mention, facts: Facts, note: str) -> Iterator[Statement]:
@@ -33,6 +37,8 @@ def statements_for(scene: Scene, target: Target, ask: Ask | None, facts: Facts, 
         target = reopened(scene, target)
     if _stays(scene, target, facts):
         facts.stage = None
+    if _far_too_small(scene, target, facts):
+        facts.amount, facts.noteworthy = None, True
     _move_close(scene, target, facts)
     update = _update(scene, target, facts) if facts.updates else None
     others = list(_others(scene, target, facts, note, noted=update is None))
@@ -62,6 +68,20 @@ def _stays(scene: Scene, target: Target, facts: Facts) -> bool:
     if deal is None or facts.stage is None or deal.stage != facts.stage.value:
         return False
     return bool(scene.marks.within(max(0, facts.stage.first - _NEAR), facts.stage.first, "still"))
+
+
+def _far_too_small(scene: Scene, target: Target, facts: Facts) -> bool:
+    """'fine with 175' of a deal of 175,000: thousands may be meant, or something else; neither is written."""
+    if facts.amount is None or not (facts.amount.span.rule == "bare" or _without_thousands(facts.amount)):
+        return False
+    deal = scene.snapshot.records.deal(target.deal) if target.deal is not None else None
+    deals = [deal] if deal is not None else open_deals(scene, target.account) if target.account is not None else []
+    known = [one.amount for one in deals if one.amount is not None]
+    return bool(known) and all(one >= facts.amount.amount * _FAR for one in known)
+
+
+def _without_thousands(said: Amount) -> bool:
+    return said.amount < _LEAST and not any(char.isalpha() for char in said.span.text)
 
 
 def _owner_ask(facts: Facts) -> Ask | None:

@@ -16,7 +16,8 @@ HAPPENED: dict[str, str] = {
         brief chat, short chat, good convo, great convo, had a convo, off the horn with, buzzed, worked the
         phones, dialed in, dialled in, joined the call, put me through, put us through, phone tag, was on the
         call, convo with, at the phone, over the phone, told me by phone, told us by phone, said by phone, confirmed
-        by phone, agreed by phone, talk by phone, spoke by phone, via phone
+        by phone, agreed by phone, talk by phone, spoke by phone, via phone, rang
+        off, just off with, fresh off with
     """,
     "call outbound": """
         called, phoned, rang, dialed, dialled, cold called, cold-called, gave a call, rang up, called up, 📞, 📱,
@@ -191,4 +192,18 @@ HABITS = word_set(
     """takes handles answers runs does joins attends screens hosts makes returns manages covers leads schedules dodges
     avoids ignores ducks skips dodging avoiding ignoring ducking skipping screening returning taking handling
     answering joining attending"""
+)
+
+# Who took a call: 'Brad picked up on the third try', 'got Walter to pick up', 'Abby answered finally'.
+PICKS_UP = frozenset({("picked", "up"), ("picks", "up"), ("pick", "up")})
+AT_LAST = word_set("finally last eventually")
+TRIES = word_set("try ring attempt tries rings attempts dial dials")
+BEFORE_PICKED_UP = word_set("at from of over with finally just actually got to eventually and both well so")
+BEHIND_PICKED_UP = (
+    AT_LAST
+    | TRIES
+    | word_set(
+        """at this time on the first second third fourth fifth 1st 2nd 3rd 4th 5th after a few two three four five
+        today lol haha right away straight immediately phone call my one"""
+    )
 )
