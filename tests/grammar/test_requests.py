@@ -41,6 +41,36 @@ def test_what_is_ordered_and_what_is_not(text: str, meaning: str) -> None:
     assert in_words(reading_of(text), workspace()[0]) == meaning
 
 
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("the notion that acme corp signed already is wrong", "Acme Corp: note"),
+        ("whoever said acme corp signed is mistaken", "Acme Corp: note"),
+        ("saying acme corp signed would be premature", "Acme Corp: note"),
+        ("the report that we lost acme corp is inaccurate", "Acme Corp: note"),
+        ("I was under the impression acme corp signed", "Acme Corp: note"),
+        ("acme corp signed - that's a mistake", "Acme Corp: note"),
+        ("great news that acme corp signed!", "Acme Corp: stage won"),
+        ("it turns out that acme corp signed after all", "Acme Corp: stage won"),
+        (
+            "/lost acme corp, Jane told me that they're sticking with SAP through 2027",
+            "Acme Corp: stage lost, reason they're sticking with SAP through 2027, note with Jane Miller",
+        ),
+        (
+            "acme corp decided not to move forward, Jane blamed the new regulations.",
+            "Acme Corp: stage lost, reason the new regulations, note with Jane Miller",
+        ),
+        (
+            "we lost acme, Jane told me the CFO killed it",
+            "Acme Corp: stage lost, reason the CFO killed it, note with Jane Miller",
+        ),
+        ("lost acme corp, told Jane we'd stay in touch", "Acme Corp: stage lost, note with Jane Miller"),
+    ],
+)
+def test_what_is_said_of_an_ending(text: str, meaning: str) -> None:
+    assert in_words(reading_of(text), workspace()[0]) == meaning
+
+
 def test_among_colleagues_can_we_asks_them() -> None:
     assert not reading_of("can we move acme corp to negotiation?", Place("channel")).statements
 

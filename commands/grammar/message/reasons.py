@@ -19,6 +19,7 @@ _LEAD = re.compile(
 _NO_REASONS = frozenset({"", "now", "today", "good", "sure", "us", "me", "it", "them", "real"})
 _POINTING = frozenset({"the", "this", "that", "our", "my"})
 _LEAST_REASON = 2
+_TOLD_WHOM = frozenset({"me", "us", "that", "him", "her", "them", "it's", "because", ":", ","})
 _OTHER_NEWS = ("action", "scheduled", "happened", "duty", "event", "stage", "chatter", "owner", "reopen", "park")
 
 
@@ -36,12 +37,33 @@ def read_reason(scene: Scene, clauses: Sequence[Clause], ending: Ending) -> str 
     led = clauses[number - 1] if number and ending.outcome == "lost" and concludes else None
     if led is not None and clauses[number].sentence - led.sentence <= 1 and not led.unreal:
         return _tidy(scene.words(led.first, led.last))
+    if ending.outcome == "lost" and (told := _as_told(scene, clauses[number:])):
+        return told
     rest = _rest_of(scene, clauses[number], ending)
     following = _following(scene, clauses[number + 1 :], clauses[number], ending)
     rest = "" if _calls_deal(scene, rest) else _behind_deal(scene, rest)
     own = _tidy(rest) or _tidy(following) or _own(scene, clauses[number], ending)
     own = own or _told_before(scene, clauses[:number], clauses[number], ending)
     return own or _theirs(scene, clauses, number, ending)
+
+
+def _as_told(scene: Scene, clauses: Sequence[Clause]) -> str | None:
+    """'lost, Peter told me that they'll stick with their vendor': what somebody said right behind the ending."""
+    for clause in clauses[1:3]:
+        if clause.sentence > clauses[0].sentence + 1 or clause.unreal:
+            return None
+        at = next((n for n in range(clause.first + 1, clause.last) if scene.word(n) in TELLS_WHY), None)
+        if at is None:
+            continue
+        start = at + 1
+        while scene.word(start) in _TOLD_WHOM:
+            start += 1
+        ends = [one.last for one in clauses if one.sentence == clause.sentence and one.first <= start]
+        end = max(ends, default=clause.last)
+        if scene.word(start) in NO_WHY or scene.marks.within(start, end, "action", "scheduled"):
+            return None
+        return _tidy(scene.words(start, end)) if end - start >= _LEAST_REASON else None
+    return None
 
 
 def _theirs(scene: Scene, clauses: Sequence[Clause], number: int, ending: Ending) -> str | None:

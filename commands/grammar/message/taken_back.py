@@ -3,7 +3,7 @@
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.words.deal import FIELDS
-from commands.grammar.words.truth import MISTAKEN, MISTAKES, RIGHT
+from commands.grammar.words.truth import MISTAKEN, MISTAKES, RIGHT, UNTRUE
 
 _IS = frozenset(
     {"is", "was", "are", "were", "isn't", "wasn't", "isnt", "wasnt", "that's", "just", "a", "an", "the", "so"}
@@ -32,6 +32,18 @@ def called_wrong(scene: Scene, first: int, last: int) -> bool:
 def puts_right(scene: Scene, mark: Mark) -> bool:
     """'14k should be 41k', 'the close date of Acme should be 12/4': a 'should' between what was wrong and is right."""
     if scene.word(mark.first) not in {"should", "should've", "shoulda"}:
+def untrue(scene: Scene, last: int) -> bool:
+    """'that Acme signed already is wrong', 'the report that we lost it is premature': what is said is none."""
+    at = last
+    while at < last + _MOST and (scene.word(at) in _BESIDE or (at < len(scene.tokens) and scene.owner_of[at])):
+        at += 1
+    verb, be = scene.word(at), scene.word(at + 1)
+    if verb not in _ARE and (verb, be) not in {("would", "be"), ("might", "be"), ("'s", "just")}:
+        return False
+    said = {scene.word(n) for n in range(at, at + _MOST)}
+    return bool(said & UNTRUE) or bool(said & _NOT and said & RIGHT)
+
+
         return False
     at = mark.first + 1
     while scene.word(at) in _INTO:

@@ -43,7 +43,10 @@ HEDGES = """
     have, might have, they'd, she'd, he'd, it'd, they would, she would, he would, was supposed to, were supposed to,
     was meant to, were meant to, was going to, were going to, had planned to, was hoping, someone said, somebody said,
     someone told me, somebody told me, people are saying, people say, someone in the channel, somebody in the channel,
-    someone on the team, wasn't serious, weren't serious, betting, i bet, bet, gambling, wager, shocked if, surprised
+    someone on the team, whoever said, whoever told, under the impression, impression that, notion that, idea that,
+    rumor that, rumors that, rumour that, rumours that, the rumor, the rumors, the rumour, the claim, claim that,
+    assumption that, belief that, theory that, gossip, it's wrong that, it's false that, wasn't serious,
+    weren't serious, betting, i bet, bet, gambling, wager, shocked if, surprised
     if
 """
 
@@ -106,7 +109,9 @@ RETRACTIONS = """
     just kidding, jk, j/k, scratch that, strike that, never mind, nevermind, nvm, false alarm, my bad, wait no, no
     wait, ignore that, disregard, cancel that, delete that, forget that, correction, oops, whoops, i was wrong, wrong
     account, wrong deal, wrong one, wrong window, wrong thread, not true, lol no, psych, april fools, kidding, that's
-    wrong, thats wrong, that is wrong, that's not right, that isn't true, isn't true, that's not true, not accurate,
+    wrong, thats wrong, that is wrong, that's a mistake, that is a mistake, that was a mistake, that's false, that is
+    false, that was false, that's incorrect, that's inaccurate, that was premature, that's premature, that's untrue,
+    that's not right, that isn't true, isn't true, that's not true, not accurate,
     turns out no, turns out not, turned out not, turned out no, wrong info, that was wrong, i misspoke, misspoke
 """
 
@@ -123,5 +128,7 @@ STILL = """
 # What a value is called that is none, and the words for one that is.
 MISTAKES = word_set("wrong incorrect outdated typo mistake mistaken error false stale misread misprint bogus")
 RIGHT = word_set("right correct accurate true valid")
+# What else is said of news that is none, and the words between: 'that Acme signed already is premature'.
+UNTRUE = MISTAKES | word_set("premature untrue inaccurate nonsense bs rubbish fake exaggerated overblown")
 # Before a value: it was put there by mistake.
 MISTAKEN = word_set("mistakenly wrongly accidentally erroneously incorrectly")
