@@ -63,6 +63,10 @@ def test_stage(text: str, stage: str | None) -> None:
         "acme corp contract signed Jane sent it back",
         "acme corp signed, no surprises",
         "won the acme corp deal",
+        "we won the acme corp platform piece",
+        "closed my second acme corp deal",
+        "won it over SAP, acme corp",
+        "Jane signed the acme corp order form",
     ],
 )
 def test_won(text: str) -> None:
@@ -96,6 +100,9 @@ def test_won(text: str) -> None:
         ("acme corp gone, budget", "budget"),
         ("acme corp awarded it to SAP", "awarded it to SAP"),
         ("lost this one, acme corp", None),
+        ("lost the whole acme corp thing to SAP", "SAP"),
+        ("lost the acme corp deal on price", "price"),
+        ("lost all of acme corp", None),
     ],
 )
 def test_lost(text: str, reason: str | None) -> None:
@@ -180,6 +187,24 @@ def test_lost(text: str, reason: str | None) -> None:
         "acme corp MSA signed, SOW pending",
         "acme corp won board approval",
         "acme corp won us over",
+        "Jane says we won her over, acme corp is still in redlines",
+        "we won the CFO over at acme corp",
+        "we lost the acme corp demo env, reset it for 11/24",
+        "lost the acme corp sandbox again",
+        "lost acme corp login",
+        "lost our acme corp contact",
+        "won Jane's trust at acme corp",
+        "acme corp won its series B",
+        "closed my laptop before saving the acme corp notes",
+        "closed the open questions with acme corp",
+        "Jane signed the guest list at acme corp",
+        "the idea that acme corp signed is wrong",
+        "acme corp marked lost by mistake",
+        "someone accidentally marked acme corp lost",
+        "thought acme corp was signed. nope.",
+        "acme corp signed nothing",
+        "acme corp signed per Jane, but I see no PO",
+        "typo in the acme corp proposal",
     ],
 )
 def test_neither_won_nor_lost(text: str) -> None:

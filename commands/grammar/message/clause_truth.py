@@ -16,6 +16,7 @@ _WHETHER = word_set(
 )
 _FIND_OUT = frozenset({"check", "see", "ask", "find", "confirm", "verify"})
 _MOST_BEFORE_PLAN = 3
+_BELIEVED = frozenset({"thought", "believed", "presumed", "understood", "assumed"})
 _PLANS = word_set("plans planning planned wants wanted hopes hoping intends thinks aims tries trying considering")
 _ONLY = frozenset({"only", "but", "and", "just", "even"})
 _BEFORE_CORRECTED = word_set(
@@ -42,7 +43,7 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
         span = clause.first, clause.last
         hedges = scene.marks.within(*span, "hedge")
         clause.hedged = any(not _harmless(scene, one) for one in hedges)
-        clause.hedged = clause.hedged or _colleagues_plan(scene, clause)
+        clause.hedged = clause.hedged or _colleagues_plan(scene, clause) or _once_believed(scene, clause)
         clause.asked = clause.asked or _asks(scene, clause)
         clause.conditional = bool(scene.marks.within(*span, "condition"))
         clause.intended = bool(intentions(scene, *span))
@@ -61,6 +62,15 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
             if not (concludes or _settles(scene, clause) or (spent and _stands_now(scene, clause))):
                 _inherit(scene, before, clause)
         before = clause
+
+
+def _once_believed(scene: Scene, clause: Clause) -> bool:
+    """'thought Acme was signed', 'Marcus thought the Acme deal was lost': what was believed of an account until now."""
+    for at in range(clause.first, clause.last) if scene.hits else ():
+        if scene.word(at) in _BELIEVED:
+            behind = at + 1 + (scene.word(at + 1) in {"the", "that", "our"})
+            return 0 < scene.owner_of[min(behind, len(scene.tokens) - 1)] <= len(scene.hits)
+    return False
 
 
 def _harmless(scene: Scene, mark: Mark) -> bool:

@@ -4,52 +4,39 @@ from collections.abc import Callable
 
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.clause_truth import intentions
+from commands.grammar.message.ending_objects import has_object, object_is_none_of, other_object, refuses_a_part
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.other_signers import is_signature
 from commands.grammar.message.scene import Scene
+from commands.grammar.message.taken_back import called_wrong, untrue
 from commands.grammar.message.to_come import still_to_come, wished_for
 from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.words.deal import VENDORS
 from commands.grammar.words.lists import word_set
-from commands.grammar.words.outcome import (
-    ALL_THE_REFUSED,
-    BEHIND_NO,
-    DEAL_WORDS,
-    LOST_THINGS,
-    NO_DEALS,
-    NOT_A_CONTRACT,
-    PASSED_ON,
-    RECEIVED,
-    TURNED_DOWN,
-    WITHOUT_OBJECT,
-    WON_THINGS,
-)
+from commands.grammar.words.outcome import DEAL_WORDS, NOT_A_CONTRACT, PASSED_ON, RECEIVED, SIGNED_FOR_US, TURNED_DOWN
 from commands.grammar.words.signs import FIRST_PERSON
+from commands.grammar.words.truth import MISTAKEN
 
 _TRIALS = frozenset({"pilot", "poc", "trial", "beta", "evaluation"})
-_ADVERBS = word_set("today yesterday already again sadly unfortunately now due on over because citing")
-_SUBJECTS = word_set("they it deal client customer prospect has have is just finally already he she that this also")
 _DETERMINERS = word_set("a an the our their his her your this that any my")
 
 _ADVERBS_BEFORE = word_set("just also already finally then and")
 _OURS = word_set("us me our")
+_NOTHING = frozenset({"nothing", "zero", "none", "zilch"})
 _FOR_NOW = frozenset({"now", "yet", "until", "till", "today", "immediately"})
 _CHEERS = word_set("boom yay woohoo woot wow yes yess yesss ding omg huge yeah yep finally booyah hooray woo bam whoop")
 _MOST_BEFORE_WITH = 6
 _MOST_OF_SCORE = 3
-_MOST_OF_OBJECT = 4
-_MOST_ACCOUNTS = 5
-_BEHIND_OBJECT = word_set("at with for in on to of from today yesterday and but by over")
 _SHALL = word_set("i'm im i'll we'll we're marking closing calling")
-_BOOKED_TIMES = word_set("quarter year month week half fiscal q1 q2 q3 q4 fy")
 _SHUT = word_set("for until till thanksgiving christmas holiday holidays weekend week day")
 
 Doubt = Callable[[Scene, Clause, Mark], bool]
 
 
 def _unreal(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'might have signed', 'if they signed', 'not signed': the clause is no fact, or denies it."""
-    if clause.unreal or (clause.denies(mark.first) and scene.marks.at(mark.first, "negation") is None):
+    """'might have signed', 'if they signed', 'not signed', 'that they signed is wrong': no fact, or denied."""
+    denied = clause.denies(mark.first) and scene.marks.at(mark.first, "negation") is None
+    if clause.unreal or denied or untrue(scene, mark.last):
         return True
     before = scene.marks.within(clause.first, mark.first, "negation")
     return any(one.first < mark.first for one in before) or bool(intentions(scene, clause.first, mark.first))
@@ -91,49 +78,14 @@ def _signs_something_else(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'signed the pilot agreement', 'mutual NDA countersigned': a signature, but no sale."""
     if mark.kind != "won" or not is_signature(scene, mark):
         return False
+    if scene.word(mark.last - 1) == "signed" and object_is_none_of(scene, clause, mark, DEAL_WORDS | SIGNED_FOR_US):
+        return True
     around = [*range(max(clause.first, mark.first - 3), mark.first), *range(mark.last, min(clause.last, mark.last + 4))]
     named = {scene.range_of(hit)[1] for hit in scene.hits}
     return any(
         scene.word(at) in NOT_A_CONTRACT and not scene.owner_of[at] and not (at in named and scene.word(at) in _TRIALS)
         for at in around
     )
-
-
-def _has_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'passed the audit', 'walked us through it', 'closed the ticket' end no deal."""
-    words = scene.words(mark.first, mark.last).casefold()
-    if words == "closed":
-        if scene.word(mark.last) == "on" and scene.word(mark.last + 1) in _DETERMINERS:
-            return (
-                mark.last + 2 < clause.last and not scene.owner_of[mark.last + 1] and not scene.owner_of[mark.last + 2]
-            )
-        if scene.word(mark.last) in _DETERMINERS - {"this", "that"} and scene.word(mark.last + 1) in _BOOKED_TIMES:
-            return True
-        return any(scene.word(at) in NO_DEALS for at in range(mark.last, min(clause.last, mark.last + 4)))
-    if words not in WITHOUT_OBJECT:
-        return False
-    before = mark.first - 1
-    if before >= clause.first and not scene.owner_of[before] and scene.word(before) not in _SUBJECTS:
-        return True
-    if mark.last >= clause.last:
-        return False
-    if any(scene.range_of(hit)[0] == mark.last for hit in scene.hits):
-        return True
-    return not scene.owner_of[mark.last] and scene.word(mark.last) not in _ADVERBS
-
-
-def _refuses_a_part(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'passed on the demo', 'said no discount needed': something was refused, and not the deal."""
-    words = scene.words(mark.first, mark.last).casefold()
-    at = mark.last
-    if at >= clause.last or scene.owner_of[at]:
-        return False
-    if words == "said no":
-        return scene.word(at) not in BEHIND_NO
-    if words != "passed" or scene.word(at) != "on" or at + 1 >= clause.last or scene.owner_of[at + 1]:
-        return False
-    at += 2 if scene.word(at + 1) in _DETERMINERS else 1
-    return scene.word(at) not in ALL_THE_REFUSED
 
 
 def _signs_on(scene: Scene, clause: Clause, mark: Mark) -> bool:
@@ -162,11 +114,15 @@ def _with_another(scene: Scene, clause: Clause, mark: Mark) -> bool:
 
 
 def _by_rival(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'Oracle won Globex': the one who won or lost is neither us nor the account."""
+    """'Oracle won Globex', 'Globex: SAP won': the one who won or lost is neither us nor the account."""
     at = mark.first - 1
-    if at < clause.first or scene.owner_of[at] or not any(scene.range_of(hit)[0] >= mark.last for hit in scene.hits):
+    if at < clause.first or scene.owner_of[at] or not scene.hits:
         return False
     token = scene.tokens[at]
+    if token.stem in VENDORS and scene.word(mark.first) == "won":
+        return True
+    if not any(scene.range_of(hit)[0] >= mark.last for hit in scene.hits):
+        return False
     named = token.capital and token.word.isalpha() and not is_ordinary(token.stem)
     known = (
         token.stem in _CHEERS
@@ -192,45 +148,6 @@ def _is_shut(scene: Scene, clause: Clause, mark: Mark) -> bool:
     behind = {scene.word(at) for at in range(mark.last, clause.last)}
     dated = mark.last < clause.last and bool(scene.owner_of[mark.last])
     return bool(behind & _SHUT) and (dated or scene.word(mark.first - 1) in {"is", "are", "be", "was", "were"})
-
-
-def _other_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'we lost the first round', 'lost their champion', 'won Acme's trust': something else than the deal."""
-    verb = scene.word(mark.last - 1)
-    if scene.words(mark.first, mark.last).casefold() == "contract back":
-        return scene.word(mark.last) in {"with", "w", "for", "from", "to", "unsigned", "marked", "at"}
-    if verb not in {"won", "lost"}:
-        return False
-    priced = next((scene.range_of(one)[1] for one in scene.money if scene.range_of(one)[0] == mark.last), 0)
-    if verb == "lost" and priced and scene.word(priced) in {"on", "of", "in", "off"}:
-        return True
-    at = mark.last
-    named = next((scene.range_of(hit)[1] for hit in scene.hits if scene.range_of(hit)[0] == at), None)
-    if named is not None:
-        if not scene.tokens[named - 1].word.endswith("'s") or named >= clause.last or scene.owner_of[named]:
-            return False
-        return scene.word(named).isalpha() and scene.word(named) not in DEAL_WORDS and not _calls_deal(scene, named)
-    if (
-        at < clause.last
-        and not scene.owner_of[at]
-        and scene.word(at) in (LOST_THINGS if verb == "lost" else WON_THINGS)
-    ):
-        return True
-    if scene.word(at) not in _DETERMINERS:
-        return False
-    things: list[int] = []
-    for n in range(at + 1, min(clause.last, at + _MOST_OF_OBJECT)):
-        if scene.owner_of[n] or not scene.word(n).isalpha() or scene.word(n) in _BEHIND_OBJECT:
-            break
-        things.append(n)
-    return bool(things) and not any(scene.word(n) in DEAL_WORDS or _calls_deal(scene, n) for n in things)
-
-
-def _calls_deal(scene: Scene, at: int) -> bool:
-    """Whether a word is of the name of a deal of an account that the message names."""
-    accounts = {hit.entries[0] for hit in scene.hits[:_MOST_ACCOUNTS]}
-    deals = (deal for account in accounts for deal in scene.snapshot.records.deals_of(account))
-    return any(scene.tokens[at].stem in deal.name.casefold().split() for deal in deals)
 
 
 def _at_another(scene: Scene, _: Clause, mark: Mark) -> bool:
@@ -260,14 +177,21 @@ def _is_score(scene: Scene, _: Clause, mark: Mark) -> bool:
     return (both and max(map(len, shown)) <= 3) or "penalties" in shown
 
 
+def _called_wrong(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'the idea that they signed is wrong', 'marked lost by mistake', 'accidentally closed', 'signed nothing'."""
+    mistaken = any(scene.word(at) in MISTAKEN for at in range(clause.first, mark.first))
+    return mistaken or scene.word(mark.last) in _NOTHING or called_wrong(scene, mark.first, mark.last)
+
+
 DOUBTS: tuple[Doubt, ...] = (
     _unreal,
     wished_for,
     still_to_come,
     _nearly,
+    _called_wrong,
     _is_score,
     _only_then,
-    _other_object,
+    other_object,
     _at_another,
     _we_refuse,
     _describes,
@@ -277,8 +201,8 @@ DOUBTS: tuple[Doubt, ...] = (
     _with_another,
     _by_rival,
     _only_for_now,
-    _has_object,
-    _refuses_a_part,
+    has_object,
+    refuses_a_part,
 )
 
 

@@ -1,6 +1,7 @@
 """Which accounts and deals a message is about, and which it only names beside them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -20,6 +21,10 @@ _LEAST_SLIP = 4
 _MOST = 40
 _CORRECTS = frozenset({"mean", "meant", "sorry", "rather", "correction", "actually", "wait", "oops", "scratch", "make"})
 _BESIDE_CORRECTION = frozenset({"i", "no", "or", "that", "um", "uh", "not", "the", "it", "should", "be", "its", "it's"})
+# 'sorry, that was at Bioplex', 'no, that's Bioplex.': what such a clause may consist of, and what may follow it.
+_POINTS = frozenset({"that", "that's", "thats", "it's", "its", "was"})
+_PUTS_RIGHT = _CORRECTS | _BESIDE_CORRECTION | _POINTS | frozenset({"oh", "is", "at", "with"})
+_ENDS_CORRECTION = frozenset({"", ".", "!", ",", "\n", ")", ";"})
 
 
 def find_mentions(scene: Scene) -> tuple[list[Mention], list[NameHit]]:
@@ -127,12 +132,19 @@ def _at(
 
 def _without_corrected(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     """'kanex?? i mean konex', 'not acme, globex': the name that was taken back is not meant."""
-    kept = []
+    kept: list[Mention] = []
+    done = -1
     for number, mention in enumerate(mentions):
         after = mentions[number + 1] if number + 1 < len(mentions) else None
+        if number == done:
+            continue
         if after is not None and _corrected(scene, mention, after):
             continue
-        if len(mentions) > 1 and scene.word(mention.first - 1) == "not" and after is not None:
+        if after is not None and _put_right(scene, mention, after):
+            kept.append(replace(after, first=mention.first, last=mention.last))
+            done = number + 1
+            continue
+        if (kept or after is not None) and scene.word(mention.first - 1) == "not":
             continue
         if mention.contact is None and any(
             other.contact is not None
@@ -150,3 +162,17 @@ def _corrected(scene: Scene, mention: Mention, after: Mention) -> bool:
     between = [scene.word(at) for at in range(mention.last, after.first)]
     words = [word for word in between if word.isalpha() or "'" in word]
     return bool(_CORRECTS & set(words)) and set(words) <= _CORRECTS | _BESIDE_CORRECTION
+
+
+def _put_right(scene: Scene, mention: Mention, after: Mention) -> bool:
+    """'Isdom signed, oh wait that was Bioplex': a name that all of a clause puts in the place of the one before."""
+    if scene.word(after.last) not in _ENDS_CORRECTION:
+        return False
+    at = after.first - 1
+    while at > mention.last and (scene.word(at) in _PUTS_RIGHT or not scene.word(at)[0].isalnum()):
+        at -= 1
+    at += 1
+    while scene.word(at)[:1].isalnum() and scene.word(at - 1)[:1].isalnum():
+        at += 1
+    words = {scene.word(n) for n in range(at, after.first)}
+    return bool(words & _CORRECTS) or ("no" in words and bool(words & _POINTS))

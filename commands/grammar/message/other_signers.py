@@ -11,6 +11,7 @@ from commands.grammar.words.outcome import ANOTHER_SIGNER, NOT_A_CONTRACT
 
 _WAITING = word_set("waiting wait awaiting needs need pending missing")
 _ONLY_THAT = word_set("but only just the an a our mutual it was is that of course though lol ! ( )")
+_SEEN = frozenset({"see", "seen", "find", "found"})
 _SIDES = frozenset({"turn", "sig", "signature", "side", "end", "countersign", "countersignature"})
 _OTHER_PAPERS = word_set("sow msa order form contract")
 _NOT_THEY = word_set(
@@ -19,7 +20,7 @@ _NOT_THEY = word_set(
 
 
 def another_must_sign(scene: Scene, clauses: Sequence[Clause], mark: Mark) -> bool:
-    """'Hank signed but their CFO hasn't', 'signed, waiting on countersignature': one signature of two."""
+    """'Hank signed but their CFO hasn't', 'signed, waiting on countersignature', 'signed, I see no PO': not both."""
     if not is_signature(scene, mark):
         return False
     home = next((n for n, clause in enumerate(clauses) if clause.first <= mark.first < clause.last), 0)
@@ -36,6 +37,8 @@ def another_must_sign(scene: Scene, clauses: Sequence[Clause], mark: Mark) -> bo
         if "pending" in words and words & _OTHER_PAPERS:
             return True
         if _ours_to_sign(scene, clause, words):
+            return True
+        if "unsigned" in words or (clause.negated is not None and words & _SEEN):
             return True
         if waits and (words & ANOTHER_SIGNER or (people and words & _WAITING)):
             return True

@@ -8,7 +8,7 @@ from commands.grammar.message.endings import Ending
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.hits import NameHit
-from commands.grammar.words.outcome import DEAL_WORDS, ORDERS, THEY
+from commands.grammar.words.outcome import BEFORE_OBJECT, BEHIND_OBJECT, DEAL_WORDS, NO_WHY, ORDERS, TELLS_WHY, THEY
 
 _LEAD = re.compile(
     r"^(?:because of|because|bc|b/c|due to|since|of|as|reason(?: was| is)?:?|"
@@ -119,13 +119,26 @@ def _told_before(scene: Scene, clauses: Sequence[Clause], own: Clause, ending: E
 
 def _rest_of(scene: Scene, clause: Clause, ending: Ending) -> str:
     """'lost to Bloomberg', 'lost on price': what the clause says behind the ending, unless that is a value."""
-    start = max([ending.last, *(scene.range_of(hit)[1] for hit in scene.hits if _object(scene, hit, clause, ending))])
+    named = (scene.range_of(hit)[1] for hit in scene.hits if _object(scene, hit, clause, ending))
+    start = _behind_object(scene, clause, max([ending.last, *named]), ending)
     words = [at for at in range(start, clause.last) if not _value(scene, at) and scene.word(at) != "on"]
     if not words or (scene.word(words[0]) == "and" and all(scene.owner_of[at] for at in words[1:])):
         return ""
     if ending.outcome == "won" and not scene.marks.within(ending.last, clause.last, "reason"):
         return ""
     return scene.words(words[0], clause.last)
+
+
+def _behind_object(scene: Scene, clause: Clause, start: int, ending: Ending) -> int:
+    """'lost the whole Acme thing to SAP', 'lost the Acme deal on price', 'lost all of Acme': the deal is no reason."""
+    opened = scene.word(ending.last) in BEFORE_OBJECT
+    first = start + 1 if opened and start == ending.last else start
+    for at in range(first, clause.last if opened or start > ending.last else start):
+        deal = 0 < scene.owner_of[at] <= len(scene.hits) or scene.word(at) in DEAL_WORDS
+        if not deal and (not opened or scene.word(at) in BEHIND_OBJECT - {"of"} or not scene.word(at)[0].isalpha()):
+            break
+        start = at + 1 if deal else start
+    return start
 
 
 def _calls_deal(scene: Scene, rest: str) -> bool:

@@ -9,6 +9,9 @@ _IS = frozenset(
     {"is", "was", "are", "were", "isn't", "wasn't", "isnt", "wasnt", "that's", "just", "a", "an", "the", "so"}
 )
 _NOT = frozenset({"not", "isn't", "wasn't", "isnt", "wasnt", "never"})
+_ARE = _NOT | {"is", "was", "are", "were"}
+_BESIDE = frozenset({"already", "yet", "now", "today", "with", "us", "yesterday", "at", "the", "deal", "it", "again"})
+_QUOTES = frozenset({'"', "”", "'", "’"})
 _BY = frozenset({"by", "in", "out", "of"})
 _INTO = frozenset({"be", "been", "have", "say", "read", "rather", "really", "actually", "at", "to"})
 _WHOSE = frozenset({"of", "for", "on", "at", "the", "'s"})
@@ -19,7 +22,7 @@ _MOST_BEFORE = 12
 def called_wrong(scene: Scene, first: int, last: int) -> bool:
     """'14k was wrong', '12/4 isn't right', 'I wrote 14k by mistake', 'mistakenly put 14k': a value that is none."""
     at = last
-    while at < last + _MOST and scene.word(at) in _IS | _NOT:
+    while at < last + _MOST and scene.word(at) in _IS | _NOT | _QUOTES:
         at += 1
     between = {scene.word(n) for n in range(last, at)}
     if between & _IS and scene.word(at) in (RIGHT if between & _NOT else MISTAKES):
@@ -29,9 +32,6 @@ def called_wrong(scene: Scene, first: int, last: int) -> bool:
     return scene.word(first - 1) in MISTAKEN or scene.word(first - 2) in MISTAKEN
 
 
-def puts_right(scene: Scene, mark: Mark) -> bool:
-    """'14k should be 41k', 'the close date of Acme should be 12/4': a 'should' between what was wrong and is right."""
-    if scene.word(mark.first) not in {"should", "should've", "shoulda"}:
 def untrue(scene: Scene, last: int) -> bool:
     """'that Acme signed already is wrong', 'the report that we lost it is premature': what is said is none."""
     at = last
@@ -44,6 +44,9 @@ def untrue(scene: Scene, last: int) -> bool:
     return bool(said & UNTRUE) or bool(said & _NOT and said & RIGHT)
 
 
+def puts_right(scene: Scene, mark: Mark) -> bool:
+    """'14k should be 41k', 'the close date of Acme should be 12/4': a 'should' between what was wrong and is right."""
+    if scene.word(mark.first) not in {"should", "should've", "shoulda"}:
         return False
     at = mark.first + 1
     while scene.word(at) in _INTO:

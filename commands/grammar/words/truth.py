@@ -126,7 +126,7 @@ STILL = """
 """
 
 # What a value is called that is none, and the words for one that is.
-MISTAKES = word_set("wrong incorrect outdated typo mistake mistaken error false stale misread misprint bogus")
+MISTAKES = word_set("wrong incorrect outdated typo mistake mistaken error false stale misread misprint bogus accident")
 RIGHT = word_set("right correct accurate true valid")
 # What else is said of news that is none, and the words between: 'that Acme signed already is premature'.
 UNTRUE = MISTAKES | word_set("premature untrue inaccurate nonsense bs rubbish fake exaggerated overblown")
