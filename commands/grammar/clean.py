@@ -26,6 +26,8 @@ _MARKUP = re.compile(
     r"|(?P<mark>(?<![^\W_])[*_`]+(?=\S)|(?<=\S)[*_`]+(?![^\W_]))",
     re.MULTILINE,
 )
+_MAY_MARK = re.compile(r"[<>&~:*_`]")
+"""Without one of these there is no markup and no address: most messages are looked through once, and quickly."""
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,4}")
 _HOST = re.compile(r"https?://(?:www\.)?([^/?#\s:]*)")
 
@@ -70,7 +72,7 @@ class Clean:
 
 def clean(text: str, snapshot: Snapshot) -> Clean:
     """Turn delivered text into plain words. Never fails; the time grows with the length of the text."""
-    if text.isascii() and text.replace("\n", "").isprintable() and _MARKUP.search(text) is None:
+    if text.isascii() and text.replace("\n", "").isprintable() and not _is_marked(text):
         return Clean(text, text, text, range(len(text)), range(1, len(text) + 1), tuple(_emails(text)))
     plain = PlainText()
     for start, end, kind, body in _pieces(text):
@@ -85,6 +87,10 @@ def clean(text: str, snapshot: Snapshot) -> Clean:
         (*plain.references, *_emails(joined)),
         plain.to_bot,
     )
+
+
+def _is_marked(text: str) -> bool:
+    return _MAY_MARK.search(text) is not None and _MARKUP.search(text) is not None
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, str, str]]:

@@ -27,6 +27,8 @@ _NAMED = re.compile(
     r"|next[ -]?step\s+(?!(?:is|are|was|were|will|would|should|could|on|with|for|in|at|unclear)\b)\S)",
     re.IGNORECASE,
 )
+_FIELDS = ("owner", "forecast", "prob", "stage", "amount", "amt", "units", "seats", "next")
+"""Each of `_NAMED` has one of these in it."""
 _AT_LARGE = re.compile(r"\b(?:source|competitors?|competition|product|name|renamed?)\b", re.IGNORECASE)
 _ENDED = re.compile(r"\bclosed\b", re.IGNORECASE)
 _FIELD_FIRST = re.compile(
@@ -41,9 +43,10 @@ def read_assignments(message: Clean, snapshot: Snapshot, author: int, place: Pla
     Raises `CannotReadError` for a value behind a sign that the field cannot have.
     """
     text = message.text.strip(" \n.`")
+    if len(text) > LONGEST or "?" in text:
+        return ()
     signed = _SIGN.search(text) is not None
-    plain = place.kind != "channel" and _NAMED.search(text) and not _AT_LARGE.search(text)
-    if not (signed or plain) or len(text) > LONGEST or "?" in text or _ENDED.search(text):
+    if not (signed or (place.kind != "channel" and _is_plain(text))) or _ENDED.search(text):
         return ()
     line = Line(VERBS[0], message, message, slash=False, snapshot=snapshot, author=author, place=place)
     try:
@@ -56,6 +59,13 @@ def read_assignments(message: Clean, snapshot: Snapshot, author: int, place: Pla
     if any(_dated_step(one, snapshot) for one in statements):
         return ()
     return statements if len(statements) == len(made) else ()
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a field is named that needs no sign."""
+    lower = text.lower()
+    named = any(word in lower for word in _FIELDS) and _NAMED.search(text) is not None
+    return named and _AT_LARGE.search(text) is None
 
 
 def _dated_step(statement: Statement, snapshot: Snapshot) -> bool:

@@ -25,6 +25,12 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\s*(?P<slash>/?)(?P<verb>{words})(?=$|\s|[:,!?](?:\s|$|\w)|\.(?:\s|$))\s*:?", re.IGNORECASE)
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the first two characters of every spelling ('?' has one): most messages do not begin like any."""
+    return frozenset(word[:2] for word in spellings())
+
+
 _SLASH_WORD = re.compile(r"\s*/(?P<verb>[^\W\d_][\w-]*)(?=$|\s|:)\s*:?")
 _BARE_WORD = re.compile(r"\s*(?P<verb>[^\W\d_]+)[\s?!.]*$")
 
@@ -36,7 +42,9 @@ def head_of(text: str) -> tuple[Verb, bool, int] | None:
     A slip of one letter is forgiven in a verb that does no harm, behind a slash or alone in the message. Whoever reads
     a message asks for the same text one after another.
     """
-    if match := _pattern().match(text):
+    start = text.lstrip().removeprefix("/")[:2].casefold()
+    begins = start in _beginnings() or start[:1] in _beginnings()
+    if begins and (match := _pattern().match(text)):
         word = re.sub(r"\s+", " ", match["verb"].lower())
         return spellings()[word], bool(match["slash"]), match.end()
     if match := _SLASH_WORD.match(text):

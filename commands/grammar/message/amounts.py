@@ -66,7 +66,7 @@ def read_amount(scene: Scene, clauses: Sequence[Clause]) -> Amount | None:
 
 def in_parts(scene: Scene, clauses: Sequence[Clause]) -> bool:
     """'30k now, 28k in Q2', '24k upfront, 24k in June': what is paid when, and no amount or close of the deal."""
-    if not _AT_ONCE & {token.word for token in scene.tokens}:
+    if scene.said.isdisjoint(_AT_ONCE):
         return False
     later = {scene.range_of(span)[0] for span in scene.dates if span.period in {"month", "quarter", "half", "year"}}
     for left, right in pairwise(said_in(scene, clauses, scene.money)):
@@ -88,7 +88,7 @@ def read_amounts_in_turn(scene: Scene, clauses: Sequence[Clause], count: int) ->
 
 def _bare_said(scene: Scene, clauses: Sequence[Clause]) -> list[Said]:
     """Find numbers without a sign of money that are amounts: behind a word for it, '15,000 → 18,500', all of a line."""
-    if not (scene.marks.has("total") or _WRITTEN_OUT.search(scene.text) or BRINGS & {one.word for one in scene.tokens}):
+    if not (scene.marks.has("total") or not scene.said.isdisjoint(BRINGS) or _WRITTEN_OUT.search(scene.text)):
         return []
     spans = read_bare_amounts(scene.text, scene.snapshot.ways)
     free = [one for one in spans if not any(other.start < one.end and one.start < other.end for other in scene.dates)]

@@ -80,6 +80,8 @@ def _harmless(scene: Scene, mark: Mark) -> bool:
 
 def _only_denies(scene: Scene, clause: Clause) -> bool:
     """'thought it was lost, but no', 'signed? not yet': a clause that does nothing but deny the one before it."""
+    if scene.said.isdisjoint(_DENYING):
+        return False
     said = [scene.word(at) for at in range(clause.first, clause.last) if scene.word(at)[0].isalnum()]
     return bool(said) and bool(_DENYING & set(said)) and set(said) <= _DENIES
 
@@ -126,6 +128,8 @@ def _colleagues_plan(scene: Scene, clause: Clause) -> bool:
 
 def behind_colleague(scene: Scene, clause: Clause) -> int:
     """Return the token behind the name of another member with which a clause opens, 0 where none does."""
+    if not scene.member_starts:
+        return 0
     first = next((at for at in range(clause.first, clause.last) if scene.word(at)[0].isalnum()), clause.last)
     known = scene.member_names
     if scene.word(first) not in known.first:

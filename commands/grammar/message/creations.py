@@ -150,7 +150,7 @@ def _speaks_of(scene: Scene, clause: Clause, mention: Mention) -> bool:
 
 def _said(scene: Scene, clauses: Sequence[Clause], *kinds: str) -> bool:
     """Whether a clause that may be believed says so."""
-    return any(
+    return scene.marks.has(*kinds) and any(
         not clause.unreal
         and not clause.denies(mark.first)
         and mark.first < clause.last

@@ -43,7 +43,7 @@ class Ending:
 
 def read_ending(scene: Scene, clauses: Sequence[Clause], people: set[str]) -> Ending | None:
     """Return whether the deal is won or lost; contradictions say nothing. `people` are words of persons' names."""
-    if not scene.marks.has("won", "lost", "went_with") and not _TELLING & {token.word for token in scene.tokens}:
+    if not scene.marks.has("won", "lost", "went_with") and scene.said.isdisjoint(_TELLING):
         return None
     endings = [ending for clause in clauses for ending in _endings(scene, clause, clauses, people)]
     endings = endings or [*_out_for_a_reason(scene, clauses)]

@@ -103,7 +103,7 @@ def _by_id(scene: Scene) -> Iterator[Mention]:
 def _by_full_name(scene: Scene, mentions: list[Mention]) -> Iterator[Mention]:
     """'Kan-code slips, remind me to call Bill Lumbergh': behind a verb that reaches somebody of another account."""
     named = {account for mention in mentions for account in mention.accounts}
-    for at in range(1, len(scene.tokens) - 1) if mentions else ():
+    for at in range(1, len(scene.tokens) - 1) if mentions and not scene.said.isdisjoint(REACHES) else ():
         if scene.owner_of[at] or scene.word(at - 1) not in REACHES:
             continue
         name = f"{scene.tokens[at].stem} {scene.tokens[at + 1].stem}"

@@ -25,7 +25,7 @@ class NextStep:
 
 def read_next_step(scene: Scene, clauses: Sequence[Clause]) -> NextStep | None:
     """Return the words behind 'next step', where a sign, 'is' or a verb says that they are it."""
-    for clause in clauses:
+    for clause in clauses if "next" in scene.said else ():
         for at in range(clause.first, clause.last):
             if scene.word(at) == "next" and scene.word(at + 1) in _CALLED and _opens(scene, clause, at):
                 return None if _doubted(clause, at) else _behind(scene, at)

@@ -15,6 +15,8 @@ from commands.grammar.words.owner import GIVES, MINE, TAKES
 _TAKES = re.compile(any_phrase(TAKES), re.IGNORECASE)
 _GIVES = re.compile(any_phrase(GIVES), re.IGNORECASE)
 _MINE = re.compile(any_phrase(MINE), re.IGNORECASE)
+OF_MINE = word_set("me mine i i'll i'm i've over")
+"""Each phrase of `MINE` has one of these words in it."""
 Named = tuple[int, int, tuple[MemberName, ...]]
 
 _TO = re.compile(
@@ -65,7 +67,8 @@ class Owner:
 
 def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Owner | None:
     """Return who takes the deal over; `expected`: the line is an assignment, so any member named will do."""
-    if not members_in(scene, 0, len(scene.text)) and not _MINE.search(scene.text):
+    speaks_of_me = not scene.said.isdisjoint(OF_MINE) and _MINE.search(scene.text)
+    if not members_in(scene, 0, len(scene.text)) and not speaks_of_me:
         return None
     for number, clause in enumerate(clauses):
         if clause.unreal or clause.negated is not None or _only_meanwhile(scene, clauses[number + 1 :][:1]):

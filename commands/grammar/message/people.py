@@ -68,7 +68,7 @@ def _named(
     for contact in contacts:
         for word in contact.name.casefold().split():
             by_word.setdefault(word, []).append(contact)
-    for clause in clauses:
+    for clause in clauses if not scene.said.isdisjoint(by_word) else ():
         at = clause.first
         while at < clause.last:
             found = by_word.get(scene.tokens[at].stem) or by_word.get(scene.word(at)) or _misspelled(scene, at, by_word)
@@ -133,7 +133,7 @@ def _by_email(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Person]:
 def _strangers(scene: Scene, clauses: Sequence[Clause], used: set[int]) -> Iterator[Person]:
     """'Spoke with Carlos Diaz at …': a capitalised name behind 'with', 'met', 'called' that nobody has yet."""
     members = scene.member_names.first
-    for clause in clauses:
+    for clause in clauses if "/" in scene.said or not scene.said.isdisjoint(_INTRODUCES) else ():
         for at in range(clause.first, clause.last):
             cue = scene.word(at - 1) in _INTRODUCES or (scene.word(at - 1) == "/" and scene.word(at - 2) == "w")
             if not cue or at in used:
@@ -147,7 +147,7 @@ def _strangers(scene: Scene, clauses: Sequence[Clause], used: set[int]) -> Itera
 
 def _newcomers(scene: Scene, clauses: Sequence[Clause], used: set[int]) -> Iterator[Person]:
     """'new contact at Monday.com is Dina Katz': first and last name of somebody that nobody has yet."""
-    for clause in clauses:
+    for clause in clauses if not (scene.said.isdisjoint(CONTACT) or scene.said.isdisjoint(INTRODUCES)) else ():
         for at in range(clause.first, clause.last):
             if clause.unreal or at in used or scene.word(at - 1) not in INTRODUCES or not _new_contact(scene, at - 1):
                 continue

@@ -34,8 +34,9 @@ class Scene:
     """The words of a message, their marks, and the spans of dates, money, numbers and account names.
 
     Token ranges are [first, last). `member_starts` are the tokens where a member's name may begin; `word(at)` is the
-    word at a token, '' outside the message. A text longer than `LONGEST` characters is a document: only its beginning
-    is read, all of it stays in the note.
+    word at a token, '' outside the message. `said` are all words, with and without a possessive ending: a rule that
+    needs one of its words looks there before it goes from token to token. A text longer than `LONGEST` characters is a
+    document: only its beginning is read, all of it stays in the note.
     """
 
     clean: Clean
@@ -54,6 +55,7 @@ class Scene:
     member_names: MemberNames
     member_starts: tuple[int, ...]
     word: Callable[[int], str]
+    said: frozenset[str]
 
     def range_of(self, span: Span) -> tuple[int, int]:
         """Return the tokens [first, last) that a span covers."""
@@ -118,6 +120,7 @@ def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint:
         known,
         tuple(at for at, token in enumerate(tokens) if token.word in known.first or token.stem in known.first),
         _Words(enumerate([token.word for token in tokens])).__getitem__,
+        frozenset([*(token.word for token in tokens), *(token.stem for token in tokens)]),
     )
 
 

@@ -21,6 +21,8 @@ _BESIDE = word_set(
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "another": 1}
 _DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7}
 _MONTHS = {"month": 1, "months": 1, "mo": 1, "quarter": 3, "quarters": 3}
+_VERBS = _LATER | _SOONER
+_UNITS = _DAYS.keys() | _MONTHS.keys()
 _MOST = 99
 
 
@@ -38,6 +40,8 @@ class Shift:
 
 def read_shift(scene: Scene, clauses: Sequence[Clause]) -> Shift | None:
     """Return by how much a clause moves the close date: it says that and nothing else, and for certain."""
+    if scene.said.isdisjoint(_VERBS) or scene.said.isdisjoint(_UNITS):
+        return None
     for clause in clauses:
         told = not clause.unreal and clause.negated is None and not intentions(scene, clause.first, clause.last)
         if told and (shift := _of(scene, clause)) is not None:
@@ -52,7 +56,7 @@ def _of(scene: Scene, clause: Clause) -> Shift | None:
         return None
     *said, number, unit = words
     count = int(number) if number.isdigit() else _COUNTS.get(number, 0)
-    verbs = [word for word in said if word in _LATER | _SOONER]
+    verbs = [word for word in said if word in _VERBS]
     if not 0 < count <= _MOST or len(verbs) != 1 or not set(said) <= _BESIDE | set(verbs):
         return None
     count = -count if verbs[0] in _SOONER else count

@@ -24,6 +24,7 @@ from commands.grammar.words.money import (
 )
 
 _SIGN_CLASS = "[" + "".join(SIGNS) + "]"
+_ANY_SIGN = frozenset("".join(SIGNS))
 _SIGN_BEFORE = re.compile(
     rf"""(?<![^\W\d_])(?<!['’])
     ((?:[cC]|[uU]\.?[sS]\.?|[A-Za-z]{{3}})(?=[ ])[ ] | [A-Za-z.]{{0,4}})   # the country: US$, c $, aud$
@@ -89,7 +90,8 @@ def _before(text: str, numeral: Numeral, taken: int, ways: Conventions) -> tuple
     left = text[window : numeral.start]
     if numeral.spelt:
         return numeral.start, None, 1
-    if (sign := _SIGN_BEFORE.search(left)) and (currency := _signed(sign, ways)):
+    sign = None if _ANY_SIGN.isdisjoint(left) else _SIGN_BEFORE.search(left)
+    if sign and (currency := _signed(sign, ways)):
         scale = CODE_SCALES.get(sign[1].lower(), 1)
         return window + sign.start(1 if _country(sign) or scale > 1 else 2), currency, scale
     if (word := _WORD_BEFORE.search(left)) and (currency := of_word(word[1])):

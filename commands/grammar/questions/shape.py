@@ -33,6 +33,7 @@ _GREETING = re.compile(
     r"[\s,:;!.-]*)+"
 )
 _PLEASE = re.compile(r"[\s,]+(?:please|pls|plz|thanks|thx)(?=\s*$|\s*[?.!–-])")
+_POLITE = ("please", "pls", "plz", "thanks", "thx")
 _OR_WHAT = re.compile(r"\bor (?:what|not)\s*\?*$")
 _FIRST = re.compile(r"(?P<word>[a-z]+(?:'[a-z]+)?)\s*(?P<next>'?[a-z]+(?:['-][a-z]+)*)?")
 _EXCLAIMS = re.compile(r"^(?:what an?\b|how (?:nice|cool|great|funny|about that)\b|what the\b)")
@@ -51,7 +52,8 @@ _STATUS = re.compile(r"^[^,;:.]{2,60}\s(?:status|owner|history|deal status|updat
 
 def is_question(said: QuestionWords) -> bool:
     """Whether something is asked: by its first words, or in the fewest words with or without a question mark."""
-    lower = _PLEASE.sub("", _GREETING.sub("", said.lower)).strip()
+    lower = _GREETING.sub("", said.lower)
+    lower = (_PLEASE.sub("", lower) if any(word in lower for word in _POLITE) else lower).strip()
     if not lower or "→" in lower or "->" in lower or _EXCLAIMS.match(lower):
         return False
     first = _FIRST.match(lower)
