@@ -52,7 +52,7 @@ def carried(db: Database, job: Job, progress: Progress = lambda _done, _all: Non
     if job.held.kind == "export":
         return carry_export(db, job.held, job.out, job.now)
     if job.held.state == "received":
-        return offer(db, job.held, job.paths)
+        return offer(db, job.held, job.paths, job.now)
     return carry_import(db, job.held, job.paths, job.out, job.now, progress)
 
 

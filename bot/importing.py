@@ -107,7 +107,7 @@ def _preview(
         every = [each for each in workspaces(session) if not each.sample]
         known = workspace_named(session, wish.workspace) if wish.workspace else next(iter(every), None)
         workspace = known or create_workspace(session, wish.workspace or UNNAMED, now)
-        found.append((workspace.name, plan_import(sources, session, id_of(workspace), overrides)))
+        found.append((workspace.name, plan_import(sources, session, id_of(workspace), overrides, now)))
         raise _PreviewOnly
     return found[0]
 
@@ -115,7 +115,7 @@ def _preview(
 def _carry_out(database: Database, wish: Wish, sources: tuple[Source, ...], overrides: Overrides, clock: Clock) -> int:
     workspace = _workspace(database, wish.workspace, clock())
     with database.read() as session:
-        plan = plan_import(sources, session, id_of(workspace), overrides)
+        plan = plan_import(sources, session, id_of(workspace), overrides, clock())
     with _bar(plan.total) as advance:
         result = run_import(database, id_of(workspace), plan, clock(), advance)
     _show(import_result(plan, result, workspace.name))

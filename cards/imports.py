@@ -110,7 +110,7 @@ def _details(report: ImportReport) -> Iterable[Block]:
             ("Met", "Treated", "Rows", "Where"), tuple(map(_oddity, report.oddities)), frozenset({2}), "Oddities"
         )
     for new, known in report.near[:NEAR_SHOWN]:
-        yield Text(f"New account '{new}' is one letter from '{known}': kept apart, merge them if they are one")
+        yield Text(f"New account '{new}' is one letter from '{known}': kept apart; if they are one, correct the file")
     if len(report.near) > NEAR_SHOWN:
         yield Text(f"and {len(report.near) - NEAR_SHOWN:,} more pairs of accounts that differ by one letter")
     yield from _refusals(report)

@@ -12,8 +12,11 @@ def summed(total: Total, currency: str) -> str:
 
 
 def known(total: Total, currency: str) -> str:
-    """Return ' · $340k', ', no amount known' where that is so."""
-    return f" · {amount(total, currency)}" if is_known(total) else ", no amount known"
+    """Return ' · $340k', ' · €340k' where all of it is in currencies without a rate, ', no amount known' else."""
+    if is_known(total):
+        return f" · {amount(total, currency)}"
+    sums = " + ".join(about(minor, other) for other, minor in total.foreign)
+    return f" · {sums}" if sums else ", no amount known"
 
 
 def amount(total: Total, currency: str) -> str:

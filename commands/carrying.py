@@ -53,7 +53,7 @@ class Carried:
     changed: bool = True
 
 
-def offer(db: Database, held: Held, paths: Sequence[Path]) -> Carried:
+def offer(db: Database, held: Held, paths: Sequence[Path], now: datetime) -> Carried:
     """Return what an import would do; `changed` False = nothing, so there is nothing to offer.
 
     Raises UnreadableFileError with a sentence, and StorageError.
@@ -61,18 +61,21 @@ def offer(db: Database, held: Held, paths: Sequence[Path]) -> Carried:
     copies = [path.name for path in paths if is_copy(path)]
     if copies:
         raise UnreadableFileError(f"{copies[0]} is a whole workspace: `python -m bot import {copies[0]}` copies it.")
-    plan, name = _plan(db, held, paths)
+    plan, name = _plan(db, held, paths, now)
     preview = import_preview(plan, name)
     if plan.unknown:
         preview = preview.with_body(Text(HOW_TO_MAP.format(plan.unknown[0].name), "quiet"))
     return Carried(offer_card(preview, held.number)) if plan.total else Carried(preview, changed=False)
 
 
-def _plan(db: Database, held: Held, paths: Sequence[Path]) -> tuple[Plan, str]:
+def _plan(db: Database, held: Held, paths: Sequence[Path], now: datetime) -> tuple[Plan, str]:
     overrides, sources = _overrides(held), read_files(paths)
     with db.read() as session:
         name = session.get_one(Workspace, held.workspace).name
-        return plan_import(sources, session, held.workspace, overrides), name
+        try:
+            return plan_import(sources, session, held.workspace, overrides, now), name
+        except OverrideError as error:
+            raise UnreadableFileError(str(error).replace("--map ", "")) from error
 
 
 def _overrides(held: Held) -> Overrides:
@@ -88,7 +91,7 @@ def carry_import(
     db: Database, held: Held, paths: Sequence[Path], out: Path, now: datetime, progress: Progress
 ) -> Carried:
     """Import under the request of the offer; return the counts and the refused rows as files."""
-    plan, name = _plan(db, held, paths)
+    plan, name = _plan(db, held, paths, now)
     result = run_import(db, held.workspace, plan, now, progress, member=held.member, request=held.request)
     changed = _counted_in_all(db, held, result)
     card = import_result(plan, result, name)

@@ -62,6 +62,7 @@ def first_of(text: str) -> str:
 
 def refer(reading: Reading, entry: Entry, book: Book, entity: str, field: str) -> str | None:
     """Return the token of what a row refers to by id (`<field>_id`) or by name; None where it says nothing."""
+    _say_others(reading, entry, entity, field)
     given = short_id(first_of(entry.get(f"{field}_id")))
     if given and (token := book.with_id(entity, given)):
         return token
@@ -79,6 +80,13 @@ def refer(reading: Reading, entry: Entry, book: Book, entity: str, field: str) -
     except LookupError:
         reading.findings.odd(entry.where, f"two {entity}s are named '{name}': the {entity} stays open", "unknown")
         return None
+
+
+def _say_others(reading: Reading, entry: Entry, entity: str, field: str) -> None:
+    """Say where a cell names several of which a record has one."""
+    named = {part.strip() for part in (entry.get(field) or entry.get(f"{field}_id")).split(";")} - {""}
+    if len(named) > 1:
+        reading.findings.odd(entry.where, f"several {entity}s in one cell: the first counts", "left out")
 
 
 def owner_of(reading: Reading, entry: Entry, book: Book) -> str | None:

@@ -97,6 +97,11 @@ def _money(reading: Reading, entry: Entry, field: str, currency_field: str) -> d
 
 def currency_of(reading: Reading, entry: Entry, field: str) -> str:
     """Return a sum's currency: written beside it, in its own column, in the heading, else the workspace's."""
+    return said_currency(reading, entry, field) or reading.ways.currency
+
+
+def said_currency(reading: Reading, entry: Entry, field: str) -> str:
+    """Return the currency that the file says of a sum, '' where it says none. Raises `RowError`."""
     known = currency_codes()
     beside = reading.number(entry, field)
     said = entry.get("currency").upper()[:3]
@@ -104,7 +109,6 @@ def currency_of(reading: Reading, entry: Entry, field: str) -> str:
         (beside.currency if beside else "")
         or (said if said in known else "")
         or heading_currency(reading, field, known)
-        or reading.ways.currency
     )
 
 

@@ -70,19 +70,29 @@ def percent_of(reading: Reading, entry: Entry) -> int | None:
     number = reading.minor_number(entry, "probability")
     if number is None:
         return None
-    number *= reading.scales.setdefault("percent", _percent_scale(reading))
-    if not 0 <= number <= 100:
+    scale, doubtful = _percent_scale(reading)
+    fraction = doubtful and 0 < number < 1
+    number *= scale
+    if fraction or not 0 <= number <= 100:
         reading.findings.odd(entry.where, f"'{text}' as probability", "unknown")
         return None
     return round(number)
 
 
-def _percent_scale(reading: Reading) -> int:
+def _percent_scale(reading: Reading) -> tuple[int, bool]:
+    """Return by what a column is multiplied, and whether it mixes percents and fractions, so that 0.9 may be either."""
+    if "percent" not in reading.scales:
+        reading.scales["percent"], reading.scales["mixed percent"] = _percents_of(reading)
+    return reading.scales["percent"], bool(reading.scales["mixed percent"])
+
+
+def _percents_of(reading: Reading) -> tuple[int, bool]:
     texts = [entry.get("probability") for entry in reading.entries if entry.get("probability")]
     if any("%" in text for text in texts):
-        return 1
+        return 1, False
     numbers = [reading.numbers["probability"].read(text).value for text in texts if re.fullmatch(r"[\d.,]+", text)]
-    return 100 if numbers and max(numbers) <= 1 and any(0 < number < 1 for number in numbers) else 1
+    fractions = any(0 < number < 1 for number in numbers)
+    return 100 if fractions and max(numbers) <= 1 else 1, fractions and max(numbers) > 1
 
 
 def deal(reading: Reading, entry: Entry, book: Book, home: str, plan: StagePlan) -> Arrival:
@@ -138,10 +148,11 @@ def path_of(reading: Reading, entry: Entry, plan: StagePlan) -> Path:
     status = _status(entry)
     if status == "deleted":
         raise RowError("is marked as deleted in the other system")
-    kind: Kind = status or (kind_of(stage) if stage else "open")
+    kind: Kind = status or (plan.kind(token) or kind_of(stage) if stage else "open")
     if kind in ("won", "lost"):
-        before = token if stage and kind_of(stage) == "open" else ""
-        now = token if stage and kind_of(stage) == kind else f"@{kind}"
+        own = plan.kind(token) or kind_of(stage)
+        before = token if stage and own == "open" else ""
+        now = token if stage and own == kind else f"@{kind}"
         return Path(now, kind, _entry_stage(reading, entry, plan), before)
     if not stage:
         reading.findings.odd(entry.where, "a deal without a stage: taken as in the first", "assumed")
@@ -199,6 +210,8 @@ def _days(reading: Reading, entry: Entry, path: Path) -> dict[str, object]:
             days = {"closed_on": ended.day if ended else None, "close_on": close.day if close and closed else None}
             if ended is None:
                 reading.findings.odd(entry.where, f"a {path.kind} deal without a close date", "unknown")
+            elif reading.ways.today is not None and ended.day > reading.ways.today:
+                reading.findings.odd(entry.where, f"a {path.kind} deal whose close date is still to come", "kept")
     if "parked_until" in reading.days:
         parked = reading.day(entry, "parked_until")
         days["parked_until"] = parked.day if parked else None
@@ -214,7 +227,9 @@ def _sum(reading: Reading, entry: Entry, path: Path) -> dict[str, object]:
         raise RowError(f"the amount '{entry.get('amount')}' is negative")
     if amount == Decimal(0):
         if path.kind != "won":
-            reading.findings.odd(entry.where, f"an amount of 0 on a {path.kind} deal", "unknown")
+            reading.findings.odd(
+                entry.where, f"an amount of 0 on {'an open' if path.kind == 'open' else 'a lost'} deal", "unknown"
+            )
             amount = None
         else:
             reading.findings.odd(entry.where, "an amount of 0 on a won deal", "kept")

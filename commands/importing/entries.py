@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, tzinfo
 from decimal import Decimal
 from statistics import median
 from typing import Final
@@ -30,12 +30,16 @@ class RowError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """How the workspace writes: its date order, currency and time zone; `descriptions` come from a data dictionary."""
+    """How the workspace writes: its date order, currency and time zone; `descriptions` come from a data dictionary.
+
+    `today` is the workspace's day at the import, None where nobody said.
+    """
 
     date_order: str
     currency: str
     zone: tzinfo
     descriptions: dict[str, str]
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,14 @@ class Refused:
 
 @dataclass(slots=True)
 class Oddity:
-    """Something that was met `count` times in a file; `places` are the first lines where."""
+    """Something that was met `count` times in a file, once a line; `places` are the first of its `lines`."""
 
     file: str
     what: str
     treatment: Treatment
     count: int = 0
     places: list[int] = field(default_factory=list)
+    lines: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -41,9 +42,13 @@ class Findings:
         """Note an oddity of a line, or of a file as a whole."""
         file, line = (where, 0) if isinstance(where, str) else (where.file, where.line)
         oddity = self._oddities.setdefault((file, what, treatment), Oddity(file, what, treatment))
+        if line in oddity.lines:
+            return
         oddity.count += count
-        if line and len(oddity.places) < SHOWN:
-            oddity.places.append(line)
+        if line:
+            oddity.lines.add(line)
+            if len(oddity.places) < SHOWN:
+                oddity.places.append(line)
 
     def refuse(self, where: Where, raw: str, reason: str) -> None:
         """Note a row that is not imported."""

@@ -10,6 +10,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 _IGNORED = re.compile(r"[\s\-_.,'’`\"“”/()]+")
 
+_DIGITS = re.compile(r"\d+")
+
 
 @lru_cache(maxsize=100_000)
 def key(name: str) -> str:
@@ -40,9 +42,16 @@ def near(new: Iterable[str], known: Iterable[str]) -> Iterator[tuple[str, str]]:
         mine = key(name)
         candidates = set().union(*(buckets.get(part, set()) for part in _halves(mine))) - {mine}
         for other in sorted(candidates):
-            if abs(len(other) - len(mine)) <= 1 and DamerauLevenshtein.distance(mine, other, score_cutoff=1) <= 1:
+            if _numbered_apart(mine, other) or abs(len(other) - len(mine)) > 1:
+                continue
+            if DamerauLevenshtein.distance(mine, other, score_cutoff=1) <= 1:
                 yield name, spelled[other]
                 break
+
+
+def _numbered_apart(one: str, other: str) -> bool:
+    """Whether only digits tell two names apart: 'Plant 1' and 'Plant 2' are two."""
+    return _DIGITS.sub("", one) == _DIGITS.sub("", other)
 
 
 def _halves(squeezed: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What the person decides about a file: `--map "Heading=field"`, `"deals.csv=deal"`, `"stage:Engaging=qualified"`."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from commands.importing.headings import squeeze
@@ -19,12 +19,16 @@ class OverrideError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """Decisions by (file or '', squeezed heading) → field, file → kind, squeezed stage → stage; `dates` an order."""
+    """Decisions by (file or '', squeezed heading) → field, file → kind, squeezed stage → stage; `dates` an order.
+
+    `words` are the headings of `fields` as they were said.
+    """
 
     fields: dict[tuple[str, str], str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     stages: dict[str, str] = field(default_factory=dict)
     dates: str = ""
+    words: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def field_of(self, file: str, heading: str) -> str:
         """Return the field the person gave to a heading, '' where they said nothing."""
@@ -34,6 +38,15 @@ class Overrides:
     def kind_of(self, file: str) -> str:
         """Return the kind of table the person said a file holds, '' where they said nothing."""
         return self.kinds.get(file.casefold(), "")
+
+    def require_headings(self, headings: Mapping[str, Sequence[str]]) -> None:
+        """Raise `OverrideError` where a column was named that no file has; `headings` are those of each file."""
+        files = {file.casefold(): {squeeze(each) for each in found} for file, found in headings.items()}
+        every = set().union(*files.values())
+        for (file, word), said in self.words.items():
+            if word not in (files.get(file, every) if file else every):
+                listed = ", ".join(each.strip() for found in headings.values() for each in found if each.strip())
+                raise OverrideError(f"--map: there is no column '{said}'. There are: {listed}.")
 
 
 NO_OVERRIDES: Final = Overrides()
@@ -55,8 +68,9 @@ def read_overrides(said: Iterable[str]) -> Overrides:
             overrides.kinds[left.casefold()] = KIND_WORDS[right.casefold()]
         else:
             file, _, heading = left.rpartition(":")
-            overrides.fields[(file.casefold(), squeeze(heading))] = _field(right)
-    return Overrides(overrides.fields, overrides.kinds, overrides.stages, dates)
+            place = (file.casefold(), squeeze(heading))
+            overrides.fields[place], overrides.words[place] = _field(right), heading.strip()
+    return replace(overrides, dates=dates)
 
 
 def _order(words: str) -> str:

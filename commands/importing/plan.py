@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -13,12 +14,13 @@ from commands.importing.building import build_all
 from commands.importing.entries import Conventions, Entry, Reading, read_entries
 from commands.importing.findings import Findings
 from commands.importing.headings import is_dictionary, squeeze
+from commands.importing.home_currency import with_home_currency
 from commands.importing.matching import Matches, match_all
 from commands.importing.merging import merge_all
 from commands.importing.naming import near
-from commands.importing.overrides import NO_OVERRIDES, Overrides
+from commands.importing.overrides import NO_OVERRIDES, OverrideError, Overrides
 from commands.importing.sources import Source
-from commands.importing.spelling import correct_spellings
+from commands.importing.spelling import correct_account_names, correct_spellings
 from commands.importing.stage_plan import StagePlan, plan_stages
 from commands.importing.stage_writing import stage_ids, stage_rows
 from commands.importing.tables import Table, table_of
@@ -46,7 +48,7 @@ class Plan:
     """Everything an import will do.
 
     `unknown` are files whose headings are not recognised, `dictionaries` describe other files, `near_names` are new
-    account names and known ones that differ by one letter.
+    account names and known ones that differ by one letter, `new_currency` the one that the workspace takes over.
     """
 
     sources: tuple[Source, ...]
@@ -57,6 +59,7 @@ class Plan:
     stages: StagePlan
     findings: Findings
     currency: str
+    new_currency: str = ""
     counts: dict[str, Counts] = field(default_factory=dict)
     near_names: tuple[tuple[str, str], ...] = ()
 
@@ -67,9 +70,17 @@ class Plan:
 
 
 def plan_import(
-    sources: Sequence[Source], session: Session, workspace: int, overrides: Overrides = NO_OVERRIDES
+    sources: Sequence[Source],
+    session: Session,
+    workspace: int,
+    overrides: Overrides = NO_OVERRIDES,
+    now: datetime | None = None,
 ) -> Plan:
-    """Understand the sources as records of the workspace and compare them with what is there. Writes nothing."""
+    """Understand the sources as records of the workspace and compare them with what is there. Writes nothing.
+
+    With `now` it is said which closing days are still to come. Raises `OverrideError` where the overrides name a
+    column or a stage that there is none of.
+    """
     findings = Findings()
     home = session.get_one(Workspace, workspace).name
     dictionaries = tuple(each for each in sources if each.lines and is_dictionary(each.lines[0].cells))
@@ -78,20 +89,27 @@ def plan_import(
         if source not in dictionaries:
             table = table_of(source, findings, overrides)
             tables.append(table) if table else unknown.append(source)
-    ways = _conventions(session, workspace, dictionaries)
+    if not unknown:
+        overrides.require_headings({table.name: table.header.cells for table in tables})
+    ways = _conventions(session, workspace, dictionaries, now)
     readings = [read_entries(table, ways, findings, overrides.dates) for table in _in_order(tables)]
+    readings, currency = with_home_currency(readings, session, workspace, findings)
     book = Book(findings)
     for entity in ("member", "product", "account", "contact"):
-        known = imports.identities(session, workspace, entity)
-        book.know(entity, ((each.external_id, each.name) for each in known if not each.deleted))
+        known = [each for each in imports.identities(session, workspace, entity) if not each.deleted]
+        book.know(entity, ((each.external_id, each.name) for each in known))
+        if entity == "account":
+            correct_account_names(readings, [*(each.name for each in known), *_listed(readings, "account")], findings)
     correct_spellings(readings, _known_words(session, workspace, readings), findings)
     stages = _stages(session, workspace, readings, overrides)
     _build(readings, book, home, stages)
-    plan = Plan(tuple(sources), tuple(tables), tuple(unknown), dictionaries, book, stages, findings, ways.currency)
+    home_currency = currency or ways.currency
+    files = (tuple(sources), tuple(tables), tuple(unknown), dictionaries)
+    plan = Plan(*files, book, stages, findings, home_currency, new_currency=currency)
     return _compared(session, workspace, plan)
 
 
-def _conventions(session: Session, workspace: int, dictionaries: Iterable[Source]) -> Conventions:
+def _conventions(session: Session, workspace: int, dictionaries: Iterable[Source], now: datetime | None) -> Conventions:
     settings = settings_of(session, workspace)
     described = {
         squeeze(cell): " ".join(line.cells)
@@ -100,7 +118,9 @@ def _conventions(session: Session, workspace: int, dictionaries: Iterable[Source
         for cell in line.cells[:-1]
         if cell.strip()
     }
-    return Conventions(settings.date_order, settings.currency, ZoneInfo(settings.time_zone), described)
+    zone = ZoneInfo(settings.time_zone)
+    today = now.astimezone(zone).date() if now else None
+    return Conventions(settings.date_order, settings.currency, zone, described, today)
 
 
 def _in_order(tables: Iterable[Table]) -> list[Table]:
@@ -109,15 +129,25 @@ def _in_order(tables: Iterable[Table]) -> list[Table]:
 
 def _known_words(session: Session, workspace: int, readings: Iterable[Reading]) -> dict[str, list[str]]:
     """Return the spellings that count: the workspace's, and for products those of the files' own lists."""
-    listed = [e.get("name") for each in readings if each.table.kind == "product" for e in each.entries]
     here = [each.name for each in imports.identities(session, workspace, "product") if not each.deleted]
-    return imports.words_in_use(session, workspace) | {"product": [*here, *filter(None, listed)]}
+    return imports.words_in_use(session, workspace) | {"product": [*here, *_listed(readings, "product")]}
+
+
+def _listed(readings: Iterable[Reading], kind: str) -> list[str]:
+    """Return the names that the files' own lists of a kind hold."""
+    tables = [each for each in readings if each.table.kind == kind]
+    return [name for each in tables for entry in each.entries if (name := entry.get("name"))]
 
 
 def _stages(session: Session, workspace: int, readings: Iterable[Reading], overrides: Overrides) -> StagePlan:
     seen = deals.seen_stages(each for each in readings if each.table.kind == "deal")
     fresh = not imports.has_deals(session, workspace)
-    return plan_stages(seen.values(), stage_rows(session, workspace), fresh=fresh, said=overrides.stages)
+    here = stage_rows(session, workspace)
+    plan = plan_stages(seen.values(), here, fresh=fresh, said=overrides.stages)
+    if plan.unknown:
+        listed = ", ".join(dict.fromkeys(row.name for row in (*here, *plan.stages)))
+        raise OverrideError(f"--map stage: there is no stage '{plan.unknown[0]}'. There are: {listed}.")
+    return plan
 
 
 def _build(readings: Iterable[Reading], book: Book, home: str, stages: StagePlan) -> None:

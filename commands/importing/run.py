@@ -12,11 +12,13 @@ from typing import Final
 from commands.importing.arrivals import ORDER, Arrival
 from commands.importing.batch_writing import BATCH, UPDATES, BatchWriter
 from commands.importing.history import NewRow, Surroundings, new_row
+from commands.importing.home_currency import SETTING
 from commands.importing.matching import Matches, match_entity
 from commands.importing.plan import Counts, Plan, comparable
 from commands.importing.stage_writing import stage_ids, write_stages
 from storage.changes import Writer
 from storage.engine import Database
+from storage.queries.settings import write_setting
 
 COMPARED: Final = 500  # records read at once
 REST: Final = 0.01  # seconds between two transactions
@@ -75,11 +77,14 @@ class _Run:
     done: int = 0
 
     def stages(self) -> None:
-        """Write the stages, and learn their ids."""
+        """Write the stages and the currency that is taken over, and learn the stages' ids."""
         writer, plan = self.writer, self.plan
-        if plan.stages.changes and plan.book.entries["deal"]:
+        if (plan.stages.changes or plan.new_currency) and plan.book.entries["deal"]:
             with writer.db.write(writer.workspace) as session:
-                write_stages(Writer(session, writer.request(session), writer.now), plan.stages)
+                changes = Writer(session, writer.request(session), writer.now)
+                write_stages(changes, plan.stages)
+                if plan.new_currency:
+                    write_setting(changes, SETTING, plan.new_currency)
         with writer.db.read() as session:
             writer.stages = stage_ids(session, writer.workspace, plan.stages.names)
 

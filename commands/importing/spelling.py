@@ -33,6 +33,26 @@ def correct_spellings(readings: Iterable[Reading], known: Mapping[str, Iterable[
         _correct(field, holders, tuple(known.get(field, ())), findings)
 
 
+def correct_account_names(readings: Iterable[Reading], known: Iterable[str], findings: Findings) -> None:
+    """Write the account that a row only names as the list of accounts does, else as most rows do.
+
+    `known` are the names of accounts here and in the files' own lists; two of them that differ in their spelling are
+    two accounts, and a row that names one of them exactly means it.
+    """
+    listed: dict[str, set[str]] = {}
+    for name in known:
+        listed.setdefault(key(name), set()).add(name)
+    named = [e for r in readings if r.table.kind != "account" for e in r.entries if e.get("account")]
+    counts = Counter(entry.get("account") for entry in named)
+    usual = {key(spelled): spelled for spelled, _ in reversed(counts.most_common())}
+    for entry in named:
+        spelled = entry.get("account")
+        others = listed.get(key(spelled), {usual[key(spelled)]})
+        if spelled not in others and len(others) == 1:
+            (entry.texts["account"],) = others
+            findings.odd(entry.where, f"account '{spelled}' is '{entry.get('account')}'", "corrected")
+
+
 def _correct(field: str, holders: list[Reading], known: tuple[str, ...], findings: Findings) -> None:
     counts = Counter(entry.get(field) for reading in holders for entry in reading.entries if entry.get(field))
     chosen: dict[str, str] = {}

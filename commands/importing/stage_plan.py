@@ -42,12 +42,16 @@ class StageRow:
 
 @dataclass(frozen=True, slots=True)
 class StagePlan:
-    """The stages in order as they will be, the ids of those that go, and where each of the files' stages leads."""
+    """The stages in order as they will be, those that go, and where each of the files' stages leads.
+
+    `unknown` are the stages that somebody wished for and that there are none of.
+    """
 
     stages: tuple[StageRow, ...]
     removed: tuple[StageRow, ...]
     names: dict[str, str]
     said: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
 
     @property
     def changes(self) -> bool:
@@ -56,8 +60,17 @@ class StagePlan:
 
     def probability(self, token: str) -> int | None:
         """Return the probability that the stage of a token will have, in percent."""
+        row = self._row(token)
+        return row.probability if row else None
+
+    def kind(self, token: str) -> Kind | None:
+        """Return whether the stage of a token is open, won or lost; None for one that the files do not name."""
+        row = self._row(token)
+        return row.kind if row else None
+
+    def _row(self, token: str) -> StageRow | None:
         name = self.names.get(token)
-        return next((row.probability for row in self.stages if row.name == name), None)
+        return next((row for row in self.stages if row.name == name), None)
 
 
 def token_of(name: str) -> str:
@@ -77,7 +90,7 @@ def plan_stages(seen: Iterable[SeenStage], now: Sequence[StageRow], *, fresh: bo
         wish = said.get(squeeze(each.name))
         token = token_of(each.name)
         if wish or token in (WON, LOST):
-            planner.settle(key(label(each.name)), wish or "", kind_of(each.name))
+            planner.settle(key(label(each.name)), wish or "", kind_of(wish or each.name))
         else:
             open_ones.setdefault(token, each)
     planner.settle(WON, "", "won")
@@ -89,7 +102,8 @@ def plan_stages(seen: Iterable[SeenStage], now: Sequence[StageRow], *, fresh: bo
     planner.add([(token, each) for token, each in open_ones.items() if token not in planner.names])
     if fresh and len(open_ones) >= PROCESS:
         planner.clear()
-    return StagePlan(tuple(planner.stages), tuple(planner.removed), planner.names, tuple(planner.said))
+    unknown = planner.fulfil_wishes()
+    return StagePlan(tuple(planner.stages), tuple(planner.removed), planner.names, tuple(planner.said), unknown)
 
 
 class _Planner:
@@ -100,10 +114,12 @@ class _Planner:
         self.removed: list[StageRow] = []
         self.names: dict[str, str] = {}
         self.said: list[str] = []
+        self.wishes: dict[str, str] = {}
 
     def settle(self, token: str, wish: str, kind: Kind) -> None:
         """Lead a token to the stage that was wished for, else to the first won or lost one."""
-        fits = [row for row in self.stages if (key(row.name) == key(wish) if wish else row.kind == kind)]
+        named = [row for row in self.stages if wish and key(row.name) == key(wish)]
+        fits = named or [row for row in self.stages if row.kind == kind != "open"]
         if fits:
             self.names[token] = fits[0].name
         elif not wish:
@@ -111,7 +127,14 @@ class _Planner:
             self.stages.append(made)
             self.names[token] = made.name
         else:
-            self.said.append(f"there is no stage '{wish}'")
+            self.wishes[token] = wish
+
+    def fulfil_wishes(self) -> tuple[str, ...]:
+        """Lead tokens to the files' own stages that were wished for; return the wishes that are none of them."""
+        for token, wish in self.wishes.items():
+            if found := self.names.get(key(label(wish))):
+                self.names[token] = found
+        return tuple(wish for token, wish in self.wishes.items() if token not in self.names)
 
     def _open(self) -> list[StageRow]:
         taken = set(self.names.values())
@@ -120,7 +143,7 @@ class _Planner:
     def same_name(self, token: str, seen: SeenStage) -> None:
         """Lead a token to the open stage of its name, or of one part of it ('Negotiation/Review' → negotiation)."""
         name = label(seen.name)
-        exact = [row for row in self._open() if key(row.name) == key(name)]
+        exact = [row for row in self.stages if row.kind == "open" and key(row.name) == key(name)]
         part = [row for row in self._open() if key(row.name) in parts(name)]
         for row in (exact or part)[:1]:
             self._take(row, token, seen)

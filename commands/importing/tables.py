@@ -168,6 +168,10 @@ def _columns(
         ranked = [index for _, index in sorted(candidates)]
         for index in ranked if field in COALESCED else ranked[:1]:
             fields[index] = field
+    if {"first", "last"} & set(fields.values()):  # beside a person's own name a title is what they do
+        fields = {
+            index: field for index, field in fields.items() if (field, squeeze(headings[index])) != ("name", "title")
+        }
     spare = {index: field for field, found in chosen.items() for _, index in found if index not in fields}
     return tuple(
         Column(index, heading.strip(), fields.get(index, ""), _note(index, spare, headings, fields))
@@ -179,5 +183,5 @@ def _note(index: int, spare: dict[int, str], headings: Sequence[str], fields: di
     """Say why a column whose heading is known is not used."""
     if index not in spare:
         return ""
-    used = next(headings[other] for other, field in fields.items() if field == spare[index])
-    return f"'{used.strip()}' is used instead"
+    used = next((headings[other] for other, field in fields.items() if field == spare[index]), "")
+    return f"'{used.strip()}' is used instead" if used else ""

@@ -104,8 +104,8 @@ HEADINGS: Final[dict[str, dict[str, str]]] = {
         "email": "email emailaddress emailwork workemail primaryemail contactemail emailhome emailother",
         "phone": """phone phonenumber mobile mobilephone mobilephonenumber workphone phonework businessphone
             phonemobile telephone""",
-        "account": """accountname company companyname associatedcompany associatedcompanyprimary organization
-            organizationname organisation account employer""",
+        "account": """accountname company companyname associatedcompany associatedcompanyprimary primarycompany
+            organization organizationname organisation account employer""",
         "account_id": """accountid accountnameid associatedcompanyid associatedcompanyids organizationid companyid
             primaryassociatedcompanyid""",
         **_WHERE_FROM,

@@ -243,6 +243,12 @@ def settings_of(session: Session, workspace: int) -> Settings:
     return replace(Settings(), **stored)
 
 
+def is_set(session: Session, workspace: int, field: str) -> bool:
+    """Whether somebody ever set a setting."""
+    where = (col(Setting.workspace_id) == workspace, col(Setting.name) == field)
+    return session.execute(select(col(Setting.id)).where(*where).limit(1)).first() is not None
+
+
 @prepared
 def _stored() -> Select[str, Any]:
     where = (col(Setting.workspace_id) == bindparam("workspace"), col(Setting.deleted_at).is_(None))

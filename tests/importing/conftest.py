@@ -43,7 +43,7 @@ class Desk:
             paths[-1].write_bytes(content if isinstance(content, bytes) else content.encode())
         sources = read_files(paths)
         with self.db.read() as session:
-            return plan_import(sources, session, self.workspace, read_overrides(maps))
+            return plan_import(sources, session, self.workspace, read_overrides(maps), NOW)
 
     def bring(
         self, files: Mapping[str, str | bytes], maps: Sequence[str] = (), now: datetime = NOW

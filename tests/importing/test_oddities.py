@@ -1,0 +1,83 @@
+"""Oddities of files that are met and named: what is taken over, corrected, kept or unknown."""
+
+from datetime import date
+
+import pytest
+
+from commands.importing.overrides import OverrideError
+from tests.importing.conftest import Desk
+
+HEAD = "Deal Name,Account Name,Stage,Amount,Close Date,Probability"
+
+
+@pytest.mark.parametrize(
+    ("rows", "met"),
+    [
+        ("A,Acme,Won,5,2027-01-15,", "a won deal whose close date is still to come"),
+        ("A,Acme,Won,5,2026-11-22,", ""),
+        ("A,Acme,Demo,0,2027-01-15,", "an amount of 0 on an open deal"),
+        ("A,Acme;Globex,Demo,5,,", "several accounts in one cell: the first counts"),
+        ("A,Acme,Demo,5,,90\nB,Acme,Pilot,5,,0.9", "'0.9' as probability"),
+        ("A,Acme,Demo,5,,0.6\nB,Acme,Pilot,5,,1", ""),
+        ("A,Acme Inc,Demo,5,,\nB,Acme Inc,Demo,6,,\nC,ACME INC,Demo,7,,", "account 'ACME INC' is 'Acme Inc'"),
+        ("A,Acme,Demo,5 EUR,,\nB,Acme,Demo,7 EUR,,", "all amounts are in EUR: it becomes the workspace's currency"),
+        ("A,Acme,Demo,5 EUR,,\nB,Acme,Demo,7 GBP,,", ""),
+    ],
+)
+def test_an_oddity_is_named(desk: Desk, rows: str, met: str) -> None:
+    met_there = [odd.what for odd in desk.plan({"d.csv": f"{HEAD}\n{rows}\n"}).findings.oddities()]
+    assert [what for what in met_there if "without any date" not in what] == ([met] if met else [])
+
+
+def test_a_row_that_is_read_twice_is_met_once(desk: Desk) -> None:
+    (odd,) = desk.plan({"d.csv": f"{HEAD}\nA,Acme,Demo,5,2027-01-15,ten\n"}).findings.oddities()
+    assert (odd.count, odd.places) == (1, [2])
+
+
+def test_a_new_workspace_takes_over_the_currency(desk: Desk) -> None:
+    desk.bring({"d.csv": f"{HEAD}\nA,Acme,Demo,5 EUR,,\nB,Acme,Demo,6,,\n"})
+    assert desk.rows("deal", "name", "currency") == [("A", "EUR"), ("B", "EUR")]
+    assert desk.rows("setting", "name", "value") == [("currency", "EUR")]
+    desk.bring({"e.csv": f"{HEAD}\nC,Acme,Demo,5 GBP,,\n"})
+    assert desk.rows("setting", "name", "value") == [("currency", "EUR")]
+
+
+def test_a_currency_that_was_set_stays(desk: Desk) -> None:
+    desk.setting("currency", "CHF")
+    desk.bring({"d.csv": f"{HEAD}\nA,Acme,Demo,5 EUR,,\n"})
+    assert desk.rows("setting", "name", "value") == [("currency", "CHF")]
+
+
+def test_rows_name_accounts_as_the_list_of_accounts_does(desk: Desk) -> None:
+    accounts = "Account ID,Account Name,Industry\n1,ACME Holding,\n2,Meyer,\n3,MEYER,\n"
+    deals = f"{HEAD}\nA,Acme-Holding,Demo,5,,\nB,Acme-Holding,Demo,5,,\nC,MEYER,Demo,5,,\nD,meyer,Demo,5,,\n"
+    desk.bring({"accounts.csv": accounts, "deals.csv": deals})
+    assert desk.rows("deal", "account") == [("ACME Holding",), ("ACME Holding",), ("MEYER",), (None,)]
+    assert len(desk.rows("account", "id")) == 3
+
+
+def test_a_title_beside_a_leads_own_name_is_what_they_do(desk: Desk) -> None:
+    files = {"leads.csv": "Lead ID,First Name,Last Name,Title\n1,Ines,Marlow,VP\n"}
+    assert "Title       not imported" in desk.preview(files)
+    desk.bring(files)
+    assert desk.rows("lead", "name") == [("Ines Marlow",)]
+
+
+@pytest.mark.parametrize(
+    ("maps", "words"),
+    [
+        (["stage:Demo=frobnicate"], "no stage 'frobnicate'"),
+        (["Foo=amount"], "no column 'Foo'"),
+        (["d.csv:Amounts=amount"], "no column 'Amounts'"),
+    ],
+)
+def test_a_map_that_fits_nothing_is_said_and_nothing_is_imported(desk: Desk, maps: list[str], words: str) -> None:
+    with pytest.raises(OverrideError, match=words):
+        desk.plan({"d.csv": f"{HEAD}\nA,Acme,Demo,5,,\n"}, maps)
+
+
+def test_a_stage_may_be_said_to_be_won_or_another_of_the_file(desk: Desk) -> None:
+    rows = f"{HEAD}\nA,Acme,Paid,5,2026-11-01,\nB,Acme,Demo Done,5,,\nC,Acme,Demo,5,,\n"
+    desk.bring({"d.csv": rows}, ["stage:Paid=Closed Won", "stage:Demo Done=Demo"])
+    won = date(2026, 11, 1)
+    assert desk.rows("deal", "stage", "closed_on") == [("won", won), ("demo", None), ("demo", None)]
