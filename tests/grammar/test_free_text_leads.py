@@ -69,6 +69,24 @@ _LEADS = [
         "Dana Whitlock",
         "event",
     ),
+    (
+        "New lead!! Copperline Cafes, owner is Beto Salas, he DM'd me on linkedin",
+        "Copperline Cafes",
+        "Beto Salas",
+        None,
+    ),
+    (
+        "webinar signup: Juniper & Vale Architects, Noor Aziz, call her Fri",
+        "Juniper & Vale Architects",
+        "Noor Aziz",
+        None,
+    ),
+    ("webinar signup - Halden Foods - Ruth Okafor - wants pricing", "Halden Foods", "Ruth Okafor", "webinar"),
+    ("booth visitor: Tallow & Wick Candles, June Ashby", "Tallow & Wick Candles", "June Ashby", "event"),
+    ("inbound!! Cobble & Crust, Pete Wynn, wants a demo", "Cobble & Crust", "Pete Wynn", "inbound"),
+    ("new lead from the chat widget: Tamarack Lodge, Joan Fisk", "Tamarack Lodge", "Joan Fisk", "website"),
+    ("expo: met Hugo Lamb of Vista Paving", "Vista Paving", "Hugo Lamb", "event"),
+    ("New lead: Vista Paving. Contact Hugo Lamb. From the website.", "Vista Paving", "Hugo Lamb", "website"),
     ("webinar lead - Sam Shah, Lumen Industries, sam@lumen.example", "Lumen Industries", "Sam Shah", "webinar"),
 ]
 
@@ -93,6 +111,11 @@ def test_news_of_another_account_behind_a_lead_is_its_own() -> None:
         "cold call session tomorrow 9am",
         "cold called 12",
         "linkedin: posted about our event",
+        "webinar signup: 42 so far",
+        "webinar signup: link is broken",
+        "LinkedIn: Jane Doe liked my post",
+        "Event: Hugo Lamb is speaking",
+        "partner: Nimbus is nice",
     ],
 )
 def test_talk_of_leads_without_a_name_makes_none(text: str) -> None:

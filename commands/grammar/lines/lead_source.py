@@ -50,15 +50,26 @@ def _source(parts: Parts) -> str | None:
         if source is None and _is_company(said, parts, alone=match.start() == 0):
             parts.text = f"{parts.text[: start + match.start()]}\n{said}{parts.text[end:]}"
             return None
-        if (
-            source is None
-            and (said[:1].isupper() or _is_person(said, parts))
-            and (sent := _source_called(parts, match.start()))
-        ):
-            return sent
+        if source is None and (said[:1].isupper() or _is_person(said, parts)):
+            sent = _source_called(parts, match.start())
+            if sent:
+                return sent
         parts.drop(start + match.start(), end)
-        return source or said
+        return source or _meant(said, parts) or said
     return None
+
+
+def _meant(said: str, parts: Parts) -> str | None:
+    """'trade show in Dallas', 'chat widget on the site', 'partner Nimbus': the source whose word opens or ends it."""
+    opens = re.split(r"\s+(?:in|on|at|of)\s+", said)[0]
+    return next(
+        (
+            one
+            for one in parts.line.snapshot.sources
+            if (called := _CALLED.get(one.casefold())) and (called.match(said) or called.search(opens))
+        ),
+        None,
+    )
 
 
 def _source_called(parts: Parts, until: int | None = None) -> str | None:

@@ -29,8 +29,9 @@ _BRACKETS = re.compile(r"\((?P<words>[^()\n@\d]{2,40})\)")
 _TWO = 2
 _NO_EVIDENCE = 1
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
-_TITLE = re.compile(r"^(?:mr|mrs|ms|dr|prof|herr|frau)\.?\s+", re.IGNORECASE)
-_INTRO = re.compile(r"^(?:new|a|from|for)\s+(?=\S)|^[:\s]+", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:mr|mrs|ms|dr|prof|herr|frau|chef|ceo|cfo|cto|coo|gm|owner|founder)\.?\s+", re.IGNORECASE)
+_ROLE = re.compile(r"^(?:chef|ceo|cfo|cto|coo|gm|owner|founder)\s+", re.IGNORECASE)
+_INTRO = re.compile(r"^(?:new|a|from|for)\s+(?=\S)|^[:\s–—-]+", re.IGNORECASE)
 # 'Hi, I'm Jane Roe from …': a letter, and no list of names.
 _LETTER = re.compile(
     r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^,!\n]{0,20}[,!]|"
@@ -121,6 +122,7 @@ _WHERE = re.compile(r"(?:met|seen|stopped by|dropped by|visited)\b", re.IGNORECA
 
 # 'Company: …', 'Contact: …': a form to be read as such.
 _KEYS = COMPANY_BEFORE | PERSON_BEFORE | word_set("email e-mail phone tel mobile source note notes website")
+_OPENS = word_set("contact company not no they he she we i it asked met spoke got came has had is was need will")
 _IN_NAMES = word_set("and of the for in on by new")
 
 
@@ -134,6 +136,8 @@ def _is_told(words: str, snapshot: Snapshot) -> bool:
     said = words.split()
     if not says and len(said) > 1 and any(word in NO_NAME - _IN_NAMES for word in said):
         return True
+    if len(said) > 1 and said[0].casefold() in _OPENS:
+        return True
     return bool(read_dates(words, snapshot.ways))
 
 
@@ -143,7 +147,7 @@ def _place(words: str, found: _Lead, snapshot: Snapshot, *, is_person: bool) -> 
     if SAYS.match(words):
         found.notes.append(words)
     elif is_person:
-        found.person = words
+        found.person = _ROLE.sub("", words)
     elif named and not named.rest and not found.known:
         found.notes += [found.company] if found.company else []
         found.known, found.company = named.target, ""

@@ -16,9 +16,10 @@ BREAK = "\n"
 """Stands where words were taken out: no name goes across it."""
 
 _SEPARATORS = re.compile(
-    r"(?:[;|()\n]|(?<!\d),|,(?!\d{3}(?!\d)))+|\s+[-–—]+\s+|\s*[–—]\s*|:\s+|(?<=[^\W\d_]{3})\.\s+(?=[$€£\d])"
+    r"(?:[;|()\n]|(?<!\d),|,(?!\d{3}(?!\d)))+|\s+[-–—]+\s+|\s*[–—]\s*|:\s+"
+    r"|(?<=[^\W\d_]{3})(?<!\bMrs)(?<!\bProf)(?<!\bBros)\.\s+(?=[$€£\dA-Z])"
 )
-"""Between digits neither a comma nor a stop separates: '6,800' is one number."""
+"""Between digits no comma separates: '6,800' is one number. A stop does behind a word, where another begins."""
 _WRITTEN_OUT = re.compile(r"\d{1,3}(?:,\d{3})+")
 _ABOUT = re.compile(
     r"\b(?:about|around|approx\.?|circa|roughly|for|at|worth|value|amount|of|~)[\s~:]*$|~\s*$", re.IGNORECASE

@@ -15,8 +15,9 @@ from commands.grammar.message.new_records import read_lead
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.segments import Segment
+from commands.grammar.names.ordinary import places
 from commands.grammar.reading import Statement
-from commands.grammar.words.lead import AIMS
+from commands.grammar.words.lead import AIMS, HEADINGS
 from commands.grammar.words.lists import word_set
 from commands.syntax.deals import CreateDeal
 from commands.syntax.followups import AddFollowUp
@@ -34,6 +35,8 @@ _OF_DEALS = word_set(
     "structure terms desk team price pricing offer flow review cycle size stage stages process template model room "
     "sheet type rules registration contact contacts"
 )
+_NAMED = 2
+_HEADING_ENDS = frozenset({":", "-", "!", ".", "\n", ","})
 _MAKES = word_set("add create open log start enter make set please put need let's lets")
 
 
@@ -86,12 +89,14 @@ def _aimed_at(scene: Scene, clauses: Sequence[Clause], facts: Facts) -> date | N
 
 def new_leads(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> Iterator[Statement]:
     """'lead Jane Doe, Umbrella, jane@umbrella.com from webinar', 'new inbound from Quillmark Press'."""
-    cold = not mentions and _cold_called(scene, clauses)
+    cold = not mentions and (_cold_called(scene, clauses) or _headed(scene, clauses))
     if scene.hint.expects != "lead" and not cold and not _said(scene, clauses, "new_lead"):
         return
     mention = mentions[0] if mentions else None
     lead = read_lead(scene, clauses, mention)
     if mention is None and not (lead.company or (lead.person and not cold)):
+        return
+    if cold and all(word in places() for word in lead.company.casefold().split()):
         return
     account = mention.accounts[0] if mention is not None and mention.certain and mention.accounts else None
     facts = read_facts(scene, Segment([mention] if mention else [], list(clauses)), account)
@@ -178,6 +183,20 @@ def _cold_called(scene: Scene, clauses: Sequence[Clause]) -> bool:
         if any(mark.value == "cold call" or (heads and mark.value in _SENDS) for mark in marks):
             return not clause.unreal and clause.negated is None and not clause.intended
     return False
+
+
+def _headed(scene: Scene, clauses: Sequence[Clause]) -> bool:
+    """'webinar signup: Juniper & Vale, Noor Aziz', 'booth visitor - …': a source, what came of it, and a sign."""
+    if len(clauses) < _NAMED or clauses[1].link not in _HEADING_ENDS:
+        return False
+    heads = clauses[0]
+    if heads.unreal or heads.negated is not None:
+        return False
+    sources = scene.marks.within(heads.first, heads.last, "source", "new_lead")
+    told = {at for mark in sources for at in range(mark.first, mark.last)}
+    words = [at for at in range(heads.first, heads.last) if scene.word(at)[0].isalpha()]
+    named = clauses[1].link != "," or any(scene.word(at) in HEADINGS for at in words)
+    return bool(told) and named and all(at in told or scene.word(at) in HEADINGS for at in words)
 
 
 def _owner(facts: Facts) -> int | None:

@@ -115,7 +115,10 @@ def _of_name(scene: Scene, first: int, at: int, end: int) -> bool:
     if token.word in {"&", "of", "and", "-", "+", "."} and first < at < end - 1:
         next_capital = scene.tokens[at + 1].capital and not scene.owner_of[at + 1]
         close = bool(scene.gap(at)) == bool(scene.gap(at + 1)) if token.word in "&+" else not scene.gap(at)
-        joined = token.word == "of" or (token.word == "and" and at == first + 1 and not _first_name(scene, first))
+        person = at - first in _PEOPLE and _first_name(scene, first)  # 'Hugo Lamb of Vista Paving'
+        joined = (token.word == "of" and not person) or (
+            token.word == "and" and at == first + 1 and not _first_name(scene, first)
+        )
         return next_capital and (joined or (close and token.word in "&+-.") or token.word == "&")
     if _contracted(token.word) or (first == at and token.word in TITLES):
         return False

@@ -74,7 +74,8 @@ SOURCES: dict[str, str] = {
     "website": """
         website, web site, web form, webform, contact form, web, our site, landing page, demo request, form
         fill, filled out the form, filled in the form, google, seo, online form, site, chatbot, contact us,
-        pricing page, blog, organic search
+        pricing page, blog, organic search, chat widget, web chat, webchat, live chat, website chat, site chat, chat
+        bubble, chat lead, chat window, chat bot, google ads, newsletter form, online chat
     """,
     "referral": """
         referral, referred, referred by, intro from, intro by, introduced by, intro'd by, word of mouth,
@@ -82,11 +83,11 @@ SOURCES: dict[str, str] = {
     """,
     "event": """
         event, trade show, tradeshow, trade fair, conference, expo, booth, summit, meetup, dreamforce, saastr,
-        roadshow, convention, fair, badge scan, our stand, the stand
+        roadshow, convention, fair, badge scan, our stand, the stand, food show, fairground
     """,
     "inbound": "inbound, came inbound, inquiry, enquiry, called in, wrote in, called us",
     "outbound": "outbound, prospecting, cold email, cold e-mail, cold outreach, sequence, outreach",
-    "linkedin": "linkedin, linked in, inmail",
+    "linkedin": "linkedin, linked in, inmail, li message",
     "partner": """
         partner, reseller, channel partner, via partner, partner referral, marketplace, var, distributor
     """,
@@ -166,6 +167,9 @@ VENDORS = word_set(
     dynamics pipedrive zoho freshworks intercom snowflake databricks tableau competitor competitors competition
     incumbent vendor vendors rival rivals"""
 )
+
+# What is wanted for the amount right behind it: 'wants the small package 8,200'.
+PACKAGES = word_set("package plan tier edition bundle version")
 
 # Those of them that tell of a wish.
 WISHED = word_set("asked asks asking wanted wants want offered offer offers offering hoping hoped needs pushing")

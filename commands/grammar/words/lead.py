@@ -11,15 +11,25 @@ COMPANY_BEFORE = word_set(
 # 'contact is Otis Crane', 'the owner, Matteo Brandt', 'ask for Gwen': behind these stands a person.
 PERSON_BEFORE = word_set(
     """contact person name names guy man woman lady gentleman fella dude gal girl rep owner founder cofounder buyer ceo
-    cfo cto coo cio cmo vp svp director manager head boss president partner chef principal chairman secretary assistant
+    cfo cto coo cio cmo vp svp director manager head boss president partner chef principal chairman
+    pastor coach captain superintendent secretary assistant
     someone somebody gm ask met spoke talked talking talk speak reach attn attention poc champion"""
 )
 
 # Before a person's name and no part of it.
-TITLES = word_set("ceo cfo cto coo cio cmo ciso vp svp evp gm mr mrs ms dr prof director president owner founder")
+TITLES = word_set(
+    "ceo cfo cto coo cio cmo ciso vp svp evp gm mr mrs ms dr prof director president owner founder chef cofounder"
+)
 
 # 'from our partner Nimbus', 'a friend, Tara': these sent the lead.
 SENT_BY = word_set("partner partners reseller distributor friend colleague neighbor neighbour customer client")
+
+# 'webinar signup: …', 'booth visitor - …', 'inbound!! …': with a word for a source they head a message about a lead.
+HEADINGS = word_set(
+    """signup signups sign up registrant registration registered attendee lead visitor scan submission fill filled form
+    request reply inquiry enquiry walk in walkin response contact prospect new another fresh hot warm a from the our via
+    booth badge stand trial demo chat email message msg"""
+)
 
 # The last word of many companies' names.
 COMPANY_WORDS = word_set(
@@ -55,7 +65,8 @@ NO_NAME = word_set(
     owns asked asking asks wants want wanted needs need needed met meet talk spoke speak today yesterday tomorrow now
     interested looking can could would will should back good great hot warm cold fresh brand another more seat seats
     users reps sites stores quick referred referral works work too very really filled signed downloaded stopped
-    introduced who's worth approx around roughly close closing closes"""
+    introduced who's worth approx around roughly close closing closes dm'd dmed dmd messaged texted emailed pinged
+    called insta instagram fb facebook"""
 )
 
 # What a lead was met at: 'the Dallas Expo' is no company.
