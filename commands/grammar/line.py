@@ -78,7 +78,15 @@ def read_line(message: Clean, snapshot: Snapshot, author: int, place: Place) -> 
             return answered(message, Help(verb.name)) if not line.rest and place.kind != "channel" else None
         return _reading(line, outcome, message) if outcome else refused(message, usage(verb))
     except CannotReadError as sentence:
-        return refused(message, str(sentence))
+        return _asked_plainly(line, message) or refused(message, str(sentence))
+
+
+def _asked_plainly(line: Line, message: Clean) -> Reading | None:
+    """'/pipeline I'd love to see what closes in December': a whole question behind a verb that asks."""
+    if not line.slash or line.verb.topic != "questions":
+        return None
+    question = read_question(line.words, line.snapshot, line.author, line.place)
+    return answered(message, question) if question is not None else None
 
 
 def _without_verb(words: Clean, message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading | None:

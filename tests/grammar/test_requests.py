@@ -22,6 +22,17 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("can we get acme corp to 30k?", "answers: show deal"),
         ("can Priya take acme corp?", "answers: show deal"),
         ("should we move acme corp to negotiation?", "answers: show deal"),
+        ("I can't remember, did we quote acme corp 14k or 15k?", "answers: show deal"),
+        ("help me remember what we quoted acme corp", "answers: show deal"),
+        ("remind me when acme corp closes", "answers: show deal"),
+        ("can you remind me what my follow-ups are for tomorrow?", "answers: show due"),
+        ("remind me of my tasks for tomorrow", "answers: show due"),
+        ("/pipeline I'd love to see everything of mine that's supposed to close in December", "answers: list deals"),
+        ("I can't remember who was on the call with acme corp but they liked it", "Acme Corp: note"),
+        (
+            "I'd love to see acme corp at the summit, call Jane Friday",
+            "Acme Corp: follow-up Fri 20 Nov 2026 “call Jane”",
+        ),
         ("let's move acme corp to negotiation", "Acme Corp: stage negotiation"),
         ("Jane loved it so let's bump them to proposal, acme corp", "Acme Corp: stage proposal, note with Jane Miller"),
         (

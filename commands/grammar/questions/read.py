@@ -13,11 +13,8 @@ from commands.grammar.questions.lists import activities, attention, deals, due, 
 from commands.grammar.questions.said import QuestionWords
 from commands.grammar.questions.shape import is_question, may_ask
 from commands.grammar.snapshot import Snapshot
-from commands.grammar.words.questions import (
-    ABILITY,
-    BEYOND,
-    OF_SALES,
-)
+from commands.grammar.words.lists import any_phrase
+from commands.grammar.words.questions import ABILITY, BEYOND, NOT_KNOWN, NOT_SURE, OF_SALES
 from commands.incoming import Place
 from commands.syntax.command import Query
 from commands.syntax.lookups import Help
@@ -33,11 +30,10 @@ def read_question(message: Clean, snapshot: Snapshot, author: int, place: Place)
     """
     if len(message.text.strip()) > LONGEST:
         return None
-    if lead := _LEAD.match(message.text):
-        message = part_of(message, lead.end(), len(message.text))
+    message, led = _without_lead(message)
     text = message.text.strip()
     said = QuestionWords(text, message, snapshot, author, place)
-    asked = is_question(said)
+    asked = led or is_question(said)
     answer = _of_topic(said) if asked else None
     if answer is not None or place.kind == "channel" or not (asked or may_ask(said)):
         return answer
@@ -46,17 +42,40 @@ def read_question(message: Clean, snapshot: Snapshot, author: int, place: Place)
     return answer
 
 
-_LEAD = re.compile(
+_ASKS = (
+    r"(?:what|which|who|whose|when|where|how|why|is|are|was|were|did|do|does|has|have|if|whether)(?:'?s|'re|'d)?\b"
+    r"(?!.*(?:[,;]|\b(?:but|so|then)\b)\s+\S+\s+\S)"
+)
+_OF_LISTS = (
+    r"(?:of|about)\s+(?=(?:all\s+)?(?:my|our)\s+(?:open\s+|overdue\s+)?"
+    r"(?:task|follow|to-?do|deal|pipeline|quota|agenda))"
+)
+_BEFORE = re.compile(
     r"(?:before|ahead of|for|quick|one|two|just|sorry|so|while|since|as)\b[^?\n]{2,80}?\b"
     r"(?=(?:can|could|would) you (?:please )?(?:tell|show|give|list|pull up|remind) me\b)",
     re.IGNORECASE,
 )
 """What leads up to a question: 'before my one on one with Gail can you tell me …'."""
+_LEAD = re.compile(
+    r"\s*(?:(?:hey|hi|ok|okay|so|sorry|and)\b[\s,]*)*"
+    rf"(?:(?:{any_phrase(NOT_KNOWN)})[\s,:;–—-]+(?:again[\s,]+)?(?:(?={_ASKS})|{_OF_LISTS})|"
+    rf"(?:{any_phrase(NOT_SURE)})\s*[,:;–—-]+\s*(?={_ASKS}))",
+    re.IGNORECASE,
+)
+"""What makes the words behind it a question: 'I can't remember, did we …', 'remind me what …'."""
+
+
+def _without_lead(message: Clean) -> tuple[Clean, bool]:
+    """Return a question without what leads up to it, and whether that makes it one: 'remind me when Acme closes'."""
+    lead = _LEAD.match(message.text)
+    led = lead or _BEFORE.match(message.text)
+    return (part_of(message, led.end(), len(message.text)) if led else message), lead is not None
 
 
 def is_asked(message: Clean, snapshot: Snapshot, author: int, place: Place) -> bool:
     """Whether the message is a question by its form, whether or not a command answers it."""
-    return is_question(QuestionWords(message.text.strip(), message, snapshot, author, place))
+    message, led = _without_lead(message)
+    return led or is_question(QuestionWords(message.text.strip(), message, snapshot, author, place))
 
 
 def of_sales(message: Clean, snapshot: Snapshot, author: int, place: Place) -> bool:

@@ -229,7 +229,7 @@ def _is_elliptic(said: QuestionWords, lower: str) -> bool:
 
 
 _WANTS = re.compile(
-    r"^(?:(?:i|we)(?:'d|'ll| would)? (?:need|want|like)|(?:can|could|may) (?:i|we) (?:get|see|have)|"
+    r"^(?:(?:(?:i|we)(?:'d|'ll| would)?|would) (?:need|want|like|love)|(?:can|could|may) (?:i|we) (?:get|see|have)|"
     r"let(?:'s| us) see|need|want|get|gimme|give|pull|bring|send (?:me|us)|run|check)\b"
 )
 """Requests that mostly begin something else ('need 3 more days'): with a topic, and no other word, they ask for it."""

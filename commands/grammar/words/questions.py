@@ -57,6 +57,24 @@ REQUESTS = (
 )  # fmt: skip
 """What stands before an indirect question ('do you know who owns …')."""
 
+NOT_KNOWN = """
+    i can't remember, i cannot remember, i can not remember, i cant remember, can't remember, cant remember, i can't
+    recall, i cannot recall, can't recall, i don't remember, i dont remember, i do not remember, don't remember, i don't
+    recall, don't recall, i forget, i forgot, i've forgotten, i'd like to know, i'd love to know, i would like to know,
+    i want to know, i need to know, would like to know, want to know, need to know, wanna know, curious, just curious,
+    i'm curious, was wondering, i was wondering, i'm wondering, just wondering, help me remember, refresh my memory,
+    do you remember, can you remember, do you recall, please tell me, pls tell me, mind telling me, would you mind
+    telling me, mind checking, would you mind checking, can you remind me, could you remind me, would you remind me,
+    remind me, please remind me, pls remind me, can you refresh my memory, remind me again, no clue, i have no idea,
+    no idea
+"""
+"""What leads in a question that does not look like one: 'I can't remember, did we …', 'remind me what …'."""
+
+NOT_SURE = (
+    "not sure, i'm not sure, quick one, quick q, question, help me out, random question, silly question, dumb question"
+)
+"""The same, where a sign stands between."""
+
 LISTS = ("show", "list", "look up", "lookup", "see", "view", "display")
 """Requests that can also begin a task ('show Acme the demo'): questions only where every word fits one."""
 
@@ -173,7 +191,7 @@ FILLERS = """
     record recorded bring check rundown everything send why book booking bookings revenue unassigned rep reps stale
     slipping slipped slips risk quiet cold dark touched untouched activity neglected without attention their
     trouble missing past silent calendar for appointment any no step steps size rate rates meeting mtg appointments
-    leaderboard happened cycle sitting rn atm
+    leaderboard happened cycle sitting rn atm i'd love we'd
 """
 """Words that a question about lists and numbers may hold beside names, stages and dates: any other makes it chatter."""
 
