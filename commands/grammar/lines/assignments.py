@@ -31,6 +31,13 @@ _FIELDS = ("owner", "forecast", "prob", "stage", "amount", "amt", "units", "seat
 """Each of `_NAMED` has one of these in it."""
 _AT_LARGE = re.compile(r"\b(?:source|competitors?|competition|product|name|renamed?)\b", re.IGNORECASE)
 _ENDED = re.compile(r"\bclosed\b", re.IGNORECASE)
+# 'Acme demo 12/1 → 12/4' moves an appointment, which a sentence tells.
+_MOVES_TALK = re.compile(
+    r"\b(?:demo|call|meeting|mtg|kick-?off|onsite|review|visit|lunch|poc|workshop|training|intro|sync|f/u|follow-?up)"
+    r"\s+[a-z]{0,9}\.?\s?[\d/.]*\s*(?:->|→|=>)\s*(?:\d{1,2}[/.]\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun"
+    r"|jul|aug|sep|oct|nov|dec|tomorrow|next|today)[a-z]*\b)",
+    re.IGNORECASE,
+)
 _FIELD_FIRST = re.compile(
     r"\s*(?P<field>forecast|prob(?:ability)?|stage|amount|amt|owner|next step)\s+(?=\S)", re.IGNORECASE
 )
@@ -47,6 +54,8 @@ def read_assignments(message: Clean, snapshot: Snapshot, author: int, place: Pla
         return ()
     signed = _SIGN.search(text) is not None
     if not (signed or (place.kind != "channel" and _is_plain(text))) or _ENDED.search(text):
+        return ()
+    if signed and _MOVES_TALK.search(text):
         return ()
     line = Line(VERBS[0], message, message, slash=False, snapshot=snapshot, author=author, place=place)
     try:

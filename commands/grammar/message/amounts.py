@@ -203,6 +203,8 @@ def _times(left: Said, right: Said) -> bool:
 def _between(scene: Scene, left: Said, right: Said) -> str:
     """Tell which of two neighbouring amounts the words between them replace ('left', 'right', '' = neither)."""
     words = [scene.word(at) for at in range(left.last, right.first)]
+    if [word for word in words if word[0].isalnum()] in (["no"], ["nope"]):
+        return "left"
     if set(words) & _CONCLUDES and _times(left, right):
         return "left"
     if "instead" in words or ("rather" in words and "than" in words):
@@ -212,5 +214,7 @@ def _between(scene: Scene, left: Said, right: Said) -> str:
     if set(words) & ARROWS and len(words) <= 4:
         return "left"
     if scene.marks.within(left.last, right.first, "correction") or set(words) & _NEWER:
+        return "left"
+    if right.clause.denies(right.first):
         return "left"
     return ""

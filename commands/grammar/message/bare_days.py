@@ -12,6 +12,9 @@ from commands.grammar.words.lists import word_set
 from commands.grammar.words.promise import DELIVERABLES
 
 _COLOURLESS = word_set("and on in by to both all now until till deal opp the for at prob k")
+_APART = frozenset({",", "-", "–", "—", "(", "…", "...", ".."})
+# 'isn't in March, it's now May 14': what may stand before the day that counts instead.
+_PUTS_INSTEAD = word_set("it is its but now instead rather more on to in by for the at that actually")
 _EXPLAINS_NO_DAY = frozenset({"past", "won", "lost", "slipped"})
 # A term begins then, and no deal closes.
 _BEGINS = ("start", "begin", "effective", "go live")
@@ -68,14 +71,15 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
         for at in range(clauses[place].first, clauses[place].last)
         if not scene.owner_of[at] and scene.word(at).isalpha() and not scene.marks.at(at, "correction", "retraction")
     ]
+    denied = _denied_day(scene, clauses[place - 1] if place else None) and set(words) <= _PUTS_INSTEAD
     bounded = {scene.word(scene.range_of(span)[0]), scene.word(scene.range_of(span)[0] - 1)} & UNTIL
-    if clauses[place].link == "but" or len(words) > 1 or bounded:
+    if not denied and (clauses[place].link == "but" or len(words) > 1 or bounded):
         return "", clauses[place]
     for before in reversed(clauses[max(0, place - 2) : place]):
         if before.sentence != clauses[place].sentence or before.unreal:
             break
         starts = [scene.range_of(other)[0] for other in scene.dates]
-        own = any(
+        own = not denied and any(
             before.first <= scene.range_of(other)[0] < before.last
             and not corrected_by(scene, scene.range_of(other)[1], starts)
             for other in scene.dates
@@ -88,6 +92,14 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
                 return ("happened", before) if set(words) <= {"on"} and is_recent(scene, span) else ("", before)
             return "follow_up", before
     return "", clauses[place]
+
+
+def _denied_day(scene: Scene, before: Clause | None) -> bool:
+    """'the close isn't in March, it's May 14', 'demo not Thursday, Friday': every day of the clause is denied."""
+    if before is None or before.negated is None:
+        return False
+    days = [first for first, _ in map(scene.range_of, scene.dates) if before.first <= first < before.last]
+    return bool(days) and all(before.denies(first) for first in days)
 
 
 def _deadline(scene: Scene, clause: Clause, span: DateSpan, cue: Cue) -> bool:
@@ -139,10 +151,15 @@ def _heads_action(scene: Scene, clauses: Sequence[Clause], place: int, span: Dat
 
 
 def corrected_by(scene: Scene, last: int, starts: Sequence[int]) -> bool:
-    """'on Friday, sorry, Monday': whether a correction leads from the date that ends at `last` to another."""
+    """'on Friday, sorry, Monday', 'was Jan 29, the 31st now': whether another date corrects that before `last`."""
     after = next((start for start in sorted(starts) if start >= last), None)
     if after is None or after - last > 6:
         return False
+    if any(scene.word(low - 1) == "was" for low, high in map(scene.range_of, scene.dates) if high == last):
+        return scene.word(after - 1) in {",", "now"} or scene.word(after - 2) == ","
+    between = [scene.word(at) for at in range(last, after) if scene.word(at) not in _APART]
+    if between in (["no"], ["now"], ["is", "now"]):
+        return True
     return bool([one for one in scene.marks.within(last, after, "correction") if scene.word(one.first) != "not"])
 
 

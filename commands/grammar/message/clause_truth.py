@@ -47,7 +47,7 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
         clause.asked = clause.asked or _asks(scene, clause)
         clause.conditional = bool(scene.marks.within(*span, "condition"))
         clause.intended = bool(intentions(scene, *span))
-        negations = scene.marks.within(*span, "negation")
+        negations = [one for one in scene.marks.within(*span, "negation") if not _swaps(scene, one)]
         clause.negated = negations[0].first if negations else _crossed_out(scene, clause)
         if any(not _only_corrects(scene, mark) for mark in scene.marks.within(*span, "retraction")):
             _take_back(clauses[:number])
@@ -108,6 +108,19 @@ def _make_conditional(scene: Scene, clauses: Sequence[Clause]) -> None:
     only = {scene.word(at) for at in range(before.first, before.last)} <= _ONLY
     if only and len(clauses) > 1 and clauses[-2].sentence == before.sentence:
         clauses[-2].conditional = clauses[-2].condition_follows = True
+
+
+def _swaps(scene: Scene, mark: Mark) -> bool:
+    """'2/15, no 3/1', '34k no 37k': a 'no' between two values of one kind denies the first, and not what follows."""
+    if scene.word(mark.first) not in {"no", "nope"} or mark.last != mark.first + 1 or mark.last >= len(scene.tokens):
+        return False
+    before = mark.first - 1
+    while before > 0 and not scene.word(before)[0].isalnum():
+        before -= 1
+    ranges = [[scene.range_of(span) for span in spans] for spans in (scene.dates, scene.money)]
+    return any(
+        any(last == before + 1 for _, last in kind) and any(first == mark.last for first, _ in kind) for kind in ranges
+    )
 
 
 def _only_corrects(scene: Scene, mark: Mark) -> bool:

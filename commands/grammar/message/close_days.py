@@ -20,6 +20,8 @@ _HAVE_DOORS = word_set(
 _OWN = word_set("their its his her")
 _AIMS = frozenset({"targeting", "aiming", "shooting"})
 _ONLY_MOVES = frozenset({"slipped", "scheduled", "won", "past"})
+_PARTS = frozenset({",", "-", "–", "—", ")"})
+_MOST_SUBJECT = 3
 _PERSONS = frozenset({"he", "she"})
 _OTHER_TERMS = word_set(
     """trial poc pilot offer subscription license licence contract quote warranty lease deadline legal budget rollout
@@ -95,14 +97,32 @@ def _moved_to(scene: Scene, slipped: Mark, at: int) -> bool:
 
 def _slipped_role(scene: Scene, slipped: Mark, left: Sequence[Mark], at: int, *, near: bool) -> Role:
     """'the call moved to 12/2' moves the call, 'the trial was extended' a trial, 'Hank pushed to Monday' a meeting."""
-    around = (*range(max(0, slipped.first - 3), slipped.first), *range(slipped.last, at))
+    around = (*_subject(scene, slipped.first), *range(slipped.last, at))
     if {scene.word(n) for n in around if not scene.owner_of[n]} & _OTHER_TERMS:
         return ""
     if near and _by_person(scene, slipped):
         return ""
+    if scene.word(slipped.first) == "now" and _of_talk(scene, slipped.first):
+        return "follow_up"
     inside = range(slipped.first, slipped.last)
     moved = [mark for mark in left if mark.kind in {"event", "action"} and mark.first not in inside]
     return "follow_up" if any(not _hides(scene, mark) for mark in moved) else "close"
+
+
+def _subject(scene: Scene, verb: int) -> range:
+    """Return the few tokens before a verb that may say what moved: 'the budget freeze, pushed' is not the budget."""
+    before = range(max(0, verb - _MOST_SUBJECT), verb)
+    ends = [at for at in before if scene.word(at) in SENTENCE_ENDS]
+    if ends:
+        return range(ends[-1] + 1, verb)
+    return range(verb - 2, verb) if scene.word(verb - 1) in _PARTS else before
+
+
+def _of_talk(scene: Scene, at: int) -> bool:
+    """'meeting 12/1, now 12/4': the day before a 'now' is that of an appointment."""
+    at -= scene.word(at - 1) in {",", "-", "("}
+    old = next((first for first, last in map(scene.range_of, scene.dates) if last == at), None)
+    return old is not None and scene.marks.at(old - 1, "event", "action") is not None
 
 
 def _out_to(scene: Scene, mark: Mark, at: int) -> bool:

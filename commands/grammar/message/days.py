@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+from commands.grammar.dates.month_of_old import in_month_of
 from commands.grammar.dates.values import Clock
 from commands.grammar.fixed import fixed
 from commands.grammar.message.bare_days import corrected_by
@@ -16,14 +17,17 @@ from commands.grammar.message.roles import role_of
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.taken_back import called_wrong
 from commands.grammar.spans import DateSpan
-from commands.grammar.words.signs import VALUE_ENDS
+from commands.grammar.words.signs import ARROWS, VALUE_ENDS
 
 _NAMES_A_DAY = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|tod|tom|ton|tmr|tmw|tdy|this|next|"
     r"day|week|eo[dw])|\d[/.-]\d|\d(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
+_ARROWS_OR_NOT = (ARROWS - {"to", "into"}) | {"not"}
 _LONGEST_BREAK = 8
+_MOST_BEHIND_OLD = 6
+_REPLACING = ARROWS | {"from", "not", "no", "longer", "was", "isn't", "anymore", "now", "instead", "sorry"}
 _MOST_MOVED = 4
 _HOURS = ("clock", "hour", "at_", "")
 _HOLIDAYS = re.compile(r"christmas|xmas|thanksgiving|new year|easter|holiday|labor day|memorial day", re.IGNORECASE)
@@ -60,6 +64,7 @@ def read_days(scene: Scene, clauses: Sequence[Clause], *, terse: bool, heading: 
                     role,
                     clause,
                     _moved_to(scene, clause, span, role)
+                    or _in_month_of_replaced(scene, spans, span, first)
                     or _before_holiday(scene, first, span, role)
                     or day_of(scene.snapshot.ways, span, role),
                     at_meal(scene, clause, span),
@@ -101,6 +106,7 @@ def _on_day_said(scene: Scene, clauses: Sequence[Clause], day: Day, days: Sequen
         and span.period == "day"
         and span.day > scene.snapshot.ways.today
         and not any(other.span is span for other in days)
+        and scene.word(scene.range_of(span)[0] - 1) not in {"was", "not"}
         and any(first <= scene.range_of(span)[0] < last for first, last in mine)
     ]
     return replace(day, day=day_of(scene.snapshot.ways, named[0], day.role)) if len(named) == 1 else day
@@ -110,6 +116,18 @@ def _moved_to(scene: Scene, clause: Clause, span: DateSpan, role: Role) -> date 
     """'the call moved from 12/1 to 12/8': of such a stretch the end is meant."""
     moved = span.period == "span" and scene.marks.within(clause.first, clause.last, "slipped")
     return span.last if moved and role == "follow_up" else None
+
+
+def _in_month_of_replaced(
+    scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], span: DateSpan, first: int
+) -> date | None:
+    """'no longer 12/11, the 18th', 'from Dec 11 to the 18th': the day of the month that the old date names."""
+    before = [one for one in spans if one[2] <= first and first - one[2] <= _MOST_BEHIND_OLD]
+    if not before:
+        return None
+    old, start, _ = before[-1]
+    turned = any(scene.word(at) in _REPLACING for at in range(max(0, start - 3), first))
+    return in_month_of(old, span, scene.snapshot.ways.today) if turned else None
 
 
 def _one_of_two(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], first: int, last: int) -> bool:
@@ -136,7 +154,7 @@ def _replaced(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], first: i
     following = [one for one in spans if one[1] >= last and one[1] - last <= 3]
     if following:
         between = [scene.word(at) for at in range(last, following[0][1])]
-        if before in {"from", "not"} or set(between) & {"→", "->", "=>", "not"}:
+        if before in {"from", "not"} or set(between) & _ARROWS_OR_NOT:
             return "not" not in between
     if _one_of_two(scene, spans, first, last) and scene.marks.within(clause.first, clause.last, "close", "slipped"):
         return True
@@ -146,6 +164,8 @@ def _replaced(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], first: i
         return True
     preceding = [one for one in spans if one[2] <= first and first - one[2] <= 3]
     if before in {"was", "than", "not", "from", "of"} and preceding:
+        return True
+    if before == "was" and scene.marks.within(clause.first, first, "close", "slipped"):
         return True
     return before == "not" or clause.retracted
 

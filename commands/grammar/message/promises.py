@@ -41,6 +41,12 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _TO_HAVE = re.compile(r"^(?:to\s+)?(?:see|have|get|receive|review)\s+(?=the\b|our\b|a\b|some\b)", re.IGNORECASE)
+_OLD_DAY = re.compile(
+    r"\s(?:(?:isn'?t|is not|wasn'?t|not|from) )?(?=[\w/.:]{1,12}(?: [\w/.:]{1,12})?(?:[,(→➡>= -]|now|to){0,8}$)",
+    re.IGNORECASE,
+)
+_AROUND_OLD = " ,;:(→➡>=-"
+_TURNING = ("→", "->", "=>", "➡", ">", ",", "(", "now", "to")
 _NO_THING = frozenset({"to", "us", "me", "him", "her", "them", "more", "out", "in", "if", "whether", "it", "that"})
 _BARE = "follow up"
 _POINTING = word_set("it that this them those these one ones some more both all him her us")
@@ -125,9 +131,22 @@ def _action(scene: Scene, clause: Clause, day: Day) -> str:
     said = scene.text[start:end]
     low, high = day.span.start - start, day.span.end - start
     if low < len(said) and high > 0:
-        said = f"{_TAIL.sub('', said[: max(low, 0)].rstrip())} {said[high:].lstrip()}"
+        head = _without_old_day(scene, said[: max(low, 0)], day)
+        said = f"{_TAIL.sub('', head.rstrip())} {said[high:].lstrip()}"
+    else:
+        said = _without_old_day(scene, said, day)
     words = _named(_stripped(said))
     return _sending(words) if wanted else _undetermined(words)
+
+
+def _without_old_day(scene: Scene, said: str, day: Day) -> str:
+    """'demo 12/1 → 12/4', "call isn't Thursday, it's Friday": the day that no longer holds is nothing to be done."""
+    said = said.rstrip()
+    match = _OLD_DAY.search(said) if len(scene.dates) > 1 else None
+    old = said[match.end() :].strip(_AROUND_OLD).casefold() if match else ""
+    turned = match is not None and (match[0].strip() or said.endswith(_TURNING))
+    known = turned and any(old == span.text.casefold() for span in scene.dates if span is not day.span)
+    return said[: match.start()] if match and known else said
 
 
 def _whole(scene: Scene, day: Day) -> str:
