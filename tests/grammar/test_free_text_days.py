@@ -15,6 +15,11 @@ FIELDS = ("close_date", "follow_up_date", "follow_up_time", "activity_date")
     [
         ("acme corp close 12/15", {"close_date": "2026-12-15"}),
         ("acme corp EOQ", {"close_date": "2026-12-31"}),
+        ("acme corp no longer 12/11, make the close the 18th", {"close_date": "2026-12-18"}),
+        ("acme corp close date 12/11 → the 18th", {"close_date": "2026-12-18"}),
+        ("acme corp close date 12/11 → 18th", {}),
+        ("acme corp close was Jan 29", {}),
+        ("acme corp kickoff: not Mon, Wed 25 Nov 10:00", {"follow_up_date": "2026-11-25", "follow_up_time": "10:00"}),
         ("acme corp pushed to Q1", {"close_date": "2027-03-31"}),
         ("acme corp slips to January", {"close_date": "2027-01-31"}),
         ("acme corp close date moved from 12/16 to 1/8", {"close_date": "2027-01-08"}),

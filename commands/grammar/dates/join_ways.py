@@ -12,6 +12,8 @@ from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Clock, Clocks, Part, Reading
 
 JOINS = Ways()
+# 'not Mon, Wed 25 Nov': a date with a weekday of its own is another day.
+_OWN_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 _AROUND = re.compile(r"\b(?:around|about)\b", re.IGNORECASE)
 _ENDS_OF_DAY = frozenset(("period_end_word", "close_of_business", "edge_of_unit"))
 _SO_FAR_AWAY = frozenset(("length_from_now", "in_length", "length_ago"))
@@ -62,6 +64,8 @@ def _with_weekday(got: Got) -> Reading | None:
     weekdays = [got.int(n) for n in names if got.nodes[n].kind == "weekday"]
     days = [got.nodes[n].value for n in names if got.nodes[n].kind == "day"]
     if len(weekdays) != 1 or len(days) != 1 or not isinstance(days[0], Reading):
+        return None
+    if any(_OWN_WEEKDAY.match(got.said(n)) for n in names[1:] if got.nodes[n].kind == "day"):
         return None
     if any(got.nodes[n].rule in _SO_FAR_AWAY for n in names):
         return replace(Reading.on(monday_of(days[0].day) + weekdays[0] * DAY), past=days[0].past and days[0].day)

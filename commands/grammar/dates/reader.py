@@ -159,6 +159,7 @@ def _meant(node: Node, text: str) -> bool:
         preceding in _ASKING
         or following in _CLOSING
         or not (preceding or following)
+        or (following == "now" and node.kind == "weekday" and not preceding.isalpha())
         or (closes and preceding not in _MARRIED)
     )
 

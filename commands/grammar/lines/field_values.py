@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from commands.grammar.dates.month_of_old import in_month_of
 from commands.grammar.lines.amounts import Amount, amount_behind, leading_amount
 from commands.grammar.lines.days import in_range, leading_date, no_day
 from commands.grammar.lines.members import leading_members
@@ -33,6 +34,7 @@ class Reader:
 
 def probability(words: str, _: Reader) -> tuple[Values, str] | None:
     """'probability 60', '60%': 0 to 100."""
+    words = _behind_arrow(words)
     match = re.match(r"(-?\d+)(?:\.\d+)?\s*(?:%|percent\b|pct\b)?(?=$|[\s,;.])", words)
     if match is None:
         return None
@@ -64,13 +66,14 @@ def _money(found: Amount) -> tuple[Values, str]:
 
 def close(words: str, reader: Reader) -> tuple[Values, str] | None:
     """'close 12/15': a period's last day."""
+    old = leading_date(words, reader.snapshot)
     words = _behind_arrow(words)
     span = leading_date(words, reader.snapshot)
     if span is None:
         if re.match(r"\d+[/.\-]\d", words):
             raise no_day(words.split(maxsplit=1)[0])
         return None
-    day = span.day if span.period == "day" else span.last
+    day = in_month_of(old, span, reader.snapshot.ways.today) or (span.day if span.period == "day" else span.last)
     return {"close_on": in_range(day, span.text)}, words[span.end :]
 
 

@@ -19,6 +19,8 @@ _QUOTED = frozenset({"quoted", "quotes", "pitched"})
 _WE_QUOTE = word_set("i we i've we've just also and re have had then so already finally to got been")
 _BECOMES = frozenset({"becomes", "became", "become"})
 _LEAST_WITHOUT_PIECES = 1000
+_NOES = frozenset({"no", "nope", "nah"})
+_TAKES_BACK = _NOES | {",", "-", "–", "…", ".", "wait", "sorry", "i", "mean", "make", "it", "rather"}
 _TIMES = frozenset({"x", "×", "*"})
 _BOUNDS = frozenset({">", "<", "≥", "≤", "≦", "≧"})
 _HEADING = 6
@@ -35,7 +37,7 @@ _COUNTED_PRICE = frozenset({"at", "@", "for", "x", "×", "*"})
 
 def stands_for_deal(scene: Scene, one: Said) -> bool:
     """Whether an amount is said for certain and is the deal's: no range, no price per seat, no discount or budget."""
-    if one.clause.unreal or one.clause.denies(one.first):
+    if one.clause.unreal or (one.clause.denies(one.first) and not _said_anew(scene, one)):
         return False
     if one.span.amount <= 0 or one.span.highest is not None or one.span.per in {"seat", "month", "quarter"}:
         return False
@@ -50,6 +52,19 @@ def stands_for_deal(scene: Scene, one: Said) -> bool:
     if scene.word(one.last) in _BECOMES and not any(scene.range_of(other)[0] == one.last + 1 for other in scene.money):
         return False
     return cue_of(scene, one) not in {"not_money", "part"} or accepted(scene, one)
+
+
+def _said_anew(scene: Scene, one: Said) -> bool:
+    """'nine thousand, no, eight thousand two hundred': a 'no' right between two amounts takes back the first."""
+    at, said = one.first - 1, set[str]()
+    while scene.word(at) in _TAKES_BACK:
+        said.add(scene.word(at))
+        at -= 1
+    return bool(said & _NOES) and one.clause.negated in range(at, one.first) and bool(_ends_money(scene, at + 1))
+
+
+def _ends_money(scene: Scene, end: int) -> bool:
+    return any(scene.range_of(span)[1] == end for span in scene.money)
 
 
 def _only_bounds(scene: Scene, one: Said) -> bool:

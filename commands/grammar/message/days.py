@@ -165,6 +165,8 @@ def _replaced(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], first: i
     preceding = [one for one in spans if one[2] <= first and first - one[2] <= 3]
     if before in {"was", "than", "not", "from", "of"} and preceding:
         return True
+    if scene.word(last) in ARROWS - {"to", "into"} and scene.word(last + 1)[:1].isdigit():
+        return True
     if before == "was" and scene.marks.within(clause.first, first, "close", "slipped"):
         return True
     return before == "not" or clause.retracted

@@ -6,12 +6,15 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.said_amounts import clause_of
 from commands.grammar.message.scene import Scene
 from commands.grammar.words.lists import word_set
-from commands.grammar.words.signs import VALUE_ENDS
+from commands.grammar.words.signs import ARROWS, VALUE_ENDS
 
 _AFTER_PERCENT = word_set("closing closes now on to at for and but imo i today still close by in tbh with")
 _CERTAIN = 100
-_PROBABILITY = word_set("probability prob odds confidence likelihood pct")
-_TO_PERCENT = word_set("to at is now down up of : = → -> about around")
+_PROBABILITY = word_set("probability prob odds confidence likelihood pct chance chances")
+_TO_PERCENT = word_set("to at is now down up of : = → -> about around from")
+_BEHIND_PERCENT = VALUE_ENDS | {"(", "not"}
+_NO_MORE = frozenset({"was", "were", "not", "than"})
+_PERCENT = frozenset({"%", "percent"})
 _BEFORE_PERCENT = word_set(
     """at to is now it deal opp up down from about around still like my our gut feels feeling call say i i'd we we'd put
     rep set the a that this as of in on and so then just already maybe calling rate rated weighted only back s im i'm"""
@@ -33,7 +36,7 @@ def read_probability(scene: Scene, clauses: Sequence[Clause]) -> int | None:
         if clause is None or clause.retracted or clause.asked or clause.conditional or clause.denies(first):
             continue
         doubted = clause.hedged and not scene.marks.within(clause.first, clause.last, "probability")
-        if doubted or _about_something_else(scene, clause, first, last):
+        if doubted or _replaced(scene, first) or _about_something_else(scene, clause, _old(scene, first), last):
             continue
         if 0 <= number.amount <= 100 and number.amount == int(number.amount):
             found.append(int(number.amount))
@@ -48,10 +51,40 @@ def _bare_percents(scene: Scene, clauses: Sequence[Clause]) -> Iterator[int]:
             at = mark.last
             while scene.word(at) in _TO_PERCENT:
                 at += 1
+            at = _new(scene, at)
             named = scene.word(mark.first) in _PROBABILITY and not clause.unreal and not clause.denies(mark.first)
             digits = at < clause.last and scene.word(at).isdigit() and not scene.owner_of[at]
-            if named and digits and scene.word(at + 1) in VALUE_ENDS and int(scene.word(at)) <= _CERTAIN:
+            if named and digits and scene.word(at + 1) in _BEHIND_PERCENT and int(scene.word(at)) <= _CERTAIN:
                 yield int(scene.word(at))
+
+
+def _replaced(scene: Scene, first: int) -> bool:
+    """'80% → 60%', 'from 80% to 60', '60% (was 80%)': the first, or what it was, is no more; '60 to 75%' is a range."""
+    ranged = scene.word(first - 1) == "to" and scene.word(first - 2).isdigit() and _old(scene, first) == first
+    no_more = scene.word(first - 1) in _NO_MORE and len(scene.numbers) > 1
+    return _new(scene, first) != first or ranged or no_more
+
+
+def _new(scene: Scene, at: int) -> int:
+    """Return the number that the one at a token turns into, else the token itself."""
+    behind = at + 1 + (scene.word(at + 1) in _PERCENT)
+    behind += scene.word(behind) in {"down", "up"}
+    return behind + 1 if _turns(scene, at, behind) else at
+
+
+def _old(scene: Scene, first: int) -> int:
+    """Return the number that turns into the one at a token, else the token itself: both are of one thing."""
+    before = first - 2 - (scene.word(first - 2) in {"down", "up"})
+    before -= scene.word(before) in _PERCENT
+    return before if _turns(scene, before, first - 1) else first
+
+
+def _turns(scene: Scene, at: int, sign: int) -> bool:
+    """'60 → 75', 'from 60 to 75', '80 to 60': whether a sign leads from one number to another."""
+    old, new = scene.word(at), scene.word(sign + 1)
+    if scene.word(sign) not in ARROWS or not (old.isdigit() and new.isdigit()):
+        return False
+    return scene.word(sign) != "to" or scene.word(at - 1) == "from" or int(old) > int(new)
 
 
 def _says_more(scene: Scene, clause: Clause, first: int) -> bool:

@@ -8,7 +8,7 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import MoneySpan
-from commands.grammar.words.deal import BRINGS, SETTLES, WISHED, WISHING
+from commands.grammar.words.deal import BRINGS, PACKAGES, SETTLES, WISHED, WISHING
 from commands.grammar.words.signs import ARROWS
 
 _REACH = 4
@@ -64,6 +64,8 @@ def cue_of(scene: Scene, one: Said) -> str:
         return "total"
     if before:
         nearest = max(before, key=lambda mark: mark.last)
+        if scene.word(nearest.first) in WISHED and scene.word(one.first - 1) in PACKAGES:
+            return ""
         return "not_money" if nearest.kind == "total" and _only_wished(scene, one, nearest) else nearest.kind
     return "not_money" if _turns_into(scene, one, *preceding) else ""
 
