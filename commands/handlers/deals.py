@@ -23,9 +23,19 @@ from storage.queries.attention import flags_of_deal, watch_of
 from storage.queries.deal_details import contacts_of, last_activity, next_stage, stage_of
 from storage.queries.deals import DealFilter, DealLine, DealPage, list_deals
 from storage.queries.follow_ups import DueScope, due_follow_ups
+from storage.queries.gaps import Gap, has_gap
 from storage.queries.totals import rates_on
 
 PAGE = 8
+GAPS: dict[Gap, tuple[str, str]] = {
+    "close_passed": ("past close", "past their close date"),
+    "stuck": ("stuck", "too long in their stage"),
+    "stale": ("stale", "gone stale"),
+    "no_next_step": ("no next step", "without a next step"),
+    "no_amount": ("no amount", "without an amount"),
+    "no_close_date": ("no close date", "without a close date"),
+}
+"""How each gap is typed, and what is said of the deals that have it."""
 STATES = {"open": "Open deals", "won": "Won deals", "lost": "Lost deals", "parked": "Parked deals", "any": "Deals"}
 
 
@@ -39,15 +49,18 @@ def show_deals(command: ListDeals, context: Context) -> Card:
     )
     bounds = [_minor(amount, command, context) for amount in (command.at_least, command.at_most)]
     asked = replace(asked, at_least=bounds[0], at_most=bounds[1])
+    if command.gap is not None:
+        watch = watch_of(context.session, context.workspace, context.now, context.today, context.settings)
+        asked = replace(asked, also=has_gap(command.gap, watch))
     page = _page(asked, context)
-    heading = _heading(asked, context)
+    heading = _heading(asked, context, command.gap)
     if not page.total.count and owner == context.member.id and command.member is None:
         everybodys = replace(asked, owner=None)
         found = _page(everybodys, context)
         if found.total.count:
             heading = f"{heading}: none. Everybody's"
             asked, page = everybodys, found
-    more = _next_page(asked, page, context)
+    more = _next_page(asked, page, context, command.gap)
     view = ListView(heading, page, command.start, context.settings.currency, context.today, more)
     return list_card(replace(view, owned=asked.owner is not None))
 
@@ -91,7 +104,7 @@ def _page(asked: DealFilter, context: Context) -> DealPage:
     return list_deals(context.session, context.workspace, asked, context.today, rates)
 
 
-def _heading(asked: DealFilter, context: Context) -> str:
+def _heading(asked: DealFilter, context: Context, gap: Gap | None) -> str:
     parts = [STATES[asked.state]]
     if asked.stage:
         parts.append(f"in {asked.stage}")
@@ -101,10 +114,12 @@ def _heading(asked: DealFilter, context: Context) -> str:
         parts[0] = f"Your {parts[0][:1].lower()}{parts[0][1:]}"
     elif asked.owner:
         parts.append(f"of {context.reader.name(Member, asked.owner)}")
+    if gap is not None:
+        parts.append(GAPS[gap][1])
     return " ".join(parts) + _worth(asked, context) + period(asked.first, asked.last, context.today)
 
 
-def _next_page(asked: DealFilter, page: DealPage, context: Context) -> str:
+def _next_page(asked: DealFilter, page: DealPage, context: Context, gap: Gap | None = None) -> str:
     """Return the line a person would type for the next page; an account is named by one of its deals."""
     start = asked.start + PAGE
     if start >= page.total.count:
@@ -113,7 +128,8 @@ def _next_page(asked: DealFilter, page: DealPage, context: Context) -> str:
     account = f"D{page.lines[0].id}" if asked.account else ""
     days = f"{asked.first or asked.last} to {asked.last or asked.first}" if asked.first or asked.last else ""
     state = {"any": "all"}.get(asked.state, asked.state) if not asked.account or asked.state != "any" else ""
-    parts = ("deals", str(start), state, asked.stage or "", whose, account, days, _bounds(asked, context))
+    wanting = GAPS[gap][0] if gap is not None else ""
+    parts = ("deals", str(start), state, wanting, asked.stage or "", whose, account, days, _bounds(asked, context))
     return " ".join(part for part in parts if part)
 
 

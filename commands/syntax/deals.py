@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from commands.syntax.subjects import Person, Target
+from storage.queries.gaps import Gap
 
 Forecast = Literal["commit", "best_case", "pipeline", "omit"]
 
@@ -99,6 +100,7 @@ class ShowOwner:
 class ListDeals:
     """`deals`, 'what did Priya win last month': deals by owner, state, stage, period, amount; `start` pages.
 
+    `gap` is what the deals want; then they are open ones.
     `at_least` and `at_most` are amounts in `currency` (None = the workspace's), both bounds included.
     """
 
@@ -113,4 +115,5 @@ class ListDeals:
     at_least: Decimal | None = None
     at_most: Decimal | None = None
     currency: str | None = None
+    gap: Gap | None = None
     verb: Literal["list_deals"] = "list_deals"

@@ -1,6 +1,6 @@
 """Deals with the names that belong to them, singly and in pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Literal
@@ -56,8 +56,8 @@ class DealLine:
 class DealFilter:
     """Which deals are meant; None = any. `first` and `last` bound the close date (of closed ones: the day closed).
 
-    `at_least` and `at_most` bound the amount, in minor units of the currency that the rates convert to. `start`
-    (0-based) and `limit` choose a page.
+    `at_least` and `at_most` bound the amount, in minor units of the currency that the rates convert to; `also` is one
+    more condition. `start` (0-based) and `limit` choose a page.
     """
 
     state: DealState = "any"
@@ -70,6 +70,7 @@ class DealFilter:
     limit: int = 8
     at_least: int | None = None
     at_most: int | None = None
+    also: ColumnElement[bool] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,8 @@ def _where(workspace: int, asked: DealFilter, today: date) -> list[ColumnElement
         where.append(col(Deal.account_id) == asked.account)
     if asked.stage is not None:
         where.append(col(Stage.name) == asked.stage)
+    if asked.also is not None:
+        where.append(asked.also)
     return where
 
 

@@ -39,6 +39,9 @@ LINES: list[tuple[str, Query]] = [
     ("deals 8 all team", ListDeals(state="any", start=8, everybody=True)),
     ("deals all D1", ListDeals(state="any", account=ACME, everybody=True)),
     ("deals won 2026-10-01 to 2026-12-31", ListDeals(state="won", first=FIRST, last=LAST)),
+    ("deals stale", ListDeals(gap="stale")),
+    ("deals 8 open no next step Sam Ortiz", ListDeals(SAM, start=8, gap="no_next_step")),
+    ("deals past close team", ListDeals(everybody=True, gap="close_passed")),
     ("deals over 50k", ListDeals(at_least=Decimal(50_000))),
     ("deals sam under €20,000", ListDeals(SAM, at_most=Decimal(20_000), currency="EUR")),
     (

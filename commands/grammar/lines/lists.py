@@ -53,9 +53,10 @@ def pipeline(line: Line) -> Outcome | None:
 def deals(line: Line) -> ListDeals | ShowDeal | None:
     """`deals`, `deals sam over 50k`, `deals won this month`, `deals 10 won` (from the eleventh on)."""
     start, words = starting(line.rest)
+    wanted = Wanted(line)
+    words = wanted.take_gap(words)
     bounds = bounds_in(words, line.snapshot)
     span, words = period_in(f"{words[: bounds.start]} {words[bounds.end :]}" if bounds else words, line.snapshot)
-    wanted = Wanted(line)
     if not wanted.take_all(without_filler(words)):
         said = without_filler(words)
         if not line.chatter_is_near and any(not rest for _, _, rest in doubtful_names(said, line.snapshot)):

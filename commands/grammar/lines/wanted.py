@@ -9,9 +9,11 @@ from commands.grammar.lines.request import Line
 from commands.grammar.lines.stages import stage_named
 from commands.grammar.lines.targets import asked_about
 from commands.grammar.spans import DateSpan
+from commands.grammar.words.gaps import GAPS
 from commands.grammar.words.questions import ACTIVITY_NOUNS
 from commands.syntax.activities import ActivityType, ListActivities
 from commands.syntax.deals import ListDeals
+from storage.queries.gaps import Gap
 
 State = Literal["open", "won", "lost", "parked", "any"]
 
@@ -48,6 +50,15 @@ class Wanted:
         self.member: int | None = None
         self.account: int | None = None
         self.everybody = False
+        self.gap: Gap | None = None
+
+    def take_gap(self, words: str) -> str:
+        """Take what the deals want, and return the other words: 'deals stale sam'."""
+        for gap, said in GAPS:
+            if match := said.search(words):
+                self.gap = gap
+                return f"{words[: match.start()]} {words[match.end() :]}"
+        return words
 
     def take_all(self, words: str) -> bool:
         """Take every word, the longest groups first; whether none was left over."""
@@ -92,9 +103,9 @@ class Wanted:
 
     def deals(self, span: DateSpan | None, start: int) -> ListDeals:
         """Return the list of deals; an account's are all of them unless a state was said."""
-        state = self.state or ("any" if self.account else "open")
+        state = "open" if self.gap else self.state or ("any" if self.account else "open")
         first, last = (span.first, span.last) if span else (None, None)
-        return ListDeals(self.member, state, self.stage, self.account, first, last, start, self.everybody)
+        return ListDeals(self.member, state, self.stage, self.account, first, last, start, self.everybody, gap=self.gap)
 
     def activities(self, span: DateSpan | None, start: int) -> ListActivities:
         """Return the list of what happened; a weekday is the last one."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from commands.grammar.lines.wanted import due_days, past_days
 from commands.grammar.questions.said import QuestionWords
+from commands.grammar.words.gaps import GAPS
 from commands.grammar.words.questions import (
     ACTIVITIES,
     ACTIVITY_NOUNS,
@@ -33,9 +34,16 @@ from commands.syntax.lookups import Show
 from commands.syntax.pipeline import ShowPipeline, ShowQuota
 
 
-def attention(said: QuestionWords) -> ShowPipeline | None:
-    """Show the pipeline, which counts what wants a look: 'stale deals', 'deals without next step'."""
-    return ShowPipeline(_whose(said)) if said.says(ATTENTION) and not said.hits else None
+def attention(said: QuestionWords) -> ListDeals | ShowPipeline | None:
+    """List the deals that want something ('stale deals', 'deals without next step'); 'at risk' is the pipeline's."""
+    if said.hits:
+        return None
+    gap = next((gap for gap, words in GAPS if words.search(said.lower)), None)
+    if gap is not None:
+        listed = replace(_listed(said, "open"), gap=gap)
+        # 'not touched in 30 days' speaks of the days behind us, not of those in which the deal closes
+        return replace(listed, first=None, last=None) if gap == "stale" else listed
+    return ShowPipeline(_whose(said)) if said.says(ATTENTION) else None
 
 
 def due(said: QuestionWords) -> ShowDue | None:

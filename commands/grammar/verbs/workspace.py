@@ -15,7 +15,8 @@ QUESTIONS = (
     Verb(
         "deals",
         "questions",
-        "deals [member|team|account] [stage] [open|won|lost|parked] [period] [over <amount>]",
+        "deals [member|team|account] [stage] [open|won|lost|parked|stale|stuck|past close|no next step] [period] "
+        "[over <amount>]",
         "Lists deals; yours unless you say whose.",
         (
             "deals",
@@ -24,6 +25,8 @@ QUESTIONS = (
             "deals won this month",
             "deals team Q4",
             "deals over 50k",
+            "deals stale team",
+            "deals no close date",
             "deals 10 won",
         ),
         aliases=("opps", "opportunities"),

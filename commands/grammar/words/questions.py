@@ -131,21 +131,14 @@ LOST = r"\b(?:los[et]|losses|lost)\b"
 OF_SALES = r"\b(?:deals?|opps?|opportunit(?:y|ies)|pipeline|forecast|quota|negotiations?|proposals?)\b"
 PARKED = r"\bparked\b"
 STAGES = r"\bstages\b"
-ATTENTION = (
-    r"\b(?:stale|stuck|stalled|slip(?:s|ping|ped)?|at[ -]risk|gone (?:quiet|cold|dark|silent)|untouched|neglected|"
-    r"no (?:activity|next steps?)|not (?:been )?touched|haven'?t .{0,40}touched|"
-    r"(?:without|lack\w*|missing|(?:don'?t|doesn'?t|do not|does not) have|w/o|haven'?t got) (?:an? |any )?"
-    r"(?:activity|next steps?)|"
-    r"needs? (?:my |our )?attention|past (?:their|its|the) close|falling behind|in trouble)"
-    r"\b"
-)
-"""What the pipeline counts below its sums: deals that want a look."""
+ATTENTION = r"\b(?:at[ -]risk|slip(?:s|ping)?|needs? (?:my |our )?attention|falling behind|in trouble)\b"
+"""What the pipeline counts below its sums: deals that want a look, whatever it is that they want."""
 BEYOND = {
     r"\b(?:win|close|conversion|hit) rates?\b|\bconversion\b": "`deals won this quarter` and `deals lost this quarter`",
     r"\b(?:average|avg|median|mean)\b|\bsales cycle\b|\bhow long does it take\b": "`deals won this quarter`",
     r"\b(?:leader ?board|rank|top (?:rep|seller|performer)s?|ranking)\b|"
     r"^who\b.*\b(?:most|best|winning|leading|ahead)\b": "`pipeline` and `deals won`, each with a member's name",
-    r"\bwithout (?:an? )?(?:close date|amount|owner|contact)\b|\bno (?:close date|amount|owner)\b": "`deals`",
+    r"\bwithout (?:an? )?(?:owner|contact)\b|\bno owner\b": "`deals`",
     r"^what(?:'s| has| have)? .{0,20}\bchanged\b": "`activities since monday`, or `history` with an account's name",
     r"\bcommission\b|\bterritory\b|\bchurn\b|\bltv\b|\bcac\b": "`pipeline` and `quota`",
 }
