@@ -37,8 +37,9 @@ def islands(text: str, ways: Conventions) -> Iterator[list[Node]]:
     """The stretches of words that dates are made of, each with at least one that can begin or bear a date."""
     island: list[Node] = []
     for found in _TOKEN.finditer(text):
-        word = found.group()
-        entry = _entry(word, found, ways)
+        word = found[0]
+        known = _known(word) if len(word) <= _REMEMBERED else _meaning(word)
+        entry = _entry(known, found, ways) if known is not None else None
         if entry is None:
             if island:
                 yield island
@@ -71,16 +72,15 @@ def _join_tens(island: list[Node], text: str) -> None:
 _TENS = frozenset((20, 30, 40, 50, 60, 70, 80, 90))
 
 
-def _entry(word: str, found: re.Match[str], ways: Conventions) -> list[Node] | None:
+def _entry(known: "_Known", found: re.Match[str], ways: Conventions) -> list[Node] | None:
     """The nodes of one word, none for a filler, None where the word ends the island."""
-    known = _known(word) if len(word) <= _REMEMBERED else _meaning(word)
-    if known is None or not known.kind:
-        return None if known is None else []
+    if not known.kind:
+        return []
     start, end = found.span()
     text = found.string
     if known.kind == "digits":
         return _digits(known.lowered, found, ways)
-    if len(word) > 1 and not known.owned:
+    if end - start > 1 and not known.owned:
         glued = start and text[start - 1] in _SIGNS_BEFORE
         if glued or _TAIL.match(text, end) or (known.lowered == "sat" and _SAT_DOWN.match(text, end)):
             return None

@@ -145,8 +145,10 @@ def _may_be_named(said: str, names: NameIndex) -> bool:
 def _is_spelled(name: str, names: NameIndex) -> bool:
     """Whether some account is written like this; a cheap look before all near equals are weighed."""
     words = name_words(name)
+    if names.readings(key_of(words)):
+        return True
     stem, form = split_legal_form(words)
-    return bool(names.readings(key_of(words)) or (form and names.readings(key_of(stem), form)))
+    return bool(form and names.readings(key_of(stem), form))
 
 
 def _called(named: Named, snapshot: Snapshot) -> tuple[DealName, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 from commands.grammar.names.candidates import PARTS, Candidate, Match
 from commands.grammar.names.hits import NameHit, cased, covered, hit_at
 from commands.grammar.names.index import NameIndex
-from commands.grammar.names.legal_forms import form_at_start, split_run_together
+from commands.grammar.names.legal_forms import RUN_TOGETHER, form_at_start, split_run_together
 from commands.grammar.names.normalise import Word, words_of
 from commands.grammar.names.ordinary import function_words, is_ordinary, means_something_else
 from commands.grammar.names.spelling import Reading, best
@@ -79,7 +79,10 @@ def _hits(index: NameIndex, text: str, words: Sequence[Word]) -> Iterator[NameHi
         if not index.may_begin(start):
             continue
         found = [
-            hit for last, key in _runs(text, words, first) for hit in _ending(index, text, words, first, last, key)
+            hit
+            for last, key in _runs(text, words, first)
+            if index.has(key) or words[last].text.endswith(RUN_TOGETHER)
+            for hit in _ending(index, text, words, first, last, key)
         ]
         if found:
             yield max(found, key=lambda hit: (hit.end, hit.candidates[0].score))

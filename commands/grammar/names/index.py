@@ -86,13 +86,15 @@ class NameIndex:
 
     def may_begin(self, start: str) -> bool:
         """Whether a term may begin with these letters, or be their beginning: a cheap look before the many."""
+        if len(start) < _TOLD:
+            return True
         beginnings = (start[:3], start[:2], start[:1])
-        return len(start) < _TOLD or not (
-            self._main.starts.isdisjoint(beginnings) and self._recent.starts.isdisjoint(beginnings)
-        )
+        return not (self._main.starts.isdisjoint(beginnings) and self._recent.starts.isdisjoint(beginnings))
 
     def readings(self, term: str, form: str = "") -> list[Reading]:
         """Return what a term means for each entry that carries it."""
+        if not self.has(term):
+            return []
         return [*self._main.readings(term, form, self._gone), *self._recent.readings(term, form, ())]
 
     def host(self, host: str) -> list[int]:
@@ -154,8 +156,8 @@ class NameIndex:
 
     def _with_misspelt_form(self, words: list[str]) -> Iterator[Candidate]:
         """Yield the names that end in a legal form of which the last word is a misspelling."""
-        written = _misspelt_form(words[-1]) if len(words) > 1 else ""
         stem = key_of(words[:-1])
+        written = _misspelt_form(words[-1]) if len(words) > 1 and self.has(stem) else ""
         for reading in self.readings(stem, legal_forms()[written]) if written else ():
             if reading.score == 100:
                 yield Candidate(reading.entry, _BEST_TYPO, "typo", stem + written, key_of(words), 1)
@@ -165,6 +167,8 @@ class NameIndex:
         if len(typed) < 3:
             return
         for store in (self._main, self._recent):
+            if typed[:_TOLD] not in store.starts:
+                continue
             for _, term in zip(range(_COMPLETIONS), store.vocabulary.beginning_with(typed), strict=False):
                 for reading in best(self.readings(term)):
                     yield Candidate(reading.entry, 70 + 23 * len(typed) / len(term), "start", term, typed)

@@ -7,7 +7,7 @@ from typing import Final
 from commands.grammar.names.normalise import key_of
 
 _LONGEST: Final = 5  # 'S. de R.L. de C.V.' without its 'de's; 'Sp. z o.o.' has four words
-_RUN_TOGETHER: Final = ("corporation", "incorporated", "limited", "company", "corp", "gmbh", "inc", "ltd", "llc")
+RUN_TOGETHER: Final = ("corporation", "incorporated", "limited", "company", "corp", "gmbh", "inc", "ltd", "llc")
 
 
 @cache
@@ -30,6 +30,12 @@ def _endings() -> frozenset[str]:
 
 
 @cache
+def _beginnings() -> frozenset[str]:
+    """Whatever can be the first word of a legal form: behind most names stands something else."""
+    return frozenset(form[:end] for form in legal_forms() for end in range(1, len(form) + 1))
+
+
+@cache
 def weak_forms() -> frozenset[str]:
     """'Group', 'Holdings': left out in speech, though they may tell two companies apart."""
     return frozenset(word for line in word_list("weak_forms.txt") for word in line)
@@ -49,6 +55,8 @@ def form_at_end(words: list[str]) -> tuple[int, str]:
 
 def form_at_start(words: list[str]) -> tuple[int, str]:
     """How many of the first words are a legal form, and which: for reading on after a name."""
+    if not words or (words[0] not in _beginnings() and words[0] != "and"):
+        return 0, ""
     forms = legal_forms()
     for count in range(min(_LONGEST, len(words)), 0, -1):
         form = forms.get(key_of(words[:count]))
@@ -70,7 +78,7 @@ def split_legal_form(words: list[str]) -> tuple[list[str], str]:
 
 def split_run_together(word: str) -> tuple[str, str]:
     """('acmecorp') → ('acme', 'corp'): a form that was written without the space; '' where there is none."""
-    for ending in _RUN_TOGETHER if word.endswith(_RUN_TOGETHER) else ():
+    for ending in RUN_TOGETHER if word.endswith(RUN_TOGETHER) else ():
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word.removesuffix(ending), legal_forms()[ending]
     return word, ""

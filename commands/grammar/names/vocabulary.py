@@ -8,6 +8,7 @@ middle and last part), which turns each part into a short range to compare.
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
+from operator import itemgetter
 from typing import Final
 
 from rapidfuzz import process
@@ -16,6 +17,7 @@ from rapidfuzz.distance import OSA
 MOST_ERRORS: Final = 2
 _FEW: Final = 500
 """So many terms are compared one by one faster than they are looked up by their parts."""
+_PLACE: Final = itemgetter(2)
 _LAST: Final = "\U0010ffff"
 
 
@@ -34,12 +36,8 @@ class Vocabulary:
 
     def near(self, word: str, most: int = MOST_ERRORS) -> list[tuple[str, int]]:
         """Return (term, errors) for the terms at most `most` (≤ 2) insertions, losses, changes or swaps away."""
-        return [
-            (term, int(errors))
-            for term, errors, _ in process.extract_iter(
-                word, self._likely(word, most), scorer=OSA.distance, score_cutoff=most
-            )
-        ]
+        found = process.extract(word, self._likely(word, most), scorer=OSA.distance, score_cutoff=most, limit=None)
+        return [(term, int(errors)) for term, errors, _ in sorted(found, key=_PLACE)]
 
     def _likely(self, word: str, most: int) -> Collection[str]:
         """The terms worth comparing: all of a few, else those that share a part with the word."""
