@@ -82,6 +82,29 @@ def test_what_is_said_of_an_ending(text: str, meaning: str) -> None:
     assert in_words(reading_of(text), workspace()[0]) == meaning
 
 
+_DUE = "Acme Corp: follow-up"
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("Jane at acme wants us to hold off until Dec 1", f"{_DUE} Tue 1 Dec 2026 “hold off”"),
+        ("acme corp: hold off till Monday", f"{_DUE} Mon 23 Nov 2026 “hold off”"),
+        ("leave acme corp alone until 12/7", f"{_DUE} Mon 7 Dec 2026 “leave acme corp alone”"),
+        ("acme corp said not to call before Dec 1", f"{_DUE} Tue 1 Dec 2026 “said not to call”"),
+        ("acme corp is holding off on a decision until January", "Acme Corp: note"),
+        ("acme corp will hold off on signing until the board meets on Dec 3", "Acme Corp: note"),
+        ("we held off until Monday, acme corp", "nothing"),
+        ("acme corp said to try back at 4", f"{_DUE} Wed 18 Nov 2026 16:00 “said to try back”"),
+        ("acme loved it and they'd like references on Monday", f"{_DUE} Mon 23 Nov 2026 “send references”"),
+        ("Jane at acme would like the SOW by Friday", f"{_DUE} Fri 20 Nov 2026 “send the SOW”"),
+        ("acme loved it and they'd like to go live in January", "Acme Corp: note"),
+    ],
+)
+def test_what_is_to_wait_and_what_somebody_would_like(text: str, meaning: str) -> None:
+    assert in_words(reading_of(text), workspace()[0]) == meaning
+
+
 def test_among_colleagues_can_we_asks_them() -> None:
     assert not reading_of("can we move acme corp to negotiation?", Place("channel")).statements
 

@@ -14,7 +14,7 @@ from commands.grammar.words.signs import STATEMENT_ENDS
 
 _GOVERNING = frozenset({"happened", "event", "action", "duty", "scheduled", "won", "lost", "past"})
 _AHEAD = frozenset({"for", "by", "until", "till", "til", "before"})
-_WISHES = word_set("want wants wanted plan plans planning would expect expects expecting hope hoping")
+_WISHES = word_set("want wants wanted plan plans planning would she'd he'd they'd expect expects expecting hope hoping")
 _OBLIGES = word_set("need needs needed have has must will they'll he'll she'll it'll going gonna supposed shall")
 _OURS = word_set("i we i'll we'll i'm we're i'd me us")
 _THEIRS = word_set("they he she it they'll he'll she'll it'll who")
@@ -170,7 +170,7 @@ def _their_plan(scene: Scene, clause: Clause, span: DateSpan, mark: Mark, at: tu
     if word in _WISHES:
         by = {scene.word(at[0]), scene.word(at[0] - 1)} & {"by", "before", "on"}
         far = (span.period not in {"day", "week"} and not by) or _FAR_END.search(span.text) is not None
-        far = far and scene.word(does or 0) not in _TALKS
+        far = (far and scene.word(does or 0) not in _TALKS) or span.period == "open"
         live = _PROJECT & {scene.word(n) for n in range(mark.last, at[0])}
         return far or bool(live) or (scene.word(mark.last - 1) == "to" and not _between_us(scene, does))
     if word in _OBLIGES and "live" in {scene.word(n) for n in range(mark.last, at[0])}:

@@ -12,7 +12,16 @@ from commands.grammar.message.days import Day
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names
 from commands.grammar.words.lists import any_phrase, word_set
-from commands.grammar.words.promise import ASKED_FOR, ASKING_FOR, DELIVERABLES, ERRANDS, LEADS_IN, NO_ACTION, SHORTHAND
+from commands.grammar.words.promise import (
+    ASKED_FOR,
+    ASKING_FOR,
+    DELIVERABLES,
+    ERRANDS,
+    LEADS_IN,
+    NO_ACTION,
+    SHORTHAND,
+    WOULD,
+)
 
 _SIGNS = " ,;:.-–—→()[]!?@🔔⏰🗓📅️"
 _LEAD = re.compile(rf"^(?:{any_phrase(LEADS_IN)})(?:\s+|\s*[:,]\s*)(?=\S)", re.IGNORECASE)
@@ -163,8 +172,11 @@ def _behind_request(scene: Scene, clause: Clause) -> tuple[int, bool]:
         if scene.word(at) in ASKED_FOR and (at > clause.first or scene.word(at).endswith("s")):
             behind = at + 1 if scene.word(at + 1) != "for" else at + 2
             return (behind, True) if behind < clause.last else (clause.first, False)
+        if scene.word(at) in {"like", "love"} and scene.word(at - 1) in WOULD and at + 1 < clause.last:
+            return at + 1, True
         token = scene.tokens[at]
-        if not (scene.owner_of[at] or token.capital or token.stem in _SUBJECT or _first_name(scene, token.stem)):
+        known = token.capital or token.stem in _SUBJECT | WOULD or _first_name(scene, token.stem)
+        if not (scene.owner_of[at] or known):
             break
     return clause.first, False
 

@@ -12,6 +12,7 @@ from commands.grammar.message.clause_truth import behind_colleague, intentions
 from commands.grammar.message.close_days import closing_role
 from commands.grammar.message.day_cues import Cue, Role, cues_in
 from commands.grammar.message.governed_days import called_off, governed_role
+from commands.grammar.message.held import held_until
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
 from commands.grammar.words.lists import word_set
@@ -43,6 +44,8 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
         return "", clause
     if _DIGITS.fullmatch(span.text) and not scene.marks.within(clause.first, clause.last, *_APPOINTMENTS):
         return "", clause
+    if held_until(scene, clause, span, at):
+        return "follow_up", clause
     left = cues_in(scene, clause.first, at[0])
     right = cues_in(scene, at[1], clause.last)
     soon = span.period == "day" and (span.day - scene.snapshot.ways.today).days <= _SOON

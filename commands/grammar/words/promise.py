@@ -6,7 +6,8 @@ ACTIONS: dict[str, str] = {
     "call": """
         call, call back, cb, phone, ring, dial, calling, call again, give a call, give him a call, give her a
         call, give them a call, try again, retry, try him again, try her again, try them again, jump on a call,
-        hop on a call, get on a call, 🔔, ⏰
+        hop on a call, get on a call, try back, try me back, try him back, try her back, try them back, trying back,
+        trying again, trying him again, trying her again, trying them again, ring back, phone back, 🔔, ⏰
     """,
     "email": """
         check, ask, reach back out, reaching back out, loop back, go back to, swing back, look at, look into, send,
@@ -17,7 +18,9 @@ ACTIONS: dict[str, str] = {
         reconnect, reconnecting, revisit, revisiting, remind, remind me, reminder, get back to, loop in, regroup,
         catch up, sync up, review, finalize, finalise, introduce, intro, bump, poke, hit up, answer, confirm, update,
         turn around, walk through, show, present, presenting, sync, discuss, see, talk, chat, speak, pick up again,
-        pick back up, pick this up, come back to, return to, go over, go through, run through, talk through, step
+        pick back up, pick this up, pick this back up, pick it back up,
+        pick things back up, pick it up again, pick this up again, pick things up again,
+        come back to, return to, go over, go through, run through, talk through, step
         through, send over, sending over, get it over, get it to, get it out, get it back, get that over,
         get that to, get that out, get this over, get this to, get those over, get those to, get them, get him, get her,
         renew, prepare for
@@ -41,10 +44,30 @@ DUTIES = """
     office, returns, available, is free, free on, wants to, want to, supposed to, due on, answer by, follow-up on,
     follow-ups, followups, f/ups, fups, fus, asap, i owe, we owe, tbr, before, no later than, get back, gets back,
     would like, would
-    love, agreed to, promised to, to send, to call, to meet, to review, to discuss, to get, asked me to, asked us to,
+    love, she'd like, he'd like, they'd like, she'd love, he'd love, they'd love, she'd want, he'd want, they'd want,
+    agreed to, promised to, to send, to call, to meet, to review, to discuss, to get, asked me to, asked us to,
     asked to, said to, told me to, told us to, wants us to, wants me to, i'm sending, im sending, we'd, i'd, reminder
     for, task, i would, we would, gets it, gets them, i chase, i'll drop
 """
+
+# What is to wait, and who tells us so: 'wants us to hold off until January', "let's wait until Friday".
+HOLDS = """
+    hold off, wait, pause, hold, hold it, hold on, sit tight, stand down, stand by, stay away, leave it, leave him,
+    leave her, leave them, leave this, park it, give her, give him, give them, give it, keep quiet, lie low
+"""
+TOLD_TO = """
+    us to, me to, said to, says to, asked to, let's, lets, i'll, we'll, i will, we will, so, and, i should, we should,
+    told to, then, i need to, we need to, i have to, we have to, i'm going to, we're going to
+"""
+# What we are not to do before a day.
+UNTOUCHED = "".join(
+    f", {no} {what}"
+    for no in ("don't", "dont", "do not", "not to", "to not", "no need to", "never")
+    for what in (
+        "call", "contact", "email", "e-mail", "ping", "bother", "reach out", "follow up", "text", "chase", "write",
+        "nudge", "message", "disturb", "expect", "come back", "push", "send",
+    )
+)  # fmt: skip
 
 # What a rep owes: 'contract by Friday' is a follow-up.
 DELIVERABLES = word_set(
@@ -99,6 +122,9 @@ NO_ACTION = """
 
 # What somebody asks of us: the words behind name the action.
 ASKED_FOR = word_set("wants want wanted needs need needed requested requests asked expects")
+
+# Before 'like': 'she'd like the SOW'.
+WOULD = word_set("would he'd she'd they'd who'd")
 
 # The same, where somebody is still at it: 'messaged me, wanting the API docs'.
 ASKING_FOR = word_set("wanting needing requesting asking ask asks request requests")
