@@ -5,6 +5,12 @@ import pytest
 from tests.grammar.meaning import items, said
 
 _LEADS = [
+    (
+        "new inbound from Osprey Dental, Imani Cole, Hank at Block referred them",
+        "Osprey Dental",
+        "Imani Cole",
+        "referral",
+    ),
     ("new lead! elmside dental, priti shah, met at the dallas expo", "elmside dental", "priti shah", "event"),
     (
         "I've got a new lead from the trade show in Chicago, the company's called Penrose Valve, contact is Otis Crane",

@@ -21,7 +21,7 @@ LEADS: list[tuple[str, str, str, str | None]] = [
     ("/lead Blue Harbor Shipping GmbH", "", "+Blue Harbor Shipping GmbH", None),
     ("/lead Peter Grau", "Peter Grau", "", None),
     ("/lead Peter Grau from acme", "Peter Grau", "acme", None),
-    ("lead Acme Corp - Maria Lopez - referral from a friend", "Maria Lopez", "Acme Corp", "friend"),
+    ("lead Acme Corp - Maria Lopez - referral from a friend", "Maria Lopez", "Acme Corp", "referral"),
     ("lead: Quillmark Press", "", "+Quillmark Press", None),
     ("lead Peter Grau, Acme wants pricing", "Peter Grau", "Acme", None),
     ("lead Peter Grau, Blue Harbor wants pricing, from webinar", "Peter Grau", "+Blue Harbor", "webinar"),
@@ -36,6 +36,15 @@ LEADS: list[tuple[str, str, str, str | None]] = [
         "+Stonebridge Mills",
         "referral",
     ),
+    (
+        "lead, Osprey Dental Group, Hank Frost over at Block referred them, ask for Imani Cole, office manager",
+        "Imani Cole",
+        "+Osprey Dental Group",
+        "referral",
+    ),
+    ("lead Osprey Dental - Block referred them, ask for Imani", "Imani", "+Osprey Dental", "referral"),
+    ("lead Osprey Dental, Hank at Block recommended us to Imani Cole", "Imani Cole", "+Osprey Dental", "referral"),
+    ("lead Imani Cole at Osprey Dental, Hank from Block introduced us", "Imani Cole", "+Osprey Dental", "referral"),
     ("lead Stonebridge Mills - Tara Voss - webinar signup", "Tara Voss", "+Stonebridge Mills", "webinar"),
 ]
 

@@ -5,7 +5,7 @@ import re
 from commands.grammar.lines.parts import Parts
 from commands.grammar.lines.targets import leading_name
 from commands.grammar.names.normalise import normalise
-from commands.grammar.names.ordinary import first_names, is_ordinary
+from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.words.deal import SOURCES
 from commands.grammar.words.lists import any_phrase
 
@@ -14,6 +14,15 @@ _CAME_FROM = re.compile(
     r"\b(?:from|via|through|thru|over|source:?)\s+(?:(?:the|our|a|an)\s+)?(?P<source>[^,;|\n]{2,60})$",
     re.IGNORECASE,
 )
+_SENDS = re.compile(
+    r"[^\W\d_][\w'’&. -]{1,60}\s(?:"
+    r"(?:referred|recommended|introduced|intro'?d|connected)\s+(?:them|us|me|her|him|it|this(?: one)?|that)\b"
+    r"(?:\s+(?:our way|my way|over|here|with|to(?=\s+(?:us|me)\b))(?:\s+(?:us|me))?)?"
+    r"(?:\s+to\s+(?P<to>(?!us\b|me\b)[^\W\d_][\w'’. -]{1,40}))?"
+    r"|(?:sent|passed|pointed)\s+(?:them|her|him|it|this(?: one)?)\s+(?:our way|my way|over|along|to us|to me))",
+    re.IGNORECASE,
+)
+_VIA_SOMEBODY = re.compile(r"\s(?:via|through)\s+(?:[A-Z][\w'’.-]+\s+){1,3}(?:at|from|of|@)\s+[^,;|\n()]{2,40}")
 _FILLED = re.compile(
     r"\s*(?:filled|signed up|registered|downloaded|submitted|sent in|came|found us|answered)\b", re.IGNORECASE
 )
@@ -23,13 +32,26 @@ _CALLED = {
     )
     for source, words in SOURCES.items()
 }
-_AT = re.compile(r"\s+(?:at|@|of|with)\s+", re.IGNORECASE)
 _LONGEST_SOURCE = 3
 
 
 def source_of(parts: Parts) -> str | None:
     """Take out the source, None where none is said."""
-    return _source(parts) or _source_called(parts)
+    return _sent_by(parts) or _source(parts) or _source_called(parts)
+
+
+def _sent_by(parts: Parts) -> str | None:
+    """'Osprey Dental, Helen over at Dalt referred them': a part that tells who sent the lead, and to whom perhaps."""
+    referral = next((one for one in parts.line.snapshot.sources if one.casefold() == "referral"), None)
+    if referral and (via := _VIA_SOMEBODY.search(parts.text)):
+        parts.drop(via.start(), via.end())
+        return referral
+    for start, end in parts.pieces()[1:] if referral else ():
+        match = _SENDS.fullmatch(parts.text[start:end].strip(" .\"'"))
+        if match:
+            parts.text = f"{parts.text[:start]}\n{match['to'] or ''}{parts.text[end:]}"
+            return referral
+    return None
 
 
 def _source(parts: Parts) -> str | None:
@@ -50,10 +72,8 @@ def _source(parts: Parts) -> str | None:
         if source is None and _is_company(said, parts, alone=match.start() == 0):
             parts.text = f"{parts.text[: start + match.start()]}\n{said}{parts.text[end:]}"
             return None
-        if source is None and (said[:1].isupper() or _is_person(said, parts)):
-            sent = _source_called(parts, match.start())
-            if sent:
-                return sent
+        if source is None and (sent := _source_called(parts, match.start())):
+            return sent
         parts.drop(start + match.start(), end)
         return source or _meant(said, parts) or said
     return None
@@ -95,13 +115,6 @@ def _source_called(parts: Parts, until: int | None = None) -> str | None:
 def _named_in(said: str, source: str) -> bool:
     """'filled in the website form': the source stands within what they did."""
     return re.search(any_phrase(f"{source},{SOURCES.get(source.casefold(), '')}"), said, re.IGNORECASE) is not None
-
-
-def _is_person(said: str, parts: Parts) -> bool:
-    """'sam at cheers': somebody who sent the lead, in small letters."""
-    first, _, rest = normalise(said).partition(" ")
-    known = first in first_names() or bool(parts.line.snapshot.records.contacts_named(first))
-    return known and (not rest or _AT.search(f" {rest} ") is not None)
 
 
 def _is_company(said: str, parts: Parts, *, alone: bool) -> bool:

@@ -38,6 +38,8 @@ _LETTER = re.compile(
     r"(?:i'm|i am|i’m|my name is|we are|we're|this is)\s",
     re.IGNORECASE,
 )
+# 'ask for Imani': who is to be spoken to is a person.
+_ASK_FOR = re.compile(r"^(?:ask for|talk (?:to|with)|speak (?:to|with)|reach out to|attn:?|attention:?)\s+(?=[A-Z])")
 _COLON = re.compile(r"[\w ]+:")
 _LONGEST_SOURCE = 3
 _LIKE = 0.5
@@ -77,7 +79,10 @@ def lead(line: Line) -> Outcome | None:
     if (told and not known) or (pieces and (pieces[0] in told or SAYS.match(pieces[0]))):
         return Sentence(line.words, Hint("lead")) if line.slash else None
     pieces = [words for words in pieces if words not in told]
+    asked = next((at for at, words in enumerate(pieces) if _ASK_FOR.match(words)), None)
+    pieces = [_ASK_FOR.sub("", words) for words in pieces]
     person_at = _person_among([words if words != sits else "" for words in pieces], email, line.snapshot)
+    person_at = person_at if asked is None else asked
     for at, words in enumerate(pieces):
         _place(words, found, line.snapshot, is_person=at == person_at)
     target, ask = _target(found, line.snapshot, email)
@@ -183,7 +188,7 @@ def _likeness(words: str, email: str, snapshot: Snapshot) -> int:
     likeness = 5 * bool(_TITLE.match(words)) + 4 * (pieces[0] in first_names())
     likeness += 4 * any(piece in re.split(r"[^a-z]+", local) for piece in pieces)
     likeness -= 4 * ("".join(pieces) in normalise(host).replace(" ", "") or bool(split_legal_form(pieces)[1]))
-    likeness -= 2 * is_ordinary(pieces[-1])
+    likeness -= 2 * is_ordinary(pieces[-1]) + 4 * (len(pieces) > 1 and pieces[-1] in COMPANY_WORDS)
     return likeness + all(word[:1].isupper() for word in words.split())
 
 

@@ -16,6 +16,10 @@ from commands.grammar.words.activity import REACHES
 
 _DETERMINERS = frozenset({"the", "a", "an", "our", "their"})
 RECOMMENDS = frozenset({"referral", "referred", "intro", "introduced", "recommended", "introduction", "reference"})
+# 'Helen at Dalt referred them': who sent a lead.
+SENDS = frozenset({"referred", "recommended", "introduced", "connected", "sent"})
+_MOST_BEFORE_SENDER = 4
+SENT = frozenset({"us", "them", "me", "her", "him", "it"})
 _TAKES = frozenset({"take", "takes", "took", "taking", "taken", "hand", "handing", "handed", "hands"})
 _LEAST_SLIP = 4
 _MOST = 40
@@ -77,10 +81,19 @@ def _beside(scene: Scene, hit: NameHit) -> bool:
         return True
     if any(scene.word(n) in RECOMMENDS and scene.word(n + 1) in {"from", "by"} for n in range(max(0, at - 4), at + 1)):
         return True
+    if scene.marks.has("new_lead") and _sent_lead(scene, scene.range_of(hit)):
+        return True
     if scene.word(at) == "over" and scene.word(at - 1) in _TAKES:
         return False
     mark = scene.marks.at(at, "other_role") if at >= 0 else None
     return mark is not None and mark.last == at + 1 and scene.marks.at(at, "owner") is None
+
+
+def _sent_lead(scene: Scene, at: tuple[int, int]) -> bool:
+    """'Helen at Dalt referred us', 'via Helen at Dalt', 'met at Dalt's event': who sent a lead is not the lead."""
+    sends = scene.word(at[1]) in SENDS and scene.word(at[1] + 1) in SENT
+    before = {scene.word(n) for n in range(max(0, at[0] - _MOST_BEFORE_SENDER), at[0])}
+    return sends or bool(before & {"via", "met"} and at[0] > _MOST_BEFORE_SENDER)
 
 
 def _by_email(scene: Scene) -> Iterator[Mention]:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.lead_names import told_apart
 from commands.grammar.message.mention import Mention
-from commands.grammar.message.mentions import RECOMMENDS
+from commands.grammar.message.mentions import RECOMMENDS, SENDS, SENT
 from commands.grammar.message.scene import Scene
 from commands.grammar.words.lists import word_set
 
@@ -46,7 +47,8 @@ def read_lead(scene: Scene, clauses: Sequence[Clause], mention: Mention | None) 
 def _without_sender(scene: Scene, clause: Clause) -> Clause | None:
     """'referred by Ruth at Vehement' says who sent the lead, not who it is; 'referred by Harriet to Oakhaven' both."""
     words = [scene.word(at) for at in range(clause.first, clause.last)]
-    if not (any(word in RECOMMENDS for word in words) and any(word in {"from", "by"} for word in words)):
+    sent = any(word in SENDS and behind in SENT for word, behind in pairwise(words))
+    if not sent and not (any(word in RECOMMENDS for word in words) and any(word in {"from", "by"} for word in words)):
         return clause
     to = words.index("to") + 1 if "to" in words else len(words)
     return replace(clause, first=clause.first + to) if to < len(words) else None
