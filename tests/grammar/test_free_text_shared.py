@@ -53,6 +53,20 @@ ACME, GLOBEX, BLOCK = "Acme Corp", "Globex Corporation", "Block"
         ("push acme corp to 2/26 and Block to 1/25", ("close_date",), [(ACME, "2027-02-26"), (BLOCK, "2027-01-25")]),
         ("Handing Acme Corp and Block over to Priya", ("owner",), [(ACME, "Priya Nair"), (BLOCK, "Priya Nair")]),
         ("Closed acme corp. Block 20k", ("outcome", "amount"), [(ACME, "won", None), (BLOCK, None, 20000)]),
+        (
+            "acme corp 21k and Block 65k, both in negotiation as of today",
+            ("amount", "stage"),
+            [(ACME, 21000, "negotiation"), (BLOCK, 65000, "negotiation")],
+        ),
+        (
+            "acme corp 21k & Block 65k both closing 12/18",
+            ("close_date",),
+            [(ACME, "2026-12-18"), (BLOCK, "2026-12-18")],
+        ),
+        ("acme corp 21k, Block 65k. Both signed!", ("outcome",), [(ACME, "won"), (BLOCK, "won")]),
+        ("acme corp 21k and Block 65k, both might move to proposal", ("stage",), [(ACME, None), (BLOCK, None)]),
+        ("acme corp 21k and Block 65k, both sides signed the NDA", ("outcome",), [(ACME, None), (BLOCK, None)]),
+        ("acme corp, Block → negotiation", ("stage",), [(ACME, "negotiation"), (BLOCK, "negotiation")]),
         ("Lost one: acme corp. Won one: Block.", ("outcome",), [(ACME, "lost"), (BLOCK, "won")]),
     ],
 )

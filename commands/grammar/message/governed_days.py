@@ -26,8 +26,9 @@ _LOOSE = frozenset({"the_weekend", "weekend", "named_day"})
 _IRREGULAR = word_set("went drove flew came ran got sat spent took met")
 _NEEDS = word_set("need wanted needed asked agreed promised planned scheduled supposed expected offered decided")
 _TERMS = word_set("expires expire expiring expired ends ended ending end lapses renews valid good through thru")
-_INSIDERS = word_set(
-    "board boss cfo ceo cto coo ciso team legal procurement finance committee leadership execs management security it"
+INSIDERS = word_set(
+    """board boss cfo ceo cto coo ciso team legal procurement finance committee leadership execs management security it
+    infosec"""
 )
 _BETWEEN = word_set("to also just then please")
 _PROJECT = word_set(
@@ -125,7 +126,7 @@ def _among_themselves(scene: Scene, clause: Clause, mark: Mark, at: tuple[int, i
     """'Hank will present it internally on Thursday', 'she talks to legal tomorrow': theirs to do, among themselves."""
     words = [scene.word(n) for n in range(mark.last, at[0])]
     inside = "internally" in words or any(
-        one in {"to", "with"} and (_INSIDERS & set(words[n + 1 : n + 3])) for n, one in enumerate(words)
+        one in {"to", "with"} and (INSIDERS & set(words[n + 1 : n + 3])) for n, one in enumerate(words)
     )
     return inside and _of_them(scene, clause, mark)
 
@@ -159,12 +160,12 @@ def _wished_far(scene: Scene, clause: Clause, span: DateSpan, mark: Mark) -> boo
 
 
 def _their_plan(scene: Scene, clause: Clause, span: DateSpan, mark: Mark, at: tuple[int, int]) -> bool:
-    """'want to start in January', 'a new CIO starts in May': what they do in their time, nothing owed between us."""
+    """'want to start in January', 'a new CIO starts in May', 'security review starts 11/30': what they do in their time, nothing owed between us."""
     word = scene.word(mark.first)
     if word in _ASKED and _PROJECT & {scene.word(n) for n in range(mark.last, at[0])}:
         return True
     if word in _BEGINS or scene.words(mark.first, mark.last).casefold() in _STANDS:
-        before = range(clause.first, mark.first)
+        before = [n for n in range(clause.first, mark.first) if scene.word(n - 1) not in INSIDERS]
         return not any(scene.marks.at(n, "event") or scene.word(n) in _OPENINGS for n in before)
     does = next((n for n in range(mark.last, at[0]) if scene.word(n) not in _BETWEEN), None)
     if word in _WISHES:

@@ -8,7 +8,16 @@ from commands.grammar.message.endings import Ending
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.hits import NameHit
-from commands.grammar.words.outcome import BEFORE_OBJECT, BEHIND_OBJECT, DEAL_WORDS, NO_WHY, ORDERS, TELLS_WHY, THEY
+from commands.grammar.words.outcome import (
+    BEFORE_OBJECT,
+    BEHIND_OBJECT,
+    DEAL_WORDS,
+    NO_WHY,
+    ORDERS,
+    TELLS_WHY,
+    THEY,
+    WHY_TOO,
+)
 
 _LEAD = re.compile(
     r"^(?:because of|because|bc|b/c|due to|since|of|as|reason(?: was| is)?:?|"
@@ -102,6 +111,8 @@ def _only_ends(scene: Scene, clause: Clause) -> bool:
     """'mark it lost', 'that one's dead', 'close it out': orders or tells the ending, and gives no reason for it."""
     marks = scene.marks.within(clause.first, clause.last, "won", "lost")
     ended = {at for mark in marks for at in range(mark.first, mark.last)}
+    if any(scene.word(at) in WHY_TOO for at in range(clause.first, clause.last)):
+        return False
     return bool(ended) and all(
         at in ended or scene.owner_of[at] or not scene.word(at)[0].isalnum() or scene.word(at) in ORDERS
         for at in range(clause.first, clause.last)
@@ -181,7 +192,7 @@ def _object(scene: Scene, hit: NameHit, clause: Clause, ending: Ending) -> bool:
 def _following(scene: Scene, clauses: Sequence[Clause], own: Clause, ending: Ending) -> str:
     """'lost (budget)', 'said no. Went with Bloomberg': the next clause, where it gives a reason."""
     for clause in clauses[:2]:
-        if _only_names(scene, clause) or _only_ends(scene, clause):
+        if _only_names(scene, clause) or _only_ends(scene, clause) or clause.unreal or _talk_is_off(scene, clause):
             continue
         reason = bool(scene.marks.within(clause.first, clause.last, "reason", "went_with", "lost", "negation"))
         bracket = clause.link in {"(", "-", ":", "because"} and ending.outcome == "lost"
@@ -194,6 +205,13 @@ def _following(scene: Scene, clauses: Sequence[Clause], own: Clause, ending: End
         if clause.sentence > own.sentence + 1:
             break
     return ""
+
+
+def _talk_is_off(scene: Scene, clause: Clause) -> bool:
+    """'lost, next call cancelled', 'no meeting Friday': a consequence and no reason."""
+    marks = scene.marks.within(clause.first, clause.last, "event", "reason", "went_with", "lost")
+    denied = scene.marks.within(clause.first, clause.last, "negation")
+    return bool(denied) and bool(marks) and all(mark.kind == "event" for mark in marks)
 
 
 def _tells_why(scene: Scene, clause: Clause) -> bool:

@@ -11,7 +11,7 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.clause_truth import behind_colleague, intentions
 from commands.grammar.message.close_days import closing_role
 from commands.grammar.message.day_cues import Cue, Role, cues_in
-from commands.grammar.message.governed_days import called_off, governed_role
+from commands.grammar.message.governed_days import INSIDERS, called_off, governed_role
 from commands.grammar.message.held import held_until
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
@@ -28,6 +28,9 @@ _REPORTS = word_set("update updates recap notes report reports roundup wrap wrap
 # Three digits that may be a price as well: 'Paul wants it at 115', 'landed at 130'; 'call him at 115' is an hour.
 _DIGITS = re.compile(r"(?:at\s+|@\s*)?\d{3,4}", re.IGNORECASE)
 _APPOINTMENTS = ("event", "action", "scheduled", "happened")
+_LISTING = frozenset({",", ";", "and"})
+_STEPS = (["next"], ["todo"], ["todos"], ["action"], ["actions"], ["deadline"])
+_MOST_OF_HEADING = 5
 _SOON = 14
 _LONG = 27
 _WE = word_set("we we'll i i'll we're i'm")
@@ -52,6 +55,8 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     role = closing_role(scene, at, left, right, near=soon) or governed_role(scene, clause, span, at, left)
     role = role or governed_role(scene, clause, span, at, right[:3], ahead=False)
     role = "" if role == "follow_up" and called_off(scene, clause) else role
+    if not role and soon and _headed_as_step(scene, clauses, place):
+        role = "follow_up"
     if not role and not left and not right:
         role, clause = uncued_role(scene, clauses, place, span, cue)
     later = not role and _meant_later(scene, clauses, place)
@@ -65,11 +70,28 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     return (role, clause) if _holds(scene, clauses[place], span, at[0], role, later=later) else ("", clause)
 
 
+def _headed_as_step(scene: Scene, clauses: Sequence[Clause], place: int) -> bool:
+    """'Next step: redlines back Mon', 'Next: SOW Thu', 'Action: …': a day below such a heading is when it is due."""
+    number = place
+    while number and clauses[number].link in _LISTING and clauses[number].sentence == clauses[place].sentence:
+        number -= 1
+    if not number or clauses[number].link != ":":
+        return False
+    heading = clauses[number - 1]
+    words = [scene.word(at) for at in range(heading.first, heading.last) if not scene.owner_of[at]]
+    return len(words) <= _MOST_OF_HEADING and ("step" in words or "steps" in words or words[-1:] in _STEPS)
+
+
 def _ours_to_do(scene: Scene, clause: Clause) -> bool:
     """'circle back in spring', not 'needs it by spring', 'came back in October': a long period needs a thing to do."""
     theirs = {mark.first for mark in scene.marks.within(clause.first, clause.last, "duty") if _asked(scene, mark.first)}
     heard = any(scene.word(at) == "hear" for at in range(clause.first, clause.last))
-    return not theirs and (heard or bool(scene.marks.within(clause.first, clause.last, "action", "event")))
+    ours = [
+        mark
+        for mark in scene.marks.within(clause.first, clause.last, "action", "event")
+        if scene.word(mark.first - 1) not in INSIDERS
+    ]
+    return not theirs and (heard or bool(ours))
 
 
 def _asked(scene: Scene, at: int) -> bool:

@@ -7,6 +7,8 @@ from itertools import pairwise
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.mention import Mention
 from commands.grammar.message.scene import Scene
+from commands.grammar.message.shared_clauses import holders, with_shared_apart
+from commands.grammar.words.lists import word_set
 
 _VERBS = (
     "happened", "event", "action", "scheduled", "won", "lost", "move", "stage", "slipped", "owner", "duty", "close",
@@ -14,10 +16,10 @@ _VERBS = (
 )  # fmt: skip
 _ENDINGS = ("won", "lost", "slipped", "close", "move")
 _SHARES = frozenset({":", "both", "all", "each"})
-_TOO = frozenset({"too", "also", "likewise", "ditto", "same", "so", "did", "as", "well"})
-_ANDS = frozenset({"and", "&", "plus", "n"})
+_TOO, _ANDS = word_set("too also likewise ditto same so did as well"), word_set("and & plus n")
 _NEED_GOAL = frozenset({"assign", "reassign", "transfer", "hand", "give", "move", "push", "shift", "bump"})
 _MOST_BEFORE_NAME = 6
+_HEADS_ALL = frozenset({":", "→", "->", "=>"})
 _LEADS = frozenset({"at", "for", "of", "to", "and", "with", "on", "in", "too", "also"})
 _OR = frozenset({"or", "nor", "vs", "versus"})
 _JOINING = frozenset({",", "and", "&", "/", "+", "both", "plus", "n"})
@@ -43,17 +45,17 @@ def assign(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention])
         return [Segment([], list(clauses))]
     _doubt_alternatives(scene, clauses, mentions)
     groups = _groups(scene, mentions)
-    pieces = _split(scene, clauses, groups)
+    pieces = [*with_shared_apart(scene, _split(scene, clauses, groups), groups)]
     headings = _headings(scene, pieces, groups)
     rest = [piece for piece in pieces if not any(piece is one for head in headings for one in head)]
-    owners = _owners(rest, groups)
+    said_of = holders(scene, rest, _owners(rest, groups), [_named(piece, groups) for piece in rest])
     segments: dict[int, Segment] = {}
     first_of: dict[tuple[object, ...], int] = {}
     for number, group in enumerate(groups):
         home = first_of.setdefault(tuple(mention.key for mention in group), number)
         if home == number:
             segments[number] = Segment(list(group), [], headings[number])
-        segments[home].clauses += [piece for piece, owner in zip(rest, owners, strict=True) if owner == number]
+        segments[home].clauses += [piece for piece, those in zip(rest, said_of, strict=True) if number in those]
     found = [segment for segment in segments.values() if segment.clauses or len(groups) == 1]
     return _merge_same_account(_with_shared_verbs(scene, found))
 
@@ -98,7 +100,7 @@ def _listed(scene: Scene, mention: Mention, mentions: Sequence[Mention]) -> bool
             if between != [","]:
                 return any(word in {"and", "&"} for word in between) and all(word in _JOINING for word in between)
             last = after.last
-    return scene.word(last) == ":"
+    return scene.word(last) in _HEADS_ALL
 
 
 def _split(scene: Scene, clauses: Sequence[Clause], groups: Sequence[Sequence[Mention]]) -> list[Clause]:
@@ -243,8 +245,7 @@ def _share_day(scene: Scene, before: Segment, dated: Sequence[tuple[int, int]]) 
 
 def _owners(pieces: Sequence[Clause], groups: Sequence[Sequence[Mention]]) -> list[int]:
     """Number the group that each clause speaks of: the one it names, else the last in its sentence, else the next."""
-    named = [_named(piece, groups) for piece in pieces]
-    owners: list[int] = []
+    named, owners = [_named(piece, groups) for piece in pieces], list[int]()
     for number, piece in enumerate(pieces):
         mine = named[number]
         if mine is None:

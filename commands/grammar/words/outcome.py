@@ -100,6 +100,8 @@ ORDERS = word_set(
 TELLS_WHY = word_set(
     "told tells said says explained explains mentioned mentions admitted confirmed texted emailed wrote claims claimed"
 )
+# An ending with one of these says why as well: 'it's dead, project cancelled', 'lost, went in-house'.
+WHY_TOO = word_set("project house in-house elsewhere competitor vendor incumbent direction")
 NO_WHY = word_set("hi hello thanks thank bye sorry yes no ok okay to not goodbye congrats we'd we'll")
 # Who does what a deal is lost to.
 THEY = word_set("they they're they'll they've he's she's he'll she'll he she")
