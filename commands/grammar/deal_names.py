@@ -1,6 +1,7 @@
 """Which of an account's deals some words call: one rule for command lines, questions and free text."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from commands.grammar.names.normalise import normalise
 from commands.grammar.snapshot import AccountName, DealName
@@ -16,7 +17,7 @@ def deals_called(words: str, deals: Iterable[DealName], account: AccountName | N
     """
     every = tuple(deals)
     ignored = _words_of_account(account)
-    wanted = set(normalise(words).split()) - ignored
+    wanted = frozenset(normalise(words).split()) - ignored
     exact = tuple(deal for deal in every if wanted and _is_called(deal, wanted, ignored))
     return exact or tuple(deal for deal in every if wanted <= _said(f"{deal.name} {deal.product}"))
 
@@ -24,7 +25,7 @@ def deals_called(words: str, deals: Iterable[DealName], account: AccountName | N
 def calls_exactly(words: str, deal: DealName, account: AccountName | None = None) -> bool:
     """Whether the words are the whole name or product of the deal."""
     ignored = _words_of_account(account)
-    wanted = set(normalise(words).split()) - ignored
+    wanted = frozenset(normalise(words).split()) - ignored
     return bool(wanted) and _is_called(deal, wanted, ignored)
 
 
@@ -38,13 +39,14 @@ def words_calling(words: Sequence[str], deals: Sequence[DealName], account: Acco
     return ""
 
 
-def _is_called(deal: DealName, wanted: set[str], ignored: set[str]) -> bool:
+def _is_called(deal: DealName, wanted: frozenset[str], ignored: frozenset[str]) -> bool:
     return any(wanted == _said(said) - ignored for said in (deal.name, deal.product) if said)
 
 
-def _said(words: str) -> set[str]:
-    return set(normalise(words).split())
+@lru_cache(maxsize=4096)
+def _said(words: str) -> frozenset[str]:
+    return frozenset(normalise(words).split())
 
 
-def _words_of_account(account: AccountName | None) -> set[str]:
-    return _said(" ".join([account.name, *account.aliases])) if account else set()
+def _words_of_account(account: AccountName | None) -> frozenset[str]:
+    return _said(" ".join([account.name, *account.aliases])) if account else frozenset()

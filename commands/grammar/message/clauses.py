@@ -9,6 +9,7 @@ from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.words.deal import FIELD_VERBS, FIELD_WORDS
 from commands.grammar.words.lists import word_set
+from commands.grammar.words.run_on import BEGINNINGS
 from commands.grammar.words.signs import SENTENCE_ENDS
 
 _STOPS = {".": ".", "!": "!", "?": "?", "\n": "\n", "…": ".", "•": "\n", "·": ";", "|": ";", ";": ";", ",": ","}
@@ -19,6 +20,8 @@ _WORDS: dict[str, str] = {
 }  # fmt: skip
 _JOINERS = frozenset({"and", "&", "plus", "+", "also"})
 _CONDITIONS = frozenset({"if", "unless", "once"})
+_BRACKETS = frozenset("()[]")
+_DASHES = frozenset({"-", "–", "—", "/", "--"})
 _NOTHING_BUT = frozenset({"all", "nothing", "anything"})
 _SUBJECTS = word_set("i we he she they i'll we'll i'm im she's he's they're it's")
 _SUBORDINATE = word_set(
@@ -28,6 +31,10 @@ _SUBORDINATE = word_set(
     felt suspected worried dreamed dreamt expected convinced afraid scared positive swear swore heard hear shocked
     sure mean meant know not i is are was were did does do can could should would & +"""
 )
+_DIVIDING = (
+    BEGINNINGS | _BRACKETS | _DASHES | _STOPS.keys() | _WORDS.keys() | _JOINERS | _SUBJECTS | _CONDITIONS | {":"}
+)
+"""Everything that `_sign`, `_conjunction` and `begins_statement` divide at, but for what stands behind a value."""
 _ARTICLES = frozenset({"the", "our", "their", "its", "his", "her"})
 _MOST_OF_FIELD = 3
 _ABBREVIATIONS = word_set("incl excl inc corp co ltd llc est approx mr mrs ms dr vs re no dept st jr sr e.g i.e etc")
@@ -59,9 +66,10 @@ def cut(scene: Scene) -> list[Clause]:
 
 def _boundaries(scene: Scene) -> Iterator[tuple[int, int, str]]:
     """Yield (end of a clause, start of the next, link)."""
-    first = 0
+    first, corrects = 0, scene.marks.has("retraction")
     for at, token in enumerate(scene.tokens):
-        if scene.owner_of[at]:
+        may_divide = corrects or token.word in _DIVIDING or scene.owner_of[at - 1]
+        if scene.owner_of[at] or not may_divide:
             continue
         link = _sign(scene, at) or _conjunction(scene, at)
         opens = token.word in _CONDITIONS and scene.marks.at(at, "condition") is not None
@@ -97,9 +105,9 @@ def _sign(scene: Scene, at: int) -> str:
         return _STOPS[word]
     if word == ":":
         return ":" if at + 1 >= len(scene.tokens) or scene.gap(at + 1) or scene.word(at + 1) == "\n" else ""
-    if word in {"(", ")", "[", "]"}:
+    if word in _BRACKETS:
         return "(" if word in "([" else ")"
-    return _dash(scene, at) if word in {"-", "–", "—", "/", "--"} else ""
+    return _dash(scene, at) if word in _DASHES else ""
 
 
 def _dash(scene: Scene, at: int) -> str:

@@ -106,7 +106,7 @@ def _call_deals(scene: Scene, mention: Mention, high: int) -> None:
 
 def _call_no_deal(scene: Scene, mention: Mention, high: int) -> None:
     """'Groovestreet Loyalty App 4.5k', and there is no such deal: none of the account's is meant for certain."""
-    if not mention.certain or len(mention.accounts) != 1:
+    if not scene.money or not mention.certain or len(mention.accounts) != 1:
         return
     records, account = scene.snapshot.records, mention.accounts[0]
     people = {word for one in records.contacts_of(account) for word in one.name.casefold().split()}

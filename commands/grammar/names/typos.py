@@ -28,7 +28,7 @@ def find_names(
     `taken`: [start, end) of what is already understood to be something else. `known`: normalised words that mean
     something else here (stage words, contacts); neither is read as a misspelling.
     """
-    exact = find(index, text)
+    exact = index.once(("names", text), lambda: find(index, text))
     return without_overlaps([*exact, *find_typos(index, text, exact, taken, known)])
 
 

@@ -119,7 +119,7 @@ def _first_of_two(said: QuestionWords) -> Query | None:
 
 def _ability(said: QuestionWords) -> Help | None:
     """Show help: 'what can you do?', 'how do I log a call?'."""
-    if said.place.kind == "channel" or said.hits or not said.says(ABILITY):
+    if said.place.kind == "channel" or not said.says(ABILITY) or said.hits:
         return None
     asked = re.sub(r"^.*?\bhow (?:do|can|should) (?:i|we|you)\b", "", said.lower)
     verbs = (spellings().get(word) for word in re.findall(r"[a-z]+", asked))

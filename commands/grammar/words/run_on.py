@@ -31,3 +31,6 @@ OPENERS = frozenset(
 # A subject with its verb: 'budget is', 'the price was', 'their legal needs'.
 DETERMINERS = word_set("the their his our")
 VERBS = word_set("is are was were will has isn't aren't looks seems needs wants")
+
+BEGINNINGS = ALWAYS_ERRANDS | ERRANDS | DETERMINERS | {first for first, _ in OPENERS}
+"""All words that such a statement begins with, but for the subject behind a date or an amount."""
