@@ -23,6 +23,10 @@ from storage.queries.questions import latest_question
 LONGEST = 80
 LONGEST_WORDS = 300
 LONGEST_NAME = 5
+_SHORTEST_SENTENCE = 2
+"""Beside more words than this one like 'is' or 'they' tells a sentence from a name in small letters."""
+_NO_NAME = frozenset("?:;\n")
+_IN_NAMES = frozenset({"of", "the", "and", "for", "a", "an", "in", "on", "by", "at", "de", "la"})
 FRESH = timedelta(minutes=30)
 """For how long words that are an answer, alone, answer the last question; afterwards only its buttons do."""
 
@@ -127,12 +131,13 @@ def named_answer(incoming: Incoming, context: Context) -> Answer | None:
     """Return the answer that words are which say nothing else: a name, known or not, to the question whose it is."""
     question = _last_question(incoming, context)
     words = incoming.text.strip(" .!\"'")
-    if question is None or question.slot != "account" or len(words.split()) > LONGEST_NAME or "?" in words:
+    if question is None or question.slot != "account" or len(words.split()) > LONGEST_NAME or _NO_NAME & {*words}:
         return None
     plain = normalise(words).split()
     named = len(plain) > 1 and all(word[0].isupper() for word in words.split())
     common = not named and all(is_ordinary(word) or word in function_words() for word in plain)
-    return None if common or head_of(words) is not None else Answer(question=question.id, words=words)
+    sentence = not named and len(plain) > _SHORTEST_SENTENCE and bool({*plain} & function_words() - _IN_NAMES)
+    return None if common or sentence or head_of(words) is not None else Answer(question=question.id, words=words)
 
 
 def _says_more(text: str, choice: Choice) -> bool:

@@ -72,6 +72,14 @@ def test_words_alone_answer_only_where_the_question_is(
     assert ("negotiation" in stages(workspace)) is taken
 
 
+@pytest.mark.parametrize("line", ["northwind: they called us", "northwind folks, they love it", "it is what it is"])
+def test_a_sentence_is_no_name(talk: Talk, line: str) -> None:
+    asked = talk.say("weyland moved to proposal")
+    said = plain(talk.say(line))
+    assert "New account" not in said
+    assert talk.say(asked.buttons[0].sends).tone == "done"
+
+
 def test_an_answer_does_not_overwrite_what_somebody_did_meanwhile(talk: Talk, workspace: Universe) -> None:
     asked = talk.say("globex moved to negotiation")
     for number in (workspace.ids.globex_platform, workspace.ids.globex_support):

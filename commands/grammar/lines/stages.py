@@ -6,6 +6,7 @@ from typing import Literal
 
 from commands.grammar.lines.ids import leading_id, needed_id
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, usage
+from commands.grammar.names.normalise import normalise
 from commands.grammar.snapshot import Snapshot, StageName
 from commands.syntax.lookups import Show
 from commands.syntax.stages import AddStage, ChangeStage, RemoveStage, SettleStage
@@ -36,15 +37,18 @@ _LONGEST_NAME = 40
 
 def stage_named(words: str, snapshot: Snapshot) -> StageName | None:
     """Return the stage whose name or taught word `words` are as a whole."""
-    said = " ".join(words.casefold().split()).strip(" .\"'")
-    by_name = next((one for one in snapshot.stages if one.name.casefold() == said), None)
-    return by_name or next((one for one in snapshot.stages if said in {word.casefold() for word in one.words}), None)
+    said = normalise(words)
+    if not said:
+        return None
+    by_name = next((one for one in snapshot.stages if normalise(one.name) == said), None)
+    return by_name or next((one for one in snapshot.stages if said in map(normalise, one.words)), None)
 
 
 def leading_stage(words: str, snapshot: Snapshot) -> tuple[StageName, str] | None:
     """Return the stage whose name `words` begin with (the longest), and the words behind it."""
     pieces = words.split()
-    for length in range(min(5, len(pieces)), 0, -1):
+    longest = max((len(one.name.split()) for one in snapshot.stages), default=0)
+    for length in range(min(max(longest, 5), len(pieces)), 0, -1):
         if stage := stage_named(" ".join(pieces[:length]).rstrip(":,"), snapshot):
             return stage, " ".join(pieces[length:])
     return None

@@ -69,7 +69,7 @@ def _boundaries(scene: Scene) -> Iterator[tuple[int, int, str]]:
     first, corrects = 0, scene.marks.has("retraction")
     for at, token in enumerate(scene.tokens):
         may_divide = corrects or token.word in _DIVIDING or scene.owner_of[at - 1]
-        if scene.owner_of[at] or not may_divide:
+        if scene.owner_of[at] or not may_divide or _within_stage(scene, at):
             continue
         link = _sign(scene, at) or _conjunction(scene, at)
         opens = token.word in _CONDITIONS and scene.marks.at(at, "condition") is not None
@@ -83,6 +83,12 @@ def _boundaries(scene: Scene) -> Iterator[tuple[int, int, str]]:
             stays = link in {"subject", "run", "back"} or opens
             first = at if stays else at + 1
             yield at, first, link
+
+
+def _within_stage(scene: Scene, at: int) -> bool:
+    """'Id. Decision Makers', 'Discovery - Technical': the signs and words within a stage's name divide nothing."""
+    stage = scene.marks.at(at, "stage")
+    return stage is not None and stage.first < at
 
 
 def _sign(scene: Scene, at: int) -> str:

@@ -4,6 +4,7 @@ Of two phrases of one group that begin at the same word the longer counts, and n
 another of it: 'signed off' hides 'signed'.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from commands.grammar.words.lists import word_set
 Entry = tuple[str, str, str]
 Phrase = tuple[tuple[str, ...], tuple[Entry, ...]]
 _SHORTEST_SLIP = 5
+_SIGNS = re.compile(r"[^\w\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,9 @@ def _stages(stages: Iterable[StageName]) -> Iterator[tuple[tuple[str, ...], Entr
     """Give the stages' names, taught words and the usual words of their family."""
     for one in stages:
         name = one.name.casefold().replace("_", " ")
+        for spelled in {name, _SIGNS.sub(" ", name)}:
+            if words := words_of(spelled):
+                yield words, ("stage", "stage", one.name)
         said = [name, *one.words]
         for family, usual in stage.FAMILIES.items():
             if family in {name, one.kind}:

@@ -9,9 +9,13 @@ from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.taken_back import called_wrong
 from commands.grammar.message.to_come import still_to_come, wished_for
+from commands.grammar.names.normalise import normalise
+from commands.grammar.words.activity import PEOPLE_DO
+from commands.grammar.words.promise import ASKED_FOR
 from commands.grammar.words.stage import BARE
 
 _MOST_OTHER = 4
+_SEVERAL = 2
 _BOUNDS = frozenset({"by", "before", "until", "next", "tomorrow", "after"})
 _ITS = frozenset({"it's", "its", "it", "that's"})
 _NOW = frozenset({"is", "now", "at", "in", "the", "really", "actually", "already", "stage", "so", "and"})
@@ -147,7 +151,7 @@ def _bare(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> bool
     """'Hatfan proposal 29k', 'Acme: negotiation': a stage behind the name with no verb around."""
     said = scene.words(mark.first, mark.last).casefold()
     slip = mark.value.casefold() in BARE and said not in lexicon_of(scene.snapshot).words
-    if said not in BARE and not slip:
+    if said not in BARE and not slip and not _is_own_name(scene, mark):
         return False
     corrects = clause.link == "back" and scene.marks.within(clause.first, mark.first, "retraction")
     heads = mark.first == clause.first and clause.link in {":", "-", ","}
@@ -157,6 +161,25 @@ def _bare(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> bool
     follows = scene.word(mark.last)
     ends = mark.last >= clause.last or follows in {"now", ","} or bool(scene.owner_of[mark.last])
     return opens and not verbs and ends
+
+
+def _is_own_name(scene: Scene, mark: Mark) -> bool:
+    """'Negotiation/Review', 'on hold', 'Prospecting': a stage's whole name; 'needs analysis' may be a verb.
+
+    A name of one word is written as the stage is, in capitals, and is neither an event nor what a deal is called.
+    """
+    written = scene.words(mark.first, mark.last)
+    if mark.last - mark.first < _SEVERAL:
+        alone = written == mark.value and written[0].isupper() and scene.marks.at(mark.first, "event") is None
+        return alone and not _calls_deal(scene, mark)
+    if normalise(written) != normalise(mark.value):
+        return False
+    return written == mark.value or scene.word(mark.first) not in ASKED_FOR | PEOPLE_DO
+
+
+def _calls_deal(scene: Scene, mark: Mark) -> bool:
+    deals = [deal for hit in scene.hits for deal in scene.snapshot.records.deals_of(hit.entries[0])]
+    return any(scene.word(mark.first) in deal.name.casefold().split() for deal in deals)
 
 
 def _is_a_thing(scene: Scene, clause: Clause, mark: Mark) -> bool:

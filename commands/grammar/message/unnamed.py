@@ -9,6 +9,7 @@ from commands.grammar.message.mention import Mention
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.people import name_at
 from commands.grammar.message.scene import Scene
+from commands.grammar.names.normalise import key_of
 from commands.grammar.names.ordinary import common_words, first_names, is_ordinary, means_something_else
 from commands.grammar.reading import Ask
 from commands.grammar.snapshot import ContactName
@@ -25,6 +26,7 @@ _PEOPLE_DO = word_set(
 _REACHING = word_set("called phoned rang visited emailed texted pitched demoed")
 _SIGNS_AFTER = frozenset({":", "→", "->", "=>", "-", "–"})
 _MOST_WORDS = 4
+_MOST_BEGUN = 5
 _LIKE = 55
 _VERY_LIKE = 75
 
@@ -105,8 +107,9 @@ def _contacts_at(scene: Scene, at: int) -> tuple[ContactName, ...]:
 def unknown_account(scene: Scene, clauses: Sequence[Clause], *, strong: bool, told: bool) -> Guess | None:
     """'Weyland → won 88k': words that stand where an account's name stands and that no account has."""
     slip = _misspelled(scene, clauses) if (strong or told) and not scene.hint.named else None
-    if slip is not None:
-        return slip
+    begun = _begun(scene, clauses) if slip is None and (strong or told or scene.hint.expects) else None
+    if slip is not None or begun is not None:
+        return slip or begun
     best = scene.hint.named or next(_names(scene, clauses, strong=strong), "")
     if not best:
         return None
@@ -133,6 +136,30 @@ def _misspelled(scene: Scene, clauses: Sequence[Clause]) -> Guess | None:
         if match.verdict == "certain" and (match.candidates[0].how == "typo" or _in_two(scene, at, last)):
             return Guess(account=match.candidates[0].entry, unknown="")
     return None
+
+
+def _begun(scene: Scene, clauses: Sequence[Clause]) -> Guess | None:
+    """'rocket → demo', 'called rocket': common words that open a message and begin a few accounts' names."""
+    at = clauses[0].first if clauses else 0
+    if scene.place.kind == "channel" or scene.hint.named:
+        return None
+    happened = scene.marks.at(at, "event", "happened", "action", "move")
+    at = happened.last if happened is not None else at
+    for end in range(min(at + _MOST_WORDS, len(scene.tokens)), at, -1):
+        words = [scene.tokens[n].stem for n in range(at, end)]
+        named = scene.hint.expects or happened or (end < len(scene.tokens) and _tells(scene, end))
+        if not named or any(scene.owner_of[at:end]) or not all(word.isalpha() for word in words):
+            continue
+        found = {one.entry for one in scene.snapshot.names.readings(key_of(words)) if one.how == "prefix"}
+        if found and len(found) <= _MOST_BEGUN:
+            return Guess(ask=ask_account(scene, scene.words(at, end), sorted(found), "name_begun"))
+    return None
+
+
+def _tells(scene: Scene, at: int) -> bool:
+    """Whether a deal is changed by the word, day or amount at a token, and so what stands before it is a name."""
+    told = scene.marks.at(at, "move", "into", "won", "lost", "stage", "close", "slipped") is not None
+    return told or bool(scene.owner_of[at]) or scene.word(at) in _SIGNS_AFTER
 
 
 def _in_two(scene: Scene, first: int, last: int) -> bool:
