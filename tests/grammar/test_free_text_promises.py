@@ -36,6 +36,13 @@ _PROMISES: list[tuple[str, dict[str, Any]]] = [
     ("acme corp - Jane open to talking again in Feb, f/u then", {"follow_up_date": "2027-02-01"}),
     ("Jane at acme corp wants it by friday", {"follow_up_action": "Jane at acme corp wants it"}),
     ("acme corp: by Friday Jane needs those", {"follow_up_action": "Jane needs those"}),
+    ("mtg w/ Jane, acme corp. Next step: redlines back Mon", {"follow_up_action": "redlines back"}),
+    ("acme corp, Jane. Next: redlines Mon", {"follow_up_date": "2026-11-23", "follow_up_action": "redlines"}),
+    ("acme corp - next steps: 1) redlines Mon 2) exec call Thu", {"follow_up_date": "2026-11-23"}),
+    (
+        "acme corp 1) Jane has budget 2) security review starts 11/30 3) remind me 12/2: contract draft",
+        {"follow_up_date": "2026-12-02", "follow_up_action": "contract draft"},
+    ),
     ("acme corp next step: call Jane Dec 3", {"follow_up_date": "2026-12-03", "follow_up_action": "call Jane"}),
 ]
 

@@ -99,6 +99,20 @@ class Around:
     lexicon: Lexicon
 
 
+def unquoted(text: str) -> str:
+    """Return the text, of the same length, with a quoted name that opens a sentence written plainly: '“Gap” moved'."""
+    if text.isascii() and not _MAY_QUOTE.search(text):
+        return text
+    return _QUOTED.sub(lambda one: f"{one['lead']} {one['said']}".ljust(len(one[0])), text)
+
+
+_MAY_QUOTE = re.compile(r"[\"'][A-Z]")
+_QUOTED = re.compile(
+    r"(?P<lead>(?:^|[.;!?,\n])\s{0,4})(?:[\"“„«‹‘'`]|[\U0001F300-\U0001FAFF])"
+    r"(?P<said>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})(?:[\"”“»›’'`](?!\w)|[\U0001F300-\U0001FAFF])"
+)
+
+
 def hits_in(around: Around, hint: Hint) -> tuple[NameHit, ...]:
     """Return the account names of a message that are used as such, in order."""
     text = around.text

@@ -55,10 +55,11 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     role = closing_role(scene, at, left, right, near=soon) or governed_role(scene, clause, span, at, left)
     role = role or governed_role(scene, clause, span, at, right[:3], ahead=False)
     role = "" if role == "follow_up" and called_off(scene, clause) else role
-    if not role and soon and _headed_as_step(scene, clauses, place):
-        role = "follow_up"
     if not role and not left and not right:
         role, clause = uncued_role(scene, clauses, place, span, cue)
+    heading = _step_heading(scene, clauses, place) if soon else None
+    if heading is not None and (not role or clause is heading):
+        role, clause = "follow_up", clauses[place]
     later = not role and _meant_later(scene, clauses, place)
     role = "close" if later else role
     long = span.period not in _SHORT_PERIODS or (span.last - span.day).days > _LONG
@@ -70,16 +71,17 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     return (role, clause) if _holds(scene, clauses[place], span, at[0], role, later=later) else ("", clause)
 
 
-def _headed_as_step(scene: Scene, clauses: Sequence[Clause], place: int) -> bool:
+def _step_heading(scene: Scene, clauses: Sequence[Clause], place: int) -> Clause | None:
     """'Next step: redlines back Mon', 'Next: SOW Thu', 'Action: …': a day below such a heading is when it is due."""
     number = place
     while number and clauses[number].link in _LISTING and clauses[number].sentence == clauses[place].sentence:
         number -= 1
     if not number or clauses[number].link != ":":
-        return False
+        return None
     heading = clauses[number - 1]
     words = [scene.word(at) for at in range(heading.first, heading.last) if not scene.owner_of[at]]
-    return len(words) <= _MOST_OF_HEADING and ("step" in words or "steps" in words or words[-1:] in _STEPS)
+    called = "step" in words or "steps" in words or words[-1:] in _STEPS
+    return heading if called and len(words) <= _MOST_OF_HEADING else None
 
 
 def _ours_to_do(scene: Scene, clause: Clause) -> bool:

@@ -13,7 +13,8 @@ from commands.grammar.hint import Hint
 from commands.grammar.message.lexicon import lexicon_of
 from commands.grammar.message.marks import Marks, find_marks
 from commands.grammar.message.member_names import MemberNames, names_of
-from commands.grammar.message.naming import Around, hits_in
+from commands.grammar.message.naming import Around, hits_in, unquoted
+from commands.grammar.message.numbering import without_numbering
 from commands.grammar.message.split_phrases import split_marks
 from commands.grammar.message.tokens import Token, tokens_of
 from commands.grammar.money.reader import read_money, read_numbers
@@ -89,12 +90,12 @@ def token_range(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int
 
 def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint: Hint) -> Scene:
     """Run the recognisers over a message, each on its own, and settle where two read the same words."""
-    text = clean.bare[:LONGEST]
+    text = without_numbering(clean.bare[:LONGEST])
     tokens = tokens_of(text)
     lexicon = lexicon_of(snapshot)
     dates = read_dates(text, snapshot.ways)
     money = read_money(text, snapshot.ways)
-    hits = hits_in(Around(text, clean, snapshot, (*dates, *money), lexicon), hint)
+    hits = hits_in(Around(unquoted(text), clean, snapshot, (*dates, *money), lexicon), hint)
     dates = tuple(one for one in dates if not _overlaps(one, hits))
     money = tuple(one for one in money if not _overlaps(one, hits) and not _overlaps(one, dates))
     numbers = tuple(one for one in read_numbers(text) if not _overlaps(one, money))

@@ -4,11 +4,12 @@ from collections.abc import Collection
 from typing import Final
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA, Editops, Indel, Levenshtein
 
 _VOWELS: Final = frozenset("aeiouy")
 _EASY: Final = 0.5
 _SWAP: Final = 0.6
+_BOTH: Final = 2
 
 
 def near(typed: str, among: Collection[str], most: int = 1) -> list[tuple[str, int]]:
@@ -38,7 +39,14 @@ def _cost(typed: str, term: str) -> float:
     if with_swaps < plain:
         swaps = plain - with_swaps
         return with_swaps - swaps * (1 - _SWAP)
-    return sum(_weight(step.tag, typed, step.src_pos, term, step.dest_pos) for step in Levenshtein.editops(typed, term))
+    weight = _sum_of(Levenshtein.editops(typed, term), typed, term)
+    if plain == _BOTH and Indel.distance(typed, term) == _BOTH:  # one letter too many, and one lost: 'wonn dor'
+        return min(weight, _sum_of(Indel.editops(typed, term), typed, term))
+    return weight
+
+
+def _sum_of(steps: Editops, typed: str, term: str) -> float:
+    return sum(_weight(step.tag, typed, step.src_pos, term, step.dest_pos) for step in steps)
 
 
 def similarity(typed: str, term: str) -> float:

@@ -47,7 +47,8 @@ def find_typos(
     suspects = [
         at for at, word in enumerate(words) if not foreign[at] and not named[word.start] and _suspicious(word.text)
     ]
-    runs = [run for at in suspects[:_MOST_SUSPECTS] for run in _runs(text, words, at, foreign)]
+    blocked = [bool(understood[word.start]) for word in words]
+    runs = [run for at in suspects[:_MOST_SUSPECTS] for run in _runs(text, words, at, blocked)]
     hits = [_misspelled(index, text, run) for run in runs]
     hits += [_continued(index, text, words, hit, foreign) for hit in exact[:_MOST_SUSPECTS]]
     return without_overlaps([hit for hit in hits if hit])
@@ -57,13 +58,13 @@ def _suspicious(word: str) -> bool:
     return len(word) > 1 and not word.isdigit() and not means_something_else(word)
 
 
-def _runs(text: str, words: Sequence[Word], at: int, foreign: list[bool]) -> Iterator[Sequence[Word]]:
-    """Yield the word alone and with its neighbours: a typo may stand in any word of a name, or split one."""
+def _runs(text: str, words: Sequence[Word], at: int, blocked: list[bool]) -> Iterator[Sequence[Word]]:
+    """Yield the word alone and with its neighbours: a typo may stand in any word of a name ('close brohters')."""
     first = last = at
-    while first > max(at - 2, 0) and not foreign[first - 1] and joined(text, words[first - 1], words[first]):
+    while first > max(at - 2, 0) and not blocked[first - 1] and joined(text, words[first - 1], words[first]):
         first -= 1
     reach = at + (3 if any(word.text == "and" for word in words[at : at + 3]) else 2)
-    while last < min(reach, len(words) - 1) and not foreign[last + 1] and joined(text, words[last], words[last + 1]):
+    while last < min(reach, len(words) - 1) and not blocked[last + 1] and joined(text, words[last], words[last + 1]):
         last += 1
     for start in range(first, at + 1):
         for end in range(at + 1, last + 2):
