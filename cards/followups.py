@@ -65,6 +65,21 @@ def follow_up_line(each: FollowUpLine, today: date) -> str:
     return f"{when}{f' · {about}' if about else ''}{mark}"
 
 
+def which_follow_up_card(page: DuePage, begins: str, words: str, today: date) -> Card:
+    """Ask which follow-up is meant: a button each, which says `begins`, its number and `words`."""
+    rows = tuple(Text(follow_up_line(each, today)) for each in page.lines)
+    hidden = page.count - len(rows)
+    rest = (Text(f"and {hidden:,} more: `due` lists them"),) if hidden else ()
+    heading = f"{begins.capitalize()} — which one?" if page.count > 1 else f"{begins.capitalize()} — this one?"
+    return Card(
+        body=(Text(heading, "strong"), *rows[:BODY_LINES]),
+        folded=(*rows[BODY_LINES:], *rest),
+        buttons=tuple(
+            Button(f"{begins.capitalize()} F{each.id}", f"{begins} F{each.id} {words}".strip()) for each in page.lines
+        ),
+    )
+
+
 def entry_card(each: FollowUpLine, zone: str, today: date) -> Card:
     """Return what stands beside a follow-up's file for a calendar; `zone` is whose wall clock its time is."""
     return say(f"{follow_up_line(each, today)}{f' · {zone}' if each.due_at else ''}", tone="done")

@@ -8,7 +8,7 @@ from commands.context import Context, Work
 from commands.handlers.activities_list import show_activities
 from commands.handlers.deals import show_deal, show_deals, show_steps
 from commands.handlers.digest import set_rate, show_digest, show_forecast, show_patterns
-from commands.handlers.due import show_due, show_promises
+from commands.handlers.due import choose_follow_up, show_due, show_promises
 from commands.handlers.feed import switch_feed
 from commands.handlers.find import find
 from commands.handlers.help import show_help
@@ -43,7 +43,7 @@ from commands.syntax.activities import ListActivities
 from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner, ShowSteps
 from commands.syntax.digests import SetRate, ShowDigest, ShowForecast, ShowPatterns
 from commands.syntax.endings import ReviveDeal, ShowDeadLeads
-from commands.syntax.followups import ShowDue, ShowPromises
+from commands.syntax.followups import ChooseFollowUp, ShowDue, ShowPromises
 from commands.syntax.huddles import PickHuddle, SetHuddle, SetTeam, ShowRollCall, StopHuddle
 from commands.syntax.lead_answers import ListLeads, ShowLead
 from commands.syntax.lead_report import ShowLeadReport, SpreadCost
@@ -101,6 +101,7 @@ QUERY_HANDLERS: Final[dict[type, Callable[[Any, Context], Card]]] = {
     PickDay: pick_day,
     PickOwner: pick_owner,
     ShowPromises: show_promises,
+    ChooseFollowUp: choose_follow_up,
     ShowRuleRates: show_rule_rates,
     ListLeads: list_leads,
     ShowLead: show_lead,

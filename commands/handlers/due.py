@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 
-from cards.followups import DueView, due_card
+from cards.followups import DueView, due_card, which_follow_up_card
 from cards.model import Card
 from cards.pipeline import period
 from commands.context import Context
-from commands.syntax.followups import ShowDue, ShowPromises
+from commands.errors import UnknownError
+from commands.syntax.followups import ChooseFollowUp, ShowDue, ShowPromises
 from storage.models.accounts import Account
 from storage.models.workspace import Member
 from storage.queries.attention import BY_NAME, RuleName, attention_counts, flagged, watch_of
@@ -14,6 +15,7 @@ from storage.queries.follow_ups import DueScope, due_follow_ups, overdue_by_owne
 
 OF_DEALS: tuple[RuleName, ...] = ("close_passed", "stale", "stuck")
 NAMED = 5
+OFFERED = 5
 DAY = timedelta(days=1)
 
 
@@ -40,6 +42,18 @@ def show_promises(command: ShowPromises, context: Context) -> Card:
     ways = context.snapshot.ways
     snoozed = {each.id: ways.workday_from(max(context.today, each.due_on) + DAY) for each in page.lines}
     return due_card(DueView(page, "", bounds, context.today, snoozed=snoozed))
+
+
+def choose_follow_up(command: ChooseFollowUp, context: Context) -> Card:
+    """Ask which of the author's follow-ups is meant, the first due first; a tap says the whole line."""
+    target = command.target
+    account, deal = (target.account, target.deal) if target is not None else (None, None)
+    scope = DueScope(context.member.id, account=None if deal else account, deal=deal)
+    page = due_follow_ups(context.session, context.workspace, scope, context.today, OFFERED)
+    if not page.count:
+        about = f" about {context.reader.name(Account, account)}" if account is not None else ""
+        raise UnknownError(f"You have no open follow-up{about}. `due` lists those you have.")
+    return which_follow_up_card(page, command.begins, command.words, context.today)
 
 
 def _bounds(first: date | None, last: date | None, today: date) -> str:

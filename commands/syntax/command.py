@@ -11,6 +11,7 @@ from commands.syntax.endings import ReviveDeal, ShowDeadLeads, SkipReason
 from commands.syntax.followups import (
     AddFollowUp,
     AssignFollowUp,
+    ChooseFollowUp,
     FinishFollowUp,
     SendCalendarEntry,
     ShowDue,
@@ -137,6 +138,7 @@ Query = (
     | ListActivities
     | ShowDue
     | ShowPromises
+    | ChooseFollowUp
     | ListLeads
     | ShowLead
     | ShowRouting

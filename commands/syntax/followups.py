@@ -87,3 +87,16 @@ class ShowPromises:
 
     account: int | None = None
     verb: Literal["show_promises"] = "show_promises"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseFollowUp:
+    """`done acme`, `snooze it to friday`: a follow-up of the author's without its number is asked for.
+
+    `begins` is the verb and `words` what stands behind the number; `target` is None for 'it'.
+    """
+
+    begins: Literal["done", "snooze"]
+    target: Target | None = None
+    words: str = ""
+    verb: Literal["choose_follow_up"] = "choose_follow_up"

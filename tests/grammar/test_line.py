@@ -9,7 +9,7 @@ from commands.grammar.line import READERS
 from commands.grammar.verbs.table import VERBS
 from commands.incoming import Place
 from commands.syntax.command import Command
-from commands.syntax.followups import AssignFollowUp, FinishFollowUp, SnoozeFollowUp
+from commands.syntax.followups import AssignFollowUp, ChooseFollowUp, FinishFollowUp, SnoozeFollowUp
 from commands.syntax.lead_answers import AnswerLead, ListLeads, ShowLead
 from commands.syntax.leads import AssignLead
 from commands.syntax.lookups import Explain, Help, Show
@@ -35,6 +35,9 @@ LINES: list[tuple[str, Command]] = [
     ("/done f12: they accepted", FinishFollowUp(12, "they accepted")),
     ("done #F3 - no answer, try later", FinishFollowUp(3, "no answer, try later")),
     ("snooze F12 2d", SnoozeFollowUp(12, days=2)),
+    ("snooze it to friday", ChooseFollowUp("snooze", None, "friday")),
+    ("postpone 2d", ChooseFollowUp("snooze", None, "2d")),
+    ("done that one", ChooseFollowUp("done")),
     ("snooze F12 a week", SnoozeFollowUp(12, days=7)),
     ("snooze F12 3h", SnoozeFollowUp(12, minutes=180)),
     ("snooze F12 until next tue 3pm", SnoozeFollowUp(12, date(2026, 11, 24), time(15))),

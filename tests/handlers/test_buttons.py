@@ -22,7 +22,7 @@ from commands.syntax.activities import ListActivities
 from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner, ShowSteps
 from commands.syntax.digests import ShowDigest, ShowForecast, ShowPatterns
 from commands.syntax.endings import ShowDeadLeads
-from commands.syntax.followups import ShowDue, ShowPromises
+from commands.syntax.followups import ChooseFollowUp, ShowDue, ShowPromises
 from commands.syntax.huddles import PickHuddle, ShowRollCall
 from commands.syntax.lead_answers import ListLeads, ShowLead
 from commands.syntax.lead_report import ShowLeadReport
@@ -103,6 +103,8 @@ QUERIES |= {
     PickDay: st.builds(PickDay, LISTED, st.integers(1, 9)),
     PickOwner: st.builds(PickOwner, LISTED, st.integers(1, 9)),
     ShowPromises: st.builds(ShowPromises, st.none() | st.integers(1, 12)),
+    ChooseFollowUp: st.builds(ChooseFollowUp, st.just("done"), st.none() | TARGETS)
+    | st.builds(ChooseFollowUp, st.just("snooze"), st.none() | TARGETS, st.sampled_from(["2d", "friday 3pm"])),
     ShowRuleRates: st.just(ShowRuleRates()),
     ListLeads: st.builds(ListLeads, st.sampled_from(["unowned", "mine"])),
     ShowLead: st.builds(ShowLead, st.integers(1, 3)),

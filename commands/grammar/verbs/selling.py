@@ -183,7 +183,7 @@ FOLLOW_UPS = (
         "follow-ups",
         "done <F12> [what came of it]",
         "Closes a follow-up as kept.",
-        ("done F12", "done F12 they accepted the quote"),
+        ("done F12", "done F12 they accepted the quote", "done acme"),
         aliases=("finish", "complete"),
     ),
     Verb(
@@ -191,7 +191,7 @@ FOLLOW_UPS = (
         "follow-ups",
         "snooze <F12> <2d|1w|a date> [time]",
         "Moves a follow-up to a later day; 2d counts from when it is due.",
-        ("snooze F12 2d", "snooze F12 until friday 3pm"),
+        ("snooze F12 2d", "snooze F12 until friday 3pm", "snooze acme to friday"),
         aliases=("postpone", "defer"),
     ),
     Verb(
