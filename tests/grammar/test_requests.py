@@ -99,6 +99,15 @@ _DUE = "Acme Corp: follow-up"
         ("acme loved it and they'd like references on Monday", f"{_DUE} Mon 23 Nov 2026 “send references”"),
         ("Jane at acme would like the SOW by Friday", f"{_DUE} Fri 20 Nov 2026 “send the SOW”"),
         ("acme loved it and they'd like to go live in January", "Acme Corp: note"),
+        ("emailed Jane at acme corp, no answer", "Acme Corp: outbound email with Jane Miller"),
+        ("LinkedIn msg to Jane at acme corp, no answer", "Acme Corp: outbound message with Jane Miller"),
+        ("Jane at acme corp didn't answer my email", "Acme Corp: note with Jane Miller"),
+        ("tried Jane at acme corp, no answer", "Acme Corp: outbound call with Jane Miller"),
+        ("called Jane at acme corp, no answer, so emailed her", "Acme Corp: outbound call with Jane Miller"),
+        ("let's push for 50k at acme corp", "Acme Corp: note"),
+        ("gunning for 50k at acme corp", "Acme Corp: note"),
+        ("let's call it 50k for acme corp", "Acme Corp: amount 50,000"),
+        ("acme corp 22k cl 12/18", "Acme Corp: amount 22,000, close Fri 18 Dec 2026"),
     ],
 )
 def test_what_is_to_wait_and_what_somebody_would_like(text: str, meaning: str) -> None:

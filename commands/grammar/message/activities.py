@@ -24,6 +24,8 @@ _WRITTEN = frozenset({"email", "message", "call", "quote"})
 _THEIR_OWN = word_set(
     "legal security infosec procurement contract compliance privacy vendor code finance internal risk"
 )
+_ANSWER = frozenset({"answer", "answered", "response"})
+_TO_WHAT = frozenset({"to", "my", "our", "any"})
 _WE = word_set("i we i've we've have just so also and only")
 _BEEN = word_set("was were been")
 _OVER = word_set("over out up down back there today just also again in person onsite and")
@@ -50,6 +52,7 @@ def read_activity(scene: Scene, clauses: Sequence[Clause], days: Sequence[Day], 
         if _real(scene, clause, mark)
     ]
     told = [(mark, clause) for mark, clause in told if mark.value != "note"] or told
+    told = _without_unanswered(scene, clauses, told)
     if told:
         return _of(scene, *min(told, key=lambda one: (_rank(one[0]), one[0].first)), people)
     if scene.hint.expects == "log" and not any(day.role == "follow_up" for day in days):
@@ -67,6 +70,20 @@ def read_activity(scene: Scene, clauses: Sequence[Clause], days: Sequence[Day], 
         if _was_there(scene, clause):
             return Activity("meeting")
     return None
+
+
+def _without_unanswered(
+    scene: Scene, clauses: Sequence[Clause], told: list[tuple[Mark, Clause]]
+) -> list[tuple[Mark, Clause]]:
+    """'emailed Bea, no answer', 'no answer to my email': what was not answered there was no call."""
+    if any(scene.word(mark.last) in _TO_WHAT and _ANSWER & {scene.word(mark.last - 1)} for mark, _ in told):
+        return [one for one in told if not one[0].value.endswith("missed")]
+    missed = [mark.first for mark, _ in told if _ANSWER & {scene.word(at) for at in range(mark.first, mark.last)}]
+    before = [mark for mark, _ in told if missed and mark.first < missed[0]]
+    before += scene.marks.within(clauses[0].first, missed[0], "event") if missed else []
+    kinds = {mark.value.split()[0] for mark in before}
+    written = kinds & _WRITTEN and "call" not in kinds
+    return [one for one in told if one[0].first not in missed] if written else told
 
 
 def _rank(mark: Mark) -> int:

@@ -5,8 +5,9 @@ from bisect import bisect_left
 from commands.grammar.message.said_amounts import Said, cue_of
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.taken_back import called_wrong
-from commands.grammar.words.deal import NOT_DEAL_NOUNS, TRIALS, VENDORS
+from commands.grammar.words.deal import AIMED_BY, AIMS_AT, NOT_DEAL_NOUNS, OPENS_AT, TRIALS, VENDORS
 from commands.grammar.words.lists import word_set
+from commands.grammar.words.requests import SUGGESTING
 from commands.grammar.words.signs import SENTENCE_ENDS, VALUE_ENDS
 
 _WAS = frozenset({"was", "were", "started", "starts", "been", "originally", "previously"})
@@ -45,7 +46,7 @@ def stands_for_deal(scene: Scene, one: Said) -> bool:
         return False
     if _TIMES & {scene.word(one.first - 1), scene.word(one.last)} or _per_piece(scene, one) or _of_others(scene, one):
         return False
-    if _one_of_two(scene, one) or _of_a_trial(scene, one) or _lost_of_it(scene, one):
+    if _only_aimed_at(scene, one) or _one_of_two(scene, one) or _of_a_trial(scene, one) or _lost_of_it(scene, one):
         return False
     if scene.marks.within(one.clause.first, one.clause.last, "refused") or _of_the_past(scene, one):
         return False
@@ -81,6 +82,15 @@ def _denied_behind(scene: Scene, one: Said) -> bool:
         return True
     reduced = scene.word(one.last) in {"less", "minus"}
     return reduced and any(scene.range_of(number)[0] == one.last + 1 for number in (*scene.numbers, *scene.money))
+
+
+def _only_aimed_at(scene: Scene, one: Said) -> bool:
+    """'let's push for 50k', 'gunning for 50k', 'let's start at 50k': where we want to get to, or begin."""
+    verb, by = scene.word(one.first - 2), scene.word(one.first - 1)
+    if by in AIMED_BY and verb in AIMS_AT:
+        return True
+    suggested = next((at for at in range(one.clause.first, one.first) if scene.word(at) in SUGGESTING), None)
+    return suggested is not None and scene.word(suggested + 1) in OPENS_AT
 
 
 def _one_of_two(scene: Scene, one: Said) -> bool:

@@ -42,17 +42,19 @@ def read_shift(scene: Scene, clauses: Sequence[Clause]) -> Shift | None:
     """Return by how much a clause moves the close date: it says that and nothing else, and for certain."""
     if scene.said.isdisjoint(_VERBS) or scene.said.isdisjoint(_UNITS):
         return None
-    for clause in clauses:
+    for number, clause in enumerate(clauses):
         told = not clause.unreal and clause.negated is None and not intentions(scene, clause.first, clause.last)
-        if told and (shift := _of(scene, clause)) is not None:
+        after = next((one for one in clauses[number + 1 : number + 2] if one.link == "run"), clause)
+        if told and (shift := _of(scene, clause.first, clause.last) or _of(scene, clause.first, after.last)):
             return shift
     return None
 
 
-def _of(scene: Scene, clause: Clause) -> Shift | None:
+def _of(scene: Scene, first: int, last: int) -> Shift | None:
+    """Read the shift at tokens [first, last), where 'push the Acme | close date back a week' may run on."""
     named = {at for hit in scene.hits for at in range(*scene.range_of(hit))}
-    words = [scene.word(at) for at in range(clause.first, clause.last) if at not in named]
-    if any(scene.owner_of[at] for at in range(clause.first, clause.last) if at not in named) or len(words) < 3:
+    words = [scene.word(at) for at in range(first, last) if at not in named]
+    if any(scene.owner_of[at] for at in range(first, last) if at not in named) or len(words) < 3:
         return None
     *said, number, unit = words
     count = int(number) if number.isdigit() else _COUNTS.get(number, 0)

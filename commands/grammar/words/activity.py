@@ -169,7 +169,10 @@ EVENTS: dict[str, str] = {
     "demo": "demo, demos, demonstration, 2nd demo, second demo, first demo, tech demo, deep dive, product tour",
     "email": "email, e-mail, emails, mail",
     "quote": "quote, rfp, rfp response, rfq",
-    "message": "text, sms, dm, linkedin message, inmail, whatsapp",
+    "message": """
+        text, sms, dm, linkedin message, inmail, whatsapp, linkedin msg, li msg, li message, linkedin dm, li dm, msg,
+        whatsapp message, whatsapp msg, text message, teams message, slack message
+    """,
 }
 
 PERSON_AFTER = word_set(

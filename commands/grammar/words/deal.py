@@ -3,6 +3,7 @@
 from commands.grammar.words.lists import word_set
 
 CLOSE = """
+    cl, clse, clos,
     close, closes, closing, close date, close-date, closing date, close by, closing by, close on, expected close,
     expected to close, est close, est. close, estimated close, ecd, target close, target date, forecast close, to
     close, cd, close dates, closedate, expected close date, projected close, sign date, signature date, sign by,
@@ -160,6 +161,13 @@ ACCEPTED = """
     hands, went for it, bit, fine by me, fine by us, fine with me, fine with us, ok by me, ok with me, ok with us,
     okayed it, i okayed, i approved, we approved, gave it to them, gave it to him, gave it to her, i'm ok with that
 """
+
+# Before an amount that we only want to get to: 'gunning for 50k'; behind 'let's', that we begin with.
+AIMS_AT = word_set(
+    "push pushing aim aiming shoot shooting gun gunning try trying hope hoping fight fighting angling angle asking ask"
+)
+AIMED_BY = frozenset({"for", "at"})
+OPENS_AT = word_set("start open try target see get ask offer propose pitch aim anchor")
 
 # Vendors whose prices are not ours.
 VENDORS = word_set(
