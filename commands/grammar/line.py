@@ -34,6 +34,7 @@ from commands.grammar.lines.new_deal import new_deal
 from commands.grammar.lines.one_target import names_another, only_note, refuse_second_target
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Reader, Sentence, usage
 from commands.grammar.lines.targets import deal_by_id, leading_name, named_alone
+from commands.grammar.lines.to_stage import or_stage, to_stage
 from commands.grammar.questions.read import read_question
 from commands.grammar.reading import Intent, Reading, Statement
 from commands.grammar.snapshot import Snapshot
@@ -221,11 +222,6 @@ def _show(what: Shown) -> Reader:
     return read
 
 
-def _stage(line: Line) -> Outcome | None:
-    """Read a change to a stage; `/stage acme proposal` is about a deal."""
-    return stages.stage(line) or (deals.field_first(line, "stage") if line.slash else None)
-
-
 READERS: Mapping[str, Reader] = {
     "deal": deals.deal,
     "newdeal": new_deal,
@@ -258,9 +254,10 @@ READERS: Mapping[str, Reader] = {
     "find": lists.find,
     "stages": _show("stages"),
     "quota": quotas.quota,
-    "stage": _stage,
+    "stage": to_stage,
     **dict.fromkeys(("object", "publish", "withdraw"), stages.settle),
-    "proposals": _show("proposals"),
+    "proposals": or_stage("proposal", _show("proposals")),
+    "qualified": or_stage("qualified", lead_answers.READERS["qualified"]),
     "settings": workspace.settings,
     "teach": workspace.teach,
     "glossary": _show("glossary"),

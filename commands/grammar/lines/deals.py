@@ -30,6 +30,12 @@ OPEN: frozenset[StageKind] = frozenset({"open"})
 _CLOSED: frozenset[StageKind] = frozenset({"won", "lost"})
 _NEW = re.compile(r"^new(?:\s*:\s*|\s+)", re.IGNORECASE)
 _HANDED = re.compile(r"(?P<what>.+?)(?:\s+from\s+[^,;]{1,60}?)?\s+(?:to\s|->|→)\s*(?P<new>[^,;]{1,60})", re.IGNORECASE)
+# What a slash word that no verb is means as a field: '/date acme 3/1', '/next acme send the quote'.
+_CALLED = {
+    "next": "next step",
+    **dict.fromkeys(("date", "eta", "closing", "push", "slip", "delay"), "close"),
+    **dict.fromkeys(("advance", "promote", "phase"), "stage"),
+}
 _SPACE = re.compile(r"\s+")
 _MOST_NAME_WORDS = 8
 """So many words of a deal's name may stand before its fields."""
@@ -170,7 +176,7 @@ def fields_in_doubt(line: Line, kinds: frozenset[StageKind], added: str = "") ->
 
 def field_first(line: Line, field: str, words: str = "") -> Outcome | None:
     """Read `/forecast acme commit`: a word that is a field of the deal named next."""
-    field, words = "next step" if field.lower() == "next" else field, words or line.rest
+    field, words = _CALLED.get(field.lower(), field), words or line.rest
     if found := leading_id("D", words):
         return by_fields(line, OPEN, words=f"D{found[0]} {field} {found[1]}")
     named = leading_name(words, line.snapshot)

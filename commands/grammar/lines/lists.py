@@ -142,11 +142,11 @@ def owner(line: Line) -> Outcome | None:
     words = re.sub(r"^(?:of|for)\s+", "", line.rest)
     if not words:
         return None
+    if line.slash and (given := field_first(line, "owner")):
+        return given
     target = asked_about(words, line.snapshot)
     if is_known(target):
         return ShowOwner(target)
-    if line.slash and (given := field_first(line, "owner")):
-        return given
     told = (words.islower() and _DETERMINED.match(words)) or leading_name(words, line.snapshot)
     if told and not line.slash:
         return None

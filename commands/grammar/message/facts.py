@@ -9,6 +9,7 @@ from typing import cast
 from commands.grammar.fixed import fixed
 from commands.grammar.message.activities import Activity, read_activity
 from commands.grammar.message.amounts import Amount, in_parts, read_amount, read_amounts_in_turn
+from commands.grammar.message.behind_names import names_end
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.clause_truth import intentions
 from commands.grammar.message.closed import closed_day
@@ -26,7 +27,6 @@ from commands.grammar.message.scene import Scene
 from commands.grammar.message.segments import Segment
 from commands.grammar.message.shifts import Shift, read_shift
 from commands.grammar.message.stages import read_stage
-from commands.grammar.message.tokens import words_of
 from commands.grammar.message.told import told_beside
 from commands.grammar.words.business import TONE
 from commands.grammar.words.lists import word_set
@@ -36,7 +36,6 @@ _CONTENT = ("business", "disposition")
 _TOLD = (
     "won", "lost", "stage", "close", "event", "happened", "action", "went_with", "slipped", "neutral",
 )  # fmt: skip
-_MOST_BEFORE_STAGE = 8
 
 
 @fixed
@@ -98,7 +97,7 @@ def read_facts(scene: Scene, segment: Segment, account: int | None, place: int =
     clauses = beside(everything, step)
     facts = Facts(people=read_people(scene, everything, account))
     words = set(facts.people.words)
-    ends = _names_end(scene, segment)
+    ends = names_end(scene, segment)
     facts.ending = read_ending(scene, beside(segment.clauses, step), words)
     if facts.ending is None and segment.heading:
         facts.ending = read_ending(scene, clauses, words)
@@ -125,32 +124,6 @@ def read_facts(scene: Scene, segment: Segment, account: int | None, place: int =
     promising = [day.clause for day in facts.days if day.role == "follow_up"]
     facts.told = told_beside(scene, everything, promising, [one.action for one in facts.promises])
     return facts
-
-
-def _names_end(scene: Scene, segment: Segment) -> set[int]:
-    """Give the tokens right behind the names, over signs, values or 'deal': where a bare stage may stand."""
-    ends: set[int] = set()
-    for mention in segment.mentions:
-        at = mention.last
-        ends.add(at)
-        deal = scene.snapshot.records.deal(mention.deal) if mention.deal is not None else None
-        calling = set(words_of(deal.name)) if deal is not None else set()
-        while scene.tokens[at : at + 1] and scene.tokens[at].stem in calling:
-            at += 1
-            ends.add(at)
-        while at < mention.last + _MOST_BEFORE_STAGE and _says_nothing(scene, at):
-            at += 1
-            ends.add(at)
-    return ends
-
-
-def _says_nothing(scene: Scene, at: int) -> bool:
-    """Whether a token is a sign, a part of a date or an amount, or a word that only joins."""
-    word = scene.word(at)
-    if not word:
-        return False
-    value = scene.owner_of[at] > len(scene.hits)
-    return value or not word[0].isalnum() or word in {"deal", "opp", "is", "now"}
 
 
 def _expected_ending(scene: Scene, clauses: Sequence[Clause]) -> Ending | None:
@@ -285,6 +258,6 @@ def _noteworthy(scene: Scene, segment: Segment, facts: Facts) -> bool:
     talk = [
         mark
         for _, mark in _marks(scene, clauses, "chatter")
-        if not (people and scene.word(mark.first) in TONE) and not _means_people(scene, mark, ends)
+        if not (people and scene.tokens[mark.first].stem in TONE) and not _means_people(scene, mark, ends)
     ]
     return bool(business or doubted or scene.money or people or opens) and not talk
