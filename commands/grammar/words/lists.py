@@ -14,6 +14,21 @@ def word_set(words: str) -> frozenset[str]:
 
 
 def any_phrase(phrases: str) -> str:
-    """Return a pattern that matches any phrase of a list, the longest first, as a whole and however spaced."""
-    found = sorted({" ".join(phrase.split()) for phrase in phrases.split(",")} - {""}, key=len, reverse=True)
-    return r"(?<!\w)(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in found) + r")(?!\w)"
+    """Return a pattern that matches any phrase of a list, the longest first, as a whole and however spaced.
+
+    Phrases that begin alike share their beginning, and where none can begin nothing more is tried: `re` goes through
+    alternatives one by one.
+    """
+    found = {" ".join(phrase.split()) for phrase in phrases.split(",")} - {""}
+    starts = "".join(sorted({re.escape(phrase[0]) for phrase in found}))
+    return rf"(?=[{starts}])(?<!\w){_any_of(found)}(?!\w)"
+
+
+def _any_of(endings: set[str]) -> str:
+    """Return a pattern for any of some endings of phrases; of two that begin alike the longer comes first."""
+    ways = [
+        (r"\s+" if first == " " else re.escape(first)) + _any_of({one[1:] for one in endings if one[:1] == first})
+        for first in sorted({one[0] for one in endings if one})
+    ]
+    ways += [""] if "" in endings else []
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
