@@ -157,7 +157,7 @@ def test_nothing_at_night(nudging: Nudging, shown: Talk, given: str, quiet: str,
 def test_who_misses_some_is_asked_whether_to_pause(nudging: Nudging, shown: Talk) -> None:
     shown.say("settings lead steps reassign 0", "sam")
     for number in range(3):
-        shown.say(f"lead jane{number}@umbrella.com from fair", "sam")
+        shown.say(f"lead jane{number}@umbrella.com from webinar", "sam")
         shown.say(f"assign L{number + 1} to dana", "sam")
     later(nudging, shown, "2026-11-18 16:17")
     asked = [each for each in told(nudging, "U01DANA") if "Pause new leads?" in each]
@@ -166,7 +166,7 @@ def test_who_misses_some_is_asked_whether_to_pause(nudging: Nudging, shown: Talk
     assert "no new leads before" in shown.text("route", "sam")
 
 
-AGAIN = "L1 Jane Doe inquired again: “from fair”"
+AGAIN = "L1 Jane Doe inquired again: “from webinar”"
 
 
 @pytest.mark.parametrize("at", ["2026-11-18 15:20", "2026-11-18 23:30"], ids=["at work", "at night"])
@@ -178,7 +178,7 @@ def test_who_has_a_lead_hears_that_it_inquired_again(nudging: Nudging, shown: Ta
     in_channel(nudging, shown)
     shown.say("claim L1" if taken else "accept L1", "dana")
     later(nudging, shown, at)
-    shown.say("lead Jane Doe, Umbrella, jane@umbrella.com from fair", "sam")
+    shown.say("lead Jane Doe, Umbrella, jane@umbrella.com from webinar", "sam")
     in_channel(nudging, shown)
     assert (AGAIN in told(nudging, "U01DANA")) == (at == "2026-11-18 15:20")
     later(nudging, shown, "2026-11-19 14:00")
