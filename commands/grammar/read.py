@@ -161,6 +161,9 @@ def _with_usage(reading: Reading, message: Clean, snapshot: Snapshot, place: Pla
     head = head_of(message.text)
     if place.kind == "channel" or head is None or head[0].topic == "questions" or not reading.says_nothing:
         return reading
+    named = leading_name(message.text, snapshot)
+    if named is not None and len(message.text) - len(named.rest) > head[2]:
+        return reading  # 'Lost Forty amount': the verb begins the account's name
     words = message.text[head[2] :].strip(" .!?")
     names = "<account or D7>" in head[0].usage and len(words.split()) in _NAME_ALONE
     unknown = names and leading_name(words, snapshot) is None

@@ -15,6 +15,8 @@ from tests.grammar.meaning import items, statements
         "they signed!!",
         "she called me back, wants to move ahead",
         "the starter deal is 10k now",
+        "she's good with 40k, contract goes Friday 9am",
+        "they agreed to 62k",
     ],
 )
 def test_business_without_a_name_is_asked(text: str) -> None:
@@ -37,6 +39,8 @@ def test_business_without_a_name_is_asked(text: str) -> None:
         "Lost & found: one black target at reception",
         "target is my favorite shop, need anything?",
         "a Target run at lunch",
+        "marketing budget is 40k, she's fine with it",
+        "she took 20k off the price",
     ],
 )
 def test_talk_is_let_be(text: str) -> None:

@@ -10,12 +10,24 @@ from commands.incoming import Place
 from commands.syntax.activities import ListActivities
 from commands.syntax.command import Query
 from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner
-from commands.syntax.followups import ShowDue
+from commands.syntax.followups import ShowDue, ShowPromises
 from commands.syntax.lookups import Find, Help, Show
 from commands.syntax.pipeline import ShowPipeline, ShowQuota
 from commands.syntax.requests import ShowHistory
 from commands.syntax.subjects import Target
-from tests.grammar.small_workspace import ACME, ACME_DEAL, BLOCK, DANA, GLOBEX, HOOLI, PRIYA, SAM, TARGET, reading_of
+from tests.grammar.small_workspace import (
+    ACME,
+    ACME_DEAL,
+    BLOCK,
+    DANA,
+    GLOBEX,
+    HOOLI,
+    PRIYA,
+    SAM,
+    TARGET,
+    WON_DOOR,
+    reading_of,
+)
 
 TODAY = date(2026, 11, 18)
 YESTERDAY = date(2026, 11, 17)
@@ -34,6 +46,16 @@ QUESTIONS: list[tuple[str, Query]] = [
     ("did Hooli sign yet?", ShowDeal(about(HOOLI, "Hooli"))),
     ("is acme won", ShowDeal(about(ACME, "acme"))),
     ("when does target close", ShowDeal(about(TARGET, "target"))),
+    ("@Sam Ortiz where did we land on acme?", ShowDeal(about(ACME, "acme"))),
+    ("Sam, what's up with Hooli", ShowDeal(about(HOOLI, "Hooli"))),
+    ("where'd we land with block", ShowDeal(about(BLOCK, "block"))),
+    ("anything from Gavin since last week?", ShowHistory(Target(HOOLI, words="Gavin Belson"))),
+    ("anything from Hooli", ShowHistory(about(HOOLI, "Hooli"))),
+    ("heard from Gavin lately?", ShowHistory(Target(HOOLI, words="Gavin Belson"))),
+    ("has Gavin gotten back to us?", ShowHistory(Target(HOOLI, words="Gavin Belson"))),
+    ("what do I owe Gavin", ShowPromises(HOOLI)),
+    ("what am I forgetting", ShowDue(None, None, None)),
+    ("Won Door owner?", ShowOwner(about(WON_DOOR, "Won Door"))),
     ("any news on acme?", ShowDeal(about(ACME, "acme"))),
     ("acme won?", ShowDeal(about(ACME, "acme"))),
     ("is block in negotiation", ShowDeal(about(BLOCK, "block"))),

@@ -14,6 +14,7 @@ _FAR = frozenset({"month", "quarter", "half", "year"})
 _IT = frozenset({"it", "deal", "opp"})
 _WENT = frozenset({"went", "done", "completed", "complete"})
 _THEY = word_set("they them their they're they've he she he's she's his her him")
+_AGREE = word_set("good ok okay fine cool happy agreed agrees yes accepted accepts approved approves sign signs took")
 _SAYS_HOW_MUCH = frozenset({"is", "at", "to", "now", "→", "->", "goes", "went", "down", "up", "moved", "="})
 
 
@@ -47,7 +48,8 @@ def _says_an_amount(scene: Scene, facts: Facts) -> bool:
     words = [token.word for token in scene.tokens]
     named = any(word in {"deal", "opp"} and after in _SAYS_HOW_MUCH for word, after in pairwise(words))
     changed = scene.marks.has("move") and _says(scene, _IT)
-    return named or changed or facts.ending is not None or facts.close_on is not None
+    agreed = _says(scene, _THEY) and _says(scene, _AGREE)  # "she's good with 40k"
+    return named or changed or agreed or facts.ending is not None or facts.close_on is not None
 
 
 def _was_done(scene: Scene, facts: Facts) -> bool:

@@ -5,7 +5,7 @@ import re
 from commands.grammar.names.normalise import normalise
 from commands.grammar.names.ordinary import function_words, is_ordinary
 from commands.grammar.questions.said import QuestionWords
-from commands.grammar.words.questions import BUSINESS, CONTACT, HISTORY, OWNER, PROMISED
+from commands.grammar.words.questions import BUSINESS, CONTACT, HISTORY, OWES, OWNER, PROMISED
 from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner
 from commands.syntax.followups import ShowPromises
 from commands.syntax.lookups import Find
@@ -62,6 +62,7 @@ def about_deal(said: QuestionWords) -> ShowDeal | ListDeals | None:
 
 def promised(said: QuestionWords) -> ShowPromises | None:
     """List what the author promised, to an account where one is named."""
-    if not said.says(PROMISED) or (said.hits and said.target is None):
+    owes = said.says(OWES) and said.target is not None
+    if not (said.says(PROMISED) or owes) or (said.hits and said.target is None):
         return None
     return ShowPromises(said.target.account if said.target is not None else None)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from commands.grammar.clean import Clean
 from commands.grammar.lines.cut import part_of
 from commands.grammar.lines.head import spellings
+from commands.grammar.lines.members import members_named
 from commands.grammar.lines.request import CannotReadError
 from commands.grammar.questions.about import about_deal, contact, history, owner, promised, somebody
 from commands.grammar.questions.lists import activities, attention, deals, due, ended, pipeline, quota, what_there_is
@@ -30,7 +31,7 @@ def read_question(message: Clean, snapshot: Snapshot, author: int, place: Place)
     """
     if len(message.text.strip()) > LONGEST:
         return None
-    message, led = _without_lead(message)
+    message, led = _without_lead(message if place.kind == "channel" else _said_to(message, snapshot, author))
     text = message.text.strip()
     said = QuestionWords(text, message, snapshot, author, place)
     asked = led or is_question(said)
@@ -72,9 +73,24 @@ def _without_lead(message: Clean) -> tuple[Clean, bool]:
     return (part_of(message, led.end(), len(message.text)) if led else message), lead is not None
 
 
+def _said_to(message: Clean, snapshot: Snapshot, author: int) -> Clean:
+    """'@Tom where did we land on Acme?', 'Tom, who owns Acme?': without the colleague to whom it is said."""
+    match = _TO_COLLEAGUE.match(message.text)
+    if match is None or not (match["at"] or members_named(match["who"], snapshot, author)):
+        return message
+    return part_of(message, match.end(), len(message.text))
+
+
+_TO_COLLEAGUE = re.compile(
+    r"\s*(?:(?P<at>@[^\W\d_][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)?)[\s,:–—-]+|(?P<who>[^\W\d_][\w'’.-]*)\s*[,:–—-]+\s*)"
+    r"(?=(?:(?:what|which|who|whose|when|where|how|why)(?:'?s|'d|'re)?\b|(?:any|did|has|have|is|are)\b.*\?\s*$))",
+    re.IGNORECASE,
+)
+
+
 def is_asked(message: Clean, snapshot: Snapshot, author: int, place: Place) -> bool:
     """Whether the message is a question by its form, whether or not a command answers it."""
-    message, led = _without_lead(message)
+    message, led = _without_lead(message if place.kind == "channel" else _said_to(message, snapshot, author))
     return led or is_question(QuestionWords(message.text.strip(), message, snapshot, author, place))
 
 

@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\W_][\w'&/-]*")
 _ARTICLE = re.compile(r"\b(?:the|a|an|our|my|your|their|this|that|any|new|no)\s+$", re.IGNORECASE)
 _CALLED_FOR = re.compile(
     r"(?:\b(?:is|was|are|did|does|has|have|will|can|would|should|owns?|own|with|at|on|of|for|about|from|to|in|and|got|get|"
-    r"getting|cover|covers|runs|handles|takes?|taking|signed|stage|status|closes?|closing|discount|drop|chance)"
+    r"getting|hows|whats|wheres|cover|covers|runs|handles|takes?|taking|signed|stage|status|closes?|closing|discount|drop|chance)"
     r"|\b(?:we|i|they)\s+\w+|'s)\s+$",
     re.IGNORECASE,
 )
@@ -101,7 +101,8 @@ class QuestionWords:
         if hit.cased == "lower":
             return _CALLED_FOR.search(before) is not None and hit.text.lower() not in _FILLERS
         if hit.opens:
-            return _OPENED.match(self.text, hit.end) is not None
+            whole = " " in hit.text and hit.text.istitle()
+            return whole or _OPENED.match(self.text, hit.end) is not None
         return not _ARTICLE.search(before) or _OWNED.match(self.text, hit.end) is not None
 
     def _before_deal(self, hit: NameHit) -> bool:

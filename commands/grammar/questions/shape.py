@@ -75,7 +75,7 @@ def is_question(said: QuestionWords) -> bool:
 
 def _asks_behind_name(said: QuestionWords, lower: str) -> bool:
     """'Acme - is the contract signed' asks of the name in front, 'Jane at Acme signed yet' of any."""
-    if ends_open(lower) and said.hits:
+    if ends_open(lower) and (said.hits or said.contacts):
         return True
     if not any(may_be_inverted(said.lower, apart.end()) for apart in _SIGN_APART.finditer(said.lower)):
         return False  # the names, which take longest to find, need not be known
@@ -117,9 +117,10 @@ _DETAIL_OF = re.compile(
 
 def _asks_for(lower: str) -> bool:
     """'show me …', 'any news on …', 'do you know …'."""
-    return _ASKS_FOR.match(lower) is not None
+    return _ASKS_FOR.match(lower) is not None or _HEARD.match(lower) is not None
 
 
+_HEARD = re.compile(r"(?:have we |you |we )?(?:heard|hear|talked|spoken|spoke|met|seen)\b[^,;.]{2,60}\?$")
 _ASKS_FOR = re.compile(
     r"remind me,? (?:who|what|where|when|which|how|if|whether|is|are|did|has|have)\b|"
     rf"(?:{'|'.join(re.escape(start) for start in (*REQUESTS, *ELLIPSES))})\b"

@@ -23,7 +23,7 @@ SLIPPED = """
 OWNER = """
     assign, assigned, reassign, reassigned, re-assign, assigning, owner, owner:, owned by, hand off, hand over, handed
     off, handed over, handing off, handing over, hand, handing, handed, handoff, handover, hand-off, transfer,
-    transferred, transferring, take over, takes over, taking over, took over, taking, takes, takes on, will take, to
+    transferred, transferring, take over, takes over, taking over, took over, has taken over, have taken over, taking, takes, takes on, will take, to
     take, give, gave, giving, goes to, going to, pass, passed, passing, new owner, now owns, owns, is owner, belongs
     to, account owner, deal owner, change owner, set owner, switch owner, will own, will run with, now with, route to,
     routed to, move ownership, will cover, covering, inherits, inherited, picks up, picking up, is taking, is taking

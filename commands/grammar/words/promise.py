@@ -28,7 +28,10 @@ ACTIONS: dict[str, str] = {
     "meeting": """
         go back there, going back, going back there, back there, go there, going there, return there, be there, heading
         back, head back, seeing, having lunch, having breakfast, having dinner, having coffee, meet, meeting, meet
-        with, visit, visiting, see them, fly out, drop by, stop by, swing by
+        with, visit, visiting, see them, fly out, flying out,
+        flying in, flying over, flying down, flying up, driving up, driving out, driving down, driving over,
+        heading over,
+        travelling to, traveling to, going out there, stopping by, dropping by, swinging by, drop by, stop by, swing by
     """,
     "demo": "demo, demoing, demo for, show them",
     "quote": "quote, quoting, re-quote, requote, price out",
@@ -71,7 +74,7 @@ UNTOUCHED = "".join(
 
 # What a rep owes: 'contract by Friday' is a follow-up.
 DELIVERABLES = word_set(
-    """contract contracts sow msa nda dpa deck pricing quote proposal redlines paperwork references roi
+    """contract contracts sow msa nda dpa deck pricing price quote proposal redlines paperwork references roi
     docs doc docusign questionnaire estimate specs datasheet agenda answers answer numbers invoice offer
     draft summary recap whitepaper brochure catalogue catalog samples sample mockup mockups slides
     onepager one-pager datasheets references case-study"""

@@ -3,7 +3,7 @@
 from commands.syntax.activities import ActivityType
 
 WH = {
-    "what": "is s are 're do does did was were has have will stage stages deals deal happened about else changed can "
+    "what": "is am s are 're do does did was were has have will stage stages deals deal happened about else changed can "
     "should amount date percent next kind accounts leads follow follow-ups due open won lost quota closes closing "
     "slips slipping slipped parked overdue needs would",
     "whats": "*",
@@ -28,6 +28,11 @@ WH = {
     "how's": "*",
     "hows": "*",
     "why": "is are did does do was were has have",
+    "where'd": "*",
+    "what'd": "*",
+    "who'd": "we you i they",
+    "how'd": "*",
+    "when'd": "*",
 }
 """A question word and the words one of which must follow it ('when does', not 'when Acme signs')."""
 
@@ -83,7 +88,8 @@ ELLIPSES = (
     "any movement", "any progress", "anything new", "status of",
     "status on", "status for", "the status of", "latest on", "the latest on", "what news", "news on", "news from",
     "state of", "anything due", "anything overdue", "anything on my", "any follow-ups", "any follow ups",
-    "any new leads", "any leads", "any open leads", "anything with no", "anything w no", "anything without",
+    "anything from", "anything back from", "anything else from", "heard anything", "hear anything", "any reply",
+    "any response", "any answer", "any new leads", "any leads", "any open leads", "anything with no", "anything w no", "anything without",
     "anything stale", "anything slipping", "anything at risk", "anything closing", "anything stuck",
 )  # fmt: skip
 
@@ -96,8 +102,11 @@ OWNER = (
 HISTORY = (
     r"\b(?:happened|happening|changed|changes?|history|last (?:time|contact|touch|touched|answered|replied|responded|"
     r"wrote|written|visited|mailed|messaged|texted|logged|demoed|quoted|talk(?:ed)?|sp(?:oke|eak)|"
-    r"heard?|called|met|call|meeting|emailed|activity|update)|who (?:moved|changed|updated|edited))\b"
+    r"heard?|called|met|call|meeting|emailed|activity|update)|who (?:moved|changed|updated|edited)|"
+    r"(?:anything|word|news|reply|answer|response) (?:\w+ )?from|reply yet|ever reply|"
+    r"(?:heard?|got(?:ten)?|get) (?:\w+ )?(?:from|back))\b"
 )
+OWES = r"\b(?:do|did) (?:i|we) (?:still )?owe\b"
 
 QUOTA = (
     r"\b(?:quota|quotas|attainment|my number|our number|'s number|to go)\b|"
@@ -107,7 +116,7 @@ QUOTA = (
 )
 DUE = (
     r"\b(?:due|overdue|follow[ -]?ups?|to[ -]?dos?|tasks?|reminders?|agenda|my day|coming up|on my plate|promised|owe|"
-    r"forgetting|forgotten|late|on (?:for|today|tomorrow|my calendar)|"
+    r"forgetting|forgotten|late|left (?:for|to do)|on (?:for|today|tomorrow|my calendar)|"
     r"my next (?:meeting|mtg|call|demo|task|appointment))\b"
 )
 ACTIVITY_NOUNS: dict[str, ActivityType] = {
@@ -184,7 +193,7 @@ FILLERS = """
     record recorded bring check rundown everything send why book booking bookings revenue unassigned rep reps stale
     slipping slipped slips risk quiet cold dark touched untouched activity neglected without attention their
     trouble missing past silent calendar for appointment any no step steps size rate rates meeting mtg appointments
-    leaderboard happened cycle sitting rn atm i'd love we'd
+    leaderboard happened cycle sitting rn atm i'd love we'd forgetting forgotten forget vs versus
 """
 """Words that a question about lists and numbers may hold beside names, stages and dates: any other makes it chatter."""
 
