@@ -29,7 +29,7 @@ from commands.syntax.activities import LogActivity
 from commands.syntax.deals import CreateDeal, UpdateDeal
 from commands.syntax.followups import AddFollowUp
 from commands.syntax.leads import AddLead
-from commands.syntax.subjects import Target
+from commands.syntax.subjects import Person, Target
 
 
 def read_statements(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint: Hint = NO_HINT) -> Reading:
@@ -70,16 +70,25 @@ def _statements(scene: Scene, clauses: Sequence[Clause], mentions: list[Mention]
 def _without_doubles(statements: Iterator[Statement]) -> tuple[Statement, ...]:
     """Leave out a note of which another statement about the same account holds every word already."""
     found = tuple(statements)
-    told = {
-        one.target.account
-        for one in found
-        if not _only_note(one) and any(isinstance(command, LogActivity) for command in one.commands)
-    }
-    return tuple(one for one in found if not (_only_note(one) and not one.ask and one.target.account in told))
+    return tuple(one for one in found if one.ask or not any(_tells_more(other, one) for other in found))
+
+
+def _tells_more(other: Statement, one: Statement) -> bool:
+    """Whether one is but a note, and the other logs something for the same account with all its people, or more."""
+    if not _only_note(one) or other.target.account != one.target.account or _people(other) is None:
+        return False
+    mine, theirs = _people(one) or set(), _people(other) or set()
+    return mine < theirs or (mine == theirs and not _only_note(other))
+
+
+def _people(statement: Statement) -> set[Person] | None:
+    """Return the people of the activities, None where none is logged."""
+    logged = [one for one in statement.commands if isinstance(one, LogActivity)]
+    return {person for one in logged for person in one.people} if logged else None
 
 
 def _only_note(statement: Statement) -> bool:
-    return all(isinstance(one, LogActivity) and one.activity == "note" and not one.people for one in statement.commands)
+    return all(isinstance(one, LogActivity) and one.activity == "note" for one in statement.commands)
 
 
 def _within(clauses: Sequence[Clause], mentions: Sequence[Mention]) -> list[Mention]:

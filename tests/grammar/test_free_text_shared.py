@@ -24,6 +24,16 @@ ACME, GLOBEX, BLOCK = "Acme Corp", "Globex Corporation", "Block"
         ),
         ("call acme corp friday and Block monday", ("follow_up_date",), [(ACME, "2026-11-20"), (BLOCK, "2026-11-23")]),
         ("call Jane friday, Gavin monday", ("follow_up_date",), [(ACME, "2026-11-20"), ("Hooli", "2026-11-23")]),
+        (
+            "met jane miller and then gavin belson yesterday, jane is fine",
+            ("activity_type", "activity_date"),
+            [(ACME, "meeting", "2026-11-17"), ("Hooli", "meeting", "2026-11-17")],
+        ),
+        (
+            "called jane miller, she mentioned gavin belson",
+            ("activity_type",),
+            [(ACME, "call"), ("Hooli", "note")],
+        ),
         ("acme corp signed. Block too", ("outcome",), [(ACME, "won"), (BLOCK, "won")]),
         (
             "Lost one: Block. Won one: acme corp, 14k",

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.mention import Mention
+from commands.grammar.message.name_groups import JOINING, groups_of
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.shared_clauses import holders, with_shared_apart
 from commands.grammar.words.lists import word_set
@@ -15,14 +16,11 @@ _VERBS = (
     "negation", "hedge", "went_with",
 )  # fmt: skip
 _ENDINGS = ("won", "lost", "slipped", "close", "move")
-_SHARES = frozenset({":", "both", "all", "each"})
 _TOO, _ANDS = word_set("too also likewise ditto same so did as well"), word_set("and & plus n")
-_NEED_GOAL = frozenset({"assign", "reassign", "transfer", "hand", "give", "move", "push", "shift", "bump"})
+_TELLERS = frozenset({"he", "she", "they", "who", "it"})
 _MOST_BEFORE_NAME = 6
-_HEADS_ALL = frozenset({":", "→", "->", "=>"})
 _LEADS = frozenset({"at", "for", "of", "to", "and", "with", "on", "in", "too", "also"})
 _OR = frozenset({"or", "nor", "vs", "versus"})
-_JOINING = frozenset({",", "and", "&", "/", "+", "both", "plus", "n"})
 
 
 @dataclass(slots=True)
@@ -44,7 +42,7 @@ def assign(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention])
     if not mentions:
         return [Segment([], list(clauses))]
     _doubt_alternatives(scene, clauses, mentions)
-    groups = _groups(scene, mentions)
+    groups = groups_of(scene, mentions)
     pieces = [*with_shared_apart(scene, _split(scene, clauses, groups), groups)]
     headings = _headings(scene, pieces, groups)
     rest = [piece for piece in pieces if not any(piece is one for head in headings for one in head)]
@@ -64,54 +62,20 @@ def _doubt_alternatives(scene: Scene, clauses: Sequence[Clause], mentions: Seque
     """'Globex or Dalt will sign', 'neither Globex nor Dalt signed': of neither anything can be said."""
     for before, mention in pairwise(mentions):
         between = {scene.word(at) for at in range(before.last, mention.first)}
-        if between & _OR and between <= _OR | _JOINING:
+        if between & _OR and between <= _OR | JOINING:
             for clause in clauses:
                 clause.hedged |= clause.first < mention.last and before.first < clause.last
-
-
-def _groups(scene: Scene, mentions: Sequence[Mention]) -> list[list[Mention]]:
-    """'Acme and Globex both …': names with only 'and' between them share what is said."""
-    groups: list[list[Mention]] = []
-    for mention in mentions:
-        between = [scene.word(at) for at in range(groups[-1][-1].last, mention.first)] if groups else ["."]
-        joined = bool(between) and all(word in _JOINING for word in between)
-        shared = between != [","] or _listed(scene, mention, mentions) or scene.word(mention.last) in _SHARES
-        if groups and joined and (shared or _wants_goal(scene, groups[-1][0])):
-            groups[-1].append(mention)
-        else:
-            groups.append([mention])
-    return groups
-
-
-def _wants_goal(scene: Scene, mention: Mention) -> bool:
-    """'assign Acme, Globex to Priya': a verb in front says nothing without what stands behind both."""
-    verb = scene.word(mention.first - 1) in _NEED_GOAL and not any(
-        scene.word(at)[0].isalnum() for at in range(mention.first - 1)
-    )
-    return verb or (scene.hint.expects == "assign" and mention.first == 0)
-
-
-def _listed(scene: Scene, mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether a comma stands in a list that ends in 'and' ('A, B and C') or before a colon ('A, B, C: all to May')."""
-    last = mention.last
-    for after in mentions:
-        if after.first > mention.first:
-            between = [scene.word(at) for at in range(last, after.first)]
-            if between != [","]:
-                return any(word in {"and", "&"} for word in between) and all(word in _JOINING for word in between)
-            last = after.last
-    return scene.word(last) in _HEADS_ALL
 
 
 def _split(scene: Scene, clauses: Sequence[Clause], groups: Sequence[Sequence[Mention]]) -> list[Clause]:
     """Cut a clause that names several: 'acme won globex lost'; before a verb that the first name had too."""
     pieces: list[Clause] = []
     for clause in clauses:
-        starts = [group[0].first for group in groups if clause.first <= group[0].first < clause.last]
+        own = [group for group in groups if clause.first <= group[0].first < clause.last]
         cuts = [clause.first]
-        for before, start in pairwise(starts):
-            lead = before - cuts[-1]
-            cuts.append(_cut_before(scene, before, start, lead))
+        for before, after in pairwise(own):
+            lead = before[0].first - cuts[-1]
+            cuts.append(_cut_before(scene, before[-1].first, after[0].first, lead))
         ends = [*cuts[1:], clause.last]
         for first, last in zip(cuts, ends, strict=True):
             if first < last:
@@ -175,7 +139,7 @@ def _with_shared_verbs(scene: Scene, segments: list[Segment]) -> list[Segment]:
         if segment.heading or not segment.clauses or not before.clauses:
             continue
         first, last = segment.clauses[0].first, segment.clauses[-1].last
-        joined = segment.clauses[0].link in {"and", ",", ")"}
+        joined = segment.clauses[0].link in {"and", ",", ")"} and not _another_tells(scene, segment)
         too = _says_too(scene, segment)
         own = scene.marks.within(first, last, *_VERBS) or _dated_or_priced(scene, first, last, "money")
         if own and joined and _another_person(scene, segment):
@@ -193,6 +157,11 @@ def _with_shared_verbs(scene: Scene, segments: list[Segment]) -> list[Segment]:
             segment.heading = [replace(told[0][0], first=told[0][1].first, last=told[0][1].last)]
             _share_day(scene, before, dated)
     return segments
+
+
+def _another_tells(scene: Scene, segment: Segment) -> bool:
+    """'called Walter, she mentioned Fiona': somebody else's doing, before the name."""
+    return scene.word(segment.clauses[0].first) in _TELLERS and segment.clauses[0].first < segment.mentions[0].first
 
 
 def _ended_in_front(scene: Scene, before: Segment) -> Clause | None:

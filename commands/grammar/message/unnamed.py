@@ -63,11 +63,20 @@ def several_people(scene: Scene) -> list[Mention]:
     mentions: list[Mention] = []
     for at in range(len(scene.tokens)):
         found = _contacts_at(scene, at)
+        known = [one for one in found if any(one is other.contact for other in mentions)]
+        found = tuple(known) or found  # 'Fiona' is the one of whom the full name was said
         if found and (len(found) > 1 or found[0].account is None):
             return []
         if found and found[0].account is not None:
-            mentions.append(Mention(at, at + 1, (found[0].account,), certain=True, words="", contact=found[0]))
+            last = (
+                at + 1 + (scene.tokens[at + 1].stem in found[0].name.casefold().split()[1:] if _more(scene, at) else 0)
+            )
+            mentions.append(Mention(at, last, (found[0].account,), certain=True, words="", contact=found[0]))
     return mentions if len({one.accounts for one in mentions}) > 1 else []
+
+
+def _more(scene: Scene, at: int) -> bool:
+    return at + 1 < len(scene.tokens)
 
 
 def _contacts_at(scene: Scene, at: int) -> tuple[ContactName, ...]:
