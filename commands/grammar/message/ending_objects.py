@@ -39,9 +39,9 @@ def other_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
     at = mark.last
     named = _name_at(scene, at)
     if named and (not scene.tokens[named - 1].word.endswith("'s") or named >= clause.last or scene.owner_of[named]):
-        return scene.word(named) in MISLAID and not _calls_deal(scene, named)
+        return scene.word(named) in MISLAID and not calls_deal(scene, named)
     if named:
-        return scene.word(named).isalpha() and scene.word(named) not in DEAL_WORDS and not _calls_deal(scene, named)
+        return scene.word(named).isalpha() and scene.word(named) not in DEAL_WORDS and not calls_deal(scene, named)
     things = LOST_THINGS if verb == "lost" else WON_THINGS
     if at < clause.last and not scene.owner_of[at] and scene.word(at) in things:
         return True
@@ -56,6 +56,8 @@ def _name_at(scene: Scene, at: int) -> int:
 def object_is_none_of(scene: Scene, clause: Clause, mark: Mark, words: frozenset[str]) -> bool:
     """'lost the Rangreen demo env', "won Olga's trust": an object, and none of these words in it."""
     at = mark.last
+    if scene.word(at) == "no" and scene.marks.at(at, "reason") is not None:  # 'lost no budget'
+        return False
     if scene.word(at) not in BEFORE_OBJECT and not (at < clause.last and scene.word(at).endswith("'s")):
         return False
     things: list[int] = []
@@ -67,7 +69,7 @@ def object_is_none_of(scene: Scene, clause: Clause, mark: Mark, words: frozenset
         things.append(n)
     ends = not things or things[-1] == named
     return not ends and not any(
-        scene.word(n) in words or _calls_deal(scene, n) for n in things if not _in_name(scene, n)
+        scene.word(n) in words or calls_deal(scene, n) for n in things if not _in_name(scene, n)
     )
 
 
@@ -90,7 +92,7 @@ def _over(scene: Scene, at: int) -> bool:
     return scene.word(at) in {"over", "round", "around"} and not scene.owner_of[at]
 
 
-def _calls_deal(scene: Scene, at: int) -> bool:
+def calls_deal(scene: Scene, at: int) -> bool:
     """Whether a word is of the name of a deal of an account that the message names."""
     accounts = {hit.entries[0] for hit in scene.hits[:_MOST_ACCOUNTS]}
     deals = (deal for account in accounts for deal in scene.snapshot.records.deals_of(account))

@@ -23,7 +23,8 @@ SLIPPED = """
 OWNER = """
     assign, assigned, reassign, reassigned, re-assign, assigning, owner, owner:, owned by, hand off, hand over, handed
     off, handed over, handing off, handing over, hand, handing, handed, handoff, handover, hand-off, transfer,
-    transferred, transferring, take over, takes over, taking over, took over, has taken over, have taken over, taking, takes, takes on, will take, to
+    transferred, transferring, take over, takes over, taking over, took over,
+    has taken over, have taken over, taking, takes, takes on, will take, to
     take, give, gave, giving, goes to, going to, pass, passed, passing, new owner, now owns, owns, is owner, belongs
     to, account owner, deal owner, change owner, set owner, switch owner, will own, will run with, now with, route to,
     routed to, move ownership, will cover, covering, inherits, inherited, picks up, picking up, is taking, is taking
@@ -61,14 +62,43 @@ NEW_LEAD = """
     a trial, signed up for trial, started a trial, requested a demo on, trial signup, fresh lead, another lead,
     webinar lead, website lead, linkedin lead, event lead, referral lead, partner lead, trade show lead, conference
     lead, booth lead, web lead, outbound lead, sdr lead, lead -, lead:, potential customer, cold inbound, lead via,
-    leads from, picked up a lead, 🆕 lead, 🆕 prospect, 🆕 inbound
-"""
+    leads from, picked up a lead, 🆕 lead, 🆕 prospect, 🆕 inbound, into a lead, worth a lead, lead please, lead pls
+""" + "".join(
+    f", {make} {whom}lead"
+    for make in ("make", "create", "open", "set up", "start", "enter", "file", "log")
+    for whom in ("a ", "a new ", "him a ", "her a ", "them a ", "it a ", "this a ", "that a ")
+)
 
 # Who or what leads, and is no lead of ours.
 NO_LEAD = "".join(
     f", {which} {what}"
-    for which in ("new lead", "got a lead", "another lead", "as lead", "as a lead", "as the lead", "fresh lead")
-    for what in ("investor", "engineer", "developer", "architect", "buyer", "counsel", "time", "times", "singer", "on")
+    for which in (
+        "new lead",
+        "got a lead",
+        "another lead",
+        "as lead",
+        "as a lead",
+        "as the lead",
+        "fresh lead",
+        "make a lead",
+        "create a lead",
+        "start a lead",
+    )
+    for what in (
+        "list",
+        "magnet",
+        "form",
+        "investor",
+        "engineer",
+        "developer",
+        "architect",
+        "buyer",
+        "counsel",
+        "time",
+        "times",
+        "singer",
+        "on",
+    )
 )
 
 SOURCES: dict[str, str] = {

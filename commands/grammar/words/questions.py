@@ -3,8 +3,8 @@
 from commands.syntax.activities import ActivityType
 
 WH = {
-    "what": "is am s are 're do does did was were has have will stage stages deals deal happened about else changed can "
-    "should amount date percent next kind accounts leads follow follow-ups due open won lost quota closes closing "
+    "what": "is am s are 're do does did was were has have will stage stages deals deal happened about else changed "
+    "can should amount date percent next kind accounts leads follow follow-ups due open won lost quota closes closing "
     "slips slipping slipped parked overdue needs would",
     "whats": "*",
     "what's": "*",
@@ -89,8 +89,8 @@ ELLIPSES = (
     "status on", "status for", "the status of", "latest on", "the latest on", "what news", "news on", "news from",
     "state of", "anything due", "anything overdue", "anything on my", "any follow-ups", "any follow ups",
     "anything from", "anything back from", "anything else from", "heard anything", "hear anything", "any reply",
-    "any response", "any answer", "any new leads", "any leads", "any open leads", "anything with no", "anything w no", "anything without",
-    "anything stale", "anything slipping", "anything at risk", "anything closing", "anything stuck",
+    "any response", "any answer", "any new leads", "any leads", "any open leads", "anything with no",
+    "anything w no", "anything without", "anything stale", "anything slipping", "anything at risk", "anything closing", "anything stuck",
 )  # fmt: skip
 
 OWNER = (
