@@ -114,6 +114,27 @@ def test_what_is_to_wait_and_what_somebody_would_like(text: str, meaning: str) -
     assert in_words(reading_of(text), workspace()[0]) == meaning
 
 
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("give Priya the acme corp deal", "Acme Corp: owner Priya Nair"),
+        ("let's give Priya the acme corp deal, she knows Jane", "Acme Corp: owner Priya Nair, note with Jane Miller"),
+        ("give Priya the acme corp notes", "nothing"),
+        ("Jane at acme is on vacation until 12/7, ping her then", f"{_DUE} Mon 7 Dec 2026 “ping her”"),
+        ("Jane told me they signed with someone else, acme corp", "Acme Corp: stage lost, note with Jane Miller"),
+        ("acme corp may have signed with someone else", "Acme Corp: note"),
+        ("acme corp signed with us", "Acme Corp: stage won"),
+        (
+            "Jane at acme finally sent the signed contract back",
+            "Acme Corp: stage won, inbound email with Jane Miller",
+        ),
+        ("acme corp uses a tool called Flowbird", "Acme Corp: note"),
+    ],
+)
+def test_whole_sentences(text: str, meaning: str) -> None:
+    assert in_words(reading_of(text), workspace()[0]) == meaning
+
+
 def test_among_colleagues_can_we_asks_them() -> None:
     assert not reading_of("can we move acme corp to negotiation?", Place("channel")).statements
 

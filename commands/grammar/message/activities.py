@@ -10,7 +10,7 @@ from commands.grammar.message.marks import Mark
 from commands.grammar.message.picked_up import picked_up
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names, is_ordinary
-from commands.grammar.words.activity import HABITS
+from commands.grammar.words.activity import HABITS, NAMED
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.signs import FIRST_PERSON
 from commands.syntax.activities import ActivityType, Direction
@@ -24,6 +24,7 @@ _WRITTEN = frozenset({"email", "message", "call", "quote"})
 _THEIR_OWN = word_set(
     "legal security infosec procurement contract compliance privacy vendor code finance internal risk"
 )
+_SOON = frozenset({"just", "also", "finally", "already", "then", "now", "immediately", "kindly"})
 _ANSWER = frozenset({"answer", "answered", "response"})
 _TO_WHAT = frozenset({"to", "my", "our", "any"})
 _WE = word_set("i we i've we've have just so also and only")
@@ -95,7 +96,7 @@ def _of(scene: Scene, mark: Mark, clause: Clause, people: set[str]) -> Activity:
     """The activity of a mark: who began it stands before the verb ('Jane called'), unless it was us."""
     kind, *more = mark.value.split()
     direction = next((_DIRECTIONS[word] for word in more if word in _DIRECTIONS), None)
-    at = mark.first - 2 if scene.word(mark.first - 1) in {"just", "also"} else mark.first - 1
+    at = mark.first - 2 if scene.word(mark.first - 1) in _SOON else mark.first - 1
     theirs = at >= clause.first and (scene.tokens[at].stem in people or _they(scene, at))
     account = mark.first > clause.first and any(scene.range_of(hit)[1] == at + 1 for hit in scene.hits)
     if direction == "outbound" and (theirs or account) and "missed" not in more and not _we(scene, clause, mark):
@@ -132,7 +133,7 @@ def _real(scene: Scene, clause: Clause, mark: Mark) -> bool:
     if any(one.last >= mark.first - 2 for one in hedges):
         return False
     called = scene.word(mark.first) in {"called", "named"}
-    if called and (scene.word(mark.first - 1) in _IS or scene.word(mark.last) in {"'", '"'}):
+    if called and (scene.word(mark.first - 1) in _IS | NAMED or scene.word(mark.last) in {"'", '"'}):
         return False
     return not scene.marks.within(clause.first, mark.first, "negation")
 

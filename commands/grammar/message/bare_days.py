@@ -37,7 +37,7 @@ def uncued_role(scene: Scene, clauses: Sequence[Clause], place: int, span: DateS
         return "follow_up", clause
     if _heads_action(scene, clauses, place, span):
         return "follow_up", clauses[place + 1]
-    if _until_then(scene, clauses, place, cue.at):
+    if until_then(scene, clauses, place, cue.at):
         return "follow_up", clauses[place + 1]
     begins = span.text.casefold().startswith(_BEGINS)
     if (
@@ -163,7 +163,7 @@ def corrected_by(scene: Scene, last: int, starts: Sequence[int]) -> bool:
     return bool([one for one in scene.marks.within(last, after, "correction") if scene.word(one.first) != "not"])
 
 
-def _until_then(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[int, int]) -> bool:
+def until_then(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[int, int]) -> bool:
     """'out til 11/30, ping him then', 'open to talking in Feb, f/u then': the day stands before what is to be done."""
     after = clauses[place + 1] if place + 1 < len(clauses) else None
     if after is None or after.unreal or not scene.marks.within(after.first, after.last, "action"):

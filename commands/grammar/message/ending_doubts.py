@@ -13,7 +13,15 @@ from commands.grammar.message.to_come import still_to_come, wished_for
 from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.words.deal import VENDORS
 from commands.grammar.words.lists import word_set
-from commands.grammar.words.outcome import DEAL_WORDS, NOT_A_CONTRACT, PASSED_ON, RECEIVED, SIGNED_FOR_US, TURNED_DOWN
+from commands.grammar.words.outcome import (
+    ANOTHER_VENDOR,
+    DEAL_WORDS,
+    NOT_A_CONTRACT,
+    PASSED_ON,
+    RECEIVED,
+    SIGNED_FOR_US,
+    TURNED_DOWN,
+)
 from commands.grammar.words.signs import FIRST_PERSON
 from commands.grammar.words.truth import MISTAKEN
 
@@ -109,7 +117,7 @@ def _with_another(scene: Scene, clause: Clause, mark: Mark) -> bool:
                 or bool(scene.snapshot.records.contacts_named(word.stem))
                 or bool(scene.owner_of[at + 1])
             )
-            return not ours and (word.stem in VENDORS or not is_ordinary(word.stem))
+            return not ours and (word.stem in VENDORS | ANOTHER_VENDOR or not is_ordinary(word.stem))
     return False
 
 

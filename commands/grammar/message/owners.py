@@ -111,7 +111,7 @@ def _only_meanwhile(scene: Scene, behind: Sequence[Clause]) -> bool:
 def _named_owner(scene: Scene, start: int, end: int, found: Sequence[Named], *, expected: bool) -> Named | None:
     """Find the member whom a stretch of text makes the owner."""
     owner = _as_owner(scene, found, end) or _given(scene, start, end, found) or _taken(scene, start, end, found)
-    owner = owner or next((one for one in found if _is_theirs(scene, start, one) or gets_deal(scene, one[1])), None)
+    owner = owner or next((one for one in found if _is_theirs(scene, start, one) or gets_deal(scene, *one[:2])), None)
     if owner is None and found and _only_handed(scene, start, found):
         return found[-1]
     if owner is None and expected and not (found and _thing_given(scene, start, found[-1][0], found)):

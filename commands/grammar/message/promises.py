@@ -36,7 +36,7 @@ _DETERMINERS = word_set("a an the some this")
 _PREPOSITIONS = word_set("with w/ on about re regarding for")
 _BEHIND_DELIVERABLE = word_set("for on to about from with re regarding w")
 _SUBJECT = word_set(
-    "at from of and & the our their his her he she they it team legal procurement finance both all @ ( )"
+    "at from of and & the our their his her he she they it team legal procurement finance both all says said that @ ( )"
 )
 _FOR = frozenset({"for", "re", "about", "regarding"})
 _MOST_SUBJECT = 7

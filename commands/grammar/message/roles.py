@@ -6,7 +6,7 @@ A date without a cue of its own is a fragment of the clause before it, or stands
 import re
 from collections.abc import Sequence
 
-from commands.grammar.message.bare_days import uncued_role
+from commands.grammar.message.bare_days import uncued_role, until_then
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.clause_truth import behind_colleague, intentions
 from commands.grammar.message.close_days import closing_role
@@ -57,6 +57,8 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     role = "" if role == "follow_up" and called_off(scene, clause) else role
     if not role and not left and not right:
         role, clause = uncued_role(scene, clauses, place, span, cue)
+    if not role and until_then(scene, clauses, place, at):
+        role, clause = "follow_up", clauses[place + 1]
     heading = _step_heading(scene, clauses, place) if soon else None
     if heading is not None and (not role or clause is heading):
         role, clause = "follow_up", clauses[place]

@@ -190,6 +190,12 @@ REACHES = word_set(
     "call called phone phoned email emailed ping pinged text texted meet met chase chased nudge visit visited"
 )
 
+# Before 'called' and a name: somebody or something of that name, and no call.
+NAMED = word_set(
+    """someone somebody guy person lady woman man gentleman company firm vendor tool product colleague project thing app
+    agency startup platform service competitor team group outfit one account"""
+)
+
 # Before 'calls' or 'meetings' these tell what somebody does ever and again, or will not do: none of them was today's.
 HABITS = word_set(
     """takes handles answers runs does joins attends screens hosts makes returns manages covers leads schedules dodges

@@ -41,6 +41,17 @@ LOST = """
     lost, marked as lost, 💔, we're out, we are out, out of the running, withdrew, withdrawn
 """
 
+LOST += "".join(
+    f", {who}signed {with_whom}"
+    for who in ("", "they ", "has ", "have ", "just ", "already ", "she ", "he ", "they've ", "they just ")
+    for with_whom in (
+        "with someone else", "with somebody else", "with another vendor", "with another company", "with a competitor",
+        "with the competition", "with the competitor", "with a rival", "with the other vendor", "with the other guys",
+        "with the incumbent", "with a different vendor", "with another provider", "elsewhere", "w/ someone else",
+        "w/ a competitor",
+    )
+)  # fmt: skip
+
 WENT_WITH = """
     went with, went w/, went w, going with, going w/, going w, gone w,
     chose, picked, selected, decided on, switched to, awarded to, bought from,
@@ -161,6 +172,8 @@ RECEIVED = word_set(
 PASSED_ON = word_set("sent forwarded emailed mailed faxed uploaded")
 # Words behind 'PO 4471' that say it has come.
 ARRIVED = word_set("in received arrived landed issued attached here came")
+# With whom a contract is signed that is not ours.
+ANOTHER_VENDOR = word_set("someone somebody another other competitor rival incumbent else competition different")
 # Who else may have to sign.
 ANOTHER_SIGNER = word_set(
     """cfo ceo coo cto gc counsel sig sigs signature signatures countersign countersignature countersigned
