@@ -90,7 +90,8 @@ ELLIPSES = (
     "state of", "anything due", "anything overdue", "anything on my", "any follow-ups", "any follow ups",
     "anything from", "anything back from", "anything else from", "heard anything", "hear anything", "any reply",
     "any response", "any answer", "any new leads", "any leads", "any open leads", "anything with no",
-    "anything w no", "anything without", "anything stale", "anything slipping", "anything at risk", "anything closing", "anything stuck",
+    "anything w no", "anything without", "anything stale", "anything slipping", "anything at risk",
+    "anything closing", "anything stuck",
 )  # fmt: skip
 
 OWNER = (
@@ -193,7 +194,7 @@ FILLERS = """
     record recorded bring check rundown everything send why book booking bookings revenue unassigned rep reps stale
     slipping slipped slips risk quiet cold dark touched untouched activity neglected without attention their
     trouble missing past silent calendar for appointment any no step steps size rate rates meeting mtg appointments
-    leaderboard happened cycle sitting rn atm i'd love we'd forgetting forgotten forget vs versus
+    leaderboard happened cycle sitting first sorted sort ordered highest lowest newest oldest prob probability contacts rn atm i'd love we'd forgetting forgotten forget vs versus
 """
 """Words that a question about lists and numbers may hold beside names, stages and dates: any other makes it chatter."""
 
