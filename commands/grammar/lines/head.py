@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from commands.grammar.names.distance import near
 from commands.grammar.verbs.table import VERBS
 from commands.grammar.verbs.verb import Verb
+from commands.grammar.words.lists import any_of
 
 _SHORTEST_SLIP = 5
 """Words shorter than this are too near to each other for a slip of one letter to be told."""
@@ -20,15 +21,9 @@ def spellings() -> dict[str, Verb]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Match a verb in front, however it is spelled; behind it a space, a sign or the end."""
-    longest_first = sorted(spellings(), key=len, reverse=True)
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
-    return re.compile(rf"\s*(?P<slash>/?)(?P<verb>{words})(?=$|\s|[:,!?](?:\s|$|\w)|\.(?:\s|$))\s*:?", re.IGNORECASE)
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    """Return the first two characters of every spelling ('?' has one): most messages do not begin like any."""
-    return frozenset(word[:2] for word in spellings())
+    return re.compile(
+        rf"\s*(?P<slash>/?)(?P<verb>{any_of(spellings())})(?=$|\s|[:,!?](?:\s|$|\w)|\.(?:\s|$))\s*:?", re.IGNORECASE
+    )
 
 
 _SLASH_WORD = re.compile(r"\s*/(?P<verb>[^\W\d_][\w-]*)(?=$|\s|:)\s*:?")
@@ -42,9 +37,7 @@ def head_of(text: str) -> tuple[Verb, bool, int] | None:
     A slip of one letter is forgiven in a verb that does no harm, behind a slash or alone in the message. Whoever reads
     a message asks for the same text one after another.
     """
-    start = text.lstrip().removeprefix("/")[:2].casefold()
-    begins = start in _beginnings() or start[:1] in _beginnings()
-    if begins and (match := _pattern().match(text)):
+    if match := _pattern().match(text):
         word = re.sub(r"\s+", " ", match["verb"].lower())
         return spellings()[word], bool(match["slash"]), match.end()
     if match := _SLASH_WORD.match(text):

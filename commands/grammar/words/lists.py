@@ -1,6 +1,7 @@
 """Word lists written as text: words apart by spaces, phrases apart by commas."""
 
 import re
+from collections.abc import Collection
 
 
 def listed(words: str) -> tuple[str, ...]:
@@ -21,14 +22,14 @@ def any_phrase(phrases: str) -> str:
     """
     found = {" ".join(phrase.split()) for phrase in phrases.split(",")} - {""}
     starts = "".join(sorted({re.escape(phrase[0]) for phrase in found}))
-    return rf"(?=[{starts}])(?<!\w){_any_of(found)}(?!\w)"
+    return rf"(?=[{starts}])(?<!\w){any_of(found)}(?!\w)"
 
 
-def _any_of(endings: set[str]) -> str:
-    """Return a pattern for any of some endings of phrases; of two that begin alike the longer comes first."""
+def any_of(phrases: Collection[str]) -> str:
+    """Return a pattern for any of some phrases, or of their endings, wherever they stand; the longer comes first."""
     ways = [
-        (r"\s+" if first == " " else re.escape(first)) + _any_of({one[1:] for one in endings if one[:1] == first})
-        for first in sorted({one[0] for one in endings if one})
+        (r"\s+" if first == " " else re.escape(first)) + any_of({one[1:] for one in phrases if one[:1] == first})
+        for first in sorted({one[0] for one in phrases if one})
     ]
-    ways += [""] if "" in endings else []
+    ways += [""] if "" in phrases else []
     return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
