@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from cards.titles import capital, short_name
 from cards.values import Reader
 from cards.words import day, money
-from storage.models.accounts import Account, Product
+from storage.models.accounts import Account, Contact, Product
 from storage.models.deals import Deal, Stage
 from storage.models.workspace import Member
 
@@ -59,3 +59,31 @@ def _when(reader: Reader, deal: Deal) -> str:
     if deal.close_on is not None:
         return f"close {day(deal.close_on, reader.today)}"
     return f"since {day(deal.stage_since.date(), reader.today)}" if deal.stage_since is not None else ""
+
+
+def account_labels(reader: Reader, numbers: Sequence[int]) -> list[str]:
+    """Return the accounts' names; those of one name with their country, their owner or, last, their number."""
+    rows = [reader.session.get_one(Account, (reader.workspace, number)) for number in numbers]
+    owners = [reader.name(Member, row.owner_id) if row.owner_id else "" for row in rows]
+    told = [(row.country or "", owner, f"A{row.id}") for row, owner in zip(rows, owners, strict=True)]
+    return _told_apart([row.name for row in rows], told)
+
+
+def contact_labels(reader: Reader, numbers: Sequence[int]) -> list[str]:
+    """Return the people's names; those of one name with what they do, their e-mail address or, last, their number."""
+    rows = [reader.session.get_one(Contact, (reader.workspace, number)) for number in numbers]
+    return _told_apart([row.name for row in rows], [(row.title or "", row.email or "", f"C{row.id}") for row in rows])
+
+
+def _told_apart(names: Sequence[str], told: Sequence[tuple[str, ...]]) -> list[str]:
+    """Put behind equal names the first of what is told that differs among all of them."""
+    alike: dict[str, list[int]] = {}
+    for at, name in enumerate(names):
+        alike.setdefault(name.casefold(), []).append(at)
+    labels = list(names)
+    for places in alike.values():
+        ways = zip(*(told[at] for at in places), strict=True)
+        apart = next(way for way in ways if len(set(way)) == len(way)) if len(places) > 1 else ("",)
+        for at, words in zip(places, apart, strict=True):
+            labels[at] = f"{names[at]} · {words}" if words else names[at]
+    return labels

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, Final
 
-from cards.choices import deal_labels
+from cards.choices import account_labels, contact_labels, deal_labels
 from cards.questions import Asked
 from commands.asked import shown
-from commands.binding import with_new_account, with_new_deal
+from commands.binding import NEW_ACCOUNT, with_new_account, with_new_deal
 from commands.context import Context, Work
 from commands.errors import CommandError
 from commands.grammar.reading import Ask, Choice, Statement
@@ -109,15 +109,23 @@ def keep_question(statement: Statement, work: Work, where: WhereAsked) -> Asked:
 
 def _labelled(ask: Ask, context: Context) -> Ask:
     """Say the choices so that people can tell them apart; a deal's name alone is seldom enough."""
-    if ask.slot != "deal":
-        return ask
-    numbers = [int(choice.value) for choice in ask.choices if choice.value.isdecimal()]
-    labels = dict(zip(numbers, deal_labels(context.reader, numbers, context.member.id), strict=True))
+    numbers = [int(choice.value) for choice in ask.choices if choice.value.isdecimal() and choice.why != NEW_ACCOUNT]
+    match ask.slot:
+        case "deal":
+            said = deal_labels(context.reader, numbers, context.member.id)
+        case "account":
+            said = account_labels(context.reader, numbers)
+        case "contact":
+            said = contact_labels(context.reader, numbers)
+        case _:
+            return ask
+    labels = {str(number): label for number, label in zip(numbers, said, strict=True)}
     choices = [
-        replace(choice, label=labels[int(choice.value)]) if choice.value.isdecimal() else choice
+        replace(choice, label=labels.get(choice.value, choice.label)) if choice.why != NEW_ACCOUNT else choice
         for choice in ask.choices
     ]
-    return replace(ask, choices=tuple(sorted(choices, key=lambda choice: _is_others(choice, context))))
+    mine_first = sorted(choices, key=lambda choice: _is_others(choice, context)) if ask.slot == "deal" else choices
+    return replace(ask, choices=tuple(mine_first))
 
 
 def _is_others(choice: Choice, context: Context) -> bool:

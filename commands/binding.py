@@ -5,6 +5,8 @@ from datetime import date, time
 from typing import Any
 
 from commands.errors import CommandError
+from commands.grammar.message.binding import SHARED_NAME
+from commands.grammar.names.normalise import normalise
 from commands.grammar.reading import Ask, Choice, Slot, Statement
 from commands.grammar.snapshot import DealName, Snapshot
 from commands.grammar.unknown_stage import NOT_A_STAGE
@@ -12,7 +14,7 @@ from commands.syntax.activities import LogActivity
 from commands.syntax.command import AboutDeal
 from commands.syntax.deals import CreateDeal, UpdateDeal
 from commands.syntax.followups import AddFollowUp
-from commands.syntax.subjects import Target
+from commands.syntax.subjects import Person, Target
 
 NEW_ACCOUNT = "new account"
 """The reason of a choice that is no account yet: its value is the name of the new one."""
@@ -29,7 +31,8 @@ def answered(statement: Statement, choice: Choice, snapshot: Snapshot) -> Statem
     slot, value = statement.ask.slot, choice.value
     if slot == "account":
         new = choice.why == NEW_ACCOUNT
-        return _with_new_account(statement, value) if new else _with_account(statement, value, snapshot)
+        named = _with_people(statement, choice, snapshot)
+        return _with_new_account(statement, value) if new else _with_account(named, value, snapshot)
     if slot == "deal":
         return _with_deal(statement, value)
     if slot == "contact":
@@ -61,6 +64,26 @@ def _with_account(statement: Statement, value: str, snapshot: Snapshot) -> State
     return replace(aimed, ask=Ask("deal", statement.target.words, deal_choices(deals), rule))
 
 
+def _with_people(statement: Statement, choice: Choice, snapshot: Snapshot) -> Statement:
+    """Fill those of the account that is chosen: whose first name raised the question, and who is named in full."""
+    if choice.why == NEW_ACCOUNT or statement.ask is None:
+        return statement
+    here = {one.name.casefold(): one for one in snapshot.records.contacts_of(int(choice.value))}
+    asked = here.get(choice.why.casefold()) if statement.ask.rule == SHARED_NAME else None
+
+    def known(people: tuple[Person, ...]) -> tuple[Person, ...]:
+        named = [here.get(one.name.casefold()) if one.contact is None else None for one in people]
+        filled = [Person(who.name, who.id, who.email) if who else one for who, one in zip(named, people, strict=True)]
+        told = any(asked is not None and one.contact == asked.id for one in filled)
+        return (*filled, *(() if asked is None or told else (Person(asked.name, asked.id, asked.email),)))
+
+    commands = tuple(
+        replace(each, people=known(each.people)) if isinstance(each, LogActivity | AddFollowUp) else each
+        for each in statement.commands
+    )
+    return replace(statement, commands=commands)
+
+
 def _with_new_account(statement: Statement, name: str) -> Statement:
     """Create the account with the write; what was said of its deal makes a new deal."""
     target = Target(words=statement.target.words, unknown=name)
@@ -70,8 +93,9 @@ def _with_new_account(statement: Statement, name: str) -> Statement:
 def with_new_account(ask: Ask, commands: tuple[AboutDeal, ...], snapshot: Snapshot) -> Ask:
     """Offer an account of the words in doubt, where what was said can begin with one."""
     begins = not needs_deal(commands) or _can_begin(commands, snapshot)
-    offered = any(choice.why == NEW_ACCOUNT for choice in ask.choices)
-    if ask.slot != "account" or not ask.words or offered or not begins:
+    said = normalise(ask.words)
+    offered = any(choice.why == NEW_ACCOUNT or normalise(choice.label) == said for choice in ask.choices)
+    if ask.slot != "account" or not ask.words or offered or not begins or ask.rule == SHARED_NAME:
         return ask
     return replace(ask, choices=(*ask.choices, Choice(f"New account “{ask.words}”", ask.words, NEW_ACCOUNT)))
 

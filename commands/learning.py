@@ -26,7 +26,7 @@ def remember(asked: Statement, settled: Statement, work: Work) -> None:
     if ask is None or ask.slot != "account" or account is None or settled.ask is not None:
         return
     words = normalise(ask.words)
-    if not words or len(words) > LONGEST or _means_something(words, work.context.snapshot):
+    if not words or len(words) > LONGEST or _means_something(ask.words, work.context.snapshot):
         return
     if remembered(ask.words, work.context) is None:
         alias = Alias(
@@ -75,8 +75,9 @@ def _means_something(words: str, snapshot: Snapshot) -> bool:
 
 
 def names_person(words: str, snapshot: Snapshot) -> bool:
-    """Whether normalised words are a name, or part of one, of a contact or a member."""
-    said = set(words.split())
-    people = [contact.name for word in said for contact in snapshot.records.contacts_named(word)]
+    """Whether words are a name, or part of one, of a contact or a member, with their accents or without."""
+    said = set(normalise(words).split())
+    spelled = said.union(words.casefold().split())
+    people = [contact.name for word in spelled for contact in snapshot.records.contacts_named(word)]
     people += [name for member in snapshot.members for name in (member.name, *member.aliases)]
     return bool(said) and any(said <= set(normalise(name).split()) for name in people)

@@ -3,13 +3,14 @@
 import re
 from typing import Final
 
+from cards.choices import account_labels
 from cards.model import Button
 from commands.context import Work
 from commands.errors import CommandError
 from commands.grammar.lines.targets import asked_about
 from commands.syntax.lead_answers import AnswerLead
 from commands.syntax.subjects import Target
-from storage.models.accounts import Account, Contact
+from storage.models.accounts import Contact
 from storage.models.activities import Lead
 
 AT: Final = re.compile(r"(?:^|(?<=\s))(?:at|with|for|@)\s+(?P<company>\S.{0,79})$", re.IGNORECASE)
@@ -42,7 +43,8 @@ def _named(company: str, lead: Lead, work: Work) -> Target:
     if target.account is not None or target.unknown:
         return target
     near = work.context.snapshot.names.candidates(company, SHOWN)
-    accounts = [(each.entry, work.context.reader.name(Account, each.entry)) for each in near]
+    numbers = [each.entry for each in near]
+    accounts = list(zip(numbers, account_labels(work.context.reader, numbers), strict=True))
     buttons = [Button(name, f"qualified L{lead.id} at A{number}") for number, name in accounts]
     names = " or ".join(name for _, name in accounts)
     raise CommandError(f"Which account is “{company}”: {names}?", *buttons)

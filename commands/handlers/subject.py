@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cards.accounts import which_deal_card
+from cards.choices import account_labels
 from cards.model import Button, Card, Text
 from cards.words import clipped
 from commands.context import Context
@@ -76,12 +77,14 @@ def candidates(context: Context, target: Target) -> tuple[AccountName, ...]:
 def which_account(context: Context, target: Target, verb: str) -> Card:
     """Return the question which account was meant; each button asks again about one."""
     accounts = candidates(context, target)
-    names = [account.name for account in accounts]
+    names = account_labels(context.reader, [account.id for account in accounts])
     words = clipped(target.words or target.unknown, 40)
     return Card(
         body=(Text(f"Which account is “{words}”? {', '.join(names[:-1])} or {names[-1]}?" if len(names) > 1
                    else f"I know no “{words}”. Did you mean {names[0]}?", "strong"),),
-        buttons=tuple(Button(account.name, f"{verb} A{account.id}") for account in accounts),
+        buttons=tuple(
+            Button(name, f"{verb} A{account.id}") for name, account in zip(names, accounts, strict=True)
+        ),
     )  # fmt: skip
 
 

@@ -46,6 +46,9 @@ LEADS: list[tuple[str, str, str, str | None]] = [
     ("lead Osprey Dental, Hank at Block recommended us to Imani Cole", "Imani Cole", "+Osprey Dental", "referral"),
     ("lead Imani Cole at Osprey Dental, Hank from Block introduced us", "Imani Cole", "+Osprey Dental", "referral"),
     ("lead Stonebridge Mills - Tara Voss - webinar signup", "Tara Voss", "+Stonebridge Mills", "webinar"),
+    ("lead Zoë Brien, Zażółć Sp. z o.o., from webinar", "Zoë Brien", "+Zażółć Sp. z o.o.", "webinar"),
+    ("lead Max Muster, Contoso Ltd.", "Max Muster", "+Contoso Ltd.", None),
+    ("lead Max Muster, Contoso Widgets.", "Max Muster", "+Contoso Widgets", None),
 ]
 
 

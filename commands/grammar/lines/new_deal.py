@@ -6,7 +6,7 @@ from commands.grammar.hint import Hint
 from commands.grammar.lines.days import in_range, refuse_impossible
 from commands.grammar.lines.field_values import Reader as FieldReader
 from commands.grammar.lines.field_values import next_step
-from commands.grammar.lines.parts import BREAK, Parts
+from commands.grammar.lines.parts import BREAK, Parts, bare_name
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
 from commands.grammar.lines.targets import ask_account, leading_name
 from commands.grammar.names.ordinary import is_ordinary
@@ -117,7 +117,7 @@ def _first_part(said: str, line: Line) -> str:
         left = parts.words()
         name = left[0] if left else first
         if name and said.startswith(name):
-            return name.strip(_EDGE) or first
+            return bare_name(name, _EDGE) or first
     return first.split()[0].strip(_EDGE) or first.split()[0]
 
 

@@ -10,6 +10,8 @@ from commands.grammar.lines.members import members_named
 from commands.grammar.lines.request import CannotReadError, Line
 from commands.grammar.lines.stages import stage_named
 from commands.grammar.money.reader import read_money
+from commands.grammar.names.legal_forms import split_legal_form
+from commands.grammar.names.normalise import plain_words
 from commands.grammar.spans import DateSpan
 
 BREAK = "\n"
@@ -34,8 +36,15 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _STAGE = re.compile(
-    r"\b(?:in|at|stage|already in)\s+(?:stage\s+)?(?P<name>[^\W\d_][\w-]*(?:\s+[\w-]+){0,3})", re.IGNORECASE
+    r"\b(?:in|at|stage|already in)\s+(?:stage\s+)?(?P<name>[^\W\d_][\w./&-]*(?:\s+[\w./&-]+){0,3})", re.IGNORECASE
 )
+
+
+def bare_name(words: str, edge: str) -> str:
+    """Return a name without the signs around it; the stop of 'Inc.', 'S.A.', 'z o.o.' belongs to it."""
+    bare = words.strip(edge)
+    stopped = words[words.index(bare) + len(bare) :].startswith(".")
+    return f"{bare}." if stopped and split_legal_form(plain_words(bare))[1] else bare
 
 
 @dataclass(slots=True)
@@ -139,8 +148,8 @@ class Parts:
             end = match.start() if match else len(self.text)
             piece = self.text[at:end]
             if piece.strip(" .\"'-–—"):
-                lead = len(piece) - len(piece.lstrip(" .\"'"))
-                edges.append((at + lead, at + len(piece.rstrip(" .\"'"))))
+                start = at + len(piece) - len(piece.lstrip(" .\"'"))
+                edges.append((start, start + len(bare_name(piece, " .\"'"))))
             at = match.end() if match else end
         return edges
 

@@ -15,6 +15,8 @@ from commands.grammar.snapshot import ContactName, DealName
 from commands.syntax.subjects import Target
 
 _MOST = 20
+SHARED_NAME = "first_name_shared"
+"""The rule of a question that people of several accounts raise; each choice's `why` is who is meant there."""
 
 
 def open_deals(scene: Scene, account: int) -> list[DealName]:
@@ -83,7 +85,7 @@ def ask_account_of(scene: Scene, words: str, contacts: Sequence[ContactName]) ->
         account = scene.snapshot.records.account(contact.account) if contact.account is not None else None
         if account is not None:
             choices.append(Choice(account.name, str(account.id), contact.name))
-    return Ask("account", words, tuple(choices), "first_name_shared")
+    return Ask("account", words, tuple(choices), SHARED_NAME)
 
 
 def ask_contact(words: str, contacts: Sequence[ContactName]) -> Ask:

@@ -8,6 +8,7 @@ from commands.grammar.fixed import fixed
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.surnames import calls_member, is_somebody_else
+from commands.grammar.names.normalise import normalise
 from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.snapshot import ContactName
 from commands.grammar.words.activity import PEOPLE_DO, PERSON_AFTER
@@ -66,7 +67,7 @@ def _named(
     """Yield (token, contacts that fit, tokens used) for every name of a contact."""
     by_word: dict[str, list[ContactName]] = {}
     for contact in contacts:
-        for word in contact.name.casefold().split():
+        for word in {*contact.name.casefold().split(), *normalise(contact.name).split()}:
             by_word.setdefault(word, []).append(contact)
     for clause in clauses if not scene.said.isdisjoint(by_word) else ():
         at = clause.first
