@@ -1,13 +1,14 @@
 """From what a person did to the card that answers it: look up, read, decide, write, answer.
 
 Reading happens before the write transaction, which is short, re-reads when names changed meanwhile, and holds the
-delivery's key, its effect and its answer together (architecture.md, 5).
+delivery's key, its effect and its answer together (architecture.md, 5). A short line that surely writes is read in that
+transaction: to look everything up twice would take longer than others wait.
 """
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -20,25 +21,23 @@ from commands.errors import CommandError, NotSavedError
 from commands.grammar.read import read
 from commands.grammar.reading import Reading
 from commands.grammar.snapshot import Snapshot
-from commands.handlers.answers import named_answer, other, typed_answer, wants_form
+from commands.handlers.answers import other
 from commands.handlers.asking import QUERY_HANDLERS
 from commands.handlers.stages import publish_due
+from commands.hearing import hear, is_deed, writes
 from commands.incoming import Incoming, storable
-from commands.item_answers import numbered_answer
-from commands.lead_replies import lead_reply
 from commands.posting import is_posted, post_answer
 from commands.replacing import replaced
 from commands.roles import allow, offered, require_access
 from commands.seating import heard, seated
 from commands.stored import CARD, dump_card
 from commands.surroundings import Surroundings, arrival_of
-from commands.syntax.command import Query, Write
 from commands.syntax.requests import Answer
 from commands.turns import Copies, Turns
-from commands.typed_reason import typed_reason
 from commands.writing import written
 from storage.engine import Database
 from storage.errors import CommitUnknownError, DatabaseBusyError, DatabaseFullError, StorageError
+from storage.queries.arrivals import Arrival
 from storage.queries.inbox import answer_of, take
 from storage.queries.replacing import first_said, standing_requests
 
@@ -51,6 +50,14 @@ LATE = "Not saved: it took too long. Nothing was written; send it again."
 PERHAPS = "I cannot tell whether that was saved: the database went away. Look at `history` before you send it again."
 UNSAVED, UNREAD = "Not saved", "I could not answer"
 STRANGER = "I do not know you here yet, so nothing was done. Ask an admin of your workspace to add you."
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """How a message was read, and with which names."""
+
+    names: Snapshot
+    reading: Reading
 
 
 class Dispatcher:
@@ -135,6 +142,8 @@ class Dispatcher:
 
     def _answered(self, incoming: Incoming, now: datetime) -> tuple[Card, bool]:
         """Return the answer, and whether the inbox keeps it."""
+        if is_deed(incoming) and (done := self._at_once(incoming, now)) is not None:
+            return done
         with _reading(), self._db.read() as session:
             arrived = arrival_of(session, incoming, now)
             if arrived.answer is not None:
@@ -146,34 +155,55 @@ class Dispatcher:
             if context is None:
                 return _to_stranger(incoming), False
             incoming = seated(session, incoming)
-            reading = self._heard(incoming, context)
+            reading = hear(incoming, context)
             has_effect = incoming.replaces and standing_requests(session, incoming.workspace, incoming.replaces)
-            card = None if has_effect else _without_writing(reading, incoming, context)
-        return (card, False) if card is not None else self._write(incoming, now, context.snapshot, reading)
-
-    def _write(self, incoming: Incoming, now: datetime, seen: Snapshot, reading: Reading) -> tuple[Card, bool]:
-        patience = _time_left(incoming, self._clock())
-        with self._db.write(incoming.workspace, patience) as session:
+            if not has_effect and not writes(reading, incoming):
+                return _without_writing(reading, incoming, context), False
+        with self._writing(incoming) as session:
             arrived = arrival_of(session, incoming, now)
-            if arrived.answer is not None:
-                return CARD.validate_json(arrived.answer), True
-            if arrived.is_stage_due:
-                publish_due(session, incoming.workspace, now)
-                arrived = arrival_of(session, incoming, now)
-            context = self._surroundings.of(session, incoming, now, arrived)
-            if context is None:
-                return _to_stranger(incoming), False
-            require_access(context)
-            if not same_names(seen, context.snapshot):
-                reading = self._heard(incoming, context)
-            if incoming.replaces:
-                card, request = replaced(incoming, context, lambda: self._read_anew(session, incoming, now, context))
-            else:
-                card, request = written(reading, incoming, context)
-            _keep(session, incoming, now, card, request)
-            if incoming.answer_by is not None and self._clock() > incoming.answer_by:
-                raise CommandError(LATE)
-            return card, True
+            return self._write(session, incoming, now, arrived, _Read(context.snapshot, reading))
+
+    def _at_once(self, incoming: Incoming, now: datetime) -> tuple[Card, bool] | None:
+        """Read and write in one transaction; None where names must be loaded, which nobody shall wait for."""
+        if not self._surroundings.knows(incoming.workspace):
+            return None
+        with self._writing(incoming) as session:
+            arrived = arrival_of(session, incoming, now)
+            if arrived.answer is None and not self._surroundings.knows(incoming.workspace, arrived.names_version):
+                return None
+            return self._write(session, seated(session, incoming), now, arrived, None)
+
+    def _writing(self, incoming: Incoming) -> AbstractContextManager[Session]:
+        return self._db.write(incoming.workspace, _time_left(incoming, self._clock()))
+
+    def _write(
+        self, session: Session, incoming: Incoming, now: datetime, arrived: Arrival, seen: _Read | None
+    ) -> tuple[Card, bool]:
+        if arrived.answer is not None:
+            return CARD.validate_json(arrived.answer), True
+        if arrived.is_stage_due:
+            publish_due(session, incoming.workspace, now)
+            arrived = arrival_of(session, incoming, now)
+        context = self._surroundings.of(session, incoming, now, arrived)
+        if context is None:
+            return _to_stranger(incoming), False
+        is_still_so = seen is not None and same_names(seen.names, context.snapshot)
+        reading = seen.reading if seen is not None and is_still_so else hear(incoming, context)
+        if not incoming.replaces and not writes(reading, incoming):
+            return _without_writing(reading, incoming, context), False
+        return self._carried_out(reading, incoming, context), True
+
+    def _carried_out(self, reading: Reading, incoming: Incoming, context: Context) -> Card:
+        require_access(context)
+        session, now = context.session, context.now
+        if incoming.replaces:
+            card, request = replaced(incoming, context, lambda: self._read_anew(session, incoming, now, context))
+        else:
+            card, request = written(reading, incoming, context)
+        _keep(session, incoming, now, card, request)
+        if incoming.answer_by is not None and self._clock() > incoming.answer_by:
+            raise CommandError(LATE)
+        return card
 
     def _read_anew(
         self, session: Session, incoming: Incoming, now: datetime, context: Context
@@ -192,29 +222,6 @@ class Dispatcher:
                 return CARD.validate_json(stored)
             _keep(session, incoming, now, card, None)
             return card
-
-    def _heard(self, incoming: Incoming, context: Context) -> Reading:
-        """Read the message; in a huddle, what of it counts there."""
-        return heard(self._read(incoming, context), incoming.place, context.snapshot, context.member.id)
-
-    def _read(self, incoming: Incoming, context: Context) -> Reading:
-        """Read the message, unless it is the typed answer to the question its author was just asked."""
-        if incoming.is_wordless:
-            return Reading(text="", intent="command")
-        answer = typed_answer(incoming, context)
-        if answer is not None:
-            return Reading(text=incoming.text, intent="command", command=answer)
-        numbered = numbered_answer(incoming, context)
-        if numbered is not None:
-            return Reading(text=incoming.text, intent="command", command=numbered)
-        about = lead_reply(incoming, context)
-        if about is not None:
-            return about
-        reading = read(incoming.text, context.snapshot, context.member.id, incoming.place, spans=False)
-        named = named_answer(incoming, context) if reading.says_nothing else None
-        if named is not None:
-            return Reading(text=incoming.text, intent="command", command=named)
-        return typed_reason(incoming, reading, context) or reading
 
 
 def _time_left(incoming: Incoming, now: datetime) -> float | None:
@@ -279,22 +286,15 @@ def same_names(before: Snapshot, now: Snapshot) -> bool:
     return before.names is now.names and before.members is now.members and before.stages == now.stages
 
 
-def _without_writing(reading: Reading, incoming: Incoming, context: Context) -> Card | None:
-    """Return the answer to what needs no write, or None."""
-    if incoming.is_wordless or reading.statements:
-        return None
+def _without_writing(reading: Reading, incoming: Incoming, context: Context) -> Card:
+    """Return the answer to what needs no write."""
     if reading.refusal:
         return refusal_card(reading.refusal, reading.offer)
-    command = reading.command
-    if command is None:
-        return SILENT if incoming.place.kind == "channel" else say(NOTHING)
-    if isinstance(command, Answer) and wants_form(command):
-        return other(command, context)
-    if isinstance(command, Query):
-        return _asked(command, context)
-    return None
-
-
-def _asked(command: Query | Write, context: Context) -> Card:
-    allow(context, command)
-    return offered(QUERY_HANDLERS[type(command)](command, context), context)
+    match reading.command:
+        case None:
+            return SILENT if incoming.place.kind == "channel" else say(NOTHING)
+        case Answer() as command:
+            return other(command, context)
+        case command:
+            allow(context, command)
+            return offered(QUERY_HANDLERS[type(command)](command, context), context)

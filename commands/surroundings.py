@@ -28,6 +28,10 @@ class Surroundings:
         self._snapshots = SnapshotLoader()
         self._setup_code = setup_code
 
+    def knows(self, workspace: int, version: int | None = None) -> bool:
+        """Whether the names of a workspace are known as they are at this version of them, or were at any."""
+        return self._snapshots.knows(workspace, version)
+
     def of(self, session: Session, incoming: Incoming, now: datetime, arrived: Arrival | None = None) -> Context | None:
         """Return the context of a delivery, None for somebody who is no member and may not ask either.
 

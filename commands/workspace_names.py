@@ -57,6 +57,10 @@ class SnapshotLoader:
         )
         return known.settings, snapshot
 
+    def knows(self, workspace: int, version: int | None = None) -> bool:
+        """Whether the names at this version need no loading; without one, whether any were loaded."""
+        return workspace in self._known if version is None else self._at(workspace, version) is not None
+
     def _names(self, session: Session, workspace: int, version: int) -> KnownNames:
         known = self._at(workspace, version)
         if known is not None:
