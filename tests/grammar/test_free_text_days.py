@@ -59,6 +59,7 @@ FIELDS = ("close_date", "follow_up_date", "follow_up_time", "activity_date")
         ("acme corp wants pricing by Friday", {"follow_up_date": "2026-11-20"}),
         ("acme corp wants to start in January", {}),
         ("follow up with acme corp next week", {"follow_up_date": "2026-11-23"}),
+        ("log a lead call with acme corp tomorrow", {"follow_up_date": "2026-11-19"}),
         ("ping acme corp in 3 days", {"follow_up_date": "2026-11-23"}),
         ("call acme corp on Saturday", {"follow_up_date": "2026-11-21"}),
         ("acme corp: Jane is out til 11/30, ping her then", {"follow_up_date": "2026-11-30"}),

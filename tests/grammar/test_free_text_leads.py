@@ -56,6 +56,13 @@ _LEADS = [
     ),
     ("Got a lead off LinkedIn, Ines Carvalho from Porto Supplies", "Porto Supplies", "Ines Carvalho", "linkedin"),
     ("Brand new lead walked into the booth, Cobalt Dairy, contact Vern Dahl", "Cobalt Dairy", "Vern Dahl", "event"),
+    (
+        "At the fair in Hannover I met Joost Vermeer of Vermeer Pompen BV, please make a lead",
+        "Vermeer Pompen BV",
+        "Joost Vermeer",
+        "event",
+    ),
+    ("put Ines Marlow of Marlow Textiles in as a lead, source LinkedIn", "Marlow Textiles", "Ines Marlow", "linkedin"),
     ("new prospect Tallgrass Energy, met CFO Lori Benn", "Tallgrass Energy", "Lori Benn", None),
     ("lead from our partner Nimbus Consulting: Harbor Point, Luz Ferrer", "Harbor Point", "Luz Ferrer", "partner"),
     ("Inbound lead. Company: Wexford Pumps. Contact: Sinead Doyle.", "Wexford Pumps", "Sinead Doyle", "inbound"),

@@ -34,6 +34,11 @@ ACME, GLOBEX, BLOCK = "Acme Corp", "Globex Corporation", "Block"
             ("activity_type",),
             [(ACME, "call"), ("Hooli", "note")],
         ),
+        (
+            "Acme Corp signed. Also met Ines Marlow of Marlow Textiles at the fair, make her a lead",
+            ("outcome", "source"),
+            [("Marlow Textiles", None, "event"), (ACME, "won", None)],
+        ),
         ("acme corp signed. Block too", ("outcome",), [(ACME, "won"), (BLOCK, "won")]),
         (
             "Lost one: Block. Won one: acme corp, 14k",

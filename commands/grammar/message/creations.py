@@ -7,6 +7,7 @@ from commands.grammar.message.binding import account_target
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.due import day_of
 from commands.grammar.message.facts import Facts, read_facts
+from commands.grammar.message.lead_names import told_apart
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.mention import Mention
 from commands.grammar.message.new_deal_names import deal_name
@@ -15,9 +16,10 @@ from commands.grammar.message.new_records import read_lead
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.segments import Segment
-from commands.grammar.names.ordinary import places
+from commands.grammar.names.ordinary import is_ordinary, places
 from commands.grammar.reading import Statement
-from commands.grammar.words.lead import AIMS, HEADINGS
+from commands.grammar.words.deal import LEAD_MADE
+from commands.grammar.words.lead import AIMS, BEHIND_LEAD, HEADINGS
 from commands.grammar.words.lists import word_set
 from commands.syntax.deals import CreateDeal
 from commands.syntax.followups import AddFollowUp
@@ -37,6 +39,7 @@ _OF_DEALS = word_set(
 )
 _NAMED = 2
 _HEADING_ENDS = frozenset({":", "-", "!", ".", "\n", ","})
+_HAPPENED_TO = word_set("slipped slips pushed moved won lost signed died stalled closed")
 _MAKES = word_set("add create open log start enter make set please put need let's lets")
 
 
@@ -135,6 +138,7 @@ def divided(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention]
     named = [{one.accounts for one in mentions if _speaks_of(scene, clause, one)} for clause in clauses]
     first = next((n + 1 for n in range(home - 1, -1, -1) if named[home] and named[n] - named[home]), 0)
     sentence = clauses[home].sentence
+    first = first or _names_its_own(scene, clauses, home, named)
     own = {one for n in range(first, home + 1) if clauses[n].sentence == sentence for one in named[n]}
     for number in range(home + 1, len(clauses)):
         alone = not hinted or clauses[number].sentence != sentence
@@ -142,6 +146,15 @@ def divided(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention]
             return first, number
         own |= named[number]
     return first, len(clauses)
+
+
+def _names_its_own(scene: Scene, clauses: Sequence[Clause], home: int, named: Sequence[set[tuple[int, ...]]]) -> int:
+    """'Konex signed. Met Ines of Marlow Textiles, make her a lead': return where that sentence begins, else 0."""
+    start = next(n for n, one in enumerate(clauses) if one.sentence == clauses[home].sentence)
+    leads = scene.marks.within(clauses[home].first, clauses[home].last, "new_lead")
+    if start == 0 or not leads or any(named[start : home + 1]) or not any(named[:start]):
+        return 0
+    return start if told_apart(scene, clauses[start : home + 1], "", known=False)[1] else 0
 
 
 def _speaks_of(scene: Scene, clause: Clause, mention: Mention) -> bool:
@@ -160,14 +173,26 @@ def _said(scene: Scene, clauses: Sequence[Clause], *kinds: str) -> bool:
         and not clause.denies(mark.first)
         and mark.first < clause.last
         and not (mark.kind == "new_deal" and _stands_already(scene, clause, mark))
+        and not (mark.kind == "new_lead" and _of_another_thing(scene, mark))
         for clause in clauses
         for mark in scene.marks.within(clause.first, clause.last + 1, *kinds)
     )
 
 
+def _of_another_thing(scene: Scene, mark: Mark) -> bool:
+    """'make a lead time estimate', 'log a lead call': what is made leads to something, and is no lead."""
+    behind = mark.last
+    made = scene.word(mark.first) in LEAD_MADE and scene.word(behind - 1) == "lead" and behind < len(scene.tokens)
+    if not made or scene.owner_of[behind] or scene.tokens[behind].capital:
+        return False
+    return scene.word(behind) not in BEHIND_LEAD and is_ordinary(scene.tokens[behind].stem)
+
+
 def _stands_already(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'our open deal at Acme', 'the new deal slipped', 'a new deal structure': there already, or no deal."""
     if scene.word(mark.last) in _OF_DEALS and not scene.tokens[mark.last].capital:
+        return True
+    if scene.word(mark.last) in _HAPPENED_TO:  # 'Hatfan's new deal slipped to March'
         return True
     made = any(scene.word(at) in _MAKES for at in range(clause.first, mark.first))
     return scene.word(mark.first - 1) in _THAT and not made

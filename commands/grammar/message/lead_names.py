@@ -115,7 +115,7 @@ def _of_name(scene: Scene, first: int, at: int, end: int) -> bool:
     if token.word in {"&", "of", "and", "-", "+", "."} and first < at < end - 1:
         next_capital = scene.tokens[at + 1].capital and not scene.owner_of[at + 1]
         close = bool(scene.gap(at)) == bool(scene.gap(at + 1)) if token.word in "&+" else not scene.gap(at)
-        person = at - first in _PEOPLE and _first_name(scene, first)  # 'Hugo Lamb of Vista Paving'
+        person = at - first in _PEOPLE and _like_a_person(scene, first, at)  # 'Hugo Lamb of Vista Paving'
         joined = (token.word == "of" and not person) or (
             token.word == "and" and at == first + 1 and not _first_name(scene, first)
         )
@@ -125,6 +125,12 @@ def _of_name(scene: Scene, first: int, at: int, end: int) -> bool:
     if token.word in NO_NAME and (first == at or not token.capital):
         return token.word == "the" and token.capital and at + 1 < end and scene.tokens[at + 1].capital
     return token.capital or (at > first and token.word.isdigit())
+
+
+def _like_a_person(scene: Scene, first: int, last: int) -> bool:
+    """Whether a name before 'of' is somebody's: 'Joost Vermeer of …', not 'Union Bank of …'."""
+    words = [scene.tokens[at].stem for at in range(first, last)]
+    return _first_name(scene, first) or not any(is_ordinary(word) or word in COMPANY_WORDS for word in words)
 
 
 def _contracted(word: str) -> bool:

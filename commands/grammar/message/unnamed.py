@@ -68,15 +68,10 @@ def several_people(scene: Scene) -> list[Mention]:
         if found and (len(found) > 1 or found[0].account is None):
             return []
         if found and found[0].account is not None:
-            last = (
-                at + 1 + (scene.tokens[at + 1].stem in found[0].name.casefold().split()[1:] if _more(scene, at) else 0)
-            )
+            surname = at + 1 < len(scene.tokens) and (scene.tokens[at + 1].stem in found[0].name.casefold().split()[1:])
+            last = at + 1 + surname
             mentions.append(Mention(at, last, (found[0].account,), certain=True, words="", contact=found[0]))
     return mentions if len({one.accounts for one in mentions}) > 1 else []
-
-
-def _more(scene: Scene, at: int) -> bool:
-    return at + 1 < len(scene.tokens)
 
 
 def _contacts_at(scene: Scene, at: int) -> tuple[ContactName, ...]:

@@ -49,6 +49,9 @@ NEW_DEAL = """
     opportunity, second opportunity, 🆕 deal, 🆕 opp, 🆕 opportunity, fresh opportunity, create oppty, added deal
 """ + "".join(f", {verb} {kind} {deal}" for verb in _NEW_DEAL_VERBS for kind in _NEW_DEAL_KINDS for deal in _DEALS)
 
+# What one does to have a lead: 'make him a lead'.
+LEAD_MADE = frozenset({"make", "create", "open", "set", "start", "enter", "file", "log"})
+
 NEW_LEAD = """
     as a new lead, as a lead, as new lead, as lead, brand new lead, set it up as a lead, new lead, newlead,
     new-lead, add lead, add a lead, create lead, create a lead, got a lead, got referred, got a referral, got a new
@@ -65,7 +68,7 @@ NEW_LEAD = """
     leads from, picked up a lead, 🆕 lead, 🆕 prospect, 🆕 inbound, into a lead, worth a lead, lead please, lead pls
 """ + "".join(
     f", {make} {whom}lead"
-    for make in ("make", "create", "open", "set up", "start", "enter", "file", "log")
+    for make in (*sorted(LEAD_MADE - {"set"}), "set up")
     for whom in ("a ", "a new ", "him a ", "her a ", "them a ", "it a ", "this a ", "that a ")
 )
 

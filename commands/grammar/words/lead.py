@@ -93,3 +93,9 @@ NO_DEAL_NAME = word_set(
 
 # Beside the date at which a new deal shall close.
 AIMS = word_set("target targeting targeted aim aiming aims shooting hoping looking expected expecting signature eta by")
+
+# What may stand right behind 'make a lead', and leaves it one.
+BEHIND_LEAD = word_set(
+    """for from of with at in on to as and please pls plz thanks thx source via out under named called who she he they
+    company contact now today too but so then 20k worth amount new"""
+)
