@@ -16,6 +16,8 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("acme corp: close date 12/4 is wrong, should be 12/14", "Acme Corp: close Mon 14 Dec 2026"),
         ("acme corp proposal was wrong, it's in negotiation", "Acme Corp: stage negotiation"),
         ("acme corp should be 41k", "Acme Corp: note"),
+        ("globex support 45k 12/18", "Globex Corporation: amount 45,000, close Fri 18 Dec 2026"),
+        ("Globex: support negotiation", "Globex Corporation: stage negotiation"),
         ("/stage Lead Bank negotiation", "Lead Bank: stage negotiation"),
         ("/stage acme corp neg", "Acme Corp: stage negotiation"),
         ("/stage globex support negotiation", "Globex Corporation: stage negotiation"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.day_cues import UNTIL, Cue, Role, cues_in, is_over, is_recent
 from commands.grammar.message.due import PERIOD_END
+from commands.grammar.message.ending_objects import calls_deal
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
 from commands.grammar.words.lists import word_set
@@ -175,8 +176,8 @@ def until_then(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[in
 
 def says_only_values(scene: Scene, clause: Clause) -> bool:
     """Whether a clause says nothing in words beside its values: 'Codehow EOQ', 'acme 50k 12/15', 'both to Q2'."""
-    words = [scene.word(at) for at in range(clause.first, clause.last) if not scene.owner_of[at]]
-    said = [word for word in words if word.isalpha() and word not in _COLOURLESS]
+    words = [at for at in range(clause.first, clause.last) if not scene.owner_of[at] and scene.word(at).isalpha()]
+    said = [at for at in words if scene.word(at) not in _COLOURLESS and not calls_deal(scene, at)]
     marks = scene.marks.within(clause.first, clause.last, "stage", "source")
     return len(said) <= sum(mark.last - mark.first for mark in marks)
 

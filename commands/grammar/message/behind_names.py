@@ -16,13 +16,14 @@ def names_end(scene: Scene, segment: Segment) -> set[int]:
         ends.add(at)
         deal = scene.snapshot.records.deal(mention.deal) if mention.deal is not None else None
         calling = set(words_of(deal.name)) if deal is not None else set()
-        while scene.tokens[at : at + 1] and scene.tokens[at].stem in calling:
-            at += 1
-            ends.add(at)
-        while at < mention.last + _MOST_BEFORE_STAGE and _says_nothing(scene, at):
+        while at < mention.last + _MOST_BEFORE_STAGE and (_calls(scene, at, calling) or _says_nothing(scene, at)):
             at += 1
             ends.add(at)
     return ends
+
+
+def _calls(scene: Scene, at: int, calling: set[str]) -> bool:
+    return bool(scene.tokens[at : at + 1]) and scene.tokens[at].stem in calling
 
 
 def _behind_stranger(scene: Scene, segment: Segment) -> set[int]:

@@ -58,8 +58,9 @@ def cue_of(scene: Scene, one: Said) -> str:
     preceding = _preceding(scene, one)
     start = max(start, preceding[1])
     before = scene.marks.within(start, one.first, "not_money", "total", "part")
-    before = [mark for mark in before if not _names_person(scene, mark)]
+    before = [mark for mark in before if not (_names_person(scene, mark) or _names_deal(scene, mark))]
     before = [mark for mark in before if scene.word(mark.last - 1) not in _BESIDE_ONLY or mark.last == one.first]
+    before = [mark for mark in before if not (mark.kind == "part" and _in_deal_name(scene, mark))]
     if _brought_to(scene, one):
         return "total"
     if before:
@@ -68,6 +69,11 @@ def cue_of(scene: Scene, one: Said) -> str:
             return ""
         return "not_money" if nearest.kind == "total" and _only_wished(scene, one, nearest) else nearest.kind
     return "not_money" if _turns_into(scene, one, *preceding) else ""
+
+
+def _in_deal_name(scene: Scene, mark: Mark) -> bool:
+    """'new deal for Acme: SSO add-on 18k': what the new deal is called."""
+    return scene.word(mark.first) in {"add", "add-on"} and scene.marks.has("new_deal")
 
 
 def _names_person(scene: Scene, mark: Mark) -> bool:
@@ -79,6 +85,15 @@ def _names_person(scene: Scene, mark: Mark) -> bool:
         for hit in scene.hits
         for one in scene.snapshot.records.contacts_named(scene.tokens[mark.first].stem)
     )
+
+
+def _names_deal(scene: Scene, mark: Mark) -> bool:
+    """'core 200k, add-on 45k': a word of a deal's name that a hyphen goes on, and nothing added."""
+    if mark.last - mark.first > 1 or scene.word(mark.last) != "-" or scene.gap(mark.last) or scene.gap(mark.last + 1):
+        return False
+    joined = f"{scene.word(mark.first)}-{scene.word(mark.last + 1)}"
+    deals = (deal for hit in scene.hits for deal in scene.snapshot.records.deals_of(hit.entries[0]))
+    return any(joined in deal.name.casefold().split() for deal in deals)
 
 
 def _only_wished(scene: Scene, one: Said, mark: Mark) -> bool:

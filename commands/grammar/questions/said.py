@@ -40,6 +40,11 @@ _OWNED = re.compile(
 )
 # What a common word at the beginning does or has where it is an account: 'Target signed yet', 'Block PO in yet'.
 _OPENED = re.compile(r"(?:'s)?\s+(?:deal|account|contract|paperwork|pos?|sign\w*|won|lost|renewal)\b", re.IGNORECASE)
+# All that is asked of it: 'Gap close date?', 'Block prob?'.
+_ASKED_OF = re.compile(
+    r"(?:'s)?\s+(?:close date|stage|amount|owner|next steps?|status|history|prob\w*|contacts?|update|value)\s*\?+",
+    re.IGNORECASE,
+)
 _MOST_NAME_WORDS = 2
 _CLOSE = re.compile(r"\bclos\w*", re.IGNORECASE)
 _DEAL_ID = re.compile(r"(?<!\w)#?D(\d{1,9})(?!\w)", re.IGNORECASE)
@@ -102,7 +107,8 @@ class QuestionWords:
             return _CALLED_FOR.search(before) is not None and hit.text.lower() not in _FILLERS
         if hit.opens:
             whole = " " in hit.text and hit.text.istitle()
-            return whole or _OPENED.match(self.text, hit.end) is not None
+            asked = self.text.rstrip().endswith("?") and _ASKED_OF.fullmatch(self.text.rstrip(), hit.end)
+            return whole or bool(asked) or _OPENED.match(self.text, hit.end) is not None
         return not _ARTICLE.search(before) or _OWNED.match(self.text, hit.end) is not None
 
     def _before_deal(self, hit: NameHit) -> bool:

@@ -40,7 +40,7 @@ _EXCLAIMS = re.compile(r"^(?:what an?\b|how (?:nice|cool|great|funny|about that)
 _FOR_ALL = re.compile(
     r"^(?:(?:my|our|the|team|the team'?s?|[\w' ]{2,30}'s)\s+)?"
     r"(?:(?:all|open|weighted|biggest|largest|top|won|lost|parked|stalled|closing|overdue|new|current|total|stale|stuck|"
-    r"slipped|slipping|at[ -]risk|unassigned|untouched|\d{1,2})\s+)*"
+    r"one|two|three|four|five|ten|slipped|slipping|at[ -]risk|unassigned|untouched|\d{1,2})\s+)*"
     r"(?:pipeline|forecast|quota|deals|opps|follow[ -]?ups|leads|to-?dos|tasks|reminders|agenda|overdue|win rate|"
     r"leaderboard|rep|average deal size|revenue|bookings)\b[^,;:.]*$"
 )
@@ -220,6 +220,7 @@ def _is_listing(said: QuestionWords, word: str) -> bool:
 
 def _is_elliptic(said: QuestionWords, lower: str) -> bool:
     """'pipeline?', 'acme won?', 'my quota', 'acme status': nothing but names and topics."""
+    lower = _ORDERED.sub("", _PART_OF_LIST.sub(" ", lower)) if "," in lower or _FOR_ALL.match(lower) else lower
     lists = _FOR_ALL.match(lower) or _OF_SOMEBODY.match(lower) or _SUM_OF.match(lower)
     asks, status = lower.endswith("?"), _STATUS.match(lower)
     if not (asks or lists or status) or _TELLS.search(lower) or said.leftover:
@@ -229,6 +230,13 @@ def _is_elliptic(said: QuestionWords, lower: str) -> bool:
     return asks and (not said.dates or (not said.hits and said.says(_TOPIC)))
 
 
+_ORDERED = re.compile(
+    r",?\s+(?:top \w+|(?:the )?(?:biggest|largest|highest|smallest|newest|oldest|latest|soonest) first|"
+    r"(?:sort(?:ed)?|order(?:ed)?) by [\w ]{3,20}|by (?:amount|size|value|close date|date|stage|owner|rep)|"
+    r"(?:only |just )?mine(?: only)?)\s*\??$"
+)
+"""How a list shall be ordered or cut, behind it: 'biggest deals closing this month, top 5'."""
+_PART_OF_LIST = re.compile(r",\s*(?=(?:closing|closes|due|owned by|over|above|below|under|in|for|this|next|last)\b)")
 _WANTS = re.compile(
     r"^(?:(?:(?:i|we)(?:'d|'ll| would)?|would) (?:need|want|like|love)|(?:can|could|may) (?:i|we) (?:get|see|have)|"
     r"let(?:'s| us) see|need|want|get|gimme|give|pull|bring|send (?:me|us)|run|check)\b"

@@ -75,9 +75,7 @@ NOT_KNOWN = """
 """
 """What leads in a question that does not look like one: 'I can't remember, did we …', 'remind me what …'."""
 
-NOT_SURE = (
-    "not sure, i'm not sure, quick one, quick q, question, help me out, random question, silly question, dumb question"
-)
+NOT_SURE = "not sure, i'm not sure, i don't know, i dont know, don't know, quick one, quick q, question, help me out, random question, silly question, dumb question"
 """The same, where a sign stands between."""
 
 LISTS = ("show", "list", "look up", "lookup", "see", "view", "display")
@@ -194,7 +192,8 @@ FILLERS = """
     record recorded bring check rundown everything send why book booking bookings revenue unassigned rep reps stale
     slipping slipped slips risk quiet cold dark touched untouched activity neglected without attention their
     trouble missing past silent calendar for appointment any no step steps size rate rates meeting mtg appointments
-    leaderboard happened cycle sitting first sorted sort ordered highest lowest newest oldest prob probability contacts rn atm i'd love we'd forgetting forgotten forget vs versus
+    leaderboard happened cycle sitting first sorted sort ordered highest lowest newest oldest prob probability contacts
+    rn atm i'd love we'd forgetting forgotten forget vs versus
 """
 """Words that a question about lists and numbers may hold beside names, stages and dates: any other makes it chatter."""
 
