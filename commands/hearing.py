@@ -17,7 +17,7 @@ from commands.syntax.requests import Answer
 from commands.typed_reason import typed_reason
 
 DEEDS: Final = word_set(
-    "newdeal won lost reopen park move assign log call meeting email demo quote note message followup done snooze undo "
+    "newdeal won lost reopen park move assign log call meeting email demo quote note message followup undo "
     "redo accept contacted qualified junk"
 )
 """Verbs that one types to have something written."""
