@@ -17,9 +17,11 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _POLITE = re.compile(rf"(?:{any_phrase(PLEASE)})[\s,]*", re.IGNORECASE)
+# 'can we make the Acme deal 110k?', and not 'can we make it work?'.
+_MAKE = r"make\b(?=[^?!\n]{0,60}(?:\d\s?[km]\b|[$€£]\s?\d|\d,\d{3}))"
 _ASKED = (
     rf"(?:can|could|would|will)\s+(?:you|u)\s+{_AHEAD}(?={any_phrase(ORDERED)})|"
-    rf"(?P<us>(?:can|could|may)\s+(?:we|i)\s+{_AHEAD}(?={any_phrase(ORDERED_OF_US)}))|"
+    rf"(?P<us>(?:can|could|may)\s+(?:we|i)\s+{_AHEAD}(?={any_phrase(ORDERED_OF_US)}|{_MAKE}))|"
     rf"(?:(?:would|do)\s+(?:you|u)\s+)?mind\s+(?={any_phrase(ORDERED_ING)})"
 )
 _FIRST = re.compile(_ASKED, re.IGNORECASE)
@@ -27,20 +29,21 @@ _LATER = re.compile(rf"(?:[.;!?,:–—-]\s+|\n\s*|(?<!\w)(?:so|and|but|then|als
 _REST = re.compile(r"(?:[^?!.\n]|\.(?=\S))*(?P<asks>\?+)?")
 # Of two things to do, or whether to do it, somebody is asked.
 _CHOICE = re.compile(r"\b(?:or|whether|should|think)\b", re.IGNORECASE)
+_CALLED = re.compile(r"@?(?P<name>[^\W\d_]+)(?:\s+[^\W\d_]+)?[\s,:–—-]+(?:can|could|would|will)\s", re.IGNORECASE)
 _MAY_ASK = re.compile(r"\b(?:can|could|would|will|may|mind)\b", re.IGNORECASE)
 
 
-def politeness(text: str, *, talk: bool) -> Iterator[tuple[int, int, str]]:
+def politeness(text: str, colleagues: frozenset[str], *, talk: bool) -> Iterator[tuple[int, int, str]]:
     """Yield what is left out of the text, [start, end), and what stands for it: a request's '?' is a full stop.
 
-    In `talk` among colleagues 'can we …' asks them.
+    In `talk` among colleagues 'can we …' asks them, and 'Priya, can you …' one of the `colleagues` anywhere.
     """
     opening = _OPENS.match(text)
     at = opening.end() if opening else 0
     if please := _POLITE.match(text, at):
         yield please.start(), please.end(), ""
         at = please.end()
-    if _MAY_ASK.search(text, at) is None:
+    if _MAY_ASK.search(text, at) is None or _spoken_to(text, at) in colleagues:
         return
     first = _FIRST.match(text, at)
     found = [(first, first.span())] if first else []
@@ -52,3 +55,9 @@ def politeness(text: str, *, talk: bool) -> Iterator[tuple[int, int, str]]:
         yield start, end, ""
         if rest["asks"]:
             yield rest.start("asks"), rest.end("asks"), "."
+
+
+def _spoken_to(text: str, start: int) -> str:
+    """'Priya, can you …', '@Tom Okafor could you …': whom a message calls by name at its beginning."""
+    called = _CALLED.match(text, start)
+    return called["name"].lower() if called else ""

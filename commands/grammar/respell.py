@@ -13,6 +13,7 @@ from commands.grammar.clean import Clean
 from commands.grammar.dates.lexicon import KIND_OF
 from commands.grammar.fixed import fixed
 from commands.grammar.mending import meant_by
+from commands.grammar.message.member_names import names_of
 from commands.grammar.reading import Reading, Statement
 from commands.grammar.references import Reference
 from commands.grammar.requests import politeness
@@ -90,7 +91,7 @@ def respelled(message: Clean, snapshot: Snapshot, *, talk: bool = False) -> Resp
         mends += [(found.start(), found.end(), "went") for found in _WENT.finditer(message.text)]
     if any(figure in lower for figure in _IN_FIGURES) and _FIGURES.search(message.text):
         mends += _figures(message.text, snapshot)
-    polite = list(politeness(message.text, talk=talk))
+    polite = list(politeness(message.text, names_of(snapshot.members).first, talk=talk))
     mends = [one for one in mends if not any(one[0] < end and start < one[1] for start, end, _ in polite)]
     mends = sorted([*mends, *polite])
     return _with(message, mends) if mends else as_typed(message)

@@ -129,6 +129,14 @@ def test_what_is_to_wait_and_what_somebody_would_like(text: str, meaning: str) -
             "Acme Corp: stage won, inbound email with Jane Miller",
         ),
         ("acme corp uses a tool called Flowbird", "Acme Corp: note"),
+        ("Priya, can you take the acme corp demo on Friday?", "nothing"),
+        ("hey Priya could you move acme corp to proposal?", "nothing"),
+        ("acme corp, can you move it to proposal?", "Acme Corp: stage proposal"),
+        ("can we make the acme corp deal 110k?", "Acme Corp: amount 110,000"),
+        ("can you set the probability on acme corp to 80?", "Acme Corp: probability 80 %"),
+        ("I don't know who's handling acme corp these days, is it still Priya?", "answers: show owner"),
+        ("Jane at acme wants us to come by on Tuesday at 3", f"{_DUE} Tue 24 Nov 2026 15:00 “come by”"),
+        ("Jane at acme asked for a quote, I owe her that by Tuesday", f"{_DUE} Tue 24 Nov 2026 “send quote”"),
     ],
 )
 def test_whole_sentences(text: str, meaning: str) -> None:

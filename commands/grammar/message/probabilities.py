@@ -10,6 +10,7 @@ from commands.grammar.words.signs import ARROWS, VALUE_ENDS
 
 _AFTER_PERCENT = word_set("closing closes now on to at for and but imo i today still close by in tbh with")
 _CERTAIN = 100
+_WHOSE = frozenset({"on", "of", "for", "the", "deal", "that"})
 _PROBABILITY = word_set("probability prob odds confidence likelihood pct chance chances")
 _TO_PERCENT = word_set("to at is now down up of : = → -> about around from")
 _BEHIND_PERCENT = VALUE_ENDS | {"(", "not"}
@@ -49,7 +50,7 @@ def _bare_percents(scene: Scene, clauses: Sequence[Clause]) -> Iterator[int]:
     for clause in clauses:
         for mark in scene.marks.within(clause.first, clause.last, "probability"):
             at = mark.last
-            while scene.word(at) in _TO_PERCENT:
+            while scene.word(at) in _TO_PERCENT or _names_deal(scene, at):
                 at += 1
             at = _new(scene, at)
             named = scene.word(mark.first) in _PROBABILITY and not clause.unreal and not clause.denies(mark.first)
@@ -85,6 +86,11 @@ def _turns(scene: Scene, at: int, sign: int) -> bool:
     if scene.word(sign) not in ARROWS or not (old.isdigit() and new.isdigit()):
         return False
     return scene.word(sign) != "to" or scene.word(at - 1) == "from" or int(old) > int(new)
+
+
+def _names_deal(scene: Scene, at: int) -> bool:
+    """'probability on Cancity to 80', 'odds of the deal': whose it is."""
+    return at < len(scene.tokens) and (0 < scene.owner_of[at] <= len(scene.hits) or scene.word(at) in _WHOSE)
 
 
 def _says_more(scene: Scene, clause: Clause, first: int) -> bool:

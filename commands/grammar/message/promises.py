@@ -26,7 +26,7 @@ from commands.grammar.words.promise import (
 _SIGNS = " ,;:.-–—→()[]!?@🔔⏰🗓📅️"
 _LEAD = re.compile(rf"^(?:{any_phrase(LEADS_IN)})(?:\s+|\s*[:,]\s*)(?=\S)", re.IGNORECASE)
 _TAIL = re.compile(
-    rf"(?:^|(?<!check)(?<!sign)(?<!log)(?<!follow)\s+)(?:@|{any_phrase(NO_ACTION)})$",
+    rf"(?:^|(?<!check)(?<!sign)(?<!log)(?<!follow)(?<!come)(?<!drop)(?<!stop)(?<!swing)\s+)(?:@|{any_phrase(NO_ACTION)})$",
     re.IGNORECASE,
 )
 _SHORTHAND = tuple((re.compile(any_phrase(said), re.IGNORECASE), meant) for meant, said in SHORTHAND.items())
@@ -57,6 +57,7 @@ _OLD_DAY = re.compile(
 _AROUND_OLD = " ,;:(→➡>=-"
 _TURNING = ("→", "->", "=>", "➡", ">", ",", "(", "now", "to")
 _NO_THING = frozenset({"to", "us", "me", "him", "her", "them", "more", "out", "in", "if", "whether", "it", "that"})
+_ONLY_POINTS = frozenset({"it", "that", "this", "them", "those", "these", "send", "send to him", "send to her"})
 _BARE = "follow up"
 _POINTING = word_set("it that this them those these one ones some more both all him her us")
 
@@ -89,6 +90,8 @@ def _spelled_out(scene: Scene, words: str, before: Sequence[Clause]) -> str:
     """'wanting the API docs, I'll email those to him': what 'those' are was said before."""
     pointed = _POINTS.search(words)
     wanted = next((said for clause in reversed(before) if (said := _wanted(scene, clause))), "")
+    if wanted and words.casefold() in _ONLY_POINTS:
+        return f"send {_undetermined(wanted)}"
     if pointed is None or not wanted:
         return words
     if pointed["aim"]:

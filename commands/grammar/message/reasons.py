@@ -59,7 +59,7 @@ def read_reason(scene: Scene, clauses: Sequence[Clause], ending: Ending) -> str 
 def _as_told(scene: Scene, clauses: Sequence[Clause]) -> str | None:
     """'lost, Peter told me that they'll stick with their vendor': what somebody said right behind the ending."""
     for clause in clauses[1:3]:
-        if clause.sentence > clauses[0].sentence + 1 or clause.unreal:
+        if clause.sentence > clauses[0].sentence + 1 or clause.asked or clause.retracted or clause.conditional:
             return None
         at = next((n for n in range(clause.first + 1, clause.last) if scene.word(n) in TELLS_WHY), None)
         if at is None:

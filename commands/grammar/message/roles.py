@@ -57,7 +57,7 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     role = "" if role == "follow_up" and called_off(scene, clause) else role
     if not role and not left and not right:
         role, clause = uncued_role(scene, clauses, place, span, cue)
-    if not role and until_then(scene, clauses, place, at):
+    if role in {"", "follow_up"} and until_then(scene, clauses, place, at):
         role, clause = "follow_up", clauses[place + 1]
     heading = _step_heading(scene, clauses, place) if soon else None
     if heading is not None and (not role or clause is heading):

@@ -45,7 +45,7 @@ def read_question(message: Clean, snapshot: Snapshot, author: int, place: Place)
 
 _ASKS = (
     r"(?:what|which|who|whose|when|where|how|why|is|are|was|were|did|do|does|has|have|if|whether)(?:'?s|'re|'d)?\b"
-    r"(?!.*(?:[,;]|\b(?:but|so|then)\b)\s+\S+\s+\S)"
+    r"(?:(?=[^\n]*\?\s*$)|(?!.*(?:[,;]|\b(?:but|so|then)\b)\s+\S+\s+\S))"
 )
 _OF_LISTS = (
     r"(?:of|about)\s+(?=(?:all\s+)?(?:my|our)\s+(?:open\s+|overdue\s+)?"
@@ -60,7 +60,7 @@ _BEFORE = re.compile(
 _LEAD = re.compile(
     r"\s*(?:(?:hey|hi|ok|okay|so|sorry|and)\b[\s,]*)*"
     rf"(?:(?:{any_phrase(NOT_KNOWN)})[\s,:;–—-]+(?:again[\s,]+)?(?:(?={_ASKS})|{_OF_LISTS})|"
-    rf"(?:{any_phrase(NOT_SURE)})\s*[,:;–—-]+\s*(?={_ASKS}))",
+    rf"(?:{any_phrase(NOT_SURE)})(?:\s*[,:;–—-]+\s*|\s+(?=[^\n]*\?\s*$))(?={_ASKS}))",
     re.IGNORECASE,
 )
 """What makes the words behind it a question: 'I can't remember, did we …', 'remind me what …'."""

@@ -28,7 +28,8 @@ ACTIONS: dict[str, str] = {
     "meeting": """
         go back there, going back, going back there, back there, go there, going there, return there, be there, heading
         back, head back, seeing, having lunch, having breakfast, having dinner, having coffee, meet, meeting, meet
-        with, visit, visiting, see them, fly out, flying out,
+        with, visit, visiting, see them, come by, come over, coming by, coming over,
+        come visit, come see, fly out, flying out,
         flying in, flying over, flying down, flying up, driving up, driving out, driving down, driving over,
         heading over,
         travelling to, traveling to, going out there, stopping by, dropping by, swinging by, drop by, stop by, swing by

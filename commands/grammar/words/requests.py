@@ -12,7 +12,7 @@ ORDERED = """
     move, log, set, update, add, create, change, mark, assign, reassign, note, remind, push, put, close, make, open,
     reopen, park, undo, snooze, record, send, delete, remove, give, hand, bump, schedule, book, flip, switch, transfer,
     drop, lower, raise, increase, decrease, reduce, cut, advance, progress, pull, slide, shift, enter, save, jot down,
-    write down, take, kick, correct, fix, adjust, flag, kill, bring, file
+    write down, kick, correct, fix, adjust, flag, kill, bring, file
 """
 
 # Behind 'can we': only what nobody else is asked.
