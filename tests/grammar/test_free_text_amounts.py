@@ -118,6 +118,7 @@ from tests.grammar.meaning import said
         ("acme corp: she has 30k", None),
         ("acme corp: lowest is 57k", None),
         ("acme corp upsell 5k", None),
+        ("upsell at acme corp: Ultra package 14k", None),
         ("acme corp: PO in, 52,500", 52500),
         ("PO in - 52,500 (acme corp)", 52500),
         ("acme corp proposal out, 51,200, closes 12/20", 51200),

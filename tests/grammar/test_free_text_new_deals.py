@@ -26,6 +26,13 @@ _DEALS: list[tuple[str, dict[str, Any]]] = [
     ("Spin up an opp on Acme Corp for the hardware refresh. 60k, Feb 28.", {"deal": "hardware refresh"}),
     ("new deal for acme corp called expense sync worth 12k", {"deal": "expense sync", "amount": 12000}),
     ("new opp: Penrose Bikes - Shop POS - 14k", {"account": "Penrose Bikes", "deal": "Shop POS", "amount": 14000}),
+    ("opened acme corp loyalty deal, 12k", {"account": "Acme Corp", "deal": "loyalty", "amount": 12000}),
+    ("opened acme corp platform deal, 12k", {"deal": "Platform", "amount": 12000}),
+    ("new deal Acme Corp: microscopes 31,000 close 2/15", {"deal": "microscopes", "amount": 31000}),
+    ("/newdeal Acme Corp Patio Expansion 8,500 EOQ", {"deal": "Patio Expansion", "amount": 8500}),
+    ("another deal for Acme Corp: SSO add-on 18k", {"deal": "SSO add-on", "amount": 18000}),
+    ("New opp!! J'Tex Materials, pilot line, 22,500", {"account": "J'Tex Materials", "amount": 22500}),
+    ("Acme Corp's new deal slipped to March", {"close_date": "2027-03-31", "deal": "Platform"}),
     ("our open deal at acme corp slipped to May", {"close_date": "2027-05-31", "deal": "Platform"}),
 ]
 

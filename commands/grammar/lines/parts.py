@@ -22,7 +22,11 @@ _SEPARATORS = re.compile(
     r"|(?<=[^\W\d_]{3})(?<!\bMrs)(?<!\bProf)(?<!\bBros)\.\s+(?=[$€£\dA-Z])"
 )
 """Between digits no comma separates: '6,800' is one number. A stop does behind a word, where another begins."""
-_WRITTEN_OUT = re.compile(r"\d{1,3}(?:,\d{3})+")
+_WRITTEN_OUT = re.compile(r"(?<![\w.,#$€£/-])\d{1,3}(?:,\d{3})+(?![\w,/%]|\.\d)")
+_ENDS_NUMBER = re.compile(
+    r"[,;|()\n.–—-]|(?:clos(?:es?|ing)|by|due|owner|in|at|with|from|via|deal|total)\b", re.IGNORECASE
+)
+_NEAR = 24
 _ABOUT = re.compile(
     r"\b(?:about|around|approx\.?|circa|roughly|for|at|worth|value|amount|of|~)[\s~:]*$|~\s*$", re.IGNORECASE
 )
@@ -78,13 +82,18 @@ class Parts:
         return amount, first.currency
 
     def _take_written_out(self) -> Decimal | None:
-        """Take out the only part that is a number with its thousands apart: 'Ordering - 6,800', 'Ordering, 6,800'."""
-        alone = [one for one in self.pieces() if _WRITTEN_OUT.fullmatch(self.text[slice(*one)])]
-        if len(alone) != 1:
+        """Take out the only number with its thousands apart that counts nothing: 'Ordering - 6,800', '8,500 EOQ'."""
+        found = [one for one in _WRITTEN_OUT.finditer(self.text) if self._counts_nothing(one.end())]
+        if len(found) != 1:
             return None
-        said = self.text[slice(*alone[0])]
-        self.drop(*alone[0])
-        return in_range(Decimal(said.replace(",", "")), said)
+        self.drop(found[0].start(), found[0].end())
+        return in_range(Decimal(found[0][0].replace(",", "")), found[0][0])
+
+    def _counts_nothing(self, end: int) -> bool:
+        """Whether a number ends its part, or a date or a word for another field follows."""
+        behind = self.text[end:].lstrip(" ")
+        dates = read_dates(behind[:_NEAR], self.line.snapshot.ways)[:1]
+        return not behind or _ENDS_NUMBER.match(behind) is not None or bool(dates and dates[0].start == 0)
 
     def take_date(self, cue: str) -> DateSpan | None:
         """Take out the date behind the words `cue`, or the one that stands by itself between separators."""

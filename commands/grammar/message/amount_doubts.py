@@ -15,6 +15,7 @@ _THEIR_FIGURES = frozenset({"number", "figure", "ask", "price", "offer", "limit"
 _PLANS = word_set(
     "wants want wanted plans planning plan planned looking aims intends intend would supposed offered asked"
 )
+_MORE = word_set("upsell upsells upsold cross-sell crosssell")
 _MOST_HEADED = 12
 _QUOTED = frozenset({"quoted", "quotes", "pitched"})
 _WE_QUOTE = word_set("i we i've we've just also and re have had then so already finally to got been")
@@ -46,7 +47,13 @@ def stands_for_deal(scene: Scene, one: Said) -> bool:
         return False
     if _TIMES & {scene.word(one.first - 1), scene.word(one.last)} or _per_piece(scene, one) or _of_others(scene, one):
         return False
-    if _only_aimed_at(scene, one) or _one_of_two(scene, one) or _of_a_trial(scene, one) or _lost_of_it(scene, one):
+    if (
+        _of_more(scene, one)
+        or _only_aimed_at(scene, one)
+        or _one_of_two(scene, one)
+        or _of_a_trial(scene, one)
+        or _lost_of_it(scene, one)
+    ):
         return False
     if scene.marks.within(one.clause.first, one.clause.last, "refused") or _of_the_past(scene, one):
         return False
@@ -91,6 +98,15 @@ def _only_aimed_at(scene: Scene, one: Said) -> bool:
         return True
     suggested = next((at for at in range(one.clause.first, one.first) if scene.word(at) in SUGGESTING), None)
     return suggested is not None and scene.word(suggested + 1) in OPENS_AT
+
+
+def _of_more(scene: Scene, one: Said) -> bool:
+    """'upsell at Donware: GTX Ultra 14k', 'lost 5k of scope': what is sold beside the deal that is there, or of it."""
+    if _lost_of_it(scene, one):
+        return True
+    more = not _MORE.isdisjoint(scene.said) and not scene.marks.has("new_deal")
+    ends = [at for at in range(one.first) if scene.word(at) in SENTENCE_ENDS] if more else []
+    return more and any(scene.word(at) in _MORE for at in range(max(ends, default=-1) + 1, one.first))
 
 
 def _one_of_two(scene: Scene, one: Said) -> bool:

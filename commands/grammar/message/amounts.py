@@ -96,7 +96,10 @@ def _bare_said(scene: Scene, clauses: Sequence[Clause]) -> list[Said]:
     cued = [
         one
         for one in said
-        if cue_of(scene, one) == "total" or _stands_alone(scene, clauses, one) or _behind_name(scene, one)
+        if cue_of(scene, one) == "total"
+        or _stands_alone(scene, clauses, one)
+        or _behind_name(scene, one)
+        or (_written_out(one) and _of_new_deal(scene) and _counts_nothing(scene, one))
     ]
     turned = [
         one
@@ -154,10 +157,19 @@ def _behind_name(scene: Scene, one: Said) -> bool:
     named = any(scene.range_of(hit)[1] == one.first for hit in scene.hits)
     named = named or scene.marks.at(one.first - 1, "won") is not None or _of_a_win(scene, one)
     counts = scene.tokens[one.last : one.last + 1]
-    free = not counts or not counts[0].word[0].isalnum() or bool(scene.owner_of[one.last])
-    free = free or scene.marks.at(one.last, "won", "lost", "close", "slipped", "stage", "into") is not None
     person = bool(counts) and bool(scene.snapshot.records.contacts_named(counts[0].stem))
-    return _written_out(one) and named and (free or person)
+    return _written_out(one) and named and (_counts_nothing(scene, one) or person)
+
+
+def _counts_nothing(scene: Scene, one: Said) -> bool:
+    """Whether no thing stands behind a number that it may count, but a sign, a date, or a word for another field."""
+    counts = scene.tokens[one.last : one.last + 1]
+    free = not counts or not counts[0].word[0].isalnum() or bool(scene.owner_of[one.last])
+    return free or scene.marks.at(one.last, "won", "lost", "close", "slipped", "stage", "into") is not None
+
+
+def _of_new_deal(scene: Scene) -> bool:
+    return scene.hint.expects == "new_deal" or scene.marks.has("new_deal")
 
 
 def _of_a_win(scene: Scene, one: Said) -> bool:

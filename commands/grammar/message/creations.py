@@ -6,6 +6,7 @@ from datetime import date
 from commands.grammar.message.binding import account_target
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.due import day_of
+from commands.grammar.message.ending_objects import calls_deal
 from commands.grammar.message.facts import Facts, read_facts
 from commands.grammar.message.lead_names import told_apart
 from commands.grammar.message.marks import Mark
@@ -19,7 +20,7 @@ from commands.grammar.message.segments import Segment
 from commands.grammar.names.ordinary import is_ordinary, places
 from commands.grammar.reading import Statement
 from commands.grammar.words.deal import LEAD_MADE
-from commands.grammar.words.lead import AIMS, BEHIND_LEAD, HEADINGS
+from commands.grammar.words.lead import AIMS, BEHIND_LEAD, HEADINGS, NO_DEAL_NAME
 from commands.grammar.words.lists import word_set
 from commands.syntax.deals import CreateDeal
 from commands.syntax.followups import AddFollowUp
@@ -39,13 +40,16 @@ _OF_DEALS = word_set(
 )
 _NAMED = 2
 _HEADING_ENDS = frozenset({":", "-", "!", ".", "\n", ","})
+_OPENS = word_set("opened created added opening creating started")
+_DEAL = frozenset({"deal", "opp", "opportunity"})
+_FAR = 5
 _HAPPENED_TO = word_set("slipped slips pushed moved won lost signed died stalled closed")
 _MAKES = word_set("add create open log start enter make set please put need let's lets")
 
 
 def new_deals(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> Iterator[Statement]:
     """'new deal Globex Platform 20k', 'opened a new opp at Acme Labs', 'two new deals: …, …'."""
-    if scene.hint.expects != "new_deal" and not _said(scene, clauses, "new_deal"):
+    if scene.hint.expects != "new_deal" and not _said(scene, clauses, "new_deal") and not _opened(scene, clauses):
         return
     for part, mention in parts_of(scene, clauses, mentions):
         yield from _new_deal(scene, part, mention)
@@ -186,6 +190,25 @@ def _of_another_thing(scene: Scene, mark: Mark) -> bool:
     if not made or scene.owner_of[behind] or scene.tokens[behind].capital:
         return False
     return scene.word(behind) not in BEHIND_LEAD and is_ordinary(scene.tokens[behind].stem)
+
+
+def _opened(scene: Scene, clauses: Sequence[Clause]) -> bool:
+    """'opened Hatfan loyalty deal, 12k': opened, an account, words that call none of its deals, and 'deal'."""
+    if scene.said.isdisjoint(_OPENS) or scene.said.isdisjoint(_DEAL):
+        return False
+    for clause in clauses:
+        for hit in scene.hits if not clause.unreal and clause.negated is None else ():
+            first, last = scene.range_of(hit)
+            deal = next((at for at in range(last + 1, min(clause.last, last + _FAR)) if scene.word(at) in _DEAL), None)
+            opened = clause.first <= first - 1 and scene.word(first - 1) in _OPENS
+            if opened and deal is not None and all(_calls_none(scene, at) for at in range(last, deal)):
+                return True
+    return False
+
+
+def _calls_none(scene: Scene, at: int) -> bool:
+    """Whether a word may be of the name of a deal that is not there yet."""
+    return not (scene.owner_of[at] or scene.word(at) in NO_DEAL_NAME or calls_deal(scene, at))
 
 
 def _stands_already(scene: Scene, clause: Clause, mark: Mark) -> bool:

@@ -14,6 +14,8 @@ from commands.grammar.words.lists import word_set
 
 _FUNCTION = NO_DEAL_NAME | (NO_NAME - IN_DEAL_NAMES)
 _QUOTED = re.compile(r"\"([^\"\n]{2,80})\"|(?<!\w)'([^'\n]{2,80})'(?!\w)")
+_WRITTEN_OUT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?!\w|,\d)")
+_ELIDED = re.compile(r"[a-z]'(?!s\b|d\b|m\b)[a-z]{2,}")  # "O'Malley", "J'Tex"
 _ROLES = word_set("owner contact founder buyer ceo cfo cto coo cio director manager head boss president")
 _SIGNS = frozenset({":", "-", "–", "—", "=", ",", "(", "/", "|", "*", "!", '"', "'s", "."})
 _LEADS = word_set("for the a an our their new about re of on deal opp")
@@ -109,6 +111,7 @@ def _explained(scene: Scene, clauses: Sequence[Clause]) -> set[int]:
             explained.update(range(mark.first, mark.last))
     spans = [(one.start, one.end) for one in scene.clean.references if one.kind == "email"]
     spans += [(one.start, one.end) for one in scene.numbers]
+    spans += [(one.start(), one.end()) for one in _WRITTEN_OUT.finditer(scene.text)]
     for clause in clauses:
         for at in range(clause.first, clause.last):
             if scene.owner_of[at] or any(low <= scene.tokens[at].start < high for low, high in spans):
@@ -119,8 +122,10 @@ def _explained(scene: Scene, clauses: Sequence[Clause]) -> set[int]:
 def _plain(scene: Scene, at: int, *, begun: bool) -> bool:
     """Whether a word may be part of a name."""
     token = scene.tokens[at]
-    if not token.word[0].isalnum() or "'" in token.word.removesuffix("'s"):
+    if not token.word[0].isalnum() or ("'" in token.word.removesuffix("'s") and not _ELIDED.match(token.word)):
         return False
+    if ("add", "-", "on") in {tuple(map(scene.word, range(n, n + 3))) for n in (at, at - 2)}:
+        return True
     if token.word in _ROLES and scene.word(at + 1) in {"is", ":", "="}:
         return False
     if token.stem != token.word and (token.stem in _FUNCTION or token.stem in _ROLES):
