@@ -11,6 +11,7 @@ from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.promise import DELIVERABLES
+from commands.grammar.words.signs import ARROWS
 
 _COLOURLESS = word_set("and on in by to both all now until till deal opp the for at prob k")
 _APART = frozenset({",", "-", "–", "—", "(", "…", "...", ".."})
@@ -20,6 +21,8 @@ _EXPLAINS_NO_DAY = frozenset({"past", "won", "lost", "slipped"})
 # A term begins then, and no deal closes.
 _BEGINS = ("start", "begin", "effective", "go live")
 _HAVING = frozenset({"having", "have", "getting", "doing", "grabbing", "a", "an"})
+_TRY = frozenset({"try", "retry"})
+_TRIED = word_set("again her him them back on at")
 _MOST_TO = 7
 _MOST_APART = 5
 _MOST_BEFORE = 8
@@ -34,7 +37,7 @@ def uncued_role(scene: Scene, clauses: Sequence[Clause], place: int, span: DateS
         return role, clause
     if _moved_apart(scene, clauses, place, cue.at):
         return "close", clause
-    if _deadline(scene, clause, span, cue):
+    if _deadline(scene, clause, span, cue) or _tries(scene, clause, cue.at[0]):
         return "follow_up", clause
     if _heads_action(scene, clauses, place, span):
         return "follow_up", clauses[place + 1]
@@ -44,7 +47,7 @@ def uncued_role(scene: Scene, clauses: Sequence[Clause], place: int, span: DateS
     if (
         not begins
         and says_only_values(scene, clause)
-        and (cue.terse or _is_period(span))
+        and (cue.terse or _is_period(span) or _turned_into(scene, cue.at[0]))
         and span.last > today
         and span.clock is None
     ):
@@ -172,6 +175,19 @@ def until_then(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[in
     until = {scene.word(at[0]), scene.word(at[0] - 1)} & {"til", "till", "until", "back", "from", "on"}
     then = [n for n in range(after.first - 1, after.last + 1) if scene.word(n) == "then"]
     return bool(then) and (bool(until) or then[-1] >= after.last - 1)
+
+
+def _tries(scene: Scene, clause: Clause, at: int) -> bool:
+    """'she is out thru 11/30, try 12/1', 'try her again Monday': an order to oneself, and the day for it."""
+    words = [scene.word(n) for n in range(clause.first, at) if scene.word(n)[0].isalnum() and not scene.owner_of[n]]
+    return bool(words) and words[0] in _TRY and set(words[1:]) <= _TRIED
+
+
+def _turned_into(scene: Scene, at: int) -> bool:
+    """'2/15 → 3/1': a sign leads from another day to this one."""
+    return scene.word(at - 1) in ARROWS - {"to", "into"} and any(
+        last == at - 1 for _, last in map(scene.range_of, scene.dates)
+    )
 
 
 def says_only_values(scene: Scene, clause: Clause) -> bool:

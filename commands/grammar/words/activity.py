@@ -24,7 +24,8 @@ HAPPENED: dict[str, str] = {
         cb'd, c/b'd, cbd
     """,
     "call outbound missed": """
-        lvm, lft vm, left vm, left a vm, left voicemail, left a voicemail, left voice mail, left a voice mail, left
+        lvm, lvm'd, lvmd,
+        lft vm, left vm, left a vm, left voicemail, left a voicemail, left voice mail, left a voice mail, left
         msg, lm, left message, left a message, left another message, left another voicemail, left another vm,
         voicemail, voice mail, vmail, vm, n/a, no answer, no pick-up, no pickup, didn't pick up, did not pick up,
         didnt pick up, no response to call, didn't answer, did not answer, didnt answer, straight to vm, straight to
@@ -188,6 +189,11 @@ PEOPLE_DO = word_set(
 # Behind these a full name is whom they reach.
 REACHES = word_set(
     "call called phone phoned email emailed ping pinged text texted meet met chase chased nudge visit visited"
+)
+
+# Beside an hour: when somebody likes to be called on any day.
+PREFERS = word_set(
+    "prefers prefer preferred usually always typically generally normally mornings afternoons evenings never"
 )
 
 # Before 'called' and a name: somebody or something of that name, and no call.

@@ -2,7 +2,9 @@
 
 FAMILIES: dict[str, str] = {
     "lead": "lead, lead stage",
-    "qualified": "qualified, qualification, qualify, qualifying, qual, sql, pre-qual, prequalified",
+    "qualified": """
+        qualified, qualification, qualify, qualifying, qual, qual'd, quald, sql, pre-qual, prequalified, pre-qual'd
+    """,
     "discovery": "discovery, disco, discovering",
     "demo": "demo, demos, demonstration, demo stage, demoing",
     "proposal": "proposal, prop, proposals, proposing, proposal stage",
@@ -19,7 +21,20 @@ FAMILIES: dict[str, str] = {
     "lost": "lost, closed lost, closed-lost, close lost, c/l",
 }
 
-BARE = frozenset({"qualified", "negotiation", "proposal", "negotiations", "discovery", "evaluation"})
+BARE = frozenset(
+    {
+        "qualified",
+        "qual'd",
+        "quald",
+        "qual",
+        "negotiation",
+        "negotiations",
+        "nego",
+        "proposal",
+        "discovery",
+        "evaluation",
+    }
+)
 
 MOVES = """
     moved, move, moving, moves, mv, advance, advanced, advancing, advances, bump, bumped, bumping, progress, progressed,
