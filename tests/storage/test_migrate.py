@@ -22,6 +22,7 @@ from tests.storage.starting import start, start_and_die
 from tests.universe import NOW
 
 OLDEST: Final = REVISIONS[0]
+NEWEST: Final = REVISIONS[-1]  # named, it is reached through all migrations in turn
 
 
 @pytest.fixture
@@ -47,16 +48,44 @@ def checks(db: Database) -> dict[str, set[str]]:
     }
 
 
-def test_the_migrated_database_is_the_declared_one(blank: Database, backend: Backend) -> None:
-    migrate(blank)
+def shape(db: Database) -> object:
+    """Return everything of all tables that can be read back; the order of columns is nobody's business."""
+    inspector = inspect(db.engine)
+    return {
+        name: (
+            {
+                each["name"]: (str(each["type"]), each["nullable"], each["default"])
+                for each in inspector.get_columns(name)
+            },
+            inspector.get_pk_constraint(name),
+            sorted(inspector.get_foreign_keys(name), key=str),
+            sorted(inspector.get_unique_constraints(name), key=str),
+            sorted(inspector.get_indexes(name), key=str),
+        )
+        for name in inspector.get_table_names()
+    }
+
+
+def test_the_migrated_database_is_the_declared_one_and_the_new_one(blank: Database, backend: Backend) -> None:
+    migrate(blank, NEWEST)
     assert declared(blank) == []
-    with backend.blank() as created:
-        METADATA.create_all(created.engine)
-        assert checks(blank) == checks(created)
+    with backend.blank() as new:
+        migrate(new)
+        assert declared(new) == []
+        assert checks(blank) == checks(new)
+        assert shape(blank) == shape(new)
+        assert schema_of(blank) == schema_of(new)
 
 
-def test_down_and_up_again(blank: Database) -> None:
+def test_a_new_database_goes_through_no_migrations(blank: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.migrate.configuration", lambda: pytest.fail("Alembic was asked"))
     migrate(blank)
+    assert schema_of(blank).is_current
+
+
+@pytest.mark.parametrize("first", ["head", NEWEST])
+def test_down_and_up_again(blank: Database, first: str) -> None:
+    migrate(blank, first)
     migrate(blank, "base")
     assert inspect(blank.engine).get_table_names() == ["alembic_version"]
     assert schema_of(blank).revision == ""
@@ -133,13 +162,18 @@ def test_starts_at_the_same_time_wait_for_each_other(blank: Database) -> None:
     assert declared(blank) == []
 
 
+@pytest.mark.parametrize("old", ["", OLDEST])
 @pytest.mark.parametrize(("verb", "number"), [("CREATE TABLE", 9), ("", 0)], ids=["table", "commit"])
-def test_a_start_that_was_killed_leaves_the_old_shape(blank: Database, verb: str, number: int) -> None:
+def test_a_start_that_was_killed_leaves_the_old_shape(blank: Database, old: str, verb: str, number: int) -> None:
+    if old:
+        migrate(blank, old)
+    before = shape(blank)
     died = FORKS.Process(target=start_and_die, args=(address_of(blank), verb, number))
     died.start()
     died.join(PATIENCE)
     assert died.exitcode == -signal.SIGKILL
-    assert inspect(blank.engine).get_table_names() == []
+    assert shape(blank) == before
+    assert schema_of(blank).revision == old
     migrate(blank)
     assert declared(blank) == []
 
