@@ -132,6 +132,12 @@ def test_what_is_to_wait_and_what_somebody_would_like(text: str, meaning: str) -
         ("Priya, can you take the acme corp demo on Friday?", "nothing"),
         ("hey Priya could you move acme corp to proposal?", "nothing"),
         ("acme corp, can you move it to proposal?", "Acme Corp: stage proposal"),
+        ("please note that Jane at acme corp prefers calls after 4pm", "Acme Corp: note with Jane Miller"),
+        ("Jane at acme wants to talk numbers Friday", f"{_DUE} Fri 20 Nov 2026 “talk numbers”"),
+        (
+            "acme corp lost, Jane never answered my emails",
+            "Acme Corp: stage lost, reason Jane never answered my emails, note with Jane Miller",
+        ),
         ("can we make the acme corp deal 110k?", "Acme Corp: amount 110,000"),
         ("can you set the probability on acme corp to 80?", "Acme Corp: probability 80 %"),
         ("I don't know who's handling acme corp these days, is it still Priya?", "answers: show owner"),

@@ -148,7 +148,7 @@ def _action(scene: Scene, clause: Clause, day: Day) -> str:
     else:
         said = _without_old_day(scene, said, day)
     words = _named(_stripped(said))
-    return _sending(words) if wanted else _undetermined(words)
+    return _sending(words, to_do=scene.word(first) == "to") if wanted else _undetermined(words)
 
 
 def _without_old_day(scene: Scene, said: str, day: Day) -> str:
@@ -237,10 +237,12 @@ def _named(words: str) -> str:
     return _stripped(only["what"]) if only else words
 
 
-def _sending(words: str) -> str:
-    """'the order form', 'to see the redlines by Friday': what somebody wants to have is to be sent."""
-    words = _TO_HAVE.sub("", words)
-    said = words.casefold().split()
+def _sending(words: str, *, to_do: bool) -> str:
+    """'the order form', 'to see the redlines by Friday': what somebody wants to have is to be sent; not 'to talk'."""
+    had = _TO_HAVE.sub("", words)
+    if to_do and had == words:
+        return _undetermined(words)
+    words, said = had, had.casefold().split()
     for at, word in enumerate(said[: _MOST_DESCRIBING + 1]):
         if word in DELIVERABLES and (at + 1 == len(said) or said[at + 1] in _BEHIND_DELIVERABLE):
             return f"send {words}"

@@ -9,6 +9,7 @@ from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.hits import NameHit
 from commands.grammar.words.outcome import (
+    ANSWERS,
     BEFORE_OBJECT,
     BEHIND_OBJECT,
     DEAL_WORDS,
@@ -208,7 +209,9 @@ def _following(scene: Scene, clauses: Sequence[Clause], own: Clause, ending: End
 
 
 def _talk_is_off(scene: Scene, clause: Clause) -> bool:
-    """'lost, next call cancelled', 'no meeting Friday': a consequence and no reason."""
+    """'lost, next call cancelled', 'no meeting Friday': a consequence; 'never answered my emails' is a reason."""
+    if any(scene.word(at) in ANSWERS for at in range(clause.first, clause.last)):
+        return False
     marks = scene.marks.within(clause.first, clause.last, "event", "reason", "went_with", "lost")
     denied = scene.marks.within(clause.first, clause.last, "negation")
     return bool(denied) and bool(marks) and all(mark.kind == "event" for mark in marks)

@@ -15,6 +15,7 @@ from commands.grammar.message.governed_days import INSIDERS, called_off, governe
 from commands.grammar.message.held import held_until
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
+from commands.grammar.words.activity import PREFERS
 from commands.grammar.words.lists import word_set
 
 _NOW = re.compile(r"\bnow\b", re.IGNORECASE)
@@ -41,11 +42,7 @@ _FIRM = word_set("will set agreed on need let's lets going now targeting aiming 
 def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan, cue: Cue) -> tuple[Role, Clause]:
     """Decide what a date is, and which clause says so."""
     clause, at = clauses[place], cue.at
-    if clause.asked or clause.retracted or (clause.conditional and not clause.condition_follows):
-        return "", clause
-    if at[0] == clause.first and scene.word(at[1]) in _REPORTS and span.clock is None:
-        return "", clause
-    if _DIGITS.fullmatch(span.text) and not scene.marks.within(clause.first, clause.last, *_APPOINTMENTS):
+    if _says_no_day(scene, clause, span, at):
         return "", clause
     if held_until(scene, clause, span, at):
         return "follow_up", clause
@@ -84,6 +81,22 @@ def _step_heading(scene: Scene, clauses: Sequence[Clause], place: int) -> Clause
     words = [scene.word(at) for at in range(heading.first, heading.last) if not scene.owner_of[at]]
     called = "step" in words or "steps" in words or words[-1:] in _STEPS
     return heading if called and len(words) <= _MOST_OF_HEADING else None
+
+
+def _says_no_day(scene: Scene, clause: Clause, span: DateSpan, at: tuple[int, int]) -> bool:
+    """Whether a date is asked or taken back, a heading ('Monday notes:'), a price ('at 115'), or of any day."""
+    if clause.asked or clause.retracted or (clause.conditional and not clause.condition_follows):
+        return True
+    if at[0] == clause.first and scene.word(at[1]) in _REPORTS and span.clock is None:
+        return True
+    price = _DIGITS.fullmatch(span.text) and not scene.marks.within(clause.first, clause.last, *_APPOINTMENTS)
+    return bool(price) or _only_prefers(scene, clause, span)
+
+
+def _only_prefers(scene: Scene, clause: Clause, span: DateSpan) -> bool:
+    """'prefers calls after 4pm', 'usually in by 9': an hour of any day."""
+    hour = span.clock is not None and span.rule.startswith(("clock", "at_", "hour", "twelve", "half", "minutes"))
+    return hour and any(scene.word(at) in PREFERS for at in range(clause.first, clause.last))
 
 
 def _ours_to_do(scene: Scene, clause: Clause) -> bool:

@@ -107,6 +107,8 @@ ORDERS = word_set(
     """mark set put log call close move it that this one ones one's that's it's its them as out please pls plz so then
     now and just officially the deal opp is are down to in a status stage we we're were i can you up for good"""
 )
+# What somebody who is gone did not do.
+ANSWERS = word_set("answer answered answers reply replied replies respond responded return returned read opened showed")
 # Who tells why: 'Peter told me that they stick with their vendor'; and what is only polite behind it.
 TELLS_WHY = word_set(
     "told tells said says explained explains mentioned mentions admitted confirmed texted emailed wrote claims claimed"
@@ -149,7 +151,8 @@ SIGNED_FOR_US = word_set(
 # What is lost and is no deal, without an article.
 LOST_THINGS = word_set(
     """touch track interest momentum patience funding access connection power steam hope faith confidence sleep weight
-    money count sight ground time contact reception signal trust visibility headcount people staff"""
+    money count sight ground time contact reception signal trust visibility headcount people staff
+    seats users weeks days hours scope bandwidth"""
 )
 # What is won and is no deal, without an article.
 WON_THINGS = word_set("us me approval board funding support trust hearts points praise backing over time awards")

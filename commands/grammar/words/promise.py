@@ -104,7 +104,8 @@ LEADS_IN = """
     set a task to, set a task for, set a task, set task, task to, task for, task, create a task to, create a task,
     add a task to, add a task for, add a task, make a task to, make a note to, make a note, set a reminder to, set a
     reminder for, set a reminder, put a reminder in to, put in a reminder to, add a reminder to, note to self, works
-    for, i have to, i've got to, i need to, i want to, i'd like to, don't let me forget, we have to, we need to, i
+    for, i was supposed to, was supposed to, we were supposed to, were supposed to,
+    i have to, i've got to, i need to, i want to, i'd like to, don't let me forget, we have to, we need to, i
     should, we should, i've got, i got, and, then, so, also, but, ok, okay, please, pls, plz, can you, could you,
     would you, hey, fyi, remind me to, remind me, remember to, reminder to, reminder, don't forget to, dont forget
     to, do not forget to, don't let me forget to, make sure to, be sure to, i'll, ill, i will, i'm, im, i am, we'll,
@@ -120,7 +121,8 @@ LEADS_IN = """
 NO_ACTION = """
     now, in, on, by, for, at, until, till, before, after, and, this, next, last, to, the, due, from, w/, with, is
     booked, booked, is scheduled, scheduled, is set, set, set for, is confirmed, confirmed, is planned,
-    planned, moved, moved to, is moved, was moved, got moved, pushed, pushed to, rescheduled, rescheduled
+    planned, instead, cancelled, canceled,
+    moved, moved to, is moved, was moved, got moved, pushed, pushed to, rescheduled, rescheduled
     to, is due, are due, is, are, was, has been, slated
 """
 

@@ -75,7 +75,10 @@ NOT_KNOWN = """
 """
 """What leads in a question that does not look like one: 'I can't remember, did we …', 'remind me what …'."""
 
-NOT_SURE = "not sure, i'm not sure, i don't know, i dont know, don't know, quick one, quick q, question, help me out, random question, silly question, dumb question"
+NOT_SURE = """
+    not sure, i'm not sure, i don't know, i dont know, don't know, quick one, quick q, question, help me out, random
+    question, silly question, dumb question
+"""
 """The same, where a sign stands between."""
 
 LISTS = ("show", "list", "look up", "lookup", "see", "view", "display")
