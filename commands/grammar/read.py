@@ -1,6 +1,7 @@
 """The only entry: a message as it was delivered becomes what it says, or why it cannot be read."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from commands.grammar.clean import Clean, clean
@@ -13,6 +14,8 @@ from commands.grammar.lines.head import head_of
 from commands.grammar.lines.members import leading_members, members_named, no_member
 from commands.grammar.lines.request import CannotReadError, usage
 from commands.grammar.lines.targets import leading_name
+from commands.grammar.names.normalise import normalise
+from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.questions.inverted import may_be_inverted
 from commands.grammar.questions.read import is_asked, of_sales, read_question
 from commands.grammar.reading import Reading
@@ -152,8 +155,17 @@ def _read(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Read
 
     reading = read_several(message, snapshot, author, read_one) or read_one(message)
     if place.kind != "channel":
-        reading = with_offer(reading, message, snapshot, read_one)
+        reading = with_offer(_as_of_deal(reading, message, snapshot, read_one), message, snapshot, read_one)
     return _with_usage(reading, message, snapshot, place)
+
+
+def _as_of_deal(reading: Reading, message: Clean, snapshot: Snapshot, read_one: Callable[[Clean], Reading]) -> Reading:
+    """'acme 60000', 'acme 1.234.567': a name and a word or two that say nothing are what `deal acme 60000` is."""
+    named = leading_name(message.text, snapshot) if reading.says_nothing and head_of(message.text) is None else None
+    if named is None or len(named.rest.split()) not in _NAME_ALONE or is_ordinary(normalise(named.target.words)):
+        return reading
+    meant = read_one(clean(f"deal {message.text}", snapshot))
+    return replace(meant, text=reading.text, note=reading.note)
 
 
 def _with_usage(reading: Reading, message: Clean, snapshot: Snapshot, place: Place) -> Reading:

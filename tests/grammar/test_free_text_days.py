@@ -5,7 +5,12 @@ from typing import Any
 import pytest
 
 from commands.grammar.hint import Hint
+from commands.grammar.read import read
+from commands.grammar.universe import load_universe
+from commands.incoming import Place
+from commands.syntax.followups import AddFollowUp
 from tests.grammar.meaning import items, said
+from tests.grammar.small_workspace import WORKSPACE
 
 FIELDS = ("close_date", "follow_up_date", "follow_up_time", "activity_date")
 
@@ -19,6 +24,10 @@ FIELDS = ("close_date", "follow_up_date", "follow_up_time", "activity_date")
         ("acme corp close date 12/11 → the 18th", {"close_date": "2026-12-18"}),
         ("acme corp close date 12/11 → 18th", {}),
         ("acme corp close was Jan 29", {}),
+        ("demo with Jane (acme corp) moved to 12/4", {"follow_up_date": "2026-12-04"}),
+        ("demo done (acme corp), pushed to 12/18", {"close_date": "2026-12-18"}),
+        ("acme corp moved from 12/11 to 12/18", {"close_date": "2026-12-18"}),
+        ("acme corp demo moved from 12/11 to 12/18", {"follow_up_date": "2026-12-18"}),
         ("acme corp kickoff: not Mon, Wed 25 Nov 10:00", {"follow_up_date": "2026-11-25", "follow_up_time": "10:00"}),
         ("acme corp pushed to Q1", {"close_date": "2027-03-31"}),
         ("acme corp: Jane says budget freeze, pushed to Q1", {"close_date": "2027-03-31"}),
@@ -185,3 +194,19 @@ def test_what_a_line_promises(words: str, action: str) -> None:
 )
 def test_what_is_dictated_without_a_stop(text: str, promised: list[tuple[str, str]]) -> None:
     assert [(one["follow_up_date"], one["follow_up_action"]) for one in items(text)] == promised
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("remind me to call acme corp in 20 minutes", "2026-11-22"),
+        ("f/u acme corp in 2 hours", "2026-11-22"),
+        ("f/u acme corp in an hour", "2026-11-22"),
+        ("f/u acme corp in 7 days", "2026-11-30"),
+        ("f/u acme corp tomorrow", "2026-11-23"),
+    ],
+)
+def test_on_a_sunday_minutes_and_hours_are_what_they_are(text: str, due: str) -> None:
+    snapshot, author = load_universe({**WORKSPACE, "reference": "2026-11-22T14:40"})
+    commands = [one for each in read(text, snapshot, author, Place()).statements for one in each.commands]
+    assert [one.due_on.isoformat() for one in commands if isinstance(one, AddFollowUp) and one.due_on] == [due]

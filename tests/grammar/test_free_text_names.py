@@ -93,6 +93,14 @@ def test_deal(text: str, deals: list[tuple[str, str]]) -> None:
     assert [(item["deal"], item["stage"]) for item in items(text)] == deals
 
 
+@pytest.mark.parametrize(
+    ("text", "deals"),
+    [("d1 61k", [1]), ("#d1 won", [1]), ("D1: 63k", [1]), ("globex: vitamin d1 for all", []), ("d99 61k", [])],
+)
+def test_a_deals_number_opens_a_line_in_small_letters_too(text: str, deals: list[int]) -> None:
+    assert [one.target.deal for one in statements(text).statements if one.target.deal] == deals
+
+
 def test_a_thread_tells_the_deal() -> None:
     found = statements("moved to proposal", place=Place(deal=ACME_DEAL)).statements
     assert [(one.target.deal, one.ask) for one in found] == [(ACME_DEAL, None)]

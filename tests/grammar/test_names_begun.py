@@ -57,3 +57,15 @@ def test_talk_is_let_be(text: str) -> None:
 
 def test_in_a_channel_it_is_talk() -> None:
     assert _asked("rocket won", Place("channel", "C1")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("rocket labs 60000", "Is 60000 the amount?"), ("meadow school district 60000", "Is 60000 the amount?")],
+)
+def test_a_name_with_a_number_alone_is_what_the_verb_makes_of_it(text: str, says: str) -> None:
+    snapshot, author = _workspace()
+    reading = read(text, snapshot, author, Place())
+    assert reading.refusal.startswith(says)
+    assert not reading.statements
+    assert read(text, snapshot, author, Place("channel", "C1")).says_nothing

@@ -10,6 +10,7 @@ _COUNTED = re.compile(
     r"\b(?:in|after|days?|weeks?|wks?|months?|later|from (?:now|today)|couple|few|fortnight)\b|\d+\s?[dwm]\b",
     re.IGNORECASE,
 )
+_CLOCKED = re.compile(r"(?<![^\W\d_])(?:mins?|minutes?|hours?|hrs?|h)\b", re.IGNORECASE)
 PERIOD_END = re.compile(r"\b(?:eo[mqyw]|end of)\b", re.IGNORECASE)
 
 
@@ -25,12 +26,15 @@ def day_of(ways: Conventions, span: DateSpan, role: str) -> date:
 
 
 def due_day(ways: Conventions, span: DateSpan) -> date:
-    """Return the day a follow-up is due: a period's first working day to come, a named day itself."""
+    """Return the day a follow-up is due: a period's first working day to come, a named day itself.
+
+    Counted days end on a working day; counted minutes and hours are what they are, also of a weekend.
+    """
     if span.period in {"week", "month", "quarter", "half", "year", "weekend"}:
         start = span.first if span.first > ways.today else ways.today + timedelta(days=1)
         day = ways.workday_from(min(start, span.last))
         return day if day <= span.last or span.period == "weekend" else span.last
-    if ways.is_workday(span.day):
+    if ways.is_workday(span.day) or (span.clock is not None and _CLOCKED.search(span.text)):
         return span.day
     if PERIOD_END.search(span.text):
         return next(

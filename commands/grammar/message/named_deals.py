@@ -13,7 +13,8 @@ from commands.grammar.names.distance import nearest
 from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.snapshot import DealName
 
-DEAL_ID = re.compile(r"(?<![\w#])#?D(\d{1,9})(?!\w)")
+DEAL_ID = re.compile(r"(?:\A#?d|(?<![\w#])#?D)(\d{1,9})(?!\w)")
+"""In small letters at the beginning only: 'd7 60k', not 'vitamin d3'."""
 _LEAST_SLIP = 5
 _MOST_CALLING = 7
 _CLOSE_BEHIND = 3

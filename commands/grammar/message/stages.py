@@ -128,8 +128,8 @@ def _is_now(scene: Scene, clause: Clause, mark: Mark) -> bool:
 
 
 def _heads(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'proposal: Golddex, Hatfan': a stage that is all of a heading; 'demo: Golddex 12/1' plans some."""
-    if scene.dates and _is_also_event(scene, mark):
+    """'proposal: Golddex, Hatfan': a stage that is all of a heading; 'demo: Golddex' tells of one, or plans it."""
+    if _is_also_event(scene, mark):
         return False
     return bool(scene.hits) and (clause.first, clause.last) == (mark.first, mark.last) and scene.word(mark.last) == ":"
 
