@@ -21,6 +21,7 @@ from tests.grammar.meaning import said
         ("acme corp was 50k now 60", 60000),
         ("acme corp between 50k and 60", None),
         ("acme corp 50k to 60 users", 50000),
+        ("acme corp got a competing proposal at 70k", None),
         ("acme corp 7,200 instead of 9k", 7200),
         ("acme corp 7200 vs 9k", 7200),
         ("Jane at acme corp wants 7k instead of 9k and I agreed", 7000),

@@ -34,6 +34,7 @@ _SOME = word_set("a an the paid small short free with k") | frozenset({"first"})
 _OURS = word_set("us our we deal contract proposal quote")
 _IN_PLACE_OF = frozenset({"instead of", "rather than", "not", "vs", "versus", "down from", "up from", "from"})
 _ONLY_IF = frozenset({"if", "unless", "once", "when", "provided", "assuming", "pending", "as", "but"})
+_RIVAL = frozenset({"competing", "rival", "competitor's", "competitors", "competitive"})
 _COUNTED_PRICE = frozenset({"at", "@", "for", "x", "×", "*"})
 
 
@@ -151,6 +152,8 @@ def _of_others(scene: Scene, one: Said) -> bool:
     ):
         return True
     words = [scene.word(at) for at in range(one.clause.first, one.first)]
+    if _RIVAL & set(words):
+        return True
     owned = [at for at, word in enumerate(words) if word in NOT_DEAL_NOUNS]
     if owned and not _OURS & set(words[owned[-1] :]):
         return True

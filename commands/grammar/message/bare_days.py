@@ -21,6 +21,7 @@ _EXPLAINS_NO_DAY = frozenset({"past", "won", "lost", "slipped"})
 # A term begins then, and no deal closes.
 _BEGINS = ("start", "begin", "effective", "go live")
 _HAVING = frozenset({"having", "have", "getting", "doing", "grabbing", "a", "an"})
+_OVER = word_set("signed ended finished left landed stopped logged clocked wrapped dropped")
 _TRY = frozenset({"try", "retry"})
 _TRIED = word_set("again her him them back on at")
 _MOST_TO = 7
@@ -53,7 +54,8 @@ def uncued_role(scene: Scene, clauses: Sequence[Clause], place: int, span: DateS
     ):
         return "close", clause
     dated = not span.rule.startswith("clock") or says_only_values(scene, clause)
-    if span.clock is not None and dated and span.day >= today and (scene.hits or _names_contact(scene)):
+    over = bool({scene.word(at) for at in range(clause.first, cue.at[0])} & _OVER)
+    if not over and span.clock is not None and dated and span.day >= today and (scene.hits or _names_contact(scene)):
         return "follow_up", clause
     return "", clause
 

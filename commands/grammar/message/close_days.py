@@ -22,6 +22,7 @@ _AIMS = frozenset({"targeting", "aiming", "shooting"})
 _ONLY_MOVES = frozenset({"slipped", "scheduled", "won", "past"})
 _PARTS = frozenset({",", "-", "–", "—", ")"})
 _MOST_SUBJECT = 3
+_MOST_OF_STRETCH = 12
 _PERSONS = frozenset({"he", "she"})
 _OTHER_TERMS = word_set(
     """trial poc pilot offer subscription license licence contract quote warranty lease deadline legal budget rollout
@@ -50,6 +51,8 @@ def closing_role(
         return ""
     if slipped and _moved_to(scene, slipped[-1], at[0]):
         return _slipped_role(scene, slipped[-1], left, at[0], near=near)
+    if slipped and _from_to(scene, at[0]) and not any(mark.kind == "happened" for mark in left):
+        return _slipped_role(scene, slipped[-1], left, at[0], near=near)
     following = [mark for mark in right if mark.kind == "close" and _is_called(scene, at[1], mark)]
     return "close" if following and not left else ""
 
@@ -69,11 +72,11 @@ def _is_name(scene: Scene, at: int) -> bool:
 
 def _closes_something_else(scene: Scene, mark: Mark, at: int) -> bool:
     """'the office closes 12/18', 'they close their books', 'closes for the holidays': a door, and no deal."""
-    if scene.words(mark.first, mark.last).casefold() not in _VERBS:
+    if scene.word(mark.last - 1) not in _VERBS:
         return False
     if scene.word(mark.first - 1) in _HAVE_DOORS:
         return True
-    behind = [scene.word(n) for n in range(mark.last, at)]
+    behind = [scene.word(n) for n in range(mark.last + (scene.word(mark.last) in {"out", "down"}), at)]
     noun = scene.word(mark.first - 1) in {"the", "our", "new"}
     led = not noun and behind[:1] and (behind[0] in _OWN or behind[:2] in (["for", "the"], ["for", "a"], ["of", "the"]))
     of = behind[:1] == ["of"] and behind[1:2] not in (["business"], ["day"], ["quarter"], ["year"], ["month"])
@@ -93,6 +96,14 @@ def _moved_to(scene: Scene, slipped: Mark, at: int) -> bool:
     before = scene.word(at - 2) if before in {"the", "around", "about", "mid", "early", "late"} else before
     put = scene.word(slipped.last - 1) == "at" and all(scene.word(n) == "the" for n in range(slipped.last, at))
     return before in _SLIPPED_BEFORE or scene.word(at) in _SLIPPED_BEFORE or put
+
+
+def _from_to(scene: Scene, at: int) -> bool:
+    """'moved from 12/11 to 12/18': a stretch of which the end is meant."""
+    inside = range(at, min(at + _MOST_OF_STRETCH, len(scene.tokens)))
+    return scene.word(at - 1) == "from" and "to" in {
+        scene.word(n) for n in inside if scene.owner_of[n] == scene.owner_of[at]
+    }
 
 
 def _slipped_role(scene: Scene, slipped: Mark, left: Sequence[Mark], at: int, *, near: bool) -> Role:

@@ -22,7 +22,7 @@ from commands.grammar.words.outcome import (
     SIGNED_FOR_US,
     TURNED_DOWN,
 )
-from commands.grammar.words.signs import FIRST_PERSON
+from commands.grammar.words.signs import FIRST_PERSON, SENTENCE_ENDS
 from commands.grammar.words.truth import MISTAKEN
 
 _TRIALS = frozenset({"pilot", "poc", "trial", "beta", "evaluation"})
@@ -36,6 +36,7 @@ _CHEERS = word_set("boom yay woohoo woot wow yes yess yesss ding omg huge yeah y
 _MOST_BEFORE_WITH = 6
 _MOST_OF_SCORE = 3
 _SHALL = word_set("i'm im i'll we'll we're marking closing calling")
+_OPENS_AGAIN = word_set("holiday holidays reopens reopen reopening vacation pto ooo")
 _SHUT = word_set("for until till thanksgiving christmas holiday holidays weekend week day")
 
 Doubt = Callable[[Scene, Clause, Mark], bool]
@@ -153,9 +154,24 @@ def _is_shut(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'they are closed Thursday for the holiday': an office, and no deal."""
     if scene.words(mark.first, mark.last).casefold() != "closed":
         return False
+    if _opens_again(scene, mark.last):
+        return True
     behind = {scene.word(at) for at in range(mark.last, clause.last)}
+    if scene.word(mark.last) in {"from", "between"} and mark.last + 1 < clause.last:
+        return bool(scene.owner_of[mark.last + 1])
     dated = mark.last < clause.last and bool(scene.owner_of[mark.last])
     return bool(behind & _SHUT) and (dated or scene.word(mark.first - 1) in {"is", "are", "be", "was", "were"})
+
+
+def _opens_again(scene: Scene, first: int) -> bool:
+    """'closed today (holiday)', 'closed, back Monday': those who are shut open again."""
+    for at in range(first, min(first + _MOST_BEFORE_WITH, len(scene.tokens))):
+        if scene.word(at) in SENTENCE_ENDS:
+            return False
+        dated = at + 1 < len(scene.tokens) and scene.owner_of[at + 1] > len(scene.hits)
+        if scene.word(at) in _OPENS_AGAIN or (scene.word(at) == "back" and dated):
+            return True
+    return False
 
 
 def _at_another(scene: Scene, _: Clause, mark: Mark) -> bool:

@@ -42,10 +42,20 @@ def other_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
         return scene.word(named) in MISLAID and not calls_deal(scene, named)
     if named:
         return scene.word(named).isalpha() and scene.word(named) not in DEAL_WORDS and not calls_deal(scene, named)
+    if _counted(scene, clause, at):
+        return True
     things = LOST_THINGS if verb == "lost" else WON_THINGS
     if at < clause.last and not scene.owner_of[at] and scene.word(at) in things:
         return True
     return _won_over(scene, clause, mark) or object_is_none_of(scene, clause, mark, DEAL_WORDS)
+
+
+def _counted(scene: Scene, clause: Clause, at: int) -> bool:
+    """'lost 2 weeks on legal', 'lost 5 seats': something counted, and no deals."""
+    if at + 1 >= clause.last or not scene.word(at).isdigit() or scene.owner_of[at] or scene.owner_of[at + 1]:
+        return False
+    words = [scene.word(n) for n in range(at + 1, min(clause.last, at + _MOST_OF_OBJECT))]
+    return words[0].isalpha() and words[0] not in BEHIND_OBJECT and not DEAL_WORDS & set(words)
 
 
 def _name_at(scene: Scene, at: int) -> int:

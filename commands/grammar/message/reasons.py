@@ -143,7 +143,7 @@ def _rest_of(scene: Scene, clause: Clause, ending: Ending) -> str:
 
 def _behind_object(scene: Scene, clause: Clause, start: int, ending: Ending) -> int:
     """'lost the whole Acme thing to SAP', 'lost the Acme deal on price', 'lost all of Acme': the deal is no reason."""
-    opened = scene.word(ending.last) in BEFORE_OBJECT
+    opened = scene.word(ending.last) in BEFORE_OBJECT or scene.word(ending.last).isdigit()
     first = start + 1 if opened and start == ending.last else start
     for at in range(first, clause.last if opened or start > ending.last else start):
         deal = 0 < scene.owner_of[at] <= len(scene.hits) or scene.word(at) in DEAL_WORDS
