@@ -17,6 +17,7 @@ from commands.grammar.message.facts import Facts, read_facts
 from commands.grammar.message.found import found_in
 from commands.grammar.message.mention import Mention
 from commands.grammar.message.mentions import find_mentions
+from commands.grammar.message.named_deals import with_deals
 from commands.grammar.message.scene import Scene, set_scene
 from commands.grammar.message.segments import Segment, assign
 from commands.grammar.message.statements import statements_for, statements_of
@@ -120,7 +121,9 @@ def _unnamed(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
     guess = by_contact(scene) or _unknown(scene, segment, facts) or unplaced(scene, facts)
     if guess is not None and guess.account is not None:
         mention = Mention(0, 0, (guess.account,), certain=True, words="", contact=guess.contact)
-        yield from statements_of(scene, mention, read_facts(scene, segment, guess.account), note)
+        called = with_deals(scene, [replace(mention)])
+        only = called[0] if len(called) == 1 else mention
+        yield from statements_of(scene, only, read_facts(scene, segment, guess.account), note)
         return
     worth_asking = facts.anything or scene.hint.expects or (guess is not None and guess.ask_note)
     if guess is not None and guess.ask is not None and worth_asking:

@@ -63,7 +63,7 @@ def read_days(scene: Scene, clauses: Sequence[Clause], *, terse: bool, heading: 
                     span,
                     role,
                     clause,
-                    _moved_to(scene, clause, span, role)
+                    _moved_to(scene, clauses[place], span, role)
                     or _in_month_of_replaced(scene, spans, span, first)
                     or _before_holiday(scene, first, span, role)
                     or day_of(scene.snapshot.ways, span, role),

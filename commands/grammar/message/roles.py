@@ -13,6 +13,7 @@ from commands.grammar.message.close_days import closing_role
 from commands.grammar.message.day_cues import Cue, Role, cues_in
 from commands.grammar.message.governed_days import INSIDERS, called_off, governed_role
 from commands.grammar.message.held import held_until
+from commands.grammar.message.interrupted import interrupted_talk
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
 from commands.grammar.words.activity import PREFERS
@@ -56,6 +57,8 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
         role, clause = uncued_role(scene, clauses, place, span, cue)
     if role in {"", "follow_up"} and until_then(scene, clauses, place, at):
         role, clause = "follow_up", clauses[place + 1]
+    talk = interrupted_talk(scene, clauses, place) if role in {"close", "follow_up"} else None
+    role, clause = ("follow_up", talk) if talk is not None else (role, clause)
     heading = _step_heading(scene, clauses, place) if soon else None
     if heading is not None and (not role or clause is heading):
         role, clause = "follow_up", clauses[place]
