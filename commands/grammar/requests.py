@@ -20,7 +20,7 @@ _POLITE = re.compile(rf"(?:{any_phrase(PLEASE)})[\s,]*", re.IGNORECASE)
 # 'can we make the Acme deal 110k?', and not 'can we make it work?'.
 _MAKE = r"make\b(?=[^?!\n]{0,60}(?:\d\s?[km]\b|[$€£]\s?\d|\d,\d{3}))"
 _ASKED = (
-    rf"(?:can|could|would|will)\s+(?:you|u)\s+{_AHEAD}(?={any_phrase(ORDERED)})|"
+    rf"(?:can|could|would|will|cld|wld|cud|cn)\s+(?:you|u|ya)\s+{_AHEAD}(?={any_phrase(ORDERED)})|"
     rf"(?P<us>(?:can|could|may)\s+(?:we|i)\s+{_AHEAD}(?={any_phrase(ORDERED_OF_US)}|{_MAKE}))|"
     rf"(?:(?:would|do)\s+(?:you|u)\s+)?mind\s+(?={any_phrase(ORDERED_ING)})"
 )
@@ -30,7 +30,7 @@ _REST = re.compile(r"(?:[^?!.\n]|\.(?=\S))*(?P<asks>\?+)?")
 # Of two things to do, or whether to do it, somebody is asked.
 _CHOICE = re.compile(r"\b(?:or|whether|should|think)\b", re.IGNORECASE)
 _CALLED = re.compile(r"@?(?P<name>[^\W\d_]+)(?:\s+[^\W\d_]+)?[\s,:–—-]+(?:can|could|would|will)\s", re.IGNORECASE)
-_MAY_ASK = re.compile(r"\b(?:can|could|would|will|may|mind)\b", re.IGNORECASE)
+_MAY_ASK = re.compile(r"\b(?:can|could|would|will|may|mind|cld|wld|cud|cn)\b", re.IGNORECASE)
 
 
 def politeness(text: str, colleagues: frozenset[str], *, talk: bool) -> Iterator[tuple[int, int, str]]:

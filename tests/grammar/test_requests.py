@@ -132,6 +132,12 @@ def test_what_is_to_wait_and_what_somebody_would_like(text: str, meaning: str) -
         ("Priya, can you take the acme corp demo on Friday?", "nothing"),
         ("hey Priya could you move acme corp to proposal?", "nothing"),
         ("acme corp, can you move it to proposal?", "Acme Corp: stage proposal"),
+        ("cld you move acme corp to proposal", "Acme Corp: stage proposal"),
+        ("set a follow-up to send Jane at acme the SOW Friday", f"{_DUE} Fri 20 Nov 2026 “send Jane at acme the SOW”"),
+        (
+            "Jane at acme is only available at 8 in the morning so I'm calling her Friday at 8",
+            f"{_DUE} Fri 20 Nov 2026 08:00 “calling her”",
+        ),
         ("please note that Jane at acme corp prefers calls after 4pm", "Acme Corp: note with Jane Miller"),
         ("Jane at acme wants to talk numbers Friday", f"{_DUE} Fri 20 Nov 2026 “talk numbers”"),
         (

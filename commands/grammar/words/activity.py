@@ -193,7 +193,7 @@ REACHES = word_set(
 
 # Beside an hour: when somebody likes to be called on any day.
 PREFERS = word_set(
-    "prefers prefer preferred usually always typically generally normally mornings afternoons evenings never"
+    "prefers prefer preferred usually always typically generally normally mornings afternoons evenings never only"
 )
 
 # Before 'called' and a name: somebody or something of that name, and no call.

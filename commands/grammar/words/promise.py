@@ -143,6 +143,12 @@ ERRANDS = """
 """
 
 SHORTHAND: dict[str, str] = {
-    "follow up": "f/u, f/up, fu, fup, followup, f.u.",
+    "follow up": "f/u, f/up, fu, fup, followup, f.u., "
+    + ", ".join(
+        f"{verb} {article} {what}"
+        for verb in ("set", "set up", "schedule", "schedule me", "put in", "add", "create", "make", "book", "set me")
+        for article in ("a", "the", "another", "my")
+        for what in ("follow up", "follow-up", "followup")
+    ),
     "call back": "cb, c/b",
 }
