@@ -26,7 +26,7 @@ _ASKED = (
 )
 _FIRST = re.compile(_ASKED, re.IGNORECASE)
 _LATER = re.compile(rf"(?:[.;!?,:–—-]\s+|\n\s*|(?<!\w)(?:so|and|but|then|also)\s+)(?P<polite>{_ASKED})", re.IGNORECASE)
-_REST = re.compile(r"(?:[^?!.\n]|\.(?=\S))*(?P<asks>\?+)?")
+_REST = re.compile(r"(?:[^?!.\n]|\.(?=\S)){0,400}(?P<asks>\?{1,9})?")
 # Of two things to do, or whether to do it, somebody is asked.
 _CHOICE = re.compile(r"\b(?:or|whether|should|think)\b", re.IGNORECASE)
 _CALLED = re.compile(r"@?(?P<name>[^\W\d_]+)(?:\s+[^\W\d_]+)?[\s,:–—-]+(?:can|could|would|will)\s", re.IGNORECASE)

@@ -132,6 +132,8 @@ def test_what_is_to_wait_and_what_somebody_would_like(text: str, meaning: str) -
         ("Priya, can you take the acme corp demo on Friday?", "nothing"),
         ("hey Priya could you move acme corp to proposal?", "nothing"),
         ("acme corp, can you move it to proposal?", "Acme Corp: stage proposal"),
+        ("Jane said they lost acme corp's license so it's on hold", "Acme Corp: note with Jane Miller"),
+        ("acme corp decided to stay with what they have", "Acme Corp: stage lost"),
         ("cld you move acme corp to proposal", "Acme Corp: stage proposal"),
         ("set a follow-up to send Jane at acme the SOW Friday", f"{_DUE} Fri 20 Nov 2026 “send Jane at acme the SOW”"),
         (

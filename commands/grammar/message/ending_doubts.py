@@ -25,6 +25,7 @@ from commands.grammar.words.outcome import (
 from commands.grammar.words.signs import FIRST_PERSON, SENTENCE_ENDS
 from commands.grammar.words.truth import MISTAKEN
 
+_THEY = frozenset({"they", "he", "she"})
 _TRIALS = frozenset({"pilot", "poc", "trial", "beta", "evaluation"})
 _DETERMINERS = word_set("a an the our their his her your this that any my")
 
@@ -207,7 +208,15 @@ def _called_wrong(scene: Scene, clause: Clause, mark: Mark) -> bool:
     return mistaken or scene.word(mark.last) in _NOTHING or called_wrong(scene, mark.first, mark.last)
 
 
+def _their_loss(scene: Scene, _: Clause, mark: Mark) -> bool:
+    """'they lost Ganjaflex's license': what they lost is not what we lose."""
+    theirs = scene.word(mark.first - 1) in _THEY or scene.word(mark.first) in _THEY
+    active = mark.kind == "lost" and scene.word(mark.last - 1) == "lost"
+    return active and theirs and any(scene.range_of(hit)[0] == mark.last for hit in scene.hits)
+
+
 DOUBTS: tuple[Doubt, ...] = (
+    _their_loss,
     _unreal,
     wished_for,
     still_to_come,

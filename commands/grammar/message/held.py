@@ -15,6 +15,7 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _UNTOUCHED = re.compile(rf"(?:{any_phrase(UNTOUCHED)})\b.*?\s*{_UNTIL}", re.IGNORECASE)
+_MOST_WORDS = 24
 _BEFORE = frozenset({"until", "till", "til", "before"})
 
 
@@ -28,5 +29,6 @@ def held_until(scene: Scene, clause: Clause, span: DateSpan, at: tuple[int, int]
     first = clause.first
     while first < end and (not scene.word(first)[0].isalnum() or 0 < scene.owner_of[first] <= len(scene.hits)):
         first += 1
-    said = " ".join(scene.words(first, end).split())
+    said = " ".join(scene.words(max(first, end - _MOST_WORDS), end).split())
+    said = said if first >= end - _MOST_WORDS else f"… {said}"
     return _HELD.search(said) is not None or _UNTOUCHED.search(said) is not None

@@ -30,7 +30,9 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _SHORTHAND = tuple((re.compile(any_phrase(said), re.IGNORECASE), meant) for meant, said in SHORTHAND.items())
-_FOLLOW_UP = re.compile(rf"^follow[ -]?up(?:\s*[,:;–—-]\s*|\s+(?:to\s+)?(?={any_phrase(ERRANDS)}))(?P<what>\S.*)$", re.IGNORECASE)
+_FOLLOW_UP = re.compile(
+    rf"^follow[ -]?up(?:\s*[,:;–—-]\s*|\s+(?:to\s+)?(?={any_phrase(ERRANDS)}))(?P<what>\S.*)$", re.IGNORECASE
+)
 _HEADING = re.compile(r"follow[ -]?ups?|f/?u(?:p|ps|s)?|reminders?|remind me|to-?dos?", re.IGNORECASE)
 _DETERMINERS = word_set("a an the some this")
 _PREPOSITIONS = word_set("with w/ on about re regarding for")

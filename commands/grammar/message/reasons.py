@@ -45,7 +45,8 @@ def read_reason(scene: Scene, clauses: Sequence[Clause], ending: Ending) -> str 
         return _own(scene, clauses[number], ending)
     concludes = "so" in {clauses[number].link, scene.word(clauses[number].first - 1)}
     led = clauses[number - 1] if number and ending.outcome == "lost" and concludes else None
-    if led is not None and clauses[number].sentence - led.sentence <= 1 and not led.unreal:
+    taken = led is None or led.asked or led.retracted or led.conditional
+    if led is not None and not taken and clauses[number].sentence - led.sentence <= 1:
         return _tidy(scene.words(led.first, led.last))
     if ending.outcome == "lost" and (told := _as_told(scene, clauses[number:])):
         return told

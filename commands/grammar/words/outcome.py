@@ -41,6 +41,12 @@ LOST = """
     lost, marked as lost, 💔, we're out, we are out, out of the running, withdrew, withdrawn
 """
 
+LOST += """
+    , going in a different direction, going in another direction, went in a different direction, went in another
+    direction, go in a different direction, chose to build it themselves, decided to build it themselves, chose to build
+    it in house, decided to build it in house, decided to stay with what they have, staying with what they have, decided
+    to keep what they have, sticking with what they have, we got beaten, got beaten on price, got beat on price
+"""
 LOST += "".join(
     f", {who}signed {with_whom}"
     for who in ("", "they ", "has ", "have ", "just ", "already ", "she ", "he ", "they've ", "they just ")
@@ -150,8 +156,8 @@ SIGNED_FOR_US = word_set(
 )
 # What is lost and is no deal, without an article.
 LOST_THINGS = word_set(
-    """touch track interest momentum patience funding access connection power steam hope faith confidence sleep weight
-    money count sight ground time contact reception signal trust visibility headcount people staff
+    """him touch track interest momentum patience funding access connection power steam hope faith confidence sleep
+    weight money count sight ground time contact reception signal trust visibility headcount people staff
     seats users weeks days hours scope bandwidth"""
 )
 # What is won and is no deal, without an article.
