@@ -11,6 +11,7 @@ from commands.importing.headings import OWN_SYSTEM
 from commands.importing.naming import derived_id
 
 Build = Callable[[Reading, Entry, Book], Arrival]
+LISTS_IN_CELLS: Final = "hubspot"
 _OWN_NUMBER = re.compile(r"[A-Z]?(\d{1,9})")
 _FOREIGN_ID = re.compile(r"\d+|[a-zA-Z0-9]{15}(?:[A-Z0-9]{3})?|zcrm_\d+")
 _NUMBERED: Final = re.compile(r"\d")
@@ -55,18 +56,25 @@ def short_id(given: str) -> str:
     return given[:15] if _SALESFORCE_ID.fullmatch(given) and _NUMBERED.search(given[:5]) else given
 
 
-def first_of(text: str) -> str:
+def parts_of(reading: Reading, text: str) -> list[str]:
+    """Return the names in one cell: HubSpot alone puts several there, 'Acme;Globex'; elsewhere it is one name."""
+    if reading.table.system != LISTS_IN_CELLS:
+        return [text]
+    return [part.strip() for part in text.split(";") if part.strip()] or [""]
+
+
+def first_of(reading: Reading, text: str) -> str:
     """Return the first of several names in one cell: 'Acme;Globex' → 'Acme'."""
-    return text.split(";", maxsplit=1)[0].strip()
+    return parts_of(reading, text)[0]
 
 
 def refer(reading: Reading, entry: Entry, book: Book, entity: str, field: str) -> str | None:
     """Return the token of what a row refers to by id (`<field>_id`) or by name; None where it says nothing."""
     _say_others(reading, entry, entity, field)
-    given = short_id(first_of(entry.get(f"{field}_id")))
+    given = short_id(first_of(reading, entry.get(f"{field}_id")))
     if given and (token := book.with_id(entity, given)):
         return token
-    name = first_of(entry.get(field))
+    name = first_of(reading, entry.get(field))
     if not name:
         if given:
             what = f"{field} by id only, and no file or record here has that id"
@@ -84,15 +92,14 @@ def refer(reading: Reading, entry: Entry, book: Book, entity: str, field: str) -
 
 def _say_others(reading: Reading, entry: Entry, entity: str, field: str) -> None:
     """Say where a cell names several of which a record has one."""
-    named = {part.strip() for part in (entry.get(field) or entry.get(f"{field}_id")).split(";")} - {""}
-    if len(named) > 1:
+    if len({*parts_of(reading, entry.get(field) or entry.get(f"{field}_id"))}) > 1:
         reading.findings.odd(entry.where, f"several {entity}s in one cell: the first counts", "left out")
 
 
 def owner_of(reading: Reading, entry: Entry, book: Book) -> str | None:
     """Return the token of the row's owner, found by id, e-mail or name."""
     email = entry.get("owner_email").casefold()
-    name = first_of(entry.get("owner"))
+    name = first_of(reading, entry.get("owner"))
     if found := _EMAIL.search(name):
         name, email = name[: found.start()].strip(" <(["), found[0].casefold()
     given = entry.get("owner_id") or (name if looks_like_id(name) else "")

@@ -113,7 +113,7 @@ def deal(reading: Reading, entry: Entry, book: Book, home: str, plan: StagePlan)
     arrival.values |= _days(reading, entry, arrival.path)
     arrival.links |= _links(reading, account, product, owner)
     if entry.get("contact") or entry.get("contact_email"):
-        contact_beside(entry, book, account)
+        contact_beside(reading, entry, book, account)
     if times.created is None and times.closed is None:
         reading.findings.odd(entry.where, "a deal without any date: its history begins with this import", "unknown")
     if account is None and {"account", "account_id"} & reading.fields and not entry.get("account"):

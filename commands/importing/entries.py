@@ -17,6 +17,8 @@ from commands.importing.tables import Table
 from commands.importing.values import clean, disarmed, is_placeholder
 
 DAYS: Final = frozenset({"created", "modified", "close", "closed", "stage_since", "entered", "parked_until", "as_of"})
+LINES: Final = frozenset({"note", "need"})
+"""Fields that keep their line breaks; all others are shown in one line."""
 NUMBERS: Final = frozenset(
     {"amount", "annual_revenue", "price", "employees", "founded", "units", "probability", "cost", "size"}
 )
@@ -132,7 +134,7 @@ def _entries(table: Table, findings: Findings) -> Iterator[Entry]:
                     text = ""
                 if text:
                     break
-            texts[field] = text
+            texts[field] = text if field in LINES else " ".join(text.split())
         yield Entry(where, line.raw, texts)
 
 

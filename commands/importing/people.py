@@ -8,6 +8,7 @@ from commands.importing.building import (
     arrival_of,
     email_in,
     full_name,
+    parts_of,
     refer,
     times_of,
 )
@@ -95,9 +96,9 @@ def contact(reading: Reading, entry: Entry, book: Book, home: str) -> Arrival:
     return arrival
 
 
-def contact_beside(entry: Entry, book: Book, account: str | None) -> str | None:
+def contact_beside(reading: Reading, entry: Entry, book: Book, account: str | None) -> str | None:
     """Note the people that a deal's row names ('Ines (ines@x.test);Bo'); return the first one's token."""
-    parts = [part.strip() for part in entry.get("contact").split(";")]
+    parts = parts_of(reading, entry.get("contact"))
     email, phone = email_in(entry.get("contact_email")), entry.get("contact_phone")
     tokens = [
         note_person(book, account, part, email if not index else "", phone if not index else "")
