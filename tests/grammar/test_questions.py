@@ -93,6 +93,7 @@ QUESTIONS: list[tuple[str, Query]] = [
     ("wait is Hooli signed", ShowDeal(about(HOOLI, "Hooli"))),
     ("Hooli is signed right", ShowDeal(about(HOOLI, "Hooli"))),
     ("anyone know if Hooli signed", ShowDeal(about(HOOLI, "Hooli"))),
+    ("isnt Hooli lost already", ShowDeal(about(HOOLI, "Hooli"))),
     ("how come Hooli is lost", ShowDeal(about(HOOLI, "Hooli"))),
     ("remind me is Hooli signed", ShowDeal(about(HOOLI, "Hooli"))),
     ("acme still in negotiation or what", ShowDeal(about(ACME, "acme"))),

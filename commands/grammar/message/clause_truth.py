@@ -27,7 +27,8 @@ _DENIES = _DENYING | word_set("yet really quite exactly true so it is they did w
 _INVERTED = word_set("is are was were did does do has have will would can could should shall am")
 _BEFORE_NAMES = word_set("is are does has will would can could should")
 _PRONOUNS = word_set("it they she he we you i there anyone")
-_BEFORE_PERSONS = word_set("do does should can could would will are")
+_BEFORE_IT = word_set("is has was")
+_BEFORE_PERSONS = word_set("do does did should can could would will are is has have was were")
 _PERSONS = word_set("they we you i she he")
 _ORDERS = word_set("put set mark make move call change update bump log")
 _PRESENT = frozenset({"now", "currently", "today"})
@@ -95,7 +96,8 @@ def _asks(scene: Scene, clause: Clause) -> bool:
     if verb not in _INVERTED or scene.owner_of[at] or at + 1 >= clause.last or clause.link == "subject":
         return False
     if at > clause.first and scene.owner_of[at - 1]:
-        return verb in _BEFORE_PERSONS and subject in _PERSONS
+        named = subject in _PERSONS or (subject == "it" and verb in _BEFORE_IT and at + 2 < clause.last)
+        return verb in _BEFORE_PERSONS and named
     return subject in _PRONOUNS or (verb in _BEFORE_NAMES and bool(scene.owner_of[at + 1]))
 
 

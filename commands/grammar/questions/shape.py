@@ -32,6 +32,7 @@ _GREETING = re.compile(
     r"question|please|pls|again|sorry)\b"
     r"[\s,:;!.-]*)+"
 )
+_MARKS = re.compile(r"[?!]*\?[?!]*$")
 _PLEASE = re.compile(r"[\s,]+(?:please|pls|plz|thanks|thx)(?=\s*$|\s*[?.!–-])")
 _POLITE = ("please", "pls", "plz", "thanks", "thx")
 _OR_WHAT = re.compile(r"\bor (?:what|not)\s*\?*$")

@@ -12,7 +12,8 @@ WH = {
     "competitor competitors product contact rep reps",
     "who": "else wants want can could would might is s has have owns own owned won lost works handles runs manages "
     "covers looks looked signed closed "
-    "sold got do should did does was talked spoke called met are leads",
+    "sold got do should did does was talked spoke called met are leads moved changed updated edited set put marked "
+    "assigned reassigned pushed created logged took",
     "who's": "*",
     "whos": "*",
     "whose": "*",
@@ -38,7 +39,7 @@ WH = {
 
 AUXILIARIES = (
     "is are was were did does do has have will would can could should am isn't aren't wasn't didn't doesn't don't "
-    "hasn't haven't won't"
+    "hasn't haven't won't isnt arent wasnt werent didnt doesnt hasnt havent"
 )
 """Words that open a question when its subject follows them ('did Acme sign'), else often a statement ('did a demo')."""
 
