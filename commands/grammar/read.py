@@ -42,6 +42,7 @@ _NAME = re.compile(
     r"(?!(?:the|a|an|our|my|your|their|this|that)\b)[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3}", re.IGNORECASE
 )
 _BEHIND = re.compile(r"\?\s+(?P<told>\w\S*\s+\S+\s+\S.*[^?\s])\s*$", re.DOTALL)
+_NUMBER_ALONE = re.compile(r"\d[\d.,' ]*")
 _NAME_ALONE = range(1, 4)
 """A verb with so many words behind it names something, and says nothing else."""
 _SLASH = re.compile(r"\s*/+(?=\w)")
@@ -160,9 +161,9 @@ def _read(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Read
 
 
 def _as_of_deal(reading: Reading, message: Clean, snapshot: Snapshot, read_one: Callable[[Clean], Reading]) -> Reading:
-    """'acme 60000', 'acme 1.234.567': a name and a word or two that say nothing are what `deal acme 60000` is."""
+    """'acme 60000', 'acme 1.234.567': a name and nothing but a number are what `deal acme 60000` is."""
     named = leading_name(message.text, snapshot) if reading.says_nothing and head_of(message.text) is None else None
-    if named is None or len(named.rest.split()) not in _NAME_ALONE or is_ordinary(normalise(named.target.words)):
+    if named is None or not _NUMBER_ALONE.fullmatch(named.rest.strip()) or is_ordinary(normalise(named.target.words)):
         return reading
     meant = read_one(clean(f"deal {message.text}", snapshot))
     return replace(meant, text=reading.text, note=reading.note)

@@ -42,6 +42,8 @@ FIELDS = ("close_date", "follow_up_date", "follow_up_time", "activity_date")
         ("acme corp may close in June", {}),
         ("acme corp landed at 108, moving to negotiation", {}),
         ("acme corp is at 130", {}),
+        ("acme corp: picked it back up at 4", {}),
+        ("Jane (acme corp) arrived at 4", {}),
         ("Jane at acme corp wants it at 115", {}),
         ("call Jane at acme corp at 230", {"follow_up_date": "2026-11-18", "follow_up_time": "14:30"}),
         ("Jane at acme corp got back to me after 3 weeks", {}),

@@ -8,6 +8,7 @@ from commands.grammar.message.day_cues import UNTIL, Cue, Role, cues_in, is_over
 from commands.grammar.message.due import PERIOD_END
 from commands.grammar.message.ending_objects import calls_deal
 from commands.grammar.message.scene import Scene
+from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.spans import DateSpan
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.promise import DELIVERABLES
@@ -18,6 +19,9 @@ _APART = frozenset({",", "-", "–", "—", "(", "…", "...", ".."})
 # 'isn't in March, it's now May 14': what may stand before the day that counts instead.
 _PUTS_INSTEAD = word_set("it is its but now instead rather more on to in by for the at that actually")
 _EXPLAINS_NO_DAY = frozenset({"past", "won", "lost", "slipped"})
+_TO_COME = word_set(
+    "need confirmed rescheduled rebooked booked scheduled moved agreed accepted planned pushed bumped shifted"
+)
 # A term begins then, and no deal closes.
 _BEGINS = ("start", "begin", "effective", "go live")
 _HAVING = frozenset({"having", "have", "getting", "doing", "grabbing", "a", "an"})
@@ -54,10 +58,18 @@ def uncued_role(scene: Scene, clauses: Sequence[Clause], place: int, span: DateS
     ):
         return "close", clause
     dated = not span.rule.startswith("clock") or says_only_values(scene, clause)
-    over = bool({scene.word(at) for at in range(clause.first, cue.at[0])} & _OVER)
+    over = bool({scene.word(at) for at in range(clause.first, cue.at[0])} & _OVER) or _over_by_then(scene, clause, span)
     if not over and span.clock is not None and dated and span.day >= today and (scene.hits or _names_contact(scene)):
         return "follow_up", clause
     return "", clause
+
+
+def _over_by_then(scene: Scene, clause: Clause, span: DateSpan) -> bool:
+    """'picked it back up at 4', 'Anita arrived at 4': an hour of what was done; 'confirmed at 4' is to come."""
+    if not span.rule.startswith(("clock", "hour", "at_")):
+        return False
+    before = {scene.word(at) for at in range(clause.first, scene.range_of(span)[0])}
+    return any(word.endswith("ed") and is_ordinary(word) for word in before - _TO_COME)
 
 
 def _names_contact(scene: Scene) -> bool:

@@ -45,7 +45,7 @@ HAPPENED: dict[str, str] = {
         from, cb from, missed call from, missed a call from
     """,
     "meeting": """
-        met, met up, sat down, sat with, had lunch, had coffee, had dinner, had breakfast, grabbed lunch, grabbed
+        met, met up, sat down, sat with, sat w, had lunch, had coffee, had dinner, had breakfast, grabbed lunch, grabbed
         coffee, grabbed dinner, grabbed a coffee, grabbed a beer, visited, stopped by, dropped by, swung by, went to
         see, toured, hosted, walked through, kicked off, presented, pitched, golfed with, facetimed, had a meeting,
         had a mtg, good meeting, great meeting, good mtg, great mtg, meeting went, mtg went, met up with, onsite went,
@@ -115,7 +115,8 @@ SPLIT: dict[str, str] = {
     "call": """
         had/got/caught/reached … on the phone, had/got/caught … on the line, caught/reached … by phone, got … on
         a call, had … on a call, talked/spoke … on the phone, caught … on her cell, caught … on his cell, caught
-        … on the cell
+        … on the cell, got/caught/reached … on the first try, got/caught/reached … on the second try,
+        got/caught/reached … on the third try, had/got … on speaker
     """,
     "call outbound": """
         gave … a call, gave … a ring, gave … a buzz, gave … a shout, gave … a quick call, rang … up, called …
