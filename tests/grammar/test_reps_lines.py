@@ -24,6 +24,8 @@ from tests.grammar.small_workspace import reading_of, workspace
             "Acme Corp: follow-up Tue 24 Nov 2026 “try”",
         ),
         ("acme corp wants to try it in January", "Acme Corp: note"),
+        ("Block close 12/18", "Block: close Fri 18 Dec 2026"),
+        ("Block close rates are up", "nothing"),
         ("globex support 45k 12/18", "Globex Corporation: amount 45,000, close Fri 18 Dec 2026"),
         ("Globex: support negotiation", "Globex Corporation: stage negotiation"),
         ("/stage Lead Bank negotiation", "Lead Bank: stage negotiation"),

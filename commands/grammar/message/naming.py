@@ -56,9 +56,14 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+(?:'[^\W\d_]+)?)")
 _AFTER_VERB = re.compile(rf"\s*(?:$|[,;.:!)]|→|->|[$€£]?\d|{any_phrase(AFTER_VERB)})", re.IGNORECASE)
 _AROUND_SMALL = ((_DEALS, _AFTER_DEAL), (_VERB, _AFTER_VERB), (_SHIFT, _AFTER_SHIFT))
+# 'Target close 12/18': a field and its value; 'Target close rates' may be anything.
+_CLOSE_DAY = (
+    r"(?:\d{1,2}[/.-]\d|\d{1,2}(?:st|nd|rd|th)\b"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|eo[qmwy]|q[1-4])[a-z]*\b)"
+)
 _AFTER_OPENING = re.compile(
     rf"\s*(?:[:,→>(/&+]|->|=>|-\s|–|—|'s\b|$|[$€£¥]|\d+(?:[.,]\d+)*\s*(?:[kKmM%]|mm|bn)?\b|\d(?:st|nd|rd|th)\s"
-    rf"|{any_phrase(AFTER_OPENING)})",
+    rf"|close:?\s+{_CLOSE_DAY}|{any_phrase(AFTER_OPENING)})",
     re.IGNORECASE,
 )
 _IS_WORTH = re.compile(rf"\s*(?:is|at|now|is now|is at|now at|down to|up to|to)\s+(?:{_MONEY})", re.IGNORECASE)

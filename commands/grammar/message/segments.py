@@ -139,7 +139,7 @@ def _with_shared_verbs(scene: Scene, segments: list[Segment]) -> list[Segment]:
         if segment.heading or not segment.clauses or not before.clauses:
             continue
         first, last = segment.clauses[0].first, segment.clauses[-1].last
-        joined = segment.clauses[0].link in {"and", ",", ")"} and not _another_tells(scene, segment)
+        joined = _goes_on(scene, segment) and not _another_tells(scene, segment)
         too = _says_too(scene, segment)
         own = scene.marks.within(first, last, *_VERBS) or _dated_or_priced(scene, first, last, "money")
         if own and joined and _another_person(scene, segment):
@@ -157,6 +157,12 @@ def _with_shared_verbs(scene: Scene, segments: list[Segment]) -> list[Segment]:
             segment.heading = [replace(told[0][0], first=told[0][1].first, last=told[0][1].last)]
             _share_day(scene, before, dated)
     return segments
+
+
+def _goes_on(scene: Scene, segment: Segment) -> bool:
+    """'… and Nora at Faxquote', '… then Nora at Faxquote': the next of a list of people or accounts."""
+    opening = segment.clauses[0]
+    return opening.link in {"and", ",", ")"} or (opening.link == "so" and scene.word(opening.first - 1) == "then")
 
 
 def _another_tells(scene: Scene, segment: Segment) -> bool:
