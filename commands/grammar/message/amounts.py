@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from commands.grammar.fixed import fixed
+from commands.grammar.message.agreed_amounts import agreed_amount
 from commands.grammar.message.amount_doubts import stands_for_deal, stands_in_place
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.said_amounts import Said, cue_of, said_in
@@ -52,7 +53,7 @@ def read_amount(scene: Scene, clauses: Sequence[Clause]) -> Amount | None:
     if spans and _THOUSANDS.search(scene.text):
         spans = tuple(sorted((*spans, *_turned_into(scene)), key=lambda span: span.start))
     said = [one for one in said_in(scene, clauses, spans) if stands_for_deal(scene, one)]
-    said = said or _bare_said(scene, clauses)
+    said = said or _bare_said(scene, clauses) or agreed_amount(scene, clauses)
     left = _without_replaced(scene, said)
     if len({one.span.amount for one in left}) > 1:
         left = [one for one in left if cue_of(scene, one) == "total"]
