@@ -124,6 +124,9 @@ def test_a_thread_tells_the_deal() -> None:
         ("Jane Wants Pricing at acme corp", ["Jane Miller"]),
         ("acme corp, Jane Tuesday 3pm", ["Jane Miller"]),
         ("Mrs Miller called, acme corp", ["Jane Miller"]),
+        ("spoke with Jane Doe (jane.doe@acme.com) at acme corp", ["Jane Doe"]),
+        ("Jane Doe, jane.doe@acme.com, called", None),
+        ("jane.miller@acme.com called", ["Jane Miller"]),
     ],
 )
 def test_people(text: str, people: list[str] | None) -> None:

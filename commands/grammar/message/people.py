@@ -98,6 +98,8 @@ def _misspelled(scene: Scene, at: int, by_word: Mapping[str, list[ContactName]])
 def _is_name(scene: Scene, at: int) -> bool:
     """Whether a word that is somebody's name is meant as one: 'Bill', 'w/ bill', not 'the bill'."""
     token = scene.tokens[at]
+    if any(one.kind == "email" and one.start <= token.start < one.end for one in scene.clean.references):
+        return False  # whose address it is, `_by_email` knows
     if scene.owner_of[at] and any(hit.start <= token.start < hit.end for hit in scene.hits):
         return False
     if scene.owner_of[at] or calls_member(scene, at):
