@@ -52,7 +52,10 @@ def _in_scale_of(text: str, before: Amount | None, numeral: Numeral) -> Amount |
     if before is None or before.scale < 1000 or before.per or numeral.spelt or not text[numeral.start].isdecimal():
         return None
     joint = text[before.end : numeral.start]
-    if not (_CHANGE.fullmatch(joint) or (joint == " and " and _BETWEEN.search(text, max(0, before.start - 12), before.start))):
+    if not (
+        _CHANGE.fullmatch(joint)
+        or (joint == " and " and _BETWEEN.search(text, max(0, before.start - 12), before.start))
+    ):
         return None
     amount = numeral.amount * before.scale
     like = before.amount <= amount * _MOST_CHANGE and amount <= before.amount * _MOST_CHANGE
