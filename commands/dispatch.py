@@ -15,24 +15,21 @@ from typing import TypeVar
 from sqlmodel import Session
 
 from cards.model import SILENT, Card, say
-from cards.refusals import refusal_card
 from commands.context import Context
 from commands.errors import CommandError, NotSavedError
 from commands.grammar.read import read
 from commands.grammar.reading import Reading
 from commands.grammar.snapshot import Snapshot
-from commands.handlers.answers import other
-from commands.handlers.asking import QUERY_HANDLERS
 from commands.handlers.stages import publish_due
-from commands.hearing import hear, is_deed, writes
+from commands.hearing import hear, is_deed
 from commands.incoming import Incoming, storable
 from commands.posting import is_posted, post_answer
+from commands.questions_only import answer_to, writes
 from commands.replacing import replaced
-from commands.roles import allow, offered, require_access
+from commands.roles import require_access
 from commands.seating import heard, seated
 from commands.stored import CARD, dump_card
 from commands.surroundings import Surroundings, arrival_of
-from commands.syntax.requests import Answer
 from commands.turns import Copies, Turns
 from commands.writing import written
 from storage.engine import Database
@@ -45,7 +42,6 @@ log = logging.getLogger(__name__)
 
 Seen = TypeVar("Seen")
 
-NOTHING = "I found nothing to write in that, so nothing changed. Try `deal acme moved to proposal`, or `help`."
 LATE = "Not saved: it took too long. Nothing was written; send it again."
 PERHAPS = "I cannot tell whether that was saved: the database went away. Look at `history` before you send it again."
 UNSAVED, UNREAD = "Not saved", "I could not answer"
@@ -158,15 +154,15 @@ class Dispatcher:
             reading = hear(incoming, context)
             has_effect = incoming.replaces and standing_requests(session, incoming.workspace, incoming.replaces)
             if not has_effect and not writes(reading, incoming):
-                return _without_writing(reading, incoming, context), False
+                return answer_to(reading, incoming, context), False
         with self._writing(incoming) as session:
             arrived = arrival_of(session, incoming, now)
             return self._write(session, incoming, now, arrived, _Read(context.snapshot, reading))
 
     def _at_once(self, incoming: Incoming, now: datetime) -> tuple[Card, bool] | None:
         """Read and write in one transaction; None where names must be loaded, which nobody shall wait for."""
-        if not self._surroundings.knows(incoming.workspace):
-            return None
+        if not self._surroundings.knows(incoming.workspace) or _is_late(incoming, self._clock()):
+            return None  # who is late may have been answered before, which is looked up first
         with self._writing(incoming) as session:
             arrived = arrival_of(session, incoming, now)
             if arrived.answer is None and not self._surroundings.knows(incoming.workspace, arrived.names_version):
@@ -190,7 +186,7 @@ class Dispatcher:
         is_still_so = seen is not None and same_names(seen.names, context.snapshot)
         reading = seen.reading if seen is not None and is_still_so else hear(incoming, context)
         if not incoming.replaces and not writes(reading, incoming):
-            return _without_writing(reading, incoming, context), False
+            return answer_to(reading, incoming, context), False
         return self._carried_out(reading, incoming, context), True
 
     def _carried_out(self, reading: Reading, incoming: Incoming, context: Context) -> Card:
@@ -201,7 +197,7 @@ class Dispatcher:
         else:
             card, request = written(reading, incoming, context)
         _keep(session, incoming, now, card, request)
-        if incoming.answer_by is not None and self._clock() > incoming.answer_by:
+        if _is_late(incoming, self._clock()):
             raise CommandError(LATE)
         return card
 
@@ -232,6 +228,10 @@ def _time_left(incoming: Incoming, now: datetime) -> float | None:
     if left < 0:
         raise CommandError(LATE)
     return left
+
+
+def _is_late(incoming: Incoming, now: datetime) -> bool:
+    return incoming.answer_by is not None and now > incoming.answer_by
 
 
 def _keep(session: Session, incoming: Incoming, now: datetime, card: Card, request: int | None) -> None:
@@ -284,17 +284,3 @@ def _unanswered(incoming: Incoming, error: StorageError, said: str) -> Card:
 def same_names(before: Snapshot, now: Snapshot) -> bool:
     """Whether names, members and stages are still those that a message was read with."""
     return before.names is now.names and before.members is now.members and before.stages == now.stages
-
-
-def _without_writing(reading: Reading, incoming: Incoming, context: Context) -> Card:
-    """Return the answer to what needs no write."""
-    if reading.refusal:
-        return refusal_card(reading.refusal, reading.offer)
-    match reading.command:
-        case None:
-            return SILENT if incoming.place.kind == "channel" else say(NOTHING)
-        case Answer() as command:
-            return other(command, context)
-        case command:
-            allow(context, command)
-            return offered(QUERY_HANDLERS[type(command)](command, context), context)

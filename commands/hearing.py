@@ -7,13 +7,11 @@ from commands.grammar.lines.head import head_of
 from commands.grammar.read import read
 from commands.grammar.reading import Reading
 from commands.grammar.words.lists import word_set
-from commands.handlers.answers import named_answer, typed_answer, wants_form
+from commands.handlers.answers import named_answer, typed_answer
 from commands.incoming import Incoming
 from commands.item_answers import numbered_answer
 from commands.lead_replies import lead_reply
 from commands.seating import heard
-from commands.syntax.command import Query
-from commands.syntax.requests import Answer
 from commands.typed_reason import typed_reason
 
 DEEDS: Final = word_set(
@@ -66,13 +64,3 @@ def is_deed(incoming: Incoming) -> bool:
     if head is None:
         return False
     return head[0].name in DEEDS or (head[0].name == "deal" and len(text.split()) > SUBJECT_ONLY)
-
-
-def writes(reading: Reading, incoming: Incoming) -> bool:
-    """Whether something is to be written, were it only a question that waits for its answer."""
-    if incoming.is_wordless or reading.statements:
-        return True
-    command = reading.command
-    if reading.refusal or command is None or isinstance(command, Query):
-        return False
-    return not (isinstance(command, Answer) and wants_form(command))

@@ -57,7 +57,7 @@ class Guard:
 
     async def _answered(self, request: Request) -> Response:
         if request.method != "POST":
-            return PlainTextResponse("only POST", 405)
+            return PlainTextResponse("only POST", 405, {"Allow": "POST"})
         body = await _read(request)
         if body is None:
             return PlainTextResponse("too large", 413)

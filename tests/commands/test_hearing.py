@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 
 import pytest
 from sqlmodel import Session
 
+from cards.plain import plain
 from commands.grammar.verbs.table import VERBS
 from commands.hearing import is_deed
 from commands.incoming import Incoming, Place, Sender
@@ -97,3 +100,11 @@ def test_names_that_changed_are_not_loaded_while_others_wait(talk: Talk, workspa
     assert "Demo" in other.text("deal vandelay moved to demo")
     db.close()
     assert db.begun == ["write", "read", "write"]
+
+
+@pytest.mark.parametrize(("again", "says"), [("k1", "Demo"), ("k2", "Nothing was written")])
+def test_who_comes_late_hears_what_was_answered_before(talk: Talk, again: str, says: str) -> None:
+    deed = Incoming("k1", talk.workspace, Sender("console", "dana"), NOW, "deal acme moved to demo")
+    assert "Demo" in plain(talk.dispatcher.handle(deed))
+    late = replace(deed, key=again, answer_by=NOW - timedelta(seconds=1))
+    assert says in plain(talk.dispatcher.handle(late))
