@@ -12,6 +12,7 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.said_amounts import Said, cue_of, said_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.money.reader import read_bare_amounts
+from commands.grammar.names.ordinary import function_words
 from commands.grammar.spans import MoneySpan
 from commands.grammar.words.deal import BRINGS
 from commands.grammar.words.lists import word_set
@@ -26,6 +27,10 @@ _MOST_CHANGE = 3
 _OF_DEALS = ("won", "stage", "new_deal", "close", "slipped")
 _LISTED = frozenset({"and", "&", ",", "/"})
 _CONCLUDES = word_set("so = totals totaling totalling makes total altogether which comes that's equals overall")
+_BESIDE = frozenset({",", "and", "&", "+", "plus", "/", ";"})
+_WHOLE = word_set("deal total contract order opp opportunity overall acv arr tcv k m usd eur gbp dollars euros pounds")
+_NO_THING = ("won", "lost", "stage", "move", "into", "close", "slipped", "correction", "negation", "happened", "total")
+_ROUND = re.compile(r"\d+k")
 _MOST_TO = 3
 _AT_ONCE = frozenset({"now", "upfront", "today", "down", "immediately", "front"})
 _TICKS = frozenset({"✅", "✔", "☑"})
@@ -47,7 +52,7 @@ class Amount:
 
 def read_amount(scene: Scene, clauses: Sequence[Clause]) -> Amount | None:
     """Return the amount that the clauses set: one that stands for the deal, and of two the corrected one."""
-    if in_parts(scene, clauses):
+    if in_parts(scene, clauses) or _itemised(scene, clauses):
         return None
     spans = scene.money
     if spans and _THOUSANDS.search(scene.text):
@@ -63,6 +68,37 @@ def read_amount(scene: Scene, clauses: Sequence[Clause]) -> Amount | None:
         return None
     span = left[-1].span
     return Amount(span.amount, span.currency, span)
+
+
+def _itemised(scene: Scene, clauses: Sequence[Clause]) -> bool:
+    """'20k license, 10k services': sums of things beside one another, none of which is the deal's."""
+    said = said_in(scene, clauses, scene.money) if len(scene.money) + len(scene.numbers) > 1 else []
+    if any(cue_of(scene, one) == "total" for one in said):
+        return False
+    if any(_item_behind(scene, one) and _counts_before(scene, one) for one in said):
+        return True
+    for left, right in pairwise(said):
+        first, second = _item_behind(scene, left), _item_behind(scene, right)
+        between = range(first + 1, right.first)
+        if first and second and between and all(scene.word(at) in _BESIDE for at in between):
+            return True
+    return False
+
+
+def _counts_before(scene: Scene, said: Said) -> bool:
+    """'20k licences, 10k …': what could be a number of things is a sum beside one, for nobody counts so in round k."""
+    at = said.first - 1
+    while scene.word(at) in _BESIDE:
+        at -= 1
+    return at < said.first - 1 and _ROUND.fullmatch(scene.word(at - 1)) is not None and scene.word(at).isalpha()
+
+
+def _item_behind(scene: Scene, said: Said) -> int:
+    """Return the token of the thing that an amount is for ('20k license', '20k for hardware'); 0 for none."""
+    at = said.last + 1 if scene.word(said.last) == "for" else said.last
+    word = scene.word(at)
+    thing = word.isalpha() and word not in _WHOLE and word not in function_words() and not scene.owner_of[at]
+    return at if thing and scene.marks.at(at, *_NO_THING) is None else 0
 
 
 def in_parts(scene: Scene, clauses: Sequence[Clause]) -> bool:
