@@ -252,3 +252,10 @@ def test_every_example_in_the_table_is_understood(example: str) -> None:
     reading = reading_of(example)
     assert reading.refusal == ""
     assert reading.command is not None or reading.statements
+
+
+@pytest.mark.parametrize("text", ["note acme", "note acme:", "/note acme", "log acme", "note D1"])
+def test_a_note_without_a_word_is_none(text: str) -> None:
+    reading = reading_of(text)
+    assert reading.refusal.startswith("What is there to note?")
+    assert not reading.statements

@@ -46,6 +46,8 @@ def log(line: Line) -> Outcome | None:
     behind = line.rest[match.end() :] if match else line.rest
     if not behind or not (line.slash or kind or _names_first(line)):
         return None
+    if kind in {"", "note"}:
+        _refuse_empty(behind, line)
     told = replace(line, words=cut_to(line.words, behind))
     activity_type = _KINDS.get(kind) or ACTIVITIES.get(kind)
     keeps_verb = match is not None and activity_type != "note"
@@ -60,6 +62,8 @@ def log(line: Line) -> Outcome | None:
 def activity(line: Line) -> Outcome | None:
     """`/call acme …`; without a slash it is a sentence like any other, but for 'note acme …', 'quote acme 48k'."""
     refuse_bare(line)
+    if line.verb.name == "note":
+        _refuse_empty(line.rest, line)
     tells = _tells(line)
     named = doubtful_name(line, wanted=tells and line.verb.name != "note") if tells or line.slash else ""
     if not line.rest or not (line.slash or (tells and (named or _names_first(line)))):
@@ -92,6 +96,13 @@ def refuse_bare(line: Line) -> None:
     raise CannotReadError(
         f"Did it happen, or is it to come? “log {line.verb.name} {said}” logs it, “{whole} tomorrow” reminds you."
     )
+
+
+def _refuse_empty(words: str, line: Line) -> None:
+    """Raise `CannotReadError` for 'note acme': a note without a word in it."""
+    name = words.strip(" .:-–,")
+    if name and named_alone(name, line.snapshot):
+        raise CannotReadError(f"What is there to note? Say “{line.verb.name} {name} …” with your words behind it.")
 
 
 def _past(line: Line) -> bool:
