@@ -5,6 +5,8 @@ Both run once on SQLite and once on PostgreSQL. A database is a copy of a templa
 
 import gc
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from importlib import import_module
 from typing import TypeVar
 
 import pytest
@@ -29,6 +31,17 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         run_directory()
         sweep()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Let each worker of a whole run begin with other files: what one has compiled, the others find (in a new clone)."""
+    config = session.config
+    worker = getattr(config, "workerinput", None)
+    if worker is not None and config.args == config.getini("testpaths"):
+        files = sorted(config.rootpath.glob("tests/**/test_*.py"))
+        for path in files[int(worker["workerid"][2:]) :: worker["workercount"]]:
+            with suppress(Exception):  # it is imported again, and said, when it is collected
+                import_module(".".join(path.relative_to(config.rootpath).with_suffix("").parts))
 
 
 def pytest_collection_finish() -> None:
