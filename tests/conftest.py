@@ -34,7 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Let each worker of a whole run begin with other files: what one has compiled, the others find (in a new clone)."""
+    """Let each worker of a whole run begin with other files: in a new clone, what one compiled the others find."""
     config = session.config
     worker = getattr(config, "workerinput", None)
     if worker is not None and config.args == config.getini("testpaths"):
