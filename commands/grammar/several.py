@@ -14,7 +14,7 @@ from commands.grammar.reading import Intent, Reading
 from commands.grammar.snapshot import Snapshot
 
 _DIVIDED = re.compile(
-    r"(?P<firm>[ \t]*(?:\n\s*|;\s*)(?:(?:[-*•–]|\d{1,2}[.)])\s+)?(?:(?:and|then|also|plus)\s+)?)"
+    r"(?P<firm>(?<![ \t])[ \t]*(?:\n\s*|;\s*)(?:(?:[-*•–]|\d{1,2}[.)])\s+)?(?:(?:and|then|also|plus)\s+)?)"
     r"|(?:[,.&+]\s+|\s&\s+)(?:(?:and|then|also|plus)\s+)?|\s(?:and|then|also|plus)\s+",
     re.IGNORECASE,
 )

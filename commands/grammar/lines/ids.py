@@ -9,7 +9,7 @@ _LONGEST_ID = 9
 
 _KINDS = {"D": "deal", "F": "follow-up", "L": "lead", "Q": "question", "R": "request", "P": "proposal", "E": "import",
           "H": "huddle", "M": "meeting", "N": "proposal", "W": "rule"}  # fmt: skip
-_SEEN = re.compile(r"(?:^|\s+)@(?P<version>\d{1,9})\s*$")
+_SEEN = re.compile(r"(?:^|(?<!\s)\s+)@(?P<version>\d{1,9})\s*$")
 
 
 def leading_id(letter: str, words: str) -> tuple[int, str] | None:

@@ -26,7 +26,7 @@ _BEHIND = re.compile(r"^(?:[\s,:;–—\"'→>=|]|/\s|-(?![\d$€£¥]))+")
 """What only divides a name from what follows; the sign of a negative amount does not."""
 _LEADING = re.compile(r"^(?:the|our|my|with|for|at|on|of|about|account|deal)\s+", re.IGNORECASE)
 _NO_NAME = re.compile(r"\b(?:the|deal|opp|opportunity|one|account)\b|'s\b", re.IGNORECASE)
-_EDGE = re.compile(r"^\W+|[^\w.)+!]+$")
+_EDGE = re.compile(r"^\W+|(?<![^\w.)+!])[^\w.)+!]+$")
 _MOST_CHOICES = 50
 
 
