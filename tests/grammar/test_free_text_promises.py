@@ -43,6 +43,16 @@ _PROMISES: list[tuple[str, dict[str, Any]]] = [
         "acme corp 1) Jane has budget 2) security review starts 11/30 3) remind me 12/2: contract draft",
         {"follow_up_date": "2026-12-02", "follow_up_action": "contract draft"},
     ),
+    ("demo with acme corp 12/3, remind me the day before", {"follow_up_date": "2026-12-02"}),
+    ("acme corp board meets 12/10. Remind me two days before to chase Jane", {"follow_up_date": "2026-12-08"}),
+    (
+        "acme corp demo on 12/7, remind me the day before to send the deck",
+        {"follow_up_date": "2026-12-04", "follow_up_action": "send the deck"},
+    ),
+    ("acme corp closes 12/15, nudge me a week before", {"follow_up_date": "2026-12-08", "close_date": "2026-12-15"}),
+    ("call with acme corp 12/15 2pm, ping me the morning of", {"follow_up_date": "2026-12-15"}),
+    ("remind me the day before my call with acme corp on 12/8", {"follow_up_date": "2026-12-07"}),
+    ("met acme corp the day before, call them 12/8", {"follow_up_date": "2026-12-08"}),
     ("acme corp next step: call Jane Dec 3", {"follow_up_date": "2026-12-03", "follow_up_action": "call Jane"}),
 ]
 

@@ -13,6 +13,7 @@ from commands.grammar.message.behind_names import names_end
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.clause_truth import intentions
 from commands.grammar.message.closed import closed_day
+from commands.grammar.message.counted_back import counted_back
 from commands.grammar.message.days import Day, owns_event, read_days
 from commands.grammar.message.due import due_day
 from commands.grammar.message.endings import Ending, read_ending
@@ -200,7 +201,9 @@ def _read_days(scene: Scene, segment: Segment, facts: Facts) -> None:
     parked = [day.day for day in days if day.role == "parked"]
     facts.parked_until = parked[0] if parked else None
     facts.promises = [
-        Promise(day.day, day.clock, action_words(scene, day, clauses)) for day in days if day.role == "follow_up"
+        Promise(day.day, day.clock, action_words(scene, day, clauses))
+        for day in counted_back(scene, clauses, days)
+        if day.role == "follow_up"
     ]
 
 

@@ -18,12 +18,13 @@ _BESIDE = word_set(
     """out back by another the deal close date it this that again for more about in forward has is just got been now
     on them let's lets please pls so then had to we we're i i'm its date's , : -"""
 )
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "another": 1}
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "another": 1}
 _DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7}
 _MONTHS = {"month": 1, "months": 1, "mo": 1, "quarter": 3, "quarters": 3}
 _VERBS = _LATER | _SOONER
 _UNITS = _DAYS.keys() | _MONTHS.keys()
 _MOST = 99
+_LONG = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,20 @@ class Shift:
     def of(self, day: date) -> date:
         """Return the day so far from another; of a shorter month the last day."""
         return add_months(day, self.months) + timedelta(days=self.days)
+
+    def before(self, day: date) -> date:
+        """Return the day so far ahead of another."""
+        return Shift(-self.days, -self.months).of(day)
+
+
+def length_of(number: str, unit: str) -> Shift | None:
+    """Return the length that 'two weeks' or 'a month' names, None for no length."""
+    count = int(number) if number.isdecimal() and len(number) < _LONG else _COUNTS.get(number, 0)
+    if not 0 < count <= _MOST:
+        return None
+    if unit in _DAYS:
+        return Shift(days=count * _DAYS[unit])
+    return Shift(months=count * _MONTHS[unit]) if unit in _MONTHS else None
 
 
 def read_shift(scene: Scene, clauses: Sequence[Clause]) -> Shift | None:
@@ -57,11 +72,8 @@ def _of(scene: Scene, first: int, last: int) -> Shift | None:
     if any(scene.owner_of[at] for at in range(first, last) if at not in named) or len(words) < 3:
         return None
     *said, number, unit = words
-    count = int(number) if number.isdigit() else _COUNTS.get(number, 0)
+    length = length_of(number, unit)
     verbs = [word for word in said if word in _VERBS]
-    if not 0 < count <= _MOST or len(verbs) != 1 or not set(said) <= _BESIDE | set(verbs):
+    if length is None or len(verbs) != 1 or not set(said) <= _BESIDE | set(verbs):
         return None
-    count = -count if verbs[0] in _SOONER else count
-    if unit in _DAYS:
-        return Shift(days=count * _DAYS[unit])
-    return Shift(months=count * _MONTHS[unit]) if unit in _MONTHS else None
+    return Shift(-length.days, -length.months) if verbs[0] in _SOONER else length
