@@ -14,11 +14,12 @@ from commands.grammar.words.lists import word_set
 from commands.grammar.words.promise import DELIVERABLES
 from commands.grammar.words.signs import ARROWS
 
-_COLOURLESS = word_set("and on in by to both all now until till deal opp the for at prob k")
+_COLOURLESS = word_set("and on in by to both all now until till deal opp the for at prob k please pls plz")
 _APART = frozenset({",", "-", "–", "—", "(", "…", "...", ".."})
 # 'isn't in March, it's now May 14': what may stand before the day that counts instead.
 _PUTS_INSTEAD = word_set("it is its but now instead rather more on to in by for the at that actually")
 _EXPLAINS_NO_DAY = frozenset({"past", "won", "lost", "slipped"})
+_APPOINTMENTS = ("event", "action", "happened", "scheduled", "duty")
 _TO_COME = word_set(
     "need confirmed rescheduled rebooked booked scheduled moved agreed accepted planned pushed bumped shifted"
 )
@@ -52,7 +53,7 @@ def uncued_role(scene: Scene, clauses: Sequence[Clause], place: int, span: DateS
     if (
         not begins
         and says_only_values(scene, clause)
-        and (cue.terse or _is_period(span) or _turned_into(scene, cue.at[0]))
+        and (cue.terse or _is_period(span) or _turned_into(scene, cue.at[0]) or _moved_to(scene, span, cue.at[0]))
         and span.last > today
         and span.clock is None
     ):
@@ -202,6 +203,14 @@ def _turned_into(scene: Scene, at: int) -> bool:
     return scene.word(at - 1) in ARROWS - {"to", "into"} and any(
         last == at - 1 for _, last in map(scene.range_of, scene.dates)
     )
+
+
+def _moved_to(scene: Scene, span: DateSpan, at: int) -> bool:
+    """'Isdom to 12/10 and Finhigh to 12/15': a date right behind a name and 'to', where no talk or task is said."""
+    start = at if scene.word(at) == "to" else at - 1
+    led = scene.word(start) == "to" and any(last == start for _, last in map(scene.range_of, scene.hits))
+    dated = any(sign.isdigit() for sign in span.text) and span.period == "day"
+    return led and dated and not scene.marks.within(0, len(scene.tokens), *_APPOINTMENTS)
 
 
 def says_only_values(scene: Scene, clause: Clause) -> bool:

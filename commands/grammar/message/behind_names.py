@@ -1,5 +1,7 @@
 """Where a bare stage may stand: right behind the name of what a message is about."""
 
+from itertools import pairwise
+
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.segments import Segment
 from commands.grammar.message.tokens import words_of
@@ -15,7 +17,9 @@ def names_end(scene: Scene, segment: Segment) -> set[int]:
         at = mention.last
         ends.add(at)
         deal = scene.snapshot.records.deal(mention.deal) if mention.deal is not None else None
+        deals = scene.snapshot.records.deals_of(mention.accounts[0]) if len(mention.accounts) == 1 else ()
         calling = set(words_of(deal.name)) if deal is not None else set()
+        calling |= {f"{one[0]}{two}" for other in deals for one, two in pairwise(words_of(other.name)) if two.isdigit()}
         while at < mention.last + _MOST_BEFORE_STAGE and (_calls(scene, at, calling) or _says_nothing(scene, at)):
             at += 1
             ends.add(at)

@@ -4,9 +4,11 @@ from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.requests import SUGGESTED, SUGGESTED_ENDING, SUGGESTING
+from commands.grammar.words.stage import BARE
 
 _BETWEEN = frozenset({"just", "go", "ahead", "and", "please", "pls", "also", "then", "now"})
 _ENDED = frozenset({"lost", "won"})
+_OPEN = word_set("if when once unless until after maybe perhaps not")
 _ENDS = word_set("it this that one the deal opp them him her out off down as a up")
 
 
@@ -21,5 +23,5 @@ def orders(scene: Scene, mark: Mark) -> bool:
         at += 1
         while at < len(scene.tokens) and (scene.owner_of[at] or scene.word(at) in _ENDS):
             at += 1
-        return scene.word(at) in _ENDED
+        return scene.word(at) in _ENDED or (scene.word(at) in BARE and scene.said.isdisjoint(_OPEN))
     return scene.word(at) in SUGGESTED and not scene.owner_of[at]

@@ -144,13 +144,9 @@ def _mine(scene: Scene, start: int, end: int, *, expected: bool) -> Owner | None
     said = _MINE.search(scene.text, start, end)
     if said is None or (said[0].casefold() == "to me" and not expected and not _GIVES.search(scene.text, start, end)):
         return None
-    if (
-        said[0].casefold().endswith(" me")
-        and said[0].casefold().split()[0] in _HANDS
-        and not _takes_deal(scene, said.end())
-    ):
-        return None
-    if said[0].casefold().split()[-1] in _TAKING and not _takes_deal(scene, said.end()):
+    words = said[0].casefold().split()
+    handed = words[-1] == "me" and words[0] in _HANDS
+    if (handed or words[-1] in _TAKING) and not _takes_deal(scene, said.end()):
         return None
     me = tuple(one for one in scene.snapshot.members if one.id == scene.author)
     return Owner(me, said[0]) if me and scene.hits else None

@@ -43,7 +43,8 @@ MOVES = """
     demoted, flip, flipped, flipping, updated, update, change, changed, changing, shift, shifted, switch, switched,
     keep, keeping, kept, stays, stay, remains, mark, marked, push, pushed, pushing, kick, kicked, take, taking, slide,
     slides, sits, sitting, drop, dropped, bring, brought, return, returned, is now, are now, stage, status, make it,
-    made it, making it, mark it, marked it, set it, put it
+    made it, making it, mark it, marked it, set it, put it,
+    let's call it, lets call it, let’s call it
 """
 
 INTO = """
