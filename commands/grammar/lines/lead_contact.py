@@ -12,7 +12,8 @@ _EMAIL: Final = re.compile(
     r"(?:\be-?mail(?:\s+address)?\s*[:=]?\s+)?(?P<said>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})", re.IGNORECASE
 )
 _PHONE: Final = re.compile(
-    r"(?:\b(?:tele)?phone\b|\btel\b\.?|\b(?:mobile|cell|ph)\b)?[\s:=]*(?<![\w/.])(?P<said>\+?\(?\d[\d ()./-]{6,18}\d)"
+    r"(?:(?:\b(?:tele)?phone\b|\btel\b\.?|\b(?:mobile|cell|ph)\b)[\s:=]*|(?<![\s:=])[\s:=]+)?"
+    r"(?<![\w/.])(?P<said>\+?\(?\d[\d ()./-]{6,18}\d)"
     r"(?![\w/])",
     re.IGNORECASE,
 )

@@ -17,8 +17,9 @@ from commands.grammar.spans import DateSpan
 BREAK = "\n"
 """Stands where words were taken out: no name goes across it."""
 
+_COMMA = r"(?:(?<!\d),|,(?!\d{3}(?!\d)))"
 _SEPARATORS = re.compile(
-    r"(?:[;|()\n]|(?<!\d),|,(?!\d{3}(?!\d)))+|\s+[-–—]+\s+|\s*[–—]\s*|:\s+"
+    rf"(?:[;|()\n]|{_COMMA})(?:[\s;|()]|{_COMMA})*(?:[-–—]+\s+)?|(?<!\s)\s+[-–—]+\s+|(?:(?<!\s)\s+)?[–—]\s*|:\s+"
     r"|(?<=[^\W\d_]{3})(?<!\bMrs)(?<!\bProf)(?<!\bBros)\.\s+(?=[$€£\dA-Z])"
 )
 """Between digits no comma separates: '6,800' is one number. A stop does behind a word, where another begins."""
