@@ -65,7 +65,7 @@ def refuse_bare_amount(line: Line) -> None:
         raise CannotReadError(f"Is {match['number']} the amount? Then say “{said}”, or leave it out.")
 
 
-_BARE_END = re.compile(r"(?P<name>\S.*?)[\s,:]+(?P<number>\d[\d,.]*\d(?: \d{3})*|\d)[\s.!]*")
+_BARE_END = re.compile(r"(?P<name>\S.*?)(?<![\s,:])[\s,:]+(?P<number>\d[\d,.]*\d(?: \d{3})*|\d)[\s.!]*")
 
 
 def _target_and_words(line: Line) -> tuple[int | None, str]:

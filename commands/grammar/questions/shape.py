@@ -232,7 +232,7 @@ def _is_elliptic(said: QuestionWords, lower: str) -> bool:
 
 
 _ORDERED = re.compile(
-    r",?\s+(?:top \w+|(?:the )?(?:biggest|largest|highest|smallest|newest|oldest|latest|soonest) first|"
+    r"(?:,\s+|(?<!\s)\s+)(?:top \w+|(?:the )?(?:biggest|largest|highest|smallest|newest|oldest|latest|soonest) first|"
     r"(?:sort(?:ed)?|order(?:ed)?) by [\w ]{3,20}|by (?:amount|size|value|close date|date|stage|owner|rep)|"
     r"(?:only |just )?mine(?: only)?)\s*\??$"
 )
