@@ -22,6 +22,7 @@ FIELDS = ("close_date", "follow_up_date", "follow_up_time", "activity_date")
         ("acme corp EOQ", {"close_date": "2026-12-31"}),
         ("acme corp to 12/15 pls", {"close_date": "2026-12-15"}),
         ("maybe acme corp to 12/15", {}),
+        ("acme corp demo 12/8, remind me a few days before", {}),
         ("flight from acme corp to 12/15", {}),
         ("acme corp demo to 12/15", {"follow_up_date": "2026-12-15"}),
         ("acme corp no longer 12/11, make the close the 18th", {"close_date": "2026-12-18"}),

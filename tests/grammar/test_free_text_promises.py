@@ -52,6 +52,8 @@ _PROMISES: list[tuple[str, dict[str, Any]]] = [
     ("acme corp closes 12/15, nudge me a week before", {"follow_up_date": "2026-12-08", "close_date": "2026-12-15"}),
     ("call with acme corp 12/15 2pm, ping me the morning of", {"follow_up_date": "2026-12-15"}),
     ("remind me the day before my call with acme corp on 12/8", {"follow_up_date": "2026-12-07"}),
+    ("acme corp demo 12/8. email Jane the agenda 2d before", {"follow_up_action": "email Jane the agenda"}),
+    ("remind me the day before: acme corp call 12/8", {"follow_up_date": "2026-12-07"}),
     ("met acme corp the day before, call them 12/8", {"follow_up_date": "2026-12-08"}),
     ("acme corp next step: call Jane Dec 3", {"follow_up_date": "2026-12-03", "follow_up_action": "call Jane"}),
 ]

@@ -1,5 +1,6 @@
 """Reminders counted from the day just named: 'board paper on December 3, remind me the day before'."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,25 +13,30 @@ from commands.grammar.words.lists import word_set
 
 _ASKS = word_set(
     """remind reminder reminders ping nudge poke alert buzz follow follow-up followup f/u chase call email check send
-    prep prepare task todo text message confirm"""
+    prep prepare task todo text message confirm want wants need needs"""
 )
+_REMINDS = word_set("remind reminder reminders nudge poke alert buzz")
+_SHORT = re.compile(r"(?P<number>\d{1,2})(?P<unit>[dw])")
+_LETTERS = {"d": "days", "w": "weeks"}
 _UNITS = word_set("day days week weeks wk wks month months night evening morning afternoon")
 _NIGHTS = {"night": "day", "evening": "day", "afternoon": "day"}
+_AHEAD = word_set("before prior ahead earlier beforehand")
+_BEFORE = _AHEAD | {"of"}
 _SAME_DAY = frozenset({"morning", "afternoon", "day"})
-_ARTICLES = {"the": "a", "day": "a"}
+_SINGULAR = frozenset({"day", "week", "wk", "month"})
+_MOST_BEHIND = 6
 _LONGEST_BREAK = 8
 
 
 def counted_back(scene: Scene, clauses: Sequence[Clause], days: list[Day]) -> list[Day]:
     """Move a reminder that is counted from another day; where it cannot be counted, nothing is promised."""
-    if scene.said.isdisjoint(_UNITS) or scene.said.isdisjoint(_ASKS) or not scene.dates:
+    if not scene.dates or scene.said.isdisjoint(_BEFORE) or scene.said.isdisjoint(_ASKS):
         return days
     for clause in clauses:
-        unit = next((at for at in range(clause.first + 1, clause.last) if _counts(scene, clause, at)), None)
-        base = _base(scene, clause, unit) if unit is not None else None
-        if unit is None or base is None:
+        unit = next((at for at in range(clause.first, clause.last) if _counts(scene, clause, at)), None)
+        if unit is None:
             continue
-        span = scene.dates[base]
+        span = scene.dates[_base(scene, clause, unit)]
         due = _due(scene, unit, span.day) if span.period == "day" else None
         planned = next((day for day in days if day.span is span and day.role == "follow_up"), None)
         kept = [day for day in days if day is not planned]
@@ -44,9 +50,11 @@ def counted_back(scene: Scene, clauses: Sequence[Clause], days: list[Day]) -> li
 
 def _reminder(scene: Scene, clause: Clause, unit: int, planned: Day | None, reminder: Day) -> Day:
     """'demo 12/3, remind me the day before' is about the demo; '… the day before to chase her' about the chasing."""
-    if planned is not None and planned.clause is not clause and scene.word(unit + 2) != "to":
+    about = any(scene.word(n) in _REMINDS | {"me"} for n in range(clause.first, clause.last))
+    if planned is not None and planned.clause is not clause and about and scene.word(unit + 2) != "to":
         return replace(planned, day=reminder.day, clock=None)
-    start, end = scene.tokens[unit - 1].start, scene.tokens[unit + 1].end
+    led = unit > clause.first and (scene.word(unit - 1) == "the" or length_of(scene.word(unit - 1), "day") is not None)
+    start, end = scene.tokens[unit - led].start, scene.tokens[unit + 1].end
     said = replace(reminder.span, start=start, end=end, text=scene.text[start:end])
     return replace(reminder, span=said)
 
@@ -54,18 +62,20 @@ def _reminder(scene: Scene, clause: Clause, unit: int, planned: Day | None, remi
 def _counts(scene: Scene, clause: Clause, at: int) -> bool:
     """'remind me the day before': a unit with 'before' or 'of' behind it, in a clause that asks for something."""
     word, behind = scene.word(at), scene.word(at + 1)
-    said = word in _UNITS and not scene.owner_of[at] and not clause.unreal and not clause.denies(at)
+    counted = word in _UNITS or _SHORT.fullmatch(word) is not None
+    told = scene.marks.within(clause.first, at, "happened", "past")
+    said = counted and not scene.owner_of[at] and not clause.unreal and not clause.denies(at) and not told
     same = behind == "of" and word in _SAME_DAY and scene.word(at - 1) == "the" and scene.word(at + 2) != "the"
-    ahead = behind in {"before", "prior", "ahead", "earlier", "beforehand"}
-    return said and (same or ahead) and any(scene.word(n) in _ASKS for n in range(clause.first, at))
+    around = range(clause.first, max(clause.last, at + _MOST_BEHIND))
+    return said and (same or behind in _AHEAD) and any(scene.word(n) in _ASKS for n in around)
 
 
-def _base(scene: Scene, clause: Clause, unit: int) -> int | None:
-    """Return which date is counted from: the first that 'before' leads to, else the last that was named."""
+def _base(scene: Scene, clause: Clause, unit: int) -> int:
+    """Return which date is counted from: the first that 'before' leads to, else the last named, else the first."""
     firsts = [scene.range_of(span)[0] for span in scene.dates]
     behind = [n for n, first in enumerate(firsts) if unit < first < clause.last]
     named = [n for n, first in enumerate(firsts) if first < unit]
-    return behind[0] if behind else named[-1] if named else None
+    return behind[0] if behind else named[-1] if named else 0
 
 
 def _due(scene: Scene, unit: int, named: date) -> date | None:
@@ -73,8 +83,10 @@ def _due(scene: Scene, unit: int, named: date) -> date | None:
     ways = scene.snapshot.ways
     if scene.word(unit + 1) == "of":
         return named if named >= ways.today else None
-    number, word = scene.word(unit - 1), scene.word(unit)
-    length = length_of(_ARTICLES.get(number, number), _NIGHTS.get(word, word))
+    short = _SHORT.fullmatch(scene.word(unit))
+    number, word = (short["number"], _LETTERS[short["unit"]]) if short else (scene.word(unit - 1), scene.word(unit))
+    word = _NIGHTS.get(word, word)
+    length = length_of(number, word) or (length_of("a", word) if word in _SINGULAR else None)
     if length is None:
         return None
     day = length.before(named)
