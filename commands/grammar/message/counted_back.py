@@ -34,9 +34,10 @@ def counted_back(scene: Scene, clauses: Sequence[Clause], days: list[Day]) -> li
         return days
     for clause in clauses:
         unit = next((at for at in range(clause.first, clause.last) if _counts(scene, clause, at)), None)
-        if unit is None:
+        base = _base(scene, clauses, clause, unit) if unit is not None else None
+        if unit is None or base is None:
             continue
-        span = scene.dates[_base(scene, clause, unit)]
+        span = scene.dates[base]
         due = _due(scene, unit, span.day) if span.period == "day" else None
         planned = next((day for day in days if day.span is span and day.role == "follow_up"), None)
         kept = [day for day in days if day is not planned]
@@ -70,12 +71,13 @@ def _counts(scene: Scene, clause: Clause, at: int) -> bool:
     return said and (same or behind in _AHEAD) and any(scene.word(n) in _ASKS for n in around)
 
 
-def _base(scene: Scene, clause: Clause, unit: int) -> int:
+def _base(scene: Scene, clauses: Sequence[Clause], clause: Clause, unit: int) -> int | None:
     """Return which date is counted from: the first that 'before' leads to, else the last named, else the first."""
     firsts = [scene.range_of(span)[0] for span in scene.dates]
-    behind = [n for n, first in enumerate(firsts) if unit < first < clause.last]
-    named = [n for n, first in enumerate(firsts) if first < unit]
-    return behind[0] if behind else named[-1] if named else 0
+    mine = [n for n, first in enumerate(firsts) if any(one.first <= first < one.last for one in clauses)]
+    behind = [n for n in mine if unit < firsts[n] < clause.last]
+    named = [n for n in mine if firsts[n] < unit]
+    return next(iter((*behind[:1], *named[-1:], *mine[:1])), None)
 
 
 def _due(scene: Scene, unit: int, named: date) -> date | None:
