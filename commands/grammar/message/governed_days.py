@@ -160,7 +160,7 @@ def _wished_far(scene: Scene, clause: Clause, span: DateSpan, mark: Mark) -> boo
 
 
 def _their_plan(scene: Scene, clause: Clause, span: DateSpan, mark: Mark, at: tuple[int, int]) -> bool:
-    """'want to start in January', 'a new CIO starts in May', 'security review starts 11/30': what they do in their time, nothing owed between us."""
+    """'want to start in January', 'a new CIO starts in May', 'security review starts 11/30': theirs, not owed by us."""
     word = scene.word(mark.first)
     if word in _ASKED and _PROJECT & {scene.word(n) for n in range(mark.last, at[0])}:
         return True
