@@ -21,6 +21,7 @@ from commands.importing.plan import plan_import
 from commands.importing.run import ImportResult, run_import
 from commands.incoming import Incoming, Sender
 from storage.engine import PRAGMAS, Database
+from storage.wal import use_wal
 
 DEALS, ACCOUNTS, AGENTS = 8_800, 85, 35
 PAUSE = 0.02  # seconds between a rep's lines: far busier than any person
@@ -165,6 +166,7 @@ class Rows:
     def write(self, path: Path) -> None:
         """Insert all rows with executemany, in one transaction."""
         connection = sqlite3.connect(path, isolation_level=None)
+        use_wal(connection, 0)
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("BEGIN IMMEDIATE")

@@ -20,6 +20,7 @@ from storage.migrate import migrate
 from storage.models.ledger import Change
 from storage.queries.members import link_identity, members_named
 from storage.queries.workspaces import id_of
+from storage.wal import use_wal
 
 NOW = datetime(2026, 11, 18, 15, 15, tzinfo=UTC)
 RUNS = 400
@@ -80,6 +81,7 @@ class BareCommit:
         with sqlite3.connect(source) as original:
             original.execute("VACUUM INTO ?", (str(target),))
         self._connection = sqlite3.connect(target, isolation_level=None)
+        use_wal(self._connection, 0)
         for pragma in PRAGMAS:
             self._connection.execute(f"PRAGMA {pragma}")
         self._inserts = [self._last(table) for table in WRITTEN]

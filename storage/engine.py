@@ -22,12 +22,13 @@ from sqlmodel import Session
 from storage.errors import CommitUnknownError, DatabaseBusyError, storage_error
 from storage.prepared import BOUND
 from storage.sessions import RowSession
+from storage.wal import use_wal
 
 if TYPE_CHECKING:
     from psycopg import Connection as PostgresConnection  # 0.1 s that a team with SQLite does not pay
 
 BUSY_MS = 1500  # inside the two seconds that a platform gives a command
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+PRAGMAS = ("synchronous=FULL", "foreign_keys=ON")
 READS_ONLY = "query_only=ON"
 PREPARED = 400  # statements that a connection to PostgreSQL keeps, from the first use: more than a message ever asks
 POOLED = 12  # connections that are kept: a few more than threads that work at once (`bot/pool.py`)
@@ -72,7 +73,9 @@ class Database:
 
             def prepare(connection: SQLiteConnection, _record: object) -> None:
                 connection.isolation_level = None  # we say BEGIN ourselves: the driver's own begins too late
-                for pragma in (f"busy_timeout={self._busy_ms}", *PRAGMAS, *pragmas):
+                connection.execute(f"PRAGMA busy_timeout={self._busy_ms}")
+                use_wal(connection, self._busy_ms)
+                for pragma in (*PRAGMAS, *pragmas):
                     connection.execute(f"PRAGMA {pragma}")
 
             event.listen(engine, "connect", prepare)

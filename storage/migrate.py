@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from storage.engine import Database
 from storage.errors import DatabaseBrokenError, DatabaseNewerError, storage_error
 from storage.schema import METADATA
+from storage.wal import use_wal
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -139,7 +140,9 @@ def _alone(db: Database) -> Iterator[Connection]:
 
 def _prepare_sqlite(connection: SQLiteConnection, _record: object) -> None:
     connection.isolation_level = None
-    for pragma in (f"busy_timeout={WAIT_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=OFF"):
+    connection.execute(f"PRAGMA busy_timeout={WAIT_MS}")
+    use_wal(connection, WAIT_MS)
+    for pragma in ("synchronous=FULL", "foreign_keys=OFF"):
         connection.execute(f"PRAGMA {pragma}")
 
 
