@@ -25,6 +25,12 @@ FILES = (
     "fresh_thirteenth.jsonl",
     "fresh_fourteenth.jsonl",
     "fresh_fifteenth.jsonl",
+    "fresh_sixteenth.jsonl",
+    "fresh_seventeenth.jsonl",
+    "fresh_eighteenth.jsonl",
+    "fresh_nineteenth.jsonl",
+    "fresh_twentieth.jsonl",
+    "fresh_twentyfirst.jsonl",
     "fresh_closing.jsonl",
 )
 
