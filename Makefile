@@ -1,6 +1,7 @@
 # Two commands matter: `make run` and `make test`. Each sets up all it needs.
-IS_NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
-PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+# The system's Python first: it is built with profiles, one built by hand often is not, and takes a sixth longer.
+IS_NEW_ENOUGH := -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))'
+PYTHON ?= $(shell for python in /usr/bin/python3 python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$python $(IS_NEW_ENOUGH) 2>/dev/null && echo $$python && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
@@ -36,7 +37,7 @@ soak: $(VENV)/.installed-dev  ## long fault and property runs; writes docs/measu
 	@$(BIN)/python -m tests.soak
 
 $(VENV)/bin/python:
-	@$(or $(PYTHON),false) $(IS_NEW_ENOUGH) || { echo "Dealbird needs Python 3.11 or newer: install it, or set PYTHON=/path/to/python." >&2; exit 1; }
+	@$(or $(PYTHON),false) $(IS_NEW_ENOUGH) || { echo "Dealbird needs Python 3.11 or newer with venv (Debian: python3-venv): install it, or set PYTHON=/path/to/python." >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
 # A set-up that was interrupted leaves no mark, so the next one does it again, from an empty environment if need be.

@@ -13,7 +13,7 @@ from commands.grammar.words.owner import MINE
 from commands.incoming import Place
 from tests.acceptance.messages.verdicts import HERE, universe
 
-EVERY = 12
+EVERY = 40
 
 
 def test_every_phrase_for_oneself_has_a_word_that_is_looked_for() -> None:
