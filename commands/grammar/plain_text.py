@@ -11,7 +11,10 @@ _SPACES = dict.fromkeys(
     "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
 )
 _LINES = dict.fromkeys("\r\u2028\u2029\x0b\x0c\x85", "\n")
-_ONE_TO_ONE = _QUOTES | _DASHES | _SPACES | _LINES
+_ARROWS = dict.fromkeys("➡➔➜⇒⟶⏩", "→")
+_ONE_TO_ONE = _QUOTES | _DASHES | _SPACES | _LINES | _ARROWS
+_STYLES = frozenset("\ufe0e\ufe0f")
+"""Behind an arrow: whether it is drawn as an emoji or as a sign."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
@@ -70,6 +73,8 @@ class PlainText:
             self.put(_ONE_TO_ONE[character], at, at + 1)
         elif unicodedata.category(character) in _INVISIBLE:
             return
+        elif character in _STYLES and self.characters and self.characters[-1] == "→":
+            self.ends[-1] = at + 1
         elif unicodedata.combining(character) and self.characters:
             self._join_accent(character, at)
         elif "\uff00" <= character <= "\uffef" or "\U0001d400" <= character <= "\U0001d7ff":

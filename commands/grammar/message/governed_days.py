@@ -74,7 +74,8 @@ def governed_role(
     kinds = {mark.kind for mark in near}
     if _tells(scene, clause, kinds):
         return _beside_past(scene, span, at)
-    bounds = bool({scene.word(at[0]), scene.word(at[0] - 1)} & UNTIL)
+    before = at[0] - 2 if scene.word(at[0] - 1) == "the" else at[0] - 1
+    bounds = bool({scene.word(at[0]), scene.word(before)} & UNTIL)
     some_time = span.period in {"year", "half"} and "action" not in kinds
     if bounds or some_time or kinds <= {"won", "lost", "past"}:
         return ""
