@@ -16,7 +16,7 @@ run: $(VENV)/.installed  ## migrate the database and start everything that is co
 test: export TMPDIR := $(or $(shell df -Pk /dev/shm 2>/dev/null | awk '$$4 > 4000000 && NR == 2 { print "/dev/shm" }'),$(TMPDIR))
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.installed-dev  ## the whole test suite, on SQLite and on a real PostgreSQL
-	@$(BIN)/python -m pytest -n 3 --dist worksteal -q
+	@$(BIN)/python -m pytest -n 4 --dist worksteal -q
 
 setup: $(VENV)/.installed-dev  ## everything that developing needs
 
