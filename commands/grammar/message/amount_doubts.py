@@ -21,6 +21,10 @@ _QUOTED = frozenset({"quoted", "quotes", "pitched"})
 _WE_QUOTE = word_set("i we i've we've just also and re have had then so already finally to got been")
 _BECOMES = frozenset({"becomes", "became", "become"})
 _LEAST_WITHOUT_PIECES = 1000
+_OPTIONS = frozenset({"or", ",", "/", "of", "out", "the", "their", "even"})
+_OF_SEVERAL = frozenset({"or", "of"})
+_MINUS = frozenset({"-", "–", "−", "w", "with", "and"})
+_OFF = frozenset({"off", "discount", "disc", "rebate", "discounted"})
 _NOES = frozenset({"no", "nope", "nah"})
 _TAKES_BACK = _NOES | {",", "-", "–", "…", ".", "wait", "sorry", "i", "mean", "make", "it", "rather"}
 _TIMES = frozenset({"x", "×", "*"})
@@ -88,8 +92,16 @@ def _denied_behind(scene: Scene, one: Said) -> bool:
     denied = said in _WILL_NOT or (said in {"is", "was"} and behind in {"not", "off"}) or said == "not"
     if denied and behind in _NOT_SO | {"not", "off"} and not scene.owner_of[min(one.last + 2, len(scene.tokens) - 1)]:
         return True
-    reduced = scene.word(one.last) in {"less", "minus"}
-    return reduced and any(scene.range_of(number)[0] == one.last + 1 for number in (*scene.numbers, *scene.money))
+    return _reduced(scene, one)
+
+
+def _reduced(scene: Scene, one: Said) -> bool:
+    """'105k less 3%', '20k - 10% discount': what it is before something is taken off."""
+    sign = scene.word(one.last)
+    if sign in {"less", "minus"}:
+        return any(scene.range_of(number)[0] == one.last + 1 for number in (*scene.numbers, *scene.money))
+    ends = [last for first, last in map(scene.range_of, scene.numbers) if first == one.last + 1] if sign in _MINUS else []
+    return bool(ends) and scene.word(ends[0]) in _OFF
 
 
 def _only_aimed_at(scene: Scene, one: Said) -> bool:
@@ -111,10 +123,21 @@ def _of_more(scene: Scene, one: Said) -> bool:
 
 
 def _one_of_two(scene: Scene, one: Said) -> bool:
-    """'50k or 60k': neither is said."""
-    others = [scene.range_of(other) for other in scene.money if other is not one.span]
-    behind = scene.word(one.last) == "or" and any(first == one.last + 1 for first, _ in others)
-    return behind or (scene.word(one.first - 1) == "or" and any(last == one.first - 1 for _, last in others))
+    """'50k or 60k', '10k, 15k or 20k', '10k of 40k': none of them is said to be the whole."""
+    if len(scene.money) < 2:
+        return False
+    ranges = [scene.range_of(other) for other in scene.money]
+    here, joined = ranges.index((one.first, one.last)) if (one.first, one.last) in ranges else -1, set[str]()
+    for step in (1, -1) if here >= 0 else ():
+        at = here
+        while 0 <= at + step < len(ranges):
+            left, right = sorted((ranges[at], ranges[at + step]))
+            between = [scene.word(token) for token in range(left[1], right[0])]
+            if not set(between) <= _OPTIONS:
+                break
+            joined.update(between)
+            at += step
+    return not joined.isdisjoint(_OF_SEVERAL)
 
 
 def _of_the_past(scene: Scene, one: Said) -> bool:

@@ -33,6 +33,7 @@ _NO_THING = ("won", "lost", "stage", "move", "into", "close", "slipped", "correc
 _ROUND = re.compile(r"\d+k")
 _MOST_TO = 3
 _AT_ONCE = frozenset({"now", "upfront", "today", "down", "immediately", "front"})
+_THEN = word_set("later after afterwards next on upon at")
 _TICKS = frozenset({"✅", "✔", "☑"})
 _MULTIPLES = range(2, 13)
 _NEWER = word_set(
@@ -78,7 +79,7 @@ def _itemised(scene: Scene, clauses: Sequence[Clause]) -> bool:
     if any(_item_behind(scene, one) and _counts_before(scene, one) for one in said):
         return True
     for left, right in pairwise(said):
-        first, second = _item_behind(scene, left), _item_behind(scene, right)
+        first, second = _item_behind(scene, left), _item_behind(scene, right) or right.span.per
         between = range(first + 1, right.first)
         if first and second and between and all(scene.word(at) in _BESIDE for at in between):
             return True
@@ -109,6 +110,7 @@ def in_parts(scene: Scene, clauses: Sequence[Clause]) -> bool:
     for left, right in pairwise(said_in(scene, clauses, scene.money)):
         now = scene.word(left.last) in _AT_ONCE or (scene.word(left.last), scene.word(left.last + 1)) == ("up", "front")
         then = right.last in later or (scene.word(right.last) in {"in", "by", "for"} and right.last + 1 in later)
+        then = then or scene.word(right.last) in _THEN
         if now and then and right.first - left.last <= _MOST_TO:
             return True
     return False

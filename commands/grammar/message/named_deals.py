@@ -149,7 +149,8 @@ def _scores(
     One word is enough beside the account's name or before 'deal'; elsewhere all of the deal's words are wanted. A
     closed deal is meant only right behind the name: 'Abby at Sonron, thrilled with phase 1'.
     """
-    said = {scene.tokens[at].stem: at for at in range(low, high) if not mention.first <= at < mention.last}
+    free = (at for at in range(low, high) if not (mention.first <= at < mention.last or _in_amount(scene, at)))
+    said = {scene.tokens[at].stem: at for at in free}
     words = {deal.id: _own_words(scene, deal) for deal in deals}
     said = _spelled_like(said, {word for own in words.values() for word in own})
     for deal in deals:
@@ -162,6 +163,12 @@ def _scores(
         open_one = deal.kind == "open" or near or close
         if spoken and open_one and (whole or near or (len(deals) > 1 and len(mention.accounts) == 1)):
             yield deal, len(spoken) + 2 * whole + near
+
+
+def _in_amount(scene: Scene, at: int) -> bool:
+    """'Sonron 1.5m': a number that is part of an amount calls no 'Phase 1'."""
+    digits = scene.tokens[at].stem.isdigit()
+    return digits and any(first <= at < last for first, last in map(scene.range_of, scene.money))
 
 
 def _spelled_like(said: dict[str, int], words: set[str]) -> dict[str, int]:
