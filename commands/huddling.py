@@ -35,7 +35,7 @@ from storage.queries.nudge_items import items_of_day
 from storage.queries.nudge_lists import leaders_list, renew_list
 from storage.queries.outbox import enqueue, outbox_row, receipt_of
 from storage.queries.outbox_claims import Claim
-from storage.setting_values import WEEKDAYS
+from storage.setting_times import WEEKDAYS
 
 ROLL_UPDATE: Final = "roll_call_update"
 NAMED: Final = 5

@@ -13,7 +13,7 @@ from storage.queries.members import add_member, link_identity, member_of
 from storage.queries.people import unlinked_by_email
 from storage.queries.requests import open_request
 from storage.queries.settings import settings_of
-from storage.setting_values import zone_names
+from storage.setting_times import zone_names
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,39 +4,60 @@ Every reader raises `ValueError` with one sentence that says what is accepted.
 """
 
 import re
-from calendar import month_name
 from collections.abc import Callable
-from datetime import time
 from decimal import Decimal
 from functools import cache
+from typing import Final
 from unicodedata import category
-from zoneinfo import available_timezones
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LARGEST_AMOUNT = Decimal(10) ** 12
 
 _ORDERS = {
-    "MDY": ("mdy", "md", "month first", "us"),
-    "DMY": ("dmy", "dm", "day first", "eu"),
-    "YMD": ("ymd", "iso", "year first"),
+    "MDY": ("mdy", "md", "mfirst", "us", "usa", "american"),
+    "DMY": ("dmy", "dm", "dfirst", "eu", "uk", "european", "british"),
+    "YMD": ("ymd", "iso", "iso8601", "yfirst"),
 }
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
-_AMOUNT = re.compile(r"(\d[\d,']*(?:\.\d+)?)\s*(k|m)?", re.IGNORECASE)
+_GAPS: Final = r",.' \u00a0\u202f\u2019"
+_AMOUNT: Final = re.compile(rf"(?P<digits>\d(?:[\d{_GAPS}]*\d)?)\s*(?P<scale>[km]?)", re.IGNORECASE)
+_GROUPS: Final = re.compile(rf"[1-9]\d{{0,2}}(?P<gap>[{_GAPS}])\d{{3}}(?:(?P=gap)\d{{3}})*(?P<cents>[.,]\d{{1,2}})?")
+_PLAIN: Final = re.compile(r"(?P<whole>\d+)(?:[.,](?P<cents>\d{1,3}))?")
 
 
 def currency(words: str) -> str:
-    """Read an ISO 4217 code: 'eur' → 'EUR'."""
-    from babel.numbers import list_currencies  # noqa: PLC0415 - slow to import, needed when a setting changes
-
-    code = words.strip().upper()
-    if code not in list_currencies():
+    """Read a currency that people pay with today: 'eur', 'Euros', '€' → 'EUR'."""
+    said = words.strip()
+    found = said.upper() if said.upper() in currencies() else _currency_names().get(said.casefold(), "")
+    if not found:
         raise ValueError("A currency is three letters such as USD, EUR or GBP.")
-    return code
+    return found
+
+
+@cache
+def currencies() -> frozenset[str]:
+    """Return the ISO 4217 codes of the currencies that are legal tender somewhere today."""
+    from babel.core import get_global  # noqa: PLC0415 - slow to import, needed when a setting changes
+    from babel.numbers import get_territory_currencies  # noqa: PLC0415 - see above
+
+    return frozenset(code for place in get_global("territory_currencies") for code in get_territory_currencies(place))
+
+
+@cache
+def _currency_names() -> dict[str, str]:
+    """Return the code of each currency by its English names and its sign, where no other has them; '$' is many's."""
+    from babel.numbers import get_currency_name, get_currency_symbol  # noqa: PLC0415 - see `currencies`
+
+    named: dict[str, set[str]] = {}
+    for code in currencies():
+        for name in (get_currency_name(code, locale="en"), get_currency_name(code, 2, locale="en")):
+            named.setdefault(name.casefold(), set()).add(code)
+        named.setdefault(get_currency_symbol(code, "en").casefold(), set()).add(code)
+    return {name: codes.pop() for name, codes in named.items() if len(codes) == 1 and name != "$"}
 
 
 def date_order(words: str) -> str:
     """Read 'D/M', 'MDY', 'day first' as 'DMY', 'MDY' or 'YMD'."""
-    said = re.sub(r"[/.\-]", "", words.strip().lower())
+    letters = re.sub(r"\b(d|m|y)(?:ays?|onths?|ears?)\b", r"\1", words.strip().lower())
+    said = re.sub(r"(d|m|y)\1+", r"\1", re.sub(r"[\W_]+", "", letters))
     for order, spellings in _ORDERS.items():
         if said in spellings:
             return order
@@ -48,110 +69,39 @@ def date_order_text(order: str) -> str:
     return "Y-M-D" if order == "YMD" else "/".join(order.removesuffix("Y"))
 
 
-def time_zone(words: str) -> str:
-    """Read an IANA name in any case, or its city alone: 'berlin' → 'Europe/Berlin'."""
-    said = words.strip().lower().replace(" ", "_")
-    cities = []
-    for zone in zone_names():
-        if zone.lower() == said:
-            return zone
-        if zone.lower().rpartition("/")[2] == said:
-            cities.append(zone)
-    if len(cities) == 1:
-        return cities[0]
-    raise ValueError("A time zone is a name such as Europe/Berlin or America/New_York.")
-
-
-@cache
-def zone_names() -> tuple[str, ...]:
-    """Return the name of every IANA zone, in order. To find them takes the names of hundreds of files: found once."""
-    return tuple(sorted(available_timezones()))
-
-
-def month(words: str) -> int:
-    """Read a month, 1-12, from its number or name."""
-    said = words.strip().lower()
-    for number in range(1, 13):
-        name = month_name[number].lower()
-        if said == str(number) or (len(said) >= 3 and name.startswith(said)):
-            return number
-    raise ValueError("A month is a name or a number from 1 to 12.")
-
-
-def month_text(number: int) -> str:
-    """Write a month: 'February'."""
-    return month_name[number]
-
-
-def workdays(words: str) -> frozenset[int]:
-    """Read 'mon-fri' or 'sun, mon, tue' as weekdays, Monday = 0."""
-    days: set[int] = set()
-    for part in re.split(r"[,;]\s*|\s+and\s+", words.strip().lower()):
-        first, dash, last = (piece.strip()[:3] for piece in part.partition("-"))
-        if first not in WEEKDAYS or (dash and last not in WEEKDAYS):
-            raise ValueError("Working days are written mon-fri, or mon, tue, thu.")
-        start = WEEKDAYS.index(first)
-        span = (WEEKDAYS.index(last) - start) % 7 if dash else 0
-        days.update((start + step) % 7 for step in range(span + 1))
-    return frozenset(days)
-
-
-def days_text(days: frozenset[int]) -> str:
-    """Write weekdays as `workdays` reads them: 'mon-fri', 'mon,wed'."""
-    listed = sorted(days)
-    if len(listed) > 2 and listed[-1] - listed[0] == len(listed) - 1:
-        return f"{WEEKDAYS[listed[0]]}-{WEEKDAYS[listed[-1]]}"
-    return ",".join(WEEKDAYS[day] for day in listed)
-
-
-def holidays(words: str) -> str:
-    """Read a country ('Germany', 'de') and part of it ('DE-BY') as a code of the `holidays` library; 'none' → ''."""
-    from babel import Locale  # noqa: PLC0415 - see `currency`
-    from holidays import country_holidays  # noqa: PLC0415 - see `currency`
-
-    said = words.strip()
-    if said.lower() in ("", "none", "no"):
-        return ""
-    named = {str(name).casefold(): code for code, name in Locale("en").territories.items()}
-    code = str(named.get(said.casefold(), said)).upper()
-    country, _, part = code.partition("-")
-    try:
-        country_holidays(country, subdiv=part or None)
-    except NotImplementedError as error:
-        raise ValueError("Holidays are those of a country such as US, Germany or DE-BY, or none.") from error
-    return code
-
-
-def clock(words: str) -> time:
-    """Read a time of day: '9', '9:30', '5pm'."""
-    read = _CLOCK.fullmatch(words.strip())
-    hour, minute = (int(read[1]), int(read[2] or 0)) if read else (99, 0)
-    half = read[3].lower() if read and read[3] else ""
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0) if 1 <= hour <= 12 else 99
-    if hour > 23 or minute > 59:
-        raise ValueError("A time of day is written 9:00, 17:30 or 5pm.")
-    return time(hour, minute)
-
-
-def clock_text(value: time) -> str:
-    """Write a time of day: '9:00'."""
-    return f"{value.hour}:{value.minute:02}"
-
-
 def amount(words: str) -> Decimal:
     """Read an amount of the workspace's currency, in major units: '100k', '$2,500'."""
     said = words.strip()
     if category(said[:1] or " ") == "Sc":  # a sign of money; any other character, such as a minus, means something
         said = said[1:].lstrip()
     read = _AMOUNT.fullmatch(said)
-    if read is None:
+    number = _number(read["digits"], scaled=bool(read["scale"])) if read else None
+    if read is None or number is None:
         raise ValueError("An amount is written 50000, 50k or 1.5m.")
-    factor = {"k": 1000, "m": 1_000_000}.get((read[2] or "").lower(), 1)
-    value = Decimal(re.sub("[,']", "", read[1])) * factor
+    value = number * {"k": 1000, "m": 1_000_000}.get(read["scale"].lower(), 1)
     if value > LARGEST_AMOUNT:
         raise ValueError(f"An amount is at most {LARGEST_AMOUNT:,}.")
     return value
+
+
+def is_foreign(words: str, home: str) -> bool:
+    """Whether an amount begins with a sign of money that the currency `home` has not: '€5k' where that is USD."""
+    from babel.numbers import get_currency_symbol  # noqa: PLC0415 - see `currencies`
+
+    sign = words.strip()[:1]
+    return category(sign or " ") == "Sc" and not get_currency_symbol(home, "en").endswith(sign)
+
+
+def _number(digits: str, *, scaled: bool) -> Decimal | None:
+    """Read digits: three behind a mark are thousands, but behind the point of '1.125m'; None where they are neither."""
+    grouped = _GROUPS.fullmatch(digits)
+    if grouped and grouped["cents"] != grouped["gap"] and not (scaled and grouped["gap"] == "."):
+        whole = digits[: grouped.start("cents")] if grouped["cents"] else digits
+        return Decimal(re.sub(r"\D", "", whole) + (grouped["cents"] or "").replace(",", "."))
+    plain = _PLAIN.fullmatch(digits)
+    if plain is None or (len(plain["cents"] or "") > 2 and not scaled):
+        return None
+    return Decimal(f"{plain['whole']}.{plain['cents']}" if plain["cents"] else plain["whole"])
 
 
 def amount_text(value: Decimal) -> str:
@@ -160,7 +110,7 @@ def amount_text(value: Decimal) -> str:
 
 
 ANNOUNCED = ("wins", "new deals", "large moves")
-_ANNOUNCED = {"win": "wins", "won": "wins", "new": "new deals", "move": "large moves", "large": "large moves"}
+_ANNOUNCED = re.compile(r"(?P<wins>wins?|won)|(?P<new_deals>new(?: deals?)?)|(?P<large_moves>(?:large )?moves?|large)")
 
 
 def announced(words: str) -> frozenset[str]:
@@ -170,10 +120,11 @@ def announced(words: str) -> frozenset[str]:
         return frozenset(ANNOUNCED)
     if said in {"off", "none", "no", ""}:
         return frozenset()
-    found = {each for word, each in _ANNOUNCED.items() if re.search(rf"\b{word}", said)}
-    if not found:
+    found = [_ANNOUNCED.fullmatch(each) for each in re.split(r"\s*[,;&+]\s*(?:and )?|\s+and\s+", said)]
+    named = frozenset((each.lastgroup or "").replace("_", " ") for each in found if each)
+    if not all(found):
         raise ValueError("Announcements are on, off, or some of: wins, new deals, large moves.")
-    return frozenset(found)
+    return named
 
 
 def announced_text(value: frozenset[str]) -> str:
@@ -206,10 +157,14 @@ def days_by_stage(words: str) -> tuple[tuple[str, int], ...]:
     """Read 'proposal 7, negotiation 5 days' as (stage, days); 'none' → ()."""
     if words.strip().lower() in {"none", "off", ""}:
         return ()
-    found = []
+    found: list[tuple[str, int]] = []
     for part in re.split(r"[,;]", words):
         match = re.fullmatch(r"\s*(?P<stage>\S.*?)\s*[:=]?\s+(?P<days>\d{1,3})\s*(?:d|days?)?\s*", part)
-        if match is None or not 1 <= int(match["days"]) <= 365:
+        if (
+            match is None
+            or not 1 <= int(match["days"]) <= 365
+            or any(match["stage"].lower() == name for name, _ in found)
+        ):
             raise ValueError("Say stages with their days, such as `proposal 7, negotiation 5`.")
         found.append((match["stage"].lower(), int(match["days"])))
     return tuple(found)
@@ -238,9 +193,9 @@ def feeds_text(value: tuple[str, ...]) -> str:
 def yes_no(words: str) -> bool:
     """Read 'yes', 'on', 'no', 'off'."""
     said = words.strip().lower()
-    if said not in {"yes", "on", "true", "no", "off", "false"}:
+    if said not in {"yes", "y", "on", "true", "no", "n", "off", "false"}:
         raise ValueError("That is yes or no.")
-    return said in {"yes", "on", "true"}
+    return said in {"yes", "y", "on", "true"}
 
 
 def yes_no_text(*, value: bool) -> str:
@@ -253,13 +208,17 @@ def amount_typed(value: Decimal) -> str:
     return f"{value:,f}"
 
 
+_SHORT_UNITS: Final = {"hrs": "hours", "hr": "hours", "mins": "minutes", "x": "times"}
+
+
 def whole(low: int, high: int, unit: str) -> Callable[[str], int]:
     """Return the reader of a whole number from `low` to `high`; '14', '14 days' and '14d' are the same."""
 
     def read(words: str) -> int:
         number = re.fullmatch(r"(\d{1,6})\s*([a-z]*)", words.strip().lower())
-        if number is None or not unit.startswith(number[2]) or not low <= int(number[1]) <= high:
-            raise ValueError(f"That is a whole number of {unit} from {low} to {high}.")
+        known = number is not None and unit.startswith(_SHORT_UNITS.get(number[2], number[2]))
+        if number is None or not known or not low <= int(number[1]) <= high:
+            raise ValueError(f"That is a whole number of {unit} from {low:,} to {high:,}.")
         return int(number[1])
 
     return read
@@ -267,14 +226,19 @@ def whole(low: int, high: int, unit: str) -> Callable[[str], int]:
 
 def channel(words: str) -> str:
     """Read the address of one channel ('slack/C012AB3CD'); 'none' → ''."""
-    found = feeds(words)
+    try:
+        found = feeds(words)
+    except ValueError:
+        found = ("", "")
     if len(found) > 1:
-        raise ValueError("That is one channel, or none.")
+        raise ValueError("Say `leads here` in the channel itself; `settings leads channel none` ends it.")
     return found[0] if found else ""
 
 
 LEAD_STEPS = ("remind", "reassign", "leader")
-_STEP = re.compile(r"(?P<step>[a-z]+)(?:\s+(?:after\s+)?(?P<count>\d{1,4})\s*(?P<unit>[mh]?)[a-z]*)?")
+_STEP = re.compile(
+    r"(?P<step>[a-z]+)(?:\s+(?:after\s+)?(?P<count>\d{1,4})\s*(?:(?P<hours>h|hrs?|hours?)|m|mins?|minutes?)?)?"
+)
 
 
 def lead_steps(words: str) -> tuple[tuple[str, int], ...]:
@@ -287,7 +251,7 @@ def lead_steps(words: str) -> tuple[tuple[str, int], ...]:
         match = _STEP.fullmatch(part.strip())
         if match is None or match["step"] not in LEAD_STEPS or match["step"] in found:
             raise ValueError("The steps are some of `remind 0, reassign 60, leader 120`: minutes after the time is up.")
-        found[match["step"]] = int(match["count"] or 0) * (60 if match["unit"] == "h" else 1)
+        found[match["step"]] = int(match["count"] or 0) * (60 if match["hours"] else 1)
     return tuple(sorted(found.items(), key=lambda each: (each[1], LEAD_STEPS.index(each[0]))))
 
 

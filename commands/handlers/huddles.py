@@ -19,8 +19,8 @@ from storage.models.huddles import Huddle
 from storage.models.workspace import Member, Team
 from storage.queries.huddles import huddles, team_named, teams
 from storage.queries.members import members
-from storage.setting_values import WEEKDAYS, time_zone
-from storage.setting_values import clock as read_clock
+from storage.setting_times import WEEKDAYS, time_zone
+from storage.setting_times import clock as read_clock
 
 FORM: Final = "huddle "
 _NAMED_FORM: Final = re.compile(r"huddle (?:new|change H(?P<number>[1-9][0-9]{0,8}))")

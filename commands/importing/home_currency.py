@@ -11,6 +11,7 @@ from commands.importing.entries import Reading, RowError
 from commands.importing.findings import Findings
 from storage.queries import imports
 from storage.queries.settings import is_set
+from storage.setting_values import currencies
 
 SETTING = "currency"
 
@@ -21,13 +22,13 @@ def with_home_currency(
     """Return the readings in the files' currency, and that currency, '' where the workspace keeps its own.
 
     It is taken over where the workspace never had a deal, nobody has set a currency, and every amount of a deal whose
-    currency is said is in the same one.
+    currency is said is in the same one, with which people pay today.
     """
     said = Counter(_currencies(readings))
     if len(said) != 1 or imports.has_deals(session, workspace) or is_set(session, workspace, SETTING):
         return readings, ""
     ((currency, count),) = said.items()
-    if all(each.ways.currency == currency for each in readings):
+    if currency not in currencies() or all(each.ways.currency == currency for each in readings):
         return readings, ""
     file = next(each.table.name for each in readings if each.table.kind == "deal")
     findings.odd(file, f"all amounts are in {currency}: it becomes the workspace's currency", "assumed", count)

@@ -10,8 +10,10 @@ from typing import Any, Final, Literal
 from sqlalchemy import Select, bindparam, select
 from sqlmodel import Session, col
 
+from storage import setting_times as times
 from storage import setting_values as values
 from storage.changes import Writer
+from storage.models.deals import Stage
 from storage.models.workspace import Setting
 from storage.prepared import prepared
 
@@ -77,10 +79,11 @@ class SettingKind:
         return (self.typed or self.text)(value) or "none"
 
 
-def _whole(name: str, field_name: str, meaning: str, low: int, high: int) -> SettingKind:
-    """Return a setting that is a whole number; the last word of its name is the unit."""
+def _whole(name: str, field_name: str, meaning: str, low: int, high: int, unit: str = "") -> SettingKind:
+    """Return a setting that is a whole number; without a `unit`, the last word of its name is it."""
     default = str(getattr(Settings(), field_name))
-    return SettingKind(name, field_name, meaning, default, values.whole(low, high, name.rsplit(maxsplit=1)[-1]), int)
+    read = values.whole(low, high, unit or name.rsplit(maxsplit=1)[-1])
+    return SettingKind(name, field_name, meaning, default, read, int)
 
 
 SETTINGS: Final[tuple[SettingKind, ...]] = (
@@ -93,25 +96,25 @@ SETTINGS: Final[tuple[SettingKind, ...]] = (
         values.date_order,
         typed=values.date_order_text,
     ),
-    SettingKind("time zone", "time_zone", "the zone of members without their own", "Europe/Berlin", values.time_zone),
+    SettingKind("time zone", "time_zone", "the zone of members without their own", "Europe/Berlin", times.time_zone),
     SettingKind(
         "fiscal start",
         "fiscal_start",
         "the month the fiscal year begins in",
         "February",
-        values.month,
+        times.month,
         int,
-        typed=values.month_text,
+        typed=times.month_text,
     ),
     SettingKind(
-        "workdays", "workdays", "the days people work on", "mon-fri", values.workdays, values.workdays, values.days_text
+        "workdays", "workdays", "the days people work on", "mon-fri", times.workdays, times.workdays, times.days_text
     ),
-    SettingKind("holidays", "holidays", "the country whose public holidays are free", "US", values.holidays),
+    SettingKind("holidays", "holidays", "the country whose public holidays are free", "US", times.holidays),
     SettingKind(
-        "works from", "works_from", "when a working day begins", "9:00", values.clock, values.clock, values.clock_text
+        "works from", "works_from", "when a working day begins", "9:00", times.clock, times.clock, times.clock_text
     ),
     SettingKind(
-        "works until", "works_until", "when a working day ends", "18:00", values.clock, values.clock, values.clock_text
+        "works until", "works_until", "when a working day ends", "18:00", times.clock, times.clock, times.clock_text
     ),
     _whole("question hours", "question_hours", "how long a question waits for its answer", 1, 720),
     _whole("objection hours", "objection_hours", "how long a stage change can be objected to", 0, 720),
@@ -161,7 +164,7 @@ SETTINGS: Final[tuple[SettingKind, ...]] = (
         values.amount_text,
         values.amount_typed,
     ),
-    _whole("coverage", "coverage", "how many times the open quota should stand in the pipeline", 1, 20),
+    _whole("coverage", "coverage", "how many times the open quota should stand in the pipeline", 1, 20, "times"),
     SettingKind(
         "feeds",
         "feeds",
@@ -185,9 +188,9 @@ SETTINGS: Final[tuple[SettingKind, ...]] = (
         "roundup",
         "when the feeds are told the rest of a working day, where there are announcements",
         "17:00",
-        values.clock,
-        values.clock,
-        values.clock_text,
+        times.clock,
+        times.clock,
+        times.clock_text,
     ),
     SettingKind(
         "shared channels",
@@ -203,9 +206,9 @@ SETTINGS: Final[tuple[SettingKind, ...]] = (
         "nudge_time",
         "when the daily nudge of everybody without a time of their own comes",
         "8:30",
-        values.clock,
-        values.clock,
-        values.clock_text,
+        times.clock,
+        times.clock,
+        times.clock_text,
     ),
     _whole("nudge items", "nudge_items", "how many things a daily nudge holds at most", 1, 10),
     SettingKind(
@@ -271,8 +274,26 @@ def write_setting(writer: Writer, name: str, value: str) -> Settings:
     read = kind.parse(value)
     before = settings_of(writer.session, writer.workspace)
     after = replace(before, **{kind.field: read})
-    if after.works_from >= after.works_until:
-        raise ValueError("The working day must begin before it ends.")
+    _agrees(writer, after, kind, value)
     if after != before:
         writer.put(Setting, {"name": kind.field}, value=kind.text(read))
     return after
+
+
+def _agrees(writer: Writer, after: Settings, kind: SettingKind, typed: str) -> None:
+    """Raise `ValueError` where a value is right by itself, but not beside the workspace's other ones."""
+    if after.works_from >= after.works_until:
+        raise ValueError("The working day must begin before it ends.")
+    if kind.field == "large_deal" and values.is_foreign(typed, after.currency):
+        raise ValueError(f"Amounts are in {after.currency} here: say it without a sign, such as 100k.")
+    if kind.field == "stale_stages":
+        names = [name for (name,) in _stage_names.rows(writer.session, workspace=writer.workspace)]
+        unknown = {said for said, _ in after.stale_stages} - {name.lower() for name in names}
+        if unknown:
+            raise ValueError(f"There is no stage {min(unknown)[:40]}. There are {', '.join(names)}.")
+
+
+@prepared
+def _stage_names() -> Select[str]:
+    where = (col(Stage.workspace_id) == bindparam("workspace"), col(Stage.deleted_at).is_(None))
+    return select(col(Stage.name)).where(*where).order_by(col(Stage.position))

@@ -9,10 +9,10 @@ from commands.grammar.lines.days import past_day, period_in
 from commands.grammar.lines.deals import OPEN, by_fields, field_first, fields_in_doubt
 from commands.grammar.lines.members import members_named, only
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Reader, usage
+from commands.grammar.money.currencies import iso_codes
 from commands.grammar.words.money import CODES_LIKE_WORDS
 from commands.syntax.digests import PostDigest, SetRate, ShowDigest, ShowForecast, ShowPatterns
 from commands.syntax.pipeline import ShowPipeline
-from storage.setting_values import currency
 
 View = Literal["known", "corrected", "posted"]
 _VIEWS: Mapping[str, View] = {"known": "known", "corrected": "corrected", "posted": "posted"}
@@ -105,10 +105,7 @@ def rate(line: Line) -> SetRate | None:
 def _is_currency(code: str, *, sure: bool) -> bool:
     if code.upper() in CODES_LIKE_WORDS and not (sure or code.isupper()):
         return False
-    try:
-        return currency(code) == code.upper()
-    except ValueError:
-        return False
+    return code.upper() in iso_codes() | CODES_LIKE_WORDS
 
 
 def patterns(line: Line) -> ShowPatterns | None:

@@ -20,7 +20,7 @@ from commands.syntax.huddles import (
     WalkAgenda,
 )
 from commands.syntax.lookups import Show
-from storage.setting_values import WEEKDAYS, clock, time_zone
+from storage.setting_times import WEEKDAYS, clock, time_zone
 
 LONGEST_AHEAD: Final = 12 * 60
 SHORTEST_AHEAD: Final = 10
