@@ -7,19 +7,13 @@ from commands.grammar.conventions import Conventions
 from commands.grammar.dates.calendar import DAY
 from commands.grammar.dates.nodes import Got, Node, kind_of, plain_reading, word_after, word_before
 from commands.grammar.dates.patterns import LONGEST
-from commands.grammar.dates.tokens import islands
+from commands.grammar.dates.tokens import BEARING, islands
 from commands.grammar.dates.values import Clock, Clocks, Reading
 from commands.grammar.dates.ways import GRAMMAR
 from commands.grammar.spans import DateSpan, Span
 from commands.grammar.words.dates import DOUBTFUL_MONTHS, DOUBTFUL_STARTS, DOUBTFUL_WEEKDAYS, SPEAKING
 from commands.grammar.words.lists import word_set
 
-# An island without one of these holds no date.
-_BEARING = word_set(
-    "month weekday relday unit time times day period ends starts quarter half fiscal weekno named "
-    "ampm part year ordinal number numbers decimal asap soon overmorrow thanksgiving business play "
-    "tonight tonite 2nite season easter good mlk st saint holidays hols"
-)
 # Words to which the word behind them belongs: 'two weeks from Friday' holds no 'weeks from Friday', and 'next
 # Friday at 3' no 'Friday at 3'.
 _COUNTING = word_set("number decimal numbers ordinal shift a an half another")
@@ -48,7 +42,7 @@ def read_dates(text: str, ways: Conventions) -> tuple[DateSpan, ...]:
     """The days, periods and times in a text: none overlapping, in order, with offsets into it."""
     spans: list[DateSpan] = []
     for island in islands(text, ways):
-        if any(node.kind in _BEARING for node in island):
+        if any(node.kind in BEARING for node in island):
             for node in _reduce(island, text, ways):
                 span = _dated(node, text, ways)
                 if span is not None:

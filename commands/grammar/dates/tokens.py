@@ -16,7 +16,14 @@ from commands.grammar.dates.numerals import STAMP, Piece, read_mixed, read_run
 from commands.grammar.dates.values import Value
 from commands.grammar.dates.ways import GRAMMAR
 from commands.grammar.words.dates import AFTER_FRACTIONS, BEFORE_FRACTIONS, FILLERS, MONTHS, SLIPS
+from commands.grammar.words.lists import word_set
 
+# An island without one of these holds no date.
+BEARING = word_set(
+    "month weekday relday unit time times day period ends starts quarter half fiscal weekno named "
+    "ampm part year ordinal number numbers decimal asap soon overmorrow thanksgiving business play "
+    "tonight tonite 2nite season easter good mlk st saint holidays hols"
+)
 _LONGEST = 48
 _TOKEN = re.compile(STAMP.pattern + r"|[0-9]+(?:[/.,:–-][0-9]+)+|[^\W_]+(?:['’][^\W_]+)*|[^\w \t]|[\n_]", re.ASCII * 0)
 # A word glued to one of these is a name, an amount, a tag or part of an address.
@@ -35,16 +42,33 @@ _TAIL = re.compile(r"@(?![0-9])|_|\.[^\W\d_]{2}|://")
 
 def islands(text: str, ways: Conventions) -> Iterator[list[Node]]:
     """The stretches of words that dates are made of, each with at least one that can begin or bear a date."""
-    island: list[Node] = []
+    stretch: list[tuple[_Known, re.Match[str]]] = []
+    bears = False
     for found in _TOKEN.finditer(text):
         word = found[0]
         known = _known(word) if len(word) <= _REMEMBERED else _meaning(word)
-        entry = _entry(known, found, ways) if known is not None else None
+        if known is None:
+            if bears:
+                yield from _cut(stretch, text, ways)
+                bears = False
+            stretch = []
+        elif known.kind:
+            stretch.append((known, found))
+            bears = bears or known.bears
+    if bears:
+        yield from _cut(stretch, text, ways)
+
+
+def _cut(stretch: "list[tuple[_Known, re.Match[str]]]", text: str, ways: Conventions) -> Iterator[list[Node]]:
+    """The islands of a stretch of words: what stands beside a word may end them too."""
+    island: list[Node] = []
+    for known, found in stretch:
+        entry = _entry(known, found, ways)
         if entry is None:
             if island:
                 yield island
                 island = []
-        elif entry:
+        else:
             island += entry
             _join_tens(island, text)
             if len(island) >= _LONGEST:
@@ -73,9 +97,7 @@ _TENS = frozenset((20, 30, 40, 50, 60, 70, 80, 90))
 
 
 def _entry(known: "_Known", found: re.Match[str], ways: Conventions) -> list[Node] | None:
-    """The nodes of one word, none for a filler, None where the word ends the island."""
-    if not known.kind:
-        return []
+    """The nodes of one word, None where the word ends the island."""
     start, end = found.span()
     text = found.string
     if known.kind == "digits":
@@ -90,7 +112,7 @@ def _entry(known: "_Known", found: re.Match[str], ways: Conventions) -> list[Nod
 class _Known(NamedTuple):
     """What a word is wherever it stands: '' is the kind of a filler, 'digits' that of a word to be read further.
 
-    `owned`: it was said with the ending of a possessive.
+    `owned`: it was said with the ending of a possessive. `bears`: a date may be made of it, with others or alone.
     """
 
     kind: str
@@ -98,6 +120,7 @@ class _Known(NamedTuple):
     value: Value = None
     lowered: str = ""
     owned: bool = False
+    bears: bool = False
 
 
 def _meaning(word: str) -> _Known | None:
@@ -106,13 +129,13 @@ def _meaning(word: str) -> _Known | None:
     lowered = SLIPS.get(lowered, lowered)
     if (known := KIND_OF.get(lowered)) is not None:
         mark = GRAMMAR.mark(known[0], lowered)
-        return _Known(known[0], mark, known[1], lowered) if mark else None
+        return _Known(known[0], mark, known[1], lowered, bears=known[0] in BEARING) if mark else None
     if "0" <= word[0] <= "9" or (len(word) > 1 and ("0" <= word[-1] <= "9" or "0" <= word[-3:][0] <= "9")):
-        return _Known("digits", lowered=lowered)
+        return _Known("digits", lowered=lowered, bears=True) if _may_be_dated(lowered) else None
     if lowered in FILLERS:
         return _Known("")
     if mark := GRAMMAR.mark("", lowered.replace("’", "'")):
-        return _Known(lowered, mark, None, lowered)
+        return _Known(lowered, mark, None, lowered, bears=lowered in BEARING)
     return _possessive(lowered)
 
 
@@ -126,7 +149,7 @@ def _possessive(lowered: str) -> _Known | None:
     stem, mark, ending = lowered.replace("’", "'").partition("'")
     kind, value = KIND_OF.get(stem, ("", None))
     sign = GRAMMAR.mark(kind, stem) if mark and ending == "s" and kind else None
-    return _Known(kind, sign, value, owned=True) if sign else None
+    return _Known(kind, sign, value, owned=True, bears=kind in BEARING) if sign else None
 
 
 def _digits(lowered: str, found: re.Match[str], ways: Conventions) -> list[Node] | None:
@@ -137,10 +160,9 @@ def _digits(lowered: str, found: re.Match[str], ways: Conventions) -> list[Node]
         return None
     if end < len(text) and text[end] in _SIGNS_AFTER_DIGITS:
         return None
-    pieces: list[Piece]
     if lowered.isdecimal():
         pieces = _number(lowered)
-    elif lowered.isalnum() or ("'" in lowered or "’" in lowered):
+    elif _is_mixed(lowered):
         pieces = read_mixed(lowered)
     else:
         pieces = read_run(found.group(), ways)
@@ -152,6 +174,18 @@ def _digits(lowered: str, found: re.Match[str], ways: Conventions) -> list[Node]
         if (mark := GRAMMAR.mark(kind) or GRAMMAR.mark("", kind))
     ]
     return nodes or None
+
+
+def _is_mixed(lowered: str) -> bool:
+    """Whether letters stand beside the digits of a word, and no sign."""
+    return lowered.isalnum() or "'" in lowered or "’" in lowered
+
+
+def _may_be_dated(lowered: str) -> bool:
+    """Whether a word with digits may be a part of a date wherever it stands: '3pm', '12/1', not '45k' or '28000'."""
+    if lowered.isdecimal():
+        return bool(_number(lowered))
+    return not _is_mixed(lowered) or bool(read_mixed(lowered))
 
 
 def _is_fraction(text: str, start: int, end: int) -> bool:

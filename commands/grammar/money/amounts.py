@@ -38,6 +38,7 @@ _PER = re.compile(
     r"[ \t]*(?P<link>/[ \t]*|per[ \t]+|an?[ \t]+|each[ \t]+|every[ \t]+)?(?P<word>p\.a\.|[^\W\d_]+)", re.IGNORECASE
 )
 _PER_BEFORE = re.compile(r"\b(ARR|MRR|ACV)[ \t:=]*\Z", re.IGNORECASE)
+_ENDS_OF_PER = ("arr", "mrr", "acv")
 _NO_CENTS = re.compile(r"[.,][-–—]{1,2}(?![0-9])")
 _CENTS = re.compile(r"[ \t]*(?:and[ \t]+)?([0-9]{1,2})[ \t]?(?:c|¢|cents?)(?![^\W_])", re.IGNORECASE)
 AMOUNT_GLUED = re.compile(
@@ -45,7 +46,8 @@ AMOUNT_GLUED = re.compile(
     re.IGNORECASE,
 )
 # What is numbered, not paid: 'room 20k', 'part 20K'.
-_NUMBERED = re.compile(r"\b(?:room|part|pn|p/n|sku|model|serial|suite|apt|gate|flight|rev)[ #]+\Z", re.IGNORECASE)
+_NUMBERED_THINGS = ("room", "part", "pn", "p/n", "sku", "model", "serial", "suite", "apt", "gate", "flight", "rev")
+_NUMBERED = re.compile(rf"\b(?:{'|'.join(_NUMBERED_THINGS)})[ #]+\Z", re.IGNORECASE)
 _GLUE = frozenset("/:_#@=\\+")
 _POINTS = (".", ",", "'", "’")
 
@@ -109,13 +111,17 @@ def _stands_free(text: str, start: int, taken: int) -> bool:
     alternative = before[-1:] == "/" and taken == start - 1
     if before and not alternative and (before[-1] in _GLUE or before[-1].isalnum()):
         return AMOUNT_GLUED.search(text, max(0, start - 16), start) is not None
-    return _NUMBERED.search(text, max(0, start - 10), start) is None
+    window = max(0, start - 10)
+    thing = text[window:start].rstrip(" #").lower().endswith(_NUMBERED_THINGS)
+    return not thing or _NUMBERED.search(text, window, start) is None
 
 
 def _fused(word: str) -> str | None:
     """The currency of a code with a magnitude before it: 'MEUR', 'kUSD', 'keur'."""
+    if len(word) != 4 or word[0].lower() not in CODE_SCALES:
+        return None
     coded = word[1:].isupper() or word[1:].lower() in ("eur", "usd", "gbp", "chf")
-    return of_word(word[1:].upper()) if len(word) == 4 and word[0].lower() in CODE_SCALES and coded else None
+    return of_word(word[1:].upper()) if coded else None
 
 
 def _signed(found: re.Match[str], ways: Conventions) -> str | None:
@@ -139,7 +145,7 @@ def _after(text: str, end: int, *, named: bool) -> tuple[int, int | None, str | 
     if closed := _NO_CENTS.match(text, end):
         end = closed.end()
     found = _WORD.match(text, end)
-    if found and (factor := _scale(found, named=named or _currency_next(text, found.end()))):
+    if found and (factor := _scale(found, named=named)):
         scale, end = factor, found.end()
         if text[end : end + 1].isdigit():
             return end, None, None
@@ -163,11 +169,16 @@ def _scale(found: re.Match[str], *, named: bool) -> int:
     """The magnitude that a word behind a number says, 0 for any other word."""
     word = found["word"].lower()
     factor = SCALES.get(word, 0)
+    named = named or (word in _LEANING and _currency_next(found.string, found.end()))
     if not factor or (found["space"] and word in GLUED_SCALES and not _set_apart(found, word, named=named)):
         return 0
     if word == "m" and not named and _METRES.match(found.string, found.end()):
         return 0
     return 0 if word in NEEDS_CURRENCY and not named else factor
+
+
+_LEANING = NEEDS_CURRENCY | {"m", "cr", "b"}
+"""A currency beside these tells whether they are magnitudes."""
 
 
 def _set_apart(found: re.Match[str], word: str, *, named: bool) -> bool:
@@ -234,5 +245,8 @@ def _with_per(text: str, reading: Amount) -> Amount:
         if found is None or word not in PER or not (found["link"] or word in SELF_EVIDENT_PER):
             break
         reading = replace(reading, end=found.end(), per=reading.per or PER[word])
-    before = _PER_BEFORE.search(text, max(0, reading.start - 8), reading.start)
+    window = max(0, reading.start - 8)
+    if not text[window : reading.start].rstrip(" \t:=").lower().endswith(_ENDS_OF_PER):
+        return reading
+    before = _PER_BEFORE.search(text, window, reading.start)
     return replace(reading, per=reading.per or PER[before[1].lower()]) if before else reading

@@ -13,6 +13,7 @@ _NEXT = re.compile(
     r"(?P<scale>[kKmM](?![^\W_]))?(?P<plus>\+)?[ \t]?-?[ \t]?(?P<word>%|[^\W\d_]+)(?P<more>[ \t]+[^\W\d_]+)?"
 )
 _NET = re.compile(r"\b(net|n)[ \t-]?\Z", re.IGNORECASE)
+_ENDS_OF_NET = frozenset("tTnN")
 _MODIFIERS = word_set("new more extra additional business working full paid named free active monthly total")
 _PERCENT = word_set("% pct percent")
 
@@ -33,8 +34,10 @@ def count_at(text: str, numeral: Numeral) -> NumberSpan | None:
     """What the number counts, None where it counts nothing known."""
     if numeral.start and (text[numeral.start - 1].isalnum() or text[numeral.start - 1] in "$€£¥₹#_"):
         return None
-    if net := _NET.search(text[max(0, numeral.start - 5) : numeral.start]):
-        start = max(0, numeral.start - 5) + net.start()
+    window = max(0, numeral.start - 5)
+    before = text[window : numeral.start]
+    if before.rstrip(" \t-")[-1:] in _ENDS_OF_NET and (net := _NET.search(before)):
+        start = window + net.start()
         return NumberSpan(start, numeral.end, text[start : numeral.end], numeral.amount, "net", "net")
     found = _NEXT.match(text, numeral.end)
     if found is None:

@@ -33,6 +33,7 @@ _PART = re.compile(
     r"(?=[ ](?:an?[ ])?(?:mil|mill|million|billion|bn|thousand|crore|lakh)\b)(?:[ ]an?\b)?",
     re.IGNORECASE,
 )
+_PART_SIGNS = frozenset("/½¼¾")
 _PARTS = {"1/2": "0.5", "½": "0.5", "1/4": "0.25", "¼": "0.25", "3/4": "0.75", "¾": "0.75"}
 # Before these words 'hundred' and 'point' begin no number of their own.
 _CONTINUES = re.compile(r"(?:\b(?:few|several|some|many|of|this|that|the|which|good)|[0-9])[ \t-]*\Z", re.IGNORECASE)
@@ -41,6 +42,10 @@ _WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
 _SPELT = frozenset((*NUMERALS, *FRACTIONS, "a", "an", "couple", "hundred", "point"))
 _NEXT_WORD = re.compile(r"[ \t]*-?[ \t]*([^\W\d_]+)")
 _BIG = frozenset(word for word in ("hundred", "thousand", "million", "mil", "mill", "billion", "trillion"))
+# Every number in words has one of these: 'a' and 'an' alone count nothing.
+_COUNTING = (_SPELT | _BIG | {"half", "quarter", "quarters"}) - {"a", "an"}
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BEGINS = re.compile(r"[0-9.]")
 
 
 @fixed
@@ -62,7 +67,12 @@ class Numeral:
 @lru_cache(maxsize=8)
 def numerals(text: str) -> tuple[Numeral, ...]:
     """Every number of the text, in order; none overlap. The recognisers ask for the same text one after another."""
-    found = sorted((*_in_parts(text), *_in_digits(text), *_in_words(text)), key=lambda numeral: numeral.start)
+    found = [] if _PART_SIGNS.isdisjoint(text) else [*_in_parts(text)]
+    found += _in_digits(text)
+    if not _COUNTING.isdisjoint(_LETTERS.findall(text.lower())):
+        found += _in_words(text)
+    if len(found) > 1:
+        found.sort(key=lambda numeral: numeral.start)
     kept: list[Numeral] = []
     for numeral in found:
         if not kept or numeral.start >= kept[-1].end:
@@ -78,11 +88,14 @@ def _in_parts(text: str) -> Iterator[Numeral]:
 
 
 def _in_digits(text: str) -> Iterator[Numeral]:
-    for found in _DIGITS.finditer(text):
-        digits = found[0]
-        if sum(map(str.isdecimal, digits)) <= _MOST_DIGITS:
-            amount, fraction = _value(digits, found["group"])
-            yield Numeral(found.start(), found.end(), amount, fraction=fraction)
+    """'45', '1,250,000.50': the pattern is tried at digits alone, for to try it at each letter takes longer."""
+    at = 0
+    while begins := _BEGINS.search(text, at):
+        found = _DIGITS.match(text, begins.start())
+        at = found.end() if found else begins.end()
+        if found and (len(found[0]) <= _MOST_DIGITS or sum(map(str.isdecimal, found[0])) <= _MOST_DIGITS):
+            amount, fraction = _value(found[0], found["group"])
+            yield Numeral(found.start(), at, amount, fraction=fraction)
 
 
 def _value(digits: str, group: str | None) -> tuple[Decimal, Decimal | None]:

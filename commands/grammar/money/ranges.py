@@ -28,7 +28,7 @@ _JOINT = re.compile(r"[ \t]?[-–—/][ \t]?|[ \t]+(?:to|and|or)[ \t]+", re.IGNO
 
 def read_money(text: str, ways: Conventions) -> tuple[MoneySpan, ...]:
     """The amounts of money in a text: none overlapping, in order, with offsets into it."""
-    return tuple(_joined(text, _readings(text, ways)))
+    return tuple(_joined(text, _readings(text, ways))) if numerals(text) else ()
 
 
 def _readings(text: str, ways: Conventions) -> Iterator[tuple[Numeral, Amount | None]]:
