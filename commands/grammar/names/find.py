@@ -7,7 +7,12 @@ from typing import Final
 from commands.grammar.names.candidates import PARTS, Candidate, Match
 from commands.grammar.names.hits import NameHit, cased, covered, hit_at
 from commands.grammar.names.index import NameIndex
-from commands.grammar.names.legal_forms import RUN_TOGETHER, form_at_start, split_run_together
+from commands.grammar.names.legal_forms import (
+    RUN_TOGETHER,
+    form_at_start,
+    may_begin_form,
+    split_run_together,
+)
 from commands.grammar.names.normalise import Word, words_of
 from commands.grammar.names.ordinary import function_words, is_ordinary, means_something_else
 from commands.grammar.names.spelling import Reading, best
@@ -33,13 +38,18 @@ def find(index: NameIndex, text: str) -> tuple[NameHit, ...]:
     Every entry that shares the spelling is a candidate (at most 20). A single word that is common English, a
     place or a first name counts only where it is a whole name, not the beginning of one.
     """
-    in_address = covered(text, address_spans(text))
-    words = [word for word in words_of(text) if not in_address[word.start]]
-    return without_overlaps([*_in_addresses(index, text), *_hits(index, text, words)])
+    words: Sequence[Word] = words_of(text)
+    if addresses := address_spans(text):
+        in_address = covered(text, addresses)
+        words = [word for word in words if not in_address[word.start]]
+        return without_overlaps([*_in_addresses(index, text), *_hits(index, text, words)])
+    return without_overlaps(_hits(index, text, words))
 
 
 def without_overlaps(hits: Sequence[NameHit]) -> tuple[NameHit, ...]:
     """Keep the longest hits, of equal ones the first, and return them in the order of the text."""
+    if len(hits) < 2:
+        return tuple(hits)
     kept: list[NameHit] = []
     occupied: set[int] = set()
     for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
@@ -71,34 +81,41 @@ def _addresses(text: str) -> list[re.Match[str]]:
     return [*_ADDRESS.finditer(text)] if "@" in text or "://" in text or "www." in text else []
 
 
-def _hits(index: NameIndex, text: str, words: Sequence[Word]) -> Iterator[NameHit]:
-    for first in range(len(words)):
-        start = words[first].text
-        if len(start) < _TOLD:
-            start = "".join(word.text for word in words[first : first + 4] if word.text != "and")
-        if not index.may_begin(start):
-            continue
-        found = [
-            hit
-            for last, key in _runs(text, words, first)
-            if index.has(key) or words[last].text.endswith(RUN_TOGETHER)
-            for hit in _ending(index, text, words, first, last, key)
-        ]
-        if found:
-            yield max(found, key=lambda hit: (hit.end, hit.candidates[0].score))
+def _hits(index: NameIndex, text: str, words: Sequence[Word]) -> list[NameHit]:
+    return [
+        max(found, key=lambda hit: (hit.end, hit.candidates[0].score))
+        for first in range(len(words))
+        if index.may_begin(_opening(words, first)) and (found := _beginning_at(index, text, words, first))
+    ]
 
 
-def _ending(index: NameIndex, text: str, words: Sequence[Word], first: int, last: int, key: str) -> Iterator[NameHit]:
-    """Yield what the words from `first` to `last` name, alone and with the legal form that follows."""
+def _opening(words: Sequence[Word], first: int) -> str:
+    """Return the letters that tell whether a name may begin at a word: of a short one those of the next as well."""
+    start = words[first].text
+    while len(start) < _TOLD and first + 1 < len(words):
+        first += 1
+        if words[first].text != "and":
+            start += words[first].text
+    return start
+
+
+def _beginning_at(index: NameIndex, text: str, words: Sequence[Word], first: int) -> list[NameHit]:
+    """Return all that the words from `first` on name."""
+    found: list[NameHit] = []
+    for last, key in _runs(text, words, first):
+        if index.has(key) or words[last].text.endswith(RUN_TOGETHER):
+            found += _ending(index, text, words, first, last, key)
+    return found
+
+
+def _ending(index: NameIndex, text: str, words: Sequence[Word], first: int, last: int, key: str) -> list[NameHit]:
+    """Return what the words from `first` to `last` name, alone and with the legal form that follows."""
     span = words[first : last + 1]
-    if index.has(key):
-        hits: tuple[NameHit | None, ...] = (
-            _with_form(index, text, words, first, last, key),
-            _plain(index, text, span, key),
-        )
+    if not index.has(key):
+        hits = [_run_together(index, text, span, key)]
     else:
-        hits = (_run_together(index, text, span, key),)
-    yield from (hit for hit in hits if hit)
+        hits = [_with_form(index, text, words, first, last, key), _plain(index, text, span, key)]
+    return [hit for hit in hits if hit]
 
 
 def _runs(text: str, words: Sequence[Word], first: int) -> Iterator[tuple[int, str]]:
@@ -116,11 +133,17 @@ def _runs(text: str, words: Sequence[Word], first: int) -> Iterator[tuple[int, s
 
 
 def _plain(index: NameIndex, text: str, span: Sequence[Word], key: str) -> NameHit | None:
+    readings, match = index.kept(("plain", key), lambda: _meaning(index, key))
+    return None if match is None or _by_chance(text, span, readings) else hit_at(text, span, match)
+
+
+def _meaning(index: NameIndex, key: str) -> tuple[list[Reading], Match | None]:
+    """Return what a term means, and whom it names; for a part of a name also what is spelled nearly so."""
     readings = best(index.readings(key))
-    if not readings or _by_chance(text, span, readings):
-        return None
-    hit = _hit(text, span, key, readings)
-    return hit_at(text, span, index.match(key, _OFFERED)) if hit.verdict == "certain" and hit.how in PARTS else hit
+    match = _match(key, readings) if readings else None
+    if match is not None and match.verdict == "certain" and match.candidates[0].how in PARTS:
+        match = index.match(key, _OFFERED)
+    return readings, match
 
 
 def _run_together(index: NameIndex, text: str, span: Sequence[Word], key: str) -> NameHit | None:
@@ -130,14 +153,16 @@ def _run_together(index: NameIndex, text: str, span: Sequence[Word], key: str) -
         return None
     term = key.removesuffix(span[-1].text) + stem
     readings = [reading for reading in index.readings(term, form) if reading.score == 100]
-    return _hit(text, span, term, readings) if readings else None
+    return hit_at(text, span, _match(term, readings)) if readings else None
 
 
 def _with_form(index: NameIndex, text: str, words: Sequence[Word], first: int, last: int, key: str) -> NameHit | None:
     """Read a name with the legal form that follows it ('Acme, Inc.', 'gekko and co')."""
     after = last + 2 if last + 1 < len(words) and words[last + 1].text == "and" else last + 1
     following = words[after : after + 5]
-    if not following or not _COMMA.fullmatch(text[words[after - 1].end : following[0].start]):
+    if not following or not may_begin_form(following[0].text):
+        return None
+    if not _COMMA.fullmatch(text[words[after - 1].end : following[0].start]):
         return None
     count, form = form_at_start([word.text for word in following])
     while count and following[count - 1].text == "and":
@@ -147,16 +172,16 @@ def _with_form(index: NameIndex, text: str, words: Sequence[Word], first: int, l
         return None
     least = _OTHER_FORM if form in _PLAIN_FORMS else _WHOLE
     readings = [reading for reading in best(index.readings(key, form)) if reading.score >= least]
-    return _hit(text, words[first : after + count], key, readings) if readings else None
+    return hit_at(text, words[first : after + count], _match(key, readings)) if readings else None
 
 
-def _hit(text: str, span: Sequence[Word], key: str, readings: list[Reading]) -> NameHit:
+def _match(key: str, readings: list[Reading]) -> Match:
+    """Return whom a term means that is read so."""
     entries = {
         reading.entry: Candidate(reading.entry, reading.score, reading.how, key, key) for reading in reversed(readings)
     }
     ranked = sorted(entries.values(), key=lambda candidate: (-candidate.score, candidate.entry))
-    verdict: Match = Match("certain" if len(ranked) == 1 else "near", tuple(ranked[:_MOST_CANDIDATES]))
-    return hit_at(text, span, verdict)
+    return Match("certain" if len(ranked) == 1 else "near", tuple(ranked[:_MOST_CANDIDATES]))
 
 
 def _by_chance(text: str, span: Sequence[Word], readings: list[Reading]) -> bool:

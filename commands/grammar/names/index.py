@@ -1,6 +1,7 @@
 """The names of a workspace, ready to be found in messages; 100,000 accounts are no burden."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Final, Self, TypeVar
 
 from commands.grammar.names.candidates import Candidate, Match, decide
@@ -21,12 +22,15 @@ _WHOLE_NAMES: Final = frozenset({"exact", "alias", "without_form"})
 _COMPLETIONS: Final = 12
 _MOST_LABELS: Final = 6
 _TOLD: Final = 3
+_MOST_KEPT: Final = 4096
+"""So many answers about single words and whole names are kept from message to message."""
+_UNASKED: Final[Any] = object()
 
 
 class NameIndex:
     """Immutable: a change gives a new index that shares the large part of the old one."""
 
-    __slots__ = ("_answers", "_found", "_gone", "_main", "_recent", "_recent_names")
+    __slots__ = ("_answers", "_found", "_gone", "_kept", "_main", "_recent", "_recent_names")
 
     def __init__(
         self,
@@ -35,6 +39,7 @@ class NameIndex:
         recent: tuple[Name, ...] = (),
         store: Store | None = None,
         found: dict[tuple[str, ...], tuple[Candidate, ...]] | None = None,
+        kept: dict[Hashable, Any] | None = None,
     ) -> None:
         self._main = main
         self._gone = gone
@@ -42,6 +47,7 @@ class NameIndex:
         self._recent = Store(recent) if store is None else store
         self._found = found
         self._answers: dict[Hashable, Any] = {}
+        self._kept: dict[Hashable, Any] = {} if kept is None else kept
 
     @classmethod
     def build(cls, names: Iterable[Name]) -> Self:
@@ -64,7 +70,7 @@ class NameIndex:
 
     def for_one_message(self) -> Self:
         """Return the same index that searches for a misspelled phrase once, however often a message is looked at."""
-        return type(self)(self._main, self._gone, self._recent_names, self._recent, {})
+        return type(self)(self._main, self._gone, self._recent_names, self._recent, {}, self._kept)
 
     def once(self, question: Hashable, find: Callable[[], Answer]) -> Answer:
         """Return what `find` finds about these names; in one message it is asked once for the same question."""
@@ -75,6 +81,24 @@ class NameIndex:
         answer: Answer = self._answers[question]
         return answer
 
+    def kept(self, question: Hashable, find: Callable[[], Answer]) -> Answer:
+        """Return what `find` finds about a single word or a whole name; it is asked once until a name changes.
+
+        Not for phrases: there is no end of them, and few are said again.
+        """
+        answer: Answer = self._kept.get(question, _UNASKED)
+        if answer is _UNASKED:
+            answer = find()
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[question] = answer
+        return answer
+
+    @property
+    def _stores(self) -> tuple[Store, ...]:
+        """The stores that hold names."""
+        return (self._main, self._recent) if self._recent_names else (self._main,)
+
     @property
     def changes(self) -> int:
         """How many entries changed since `build`; past some thousands, build anew."""
@@ -82,14 +106,18 @@ class NameIndex:
 
     def has(self, term: str) -> bool:
         """Whether an entry carries, or carried, the term: quicker than `readings`, which tell."""
-        return self._main.has(term) or self._recent.has(term)
+        return term in self._main.terms or term in self._recent.terms
 
     def may_begin(self, start: str) -> bool:
         """Whether a term may begin with these letters, or be their beginning: a cheap look before the many."""
         if len(start) < _TOLD:
             return True
-        beginnings = (start[:3], start[:2], start[:1])
-        return not (self._main.starts.isdisjoint(beginnings) and self._recent.starts.isdisjoint(beginnings))
+        first, two, three = start[:1], start[:2], start[:_TOLD]
+        starts = self._main.starts
+        if three in starts or two in starts or first in starts:
+            return True
+        starts = self._recent.starts
+        return three in starts or two in starts or first in starts
 
     def readings(self, term: str, form: str = "") -> list[Reading]:
         """Return what a term means for each entry that carries it."""
@@ -109,7 +137,16 @@ class NameIndex:
 
     def match(self, phrase: str, limit: int = 5) -> Match:
         """Rank the entries that a phrase standing where a name belongs may mean."""
+        question = ("match", phrase, limit)
+        known: Match | None = self._kept.get(question)
+        if known is not None:
+            return known
         words = name_words(phrase)
+        if self.has(key_of(words)):
+            return self.kept(question, lambda: self._match(words, limit))
+        return self._match(words, limit)
+
+    def _match(self, words: list[str], limit: int) -> Match:
         found: dict[int, Candidate] = {}
         for term, form in _ways_to_read(words):
             _keep_best(found, (_as_spelled(reading, term) for reading in self.readings(term, form)))
@@ -144,7 +181,7 @@ class NameIndex:
 
     def _typos(self, typed: str, form: str) -> Iterator[Candidate]:
         """Yield the entries with a term that the typed one may be a misspelling of."""
-        for store in (self._main, self._recent):
+        for store in self._stores:
             for term, errors in store.vocabulary.near(typed):
                 score = _typo_score(typed, term)
                 if errors and score > _UNLIKE:
@@ -166,7 +203,7 @@ class NameIndex:
         """Yield names that the phrase may be the beginning of, cut off inside a word."""
         if len(typed) < 3:
             return
-        for store in (self._main, self._recent):
+        for store in self._stores:
             if typed[:_TOLD] not in store.starts:
                 continue
             for _, term in zip(range(_COMPLETIONS), store.vocabulary.beginning_with(typed), strict=False):
@@ -201,6 +238,7 @@ def _typo_score(typed: str, term: str) -> float:
     return score if same_digits(typed, term) else score - _OTHER_DIGITS
 
 
+@lru_cache(maxsize=4096)
 def _misspelt_form(word: str) -> str:
     """Return the legal form that a last word of four letters or more is one error away from, as it is written."""
     return nearest(word, legal_forms().keys()) if len(word) > 3 else ""

@@ -55,7 +55,7 @@ def form_at_end(words: list[str]) -> tuple[int, str]:
 
 def form_at_start(words: list[str]) -> tuple[int, str]:
     """How many of the first words are a legal form, and which: for reading on after a name."""
-    if not words or (words[0] not in _beginnings() and words[0] != "and"):
+    if not words or not may_begin_form(words[0]):
         return 0, ""
     forms = legal_forms()
     for count in range(min(_LONGEST, len(words)), 0, -1):
@@ -63,6 +63,11 @@ def form_at_start(words: list[str]) -> tuple[int, str]:
         if form is not None:
             return count, form
     return 0, ""
+
+
+def may_begin_form(word: str) -> bool:
+    """Whether a legal form may begin with a word: a cheap look."""
+    return word == "and" or word in _beginnings()
 
 
 def split_legal_form(words: list[str]) -> tuple[list[str], str]:

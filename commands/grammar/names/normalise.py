@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 _LETTERS: Final = str.maketrans(
@@ -19,6 +19,10 @@ class Word(NamedTuple):
     start: int
     end: int
     text: str
+
+
+_word: Final = partial(tuple.__new__, Word)
+"""Makes a word of (start, end, text): the tuple's own way to make one is a Python function, this is none."""
 
 
 def normalise(text: str) -> str:
@@ -38,10 +42,12 @@ def plain_words(text: str) -> list[str]:
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the normalised words of a message and where each stands; '&' becomes 'and'."""
     folded, origin = _fold(text)
-    found = [(*match.span(), "and" if match[0] == "&" else match[0]) for match in _WORD.finditer(folded)]
-    if origin is None:
-        return tuple(map(Word._make, found))
-    return tuple(Word(*_place(start, end, origin), word) for start, end, word in found)
+    found = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(folded)]
+    if "&" in folded:
+        found = [(start, end, "and" if word == "&" else word) for start, end, word in found]
+    if origin is not None:
+        found = [(*_place(start, end, origin), word) for start, end, word in found]
+    return tuple(map(_word, found))
 
 
 def key_of(words: list[str]) -> str:

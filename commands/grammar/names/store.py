@@ -12,15 +12,15 @@ Codes = int | list[int]
 
 
 class Store:
-    """Term → packed readings (one, or a list), host → entries, inner word → entries; never changed after build."""
+    """`terms`: term → packed readings (one, or a list); hosts → entries, inner words → entries. Fixed after build."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        self._terms: dict[str, Codes] = {}
+        self.terms: dict[str, Codes] = {}
         self._hosts: dict[str, Codes] = {}
         self._inner: dict[str, Codes] = {}
         for name in names:
             for term, code in terms_of(name):
-                _add(self._terms, term, code)
+                _add(self.terms, term, code)
             if name.kind == "domain":
                 _append(self._hosts, _host(name.text), name.entry)
             for word in inner_words(name):
@@ -29,20 +29,16 @@ class Store:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Every term, searchable with typing errors."""
-        return Vocabulary(self._terms)
+        return Vocabulary(self.terms)
 
     @cached_property
     def starts(self) -> frozenset[str]:
         """The first three letters of every term, shorter terms whole."""
-        return frozenset(term[:3] for term in self._terms)
-
-    def has(self, term: str) -> bool:
-        """Whether any entry carries the term."""
-        return term in self._terms
+        return frozenset(term[:3] for term in self.terms)
 
     def readings(self, term: str, form: str, gone: Collection[int]) -> Iterator[Reading]:
         """Return what the term means for each entry that carries it and is not gone."""
-        for code in _listed(self._terms.get(term)):
+        for code in _listed(self.terms.get(term)):
             if entry_of(code) not in gone:
                 yield read(code, form)
 

@@ -1,7 +1,7 @@
 """Names that are misspelled in a message: a cautious search, for a wrong guess is worse than a question."""
 
 from collections.abc import Container, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from commands.grammar.names.candidates import Candidate, Match
@@ -18,6 +18,7 @@ _SHORTEST_RUN: Final = 6
 _LONG_RUN: Final = 10
 _MOST_SUSPECTS: Final = 24
 _WORTH_OFFERING: Final = 80.0
+_WHOLE: Final = 100
 
 
 def find_names(
@@ -41,30 +42,34 @@ def find_typos(
 ) -> tuple[NameHit, ...]:
     """Return misspelled names outside `exact` hits, or that continue one ('acme lbs' after 'acme')."""
     words = words_of(text)
+    suspects = [at for at, word in enumerate(words) if _suspicious(word.text) and word.text not in known]
+    if not suspects and not exact:
+        return ()
     named = covered(text, [*((hit.start, hit.end) for hit in exact), *address_spans(text)])
     understood = covered(text, taken)
-    foreign = [bool(understood[word.start]) or word.text in known for word in words]
-    suspects = [
-        at for at, word in enumerate(words) if not foreign[at] and not named[word.start] and _suspicious(word.text)
-    ]
-    blocked = [bool(understood[word.start]) for word in words]
-    runs = [run for at in suspects[:_MOST_SUSPECTS] for run in _runs(text, words, at, blocked)]
+    suspects = [at for at in suspects if not understood[words[at].start] and not named[words[at].start]]
+    runs = [run for at in suspects[:_MOST_SUSPECTS] for run in _runs(text, words, at, understood)]
     hits = [_misspelled(index, text, run) for run in runs]
-    hits += [_continued(index, text, words, hit, foreign) for hit in exact[:_MOST_SUSPECTS]]
+    hits += [_continued(index, text, words, hit, understood, known) for hit in exact[:_MOST_SUSPECTS]]
     return without_overlaps([hit for hit in hits if hit])
 
 
+@lru_cache(maxsize=16_384)
 def _suspicious(word: str) -> bool:
     return len(word) > 1 and not word.isdigit() and not means_something_else(word)
 
 
-def _runs(text: str, words: Sequence[Word], at: int, blocked: list[bool]) -> Iterator[Sequence[Word]]:
+def _runs(text: str, words: Sequence[Word], at: int, understood: bytearray) -> Iterator[Sequence[Word]]:
     """Yield the word alone and with its neighbours: a typo may stand in any word of a name ('close brohters')."""
+
+    def goes_on(left: int) -> bool:
+        return joined(text, words[left], words[left + 1])
+
     first = last = at
-    while first > max(at - 2, 0) and not blocked[first - 1] and joined(text, words[first - 1], words[first]):
+    while first > max(at - 2, 0) and not understood[words[first - 1].start] and goes_on(first - 1):
         first -= 1
     reach = at + (3 if any(word.text == "and" for word in words[at : at + 3]) else 2)
-    while last < min(reach, len(words) - 1) and not blocked[last + 1] and joined(text, words[last], words[last + 1]):
+    while last < min(reach, len(words) - 1) and not understood[words[last + 1].start] and goes_on(last):
         last += 1
     for start in range(first, at + 1):
         for end in range(at + 1, last + 2):
@@ -73,37 +78,62 @@ def _runs(text: str, words: Sequence[Word], at: int, blocked: list[bool]) -> Ite
 
 def _misspelled(index: NameIndex, text: str, run: Sequence[Word], named: int = 0) -> NameHit | None:
     """Read a run of which the first `named` words are a name already as one that is misspelled."""
-    typed = [word.text for word in run]
-    if len(key_of(typed)) < (_SHORTEST if len(run) == 1 else _SHORTEST_RUN) or _leans_on_sentence(run):
-        return None
-    match = index.match_loosely(typed)
-    if match.verdict == "none" or match.candidates[0].score < _WORTH_OFFERING:
+    if len(run) == 1:
+        match = index.kept(("misspelled", run[0].text), lambda: _meant_by_word(index, run[0].text))
+    else:
+        match = _meant_by_run(index, run, named)
+    return hit_at(text, run, match) if match is not None else None
+
+
+def _meant_by_word(index: NameIndex, word: str) -> Match | None:
+    """Return what a single word may misspell."""
+    match = _likely(index, [word]) if len(key_of([word])) >= _SHORTEST else None
+    if match is None:
         return None
     top = match.candidates[0]
-    if len(run) > 1 and not _fits(run[named:], top, continued=named > 0):
+    return None if len(top.term) < _SHORTEST or _nearer_to_english(top.typed, top.term) else match
+
+
+def _meant_by_run(index: NameIndex, run: Sequence[Word], named: int) -> Match | None:
+    """Return what several words may misspell."""
+    typed = [word.text for word in run]
+    if len(key_of(typed)) < _SHORTEST_RUN or _leans_on_sentence(run):
         return None
-    if len(run) == 1 and (len(top.term) < _SHORTEST or _nearer_to_english(top.typed, top.term)):
-        return None
-    return hit_at(text, run, match)
+    match = _likely(index, typed)
+    return match if match is not None and _fits(run[named:], match.candidates[0], continued=named > 0) else None
+
+
+def _likely(index: NameIndex, typed: list[str]) -> Match | None:
+    """Return the names that the words are near enough to be worth offering."""
+    match = index.match_loosely(typed)
+    return None if match.verdict == "none" or match.candidates[0].score < _WORTH_OFFERING else match
 
 
 def _continued(
-    index: NameIndex, text: str, words: Sequence[Word], exact: NameHit, foreign: list[bool]
+    index: NameIndex,
+    text: str,
+    words: Sequence[Word],
+    exact: NameHit,
+    understood: bytearray,
+    known: Container[str],
 ) -> NameHit | None:
     """Read on after a name that was found: 'Tahex plastics' may be Tahex, or Stahex Plastics with a letter lost."""
-    run = [word for word in words if exact.start <= word.start < exact.end]
-    after = words.index(run[-1]) + 1
-    if after == len(words) or foreign[after] or not joined(text, run[-1], words[after]):
+    run = [at for at, word in enumerate(words) if exact.start <= word.start < exact.end]
+    after = run[-1] + 1
+    if after == len(words) or understood[words[after].start] or words[after].text in known:
         return None
-    longer = _misspelled(index, text, [*run, words[after]], len(run))
-    if not longer or longer.entries[0] in exact.entries or exact.candidates[0].score < 100:
+    if not joined(text, words[after - 1], words[after]):
+        return None
+    more = words[run[0] : after + 1]
+    longer = _misspelled(index, text, more, len(run))
+    if not longer or longer.entries[0] in exact.entries or exact.candidates[0].score < _WHOLE:
         return longer
-    return hit_at(text, [*run, words[after]], Match("near", (longer.candidates[0], *exact.candidates[:4])))
+    return hit_at(text, more, Match("near", (longer.candidates[0], *exact.candidates[:4])))
 
 
 def _leans_on_sentence(run: Sequence[Word]) -> bool:
     """Whether a word like 'on' stands at either end: it belongs to the sentence, not to a name."""
-    return len(run) > 1 and bool({run[0].text, run[-1].text} & function_words())
+    return bool({run[0].text, run[-1].text} & function_words())
 
 
 def _fits(run: Sequence[Word], top: Candidate, *, continued: bool) -> bool:
