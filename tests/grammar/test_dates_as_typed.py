@@ -60,6 +60,10 @@ SHORT = (
     ("this day next month", "2026-12-18"),
     ("this arvo", "2026-11-18"),
     ("15th", "2026-12-15"),
+    ("push the close to 12-18", "2026-12-18"),
+    ("friday the 18th", "2026-12-18"),
+    ("tue-thu next week", "2026-11-24..2026-11-26"),
+    ("quarter past 2 tomorrow afternoon", "2026-11-19T14:15"),
 )
 CLOCKS = (
     ("out to April", "2027-04-01..2027-04-30"),

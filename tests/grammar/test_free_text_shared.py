@@ -45,7 +45,7 @@ ACME, GLOBEX, BLOCK = "Acme Corp", "Globex Corporation", "Block"
             ("outcome", "amount"),
             [(BLOCK, "lost", None), (ACME, "won", 14000)],
         ),
-        ("acme corp or Block will sign", ("outcome",), [(BLOCK, None)]),
+        ("acme corp or Block will sign", ("outcome",), [(ACME, None), (BLOCK, None)]),
         ("neither acme corp nor Block signed", ("outcome",), [(BLOCK, None)]),
         ("acme corp → proposal, block → 115k", ("stage", "amount"), [(ACME, "proposal", None), (BLOCK, None, 115000)]),
         ("Handover to Priya:\n• acme corp\n• Block", ("owner",), [(ACME, "Priya Nair"), (BLOCK, "Priya Nair")]),

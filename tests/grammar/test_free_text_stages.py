@@ -98,6 +98,9 @@ def test_won(text: str) -> None:
         ("acme corp DQ", None),
         ("acme corp lst to sap", "sap"),
         ("acme corp deal is dead", None),
+        ("acme corp is going another way", None),
+        ("acme corp: project scrapped", None),
+        ("acme corp after the demo they passed", None),
         (
             "acme corp told us they're staying with spreadsheets, close it out as lost",
             "they're staying with spreadsheets",
@@ -227,6 +230,12 @@ def test_lost(text: str, reason: str | None) -> None:
         "acme corp closed, back Monday",
         "acme corp signed per Jane, but I see no PO",
         "typo in the acme corp proposal",
+        "acme corp: the call went a different direction",
+        "acme corp's demo fell through",
+        "the acme corp meeting is dead",
+        "acme corp's old vendor pulled out",
+        "acme corp pulled out of the webinar",
+        "acme corp budget is dead",
     ],
 )
 def test_neither_won_nor_lost(text: str) -> None:
@@ -265,7 +274,7 @@ def test_the_day_of_a_win_or_a_loss_is_over(text: str, day: date | None) -> None
         ("acme corp next step: call Jane Friday", [None]),
         ("acme corp has no next step: nobody knows", [None]),
         ("acme corp next steps?", []),
-        ("acme corp next steps unclear", []),
+        ("acme corp next steps unclear", [None]),
     ],
 )
 def test_next_step(text: str, steps: list[str | None]) -> None:

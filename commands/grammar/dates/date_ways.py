@@ -19,6 +19,12 @@ _FAR_YEAR = re.compile(
     r"(?:[ \t]*,?[ \t]*(?:[3-9]\d{3}|2[4-9]\d\d)|,[ \t]*1[0-8]\d\d)(?=[ \t]*(?:$|[.!?;\n)]))(?!\.\d)"
 )
 _CUES = word_set("on by until till til before after from since close closes closing due to for am bis →")
+# 'push the close to 12-18': what is moved there is a day's; 'up to 10-15' is none.
+_MOVED_TO = re.compile(
+    r"\b(?:clos(?:e|ing)|date|deadline|meeting|call|demo|push(?:ed)?|mov(?:e|ed)|slip(?:ped|s)?|bump(?:ed)?|resched\w{0,6})"
+    r"\b[^.;\n%$€£]{0,24}(?<!up )\bto[ \t]+\Z",
+    re.IGNORECASE,
+)
 _DEMANDING = PROMISING | word_set("close closes closing closed cl eta ecd due")
 
 
@@ -158,9 +164,10 @@ def _cued(got: Got) -> bool:
 
 @DATES.say("on|by|until|till|before|due NUMBERS", "NUMBERS")
 def on_numbers(got: Got) -> Reading | Impossible | None:
-    """On 4-22, close 12-18, f/u 12-18: month and day in the workspace's order; an hour to an hour needs a sign."""
+    """On 4-22, close 12-18, move it to 12-18: in the workspace's order; an hour to an hour needs a sign."""
     one, two = divmod(got.int("numbers"), 1000)
-    if "on" not in got and (max(one, two) <= 12 or got.preceding not in _DEMANDING):
+    demanded = got.preceding in _DEMANDING or (got.preceding == "to" and _MOVED_TO.search(got.text, 0, got.start))
+    if "on" not in got and (max(one, two) <= 12 or not demanded):
         return None
     month, day = (two, one) if got.ways.date_order == "DMY" or one > 12 else (one, two)
     if not (1 <= month <= 12 and 1 <= day <= 31) or not got.stands_alone:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, time
 from fractions import Fraction
 
-from commands.grammar.dates.calendar import DAY, monday_of, month_end
+from commands.grammar.dates.calendar import DAY, coming_day_of_month, monday_of, month_end
 from commands.grammar.dates.clock_ways import dotted_clock, hour_with_h
 from commands.grammar.dates.nodes import DATE_KINDS, Got, UnfitError
 from commands.grammar.dates.patterns import Ways
@@ -16,6 +16,7 @@ JOINS = Ways()
 _OWN_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 _AROUND = re.compile(r"\b(?:around|about)\b", re.IGNORECASE)
 _ENDS_OF_DAY = frozenset(("period_end_word", "close_of_business", "edge_of_unit"))
+_ONLY_DAY = frozenset(("the_day", "on_day", "only_day"))
 _SO_FAR_AWAY = frozenset(("length_from_now", "in_length", "length_ago"))
 # 'dinner Friday at 7': what takes place then, beside its own hour.
 _EATEN = frozenset(("breakfast", "lunch", "dinner"))
@@ -42,7 +43,7 @@ def _clock(got: Got, name: str) -> Clock | Clocks:
 
 @JOINS.say("DAY|WEEKDAY|NAMED weekday2=DAY|WEEKDAY")
 def weekday_and_date(got: Got) -> Reading | None:
-    """Friday march 15th, Wed 22 Jan: the date counts, the weekday only confirms it."""
+    """Friday march 15th, Wed 22 Jan: the date counts, the weekday only confirms it; Friday the 13th: the next one."""
     return _with_weekday(got)
 
 
@@ -71,7 +72,12 @@ def _with_weekday(got: Got) -> Reading | None:
         return replace(Reading.on(monday_of(days[0].day) + weekdays[0] * DAY), past=days[0].past and days[0].day)
     if days[0].day.weekday() == weekdays[0]:
         return days[0]
-    relative = any(got.nodes[n].rule in ("relative_day", "weekday_of_period") for n in names)
+    rules = {got.nodes[n].rule for n in names}
+    if rules & _ONLY_DAY:
+        later = coming_day_of_month(days[0].day + DAY, days[0].day.day)
+        if later.weekday() == weekdays[0]:
+            return Reading.on(later, past=days[0].past)
+    relative = not rules.isdisjoint(("relative_day", "weekday_of_period"))
     return None if relative else _disagreeing(days[0], weekdays[0])
 
 
@@ -161,7 +167,7 @@ def time_on_day(got: Got) -> Reading | None:
 def hour_then_day(got: Got) -> Reading | None:
     """10, tonight; 8 this evening: only where the part of the day says which hour is meant."""
     day, hour = got.reading("day"), got.int("number")
-    if day.clock or not 1 <= hour <= 12 or got.before in DATE_KINDS:
+    if day.clock or not 1 <= hour <= 12 or got.before in DATE_KINDS or got.preceding == "past":
         return None
     if day.part is None and (got.nodes["day"].rule != "relative_day" or got.preceding not in _BEFORE_HOUR):
         return None

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date, time
 
-from commands.grammar.dates.calendar import DAY, WEEK, month_end, weekday_after
+from commands.grammar.dates.calendar import DAY, WEEK, monday_of, month_end, weekday_after
 from commands.grammar.dates.nodes import Got
 from commands.grammar.dates.patterns import Ways
 from commands.grammar.dates.values import Clock, Reading
 
 RANGES = Ways()
+_OF_WEEK = frozenset(("weekday_of_period", "week_and_weekday"))
 _COUNTING = frozenset(("unit", "weekday", "month", "length"))
 
 
@@ -30,6 +31,9 @@ def from_day_to_day(got: Got) -> Reading | None:
     if got.word("-") == "and" and "from" not in got:
         return None
     first, last = got.reading("day"), got.reading("last")
+    if got.nodes["day"].kind == "weekday" and got.nodes["last"].rule in _OF_WEEK:
+        own = monday_of(last.day) + got.int("day") * DAY
+        first = Reading.on(own) if own < last.day else first
     if got.nodes["last"].kind == "weekday":
         weekday = got.int("last")
         last = Reading.on(weekday_after(first.day, weekday))

@@ -100,8 +100,8 @@ def _reduced(scene: Scene, one: Said) -> bool:
     sign = scene.word(one.last)
     if sign in {"less", "minus"}:
         return any(scene.range_of(number)[0] == one.last + 1 for number in (*scene.numbers, *scene.money))
-    ends = [last for first, last in map(scene.range_of, scene.numbers) if first == one.last + 1] if sign in _MINUS else []
-    return bool(ends) and scene.word(ends[0]) in _OFF
+    counted = map(scene.range_of, scene.numbers if sign in _MINUS else ())
+    return any(first == one.last + 1 and scene.word(last) in _OFF for first, last in counted)
 
 
 def _only_aimed_at(scene: Scene, one: Said) -> bool:

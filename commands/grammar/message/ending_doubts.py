@@ -4,7 +4,13 @@ from collections.abc import Callable
 
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.clause_truth import intentions
-from commands.grammar.message.ending_objects import has_object, object_is_none_of, other_object, refuses_a_part
+from commands.grammar.message.ending_objects import (
+    ends_alone,
+    has_object,
+    object_is_none_of,
+    other_object,
+    refuses_a_part,
+)
 from commands.grammar.message.governed_days import INSIDERS
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.other_signers import is_signature
@@ -255,6 +261,7 @@ DOUBTS: tuple[Doubt, ...] = (
     _by_rival,
     _only_for_now,
     has_object,
+    ends_alone,
     refuses_a_part,
 )
 

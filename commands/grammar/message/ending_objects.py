@@ -10,6 +10,7 @@ from commands.grammar.words.outcome import (
     BEHIND_NO,
     BEHIND_OBJECT,
     DEAL_WORDS,
+    ENDS_ALONE,
     LOST_THINGS,
     MISLAID,
     NO_DEALS,
@@ -24,6 +25,8 @@ _BEHIND_OVER = word_set("at in on with by to and but so today yesterday finally 
 _BOOKED_TIMES = word_set("quarter year month week half fiscal q1 q2 q3 q4 fy")
 _MOST_OF_OBJECT = 4
 _MOST_ACCOUNTS = 5
+_IS = word_set("is was has are were had just finally kinda completely basically unfortunately also then")
+_SAY_LOST = frozenset({"lost", "closed", "mark", "marked", "c", "deal", "disqualified", "lst"})
 
 
 def other_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
@@ -124,6 +127,21 @@ def has_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
     if any(scene.range_of(hit)[0] == mark.last for hit in scene.hits):
         return True
     return not scene.owner_of[mark.last] and scene.word(mark.last) not in _ADVERBS
+
+
+def ends_alone(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'the demo fell through', 'call went a different direction', 'pulled out of the webinar': and the deal goes on."""
+    if mark.kind != "lost" or scene.word(mark.first) in _SAY_LOST:
+        return False
+    at = mark.first - 1
+    while at > clause.first and scene.word(at) in _IS:
+        at -= 1
+    if at >= clause.first and not scene.owner_of[at] and scene.tokens[at].stem in ENDS_ALONE:
+        return not calls_deal(scene, at)
+    if scene.word(mark.last) not in {"of", "from"}:
+        return False
+    at = mark.last + 2 if scene.word(mark.last + 1) in _DETERMINERS else mark.last + 1
+    return scene.word(at) in ENDS_ALONE and not calls_deal(scene, at)
 
 
 def _closes_something_else(scene: Scene, clause: Clause, mark: Mark) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import cast
 
 from commands.grammar.fixed import fixed
+from commands.grammar.hint import NO_HINT
 from commands.grammar.message.activities import Activity, read_activity
 from commands.grammar.message.amounts import Amount, in_parts, read_amount, read_amounts_in_turn
 from commands.grammar.message.behind_names import names_end
@@ -18,6 +19,7 @@ from commands.grammar.message.days import Day, owns_event, read_days
 from commands.grammar.message.due import due_day
 from commands.grammar.message.endings import Ending, read_ending
 from commands.grammar.message.marks import Mark
+from commands.grammar.message.mention import Mention
 from commands.grammar.message.next_steps import beside, read_next_step
 from commands.grammar.message.owners import Owner, read_owner
 from commands.grammar.message.people import People, read_people
@@ -230,9 +232,23 @@ def _heading_role(scene: Scene, heading: Sequence[Clause]) -> str:
     return "happened" if scene.marks.within(first, last, "happened", "past") else ""
 
 
+_WHOLE = frozenset({"exact", "domain"})
 _GOES_ON = word_set(
     ": - – — is are was were has have had isn't aren't doesn't don't didn't can't won't keeps keep just still"
 )
+
+
+def _spoken_of(scene: Scene, mention: Mention) -> bool:
+    """'Finjob going in-house', told to the bot alone: whoever begins with a whole name that is no word means it."""
+    if (
+        scene.place.kind != "direct"
+        or scene.hint is not NO_HINT
+        or not mention.certain
+        or not scene.word(mention.last)[:1].isalpha()
+    ):
+        return False
+    hit = next((hit for hit in scene.hits if scene.range_of(hit)[0] == mention.first), None)
+    return hit is not None and hit.how in _WHOLE and not hit.ordinary
 
 
 def _means_people(scene: Scene, mark: Mark, ends: set[int]) -> bool:
@@ -254,7 +270,11 @@ def _noteworthy(scene: Scene, segment: Segment, facts: Facts) -> bool:
     people = named and bool(segment.mentions)
     opens = any(
         mention.first == 0
-        and (scene.word(mention.last) in _GOES_ON or scene.tokens[mention.last - 1].word.endswith("'s"))
+        and (
+            scene.word(mention.last) in _GOES_ON
+            or scene.tokens[mention.last - 1].word.endswith("'s")
+            or _spoken_of(scene, mention)
+        )
         for mention in segment.mentions
     )
     ends = {mention.last for mention in segment.mentions}

@@ -45,7 +45,12 @@ LOST += """
     , going in a different direction, going in another direction, went in a different direction, went in another
     direction, go in a different direction, chose to build it themselves, decided to build it themselves, chose to build
     it in house, decided to build it in house, decided to stay with what they have, staying with what they have, decided
-    to keep what they have, sticking with what they have, we got beaten, got beaten on price, got beat on price
+    to keep what they have, sticking with what they have, went another way,
+    going another way, gone another way, went a diff way, went a diff direction, going a diff direction, thanks but no
+    thanks, thx but no thx, scrapped the project, project scrapped, project is scrapped, shut the project
+    down, decided against buying, sticking with their current vendor, staying with their current vendor, sticking with
+    their vendor, staying with their vendor, stuck with their current vendor, mark as dead, we got beaten,
+    got beaten on price, got beat on price
 """
 LOST += "".join(
     f", {who}signed {with_whom}"
@@ -166,6 +171,13 @@ WON_THINGS = word_set("us me approval board funding support trust hearts points 
 NO_DEALS = word_set(
     """call calls meeting mtg demo conversation chat task tasks ticket tickets case cases issue issues loop office
     offices store stores bug bugs tab round books door"""
+)
+# What falls through, is dead or goes another way without the deal.
+ENDS_ALONE = word_set(
+    """call calls meeting meetings mtg demo demos webinar lunch dinner breakfast coffee visit conversation chat thread
+    sync kickoff session workshop invite invitation talk discussion presentation appointment event trip site line phone
+    battery laptop email link vendor incumbent competitor rival idea plan timeline deadline discount raise promo
+    financing loan merger acquisition reorg budget funding"""
 )
 # Verbs of a refusal: theirs ends the deal, ours does not.
 TURNED_DOWN = word_set("said passed declined turned rejected walked pulled")
