@@ -195,6 +195,7 @@ def test_no_date(text: str) -> None:
         ("close Feb 30", "Feb 30"),
         ("due 2/30", "2/30"),
         ("by 2026-02-30", "2026-02-30"),
+        ("due 2026-12-22T25:00", "2026-12-22T25:00"),
         ("31 June 2027 works", "31 June 2027"),
         ("April 31st", "April 31st"),
         ("on 31 April", "31 April"),

@@ -77,3 +77,13 @@ def test_reading_is_the_same_twice(text: str) -> None:
 def test_very_long_messages_are_read_or_refused(piece: str, length: int) -> None:
     snapshot, author = workspace()
     well_formed(read((piece * length)[:length], snapshot, author, Place()))
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "²", "٣", "-" + "9" * 5000, "2026-12-22T99:99"])
+@pytest.mark.parametrize(
+    "line",
+    ["deal acme probability {}", "deal acme units {}", "patterns {}", "acme probability is now {}", "quota {}",
+     "acme call friday at 3pm moved to {}", "acme 80% → {}", "undo {}", "stage demo max age {}"],
+)  # fmt: skip
+def test_numbers_that_no_computer_counts_with_are_read_or_refused(line: str, number: str) -> None:
+    well_formed(reading_of(line.format(number)))

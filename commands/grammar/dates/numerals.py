@@ -30,9 +30,10 @@ def year_month_day(found: re.Match[str], _ways: Conventions) -> tuple[str, Value
 def stamp(found: re.Match[str], _ways: Conventions) -> tuple[str, Value] | None:
     """2026-12-22T15:30; with an offset from UTC the hour is somebody else's and only the day is taken."""
     kind, value = _dated(int(found[1]), int(found[2]), int(found[3]))
-    if isinstance(value, Reading) and not found[6]:
-        return kind, value.at(time(int(found[4]), int(found[5])))
-    return kind, value
+    hour, minute = int(found[4]), int(found[5])
+    if hour > 23 or minute > 59:
+        return "impossible", Impossible()
+    return kind, value.at(time(hour, minute)) if isinstance(value, Reading) and not found[6] else value
 
 
 def _ordered(one: int, two: int, ways: Conventions) -> tuple[int, int] | None:

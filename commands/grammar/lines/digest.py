@@ -34,6 +34,7 @@ _KINDS: Mapping[str, Literal["won", "lost", "closed"]] = {
     "won": "won", "wins": "won", "lost": "lost", "losses": "lost", "closed": "closed", "deals": "closed",
 }  # fmt: skip
 MOST = 1000
+_DIGITS = 9
 _OF = re.compile(r"^(?:of|for|on)\s+", re.IGNORECASE)
 
 
@@ -121,7 +122,7 @@ def patterns(line: Line) -> ShowPatterns | None:
             raise CannotReadError(usage(line.verb))
         return None
     kind = next((_KINDS[word] for word in words if word in _KINDS), _KINDS.get(found, "closed"))
-    last = next((int(word) for word in words if word.isdecimal()), 100)
+    last = next((MOST if len(word) > _DIGITS else int(word) for word in words if word.isdecimal()), 100)
     return ShowPatterns(kind, max(1, min(last, MOST)))
 
 

@@ -22,6 +22,8 @@ from commands.syntax.deals import Forecast
 Values = dict[str, Any]
 Rule = Callable[[str, "Reader"], tuple[Values, str] | None]
 MOST_UNITS = 999_999_999
+_LONGEST_NUMBER = 12
+"""More digits are beyond every range; Python itself refuses to read thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def probability(words: str, _: Reader) -> tuple[Values, str] | None:
     match = re.match(r"(-?\d+)(?:\.\d+)?\s*(?:%|percent\b|pct\b)?(?=$|[\s,;.])", words)
     if match is None:
         return None
-    if not 0 <= int(match[1]) <= 100 or "." in match[0].rstrip("."):
+    if len(match[1]) > _LONGEST_NUMBER or not 0 <= int(match[1]) <= 100 or "." in match[0].rstrip("."):
         raise CannotReadError(f"“{match[0].strip()[:20]}” is no probability; a whole number from 0 to 100 is accepted.")
     return {"probability": int(match[1])}, words[match.end() :]
 
@@ -138,7 +140,7 @@ def units(words: str, _: Reader) -> tuple[Values, str] | None:
     match = re.match(r"(\d{1,3}(?:,\d{3})+|\d+)(?=$|[\s;.]|,\s|,$)", words)
     if match is None:
         return None
-    units = int(match[1].replace(",", ""))
+    units = int(match[1].replace(",", "")) if len(match[1]) <= _LONGEST_NUMBER else 0
     if not 1 <= units <= MOST_UNITS:
         raise CannotReadError(f"“{match[1][:20]}” units are out of range; 1 to {MOST_UNITS:,} are accepted.")
     return {"units": units}, words[match.end() :]

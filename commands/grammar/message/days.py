@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from commands.grammar.dates.month_of_old import in_month_of
+from commands.grammar.dates.reader import read_dates
 from commands.grammar.dates.values import Clock
 from commands.grammar.fixed import fixed
 from commands.grammar.message.bare_days import corrected_by
@@ -29,6 +30,8 @@ _LONGEST_BREAK = 8
 _MOST_BEHIND_OLD = 6
 _REPLACING = ARROWS | {"from", "not", "no", "longer", "was", "isn't", "anymore", "now", "instead", "sorry"}
 _MOST_MOVED = 4
+_RESCHEDULED = frozenset({"rescheduled", "reschedule", "switched", "switch", "changed", "change", "swapped"})
+_TO = re.compile(r"\s(?:to|until|till?|-+>?)\s", re.IGNORECASE)
 _HOURS = ("clock", "hour", "at_", "")
 _HOLIDAYS = re.compile(r"christmas|xmas|thanksgiving|new year|easter|holiday|labor day|memorial day", re.IGNORECASE)
 
@@ -71,7 +74,7 @@ def read_days(scene: Scene, clauses: Sequence[Clause], *, terse: bool, heading: 
                 )
             )
     days = [day for day in days if not (_only_bounds(scene, day, days) or _only_describes(scene, day, days))]
-    days = [_at_hour_moved_to(scene, _on_day_said(scene, clauses, day, days)) for day in days]
+    days = [_at_hour_moved_to(scene, _on_day_said(scene, clauses, _at_end_moved_to(scene, day), days)) for day in days]
     return _with_clocks([_at_same_time(scene, day) for day in days])
 
 
@@ -83,7 +86,7 @@ def _at_hour_moved_to(scene: Scene, day: Day) -> Day:
     to = next((n for n in range(at, at + _MOST_MOVED) if scene.word(n) == "to"), None)
     hour = scene.word(to + 1) if to is not None else ""
     stands = to is not None and (scene.word(to + 2) in VALUE_ENDS or not scene.word(to + 2))
-    return replace(day, clock=Clock(int(hour)).settled()) if hour.isdigit() and stands and 0 < int(hour) < 13 else day
+    return replace(day, clock=Clock(int(hour)).settled()) if hour.isdecimal() and stands and 0 < int(hour) < 13 else day
 
 
 def _at_same_time(scene: Scene, day: Day) -> Day:
@@ -113,9 +116,20 @@ def _on_day_said(scene: Scene, clauses: Sequence[Clause], day: Day, days: Sequen
 
 
 def _moved_to(scene: Scene, clause: Clause, span: DateSpan, role: Role) -> date | None:
-    """'the call moved from 12/1 to 12/8': of such a stretch the end is meant."""
-    moved = span.period == "span" and scene.marks.within(clause.first, clause.last, "slipped")
-    return span.last if moved and role == "follow_up" else None
+    """'the call moved from 12/1 to 12/8', 'switched demo from tue to thu': of such a stretch the end is meant."""
+    if span.period != "span" or role != "follow_up":
+        return None
+    other = any(scene.word(at) in _RESCHEDULED for at in range(clause.first, clause.last))
+    return span.last if other or scene.marks.within(clause.first, clause.last, "slipped") else None
+
+
+def _at_end_moved_to(scene: Scene, day: Day) -> Day:
+    """'moved the call from mon 2pm to tue 3pm': the hour is the new day's own, as that day is."""
+    if day.span.period != "span" or day.day != day.span.last or day.day == day.span.day:
+        return day
+    parts = _TO.split(day.span.text)
+    end = read_dates(parts[-1], scene.snapshot.ways) if len(parts) > 1 else ()
+    return replace(day, clock=end[-1].clock if end else None)
 
 
 def _in_month_of_replaced(

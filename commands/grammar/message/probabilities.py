@@ -54,7 +54,7 @@ def _bare_percents(scene: Scene, clauses: Sequence[Clause]) -> Iterator[int]:
                 at += 1
             at = _new(scene, at)
             named = scene.word(mark.first) in _PROBABILITY and not clause.unreal and not clause.denies(mark.first)
-            digits = at < clause.last and scene.word(at).isdigit() and not scene.owner_of[at]
+            digits = at < clause.last and scene.word(at).isdecimal() and not scene.owner_of[at]
             if named and digits and scene.word(at + 1) in _BEHIND_PERCENT and int(scene.word(at)) <= _CERTAIN:
                 yield int(scene.word(at))
 
@@ -83,7 +83,7 @@ def _old(scene: Scene, first: int) -> int:
 def _turns(scene: Scene, at: int, sign: int) -> bool:
     """'60 → 75', 'from 60 to 75', '80 to 60': whether a sign leads from one number to another."""
     old, new = scene.word(at), scene.word(sign + 1)
-    if scene.word(sign) not in ARROWS or not (old.isdigit() and new.isdigit()):
+    if scene.word(sign) not in ARROWS or not (old.isdecimal() and new.isdecimal()):
         return False
     return scene.word(sign) != "to" or scene.word(at - 1) == "from" or int(old) > int(new)
 
