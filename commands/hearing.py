@@ -12,6 +12,8 @@ from commands.incoming import Incoming
 from commands.item_answers import numbered_answer
 from commands.lead_replies import lead_reply
 from commands.seating import heard
+from commands.syntax.deals import ListDeals
+from commands.syntax.lookups import Find
 from commands.typed_reason import typed_reason
 
 DEEDS: Final = word_set(
@@ -44,10 +46,16 @@ def _read(incoming: Incoming, context: Context) -> Reading:
     if about is not None:
         return about
     reading = read(incoming.text, context.snapshot, context.member.id, incoming.place, spans=False)
-    named = named_answer(incoming, context) if reading.says_nothing else None
+    named = named_answer(incoming, context) if reading.says_nothing or _only_looks(reading, incoming.text) else None
     if named is not None:
         return Reading(text=incoming.text, intent="command", command=named)
     return typed_reason(incoming, reading, context) or reading
+
+
+def _only_looks(reading: Reading, text: str) -> bool:
+    """Whether a name alone would be looked up: 'greta', which also answers the question whom something is about."""
+    alone = isinstance(reading.command, Find) or (isinstance(reading.command, ListDeals) and len(text.split()) == 1)
+    return alone and head_of(text) is None
 
 
 def is_deed(incoming: Incoming) -> bool:

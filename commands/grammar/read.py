@@ -21,6 +21,7 @@ from commands.grammar.questions.read import is_asked, of_sales, read_question
 from commands.grammar.reading import Reading
 from commands.grammar.respell import VERBATIM, as_typed, respelled
 from commands.grammar.several import read_several
+from commands.grammar.short_forms import with_short_form
 from commands.grammar.slips import with_offer
 from commands.grammar.snapshot import MemberName, Snapshot
 from commands.grammar.unknown_stage import with_stage_asked
@@ -157,7 +158,8 @@ def _read(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Read
     reading = read_several(message, snapshot, author, read_one) or read_one(message)
     if place.kind != "channel":
         reading = with_offer(_as_of_deal(reading, message, snapshot, read_one), message, snapshot, read_one)
-    return _with_usage(reading, message, snapshot, place)
+    reading = _with_usage(reading, message, snapshot, place)
+    return reading if place.kind == "channel" else with_short_form(reading, message, snapshot, author, read_one)
 
 
 def _as_of_deal(reading: Reading, message: Clean, snapshot: Snapshot, read_one: Callable[[Clean], Reading]) -> Reading:

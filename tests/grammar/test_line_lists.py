@@ -9,11 +9,12 @@ from commands.syntax.activities import ListActivities
 from commands.syntax.command import Query
 from commands.syntax.deals import ListDeals, ShowDeal, ShowOwner, ShowSteps
 from commands.syntax.followups import ShowDue
-from commands.syntax.lookups import Find
+from commands.syntax.lead_answers import ShowLead
+from commands.syntax.lookups import Find, Help
 from commands.syntax.pipeline import ShowPipeline
 from commands.syntax.requests import ShowHistory
 from commands.syntax.subjects import Target
-from tests.grammar.small_workspace import ACME, ACME_DEAL, GLOBEX, GLOBEX_SUPPORT, SAM, WON_DOOR, reading_of
+from tests.grammar.small_workspace import ACME, ACME_DEAL, GLOBEX, GLOBEX_SUPPORT, SAM, TARGET, WON_DOOR, reading_of
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
 ABOUT_ACME = Target(ACME, words="acme")
@@ -94,6 +95,31 @@ LINES: list[tuple[str, Query]] = [
     ("deal A1", ShowDeal(Target(ACME, words="Acme Corp"))),
     ("history A1 8", ShowHistory(Target(ACME, words="Acme Corp"), 8)),
     ('/find "acme renewal"', Find("acme renewal")),
+    ("hist acme", ShowHistory(ABOUT_ACME)),
+    ("h", Help()),
+    ("hlp?", Help()),
+    ("mine", ListDeals()),
+    ("today", ShowDue(last=date(2026, 11, 18))),
+    ("tomorrow?", ShowDue(first=date(2026, 11, 19), last=date(2026, 11, 19))),
+    ("next week", ShowDue(first=date(2026, 11, 23), last=date(2026, 11, 29))),
+    ("target", ShowDeal(Target(TARGET, words="target"))),
+    ("sam", ListDeals(SAM)),
+    ("sam deals", ListDeals(SAM)),
+    ("sam's pipeline", ShowPipeline(SAM)),
+    ("gavin belson", Find("gavin belson")),
+    ("open deals over 20k", ListDeals(at_least=Decimal(20_000))),
+    ("my open deals under $20k", ListDeals(at_most=Decimal(20_000), currency="USD")),
+    ("won deals over 10k", ListDeals(state="won", at_least=Decimal(10_000))),
+    ("calls this week", ListActivities(None, "call", None, date(2026, 11, 16), date(2026, 11, 22))),
+    ("acme deals", ListDeals(state="any", account=ACME, everybody=True)),
+    ("acme contacts", ShowDeal(ABOUT_ACME)),
+    ("contacts acme", ShowDeal(ABOUT_ACME)),
+    ("acme next step", ShowDeal(ABOUT_ACME)),
+    ("acme calls", ListActivities(None, "call", ACME, everybody=True)),
+    ("notes acme", ListActivities(None, None, ACME, everybody=True)),
+    ("globex support amount", ShowDeal(Target(GLOBEX, GLOBEX_SUPPORT, "D3"))),
+    ("D1 owner", ShowOwner(Target(ACME, ACME_DEAL, "D1"))),
+    ("L1", ShowLead(1)),
 ]
 
 
@@ -101,3 +127,10 @@ LINES: list[tuple[str, Query]] = [
 def test_a_line_is_its_query(text: str, query: Query) -> None:
     reading = reading_of(text)
     assert (reading.intent, reading.command) == ("query", query)
+
+
+@pytest.mark.parametrize(
+    "text", ["acme call", "acme demo", "acme deals are stuck with legal", "notes acme wants pricing"]
+)
+def test_what_is_told_in_few_words_is_no_query(text: str) -> None:
+    assert reading_of(text).statements

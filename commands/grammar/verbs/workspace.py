@@ -62,7 +62,7 @@ QUESTIONS = (
         "history [account, D7 or L3]",
         "Shows every change with who, when and where; without a name, your own.",
         ("history", "history acme", "history D7", "history L3"),
-        aliases=("changes",),
+        aliases=("changes", "hist"),
         forgiving=True,
     ),
     Verb(
