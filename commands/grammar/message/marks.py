@@ -1,13 +1,15 @@
 """Words of a message with the meanings that the word lists give them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from commands.grammar.mending import meant_in
 from commands.grammar.message.lexicon import Lexicon
-from commands.grammar.message.tokens import Token
+from commands.grammar.message.tokens import Token, stem_of
 from commands.grammar.names.ordinary import is_ordinary
+from commands.grammar.remembered import remembered
 
 
 class Mark(NamedTuple):
@@ -33,9 +35,13 @@ class Marks:
         """Return the marks of these kinds that lie in tokens [first, last), in order."""
         found: list[Mark] = []
         by_kind = self._by_kind
+        if by_kind.keys().isdisjoint(kinds):
+            return found  # so it is most often; this is asked dozens of times a message
         for kind in kinds:
             if kind in by_kind:
-                found += [mark for mark in by_kind[kind] if first <= mark[0] and mark[1] <= last]
+                for mark in by_kind[kind]:
+                    if first <= mark[0] and mark[1] <= last:
+                        found.append(mark)  # noqa: PERF401 - a list of each kind's takes longer
         if len(kinds) > 1 and len(found) > 1:
             found.sort(key=_first)
         return found
@@ -46,9 +52,12 @@ class Marks:
 
     def at(self, token: int, *kinds: str) -> Mark | None:
         """Return the mark of these kinds that covers a token."""
+        by_kind = self._by_kind
+        if by_kind.keys().isdisjoint(kinds):
+            return None
         for kind in kinds:
-            for mark in self._by_kind.get(kind, ()):
-                if mark.first <= token < mark.last:
+            for mark in by_kind.get(kind, ()):
+                if mark[0] <= token < mark[1]:
                     return mark
         return None
 
@@ -57,37 +66,55 @@ def _first(mark: Mark) -> int:
     return mark.first
 
 
-def find_marks(tokens: Sequence[Token], lexicon: Lexicon, hidden: Sequence[bool], apart: Iterable[Mark] = ()) -> Marks:
-    """Mark the phrases of the lists; tokens that are `hidden` belong to a name, a date or an amount.
+def find_marks(tokens: Sequence[Token], lexicon: Lexicon, hidden: Sequence[int], apart: Iterable[Mark] = ()) -> Marks:
+    """Mark the phrases of the lists; tokens that are `hidden` (not 0) belong to a name, a date or an amount.
 
     `apart` are phrases found around a name; a shorter phrase of their kind at the same word does not count.
     """
-    around = list(apart)
-    heads = {(mark.first, mark.kind) for mark in around}
-    words = [_spelled(token, lexicon, hide) for token, hide in zip(tokens, hidden, strict=True)]
-    found = [mark for mark in _marks(words, lexicon) if (mark.first, mark.kind) not in heads]
-    return Marks(sorted([*around, *found], key=_first) if around else found)
+    meant = _meanings(lexicon.words, lexicon.spelled)
+    words = [""] * len(tokens)
+    for at, token in enumerate(tokens):
+        if not hidden[at]:
+            words[at] = _as_written(token, lexicon) if token.capital else meant(token.word)
+    found = _marks(words, lexicon)
+    if around := list(apart):
+        heads = {(mark.first, mark.kind) for mark in around}
+        found = sorted([*around, *(mark for mark in found if (mark.first, mark.kind) not in heads)], key=_first)
+    return Marks(found)
 
 
-def _spelled(token: Token, lexicon: Lexicon, hide: bool) -> str:  # noqa: FBT001
-    """Give the word that a token stands for: hidden words for none, slips of the finger for the word meant."""
-    if hide:
-        return ""
-    word = token.word
-    if word in lexicon.words or not word.isalpha():
-        return word if word in lexicon.words else token.stem
-    return word if token.capital or is_ordinary(word) else meant_in(lexicon.spelled, word)
+def _as_written(token: Token, lexicon: Lexicon) -> str:
+    """Give the word that a token stands for, slips of the finger left alone: a capital may begin a name."""
+    return token.word if token.word in lexicon.words or token.word.isalpha() else token.stem
 
 
-def _marks(words: Sequence[str], lexicon: Lexicon) -> Iterator[Mark]:
+@remembered
+def _meanings(listed: frozenset[str], spelled: tuple[str, ...]) -> Callable[[str], str]:
+    """Give what finds the word that one in small letters stands for; of a workspace's words each is asked once."""
+
+    @lru_cache(maxsize=8192)
+    def meant(word: str) -> str:
+        if word in listed:
+            return word
+        if not word.isalpha():
+            return stem_of(word)
+        return word if is_ordinary(word) else meant_in(spelled, word)
+
+    return meant
+
+
+def _marks(words: Sequence[str], lexicon: Lexicon) -> list[Mark]:
     """The longest phrase at each word; within it no other of its group begins."""
+    found: list[Mark] = []
     free: dict[str, int] = {}
     for at, (word, after) in enumerate(pairwise((*words, ""))):
-        for phrase, entries in (*lexicon.longer.get((word, after), ()), *lexicon.single.get(word, ())):
+        alone, longer = lexicon.single.get(word, ()), lexicon.longer.get((word, after), ())
+        for phrase, entries in (*longer, *alone) if longer else alone:
             end = at + len(phrase)
             if end > at + 2 and tuple(words[at:end]) != phrase:
                 continue
             for group, kind, value in entries:
                 if free.get(group, 0) <= at:
-                    yield Mark(at, end, kind, value)
+                    found.append(Mark(at, end, kind, value))
                     free[group] = end
+    return found

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from commands.grammar.message.mention import Mention
 from commands.grammar.message.named_deals import DEAL_ID, with_deals
-from commands.grammar.message.scene import Scene, token_range
+from commands.grammar.message.scene import Scene
 from commands.grammar.names.hits import NameHit
 from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.snapshot import ContactName
@@ -138,7 +138,7 @@ def _at(
     contact: ContactName | None = None,
 ) -> Mention:
     """Mention an account for certain at the characters [start, end)."""
-    first, last = token_range(scene.tokens, start, end)
+    first, last = scene.tokens_at(start, end)
     words = scene.clean.text[start:end]
     return Mention(first, last, accounts, certain=True, words=words, deal=deal, contact=contact, start=start, end=end)
 

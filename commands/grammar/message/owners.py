@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.receivers import gets_deal
-from commands.grammar.message.scene import Scene, token_range
+from commands.grammar.message.scene import Scene
 from commands.grammar.message.surnames import told_apart
 from commands.grammar.snapshot import MemberName
 from commands.grammar.words.lists import any_phrase, word_set
@@ -79,7 +79,7 @@ def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Ow
         found = members_in(scene, start, end)
         owner = _named_owner(scene, start, end, found, expected=expected)
         if owner is not None:
-            members = told_apart(scene, owner[2], token_range(scene.tokens, owner[0], owner[1])[1] - 1)
+            members = told_apart(scene, owner[2], scene.tokens_at(owner[0], owner[1])[1] - 1)
             return Owner(members, scene.text[owner[0] : owner[1]])
         others = all(_FROM.search(scene.text[start : one[0]]) for one in found)
         mine = _mine(scene, start, end, expected=expected) if others or _only_hands(scene, found, start, end) else None
@@ -127,7 +127,7 @@ def _only_hands(scene: Scene, found: Sequence[Named], start: int, end: int) -> b
 
 def _only_handed(scene: Scene, start: int, found: Sequence[Named]) -> bool:
     """'Ramp and Gap to Marcus', 'Ramp: Priya → Marcus': names, 'to', a member, and nothing else."""
-    first, last = token_range(scene.tokens, start, found[-1][0])
+    first, last = scene.tokens_at(start, found[-1][0])
     before = found[:-1] if len(found) == 2 else ()
     words = [
         scene.word(at)
@@ -159,7 +159,7 @@ def members_in(scene: Scene, start: int, end: int) -> list[Named]:
         if reference.kind == "member" and start <= reference.start < end:
             members = tuple(one for one in scene.snapshot.members if reference.value in one.references)
             found.append((reference.start, reference.end, members))
-    first, last = token_range(scene.tokens, start, end) if scene.member_starts else (0, 0)
+    first, last = scene.tokens_at(start, end) if scene.member_starts else (0, 0)
     for at in scene.member_starts:
         if first <= at < last:
             width, members = _member_at(scene, at, last)
@@ -187,7 +187,7 @@ def _is_theirs(scene: Scene, start: int, one: Named) -> bool:
     if not ends or not (_OF_MEMBER.match(scene.text, one[1]) or scene.text[one[0] : one[1]].endswith("'s")):
         return False
     joined = set(scene.text[ends[-1] : one[0]].casefold().replace("@", " ").split()) <= _IS
-    at = token_range(scene.tokens, one[1] - 1, one[1])[1]
+    at = scene.tokens_at(one[1] - 1, one[1])[1]
     while scene.word(at) in {"'", "s"}:
         at += 1
     return joined and (not scene.word(at)[:1].isalnum() or scene.word(at) in _FROM_NOW)
@@ -214,7 +214,7 @@ def _given(scene: Scene, start: int, end: int, found: Sequence[Named]) -> Named 
 def _deal_given(scene: Scene, start: int, end: int, found: Sequence[Named]) -> bool:
     """Whether it is the account that is handed over: not 'pass the Globex notes to M'."""
     ends = [scene.range_of(hit)[1] for hit in scene.hits if start <= hit.start and hit.end <= end]
-    last = token_range(scene.tokens, end - 1, end)[1] if end else 0
+    last = scene.tokens_at(end - 1, end)[1] if end else 0
     members = [(low, high) for low, high, _ in found]
     behind = [
         scene.word(at)
@@ -226,7 +226,7 @@ def _deal_given(scene: Scene, start: int, end: int, found: Sequence[Named]) -> b
 
 def _thing_given(scene: Scene, start: int, end: int, found: Sequence[Named]) -> bool:
     """'assign the SOW review at Acme to M', 'pass it on to M': something of the account, and not the account."""
-    first, last = token_range(scene.tokens, start, end)
+    first, last = scene.tokens_at(start, end)
     words = [scene.word(at) for at in range(first, last)]
     if {"it", "this", "that"} & set(words[:1]) and words[1:3] == ["on", "to"]:
         return True
@@ -242,7 +242,7 @@ def _thing_given(scene: Scene, start: int, end: int, found: Sequence[Named]) -> 
 def _thing_of_member(scene: Scene, one: Named) -> bool:
     """'moved to Tom's calendar': something of the member's; 'moved to Tom's book' is his."""
     owned = scene.text[one[0] : one[1]].endswith("'s") or _OF_MEMBER.match(scene.text, one[1]) is not None
-    at = token_range(scene.tokens, one[1] - 1, one[1])[1]
+    at = scene.tokens_at(one[1] - 1, one[1])[1]
     while scene.word(at) in {"'", "s"}:
         at += 1
     return owned and scene.word(at).isalpha() and scene.word(at) not in _OF_BOOK | _FROM_NOW
@@ -288,7 +288,7 @@ def _owns_more(scene: Scene, behind: int) -> bool:
 
 def _takes_deal(scene: Scene, start: int) -> bool:
     """Whether what is taken is an account, a deal, 'it', or nothing more is said."""
-    at = token_range(scene.tokens, start, start + 1)[0] if start < len(scene.text) else len(scene.tokens)
+    at = scene.tokens_at(start, start + 1)[0] if start < len(scene.text) else len(scene.tokens)
     while scene.word(at) in _BEFORE_TAKEN:
         at += 1
     hit = next((one for one in scene.hits if scene.range_of(one)[0] == at), None)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from operator import itemgetter
+from typing import TypeVar
 
 from commands.grammar.clean import Clean
 from commands.grammar.dates.reader import read_dates
@@ -15,6 +15,7 @@ from commands.grammar.message.marks import Marks, find_marks
 from commands.grammar.message.member_names import MemberNames, names_of
 from commands.grammar.message.naming import Around, hits_in, unquoted
 from commands.grammar.message.numbering import without_numbering
+from commands.grammar.message.split_phrases import VERBS as SPLIT_VERBS
 from commands.grammar.message.split_phrases import split_marks
 from commands.grammar.message.tokens import Token, tokens_of
 from commands.grammar.money.reader import read_money, read_numbers
@@ -24,20 +25,20 @@ from commands.grammar.spans import DateSpan, MoneySpan, NumberSpan, Span
 from commands.incoming import Place
 
 LONGEST = 4000
-_START = itemgetter(0)
-_END = itemgetter(1)
 _MOST_ACCOUNTS = 5
 _MOST_DEALS = 8
+_Span = TypeVar("_Span", bound=Span)
 
 
 @fixed
 class Scene:
     """The words of a message, their marks, and the spans of dates, money, numbers and account names.
 
-    Token ranges are [first, last). `member_starts` are the tokens where a member's name may begin; `word(at)` is the
-    word at a token, '' outside the message. `said` are all words, with and without a possessive ending: a rule that
-    needs one of its words looks there before it goes from token to token. A text longer than `LONGEST` characters is a
-    document: only its beginning is read, all of it stays in the note.
+    Token ranges are [first, last); `starts` and `ends` are each token's place in the text. `member_starts` are the
+    tokens where a member's name may begin; `word(at)` is the word at a token, '' outside the message. `said` are all
+    words, with and without a possessive ending: a rule that needs one of its words looks there before it goes from
+    token to token. A text longer than `LONGEST` characters is a document: only its beginning is read, all of it stays
+    in the note.
     """
 
     clean: Clean
@@ -47,6 +48,8 @@ class Scene:
     hint: Hint
     text: str
     tokens: tuple[Token, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     marks: Marks
     dates: tuple[DateSpan, ...]
     money: tuple[MoneySpan, ...]
@@ -60,7 +63,11 @@ class Scene:
 
     def range_of(self, span: Span) -> tuple[int, int]:
         """Return the tokens [first, last) that a span covers."""
-        return token_range(self.tokens, span.start, span.end)
+        return _range(self.starts, self.ends, span.start, span.end)
+
+    def tokens_at(self, start: int, end: int) -> tuple[int, int]:
+        """Return the tokens [first, last) that overlap the characters [start, end)."""
+        return _range(self.starts, self.ends, start, end)
 
     def words(self, first: int, last: int) -> str:
         """Return the words at tokens [first, last) as they were written."""
@@ -82,27 +89,30 @@ class _Words(dict[int, str]):
         return ""
 
 
-def token_range(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
-    """Return the tokens [first, last) that overlap the characters [start, end)."""
-    first = bisect_right(tokens, start, key=_END)
-    return first, bisect_left(tokens, end, lo=first, key=_START)
+def _range(starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    first = bisect_right(ends, start)
+    return first, bisect_left(starts, end, first)
 
 
 def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint: Hint) -> Scene:
     """Run the recognisers over a message, each on its own, and settle where two read the same words."""
     text = without_numbering(clean.bare[:LONGEST])
     tokens = tokens_of(text)
+    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
+    words = [token.word for token in tokens]
+    said = frozenset([*words, *(token.stem for token in tokens)])
     lexicon = lexicon_of(snapshot)
     dates = read_dates(text, snapshot.ways)
     money = read_money(text, snapshot.ways)
     hits = hits_in(Around(unquoted(text), clean, snapshot, (*dates, *money), lexicon), hint)
-    dates = tuple(one for one in dates if not _overlaps(one, hits))
-    money = tuple(one for one in money if not _overlaps(one, hits) and not _overlaps(one, dates))
-    numbers = tuple(one for one in read_numbers(text) if not _overlaps(one, money))
-    hidden = _hidden(tokens, [*hits, *dates, *money, *_members(clean)])
-    of_product = _hidden(tokens, [*_products(text, tuple(snapshot.products)), *_deal_names(text, snapshot, hits)])
-    meaningless = [bool(one or other) for one, other in zip(hidden, of_product, strict=True)]
-    marks = find_marks(tokens, lexicon, meaningless, split_marks(tokens, hidden))
+    dates = _clear_of(dates, hits)
+    money = _clear_of(money, (*hits, *dates))
+    numbers = _clear_of(read_numbers(text), money)
+    hidden = _hidden(starts, ends, [*hits, *dates, *money, *_members(clean)])
+    meaningless = hidden
+    if called := [*_products(text, snapshot.products), *_deal_names(text, snapshot, hits)]:
+        meaningless = [one or other for one, other in zip(hidden, _hidden(starts, ends, called), strict=True)]
+    apart = () if said.isdisjoint(SPLIT_VERBS) else split_marks(tokens, hidden)
     known = names_of(snapshot.members)
     return Scene(
         clean,
@@ -112,17 +122,24 @@ def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint:
         hint,
         text,
         tokens,
-        marks,
+        starts,
+        ends,
+        find_marks(tokens, lexicon, meaningless, apart),
         dates,
         money,
         numbers,
         hits,
         tuple(hidden),
         known,
-        tuple(at for at, token in enumerate(tokens) if token.word in known.first or token.stem in known.first),
-        _Words(enumerate([token.word for token in tokens])).__getitem__,
-        frozenset([*(token.word for token in tokens), *(token.stem for token in tokens)]),
+        _member_starts(tokens, known) if not said.isdisjoint(known.first) else (),
+        _Words(enumerate(words)).__getitem__,
+        said,
     )
+
+
+def _member_starts(tokens: Sequence[Token], known: MemberNames) -> tuple[int, ...]:
+    """Find the tokens where the name of a member may begin."""
+    return tuple(at for at, token in enumerate(tokens) if token.word in known.first or token.stem in known.first)
 
 
 def _products(text: str, products: tuple[str, ...]) -> list[Span]:
@@ -136,10 +153,16 @@ def _deal_names(text: str, snapshot: Snapshot, hits: Sequence[NameHit]) -> list[
     found: list[Span] = []
     for hit in hits[:_MOST_ACCOUNTS]:
         for deal in snapshot.records.deals_of(hit.entries[0])[:_MOST_DEALS]:
-            _, _, own = deal.name.rpartition(" – ")
-            pattern = _called((own,)) if len(own.split()) > 1 else None
-            found += [Span(one.start(), one.end(), one[0]) for one in pattern.finditer(text)] if pattern else []
+            if pattern := _called_deal(deal.name):
+                found += [Span(one.start(), one.end(), one[0]) for one in pattern.finditer(text)]
     return found
+
+
+@lru_cache(maxsize=4096)
+def _called_deal(name: str) -> re.Pattern[str] | None:
+    """Return what finds a deal's own name, None where it has a single word."""
+    _, _, own = name.rpartition(" – ")
+    return _called((own,)) if len(own.split()) > 1 else None
 
 
 @lru_cache(maxsize=512)
@@ -156,14 +179,17 @@ def _members(clean: Clean) -> list[Span]:
     ]
 
 
-def _overlaps(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in others)
+def _clear_of(spans: tuple[_Span, ...], others: Sequence[Span]) -> tuple[_Span, ...]:
+    """Return the spans of which no word is read by others."""
+    if not spans or not others:
+        return spans
+    return tuple([one for one in spans if not any(one.start < other.end and other.start < one.end for other in others)])
 
 
-def _hidden(tokens: Sequence[Token], spans: Sequence[Span]) -> list[int]:
+def _hidden(starts: Sequence[int], ends: Sequence[int], spans: Sequence[Span]) -> list[int]:
     """Number the span that each token belongs to, from 1; 0 for none."""
-    owners = [0] * len(tokens)
+    owners = [0] * len(starts)
     for number, span in enumerate(spans, 1):
-        first, last = token_range(tokens, span.start, span.end)
+        first, last = _range(starts, ends, span.start, span.end)
         owners[first:last] = [number] * (last - first)
     return owners

@@ -21,6 +21,8 @@ for _meaning, _said in SPLIT.items():
         _verbs, _, _tail = " ".join(_phrase.split()).partition(" … ")
         for _verb in _verbs.split("/"):
             _TAILS.setdefault(_verb.strip(), []).append((words_of(_tail), _meaning))
+VERBS = frozenset(_TAILS) | {"saw"}
+"""Without one of these among its words a message has no such phrase."""
 
 
 def split_marks(tokens: Sequence[Token], hidden: Sequence[int]) -> Iterator[Mark]:
