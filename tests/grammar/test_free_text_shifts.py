@@ -1,4 +1,4 @@
-"""A close date that moves by a length is counted from the day the deal has (Fri 18 Dec 2026)."""
+"""A close date moves by a length, or from its day to another, as counted from the day the deal has (18 Dec 2026)."""
 
 from datetime import date
 
@@ -26,6 +26,9 @@ _DEAL = {"name": "Portal", "stage": "demo", "owner": "Dana Reyes", "close_date":
         ("Hooli demo slipped a week", None),
         ("Hooli: pushed our call a week", None),
         ("Hooli slipped 2 seats", None),
+        ("Hooli close moves from the eighteenth to the twenty eighth", date(2026, 12, 28)),
+        ("Hooli slips from the 18th to the 4th", date(2027, 1, 4)),
+        ("Hooli moves from the 18th to the 4th", None),
     ],
 )
 def test_moved_by(text: str, day: date | None) -> None:

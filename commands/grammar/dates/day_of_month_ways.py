@@ -1,5 +1,7 @@
 """Ways of naming a day by its number in the month."""
 
+import re
+
 from commands.grammar.dates.calendar import (
     DAY,
     coming_day_of_month,
@@ -13,6 +15,8 @@ from commands.grammar.words.dates import COUNTED, FOLLOWERS, PROMISING
 from commands.grammar.words.lists import word_set
 
 DAYS_OF_MONTH = Ways()
+_OF_DATE = re.compile(r"\b(?:clos(?:e|es|ing)|date|day|deadline)\b", re.IGNORECASE)
+_IS = word_set("is not now it's its isn't wasn't was")
 _BEFORE_DAY = word_set("on by until till til before after from since for due close closes closing through thru to of →")
 
 
@@ -68,11 +72,16 @@ def the_day(got: Got) -> Reading | None:
         return None
     if got.before == "unit" and got.preceding in ("month", "mo"):
         return None
-    cued = got.preceding in _BEFORE_DAY
+    cued = got.preceding in _BEFORE_DAY or _is_said_of_date(got)
     free = not following or not following[0].isalnum() or following in FOLLOWERS
     if not (cued or free) or (not digits and not (cued and free) and got.int("ordinal") < 4):
         return None
     return _on_day(got, got.int("ordinal"))
+
+
+def _is_said_of_date(got: Got) -> bool:
+    """'the close date is the third', 'its now the second', 'not the first'."""
+    return got.preceding in _IS and _OF_DATE.search(got.text, 0, got.start) is not None
 
 
 @DAYS_OF_MONTH.say("ORDINAL")

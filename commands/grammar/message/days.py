@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from commands.grammar.dates.month_of_old import in_month_of
+from commands.grammar.dates.month_of_old import days_of_month, first_day_of_month, in_month_of
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.dates.values import Clock
 from commands.grammar.fixed import fixed
@@ -18,6 +18,7 @@ from commands.grammar.message.roles import role_of
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.taken_back import called_wrong
 from commands.grammar.spans import DateSpan
+from commands.grammar.words.lists import word_set
 from commands.grammar.words.signs import ARROWS, VALUE_ENDS
 
 _NAMES_A_DAY = re.compile(
@@ -29,6 +30,7 @@ _ARROWS_OR_NOT = (ARROWS - {"to", "into"}) | {"not"}
 _LONGEST_BREAK = 8
 _MOST_BEHIND_OLD = 6
 _REPLACING = ARROWS | {"from", "not", "no", "longer", "was", "isn't", "anymore", "now", "instead", "sorry"}
+_BETWEEN_DAYS = word_set(", it it's its is but the rather till until actually - –")
 _MOST_MOVED = 4
 _RESCHEDULED = frozenset({"rescheduled", "reschedule", "switched", "switch", "changed", "change", "swapped"})
 _TO = re.compile(r"\s(?:to|until|till?|-+>?)\s", re.IGNORECASE)
@@ -38,13 +40,17 @@ _HOLIDAYS = re.compile(r"christmas|xmas|thanksgiving|new year|easter|holiday|lab
 
 @fixed
 class Day:
-    """A date of the message with its role; `clause` is the clause whose words say what it is for."""
+    """A date of the message with its role; `clause` is the clause whose words say what it is for.
+
+    `instead_of` is the day of the month that it takes the place of: 'from the 21st to the 28th'.
+    """
 
     span: DateSpan
     role: Role
     clause: Clause
     day: date
     clock: time | None = None
+    instead_of: int | None = None
 
 
 def read_days(scene: Scene, clauses: Sequence[Clause], *, terse: bool, heading: str = "") -> list[Day]:
@@ -71,6 +77,7 @@ def read_days(scene: Scene, clauses: Sequence[Clause], *, terse: bool, heading: 
                     or _before_holiday(scene, first, span, role)
                     or day_of(scene.snapshot.ways, span, role),
                     at_meal(scene, clause, span),
+                    _day_replaced(scene, spans, span, first),
                 )
             )
     days = [day for day in days if not (_only_bounds(scene, day, days) or _only_describes(scene, day, days))]
@@ -141,7 +148,20 @@ def _in_month_of_replaced(
         return None
     old, start, _ = before[-1]
     turned = any(scene.word(at) in _REPLACING for at in range(max(0, start - 3), first))
+    if days_of_month(old, span):
+        turned = _day_replaced(scene, spans, span, first) is not None
     return in_month_of(old, span, scene.snapshot.ways.today) if turned else None
+
+
+def _day_replaced(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], span: DateSpan, first: int) -> int | None:
+    """'from the 21st to the 28th', 'not the 3rd, the 4th': return the number of the day whose place this one takes."""
+    before = [one for one in spans if one[2] <= first and first - one[2] <= _MOST_BEHIND_OLD]
+    if not before or not days_of_month(before[-1][0], span):
+        return first_day_of_month(span)
+    old, start, end = before[-1]
+    between = {scene.word(at) for at in range(end, first)}
+    turned = bool((between | {scene.word(start - 1)}) & _REPLACING) and between <= _REPLACING | _BETWEEN_DAYS
+    return old.day.day if turned else None
 
 
 def _one_of_two(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], first: int, last: int) -> bool:

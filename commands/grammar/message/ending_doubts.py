@@ -11,13 +11,13 @@ from commands.grammar.message.ending_objects import (
     other_object,
     refuses_a_part,
 )
-from commands.grammar.message.governed_days import INSIDERS
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.other_signers import is_signature
+from commands.grammar.message.refusals import one_refuses, refuses_talk, we_refuse
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.taken_back import called_wrong, untrue
 from commands.grammar.message.to_come import still_to_come, wished_for
-from commands.grammar.names.ordinary import first_names, is_ordinary
+from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.words.deal import VENDORS
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.outcome import (
@@ -27,7 +27,6 @@ from commands.grammar.words.outcome import (
     PASSED_ON,
     RECEIVED,
     SIGNED_FOR_US,
-    TURNED_DOWN,
 )
 from commands.grammar.words.signs import FIRST_PERSON, SENTENCE_ENDS
 from commands.grammar.words.truth import MISTAKEN
@@ -47,8 +46,6 @@ _SHALL = word_set("i'm im i'll we'll we're marking closing calling")
 _OPENS_AGAIN = word_set("holiday holidays reopens reopen reopening vacation pto ooo")
 _SHUT = word_set("for until till thanksgiving christmas holiday holidays weekend week day")
 
-_MORE_THAN_NO = ("lost", "went_with", "reason", "reason_after")
-
 Doubt = Callable[[Scene, Clause, Mark], bool]
 
 
@@ -65,30 +62,6 @@ def _nearly(scene: Scene, _: Clause, mark: Mark) -> bool:
     """'99% signed': not yet."""
     percent = {scene.word(mark.first - 1), scene.word(mark.first - 2)} & {"%", "percent"}
     return bool(percent) and any(scene.range_of(one)[1] == mark.first for one in scene.numbers)
-
-
-def _we_refuse(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'he wanted 10 % off, I said no': what we turn down is no deal lost; 'we lost it' is one."""
-    subject = next(
-        (scene.word(at) for at in range(mark.first - 1, clause.first - 1, -1) if scene.word(at) != "just"), ""
-    )
-    return mark.kind == "lost" and subject in {"i", "we"} and scene.word(mark.first) in TURNED_DOWN
-
-
-def _one_refuses(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'Jane said no', 'Jane at Acme said no': of a person alone, without a reason or a rival, no deal is lost."""
-    if scene.words(mark.first, mark.last).casefold() != "said no":
-        return False
-    at = mark.first - 1
-    at -= scene.word(at) in {"just", "also", "already"}
-    named = next((first for first, last in map(scene.range_of, scene.hits) if first < at + 1 == last), None)
-    at = named - 2 if named is not None and scene.word(named - 1) in {"at", "from", "@"} else at
-    word = scene.tokens[at].stem if clause.first <= at else ""
-    if not word or scene.owner_of[at]:
-        return False
-    told = scene.marks.within(0, len(scene.tokens), *_MORE_THAN_NO)
-    person = word in {"he", "she"} | INSIDERS | first_names() or bool(scene.snapshot.records.contacts_named(word))
-    return person and all(one.first in {at, mark.first} for one in told)
 
 
 def _describes(scene: Scene, clause: Clause, mark: Mark) -> bool:
@@ -251,8 +224,9 @@ DOUBTS: tuple[Doubt, ...] = (
     _only_then,
     other_object,
     _at_another,
-    _we_refuse,
-    _one_refuses,
+    we_refuse,
+    one_refuses,
+    refuses_talk,
     _describes,
     _signs_something_else,
     _signs_on,

@@ -14,6 +14,7 @@ from commands.grammar.words.outcome import (
     LOST_THINGS,
     MISLAID,
     NO_DEALS,
+    REFUSALS,
     WITHOUT_OBJECT,
     WON_THINGS,
 )
@@ -114,7 +115,7 @@ def calls_deal(scene: Scene, at: int) -> bool:
 
 def has_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'passed the audit', 'walked us through it', 'closed the ticket' end no deal."""
-    words = scene.words(mark.first, mark.last).casefold()
+    words = scene.words(mark.first, mark.last).casefold().removeprefix("they ")
     if words == "closed":
         return _closes_something_else(scene, clause, mark)
     if words not in WITHOUT_OBJECT:
@@ -155,15 +156,22 @@ def _closes_something_else(scene: Scene, clause: Clause, mark: Mark) -> bool:
     )
 
 
+def is_refusal(words: str) -> bool:
+    """Whether an ending is a no that somebody says: 'declined', 'is a hard no', 'a no from'."""
+    return words.casefold().removesuffix(" from").endswith(REFUSALS)
+
+
 def refuses_a_part(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'passed on the demo', 'said no discount needed': something was refused, and not the deal."""
+    """'passed on the demo', 'said no discount needed', 'a no on the upsell': a part was refused, and not the deal."""
     words = scene.words(mark.first, mark.last).casefold()
     at = mark.last
     if at >= clause.last or scene.owner_of[at]:
         return False
-    if words == "said no":
-        return scene.word(at) not in BEHIND_NO
-    if words != "passed" or scene.word(at) != "on" or at + 1 >= clause.last or scene.owner_of[at + 1]:
+    if words.endswith(" no") and scene.word(at).isalpha() and scene.word(at) not in BEHIND_NO:
+        return True
+    led = words == "passed" and scene.word(at) == "on"
+    led = led or (is_refusal(words) and scene.word(at) in {"on", "to"} and scene.word(at + 1) in _DETERMINERS)
+    if not led or at + 1 >= clause.last or scene.owner_of[at + 1]:
         return False
-    at += 2 if scene.word(at + 1) in _DETERMINERS else 1
+    at += 2 if scene.word(at + 1) in _DETERMINERS and at + 2 < clause.last else 1
     return scene.word(at) not in ALL_THE_REFUSED

@@ -21,12 +21,12 @@ _DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "that", "som
 _NAMES_VENDOR = frozenset({"competitor", "another", "someone", "somebody", "incumbent", "in", "other"})
 _NUMBER_SIGNS = frozenset({"#", "no", "number", "nr", ".", ":", "from", "is", "has", "just", "finally", "-", "for"})
 _TAKEN = frozenset({"took", "bought"})
-_TELLING = _TAKEN | {"po", "win", "wins", "loss", "losses", "out", "gone", "won", "lost"}
+_TELLING = _TAKEN | {"po", "win", "wins", "loss", "losses", "out", "gone", "won", "lost", "no"}
 _IN_PLACE = frozenset({"instead", "over"})
 _BEFORE_TAKEN = word_set("they it he she have has just then and sadly unfortunately")
 _SIGNS_OF_LOSS = word_set("gone out off bye sadly unfortunately damn 😭 😢 😞 😩 😔 ☹ 💔 didn't didnt")
 _OUT = word_set("out gone")
-_RESULTS = {"win": "won", "loss": "lost"}
+_RESULTS = {"win": "won", "loss": "lost", "no": "lost"}
 _HEADINGS = {"won": "won", "lost": "lost", "wins": "won", "win": "won", "losses": "lost", "loss": "lost"}
 _MOST_BEHIND_PO = 7
 _MOST_WORDS_OF_REASON = 3
@@ -94,13 +94,12 @@ def _signs_person_up(scene: Scene, mark: Mark, people: set[str]) -> bool:
 
 
 def _called_a_win(scene: Scene, clause: Clause) -> Iterator[Mark]:
-    """'Hatfan's a win', 'Hatfan is a loss', and no 'win for the team'."""
+    """'Hatfan's a win', 'Hatfan is a loss', 'Hatfan a no', and no 'win for the team' or 'call Hatfan a win'."""
     for hit in scene.hits:
-        at = scene.range_of(hit)[1]
+        first, at = scene.range_of(hit)
         at += 1 if scene.word(at) == "is" else 0
-        said = clause.first <= at < clause.last - 1 and (
-            scene.word(at - 1) == "is" or scene.word(at - 1).endswith("'s")
-        )
+        told = scene.word(at - 1) == "is" or scene.word(at - 1).endswith("'s") or first == clause.first
+        said = clause.first <= at < clause.last - 1 and told
         if said and scene.word(at) == "a" and at + 2 >= clause.last and scene.word(at + 1) in _RESULTS:
             yield Mark(at, at + 2, _RESULTS[scene.word(at + 1)])
 

@@ -60,6 +60,7 @@ class Facts:
     amount: Amount | None = None
     probability: int | None = None
     close_on: date | None = None
+    close_instead_of: int | None = None
     closed_on: date | None = None
     owner: Owner | None = None
     source: str | None = None
@@ -193,9 +194,9 @@ def _read_days(scene: Scene, segment: Segment, facts: Facts) -> None:
             scene, clauses
         )
     facts.days = days
-    closes = [day.day for day in days if day.role == "close"]
-    if closes and (len(set(closes)) == 1 or facts.ending is None):
-        facts.close_on = closes[-1]
+    closes = [day for day in days if day.role == "close"]
+    if closes and (len({one.day for one in closes}) == 1 or facts.ending is None):
+        facts.close_on, facts.close_instead_of = closes[-1].day, closes[-1].instead_of
     if facts.ending is not None and facts.ending.outcome == "lost":
         facts.close_on = None
     happened = [day.day for day in days if day.role == "happened"]

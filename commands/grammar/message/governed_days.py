@@ -40,6 +40,8 @@ _STANDS = frozenset({"is on", "is at"})
 _OPENINGS = word_set("pilot poc trial kickoff workshop training onboarding implementation rollout project")
 _OBJECTS = frozenset({"him", "her", "them", "back", "again", "me", "us"})
 _CALLED_OFF = word_set("cancelled canceled cancel cancels scrapped cancelling canceling")
+_REFUSED = frozenset({"declined", "declines", "rejected", "down"})
+_THINGS = word_set("the my our your a that this his her their both")
 _MOVED = word_set("moved pushed postponed bumped delayed rescheduled")
 _NO_SHOW = frozenset({"no-show", "no show", "noshow", "skipped", "missed"})
 _FAR_END = re.compile(r"\b(?:eo[qy]|(?:end of (?:the )?)?(?:quarter|year)(?: end)?)\b", re.IGNORECASE)
@@ -49,11 +51,22 @@ _LATER_TODAY = re.compile(
 
 
 def called_off(scene: Scene, clause: Clause) -> bool:
-    """'demo fri cancelled', 'call on Tuesday is off': what was planned is not."""
+    """'demo fri cancelled', 'call on Tuesday is off', 'declined the invite for Thursday': what was planned is not."""
     words = [scene.word(at) for at in range(clause.first, clause.last)]
     denials = scene.marks.within(clause.first, clause.last, "negation", "happened")
     missed = any(scene.words(mark.first, mark.last).casefold() in _NO_SHOW for mark in denials)
-    return missed or bool(_CALLED_OFF & set(words)) or words[-2:] in (["is", "off"], ["is", "out"], ["'s", "off"])
+    off = any(_refused(scene, at) for at in range(clause.first, clause.last)) or words[-2:] in (
+        ["is", "off"],
+        ["is", "out"],
+        ["'s", "off"],
+    )
+    return missed or off or bool(_CALLED_OFF & set(words))
+
+
+def _refused(scene: Scene, at: int) -> bool:
+    """'declined the demo on Thursday', "declined Thursday's call", and not 'declined call her Thursday'."""
+    dated = at + 1 < len(scene.tokens) and scene.owner_of[at + 1] > len(scene.hits)
+    return scene.word(at) in _REFUSED and (dated or scene.word(at + 1) in _THINGS)
 
 
 def governed_role(

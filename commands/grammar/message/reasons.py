@@ -26,7 +26,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 
-_NO_REASONS = frozenset({"", "now", "today", "good", "sure", "us", "me", "it", "them", "real"})
+_NO_REASONS = frozenset({"", "now", "today", "good", "sure", "us", "me", "it", "them", "real", "thanks", "thank you"})
 _POINTING = frozenset({"the", "this", "that", "our", "my"})
 _LEAST_REASON = 2
 _TOLD_WHOM = frozenset({"me", "us", "that", "him", "her", "them", "it's", "because", ":", ","})
@@ -131,13 +131,14 @@ def _told_before(scene: Scene, clauses: Sequence[Clause], own: Clause, ending: E
 
 
 def _rest_of(scene: Scene, clause: Clause, ending: Ending) -> str:
-    """'lost to Bloomberg', 'lost on price': what the clause says behind the ending, unless that is a value."""
+    """'lost to Bloomberg', 'lost on price': what the clause says behind the ending, but for a value and 'from Bud'."""
     named = (scene.range_of(hit)[1] for hit in scene.hits if _object(scene, hit, clause, ending))
     start = _behind_object(scene, clause, max([ending.last, *named]), ending)
     words = [at for at in range(start, clause.last) if not _value(scene, at) and scene.word(at) != "on"]
     if not words or (scene.word(words[0]) == "and" and all(scene.owner_of[at] for at in words[1:])):
         return ""
-    if ending.outcome == "won" and not scene.marks.within(ending.last, clause.last, "reason"):
+    told_by = "from" in {scene.word(ending.last - 1), scene.word(ending.last)}
+    if told_by or (ending.outcome == "won" and not scene.marks.within(ending.last, clause.last, "reason")):
         return ""
     return scene.words(words[0], clause.last)
 

@@ -10,7 +10,7 @@ from commands.grammar.message.clause_truth import intentions
 from commands.grammar.message.scene import Scene
 from commands.grammar.words.lists import word_set
 
-_LATER = word_set(
+LATER = word_set(
     "push pushed pushing pushes slip slipped slips slipping delay delayed delaying kicked punted slid slides"
 )
 _SOONER = word_set("pull pulled pulling pulls")
@@ -21,7 +21,7 @@ _BESIDE = word_set(
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "another": 1}
 _DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7}
 _MONTHS = {"month": 1, "months": 1, "mo": 1, "quarter": 3, "quarters": 3}
-_VERBS = _LATER | _SOONER
+_VERBS = LATER | _SOONER
 _UNITS = _DAYS.keys() | _MONTHS.keys()
 _MOST = 99
 _LONG = 3

@@ -1,7 +1,10 @@
 """From facts and targets to the commands that a message asks for."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from commands.grammar.dates.calendar import add_months
+from commands.grammar.dates.month_of_old import on_day_of
 from commands.grammar.message.amounts import Amount
 from commands.grammar.message.binding import (
     account_target,
@@ -14,6 +17,7 @@ from commands.grammar.message.binding import (
 from commands.grammar.message.facts import Facts
 from commands.grammar.message.mention import Mention
 from commands.grammar.message.scene import Scene
+from commands.grammar.message.shifts import LATER
 from commands.grammar.reading import Ask, Statement
 from commands.syntax.activities import LogActivity
 from commands.syntax.deals import UpdateDeal
@@ -56,10 +60,24 @@ def statements_for(scene: Scene, target: Target, ask: Ask | None, facts: Facts, 
 def _move_close(scene: Scene, target: Target, facts: Facts) -> None:
     """'slipped two weeks': counted from the close date that the deal has; without one nothing is moved."""
     deal = scene.snapshot.records.deal(target.deal) if target.deal is not None else None
-    if facts.shift is not None and deal is not None and deal.close_on is not None:
-        moved = facts.shift.of(deal.close_on)
-        facts.close_on = moved if moved >= scene.snapshot.ways.today else None
+    if deal is not None and deal.close_on is not None:
+        if facts.shift is not None:
+            moved = facts.shift.of(deal.close_on)
+            facts.close_on = moved if moved >= scene.snapshot.ways.today else None
+        elif facts.close_on is not None and facts.close_instead_of == deal.close_on.day:
+            facts.close_on = _in_month_of_close(scene, deal.close_on, facts.close_on)
+            facts.noteworthy = True
     facts.shift = None
+
+
+def _in_month_of_close(scene: Scene, old: date, said: date) -> date | None:
+    """'from the 21st to the 28th' of a deal that closes on December 21; an earlier number is next month's, slipped."""
+    if old <= scene.snapshot.ways.today:
+        return said
+    if said.day > old.day:
+        return on_day_of(old, said.day)
+    ahead = any(scene.word(mark.first) in LATER for mark in scene.marks.within(0, len(scene.tokens), "slipped"))
+    return on_day_of(add_months(old.replace(day=1), 1), said.day) if ahead else None
 
 
 def _stays(scene: Scene, target: Target, facts: Facts) -> bool:

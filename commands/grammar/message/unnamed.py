@@ -114,7 +114,7 @@ def unknown_account(scene: Scene, clauses: Sequence[Clause], *, strong: bool, to
     begun = _begun(scene, clauses) if slip is None and (strong or told or scene.hint.expects) else None
     if slip is not None or begun is not None:
         return slip or begun
-    best = scene.hint.named or next(_names(scene, clauses, strong=strong), "")
+    best = scene.hint.named or _without_ending(next(_names(scene, clauses, strong=strong), ""))
     if not best:
         return None
     match = scene.snapshot.names.match(best)
@@ -125,6 +125,11 @@ def unknown_account(scene: Scene, clauses: Sequence[Clause], *, strong: bool, to
     ask = ask_account(scene, best, [one.entry for one in near], "name_near" if near else "name_unknown")
     company = best.casefold().split()[-1] in COMPANY_WORDS
     return Guess(ask=ask, ask_note=company, unknown="" if meant else best)
+
+
+def _without_ending(name: str) -> str:
+    """'Cyberdyne's a no', 'Weyland's deal moved': the name is said without its possessive ending."""
+    return name[:-2] if name.casefold().endswith(("'s", "’s")) else name
 
 
 def _misspelled(scene: Scene, clauses: Sequence[Clause]) -> Guess | None:

@@ -169,7 +169,7 @@ FOLLOWERS = word_set(
     "my on onsite or our ping please pls plz re regarding remind schedule send sharp she should so "
     "still talk tell thanks that the then they this thx time to today tomorrow until via w was we "
     "when where which while will with without would you your zoom check confirm discuss review "
-    "works work is was suits fits instead but and or sounds"
+    "works work is was suits fits instead but and or sounds not its it's"
 )
 # Nouns that an ordinal counts: 'the 2nd demo' is no day of a month.
 COUNTED = word_set(

@@ -21,8 +21,11 @@ WON = """
 """
 
 LOST = """
-    lost, lst to, closed lost, closed-lost, close lost, c/l, lost it, lost the deal, we lost, we lost it, deal lost,
-    lost to, said no, is a no, it's a no, its a no, a no from, passed, declined, they passed, passed on us,
+    lost, lst to, closed lost, closed-lost, close lost, c/l, lost it, lost the deal, we lost, we lost it, deal
+    lost, lost to, said no, is a no, it's a no, its a no, a no from, is a no go, is a no-go, it's a no go, it's
+    a no-go, its a no go, its a no-go, a no go from, a no-go from, hard no, hard pass, is a hard no, it's a hard
+    no, is a hard pass, it's a hard pass, a hard no from, a hard pass from, firm no, is a firm no, a firm no
+    from, gave us a no, gave us a hard no, gave us the thumbs down, passed, declined, they passed, passed on us,
     passed on the deal, passed on it, taking a pass, turned us down, turned it down, turned down our offer,
     declined our offer, declined our proposal, rejected our proposal, deal is dead, deal dead, dead deal, deal
     died, deal is off, deal's off, is dead, dead, killed the deal, killed the project, project killed,
@@ -181,6 +184,13 @@ ENDS_ALONE = word_set(
 )
 # Verbs of a refusal: theirs ends the deal, ours does not.
 TURNED_DOWN = word_set("said passed declined turned rejected walked pulled")
+# How a refusal ends that one person may utter without ending the deal, or that answers an invitation.
+REFUSALS = (" no", " pass", " thumbs down", "passed", "declined")
+# What an invitation is spoken of by.
+INVITED = word_set(
+    """invite invites invited invitation invitations inv calendar cal rsvp rsvp'd slot slots reschedule rescheduled
+    rescheduling"""
+)
 # Endings that need no object: with one ('passed the audit', 'walked us through') something else is meant.
 WITHOUT_OBJECT = frozenset({"passed", "declined", "walked", "dead", "withdrew", "walked away"})
 
@@ -205,7 +215,7 @@ ALL_THE_REFUSED = word_set("us it this that deal offer proposal project everythi
 # What may follow 'said no' when it is the deal that is refused.
 BEHIND_NO = word_set(
     """because bc b due on over after again for thanks thank to already today yesterday this last as since and but
-    in at finally sadly unfortunately citing"""
+    in at finally sadly unfortunately citing from so sorry guys folks anyway he she they it's it cuz w with across"""
 )
 
 REASON_AFTER = """

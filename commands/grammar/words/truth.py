@@ -42,8 +42,9 @@ HEDGES = """
     confident they'll, eta unknown, would've, could've, should've, might've, may've, would have, could have, should
     have, might have, they'd, she'd, he'd, it'd, they would, she would, he would, was supposed to, were supposed to,
     was meant to, were meant to, was going to, were going to, had planned to, was hoping, someone said, somebody said,
-    someone told me, somebody told me, people are saying, people say, someone in the channel, somebody in the channel,
-    someone on the team, whoever said, whoever told, under the impression, impression that, notion that, idea that,
+    someone told me, who said, somebody told me, people are saying, people say, someone in the channel, somebody in the
+    channel, someone on the team, whoever said, whoever told, under the impression, impression that, notion that,
+    idea that,
     rumor that, rumors that, rumour that, rumours that, the rumor, the rumors, the rumour, the claim, claim that,
     assumption that, belief that, theory that, gossip, it's wrong that, it's false that, wasn't serious,
     weren't serious, betting, i bet, bet, gambling, wager, shocked if, surprised
