@@ -44,7 +44,7 @@ def read_statements(clean: Clean, snapshot: Snapshot, author: int, place: Place,
         intent=_intent(statements),
         statements=statements,
         note=clean.text.strip(),
-        find=lambda: found_in(scene, mentions, statements),
+        find=lambda: found_in(scene, clauses, mentions, statements),
     )
 
 

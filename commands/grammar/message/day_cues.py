@@ -8,6 +8,7 @@ from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
 from commands.grammar.words.lists import word_set
+from commands.grammar.words.requests import SUGGESTING
 
 Role = Literal["close", "follow_up", "happened", "parked", ""]
 UNTIL = word_set("til till until thru through")
@@ -77,7 +78,7 @@ def is_over(scene: Scene, span: DateSpan) -> bool:
 
 def is_just_gone(scene: Scene, span: DateSpan) -> bool:
     """Whether '11/16', said two days later, was that day: nobody makes an appointment for almost a year from now."""
-    if span.past_day is None or span.period != "day":
+    if span.past_day is None or span.period != "day" or not scene.said.isdisjoint(SUGGESTING):
         return False
     today = scene.snapshot.ways.today
     return today - span.past_day <= _JUST and span.day - today > _HALF_A_YEAR

@@ -1,7 +1,10 @@
 """What was read where: the values of a message with the words they came from, for `explain`."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from commands.grammar.message.clause import Clause
+from commands.grammar.message.days import read_days
 from commands.grammar.message.mention import Mention
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
@@ -25,10 +28,12 @@ _MARKS = {
 }
 
 
-def found_in(scene: Scene, mentions: Sequence[Mention], statements: Sequence[Statement]) -> tuple[Found, ...]:
+def found_in(
+    scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention], statements: Sequence[Statement]
+) -> tuple[Found, ...]:
     """Return every value that was recognised, in the order of the delivered text."""
     found = [
-        *_dates(scene),
+        *_dates(scene, clauses),
         *_money(scene),
         *_accounts(scene),
         *_deals(scene, mentions),
@@ -44,9 +49,12 @@ def _found(scene: Scene, start: int, end: int, kind: str, value: str, **more: ob
     return Found(first, last, scene.clean.delivered[first:last], kind, value, **more)  # type: ignore[arg-type]
 
 
-def _dates(scene: Scene) -> Iterator[Found]:
-    """Days, times and periods."""
-    for span in scene.dates:
+def _dates(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Found]:
+    """Days, times and periods; of 'met Sara on Monday' the Monday that was."""
+    gone = {day.span.start for day in read_days(scene, clauses, terse=False) if day.role == "happened"}
+    for said in scene.dates:
+        was = said.past_day if said.start in gone and said.period == "day" and said.first == said.last else None
+        span = replace(said, day=was, first=was, last=was) if was is not None else said
         period = span.period != "day" or span.first != span.last
         yield _found(
             scene,
