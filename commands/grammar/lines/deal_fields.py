@@ -40,7 +40,7 @@ def read_fields(words: str, reader: Reader) -> Values | None:
     Raises `CannotReadError` for a field's value that is out of range.
     """
     values: Values = {}
-    rest = _GAP.sub("", words)
+    rest = _without_gap(words)
     while rest:
         found = next((one for one in (rule(rest, reader) for rule in _RULES) if one), None)
         if found is None:
@@ -50,14 +50,36 @@ def read_fields(words: str, reader: Reader) -> Values | None:
             return None
         values["clear"] = values.get("clear", ()) + more.pop("clear", ())
         values |= more
-        rest = _GAP.sub("", behind)
+        rest = _without_gap(behind)
     return values
 
 
 def begins_field(words: str, reader: Reader) -> bool:
     """Whether the words begin with a field, whatever follows."""
-    rest = _GAP.sub("", words)
+    rest = _without_gap(words)
     return any(rule(rest, reader) for rule in _RULES)
+
+
+def _without_gap(words: str) -> str:
+    gap = _GAP.match(words)
+    return words[gap.end() :] if gap else words
+
+
+def _called(*fields: tuple[str, str, Rule]) -> Rule:
+    """Return the rule for fields that are called by name, each with what calls it: the first that is read holds."""
+    rules = [_named(*each) for each in fields]
+    names = "|".join(pattern for pattern, _, _ in fields)
+    called = re.compile(
+        rf"^(?:(?:set|change|update|clear|remove|unset|delete|empty)\s+)?(?:the\s+)?(?:{names})(?=$|[\s:=>→,;.-])",
+        re.IGNORECASE,
+    )
+
+    def rule(words: str, reader: Reader) -> tuple[Values, str] | None:
+        if called.match(words) is None:  # one look instead of two for each field
+            return None
+        return next((found for each in rules if (found := each(words, reader))), None)
+
+    return rule
 
 
 def _named(pattern: str, field: str, value: Rule) -> Rule:
@@ -85,19 +107,21 @@ _RULES: tuple[Rule, ...] = (
     ended,
     reopen,
     unpark,
-    _named(r"probability|prob\.?|chance|likelihood|confidence", "probability", probability),
-    _named(r"amount|amt|value|size|worth|price", "amount", amount),
-    _named(r"(?:expected\s+)?clos(?:e[sd]?|ing)(?:[\s-]date)?", "close_on", close),
-    _named(r"park(?:ed)?(?:\s+(?:until|till?))?", "parked_until", park),
-    _named(r"stage", "stage", stage),
-    _named(r"(?:deal\s+)?owner|rep|assigned", "owner", owner),
-    _named(r"next[\s-]?steps?", "next_step", next_step),
-    _named(r"forecast", "forecast", forecast),
-    _named(r"product", "product", text_until_comma("product", 80)),
-    _named(r"units?|seats?|licen[sc]es?|qty|quantity", "units", units),
-    _named(r"name|renamed?(?:\s+to)?", "name", text_until_comma("name", 120)),
-    _named(r"(?:lead\s+)?source", "source", text_until_comma("source", 60)),
-    _named(r"competitors?|competition", "competitor", text_until_comma("competitor", 80)),
+    _called(
+        (r"probability|prob\.?|chance|likelihood|confidence", "probability", probability),
+        (r"amount|amt|value|size|worth|price", "amount", amount),
+        (r"(?:expected\s+)?clos(?:e[sd]?|ing)(?:[\s-]date)?", "close_on", close),
+        (r"park(?:ed)?(?:\s+(?:until|till?))?", "parked_until", park),
+        (r"stage", "stage", stage),
+        (r"(?:deal\s+)?owner|rep|assigned", "owner", owner),
+        (r"next[\s-]?steps?", "next_step", next_step),
+        (r"forecast", "forecast", forecast),
+        (r"product", "product", text_until_comma("product", 80)),
+        (r"units?|seats?|licen[sc]es?|qty|quantity", "units", units),
+        (r"name|renamed?(?:\s+to)?", "name", text_until_comma("name", 120)),
+        (r"(?:lead\s+)?source", "source", text_until_comma("source", 60)),
+        (r"competitors?|competition", "competitor", text_until_comma("competitor", 80)),
+    ),
     percent,
     bare_amount,
     stage,

@@ -1,6 +1,7 @@
 """Numbers of records as people see them: D7, F12, L3, Q17, R9, P3, E4, W3."""
 
 import re
+from functools import cache
 
 from commands.grammar.lines.request import CannotReadError, Line, usage
 
@@ -12,9 +13,14 @@ _KINDS = {"D": "deal", "F": "follow-up", "L": "lead", "Q": "question", "R": "req
 _SEEN = re.compile(r"(?:^|(?<!\s)\s+)@(?P<version>\d{1,9})\s*$")
 
 
+@cache
+def _leading(letter: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*#?{letter}(?P<id>\d+)(?![\w/])[\s:,]*", re.IGNORECASE)
+
+
 def leading_id(letter: str, words: str) -> tuple[int, str] | None:
     """Return the id that `words` begin with and the words behind it; raise `CannotReadError` for an impossible one."""
-    match = re.match(rf"\s*#?{letter}(?P<id>\d+)(?![\w/])[\s:,]*", words, re.IGNORECASE)
+    match = _leading(letter).match(words)
     if match is None:
         return None
     digits = match["id"].lstrip("0")

@@ -7,6 +7,7 @@ from typing import Literal
 from commands.grammar.lines.ids import leading_id, needed_id
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, usage
 from commands.grammar.names.normalise import normalise
+from commands.grammar.remembered import remembered
 from commands.grammar.snapshot import Snapshot, StageName
 from commands.syntax.lookups import Show
 from commands.syntax.stages import AddStage, ChangeStage, RemoveStage, SettleStage
@@ -37,11 +38,18 @@ _LONGEST_NAME = 40
 
 def stage_named(words: str, snapshot: Snapshot) -> StageName | None:
     """Return the stage whose name or taught word `words` are as a whole."""
-    said = normalise(words)
-    if not said:
-        return None
-    by_name = next((one for one in snapshot.stages if normalise(one.name) == said), None)
-    return by_name or next((one for one in snapshot.stages if said in map(normalise, one.words)), None)
+    return _by_name(snapshot.stages).get(normalise(words))
+
+
+@remembered
+def _by_name(stages: tuple[StageName, ...]) -> dict[str, StageName]:
+    """Return stages by their normalised names, and by taught words where no name is alike; the first of two holds."""
+    spelled = [(one.name, one) for one in stages] + [(word, one) for one in stages for word in one.words]
+    named: dict[str, StageName] = {}
+    for words, one in spelled:
+        named.setdefault(normalise(words), one)
+    named.pop("", None)
+    return named
 
 
 def leading_stage(words: str, snapshot: Snapshot) -> tuple[StageName, str] | None:

@@ -117,7 +117,9 @@ def deal_by_id(deal: int, snapshot: Snapshot) -> Target:
 
 def leading_name(words: str, snapshot: Snapshot) -> Named | None:
     """Return the account whose name the words begin with, the longest one, written without an error."""
-    said = _LEADING.sub("", words.strip())
+    said = words.strip()
+    led = _LEADING.match(said)
+    said = said[led.end() :] if led else said
     return snapshot.names.once(("leading_name", said), lambda: _leading_name(said, snapshot))
 
 
@@ -126,7 +128,9 @@ def _leading_name(said: str, snapshot: Snapshot) -> Named | None:
         return None
     ends = [match.start() for match in _SPACE.finditer(said)][: _LONGEST_NAME - 1]
     for end in (len(said), *reversed(ends)) if len(ends) < _LONGEST_NAME - 1 else reversed(ends):
-        name = _EDGE.sub("", said[:end])
+        name = said[:end]
+        if name and not (name[0].isalnum() and name[-1].isalnum()):
+            name = _EDGE.sub("", name)
         match = snapshot.names.match(name, 2) if name and _is_spelled(name, snapshot.names) else None
         if match and match.verdict == "certain" and match.candidates[0].how in _SURE:
             target = Target(account=match.candidates[0].entry, words=name)

@@ -140,10 +140,10 @@ def _real(scene: Scene, clause: Clause, mark: Mark) -> bool:
 
 def _to_or_from(scene: Scene, clause: Clause, days: Sequence[Day]) -> Activity | None:
     """'email to Petra re spec sheet', 'text from Omar': a clause that opens so tells what went or came."""
-    if clause.unreal or any(day.clause is clause and day.role == "follow_up" for day in days):
-        return None
     mark = next(iter(scene.marks.within(clause.first, clause.last, "event")), None)
     if mark is None or mark.value not in _WRITTEN or scene.word(mark.last) not in {"to", "from"}:
+        return None
+    if clause.unreal or any(day.clause is clause and day.role == "follow_up" for day in days):
         return None
     opens = all(scene.owner_of[at] or scene.word(at) in _OPENS for at in range(clause.first, mark.first))
     if not opens or not _somebody(scene, mark.last + 1):
@@ -164,6 +164,8 @@ def _went(scene: Scene, clause: Clause, mark: Mark) -> bool:
 
 def _was_there(scene: Scene, clause: Clause) -> bool:
     """'was at Konex this morning', 'have been today with Jane at Acme': we were with them; 'it was at 50k' is none."""
+    if scene.said.isdisjoint(_BEEN) or not scene.hits:
+        return False
     opening = [at for at in range(clause.first, clause.last) if not scene.owner_of[at]][:_MOST_OPENING]
     words = [scene.word(at) for at in opening]
     been = next((n for n, word in enumerate(words) if word in _BEEN), None)

@@ -18,8 +18,8 @@ _BEFORE = word_set("so please pls and then also just now")
 
 def agreed_amount(scene: Scene, clauses: Sequence[Clause]) -> list[Said]:
     """Return the only amount of the clauses where it is asked, then granted, then to be written; else nothing."""
-    said = said_in(scene, clauses, scene.money)
-    if len(said) != 1 or len(scene.money) != 1 or said[0].span.highest is not None or said[0].span.per:
+    said = said_in(scene, clauses, scene.money) if len(scene.money) == 1 else []
+    if len(said) != 1 or said[0].span.highest is not None or said[0].span.per:
         return []
     asked = any(scene.word(at) in _ASKED for at in range(clauses[0].first, said[0].first))
     order = next((one for one in clauses if one.first >= said[0].last and _orders(scene, one)), None)

@@ -60,6 +60,8 @@ def read_amount(scene: Scene, clauses: Sequence[Clause]) -> Amount | None:
         spans = tuple(sorted((*spans, *_turned_into(scene)), key=lambda span: span.start))
     said = [one for one in said_in(scene, clauses, spans) if stands_for_deal(scene, one)]
     said = said or _bare_said(scene, clauses) or agreed_amount(scene, clauses)
+    if not said:
+        return None
     left = _without_replaced(scene, said)
     if len({one.span.amount for one in left}) > 1:
         left = [one for one in left if cue_of(scene, one) == "total"]
@@ -73,7 +75,9 @@ def read_amount(scene: Scene, clauses: Sequence[Clause]) -> Amount | None:
 
 def _itemised(scene: Scene, clauses: Sequence[Clause]) -> bool:
     """'20k license, 10k services': sums of things beside one another, none of which is the deal's."""
-    said = said_in(scene, clauses, scene.money) if len(scene.money) + len(scene.numbers) > 1 else []
+    if len(scene.money) + len(scene.numbers) < 2:
+        return False
+    said = said_in(scene, clauses, scene.money)
     if any(cue_of(scene, one) == "total" for one in said):
         return False
     if any(_item_behind(scene, one) and _counts_before(scene, one) for one in said):
@@ -127,7 +131,8 @@ def read_amounts_in_turn(scene: Scene, clauses: Sequence[Clause], count: int) ->
 
 def _bare_said(scene: Scene, clauses: Sequence[Clause]) -> list[Said]:
     """Find numbers without a sign of money that are amounts: behind a word for it, '15,000 → 18,500', all of a line."""
-    if not (scene.marks.has("total") or not scene.said.isdisjoint(BRINGS) or _WRITTEN_OUT.search(scene.text)):
+    apart = "," in scene.said and _WRITTEN_OUT.search(scene.text)
+    if not (scene.marks.has("total") or not scene.said.isdisjoint(BRINGS) or apart):
         return []
     spans = read_bare_amounts(scene.text, scene.snapshot.ways)
     free = [one for one in spans if not any(other.start < one.end and one.start < other.end for other in scene.dates)]

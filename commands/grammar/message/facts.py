@@ -35,6 +35,7 @@ from commands.grammar.words.business import TONE
 from commands.grammar.words.lists import word_set
 from commands.syntax.deals import Forecast
 
+_COMMIT = "commit"
 _CONTENT = ("business", "disposition")
 _TOLD = (
     "won", "lost", "stage", "close", "event", "happened", "action", "went_with", "slipped", "neutral",
@@ -80,13 +81,11 @@ class Facts:
     @property
     def updates(self) -> bool:
         """Whether a field of the deal is set."""
-        return self.reopen or any(
-            value is not None
-            for value in (
-                self.stage, self.ending, self.amount, self.probability, self.close_on, self.owner, self.source,
-                self.forecast, self.parked_until, self.next_step, self.shift,
-            )
+        values = (
+            self.stage, self.ending, self.amount, self.probability, self.close_on, self.owner, self.source,
+            self.forecast, self.parked_until, self.next_step, self.shift,
         )  # fmt: skip
+        return self.reopen or values.count(None) < len(values)
 
     @property
     def anything(self) -> bool:
@@ -101,7 +100,7 @@ def read_facts(scene: Scene, segment: Segment, account: int | None, place: int =
     clauses = beside(everything, step)
     facts = Facts(people=read_people(scene, everything, account))
     words = set(facts.people.words)
-    ends = names_end(scene, segment)
+    ends = names_end(scene, segment) if scene.marks.has("stage") or _COMMIT in scene.said else set()
     facts.ending = read_ending(scene, beside(segment.clauses, step), words)
     if facts.ending is None and segment.heading:
         facts.ending = read_ending(scene, clauses, words)
@@ -125,8 +124,9 @@ def read_facts(scene: Scene, segment: Segment, account: int | None, place: int =
     facts.activity = read_activity(scene, everything, facts.days, words)
     facts.next_step = step.words if step is not None and not facts.promises else None
     facts.noteworthy = _noteworthy(scene, segment, facts)
-    promising = [day.clause for day in facts.days if day.role == "follow_up"]
-    facts.told = told_beside(scene, everything, promising, [one.action for one in facts.promises])
+    if facts.promises and (scene.hint.activity is not None or scene.hint.expects == "log"):  # nobody else asks
+        promising = [day.clause for day in facts.days if day.role == "follow_up"]
+        facts.told = told_beside(scene, everything, promising, [one.action for one in facts.promises])
     return facts
 
 
@@ -174,9 +174,9 @@ def _forecast(scene: Scene, clauses: Sequence[Clause], ends: set[int]) -> Foreca
     for clause, mark in _marks(scene, clauses, "forecast"):
         if _plain(scene, clause, mark) and not intentions(scene, clause.first, mark.last):
             return cast("Forecast", mark.value)
-    for clause in clauses:
+    for clause in clauses if _COMMIT in scene.said else ():
         at = clause.last - 1
-        bare = scene.word(at) == "commit" and at in ends and not clause.unreal
+        bare = scene.word(at) == _COMMIT and at in ends and not clause.unreal
         if bare and not clause.denies(at):
             return "commit"
     return None
@@ -184,9 +184,11 @@ def _forecast(scene: Scene, clauses: Sequence[Clause], ends: set[int]) -> Foreca
 
 def _read_days(scene: Scene, segment: Segment, facts: Facts) -> None:
     """Sort the dates into close date, follow-ups, the day of the activity, the end of parking."""
+    if not scene.dates:
+        return
     clauses = segment.everything
-    busy = _marks(scene, clauses, "happened", "event", "action", "scheduled", "duty")
-    terse = (facts.amount is not None or facts.stage is not None) and not busy
+    valued = facts.amount is not None or facts.stage is not None
+    terse = valued and not _marks(scene, clauses, "happened", "event", "action", "scheduled", "duty")
     days = read_days(scene, clauses, terse=terse, heading=_heading_role(scene, segment.heading))
     if scene.hint.expects == "followup":
         days = [day for day in days if not owns_event(scene, day.span)] or days
@@ -265,8 +267,6 @@ def _noteworthy(scene: Scene, segment: Segment, facts: Facts) -> bool:
     clauses = segment.everything
     if any(clause.asked for clause in clauses):
         return False
-    business = _marks(scene, clauses, *_CONTENT)
-    doubted = _marks(scene, clauses, *_TOLD)
     named = facts.people.new or any(person.contact for person in facts.people.known)
     people = named and bool(segment.mentions)
     opens = any(
@@ -278,10 +278,10 @@ def _noteworthy(scene: Scene, segment: Segment, facts: Facts) -> bool:
         )
         for mention in segment.mentions
     )
+    if not (scene.money or people or opens or _marks(scene, clauses, *_CONTENT, *_TOLD)):
+        return False
     ends = {mention.last for mention in segment.mentions}
-    talk = [
-        mark
+    return all(
+        (people and scene.tokens[mark.first].stem in TONE) or _means_people(scene, mark, ends)
         for _, mark in _marks(scene, clauses, "chatter")
-        if not (people and scene.tokens[mark.first].stem in TONE) and not _means_people(scene, mark, ends)
-    ]
-    return bool(business or doubted or scene.money or people or opens) and not talk
+    )

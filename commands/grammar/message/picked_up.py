@@ -6,6 +6,8 @@ from commands.grammar.words.activity import AT_LAST, BEFORE_PICKED_UP, BEHIND_PI
 from commands.grammar.words.signs import SENTENCE_ENDS
 
 _THEY = frozenset({"he", "she"})
+_ANSWERS = frozenset({"answered", "answers"})
+_VERBS = _ANSWERS | {verb for verb, _ in PICKS_UP}
 
 
 def picked_up(scene: Scene, clause: Clause, people: set[str]) -> bool:
@@ -13,11 +15,11 @@ def picked_up(scene: Scene, clause: Clause, people: set[str]) -> bool:
 
     'picked up' needs nothing beside it, 'answered' a word for how long it took: mails are answered too.
     """
-    if clause.unreal or clause.intended or clause.negated is not None:
+    if scene.said.isdisjoint(_VERBS) or clause.unreal or clause.intended or clause.negated is not None:
         return False
     for at in range(clause.first, clause.last):
         end = at + 2 if (scene.word(at), scene.word(at + 1)) in PICKS_UP else at + 1
-        answered = scene.word(at) in {"answered", "answers"}
+        answered = scene.word(at) in _ANSWERS
         if not answered and end == at + 1:
             continue
         behind = {scene.word(n) for n in range(end, clause.last) if scene.word(n)[0].isalnum()}
