@@ -89,10 +89,16 @@ def lost(line: Line) -> Outcome | None:
 
 
 def _shown(line: Line) -> ShowDeal | None:
-    """Show what the words name and say no more about; an amount or a percentage says more."""
+    """Show what the words name and say no more about; an amount or a percentage says more.
+
+    Several words behind a whole name, which only together are like another name, are a sentence: 'Gump push to Q1'.
+    """
     if read_money(line.rest, line.snapshot.ways) or read_numbers(line.rest):
         return None
     target = asked_about(line.rest.rstrip(" ?"), line.snapshot)
+    named = None if target.account or target.deal or target.unknown else leading_name(line.rest, line.snapshot)
+    if named and len(named.rest.split()) > 1 and not target.called:
+        return None
     return ShowDeal(target) if is_known(target) and not line.chatter_is_near else None
 
 

@@ -14,7 +14,7 @@ from commands.grammar.words.lists import word_set
 
 _FUNCTION = NO_DEAL_NAME | (NO_NAME - IN_DEAL_NAMES)
 _QUOTED = re.compile(r"\"([^\"\n]{2,80})\"|(?<!\w)'([^'\n]{2,80})'(?!\w)")
-_WRITTEN_OUT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?!\w|,\d)")
+_WRITTEN_OUT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?:\.\d{3})+(?:,\d\d)?)(?!\w|[.,]\d)")
 _ELIDED = re.compile(r"[a-z]'(?!s\b|d\b|m\b)[a-z]{2,}")  # "O'Malley", "J'Tex"
 _ROLES = word_set("owner contact founder buyer ceo cfo cto coo cio director manager head boss president")
 _SIGNS = frozenset({":", "-", "–", "—", "=", ",", "(", "/", "|", "*", "!", '"', "'s", "."})

@@ -31,6 +31,8 @@ _REPORTS = word_set("update updates recap notes report reports roundup wrap wrap
 _DIGITS = re.compile(r"(?:at\s+|@\s*)?\d{3,4}", re.IGNORECASE)
 _APPOINTMENTS = ("event", "action", "scheduled", "happened")
 _LISTING = frozenset({",", ";", "and"})
+_KEEPS = word_set("keep keeps keeping kept leave leaving stay stays staying stick sticks sticking hold holding")
+_KEPT = word_set("the our with to at on it for")
 _STEPS = (["next"], ["todo"], ["todos"], ["action"], ["actions"], ["deadline"])
 _MOST_OF_HEADING = 5
 _SOON = 14
@@ -92,8 +94,19 @@ def _says_no_day(scene: Scene, clause: Clause, span: DateSpan, at: tuple[int, in
         return True
     if at[0] == clause.first and scene.word(at[1]) in _REPORTS and span.clock is None:
         return True
+    if _stays(scene, clause, at[0]):
+        return True
     price = _DIGITS.fullmatch(span.text) and not scene.marks.within(clause.first, clause.last, *_APPOINTMENTS)
     return bool(price) or _only_prefers(scene, clause, span)
+
+
+def _stays(scene: Scene, clause: Clause, at: int) -> bool:
+    """'so I'd go 90% and keep 3 Dec', 'sticking with the 9th': a day that stays as it is, where no talk is said."""
+    before = at - 1
+    while before >= clause.first and scene.word(before) in _KEPT:
+        before -= 1
+    kept = before >= clause.first and scene.word(before) in _KEEPS
+    return kept and not scene.marks.within(clause.first, clause.last, "event", "action")
 
 
 def _only_prefers(scene: Scene, clause: Clause, span: DateSpan) -> bool:
