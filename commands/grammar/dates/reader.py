@@ -11,7 +11,7 @@ from commands.grammar.dates.tokens import BEARING, islands
 from commands.grammar.dates.values import Clock, Clocks, Reading
 from commands.grammar.dates.ways import GRAMMAR
 from commands.grammar.spans import DateSpan, Span
-from commands.grammar.words.dates import DOUBTFUL_MONTHS, DOUBTFUL_STARTS, DOUBTFUL_WEEKDAYS, SPEAKING
+from commands.grammar.words.dates import DOUBTFUL_MONTHS, DOUBTFUL_STARTS, DOUBTFUL_WEEKDAYS, PROMISING, SPEAKING
 from commands.grammar.words.lists import word_set
 
 # Words to which the word behind them belongs: 'two weeks from Friday' holds no 'weeks from Friday', and 'next
@@ -27,6 +27,8 @@ _VERBS = frozenset(("may", "march"))
 _ASKING_MONTH = word_set(
     "in into by to til till until of since before after during early mid late end from through thru → >"
 )
+_PUTTING_OFF = word_set("revisit again retry resume snooze")
+_FIRST_NAMES = word_set("jan may april apr june jun august")
 _CLOSING = frozenset(("close", "closing", "signing"))
 # Who 'wed', 'sat' or stood in the 'sun'.
 _MARRIED = word_set("i we they he she it you who and just the newly got get are is was were be full hot")
@@ -146,6 +148,8 @@ def _meant(node: Node, text: str) -> bool:
         return True
     if preceding in ("to", "from") and _is_spoken_to(text, text.lower().rfind(preceding, 0, node.start)):
         return False
+    if _put_off(said, preceding, following):
+        return True
     if said in _VERBS and (preceding or following):
         return preceding in _ASKING_MONTH
     closes = node.kind == "weekday" and (not following or following in ",.;!?)") and preceding.isalpha()
@@ -156,6 +160,13 @@ def _meant(node: Node, text: str) -> bool:
         or (following == "now" and node.kind == "weekday" and not preceding.isalpha())
         or (closes and preceding not in _MARRIED)
     )
+
+
+def _put_off(month: str, preceding: str, following: str) -> bool:
+    """'budget frozen, revisit march', 'f/u march': at the end of what is said; but for 'f/u April', who is somebody."""
+    if month not in DOUBTFUL_MONTHS or following[:1].isalnum():
+        return False
+    return preceding in _PUTTING_OFF or (preceding in PROMISING and month not in _FIRST_NAMES)
 
 
 def _is_spoken_to(text: str, at: int) -> bool:
