@@ -26,6 +26,7 @@ from commands.grammar.words.respelled import (
     BEFORE_TOO,
     DOTTED,
     HOW_IT_WENT,
+    LOST_TO,
     SPOKEN,
     TO_DO,
     UP_OR_DOWN,
@@ -117,8 +118,10 @@ def _figures(text: str, snapshot: Snapshot) -> Iterator[tuple[int, int, str]]:
             meant = before in BEFORE_FOR and behind.isalpha() and behind not in COUNTED
         else:
             amount = before in UP_OR_DOWN and (behind[0].isdigit() or behind[0] in "$€£")
+            led = behind in LOST_TO and _LOST.search(text, 0, found.start("figure")) is not None
+            led = led or (before in BEFORE_TOO and KIND_OF.get(behind, ("", None))[0] in ("weekday", "relday"))
             wanted = before in BEFORE_TO or (behind in TO_DO and _REMIND.match(text) is not None)
-            meant = amount or (behind.isalpha() and (wanted or behind in stages) and behind not in COUNTED)
+            meant = amount or led or (behind.isalpha() and (wanted or behind in stages) and behind not in COUNTED)
         if meant:
             yield found.start("figure"), found.end("figure"), "for" if found["figure"] == "4" else "to"
 
@@ -131,6 +134,7 @@ _IN_FIGURES = (" 2 ", " 4 ", " too ")
 """What stands in a text that has one of them: quicker to look for than the pattern."""
 _WENT = re.compile(rf"\bwnt(?= (?:{'|'.join(sorted(HOW_IT_WENT))})\b)", re.IGNORECASE)
 _FIGURES = re.compile(r"(?<!\S)(?P<before>[^\W\d_]+) (?P<figure>[24]|too) (?=(?P<behind>[$€£]?\w+))", re.IGNORECASE)
+_LOST = re.compile(r"\blost(?: [\w-]+){0,3} $", re.IGNORECASE)
 _REMIND = re.compile(r"\s*(?:pls |please )?(?:remind|rmnd|remember|need|want)\b", re.IGNORECASE)
 
 

@@ -10,7 +10,7 @@ from commands.grammar.message.marks import Mark
 from commands.grammar.message.picked_up import picked_up
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names, is_ordinary
-from commands.grammar.words.activity import HABITS, NAMED
+from commands.grammar.words.activity import HABITS, NAMED, PEOPLE_DO
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.signs import FIRST_PERSON
 from commands.syntax.activities import ActivityType, Direction
@@ -99,10 +99,18 @@ def _of(scene: Scene, mark: Mark, clause: Clause, people: set[str]) -> Activity:
     at = mark.first - 2 if scene.word(mark.first - 1) in _SOON else mark.first - 1
     theirs = at >= clause.first and (scene.tokens[at].stem in people or _they(scene, at))
     account = mark.first > clause.first and any(scene.range_of(hit)[1] == at + 1 for hit in scene.hits)
+    account = account and not _reached(scene, mark, people)
     if direction == "outbound" and (theirs or account) and "missed" not in more and not _we(scene, clause, mark):
         direction = "inbound"
     written = kind in {"call", "email"} and _by_message(scene, clause, mark)
     return Activity("message" if written else _TYPES[kind], direction, missed="missed" in more)
+
+
+def _reached(scene: Scene, mark: Mark, people: set[str]) -> bool:
+    """'isdom called wade back', 'isdom called back wade': whoever of the account stands behind was called by us."""
+    last = min(mark.last + 1, len(scene.tokens))
+    named = [at for at in range(mark.first + 1, last) if scene.tokens[at].stem in people]
+    return bool(named) and scene.word(named[-1] + 1) not in PEOPLE_DO
 
 
 def _they(scene: Scene, at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from commands.grammar.mending import meant_in
 from commands.grammar.message.lexicon import Lexicon
 from commands.grammar.message.tokens import Token, stem_of
-from commands.grammar.names.ordinary import is_ordinary
+from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.remembered import remembered
 
 
@@ -66,16 +66,24 @@ def _first(mark: Mark) -> int:
     return mark.first
 
 
-def find_marks(tokens: Sequence[Token], lexicon: Lexicon, hidden: Sequence[int], apart: Iterable[Mark] = ()) -> Marks:
+def find_marks(
+    tokens: Sequence[Token],
+    lexicon: Lexicon,
+    hidden: Sequence[int],
+    apart: Iterable[Mark],
+    is_person: Callable[[str], object],
+) -> Marks:
     """Mark the phrases of the lists; tokens that are `hidden` (not 0) belong to a name, a date or an amount.
 
-    `apart` are phrases found around a name; a shorter phrase of their kind at the same word does not count.
+    `apart` are phrases found around a name; a shorter phrase of their kind at the same word does not count. Whoever
+    `is_person` knows is no misspelled word.
     """
     meant = _meanings(lexicon.words, lexicon.spelled)
     words = [""] * len(tokens)
     for at, token in enumerate(tokens):
         if not hidden[at]:
-            words[at] = _as_written(token, lexicon) if token.capital else meant(token.word)
+            word = _as_written(token, lexicon) if token.capital else meant(token.word)
+            words[at] = word if word in (token.word, token.stem) or not is_person(token.word) else token.word
     found = _marks(words, lexicon)
     if around := list(apart):
         heads = {(mark.first, mark.kind) for mark in around}
@@ -98,7 +106,7 @@ def _meanings(listed: frozenset[str], spelled: tuple[str, ...]) -> Callable[[str
             return word
         if not word.isalpha():
             return stem_of(word)
-        return word if is_ordinary(word) else meant_in(spelled, word)
+        return word if word in first_names() or is_ordinary(word) else meant_in(spelled, word)
 
     return meant
 

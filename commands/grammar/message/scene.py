@@ -96,7 +96,7 @@ def _range(starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> 
 
 def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint: Hint) -> Scene:
     """Run the recognisers over a message, each on its own, and settle where two read the same words."""
-    text = without_numbering(clean.bare[:LONGEST])
+    text = without_numbering(_beginning(clean.bare))
     tokens = tokens_of(text)
     starts, ends = [token.start for token in tokens], [token.end for token in tokens]
     words = [token.word for token in tokens]
@@ -124,7 +124,7 @@ def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint:
         tokens,
         starts,
         ends,
-        find_marks(tokens, lexicon, meaningless, apart),
+        find_marks(tokens, lexicon, meaningless, apart, snapshot.records.contacts_named),
         dates,
         money,
         numbers,
@@ -140,6 +140,14 @@ def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint:
 def _member_starts(tokens: Sequence[Token], known: MemberNames) -> tuple[int, ...]:
     """Find the tokens where the name of a member may begin."""
     return tuple(at for at, token in enumerate(tokens) if token.word in known.first or token.stem in known.first)
+
+
+def _beginning(text: str) -> str:
+    """Return what is read of a text: all of a message, of a document whole lines, or sentences, or at least words."""
+    if len(text) <= LONGEST:
+        return text
+    stops = (max(text.rfind(one, LONGEST // 2, LONGEST) for one in ends) for ends in (("\n",), (". ", "! ", "? "), " "))
+    return text[: next((stop + 1 for stop in stops if stop >= 0), LONGEST)]
 
 
 def _products(text: str, products: tuple[str, ...]) -> list[Span]:

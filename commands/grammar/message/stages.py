@@ -11,6 +11,7 @@ from commands.grammar.message.taken_back import called_wrong
 from commands.grammar.message.to_come import still_to_come, wished_for
 from commands.grammar.names.normalise import normalise
 from commands.grammar.words.activity import PEOPLE_DO
+from commands.grammar.words.lists import word_set
 from commands.grammar.words.promise import ASKED_FOR
 from commands.grammar.words.stage import BARE
 
@@ -20,6 +21,7 @@ _BOUNDS = frozenset({"by", "before", "until", "next", "tomorrow", "after"})
 _ITS = frozenset({"it's", "its", "it", "that's"})
 _NOW = frozenset({"is", "now", "at", "in", "the", "really", "actually", "already", "stage", "so", "and"})
 _OBJECTS = frozenset({"the", "a", "an", "it", "them", "him", "her", "our", "this", "that", "their", "us", "me"})
+_TO_ANOTHER_DAY = word_set("to till til until from back up out over again into forward")
 _STRONG_INTO = frozenset({"→", "->", "=>", "-->", "➡", "⇒", "👉", "➜", "➔", "▶", "⏩", "»", "=", "stage", "status"})
 
 
@@ -85,6 +87,8 @@ def _put_into(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> 
     if cue is not None:
         return _led_into(scene, clause, cue, mark, names_end)
     if mark.first - 1 in range(clause.first, mark.first) and scene.marks.at(mark.first - 1, "move") is not None:
+        if _is_also_event(scene, mark) and _gets_another_day(scene, mark.last):
+            return False
         return scene.word(mark.first - 1) not in {
             "put",
             "set",
@@ -95,6 +99,15 @@ def _put_into(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> 
             "keep",
         } or not _is_also_event(scene, mark)
     return _bare(scene, clause, mark, names_end)
+
+
+def _gets_another_day(scene: Scene, behind: int) -> bool:
+    """'Erin bumped demo to dec 3', 'moved demo up to thu 2pm', 'from 2 to 4': the event moves, the deal does not."""
+    at = behind
+    while scene.word(at) in _TO_ANOTHER_DAY:
+        at += 1
+    day = any(scene.range_of(span)[0] <= at < scene.range_of(span)[1] for span in scene.dates)
+    return scene.word(at - 1) == "from" or (day and at > behind)
 
 
 def _led_into(scene: Scene, clause: Clause, cue: Mark, mark: Mark, names_end: set[int]) -> bool:

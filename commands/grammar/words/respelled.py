@@ -1,5 +1,6 @@
 """The words of business whose misspellings are mended before a message is read; a line to add one."""
 
+from commands.grammar.words.deal import VENDORS
 from commands.grammar.words.lists import word_set
 
 # Verbs, fields and things of a sale, of four letters or more. Words that are near each other in spelling and far in
@@ -118,6 +119,10 @@ TO_DO = word_set(
 # Words before a '4' that is 'for'.
 BEFORE_FOR = word_set(
     "deal quote proposal meeting demo call contract pricing thanks waiting looking ask asked asking good ready lead"
+)
+# Before these a '2' somewhere behind 'lost' is 'to': 'lost acme 2 the cheaper guys'.
+LOST_TO = VENDORS | word_set(
+    "the a an another their someone somebody cheaper lower bigger local in inhouse in-house price pricing budget"
 )
 
 # Words before a 'too' that is 'to', where a day, an amount or a stage follows.

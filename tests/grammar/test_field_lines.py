@@ -1,0 +1,26 @@
+"""Lines of reps on the road, thumbed in a van or dictated: every word short, and what stands close by."""
+
+import pytest
+
+from tests.acceptance.messages.meaning import in_words
+from tests.grammar.small_workspace import reading_of, workspace
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("acme corp bumped demo to dec 3 1pm", "Acme Corp: follow-up Thu 3 Dec 2026 13:00 “bumped demo”"),
+        ("acme corp moved demo from tue to thu 3pm", "Acme Corp: follow-up Thu 26 Nov 2026 15:00 “moved demo”"),
+        ("bumped acme corp to demo", "Acme Corp: stage demo"),
+        ("acme corp lost 2 cheaper guy", "Acme Corp: stage lost, reason cheaper guy"),
+        ("lost acme corp 2 the incumbent", "Acme Corp: stage lost, reason the incumbent"),
+        ("acme corp lost 2 weeks", "Acme Corp: note"),
+        ("acme corp call bumped 2 fri", "Acme Corp: follow-up Fri 20 Nov 2026 “call bumped”"),
+        ("acme corp call greta bk fri 4", "Acme Corp: follow-up Fri 20 Nov 2026 16:00 “call greta back”"),
+        ("acme corp great call fri", "Acme Corp: call, on Fri 13 Nov 2026"),
+        ("acme corp called jane back", "Acme Corp: outbound call with Jane Miller"),
+        ("acme corp called, jane wants 47k", "Acme Corp: inbound call with Jane Miller"),
+    ],
+)
+def test_what_a_line_means(text: str, meaning: str) -> None:
+    assert in_words(reading_of(text), workspace()[0]) == meaning
