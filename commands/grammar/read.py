@@ -71,7 +71,10 @@ def read(text: str, snapshot: Snapshot, author: int, place: Place, *, spans: boo
     chatter = reading.intent == "none" and not reading.refusal
     if spans and not chatter and not reading.found:
         reading = _with_words(reading, message, snapshot, author, place)
-    return replace(mended.as_typed(reading), mended="" if head else _verb_mended(mended.before, mended.message.text))
+    return replace(
+        mended.as_typed(reading),
+        mended=reading.mended or ("" if head else _verb_mended(mended.before, mended.message.text)),
+    )
 
 
 def _verb_mended(typed: str, meant: str) -> str:

@@ -69,8 +69,9 @@ class Reading:
 
     `on_behalf` is the member for whom it was written (`for dana: …`). `note` is the message as plain text: what was
     not understood stays there word for word. `refusal` is a sentence for a command line that cannot be read,
-    `offer` the line that may have been meant instead; `mended` says how a misspelled verb was read. `find` looks for
-    the values that `found` returns: only who explains a message needs them.
+    `offer` the line that may have been meant instead; `mended` says how a misspelled verb was read, or that only
+    the beginning of a long text was. `find` looks for the values that `found` returns: only who explains a message
+    needs them.
     """
 
     text: str

@@ -1,11 +1,14 @@
 """Any text is read: no crash, no time that grows faster than the text, spans that lie in it."""
 
 import time
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from commands.grammar.free_text import ONLY_BEGINNING, TOO_MANY
+from commands.syntax.deals import UpdateDeal
 from tests.grammar.meaning import statements
 
 WORDS = """
@@ -46,3 +49,22 @@ def test_long_texts_take_no_long_time(text: str) -> None:
     reading = statements(text)
     assert time.process_time() - started < 5
     assert len(reading.statements) <= 80
+
+
+def test_of_more_accounts_than_can_be_kept_apart_none_is_written() -> None:
+    reading = statements("called acme corp\n" * 40 + "northwind won, 99k")
+    assert not reading.statements
+    assert reading.refusal == TOO_MANY
+
+
+@pytest.mark.parametrize("before", [3_970, 3_975, 3_979, 3_985])
+def test_a_long_text_is_cut_between_words_and_the_card_says_so(before: int) -> None:
+    reading = statements(("so " * 2_000)[:before] + " acme corp value 1200000" + " and so" * 20)
+    amounts = [one.amount for each in reading.statements for one in each.commands if isinstance(one, UpdateDeal)]
+    assert amounts in ([Decimal(1_200_000)], [])
+    assert reading.mended == (ONLY_BEGINNING if reading.statements else "")
+
+
+def test_a_long_text_is_cut_between_lines() -> None:
+    reading = statements("so it goes on\n" * 284 + "acme corp won, or so they say; it is not")
+    assert not reading.statements

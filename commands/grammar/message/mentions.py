@@ -22,7 +22,6 @@ _MOST_BEFORE_SENDER = 4
 SENT = frozenset({"us", "them", "me", "her", "him", "it"})
 _TAKES = frozenset({"take", "takes", "took", "taking", "taken", "hand", "handing", "handed", "hands"})
 _LEAST_SLIP = 4
-_MOST = 40
 _CORRECTS = frozenset({"mean", "meant", "sorry", "rather", "correction", "actually", "wait", "oops", "scratch", "make"})
 _BESIDE_CORRECTION = frozenset({"i", "no", "or", "that", "um", "uh", "not", "the", "it", "should", "be", "its", "it's"})
 # 'sorry, that was at Bioplex', 'no, that's Bioplex.': what such a clause may consist of, and what may follow it.
@@ -38,7 +37,7 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[NameHit]]:
     mentions += _by_email(scene)
     mentions += _by_id(scene)
     mentions += _by_full_name(scene, mentions)
-    mentions = sorted(mentions, key=lambda mention: mention.first)[:_MOST]
+    mentions = sorted(mentions, key=lambda mention: mention.first)
     mentions = _without_corrected(scene, mentions)
     return with_deals(scene, mentions), others
 
