@@ -1,6 +1,6 @@
 """What an import is going to do and what it did: the preview and the result, as cards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,7 +48,10 @@ class OddityLine:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """All that a preview or a result says. `refused` are (place, reason); `near` new account names and known ones."""
+    """All that a preview or a result says. `refused` are (place, reason); `near` new account names and known ones.
+
+    `settled` are settings that the files have otherwise (name, theirs, the one here, whether theirs is taken over).
+    """
 
     workspace: str
     files: tuple[FileLine, ...]
@@ -58,6 +61,7 @@ class ImportReport:
     refused: tuple[tuple[str, str], ...]
     left_alone: tuple[tuple[str, str], ...]
     near: tuple[tuple[str, str], ...]
+    settled: tuple[tuple[str, str, str, bool], ...] = ()
 
 
 def preview_card(report: ImportReport) -> Card:
@@ -71,8 +75,28 @@ def preview_card(report: ImportReport) -> Card:
 def result_card(report: ImportReport, request: int | None) -> Card:
     """Return what an import did; `request` is the number its changes are recorded under, None = nothing changed."""
     head = f"✓ Imported into {report.workspace}" if request else f"{report.workspace} has all of it already"
-    body = (Text(head + (f" · R{request}" if request else ""), "strong"), Facts(_facts(report, "Created", "Updated")))
-    return Card(body, buttons=(Button("Pipeline", sends="pipeline"),), tone="done", folded=_refusals(report))
+    body: list[Block] = [Text(head + (f" · R{request}" if request else ""), "strong")]
+    body.append(Facts(_facts(report, "Created", "Updated")))
+    body += [Text(said, "quiet") for said in _settled(report.settled)]
+    offered = (
+        Button(f"{name.capitalize()} {value}", sends=f"settings {name} {value}")
+        for name, value, _, taken in report.settled
+        if not taken
+    )
+    buttons = (Button("Pipeline", sends="pipeline"), *offered)
+    return Card(tuple(body), buttons=buttons, tone="done", folded=_refusals(report))
+
+
+def _settled(settled: Sequence[tuple[str, str, str, bool]]) -> Iterable[str]:
+    """Say which settings have become what the files have, or might, and how one sets them."""
+    for taken, before in ((True, "was"), (False, "here")):
+        if mine := [each for each in settled if each[3] == taken]:
+            name, theirs, here, _ = mine[0]
+            listed = ", ".join(f"{name} {theirs} ({before} {here})" for name, theirs, here, _ in mine)
+            if taken:
+                yield f"Set as in the files: {listed}. To set it back: `settings {name} {here}`."
+            else:
+                yield f"The files have {listed}. To change it: `settings {name} {theirs}`."
 
 
 def _facts(report: ImportReport, created: str, updated: str) -> tuple[tuple[str, str], ...]:

@@ -4,32 +4,28 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlmodel import Session
-
 from commands.importing.companies import said_currency
 from commands.importing.entries import Reading, RowError
 from commands.importing.findings import Findings
-from storage.queries import imports
-from storage.queries.settings import is_set
 from storage.setting_values import currencies
-
-SETTING = "currency"
 
 
 def with_home_currency(
-    readings: list[Reading], session: Session, workspace: int, findings: Findings
+    readings: list[Reading], home: str, findings: Findings, *, takes: bool
 ) -> tuple[list[Reading], str]:
-    """Return the readings in the files' currency, and that currency, '' where the workspace keeps its own.
+    """Return the readings, and the files' one currency where it is not the workspace's `home` already, else ''.
 
-    It is taken over where the workspace never had a deal, nobody has set a currency, and every amount of a deal whose
-    currency is said is in the same one, with which people pay today.
+    It is that of every amount of a deal whose currency is said, and people pay with it today. Where the workspace
+    `takes` it over, amounts without a currency are in it too.
     """
     said = Counter(_currencies(readings))
-    if len(said) != 1 or imports.has_deals(session, workspace) or is_set(session, workspace, SETTING):
+    if len(said) != 1:
         return readings, ""
     ((currency, count),) = said.items()
-    if currency not in currencies() or all(each.ways.currency == currency for each in readings):
+    if currency not in currencies() or currency == home:
         return readings, ""
+    if not takes:
+        return readings, currency
     file = next(each.table.name for each in readings if each.table.kind == "deal")
     findings.odd(file, f"all amounts are in {currency}: it becomes the workspace's currency", "assumed", count)
     return [_at_home(each, currency) for each in readings], currency

@@ -14,7 +14,7 @@ from commands.importing.building import build_all
 from commands.importing.entries import Conventions, Entry, Reading, read_entries
 from commands.importing.findings import Findings
 from commands.importing.headings import is_dictionary, squeeze
-from commands.importing.home_currency import with_home_currency
+from commands.importing.home_settings import Settled, read_at_home
 from commands.importing.matching import Matches, match_all
 from commands.importing.merging import merge_all
 from commands.importing.naming import near
@@ -48,7 +48,8 @@ class Plan:
     """Everything an import will do.
 
     `unknown` are files whose headings are not recognised, `dictionaries` describe other files, `near_names` are new
-    account names and known ones that differ by one letter, `new_currency` the one that the workspace takes over.
+    account names and known ones that differ by one letter. `settled` are settings that the files
+    have otherwise and nobody set here.
     """
 
     sources: tuple[Source, ...]
@@ -59,7 +60,7 @@ class Plan:
     stages: StagePlan
     findings: Findings
     currency: str
-    new_currency: str = ""
+    settled: tuple[Settled, ...] = ()
     counts: dict[str, Counts] = field(default_factory=dict)
     near_names: tuple[tuple[str, str], ...] = ()
 
@@ -92,8 +93,12 @@ def plan_import(
     if not unknown:
         overrides.require_headings({table.name: table.header.cells for table in tables})
     ways = _conventions(session, workspace, dictionaries, now)
-    readings = [read_entries(table, ways, findings, overrides.dates) for table in _in_order(tables)]
-    readings, currency = with_home_currency(readings, session, workspace, findings)
+
+    def read(ways: Conventions, findings: Findings) -> list[Reading]:
+        return [read_entries(table, ways, findings, overrides.dates) for table in _in_order(tables)]
+
+    here = read_at_home(read, ways, findings, session, workspace, tables)
+    readings, findings = here.readings, here.findings
     book = Book(findings)
     for entity in ("member", "product", "account", "contact"):
         known = [each for each in imports.identities(session, workspace, entity) if not each.deleted]
@@ -103,9 +108,8 @@ def plan_import(
     correct_spellings(readings, _known_words(session, workspace, readings), findings)
     stages = _stages(session, workspace, readings, overrides)
     _build(readings, book, home, stages)
-    home_currency = currency or ways.currency
     files = (tuple(sources), tuple(tables), tuple(unknown), dictionaries)
-    plan = Plan(*files, book, stages, findings, home_currency, new_currency=currency)
+    plan = Plan(*files, book, stages, findings, here.currency, here.settled)
     return _compared(session, workspace, plan)
 
 

@@ -56,6 +56,7 @@ def report_of(plan: Plan, workspace: str, counts: Mapping[str, Counts]) -> Impor
         ),
         tuple(alone),
         plan.near_names,
+        tuple((each.name, each.value, each.here, each.taken) for each in plan.settled if plan.book.entries["deal"]),
     )
 
 

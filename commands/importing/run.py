@@ -12,7 +12,6 @@ from typing import Final
 from commands.importing.arrivals import ORDER, Arrival
 from commands.importing.batch_writing import BATCH, UPDATES, BatchWriter
 from commands.importing.history import NewRow, Surroundings, new_row
-from commands.importing.home_currency import SETTING
 from commands.importing.matching import Matches, match_entity
 from commands.importing.plan import Counts, Plan, comparable
 from commands.importing.stage_writing import stage_ids, write_stages
@@ -77,14 +76,15 @@ class _Run:
     done: int = 0
 
     def stages(self) -> None:
-        """Write the stages and the currency that is taken over, and learn the stages' ids."""
+        """Write the stages and the settings that are taken over, and learn the stages' ids."""
         writer, plan = self.writer, self.plan
-        if (plan.stages.changes or plan.new_currency) and plan.book.entries["deal"]:
+        taken = [each for each in plan.settled if each.taken]
+        if (plan.stages.changes or taken) and plan.book.entries["deal"]:
             with writer.db.write(writer.workspace) as session:
                 changes = Writer(session, writer.request(session), writer.now)
                 write_stages(changes, plan.stages)
-                if plan.new_currency:
-                    write_setting(changes, SETTING, plan.new_currency)
+                for each in taken:
+                    write_setting(changes, each.name, each.value)
         with writer.db.read() as session:
             writer.stages = stage_ids(session, writer.workspace, plan.stages.names)
 

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from cards.plain import plain
 from commands.importing.overrides import OverrideError
+from commands.importing.preview import import_result
 from tests.importing.conftest import Desk
 
 HEAD = "Deal Name,Account Name,Stage,Amount,Close Date,Probability"
@@ -21,6 +23,10 @@ HEAD = "Deal Name,Account Name,Stage,Amount,Close Date,Probability"
         ("A,Acme Inc,Demo,5,,\nB,Acme Inc,Demo,6,,\nC,ACME INC,Demo,7,,", "account 'ACME INC' is 'Acme Inc'"),
         ("A,Acme,Demo,5 EUR,,\nB,Acme,Demo,7 EUR,,", "all amounts are in EUR: it becomes the workspace's currency"),
         ("A,Acme,Demo,5 EUR,,\nB,Acme,Demo,7 GBP,,", ""),
+        ("A,Acme,Demo,5 DEM,,\nB,Acme,Demo,7 DEM,,", ""),
+        ("A,Acme,Demo,5,31/01/2027,", "dates are D/M: it becomes the workspace's date order"),
+        ("A,Acme,Demo,5,01/31/2027,", ""),
+        ("A,Acme,Demo,5,31.01.2027,", "dates are D/M: it becomes the workspace's date order"),
     ],
 )
 def test_an_oddity_is_named(desk: Desk, rows: str, met: str) -> None:
@@ -39,6 +45,27 @@ def test_a_new_workspace_takes_over_the_currency(desk: Desk) -> None:
     assert desk.rows("setting", "name", "value") == [("currency", "EUR")]
     desk.bring({"e.csv": f"{HEAD}\nC,Acme,Demo,5 GBP,,\n"})
     assert desk.rows("setting", "name", "value") == [("currency", "EUR")]
+
+
+def test_a_new_workspace_takes_over_the_date_order_for_all_files(desk: Desk) -> None:
+    more = f"{HEAD}\nB,Acme,Demo,5,03/04/2027,\n"
+    plan, result = desk.bring({"d.csv": f"{HEAD}\nA,Acme,Demo,5,31/01/2027,\n", "e.csv": more})
+    assert desk.rows("deal", "name", "close_on") == [("A", date(2027, 1, 31)), ("B", date(2027, 4, 3))]
+    assert desk.rows("setting", "name", "value") == [("date_order", "DMY")]
+    said = "Set as in the files: date order D/M (was M/D). To set it back: `settings date order M/D`."
+    assert said in " ".join(plain(import_result(plan, result, "Desk")).split())
+
+
+@pytest.mark.parametrize(("order", "offered"), [("", ["settings date order D/M"]), ("Y-M-D", [])])
+def test_where_there_are_deals_a_date_order_is_offered_unless_one_was_set(
+    desk: Desk, order: str, offered: list[str]
+) -> None:
+    desk.bring({"d.csv": f"{HEAD}\nA,Acme,Demo,5,,\n"})
+    if order:
+        desk.setting("date order", order)
+    plan, result = desk.bring({"e.csv": f"{HEAD}\nB,Acme,Demo,5,31/01/2027,\n"})
+    assert desk.rows("deal", "close_on") == [(None,), (date(2027, 1, 31),)]
+    assert [each.sends for each in import_result(plan, result, "Desk").buttons] == ["pipeline", *offered]
 
 
 def test_a_currency_that_was_set_stays(desk: Desk) -> None:
