@@ -26,6 +26,7 @@ _THEIR_OWN = word_set(
 )
 _SOON = frozenset({"just", "also", "finally", "already", "then", "now", "immediately", "kindly"})
 _ANSWER = frozenset({"answer", "answered", "response"})
+_REPLY = _ANSWER | {"reply", "replies", "luck"}
 _TO_WHAT = frozenset({"to", "my", "our", "any"})
 _WE = word_set("i we i've we've have just so also and only")
 _BEEN = word_set("was were been")
@@ -99,7 +100,7 @@ def _of(scene: Scene, mark: Mark, clause: Clause, people: set[str]) -> Activity:
     at = mark.first - 2 if scene.word(mark.first - 1) in _SOON else mark.first - 1
     theirs = at >= clause.first and (scene.tokens[at].stem in people or _they(scene, at))
     account = mark.first > clause.first and any(scene.range_of(hit)[1] == at + 1 for hit in scene.hits)
-    account = account and not _reached(scene, mark, people)
+    account = account and not (_reached(scene, mark, people) or _written_to(scene, clause, mark, people))
     if direction == "outbound" and (theirs or account) and "missed" not in more and not _we(scene, clause, mark):
         direction = "inbound"
     written = kind in {"call", "email"} and _by_message(scene, clause, mark)
@@ -111,6 +112,14 @@ def _reached(scene: Scene, mark: Mark, people: set[str]) -> bool:
     last = min(mark.last + 1, len(scene.tokens))
     named = [at for at in range(mark.first + 1, last) if scene.tokens[at].stem in people]
     return bool(named) and scene.word(named[-1] + 1) not in PEOPLE_DO
+
+
+def _written_to(scene: Scene, clause: Clause, mark: Mark, people: set[str]) -> bool:
+    """'isdom sent deck to wade', 'isdom emailed 3x no reply': whom it went to is of the account, or nobody answered."""
+    behind = range(mark.last, clause.last)
+    if any(scene.word(at) == "no" and scene.word(at + 1) in _REPLY for at in behind):
+        return True
+    return any(scene.word(at - 1) == "to" and scene.tokens[at].stem in people for at in behind[1:])
 
 
 def _they(scene: Scene, at: int) -> bool:
