@@ -42,15 +42,14 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
     before: Clause | None = None
     for number, clause in enumerate(clauses):
         span = clause.first, clause.last
-        hedges = scene.marks.within(*span, "hedge")
-        clause.hedged = any(not _harmless(scene, one) for one in hedges)
-        clause.hedged = clause.hedged or _colleagues_plan(scene, clause) or _once_believed(scene, clause)
+        clause.hedged = _doubted(scene, clause) or _colleagues_plan(scene, clause) or _once_believed(scene, clause)
         clause.asked = clause.asked or _asks(scene, clause)
         clause.conditional = bool(scene.marks.within(*span, "condition"))
         clause.intended = bool(intentions(scene, *span))
         negations = [one for one in scene.marks.within(*span, "negation") if not _swaps(scene, one)]
         clause.negated = negations[0].first if negations else _crossed_out(scene, clause)
-        if any(not _only_corrects(scene, mark) for mark in scene.marks.within(*span, "retraction")):
+        retractions = scene.marks.within(*span, "retraction")
+        if retractions and not all(_only_corrects(scene, mark) for mark in retractions):
             _take_back(clauses[:number])
         if _only_denies(scene, clause) and before is not None and before.sentence == clause.sentence:
             _take_back(clauses[number - 1 : number])
@@ -65,9 +64,15 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
         before = clause
 
 
+def _doubted(scene: Scene, clause: Clause) -> bool:
+    """Whether a word of doubt in the clause leaves some."""
+    hedges = scene.marks.within(clause.first, clause.last, "hedge")
+    return bool(hedges) and not all(_harmless(scene, one) for one in hedges)
+
+
 def _once_believed(scene: Scene, clause: Clause) -> bool:
     """'thought Acme was signed', 'Marcus thought the Acme deal was lost': what was believed of an account until now."""
-    for at in range(clause.first, clause.last) if scene.hits else ():
+    for at in range(clause.first, clause.last) if scene.hits and not scene.said.isdisjoint(_BELIEVED) else ():
         if scene.word(at) in _BELIEVED:
             behind = at + 1 + (scene.word(at + 1) in {"the", "that", "our"})
             return 0 < scene.owner_of[min(behind, len(scene.tokens) - 1)] <= len(scene.hits)
@@ -89,6 +94,8 @@ def _only_denies(scene: Scene, clause: Clause) -> bool:
 
 def _asks(scene: Scene, clause: Clause) -> bool:
     """'is it in proposal', 'has acme signed', 'did they sign': a verb before its subject asks, without a sign too."""
+    if scene.said.isdisjoint(_INVERTED):
+        return False
     at = clause.first
     while at < clause.last and (scene.owner_of[at] or not scene.word(at)[0].isalnum()):
         at += 1
@@ -179,6 +186,8 @@ def _says_probability(scene: Scene, mark: Mark) -> bool:
 def intentions(scene: Scene, first: int, last: int) -> list[Mark]:
     """Return the words for what is only meant; 'close to January 15', 'pushing to March' are dates."""
     found = scene.marks.within(first, last, "intention")
+    if not found:
+        return found
     end = len(scene.tokens) - 1
     moves = {"close", "pushing"}
     found = [one for one in found if not (scene.word(one.first) in moves and scene.owner_of[min(one.last, end)])]
@@ -193,6 +202,8 @@ def _stands_now(scene: Scene, clause: Clause) -> bool:
 
 def _crossed_out(scene: Scene, clause: Clause) -> int | None:
     """'signed ❌', '❌ demo': a cross at either end denies the clause, but for a deal that is lost; None for none."""
+    if scene.said.isdisjoint(CROSSES):
+        return None
     ends = {scene.word(clause.first), scene.word(clause.last - 1)}
     return clause.first if ends & CROSSES and not scene.marks.within(clause.first, clause.last, "lost") else None
 
@@ -204,8 +215,10 @@ def _concludes(scene: Scene, clause: Clause) -> bool:
 
 def _settles(scene: Scene, clause: Clause) -> bool:
     """'asked if we can do 30k, I said yes so 30k it is': a value, 'it is', and no word more."""
+    if scene.word(clause.first - 1) != "so":
+        return False
     words = [scene.word(at) for at in range(clause.first, clause.last) if not scene.owner_of[at]]
-    return scene.word(clause.first - 1) == "so" and words in (["it", "is"], ["it's"])
+    return words in (["it", "is"], ["it's"])
 
 
 def _take_back(clauses: Sequence[Clause]) -> None:
@@ -216,15 +229,14 @@ def _take_back(clauses: Sequence[Clause]) -> None:
 
 def _inherit(scene: Scene, before: Clause, clause: Clause) -> None:
     """'If X, Y' makes Y conditional; 'might move to X, 60k' leaves the amount in doubt."""
-    bounds = scene.marks.within(before.first, before.last, "condition")
-    until = all(scene.word(one.first) == "until" and one.first > before.first for one in bounds) and bool(bounds)
-    if (
-        before.conditional
-        and not until
-        and not before.condition_follows
-        and clause.link in {",", "so", "and", "subject"}
-    ):
+    reaches = before.conditional and not before.condition_follows and clause.link in {",", "so", "and", "subject"}
+    if reaches and not _only_until(scene, before):
         clause.conditional = True
-    fragment = not scene.marks.within(clause.first, clause.last, *_OWN_STATEMENT)
-    if before.hedged and fragment and clause.link in {",", "and", "-", "("}:
-        clause.hedged = True
+    if before.hedged and clause.link in {",", "and", "-", "("}:
+        clause.hedged |= not scene.marks.within(clause.first, clause.last, *_OWN_STATEMENT)
+
+
+def _only_until(scene: Scene, before: Clause) -> bool:
+    """'no news until Friday, …': what bounds the clause is no condition for the next."""
+    bounds = scene.marks.within(before.first, before.last, "condition")
+    return bool(bounds) and all(scene.word(one.first) == "until" and one.first > before.first for one in bounds)

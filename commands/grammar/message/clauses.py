@@ -66,10 +66,9 @@ def cut(scene: Scene) -> list[Clause]:
 
 def _boundaries(scene: Scene) -> Iterator[tuple[int, int, str]]:
     """Yield (end of a clause, start of the next, link)."""
-    first, corrects = 0, scene.marks.has("retraction")
+    first, corrects, owner_of = 0, scene.marks.has("retraction"), scene.owner_of
     for at, token in enumerate(scene.tokens):
-        may_divide = corrects or token.word in _DIVIDING or scene.owner_of[at - 1]
-        if scene.owner_of[at] or not may_divide or _within_stage(scene, at):
+        if owner_of[at] or not (corrects or owner_of[at - 1] or token.word in _DIVIDING) or _within_stage(scene, at):
             continue
         link = _sign(scene, at) or _conjunction(scene, at)
         opens = token.word in _CONDITIONS and scene.marks.at(at, "condition") is not None

@@ -22,6 +22,8 @@ _CLOSE_BEHIND = 3
 
 def with_deals(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     """Bind each mention to the deal that words right beside it name; 'D7' beside its account is the same mention."""
+    if not mentions:
+        return mentions
     mentions = [part for mention, low, high in _zones(scene, mentions) for part in _several(scene, mention, low, high)]
     for number, mention in enumerate(mentions):
         if mention.deal is None:
@@ -61,9 +63,11 @@ def _several(scene: Scene, mention: Mention, low: int, high: int) -> list[Mentio
     if mention.deal is not None or len(mention.accounts) != 1:
         return [mention]
     deals = [one for one in scene.snapshot.records.deals_of(mention.accounts[0]) if one.kind == "open"]
+    if len(deals) < 2:
+        return [mention]
     words = {deal.id: _own_words(scene, deal) for deal in deals}
     places: list[tuple[int, DealName]] = []
-    for deal in deals if len(deals) > 1 else ():
+    for deal in deals:
         only = words[deal.id] - {word for other in deals if other.id != deal.id for word in words[other.id]}
         said = [
             at for at in range(low, high) if scene.tokens[at].stem in only and not mention.first <= at < mention.last
@@ -97,9 +101,12 @@ def _call_deals(scene: Scene, mention: Mention, high: int) -> None:
         return
     records = scene.snapshot.records
     deals = [deal for deal in records.deals_of(mention.accounts[0]) if deal.kind == "open"]
-    words = [scene.tokens[at].stem for at in range(mention.last, min(high, mention.last + _MOST_CALLING))]
     account = records.account(mention.accounts[0]) if len(deals) > 1 else None
-    mention.called = words_calling(words, deals, account) if account else ""
+    if account is None:
+        mention.called = ""
+        return
+    words = [scene.tokens[at].stem for at in range(mention.last, min(high, mention.last + _MOST_CALLING))]
+    mention.called = words_calling(words, deals, account)
     called = deals_called(mention.called, deals, account) if mention.called else ()
     if len(called) == 1 and calls_exactly(mention.called, called[0], account):
         mention.deal = called[0].id
@@ -149,11 +156,10 @@ def _scores(
     One word is enough beside the account's name or before 'deal'; elsewhere all of the deal's words are wanted. A
     closed deal is meant only right behind the name: 'Abby at Sonron, thrilled with phase 1'.
     """
-    free = (at for at in range(low, high) if not (mention.first <= at < mention.last or _in_amount(scene, at)))
-    said = {scene.tokens[at].stem: at for at in free}
     words = {deal.id: _own_words(scene, deal) for deal in deals}
-    said = _spelled_like(said, {word for own in words.values() for word in own})
-    for deal in deals:
+    known = frozenset[str]().union(*words.values())
+    said = _said_beside(scene, mention, low, high, known) if known else {}
+    for deal in deals if said else ():
         mine = words[deal.id]
         only = {word for word in mine if not any(word in words[other.id] for other in deals if other.id != deal.id)}
         spoken = [word for word in only if word in said]
@@ -171,9 +177,21 @@ def _in_amount(scene: Scene, at: int) -> bool:
     return digits and any(first <= at < last for first, last in map(scene.range_of, scene.money))
 
 
-def _spelled_like(said: dict[str, int], words: set[str]) -> dict[str, int]:
-    """Read what is a slip away from a word of the deals' names as that word: 'analytcs', 'expnsion'."""
-    slips = {word: at for word, at in said.items() if len(word) >= _LEAST_SLIP and not is_ordinary(word)}
+def _said_beside(scene: Scene, mention: Mention, low: int, high: int, words: frozenset[str]) -> dict[str, int]:
+    """Return the words of the deals' names that are said beside a mention, each with its token.
+
+    What is a slip away from such a word is read as that word: 'analytcs', 'expnsion'.
+    """
+    said: dict[str, int] = {}
+    slips: dict[str, int] = {}
+    for at in range(low, high):
+        word = scene.tokens[at].stem
+        if mention.first <= at < mention.last:
+            continue
+        if word in words and not _in_amount(scene, at):
+            said[word] = at
+        if len(word) >= _LEAST_SLIP and not is_ordinary(word):
+            slips[word] = at
     for word in sorted(words - said.keys()) if slips else ():
         if typed := nearest(word, slips.keys()):
             said[word] = slips[typed]

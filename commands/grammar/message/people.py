@@ -1,6 +1,7 @@
 """Who a message speaks of: an account's contacts by first or full name, strangers by how they stand there."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -56,9 +57,21 @@ def read_people(scene: Scene, clauses: Sequence[Clause], account: int | None) ->
     new = tuple(_newcomers(scene, clauses, used))
     if new:
         known = {name: one for name, one in known.items() if name not in gone} | {one.name: one for one in new}
-    words = {word for contact in contacts for word in contact.name.casefold().split()}
-    left = {said: found for said, found in doubtful.items() if not any(one.name in known for one in found)}
-    return People(tuple(known.values()), tuple(left.items()), frozenset(words), bool(new))
+    words = frozenset([word for contact in contacts for word in _parts(contact.name)])
+    left = [(said, found) for said, found in doubtful.items() if not any(one.name in known for one in found)]
+    return People(tuple(known.values()), tuple(left), words, bool(new))
+
+
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, ...]:
+    """Return the words of a person's name as they are written, in small letters."""
+    return tuple(name.casefold().split())
+
+
+@lru_cache(maxsize=4096)
+def _spellings(name: str) -> frozenset[str]:
+    """Return the words of a person's name in small letters, with and without accents."""
+    return frozenset([*_parts(name), *normalise(name).split()])
 
 
 def _named(
@@ -67,12 +80,13 @@ def _named(
     """Yield (token, contacts that fit, tokens used) for every name of a contact."""
     by_word: dict[str, list[ContactName]] = {}
     for contact in contacts:
-        for word in {*contact.name.casefold().split(), *normalise(contact.name).split()}:
+        for word in _spellings(contact.name):
             by_word.setdefault(word, []).append(contact)
     for clause in clauses if not scene.said.isdisjoint(by_word) else ():
         at = clause.first
         while at < clause.last:
-            found = by_word.get(scene.tokens[at].stem) or by_word.get(scene.word(at)) or _misspelled(scene, at, by_word)
+            token = scene.tokens[at]
+            found = by_word.get(token.stem) or by_word.get(token.word) or _misspelled(scene, at, by_word)
             if not found or not _is_name(scene, at) or is_somebody_else(scene, at, found):
                 at += 1
                 continue
@@ -88,8 +102,10 @@ def _named(
 def _misspelled(scene: Scene, at: int, by_word: Mapping[str, list[ContactName]]) -> list[ContactName]:
     """'iren gold': a first name a letter away, right before its surname."""
     after = scene.tokens[at + 1].stem if at + 1 < len(scene.tokens) else ""
+    if after not in by_word:
+        return []
     word = scene.tokens[at].stem
-    if after not in by_word or len(word) < _LEAST_SLIP or scene.owner_of[at] or is_ordinary(word):
+    if len(word) < _LEAST_SLIP or scene.owner_of[at] or is_ordinary(word):
         return []
     names = [(one, one.name.casefold().split()) for one in by_word[after]]
     return [one for one, (first, *last) in names if after in last and OSA.distance(word, first, score_cutoff=1) <= 1]

@@ -1,16 +1,18 @@
 """People told apart by surnames: 'goes to Chris, the Park one, not Doyle'; Jane Doe is not Jane Miller."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz.distance import OSA
 
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names, is_ordinary
+from commands.grammar.remembered import remembered
 from commands.grammar.snapshot import ContactName, MemberName
 from commands.grammar.words.activity import PEOPLE_DO
 from commands.grammar.words.lists import word_set
 
 _MOST_BEHIND = 10
+_NOBODY = frozenset[str]()
 _NOT = frozenset({"not", "isn't", "except"})
 _BEHIND_NAME = PEOPLE_DO | word_set("from at of @ ( ,")
 _LEAST_SURNAME = 3
@@ -38,11 +40,20 @@ def surname(member: MemberName) -> str:
     return rest.rpartition(" ")[2] if first else ""
 
 
+@remembered
+def _surnames(members: tuple[MemberName, ...]) -> Mapping[str, frozenset[str]]:
+    """Surname → the first names of the members who have it, in small letters."""
+    found: dict[str, set[str]] = {}
+    for one in members:
+        if called := surname(one):
+            found.setdefault(called, set()).add(one.name.casefold().split()[0])
+    return {called: frozenset(first) for called, first in found.items()}
+
+
 def calls_member(scene: Scene, at: int) -> bool:
     """Whether a word is the surname of a member whose first name was said within the words before it."""
-    said = {scene.tokens[n].stem for n in range(max(0, at - _MOST_BEHIND), at)}
-    word = scene.tokens[at].stem
-    return any(surname(one) == word and one.name.casefold().split()[0] in said for one in scene.snapshot.members)
+    first = _surnames(scene.snapshot.members).get(scene.tokens[at].stem, _NOBODY)
+    return bool(first) and any(scene.tokens[n].stem in first for n in range(max(0, at - _MOST_BEHIND), at))
 
 
 def is_somebody_else(scene: Scene, at: int, found: Sequence[ContactName]) -> bool:
