@@ -22,8 +22,10 @@ from commands.grammar.words.lists import word_set
 from commands.grammar.words.money import COUNTED
 from commands.grammar.words.respelled import (
     BEFORE_FOR,
+    BEFORE_PERIOD,
     BEFORE_TO,
     BEFORE_TOO,
+    BEHIND_PERIOD,
     DOTTED,
     HOW_IT_WENT,
     LOST_TO,
@@ -102,6 +104,10 @@ def _spoken(text: str) -> Iterator[tuple[int, int, str]]:
     """'monday dot com', 'acme signed comma send the contract': signs that were dictated."""
     for found in _SPOKEN.finditer(text):
         yield found.start(), found.end(), SPOKEN.get(found[0].lower()) or f".{found['ending'].lower()}"
+    if _STOPPED.search(text) is None:
+        for found in _PERIOD.finditer(text):
+            if found["before"].lower() not in BEFORE_PERIOD and (found["behind"] or "").lower() not in BEHIND_PERIOD:
+                yield found.start("period"), found.end("period"), "."
 
 
 def _figures(text: str, snapshot: Snapshot) -> Iterator[tuple[int, int, str]]:
@@ -129,7 +135,10 @@ def _figures(text: str, snapshot: Snapshot) -> Iterator[tuple[int, int, str]]:
 _SPOKEN = re.compile(
     rf"(?:(?<= )(?:{'|'.join(SPOKEN)})|(?<=\w) dot (?P<ending>{'|'.join(DOTTED)}))(?!\w)", re.IGNORECASE
 )
-_IN_SPOKEN = (*sorted({phrase.split()[-1] for phrase in SPOKEN}), " dot ")
+_PERIOD = re.compile(r"(?P<before>[^\W_]+) (?P<period>period)(?: (?P<behind>[^\W_]+)|$)", re.IGNORECASE)
+_STOPPED = re.compile(r"[.!?;:](?!\w)|,(?!\d)")
+"""Whoever types signs does not write out a full stop."""
+_IN_SPOKEN = (*sorted({phrase.split()[-1] for phrase in SPOKEN}), " dot ", " period")
 _IN_FIGURES = (" 2 ", " 4 ", " too ")
 """What stands in a text that has one of them: quicker to look for than the pattern."""
 _WENT = re.compile(rf"\bwnt(?= (?:{'|'.join(sorted(HOW_IT_WENT))})\b)", re.IGNORECASE)

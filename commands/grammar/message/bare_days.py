@@ -27,8 +27,11 @@ _TO_COME = word_set(
 _BEGINS = ("start", "begin", "effective", "go live")
 _HAVING = frozenset({"having", "have", "getting", "doing", "grabbing", "a", "an"})
 _OVER = word_set("signed ended finished left landed stopped logged clocked wrapped dropped")
-_TRY = frozenset({"try", "retry"})
-_TRIED = word_set("again her him them back on at")
+_TRY = word_set("try retry attempt shot")
+_TRIED = word_set(
+    """again her him them em back on at one 1 another more last final once time i'll we'll gonna giving give it then"""
+)
+_ONCE_MORE = frozenset({"another", "more", "last", "final"})
 _MOST_TO = 7
 _MOST_APART = 5
 _MOST_BEFORE = 8
@@ -193,9 +196,16 @@ def until_then(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[in
 
 
 def _tries(scene: Scene, clause: Clause, at: int) -> bool:
-    """'she is out thru 11/30, try 12/1', 'try her again Monday': an order to oneself, and the day for it."""
-    words = [scene.word(n) for n in range(clause.first, at) if scene.word(n)[0].isalnum() and not scene.owner_of[n]]
-    return bool(words) and words[0] in _TRY and set(words[1:]) <= _TRIED
+    """'she is out thru 11/30, try 12/1', 'try jane again Monday', 'one more try fri': an order to oneself, and the day.
+
+    'will try it Monday' is what they do with our thing.
+    """
+    said = [n for n in range(clause.first, at) if scene.word(n)[0].isalnum() and not scene.owner_of[n]]
+    words = [scene.word(n) for n in said if not scene.snapshot.records.contacts_named(scene.tokens[n].stem)]
+    tried = next((n for n, word in enumerate(words) if word in _TRY), None)
+    if tried is None or not set(words) - _TRY <= _TRIED or words[tried + 1 : tried + 2] == ["it"]:
+        return False
+    return words[tried] in {"try", "retry"} or bool(_ONCE_MORE & set(words))
 
 
 def _turned_into(scene: Scene, at: int) -> bool:

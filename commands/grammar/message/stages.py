@@ -12,13 +12,16 @@ from commands.grammar.message.to_come import still_to_come, wished_for
 from commands.grammar.names.normalise import normalise
 from commands.grammar.words.activity import PEOPLE_DO
 from commands.grammar.words.lists import word_set
-from commands.grammar.words.promise import ASKED_FOR
+from commands.grammar.words.promise import ASKED_FOR, DELIVERABLES
 from commands.grammar.words.stage import BARE
 
 _MOST_OTHER = 4
 _SEVERAL = 2
 _BOUNDS = frozenset({"by", "before", "until", "next", "tomorrow", "after"})
-_ITS = frozenset({"it's", "its", "it", "that's"})
+_ITS = word_set("it's its it that's they're theyre we're he's she's they are we")
+_QUALIFIED_FOR = frozenset({"for", "to", "as", "on", "with", "under"})
+_STAGE_OF_TALKS = frozenset({"negotiating"})
+_OPENS = word_set("so ok okay then , - now and")
 _NOW = frozenset({"is", "now", "at", "in", "the", "really", "actually", "already", "stage", "so", "and"})
 _OBJECTS = frozenset({"the", "a", "an", "it", "them", "him", "her", "our", "this", "that", "their", "us", "me"})
 _TO_ANOTHER_DAY = word_set("to till til until from back up out over again into forward")
@@ -78,11 +81,12 @@ def _put_into(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> 
         "stage" in {scene.word(mark.last), scene.word(mark.last - 1)}
         or _heads(scene, clause, mark)
         or _is_now(scene, clause, mark)
+        or _it_is(scene, clause, mark)
         or scene.word(mark.first - 1) in _STRONG_INTO
     ):
         return True
     if scene.word(mark.first - 1) in {"is", "are"} and scene.word(mark.first) == "qualified":
-        return True
+        return scene.word(mark.last) not in _QUALIFIED_FOR
     cue = _cue(scene, mark)
     if cue is not None:
         return _led_into(scene, clause, cue, mark, names_end)
@@ -136,10 +140,20 @@ def _in_order_to(scene: Scene, move: Mark, cue: int) -> bool:
 
 def _is_now(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'isn't in proposal anymore, it's negotiation': a stage that is all a short clause says of the deal."""
-    said = {scene.word(at) for at in range(clause.first, mark.first)}
-    behind = {scene.word(at) for at in range(mark.last, clause.last)}
+    said = {scene.word(at) for at in range(clause.first, mark.first) if not scene.owner_of[at]}
+    behind = {scene.word(at) for at in range(mark.last, clause.last) if not scene.owner_of[at]}
+    if not said <= _ITS | _NOW or not behind <= _NOW:
+        return False
+    word = scene.words(mark.first, mark.last).casefold()
+    return (word in BARE and bool(said & _ITS)) or (word in _STAGE_OF_TALKS and "now" in said | behind)
+
+
+def _it_is(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'so proposal it is, 39k': settled, where nothing but a name stands before it and no word behind."""
     bare = scene.words(mark.first, mark.last).casefold() in BARE
-    return bare and bool(said & _ITS) and said <= _ITS | _NOW and behind <= _NOW
+    before = all(scene.owner_of[at] or scene.word(at) in _OPENS for at in range(clause.first, mark.first))
+    words = [scene.word(at) for at in range(mark.last, clause.last) if not scene.owner_of[at]]
+    return bare and before and words in (["it", "is"], ["it", "is", "now"], ["it", "is", "then"])
 
 
 def _heads(scene: Scene, clause: Clause, mark: Mark) -> bool:
@@ -169,13 +183,19 @@ def _bare(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> bool
     if said not in BARE and not slip and not _is_own_name(scene, mark):
         return False
     corrects = clause.link == "back" and scene.marks.within(clause.first, mark.first, "retraction")
-    heads = mark.first == clause.first and clause.link in {":", "-", ","}
+    dated = any(scene.range_of(span)[0] == mark.last for span in scene.dates)
+    heads = mark.first == clause.first and (clause.link in {":", "-"} or (clause.link in {",", "so"} and not dated))
     opens = (mark.first in names_end and not _is_a_thing(scene, clause, mark)) or heads or bool(corrects)
     verbs = scene.marks.within(clause.first, clause.last, "happened", "action", "scheduled", "duty", "event")
     verbs = [one for one in verbs if not (one.first < mark.last and mark.first < one.last)]
     follows = scene.word(mark.last)
     ends = mark.last >= clause.last or follows in {"now", ","} or bool(scene.owner_of[mark.last])
+    ends = ends or (follows == "at" and said not in DELIVERABLES and _is_money(scene, mark.last + 1))
     return opens and not verbs and ends
+
+
+def _is_money(scene: Scene, at: int) -> bool:
+    return any(scene.range_of(span)[0] == at for span in scene.money)
 
 
 def _is_own_name(scene: Scene, mark: Mark) -> bool:

@@ -99,6 +99,19 @@ SPOKEN = {
     "semicolon": ";",
     "comma": ",",
 }
+# A period of time, and no full stop: 'trial period', 'a period of'.
+BEFORE_PERIOD = word_set(
+    """trial grace notice pay time review evaluation eval free renewal lock waiting long longer short shorter a the this
+    that same each every per any one first second third next last month months day days week weeks year years quarter
+    blackout cooling off holiday test testing beta pilot transition probation billing contract warranty return payment
+    budget enrollment comment training onboarding implementation rollout freeze quiet busy bid bidding open closing
+    30-day 60-day 90-day hold holding cure acceptance audit accounting reporting tax peak slow in our their its
+    his her"""
+)
+BEHIND_PERIOD = word_set(
+    "of is was isn't ends ended end ending starts started starting begins began expires expired runs ran over for to"
+    " until till from before after between has had will"
+)
 # Endings of addresses: 'monday dot com'.
 DOTTED = ("com", "io", "net", "org", "co", "ai")
 # Words before a '2' that is 'to', before an amount and before anything else.
