@@ -1,12 +1,15 @@
 """Lines that name a field and give it a value that cannot be read."""
 
+from dataclasses import replace
+
 import pytest
 
+from commands.grammar.read import read
 from commands.incoming import Place
-from commands.syntax.deals import ShowDeal
+from commands.syntax.deals import ShowDeal, UpdateDeal
 from commands.syntax.lookups import Help
 from commands.syntax.subjects import Target
-from tests.grammar.small_workspace import reading_of
+from tests.grammar.small_workspace import reading_of, workspace
 
 
 @pytest.mark.parametrize(
@@ -20,8 +23,12 @@ from tests.grammar.small_workspace import reading_of
         ("deal acme probability high", "“high” is no probability"),
         ("deal acme owner bob", "I know no member called “bob”"),
         ("deal acme -5k", "“-5k” is out of range"),
+        ("deal acme amount 45", "Is that 45k or just 45? Nothing is written yet: say “acme amount 45k”"),
+        ("acme prob 60, amount 45", "Is that 45k or just 45?"),
         ("deal acme 10000", "Is 10000 the amount? Then say “deal acme amount 10000”"),
         ("deal acme 45 000", "Is 45 000 the amount?"),
+        ("acme 60.000", "Is 60.000 the amount? Then say “deal acme amount 60.000”"),
+        ("D1 1.250.000", "Is 1.250.000 the amount? Then say “deal D1 amount 1.250.000”"),
         ("deal D1 owner bob", "I know no member called “bob”"),
         ("deal D1 move to nirvana", "“nirvana” is no stage"),
         ("quota dana 250k", "A quota a month, a quarter or a year? Say for example “quota 250k a quarter”."),
@@ -39,6 +46,33 @@ def test_what_cannot_be_read_is_refused_with_what_can(text: str, words: str) -> 
 )
 def test_what_can_be_read_is_not_refused(text: str) -> None:
     assert reading_of(text).refusal == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("acme 60.000", 60_000), ("deal acme 1.250.000 close 15/12", 1_250_000), ("D1 stage demo, 45.000", 45_000)],
+)
+def test_points_part_thousands_where_people_write_so(text: str, amount: int) -> None:
+    snapshot, author = workspace()
+    ways = replace(snapshot.ways, date_order="DMY", currency="EUR")
+    (statement,) = read(text, replace(snapshot, ways=ways), author, Place()).statements
+    assert [command.amount for command in statement.commands if isinstance(command, UpdateDeal)] == [amount]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("acme moved to proposal, 60000, close 12/15", "60000"),
+        ("deal acme 60.000 close 12/15", "60.000"),
+        ("acme moved to proposal, next step send 12000 flyers", ""),
+        ("acme moved to proposal in 2027", ""),
+        ("acme moved to proposal, 60k, PO 12345", ""),
+    ],
+)
+def test_a_number_that_is_kept_nowhere_is_said(text: str, left: str) -> None:
+    reading = reading_of(text)
+    assert reading.statements
+    assert reading.mended == (f"“{left}” was left out. If it is the amount: `deal acme amount {left}`." if left else "")
 
 
 @pytest.mark.parametrize("verb", ["deal", "find", "move", "done", "snooze", "followup", "log"])

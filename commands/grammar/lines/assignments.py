@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from commands.grammar.clean import Clean
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.lines.deals import OPEN, by_fields, field_first
-from commands.grammar.lines.request import CannotReadError, Line
+from commands.grammar.lines.request import CannotReadError, DoubtfulAmountError, Line
 from commands.grammar.lines.targets import leading_name
 from commands.grammar.reading import Statement
 from commands.grammar.snapshot import Snapshot
@@ -60,8 +60,8 @@ def read_assignments(message: Clean, snapshot: Snapshot, author: int, place: Pla
     line = Line(VERBS[0], message, message, slash=False, snapshot=snapshot, author=author, place=place)
     try:
         made = [_set_by(words, line) for words in _groups(text, snapshot, signed=signed)]
-    except CannotReadError:
-        if signed:
+    except CannotReadError as sentence:
+        if signed or isinstance(sentence, DoubtfulAmountError):
             raise
         return ()
     statements = tuple(one for one in made if one is not None)

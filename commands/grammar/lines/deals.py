@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from commands.grammar.amount_size import far_below
 from commands.grammar.hint import Expects, Hint
 from commands.grammar.lines.asked import shown_anyway
 from commands.grammar.lines.cut import cut_to
@@ -16,7 +17,7 @@ from commands.grammar.lines.fronts import doubtful_name
 from commands.grammar.lines.ids import leading_id, without_version
 from commands.grammar.lines.members import members_named
 from commands.grammar.lines.new_deal import new_deal
-from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
+from commands.grammar.lines.request import CannotReadError, DoubtfulAmountError, Line, Outcome, Sentence, usage
 from commands.grammar.lines.targets import asked_about, choose_deal, deal_by_id, is_known, leading_name
 from commands.grammar.money.reader import read_money, read_numbers
 from commands.grammar.reading import Ask, Statement
@@ -37,6 +38,7 @@ _CALLED = {
     **dict.fromkeys(("advance", "promote", "phase"), "stage"),
 }
 _SPACE = re.compile(r"\s+")
+_THOUSAND = 1000
 _MOST_NAME_WORDS = 8
 """So many words of a deal's name may stand before its fields."""
 
@@ -153,8 +155,10 @@ def by_fields(line: Line, kinds: frozenset[StageKind], added: str = "", words: s
         return None
     reader = Reader(line.snapshot, line.author)
     if found := leading_id("D", said):
-        values = read_fields(_joined(found[1], added), reader)
-        return _updated(deal_by_id(found[0], line.snapshot), values, seen) if values else None
+        target, values = deal_by_id(found[0], line.snapshot), read_fields(_joined(found[1], added), reader)
+        if seen is None:
+            _refuse_far_below(line, target, values)
+        return _updated(target, values, seen) if values else None
     named = leading_name(said, line.snapshot)
     if named is None:
         return None
@@ -206,7 +210,22 @@ def _about_account(
     chosen = choose_deal(account, called, line.snapshot, line.author, kinds)
     if chosen is None:
         return None
+    _refuse_far_below(line, chosen[0], values)
     return Statement(chosen[0], (UpdateDeal(target=chosen[0], **values),), chosen[1])
+
+
+def _refuse_far_below(line: Line, target: Target, values: Values | None) -> None:
+    """Raise `DoubtfulAmountError` for 'acme amount 45' of a deal of 48,000: 45,000 is as likely; '$45' is said."""
+    amount = values.get("amount") if values else None
+    if values is None or amount is None or amount >= _THOUSAND or values.get("currency") is not None:
+        return
+    records = line.snapshot.records
+    deal = records.deal(target.deal) if target.deal is not None else None
+    deals = [deal] if deal is not None else records.deals_of(target.account) if target.account is not None else []
+    if far_below(amount, [one for one in deals if one.kind == "open" or one is deal]):
+        said, named = f"{amount.normalize():f}", target.words or f"D{target.deal}"
+        ways = f"“{named} amount {said}k”, or “{named} amount {said} {line.snapshot.ways.currency}”"
+        raise DoubtfulAmountError(f"Is that {said}k or just {said}? Nothing is written yet: say {ways}.")
 
 
 def _updated(target: Target, values: dict[str, Any], seen: int | None) -> Statement:

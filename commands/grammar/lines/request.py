@@ -17,6 +17,10 @@ class CannotReadError(Exception):
     """One sentence for the person: which words could not be read, and what is accepted there."""
 
 
+class DoubtfulAmountError(CannotReadError):
+    """An amount that may be meant as thousands: all else was read, so the line is one, and is asked."""
+
+
 @fixed
 class Line:
     """A command line.

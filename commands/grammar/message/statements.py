@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from commands.grammar.amount_size import far_below
 from commands.grammar.dates.calendar import add_months
 from commands.grammar.dates.month_of_old import on_day_of
 from commands.grammar.message.amounts import Amount
@@ -25,7 +26,6 @@ from commands.syntax.followups import AddFollowUp
 from commands.syntax.subjects import Target
 
 _NEAR = 4
-_FAR = 20
 _LEAST = 1000
 
 
@@ -94,8 +94,7 @@ def _far_too_small(scene: Scene, target: Target, facts: Facts) -> bool:
         return False
     deal = scene.snapshot.records.deal(target.deal) if target.deal is not None else None
     deals = [deal] if deal is not None else open_deals(scene, target.account) if target.account is not None else []
-    known = [one.amount for one in deals if one.amount is not None]
-    return bool(known) and all(one >= facts.amount.amount * _FAR for one in known)
+    return far_below(facts.amount.amount, deals)
 
 
 def _without_thousands(said: Amount) -> bool:
