@@ -7,6 +7,7 @@ from dataclasses import replace
 from commands.grammar.clean import Clean, clean
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.free_text import read_statements
+from commands.grammar.left_out import with_left_out
 from commands.grammar.line import answered, read_line, refused
 from commands.grammar.lines.amounts import in_range
 from commands.grammar.lines.cut import part_of, stripped
@@ -43,6 +44,7 @@ _NAME = re.compile(
     r"(?!(?:the|a|an|our|my|your|their|this|that)\b)[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3}", re.IGNORECASE
 )
 _BEHIND = re.compile(r"\?\s+(?P<told>\w\S*\s+\S+\s+\S.*[^?\s])\s*$", re.DOTALL)
+_DEAL_ID = re.compile(r"\s*#?D[1-9]\d{0,8}[\s:,]+(?=\d)", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"\d[\d.,' ]*")
 _NAME_ALONE = range(1, 4)
 """A verb with so many words behind it names something, and says nothing else."""
@@ -162,13 +164,20 @@ def _read(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Read
     if place.kind != "channel":
         reading = with_offer(_as_of_deal(reading, message, snapshot, read_one), message, snapshot, read_one)
     reading = _with_usage(reading, message, snapshot, place)
-    return reading if place.kind == "channel" else with_short_form(reading, message, snapshot, author, read_one)
+    if place.kind == "channel":
+        return reading
+    return with_left_out(with_short_form(reading, message, snapshot, author, read_one), message.text, snapshot)
 
 
 def _as_of_deal(reading: Reading, message: Clean, snapshot: Snapshot, read_one: Callable[[Clean], Reading]) -> Reading:
     """'acme 60000', 'acme 1.234.567': a name and nothing but a number are what `deal acme 60000` is."""
-    named = leading_name(message.text, snapshot) if reading.says_nothing and head_of(message.text) is None else None
-    if named is None or not _NUMBER_ALONE.fullmatch(named.rest.strip()) or is_ordinary(normalise(named.target.words)):
+    if not reading.says_nothing or head_of(message.text) is not None:
+        return reading
+    by_id = _DEAL_ID.match(message.text)
+    named = leading_name(message.text, snapshot) if by_id is None else None
+    certain = named is not None and not is_ordinary(normalise(named.target.words))
+    rest = message.text[by_id.end() :] if by_id else named.rest if named and certain else ""
+    if not _NUMBER_ALONE.fullmatch(rest.strip()):
         return reading
     meant = read_one(clean(f"deal {message.text}", snapshot))
     return replace(meant, text=reading.text, note=reading.note)

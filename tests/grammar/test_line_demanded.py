@@ -72,7 +72,7 @@ def test_points_part_thousands_where_people_write_so(text: str, amount: int) -> 
 def test_a_number_that_is_kept_nowhere_is_said(text: str, left: str) -> None:
     reading = reading_of(text)
     assert reading.statements
-    assert reading.mended == (f"“{left}” was left out. If it is the amount: `deal acme amount {left}`." if left else "")
+    assert reading.mended == (f"“{left}” was left out. If it is the amount: `deal D1 amount {left}`." if left else "")
 
 
 @pytest.mark.parametrize("verb", ["deal", "find", "move", "done", "snooze", "followup", "log"])

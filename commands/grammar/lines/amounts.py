@@ -7,9 +7,12 @@ from decimal import Decimal
 from commands.grammar.lines.request import CannotReadError
 from commands.grammar.money.reader import read_money
 from commands.grammar.snapshot import Snapshot
+from commands.grammar.words.money import DECIMAL_COMMA
 
 LARGEST = Decimal(10) ** 13
 _NUMBER = re.compile(r"(?P<sign>[-−]?)(?P<number>\d{1,3}(?:[,' ]\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?=$|[\s,;./])")
+
+_POINTED = re.compile(r"(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+)(?=$|[\s,;])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,16 @@ def amount_behind(words: str, at: int, snapshot: Snapshot) -> Amount | None:
     found = leading_amount(words[at:], snapshot, bare=True)
     scaled = next((one for one in read_money(words, snapshot.ways) if one.start == at and one.highest is None), None)
     return replace(found, amount=in_range(scaled.amount, scaled.text)) if found and scaled else found
+
+
+def pointed_amount(words: str, snapshot: Snapshot) -> Amount | None:
+    """Return '60.000' in front as sixty thousand where people write so: by their days and their currency."""
+    ways = snapshot.ways
+    match = _POINTED.match(words) if ways.date_order != "MDY" and ways.currency in DECIMAL_COMMA else None
+    if match is None:
+        return None
+    amount = Decimal(match["whole"].replace(".", ""))
+    return Amount(in_range(amount, match[0]), None, None, words[match.end() :])
 
 
 def in_range(amount: Decimal, words: str) -> Decimal:

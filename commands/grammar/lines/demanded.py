@@ -50,7 +50,8 @@ def _refuse_number(line: Line, words: str, account: int | None) -> None:
     if not (digits.isdecimal() and digits.isascii()) or any(digits in deal.name for deal in deals):
         return
     in_range(Decimal(digits), words)
-    if account is not None and digits == words.strip().replace(" ", "") and len(digits) > _MOST_OF_AN_ID:
+    plain = digits == words.strip().replace(" ", "") or _POINTED.fullmatch(words.strip()) is not None
+    if account is not None and plain and len(digits) > _MOST_OF_AN_ID:
         refuse_bare_amount(line)
 
 
@@ -66,6 +67,9 @@ def refuse_bare_amount(line: Line) -> None:
 
 
 _BARE_END = re.compile(r"(?P<name>\S.*?)(?<![\s,:])[\s,:]+(?P<number>\d[\d,.]*\d(?: \d{3})*|\d)[\s.!]*")
+
+
+_POINTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 
 
 def _target_and_words(line: Line) -> tuple[int | None, str]:

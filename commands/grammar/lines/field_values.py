@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commands.grammar.dates.month_of_old import in_month_of
-from commands.grammar.lines.amounts import Amount, amount_behind, leading_amount
+from commands.grammar.lines.amounts import Amount, amount_behind, leading_amount, pointed_amount
 from commands.grammar.lines.days import in_range, leading_date, no_day
 from commands.grammar.lines.members import leading_members
 from commands.grammar.lines.request import CannotReadError
@@ -57,8 +57,8 @@ def amount(words: str, reader: Reader) -> tuple[Values, str] | None:
 
 
 def bare_amount(words: str, reader: Reader) -> tuple[Values, str] | None:
-    """Money alone is the amount; a bare number is not money."""
-    found = leading_amount(words, reader.snapshot, bare=False)
+    """Money alone is the amount; a bare number is not money, but '60.000' where people write thousands so."""
+    found = leading_amount(words, reader.snapshot, bare=False) or pointed_amount(words, reader.snapshot)
     return _money(found) if found and not found.per else None
 
 

@@ -112,6 +112,11 @@ COUNTRIES: dict[str, str] = {
 # ISO codes that are English words too: never read as a currency.
 CODES_LIKE_WORDS = word_set("ALL TRY TOP CUP PEN MAD COP GEL SOS MOP BAM LAK BIF BOB DOP KES MUR SCR STD")
 
+# Currencies of countries that write decimals behind a comma: a point between digits can only part thousands there.
+DECIMAL_COMMA = word_set(
+    "EUR DKK NOK SEK ISK PLN CZK HUF RON BGN RSD BAM MKD UAH RUB BYN TRY BRL ARS CLP COP UYU PYG BOB IDR VND AOA MZN"
+)
+
 SCALES: dict[str, int] = {
     name: factor
     for factor, names in (
