@@ -16,9 +16,9 @@ from commands.grammar.message.creations import divided, new_deals, new_leads
 from commands.grammar.message.facts import Facts, read_facts
 from commands.grammar.message.found import found_in
 from commands.grammar.message.mention import Mention
-from commands.grammar.message.mentions import find_mentions
+from commands.grammar.message.mentions import MOST_NAMED, find_mentions
 from commands.grammar.message.named_deals import with_deals
-from commands.grammar.message.scene import LONGEST, Scene, set_scene
+from commands.grammar.message.scene import Scene, set_scene
 from commands.grammar.message.segments import Segment, assign
 from commands.grammar.message.statements import statements_for, statements_of
 from commands.grammar.message.unnamed import Guess, by_contact, several_people, unknown_account
@@ -32,12 +32,10 @@ from commands.syntax.followups import AddFollowUp
 from commands.syntax.leads import AddLead
 from commands.syntax.subjects import Person, Target
 
-_MOST_NAMED = 40
 TOO_MANY = (
-    f"That names accounts more than {_MOST_NAMED} times, and I might mix them up. "
-    "Send it in parts; nothing was written."
+    f"That names accounts more than {MOST_NAMED} times, and I might mix them up. Send it in parts; nothing was written."
 )
-ONLY_BEGINNING = f"Only the beginning was read, about {LONGEST:,} characters; send the rest in a message of its own."
+ONLY_BEGINNING = "That is long: only its beginning was read. Send the rest in a message of its own."
 
 
 def read_statements(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint: Hint = NO_HINT) -> Reading:
@@ -45,9 +43,9 @@ def read_statements(clean: Clean, snapshot: Snapshot, author: int, place: Place,
     scene = set_scene(clean, snapshot, author, place, hint)
     clauses = cut(scene)
     mentions, _ = find_mentions(scene)
-    if len(mentions) > _MOST_NAMED and hint.activity != "note":
+    if len(mentions) > MOST_NAMED and hint.activity != "note":
         return Reading(clean.delivered, "none", note=clean.text.strip(), refusal=TOO_MANY)
-    statements = _without_doubles(_statements(scene, clauses, mentions[:_MOST_NAMED]))
+    statements = _without_doubles(_statements(scene, clauses, mentions[:MOST_NAMED]))
     cut_short = bool(statements) and len(scene.text) < len(clean.bare.rstrip())
     return Reading(
         text=clean.delivered,

@@ -68,3 +68,12 @@ def test_a_long_text_is_cut_between_words_and_the_card_says_so(before: int) -> N
 def test_a_long_text_is_cut_between_lines() -> None:
     reading = statements("so it goes on\n" * 284 + "acme corp won, or so they say; it is not")
     assert not reading.statements
+
+
+@pytest.mark.parametrize("value", ["20k, ", "20k 12/15\n", "12/15, ", "70% "])
+def test_of_a_table_only_the_beginning_is_read_and_the_card_says_so(value: str) -> None:
+    reading = statements("acme corp is in demo now\n" + value * 500 + "moved to proposal")
+    assert [one.stage for each in reading.statements for one in each.commands if isinstance(one, UpdateDeal)] == [
+        "demo"
+    ]
+    assert reading.mended == ONLY_BEGINNING

@@ -22,6 +22,7 @@ _MOST_BEFORE_SENDER = 4
 SENT = frozenset({"us", "them", "me", "her", "him", "it"})
 _TAKES = frozenset({"take", "takes", "took", "taking", "taken", "hand", "handing", "handed", "hands"})
 _LEAST_SLIP = 4
+MOST_NAMED = 40
 _CORRECTS = frozenset({"mean", "meant", "sorry", "rather", "correction", "actually", "wait", "oops", "scratch", "make"})
 _BESIDE_CORRECTION = frozenset({"i", "no", "or", "that", "um", "uh", "not", "the", "it", "should", "be", "its", "it's"})
 # 'sorry, that was at Bioplex', 'no, that's Bioplex.': what such a clause may consist of, and what may follow it.
@@ -31,13 +32,16 @@ _ENDS_CORRECTION = frozenset({"", ".", "!", ",", "\n", ")", ";"})
 
 
 def find_mentions(scene: Scene) -> tuple[list[Mention], list[NameHit]]:
-    """Return what the message is about, in order, and the names that stand there as rivals, sources or examples."""
+    """Return what the message is about, in order, and the names that stand there as rivals, sources or examples.
+
+    Of more than `MOST_NAMED` only one more is returned: nobody keeps them apart.
+    """
     others = [hit for hit in scene.hits if _beside(scene, hit)]
     mentions = [_of_hit(scene, hit) for hit in scene.hits if hit not in others]
     mentions += _by_email(scene)
     mentions += _by_id(scene)
     mentions += _by_full_name(scene, mentions)
-    mentions = sorted(mentions, key=lambda mention: mention.first)
+    mentions = sorted(mentions, key=lambda mention: mention.first)[: MOST_NAMED + 1]
     mentions = _without_corrected(scene, mentions)
     return with_deals(scene, mentions), others
 

@@ -82,6 +82,7 @@ _THING_BEFORE = re.compile(
 )
 _OWNED_BEFORE = re.compile(r"(?:^|\s)(?:your|my|his|her|some|any|those|these|a|an)\s+$", re.IGNORECASE)
 # 'target is still the 18th' speaks of a day.
+_MOST_NAMED = 40
 _SAYS_WHEN = re.compile(
     r"\s*(?:date |close |amount |price )?(?:is|was|stays|remains|still)\b[\w ]{0,12}?\b(?:the |an? )?"
     r"(?:\d|eo[mqy]\b|mid|early|late|end\b|next\b|this\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|"
@@ -131,7 +132,7 @@ def hits_in(around: Around, hint: Hint) -> tuple[NameHit, ...]:
         if hit in listing:
             kept.append(hit)
             continue
-        if hit.ordinary and any(_deal_of(around.snapshot, one, hit) for one in kept):
+        if hit.ordinary and any(_deal_of(around.snapshot, one, hit) for one in kept[:_MOST_NAMED]):
             continue
         listed = bool(kept) and _goes_on(text, kept[-1], hit)
         if hit.start == opening or listed or _meant(around, hit, alone=len(hits) == 1):

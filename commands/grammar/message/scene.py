@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from commands.grammar.clean import Clean
+from commands.grammar.conventions import Conventions
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.fixed import fixed
 from commands.grammar.hint import Hint
@@ -25,6 +26,7 @@ from commands.grammar.spans import DateSpan, MoneySpan, NumberSpan, Span
 from commands.incoming import Place
 
 LONGEST = 4000
+_MOST_VALUES = 120
 _MOST_ACCOUNTS = 5
 _MOST_DEALS = 8
 _Span = TypeVar("_Span", bound=Span)
@@ -37,8 +39,8 @@ class Scene:
     Token ranges are [first, last); `starts` and `ends` are each token's place in the text. `member_starts` are the
     tokens where a member's name may begin; `word(at)` is the word at a token, '' outside the message. `said` are all
     words, with and without a possessive ending: a rule that needs one of its words looks there before it goes from
-    token to token. A text longer than `LONGEST` characters is a document: only its beginning is read, all of it stays
-    in the note.
+    token to token. A text longer than `LONGEST` characters, or of more than `_MOST_VALUES` dates or amounts, is a
+    document: only its beginning is read, all of it stays in the note.
     """
 
     clean: Clean
@@ -96,18 +98,16 @@ def _range(starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> 
 
 def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint: Hint) -> Scene:
     """Run the recognisers over a message, each on its own, and settle where two read the same words."""
-    text = without_numbering(_beginning(clean.bare))
+    text, dates, money, numbers = _values(without_numbering(_beginning(clean.bare, LONGEST)), snapshot.ways)
     tokens = tokens_of(text)
     starts, ends = [token.start for token in tokens], [token.end for token in tokens]
     words = [token.word for token in tokens]
     said = frozenset([*words, *(token.stem for token in tokens)])
     lexicon = lexicon_of(snapshot)
-    dates = read_dates(text, snapshot.ways)
-    money = read_money(text, snapshot.ways)
     hits = hits_in(Around(unquoted(text), clean, snapshot, (*dates, *money), lexicon), hint)
     dates = _clear_of(dates, hits)
     money = _clear_of(money, (*hits, *dates))
-    numbers = _clear_of(read_numbers(text), money)
+    numbers = _clear_of(numbers, money)
     hidden = _hidden(starts, ends, [*hits, *dates, *money, *_members(clean)])
     meaningless = hidden
     if called := [*_products(text, snapshot.products), *_deal_names(text, snapshot, hits)]:
@@ -142,12 +142,24 @@ def _member_starts(tokens: Sequence[Token], known: MemberNames) -> tuple[int, ..
     return tuple(at for at, token in enumerate(tokens) if token.word in known.first or token.stem in known.first)
 
 
-def _beginning(text: str) -> str:
+def _beginning(text: str, longest: int) -> str:
     """Return what is read of a text: all of a message, of a document whole lines, or sentences, or at least words."""
-    if len(text) <= LONGEST:
+    if len(text) <= longest:
         return text
-    stops = (max(text.rfind(one, LONGEST // 2, LONGEST) for one in ends) for ends in (("\n",), (". ", "! ", "? "), " "))
-    return text[: next((stop + 1 for stop in stops if stop >= 0), LONGEST)]
+    stops = (max(text.rfind(one, longest // 2, longest) for one in ends) for ends in (("\n",), (". ", "! ", "? "), " "))
+    return text[: next((stop + 1 for stop in stops if stop >= 0), longest)]
+
+
+_Values = tuple[str, tuple[DateSpan, ...], tuple[MoneySpan, ...], tuple[NumberSpan, ...]]
+
+
+def _values(text: str, ways: Conventions) -> _Values:
+    """Read dates, amounts and numbers; a text of very many is a document too, and is returned as far as it is read."""
+    found = read_dates(text, ways), read_money(text, ways), read_numbers(text)
+    late = [spans[_MOST_VALUES].start for spans in found if len(spans) > _MOST_VALUES]
+    if not late:
+        return text, *found
+    return _values(_beginning(text, min(late)), ways)
 
 
 def _products(text: str, products: tuple[str, ...]) -> list[Span]:
