@@ -18,6 +18,25 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("acme corp: I'd go 10% to get it done", "Acme Corp: note"),
         ("I'd stick with Dec 18 for acme corp, 70%", "Acme Corp: probability 70 %"),
         ("keep Friday for the demo with acme corp", "Acme Corp: follow-up Fri 20 Nov 2026 “keep for the demo”"),
+        ("Had a really good hour with Jane this morning, legal is fine", "Acme Corp: meeting with Jane Miller"),
+        ("got 20 min on the phone with Jane at acme corp", "Acme Corp: call with Jane Miller"),
+        ("good half hour w/ Jane (acme corp)", "Acme Corp: meeting with Jane Miller"),
+        ("an hour with Jane at acme corp would help", "Acme Corp: note with Jane Miller"),
+        ("another hour with Jane at acme corp next week", "Acme Corp: note with Jane Miller"),
+        (
+            "Two calls: Jane wants net 60 at acme corp, Gavin at Hooli is fine",
+            "Acme Corp: call with Jane Miller; Hooli: call with Gavin Belson",
+        ),
+        ("two calls left: acme corp and Block", "Acme Corp: note; Block: note"),
+        (
+            "⏰ 12/1 chase Jane for the acme corp PO",
+            "Acme Corp: follow-up Tue 1 Dec 2026 “chase Jane for the acme corp PO”",
+        ),
+        ("acme corp reopened pricing", "Acme Corp: note"),
+        ("Hooli reopened the conversation", "Hooli: note"),
+        ("reopen the Hooli deal", "Hooli: "),
+        ("shoutout to Priya for the acme corp intro!", "nothing"),
+        ("shoutout to Priya, acme corp signed", "Acme Corp: stage won"),
     ],
 )
 def test_what_executives_write(text: str, meaning: str) -> None:

@@ -9,6 +9,7 @@ from commands.grammar.message.days import Day
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.picked_up import picked_up
 from commands.grammar.message.scene import Scene
+from commands.grammar.message.time_spent import is_counted, time_spent
 from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.words.activity import HABITS, NAMED, PEOPLE_DO
 from commands.grammar.words.lists import word_set
@@ -61,16 +62,24 @@ def read_activity(scene: Scene, clauses: Sequence[Clause], days: Sequence[Day], 
         named = [one for c in clauses for one in scene.marks.within(c.first, c.last, "event", "action")]
         if named and scene.hint.activity is None:
             return Activity(_TYPES[named[0].value])
-    for clause in clauses:
-        if (written := _to_or_from(scene, clause, days)) is not None:
-            return written
-        for mark in scene.marks.within(clause.first, clause.last, "event", "disposition"):
-            if _took_place(scene, clause, mark, days):
-                return Activity(_TYPES[mark.value])
-        if picked_up(scene, clause, people):
-            return Activity("call")
-        if _was_there(scene, clause):
-            return Activity("meeting")
+    return next((one for clause in clauses if (one := _in_clause(scene, clauses, clause, days, people))), None)
+
+
+def _in_clause(
+    scene: Scene, clauses: Sequence[Clause], clause: Clause, days: Sequence[Day], people: set[str]
+) -> Activity | None:
+    """Return what a clause tells of without a verb for it: 'email to Petra', 'call w/ Jane', 'was at Konex'."""
+    if (written := _to_or_from(scene, clause, days)) is not None:
+        return written
+    for mark in scene.marks.within(clause.first, clause.last, "event", "disposition"):
+        if _took_place(scene, clause, mark, days) or is_counted(scene, clauses, clause, mark):
+            return Activity(_TYPES[mark.value])
+    if picked_up(scene, clause, people):
+        return Activity("call")
+    if (spent := time_spent(scene, clause)) is not None:
+        return Activity(spent)
+    if _was_there(scene, clause):
+        return Activity("meeting")
     return None
 
 

@@ -14,7 +14,9 @@ from commands.grammar.words.outcome import (
     LOST_THINGS,
     MISLAID,
     NO_DEALS,
+    PREMISES,
     REFUSALS,
+    REOPENED,
     WITHOUT_OBJECT,
     WON_THINGS,
 )
@@ -154,6 +156,13 @@ def _closes_something_else(scene: Scene, clause: Clause, mark: Mark) -> bool:
     return object_is_none_of(scene, clause, mark, DEAL_WORDS) or any(
         scene.word(at) in NO_DEALS for at in range(mark.last, min(clause.last, mark.last + 4))
     )
+
+
+def reopens_something_else(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'reopened pricing', 'reopened the talks', 'their Austin store reopens': talk or a place, and no deal."""
+    at = next((n for n in range(mark.first - 1, clause.first - 1, -1) if scene.word(n) not in _IS), clause.first)
+    named = scene.word(mark.last) in REOPENED and not calls_deal(scene, mark.last)
+    return scene.word(at) in PREMISES or named or object_is_none_of(scene, clause, mark, DEAL_WORDS)
 
 
 def is_refusal(words: str) -> bool:

@@ -17,6 +17,7 @@ from commands.grammar.message.closed import closed_day
 from commands.grammar.message.counted_back import counted_back
 from commands.grammar.message.days import Day, owns_event, read_days
 from commands.grammar.message.due import due_day
+from commands.grammar.message.ending_objects import reopens_something_else
 from commands.grammar.message.endings import Ending, read_ending
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.mention import Mention
@@ -116,7 +117,10 @@ def read_facts(scene: Scene, segment: Segment, account: int | None, place: int =
     facts.owner = read_owner(scene, clauses, expected=scene.hint.expects == "assign")
     facts.source = _source(scene, clauses)
     facts.forecast = _forecast(scene, clauses, ends)
-    facts.reopen = any(_plain(scene, clause, mark) for clause, mark in _marks(scene, clauses, "reopen"))
+    facts.reopen = any(
+        _plain(scene, clause, mark) and not reopens_something_else(scene, clause, mark)
+        for clause, mark in _marks(scene, clauses, "reopen")
+    )
     _read_days(scene, segment, facts)
     facts.close_on = None if in_parts(scene, clauses) else facts.close_on
     facts.shift = read_shift(scene, clauses) if facts.close_on is None and facts.ending is None else None

@@ -127,9 +127,13 @@ def _purpose(scene: Scene, day: Day, behind: Sequence[Clause]) -> str:
 
 
 def _what_follows(scene: Scene, day: Day, behind: Sequence[Clause]) -> str:
-    """'f/u next tue send the contract': what is to be done stands behind the day, in a clause without one."""
+    """'f/u next tue send the contract': what is to be done stands behind the day, in a clause without one.
+
+    Straight behind the day it may name the account: '⏰ 12/1 chase Luis for the Acme PO'.
+    """
     for clause in behind:
-        named = any(clause.first <= scene.range_of(span)[0] < clause.last for span in (*scene.dates, *scene.hits))
+        names = scene.dates if clause.link == "run" else (*scene.dates, *scene.hits)
+        named = any(clause.first <= scene.range_of(span)[0] < clause.last for span in names)
         if clause.sentence == day.clause.sentence and not named and not clause.unreal:
             return _action(scene, clause, day)
     return ""

@@ -56,11 +56,12 @@ CHATTER = """
     slow, won't load, not loading, keeps crashing, glitchy, laggy, lagging, can't log in, cant log in, can't login,
     is slow today, slow again, outage, daughter, my son, soccer, football, baseball, basketball, hockey, softball,
     little league, halftime, scored, team won, dinner plans, my mom, my dad, my sister, my brother, parents,
-    neighbor, neighbour
+    neighbor, neighbour, shoutout, shout-out, shout out, shoutouts, big props, massive props, hat tip, hats off,
+    three cheers, bravo, what a legend, absolute legend
 """
 
 # Of these, words that only colour a remark about somebody's contact, or are of an office as much as of talk.
 TONE = word_set(
     "lol lmao haha hahaha thanks thx ty kudos desk laptop password login everyone everybody anyone folks news article "
-    "weekend traffic stock score match printer bought shares ipo headline headlines outage"
+    "shoutout shoutouts weekend traffic stock score match printer bought shares ipo headline headlines outage"
 )

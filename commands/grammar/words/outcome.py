@@ -152,6 +152,16 @@ BEHIND_OBJECT = word_set(
     """at with for in on to of from today yesterday and but by over bc because due since as after when while who which
     that again already finally sadly unfortunately last this officially lol btw so if unless though despite against"""
 )
+# What people reopen that is no deal; what reopens by itself.
+REOPENED = word_set(
+    """pricing price prices negotiations negotiation negotiating talks talk conversation conversations discussion
+    discussions dialogue redlines redlining legal terms scope budget budgets questions question review procurement
+    hiring tickets ticket case issue issues comments paragraph clauses sections debate bidding"""
+)
+PREMISES = word_set(
+    """office offices store stores shop shops plant plants site sites warehouse factory school schools campus restaurant
+    restaurants branch branches showroom hotel hotels building border borders market markets portal window"""
+)
 # What gets lost that is a customer's and no deal.
 MISLAID = word_set(
     """env environment sandbox login logins password number link notes file doc thread connection signal slot badge
