@@ -132,10 +132,16 @@ def _about_something_else(scene: Scene, clause: Clause, first: int, last: int) -
         return True
     if scene.marks.within(*near, "not_probability") or _is_apposed(scene, clause, first):
         return True
-    if scene.marks.at(last, "close") is not None:
+    if scene.marks.at(last, "close") is not None or _before_stage(scene, clause, last):
         return False
     word = scene.word(last) if last < clause.last and not scene.owner_of[last] else ""
     return word.isalpha() and word not in _AFTER_PERCENT
+
+
+def _before_stage(scene: Scene, clause: Clause, last: int) -> bool:
+    """'Isdom 60% proposal, 50k': the deal's stage stands behind, and then nothing or another value."""
+    stage = scene.marks.at(last, "stage")
+    return stage is not None and (stage.last >= clause.last or bool(scene.owner_of[stage.last]))
 
 
 def _is_apposed(scene: Scene, clause: Clause, first: int) -> bool:

@@ -185,13 +185,33 @@ def _bare(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> bool
     corrects = clause.link == "back" and scene.marks.within(clause.first, mark.first, "retraction")
     dated = any(scene.range_of(span)[0] == mark.last for span in scene.dates)
     heads = mark.first == clause.first and (clause.link in {":", "-"} or (clause.link in {",", "so"} and not dated))
-    opens = (mark.first in names_end and not _is_a_thing(scene, clause, mark)) or heads or bool(corrects)
+    behind_name = mark.first in names_end or _behind_values(scene, clause, mark)
+    opens = (behind_name and not _is_a_thing(scene, clause, mark)) or heads or bool(corrects)
     verbs = scene.marks.within(clause.first, clause.last, "happened", "action", "scheduled", "duty", "event")
     verbs = [one for one in verbs if not (one.first < mark.last and mark.first < one.last)]
     follows = scene.word(mark.last)
     ends = mark.last >= clause.last or follows in {"now", ","} or bool(scene.owner_of[mark.last])
+    ends = ends or _percent_ends(scene, clause, mark.last)
     ends = ends or (follows == "at" and said not in DELIVERABLES and _is_money(scene, mark.last + 1))
     return opens and not verbs and ends
+
+
+def _behind_values(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'Isdom 50k 60% proposal': nothing before it but a name and values."""
+    percents = _percents(scene)
+    return bool(percents) and all(scene.owner_of[at] or at in percents for at in range(clause.first, mark.first))
+
+
+def _percent_ends(scene: Scene, clause: Clause, at: int) -> bool:
+    """'Isdom proposal 60%': and no '60% complete'."""
+    ends = (last for first, last in map(scene.range_of, scene.numbers) if first == at and at in _percents(scene))
+    return any(last >= clause.last or scene.owner_of[last] for last in ends)
+
+
+def _percents(scene: Scene) -> set[int]:
+    """Give the tokens of percentages."""
+    ranges = (scene.range_of(number) for number in scene.numbers if number.unit in {"%", "percent"})
+    return {at for first, last in ranges for at in range(first, last)}
 
 
 def _is_money(scene: Scene, at: int) -> bool:
