@@ -34,6 +34,15 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("acme corp negotiating now with their landlord", "Acme Corp: note"),
         ("acme corp to negotiation period amount is thirty K", "Acme Corp: stage negotiation, amount 30,000"),
         ("acme corp likes the trial period they want thirty K", "Acme Corp: note"),
+        ("acme corp wants 48 not 49.. fine 48k it is", "Acme Corp: amount 48,000"),
+        ("acme corp paid a fine 48k", "Acme Corp: note"),
+        ("acme corp met in the middle at 46.5k", "Acme Corp: amount 46,500"),
+        ("acme corp wants to split the difference at 46k", "Acme Corp: note"),
+        ("acme corp met our price 49k", "Acme Corp: amount 49,000"),
+        ("quoted acme corp 49k, settled at 47", "Acme Corp: amount 47,000, quote"),
+        ("acme corp 49k, no 47", "Acme Corp: amount 47,000"),
+        ("acme corp 49k, no 47 seats", "Acme Corp: amount 49,000"),
+        ("quoted acme corp 49k they said 44 we said 47", "Acme Corp: quote"),
     ],
 )
 def test_what_a_line_means(text: str, meaning: str) -> None:

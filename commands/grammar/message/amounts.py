@@ -38,7 +38,7 @@ _TICKS = frozenset({"✅", "✔", "☑"})
 _MULTIPLES = range(2, 13)
 _NEWER = word_set(
     "now revised cut updated settled landed agreed bumped instead became countered approved accepted okayed ok'd"
-    " oked okd"
+    " oked okd took ended got make made call actually compromised"
 )
 
 

@@ -81,6 +81,7 @@ _SMALL = word_set(
 _RESPELLED = frozenset({"stage", "happened", "event", "outcome", "action", "close"})
 _LISTS: tuple[tuple[str, str, str | Mapping[str, str]], ...] = (
     ("happened", "happened", activity.HAPPENED),
+    ("happened", "neutral", activity.NOTHING_HAPPENED),
     ("event", "event", activity.EVENTS),
     ("outcome", "won", outcome.WON),
     ("outcome", "lost", outcome.LOST),
@@ -116,6 +117,7 @@ _LISTS: tuple[tuple[str, str, str | Mapping[str, str]], ...] = (
     ("part", "part", deal.PART),
     ("accepted", "accepted", deal.ACCEPTED),
     ("refused", "refused", deal.REFUSED),
+    ("refused", "neutral", deal.NOT_REFUSED),
     ("forecast", "forecast", deal.FORECAST),
     ("forecast", "neutral", deal.NO_FORECAST),
     ("reopen", "reopen", deal.REOPEN),

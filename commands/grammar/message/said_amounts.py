@@ -59,6 +59,7 @@ def cue_of(scene: Scene, one: Said) -> str:
     start = max(start, preceding[1])
     before = scene.marks.within(start, one.first, "not_money", "total", "part")
     before = [mark for mark in before if not (_names_person(scene, mark) or _names_deal(scene, mark))]
+    before = [mark for mark in before if not _concedes(scene, one, mark)]
     before = [mark for mark in before if scene.word(mark.last - 1) not in _BESIDE_ONLY or mark.last == one.first]
     before = [mark for mark in before if not (mark.kind == "part" and _in_deal_name(scene, mark))]
     if _brought_to(scene, one):
@@ -69,6 +70,12 @@ def cue_of(scene: Scene, one: Said) -> str:
             return ""
         return "not_money" if nearest.kind == "total" and _only_wished(scene, one, nearest) else nearest.kind
     return "not_money" if _turns_into(scene, one, *preceding) else ""
+
+
+def _concedes(scene: Scene, one: Said, mark: Mark) -> bool:
+    """'fine 28k it is', 'fine, 28k then': a word of consent, and no penalty."""
+    behind = (scene.word(one.last), scene.word(one.last + 1))
+    return scene.word(mark.first) == "fine" and (behind == ("it", "is") or behind[0] in {"then", "works"})
 
 
 def _in_deal_name(scene: Scene, mark: Mark) -> bool:
@@ -88,10 +95,11 @@ def _names_person(scene: Scene, mark: Mark) -> bool:
 
 
 def _names_deal(scene: Scene, mark: Mark) -> bool:
-    """'core 200k, add-on 45k': a word of a deal's name that a hyphen goes on, and nothing added."""
-    if mark.last - mark.first > 1 or scene.word(mark.last) != "-" or scene.gap(mark.last) or scene.gap(mark.last + 1):
+    """'core 200k, add-on 45k', 'add on 45k': a word of a deal's name that a hyphen goes on, and nothing added."""
+    hyphen = scene.word(mark.last) == "-"
+    if mark.last - mark.first > 1 or (hyphen and (scene.gap(mark.last) or scene.gap(mark.last + 1))):
         return False
-    joined = f"{scene.word(mark.first)}-{scene.word(mark.last + 1)}"
+    joined = f"{scene.word(mark.first)}-{scene.word(mark.last + hyphen)}"
     deals = (deal for hit in scene.hits for deal in scene.snapshot.records.deals_of(hit.entries[0]))
     return any(joined in deal.name.casefold().split() for deal in deals)
 

@@ -16,11 +16,18 @@ _CHANGE = re.compile(
     r"|is[ \t]+now|not|was|vs\.?|instead[ \t]+of|rather[ \t]+than|(?:up[ \t]+|down[ \t]+)?from)[ \t]+",
     re.IGNORECASE,
 )
+_SETTLED = re.compile(
+    r"[ \t]?[,;–—-]?[ \t]+(?:(?:but|and|so|then|he|she|they|we|i|it|just|finally)[ \t]+){0,2}"
+    r"(?:settled|landed|ended|wound|closed|finished|shook|compromised|agreed|took|takes|accepted|got|said|no|nope"
+    r"|actually|sorry|correction|ma(?:k|d)e[ \t]+(?:it|that)|call[ \t]+it)"
+    r"(?:[ \t]+(?:up|at|on|for|with|to))*[ \t]*[,:]?[ \t]+",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\bbetween[ \t]+\Z", re.IGNORECASE)
 # What may stand behind a number to which nothing is added: no noun that it counts, no hour and no day.
 _ENDS = re.compile(
     r"[ \t]*(?:\Z|[\n;!)]|[.,](?=\s|\Z)|(?:and|but|so|because|bc|after|since|per|as|with|when|if|then|closing"
-    r"|close[sd]?|instead|total|still|already|pls|please)\b)",
+    r"|close[sd]?|instead|total|still|already|pls|please|we|they|he|she|i|done)\b)",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"[ \t]?[-–—/][ \t]?|[ \t]+(?:to|and|or)[ \t]+", re.IGNORECASE)
@@ -45,7 +52,7 @@ def _readings(text: str, ways: Conventions) -> Iterator[tuple[Numeral, Amount | 
 
 
 def _in_scale_of(text: str, before: Amount | None, numeral: Numeral) -> Amount | None:
-    """The second amount of '34k to 37.5', '34k → 30', '34k now 30': a number of its size.
+    """The second amount of '34k to 37.5', '34k → 30', '34k, settled at 30': a number of its size.
 
     It is of the first amount's magnitude and currency.
     """
@@ -54,6 +61,7 @@ def _in_scale_of(text: str, before: Amount | None, numeral: Numeral) -> Amount |
     joint = text[before.end : numeral.start]
     if not (
         _CHANGE.fullmatch(joint)
+        or _SETTLED.fullmatch(joint)
         or (joint == " and " and _BETWEEN.search(text, max(0, before.start - 12), before.start))
     ):
         return None

@@ -110,6 +110,32 @@ HAPPENED: dict[str, str] = {
     """,
 }
 
+# Verbs of talks with another meaning: nobody met, called or sent anything.
+NOTHING_HAPPENED = """
+    met in the middle, met halfway, met us halfway, met me halfway, met them halfway, met him halfway, met her halfway,
+    met the deadline, met the criteria, met all the criteria, met the requirements, met all the requirements, met the
+    spec, met the specs, met the bar, met the threshold, met the minimum, met expectations, met with silence, met with
+    resistance, met quota, met target, met budget, met demand, called off, called it off, called a halt, called it a
+    day, called it quits, called out, called dibs
+    """ + "".join(
+    f", met {whose} {what}"
+    for whose in ("our", "their", "my", "the", "his", "her")
+    for what in (
+        "price",
+        "number",
+        "numbers",
+        "terms",
+        "ask",
+        "asks",
+        "offer",
+        "target",
+        "budget",
+        "needs",
+        "goal",
+        "goals",
+    )
+)
+
 # A verb, somebody's name for '…', and what belongs to the verb: 'shot Raj a quote'.
 SPLIT: dict[str, str] = {
     "call": """

@@ -187,6 +187,9 @@ REFUSED = """
     that, at best, somewhere around, somewhere between, somewhere near, somewhere in, nothing agreed, not agreed
 """
 
+# Of these that refuse nothing.
+NOT_REFUSED = "split the difference, split the diff, splitting the difference, splitting the diff"
+
 # Behind an offer these make it the amount: 'I said 102k and Mona took it'.
 ACCEPTED = """
     took it, takes it, took that, took the deal, accepted, accepts, agreed, said yes, said ok, said okay, said deal,
@@ -200,7 +203,7 @@ AIMS_AT = word_set(
     "push pushing aim aiming shoot shooting gun gunning try trying hope hoping fight fighting angling angle asking ask"
 )
 AIMED_BY = frozenset({"for", "at"})
-OPENS_AT = word_set("start open try target see get ask offer propose pitch aim anchor")
+OPENS_AT = word_set("split meet start open try target see get ask offer propose pitch aim anchor")
 
 # Vendors whose prices are not ours.
 VENDORS = word_set(
@@ -235,8 +238,10 @@ TOTAL = """
     totaling, totalling, all in, all-in, tcv, acv, arr, value, amount, deal size, deal value, worth, altogether, grand
     total, final, final price, final number, settled at, settled on, agreed at, agreed on, agreed to, landed at,
     landed on, fine with, ok with, okay with, good with, happy with, comfortable with, can live with, signed at, sent
-    it back at, signed it back at, sent back at, closed at, now at, is now, now, revised to, updated to, dealsize,
-    size, contract value, shook on, shook hands on, shake on, go w/, go w
+    it back at, signed it back at, sent back at, closed at, now at, is now, now, revised to,
+    met in the middle, met halfway, met us halfway, met me halfway, met them halfway, met him halfway, met her halfway,
+    split the difference, split the diff, compromised at, compromised on, ended up, ended up at, wound up, wound up
+    at, done at, updated to, dealsize, size, contract value, shook on, shook hands on, shake on, go w/, go w
 """
 
 # Verbs that take a deal to an amount: 'brings the deal to 24,800', 'puts us at 51k'.
