@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from commands.grammar.fixed import fixed
-from commands.grammar.plain_text import PlainText
+from commands.grammar.plain_text import PlainText, is_plain
 from commands.grammar.references import Reference
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.words.emoji import SHORTCODES
@@ -72,7 +72,7 @@ class Clean:
 
 def clean(text: str, snapshot: Snapshot) -> Clean:
     """Turn delivered text into plain words. Never fails; the time grows with the length of the text."""
-    if text.isascii() and text.replace("\n", "").isprintable() and not _is_marked(text):
+    if is_plain(text) and not _is_marked(text):
         return Clean(text, text, text, range(len(text)), range(1, len(text) + 1), tuple(_emails(text)))
     plain = PlainText()
     for start, end, kind, body in _pieces(text):

@@ -1,5 +1,6 @@
 """Plain text as it grows out of delivered text, each character with its origin."""
 
+import re
 import unicodedata
 from array import array
 
@@ -16,6 +17,15 @@ _ONE_TO_ONE = _QUOTES | _DASHES | _SPACES | _LINES | _ARROWS
 _STYLES = frozenset("\ufe0e\ufe0f")
 """Behind an arrow: whether it is drawn as an emoji or as a sign."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+# Letters with their accents, signs of currency and arrows as well: such a text needs no characters copied one by one.
+_AS_IT_IS = r"\n\x20-\x7eÀ-ÿ£¥€→–—…•·"
+_RUNS = re.compile(rf"(?P<as_it_is>[{_AS_IT_IS}]+)|.", re.DOTALL)
+_ALL_AS_IT_IS = re.compile(rf"[{_AS_IT_IS}]*")
+
+
+def is_plain(text: str) -> bool:
+    """Whether each character of a text stands for itself."""
+    return _ALL_AS_IT_IS.fullmatch(text) is not None
 
 
 class PlainText:
@@ -40,13 +50,13 @@ class PlainText:
     def copy(self, text: str, start: int) -> tuple[int, int]:
         """Add delivered text: quotes, dashes and spaces made plain, invisible characters left out."""
         first = len(self.characters)
-        if text.isascii() and text.isprintable():
-            self.characters.extend(text)
-            self.starts.extend(range(start, start + len(text)))
-            self.ends.extend(range(start + 1, start + len(text) + 1))
-        else:
-            for offset, character in enumerate(text, start):
-                self._copy_one(character, offset)
+        for run in _RUNS.finditer(text):
+            if run.lastgroup:
+                self.characters.extend(run[0])
+                self.starts.extend(range(start + run.start(), start + run.end()))
+                self.ends.extend(range(start + run.start() + 1, start + run.end() + 1))
+            else:
+                self._copy_one(run[0], start + run.start())
         return first, len(self.characters)
 
     def refer(self, kind: ReferenceKind, value: str, where: tuple[int, int]) -> None:
@@ -67,9 +77,7 @@ class PlainText:
 
     def _copy_one(self, character: str, at: int) -> None:
         """Copy one character, plain: what is invisible falls away, accents join, wide forms become usual ones."""
-        if character == "\n" or "\x20" <= character < "\x7f":
-            self.put(character, at, at + 1)
-        elif character in _ONE_TO_ONE:
+        if character in _ONE_TO_ONE:
             self.put(_ONE_TO_ONE[character], at, at + 1)
         elif unicodedata.category(character) in _INVISIBLE:
             return

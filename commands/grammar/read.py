@@ -60,7 +60,7 @@ def read(text: str, snapshot: Snapshot, author: int, place: Place, *, spans: boo
     heard = place.kind == "channel"
     if len(text) > LONGEST:
         return Reading(text, "none", note=text, refusal="" if heard else TOO_LONG)
-    snapshot = replace(snapshot, names=snapshot.names.for_one_message())
+    snapshot = snapshot.for_one_message()
     message = clean(text, snapshot)
     if not message.text.strip():
         return Reading(text, "none", refusal="" if heard else EMPTY)
@@ -73,15 +73,14 @@ def read(text: str, snapshot: Snapshot, author: int, place: Place, *, spans: boo
     chatter = reading.intent == "none" and not reading.refusal
     if spans and not chatter and not reading.found:
         reading = _with_words(reading, message, snapshot, author, place)
-    return replace(
-        mended.as_typed(reading),
-        mended=reading.mended or ("" if head else _verb_mended(mended.before, mended.message.text)),
-    )
+    reading = mended.as_typed(reading)
+    verb = "" if head or reading.mended else _verb_mended(mended.before, mended.message.text)
+    return replace(reading, mended=verb) if verb else reading
 
 
 def _verb_mended(typed: str, meant: str) -> str:
     """'asign acme to sam': how the misspelled verb in front was read, '' where there is none."""
-    if len(typed.split()) != len(meant.split()) or typed == meant or head_of(meant) is None:
+    if typed == meant or len(typed.split()) != len(meant.split()) or head_of(meant) is None:
         return ""
     said, read_as = (text.split()[0].strip("/:,") for text in (typed, meant))
     return "" if said == read_as else f"“{said}” is read as “{read_as}”."
@@ -185,8 +184,8 @@ def _as_of_deal(reading: Reading, message: Clean, snapshot: Snapshot, read_one: 
 
 def _with_usage(reading: Reading, message: Clean, snapshot: Snapshot, place: Place) -> Reading:
     """Say how a verb that writes is used where one is in front and nothing was understood; in a channel it is talk."""
-    head = head_of(message.text)
-    if place.kind == "channel" or head is None or head[0].topic == "questions" or not reading.says_nothing:
+    head = head_of(message.text) if reading.says_nothing and place.kind != "channel" else None
+    if head is None or head[0].topic == "questions":
         return reading
     named = leading_name(message.text, snapshot)
     if named is not None and len(message.text) - len(named.rest) > head[2]:

@@ -82,22 +82,21 @@ def respelled(message: Clean, snapshot: Snapshot, *, talk: bool = False) -> Resp
 
     `talk`: it was said among colleagues, who may be asked as well.
     """
-    mends = [
-        (found.start(), found.end(), word)
-        for found in _WORD.finditer(message.text)
-        if (word := _mended(found, message, snapshot))
-    ]
     lower = message.text.lower()
+    mends: list[tuple[int, int, str]] = []
+    if any(map(meant_by, map(str.lower, _WORD.findall(message.text)))):  # seldom, so the matches are asked for then
+        mends += _mended_words(message, snapshot)
     if any(word in lower for word in _IN_SPOKEN):
         mends += _spoken(message.text)
     if "wnt" in lower:
         mends += [(found.start(), found.end(), "went") for found in _WENT.finditer(message.text)]
-    if any(figure in lower for figure in _IN_FIGURES) and _FIGURES.search(message.text):
+    if (" 2 " in lower or " 4 " in lower or " too " in lower) and _FIGURES.search(message.text):
         mends += _figures(message.text, snapshot)
     polite = list(politeness(message.text, names_of(snapshot.members).first, talk=talk))
+    if not mends and not polite:
+        return as_typed(message)
     mends = [one for one in mends if not any(one[0] < end and start < one[1] for start, end, _ in polite)]
-    mends = sorted([*mends, *polite])
-    return _with(message, mends) if mends else as_typed(message)
+    return _with(message, sorted([*mends, *polite]))
 
 
 def _spoken(text: str) -> Iterator[tuple[int, int, str]]:
@@ -139,12 +138,18 @@ _PERIOD = re.compile(r"(?P<before>[^\W_]+) (?P<period>period)(?: (?P<behind>[^\W
 _STOPPED = re.compile(r"[.!?;:](?!\w)|,(?!\d)")
 """Whoever types signs does not write out a full stop."""
 _IN_SPOKEN = (*sorted({phrase.split()[-1] for phrase in SPOKEN}), " dot ", " period")
-_IN_FIGURES = (" 2 ", " 4 ", " too ")
 """What stands in a text that has one of them: quicker to look for than the pattern."""
 _WENT = re.compile(rf"\bwnt(?= (?:{'|'.join(sorted(HOW_IT_WENT))})\b)", re.IGNORECASE)
 _FIGURES = re.compile(r"(?<!\S)(?P<before>[^\W\d_]+) (?P<figure>[24]|too) (?=(?P<behind>[$€£]?\w+))", re.IGNORECASE)
 _LOST = re.compile(r"\blost(?: [\w-]+){0,3} $", re.IGNORECASE)
 _REMIND = re.compile(r"\s*(?:pls |please )?(?:remind|rmnd|remember|need|want)\b", re.IGNORECASE)
+
+
+def _mended_words(message: Clean, snapshot: Snapshot) -> Iterator[tuple[int, int, str]]:
+    """Yield where a misspelled word stands, and the word that was meant."""
+    for found in _WORD.finditer(message.text):
+        if word := _mended(found, message, snapshot):
+            yield found.start(), found.end(), word
 
 
 def _mended(found: re.Match[str], message: Clean, snapshot: Snapshot) -> str | None:

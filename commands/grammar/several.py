@@ -97,6 +97,8 @@ def command_lines(message: Clean, snapshot: Snapshot, author: int) -> list[Clean
     if _DIVIDED.search(words.text) is None:
         return [words] if words.text else []
     first = _verb_of(words.text, snapshot)
+    if not first and "\n" not in words.text and ";" not in words.text:
+        return [words]  # only such a sign divides lines of which the first is none of a verb's
     if first == _TAKES_ALL:
         return [words]
     begins = _begins(words.text, first, snapshot) or _begins_again(words.text, first)

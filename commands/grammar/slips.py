@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from commands.grammar.clean import Clean, clean
 from commands.grammar.lines.head import head_of, spellings
@@ -60,6 +61,12 @@ def _slipped(text: str, snapshot: Snapshot) -> str | None:
     word = match["word"].lower()
     if is_ordinary(word) or word in first_names() or leading_name(text, snapshot) is not None:
         return None
+    return _verb_near(word)
+
+
+@lru_cache(maxsize=1024)
+def _verb_near(word: str) -> str | None:
+    """Return the spelling of the one verb that a word is a letter away from."""
     found: dict[Verb, tuple[float, str]] = {}
     for spelling, _ in near(word, spellings().keys()):
         if len(spelling) >= _SHORTEST:

@@ -129,3 +129,20 @@ class Snapshot:
     products: tuple[str, ...] = ()
     taught: tuple[Taught, ...] = ()
     bot_references: tuple[str, ...] = ()
+
+    def for_one_message(self) -> "Snapshot":
+        """Return the same snapshot, whose names remember what one message asked (see `NameIndex`).
+
+        Field by field: `replace` takes ten times as long, and every message is read from such a copy.
+        """
+        return Snapshot(
+            self.ways,
+            self.names.for_one_message(),
+            self.records,
+            self.members,
+            self.stages,
+            self.sources,
+            self.products,
+            self.taught,
+            self.bot_references,
+        )
