@@ -43,6 +43,18 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("acme corp 49k, no 47", "Acme Corp: amount 47,000"),
         ("acme corp 49k, no 47 seats", "Acme Corp: amount 49,000"),
         ("quoted acme corp 49k they said 44 we said 47", "Acme Corp: quote"),
+        (
+            "acme corp call w jane. negotiation. 49k",
+            "Acme Corp: stage negotiation, amount 49,000, call with Jane Miller",
+        ),
+        ("acme corp met jane. Qualified leads only", "Acme Corp: meeting with Jane Miller"),
+        ("acme corp sold!! signed on the hood of my truck lol 48500", "Acme Corp: stage won, amount 48,500"),
+        ("sold acme corp 48k", "Acme Corp: stage won, amount 48,000"),
+        ("acme corp sold their plant", "Acme Corp: note"),
+        ("acme corp was sold to a PE firm", "Acme Corp: note"),
+        ("acme corp sold 40 units last month", "Acme Corp: note"),
+        ("acme corp signed PO 48500", "Acme Corp: stage won"),
+        ("acme corp signed on as a partner", "Acme Corp: note"),
     ],
 )
 def test_what_a_line_means(text: str, meaning: str) -> None:

@@ -34,6 +34,7 @@ _ROUND = re.compile(r"\d+k")
 _MOST_TO = 3
 _AT_ONCE = frozenset({"now", "upfront", "today", "down", "immediately", "front"})
 _THEN = word_set("later after afterwards next on upon at")
+_NUMBERS = word_set("po order # no nr number invoice ticket quote id ref")
 _TICKS = frozenset({"✅", "✔", "☑"})
 _MULTIPLES = range(2, 13)
 _NEWER = word_set(
@@ -132,7 +133,7 @@ def read_amounts_in_turn(scene: Scene, clauses: Sequence[Clause], count: int) ->
 def _bare_said(scene: Scene, clauses: Sequence[Clause]) -> list[Said]:
     """Find numbers without a sign of money that are amounts: behind a word for it, '15,000 → 18,500', all of a line."""
     apart = "," in scene.said and _WRITTEN_OUT.search(scene.text)
-    if not (scene.marks.has("total") or not scene.said.isdisjoint(BRINGS) or apart):
+    if not (scene.marks.has("total", "won") or not scene.said.isdisjoint(BRINGS) or apart):
         return []
     spans = read_bare_amounts(scene.text, scene.snapshot.ways)
     free = [one for one in spans if not any(other.start < one.end and one.start < other.end for other in scene.dates)]
@@ -143,6 +144,7 @@ def _bare_said(scene: Scene, clauses: Sequence[Clause]) -> list[Said]:
         if cue_of(scene, one) == "total"
         or _stands_alone(scene, clauses, one)
         or _behind_name(scene, one)
+        or _won_for(scene, one)
         or (_written_out(one) and _of_new_deal(scene) and _counts_nothing(scene, one))
     ]
     turned = [
@@ -203,6 +205,18 @@ def _behind_name(scene: Scene, one: Said) -> bool:
     counts = scene.tokens[one.last : one.last + 1]
     person = bool(counts) and bool(scene.snapshot.records.contacts_named(counts[0].stem))
     return _written_out(one) and named and (_counts_nothing(scene, one) or person)
+
+
+def _won_for(scene: Scene, one: Said) -> bool:
+    """'acme signed 25500', 'signed on the spot 25500': thousands behind a win, about what the deal was to bring."""
+    won = scene.marks.within(one.clause.first, one.first, "won")
+    if not won or one.last < one.clause.last or scene.word(one.first - 1) in _NUMBERS:
+        return False
+    deals = (deal for hit in scene.hits[:1] for deal in scene.snapshot.records.deals_of(hit.entries[0]))
+    known = [deal.amount for deal in deals if deal.amount]
+    return any(
+        amount * 2 < one.span.amount * _MOST_CHANGE and one.span.amount * 2 < amount * _MOST_CHANGE for amount in known
+    )
 
 
 def _counts_nothing(scene: Scene, one: Said) -> bool:

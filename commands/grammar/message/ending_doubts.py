@@ -27,6 +27,7 @@ from commands.grammar.words.outcome import (
     PASSED_ON,
     RECEIVED,
     SIGNED_FOR_US,
+    SIGNED_UPON,
 )
 from commands.grammar.words.signs import FIRST_PERSON, SENTENCE_ENDS
 from commands.grammar.words.truth import MISTAKEN
@@ -97,11 +98,13 @@ def _signs_something_else(scene: Scene, clause: Clause, mark: Mark) -> bool:
 
 
 def _signs_on(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'signed on as a partner', 'signed for the package': only before a day, or at the end, 'signed on' is one."""
+    """'signed on as a partner', 'signed for the package': only before a day, a place, or at the end is it one."""
     signed = scene.words(mark.first, mark.last).casefold() == "signed"
     if signed and scene.word(mark.last) == "for" and scene.word(mark.last + 1) in _DETERMINERS | {"it"}:
         return True
     on = signed and scene.word(mark.last) == "on"
+    if on and SIGNED_UPON & {scene.word(mark.last + 1), scene.word(mark.last + 2)}:
+        return False
     return on and not (mark.last + 1 < clause.last and scene.owner_of[mark.last + 1])
 
 

@@ -21,10 +21,12 @@ _DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "that", "som
 _NAMES_VENDOR = frozenset({"competitor", "another", "someone", "somebody", "incumbent", "in", "other"})
 _NUMBER_SIGNS = frozenset({"#", "no", "number", "nr", ".", ":", "from", "is", "has", "just", "finally", "-", "for"})
 _TAKEN = frozenset({"took", "bought"})
-_TELLING = _TAKEN | {"po", "win", "wins", "loss", "losses", "out", "gone", "won", "lost", "no"}
+_TELLING = _TAKEN | {"po", "win", "wins", "loss", "losses", "out", "gone", "won", "lost", "no", "sold"}
 _IN_PLACE = frozenset({"instead", "over"})
 _BEFORE_TAKEN = word_set("they it he she have has just then and sadly unfortunately")
 _SIGNS_OF_LOSS = word_set("gone out off bye sadly unfortunately damn 😭 😢 😞 😩 😔 ☹ 💔 didn't didnt")
+_SOLD_TO = frozenset({"em", "them", "it", "him", "her", "for", "at", "another", "one"})
+_CHEERS = frozenset({"!", "!!", "!!!", "🎉", "🥳", "💰", "🍾", "🙌", "🔔", "✅"})
 _OUT = word_set("out gone")
 _RESULTS = {"win": "won", "loss": "lost", "no": "lost"}
 _HEADINGS = {"won": "won", "lost": "lost", "wins": "won", "win": "won", "losses": "lost", "loss": "lost"}
@@ -54,7 +56,7 @@ def _endings(scene: Scene, clause: Clause, clauses: Sequence[Clause], people: se
     """Yield what a clause tells as a fact: won, lost, an order received, gone to a rival."""
     marks = scene.marks.within(clause.first, clause.last, "won", "lost")
     orders = (*_order_came(scene, clause, clauses), *_purchase_orders(scene, clause))
-    others = (*orders, *_called_a_win(scene, clause), *_counted(scene, clause))
+    others = (*orders, *_called_a_win(scene, clause), *_counted(scene, clause), *_sold(scene, clause))
     for mark in (*marks, *others):
         told = not doubted(scene, clause, mark) and not another_must_sign(scene, clauses, mark)
         if told and not _signs_person_up(scene, mark, people):
@@ -102,6 +104,24 @@ def _called_a_win(scene: Scene, clause: Clause) -> Iterator[Mark]:
         said = clause.first <= at < clause.last - 1 and told
         if said and scene.word(at) == "a" and at + 2 >= clause.last and scene.word(at + 1) in _RESULTS:
             yield Mark(at, at + 2, _RESULTS[scene.word(at + 1)])
+
+
+def _sold(scene: Scene, clause: Clause) -> Iterator[Mark]:
+    """'sold Acme!', 'acme sold 26k', 'sold em, acme': with a cheer or a price, for a customer may be sold itself."""
+    if "sold" not in scene.said:
+        return
+    at = next((n for n in range(clause.first, clause.last) if scene.word(n) == "sold"), clause.last)
+    before = all(scene.owner_of[n] or scene.word(n) in _BEFORE_TAKEN | {"we", "i"} for n in range(clause.first, at))
+    behind = at + 1
+    while behind < clause.last and (scene.owner_of[behind] or scene.word(behind) in _SOLD_TO):
+        behind += 1
+    priced = any(at < scene.range_of(one)[0] < behind for one in scene.money)
+    named = any(clause.first <= scene.range_of(hit)[0] < behind for hit in scene.hits)
+    ours = not any(scene.owner_of[n] for n in range(clause.first, at))
+    them = ours and scene.word(at + 1) in _SOLD_TO - {"for", "at"}
+    told = before and (named or them) and behind >= clause.last
+    if at < clause.last and told and (priced or them or scene.word(behind) in _CHEERS):
+        yield Mark(at, at + 1, "won")
 
 
 def _counted(scene: Scene, clause: Clause) -> Iterator[Mark]:

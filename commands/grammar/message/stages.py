@@ -184,7 +184,8 @@ def _bare(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> bool
         return False
     corrects = clause.link == "back" and scene.marks.within(clause.first, mark.first, "retraction")
     dated = any(scene.range_of(span)[0] == mark.last for span in scene.dates)
-    heads = mark.first == clause.first and (clause.link in {":", "-"} or (clause.link in {",", "so"} and not dated))
+    links = {":", "-"} if dated else {":", "-", ",", "so"} if said in DELIVERABLES else {":", "-", ",", "so", ".", "\n"}
+    heads = mark.first == clause.first and clause.link in links
     behind_name = mark.first in names_end or _behind_values(scene, clause, mark)
     opens = (behind_name and not _is_a_thing(scene, clause, mark)) or heads or bool(corrects)
     verbs = scene.marks.within(clause.first, clause.last, "happened", "action", "scheduled", "duty", "event")

@@ -172,6 +172,11 @@ SIGNED_FOR_US = word_set(
     """contract contracts agreement sow msa form forms paperwork paper papers doc docs document documents docusign
     proposal quote quotation po offer terms line dotted copy"""
 )
+# Where and on what is signed: 'signed on the spot', 'signed on the hood of my truck'.
+SIGNED_UPON = word_set(
+    """spot dotted line hood tailgate bumper dash truck trunk napkin bar counter table floor site course green phone
+    call ipad tablet screen docusign plane train way"""
+)
 # What is lost and is no deal, without an article.
 LOST_THINGS = word_set(
     """him touch track interest momentum patience funding access connection power steam hope faith confidence sleep
