@@ -12,7 +12,7 @@ from commands.grammar.hint import NO_HINT, Hint
 from commands.grammar.message.binding import thread_target
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.clauses import cut
-from commands.grammar.message.creations import divided, new_deals, new_leads
+from commands.grammar.message.creations import divided, may_create, new_deals, new_leads
 from commands.grammar.message.facts import Facts, read_facts
 from commands.grammar.message.found import found_in
 from commands.grammar.message.mention import Mention
@@ -60,10 +60,8 @@ def read_statements(clean: Clean, snapshot: Snapshot, author: int, place: Place,
 def _statements(scene: Scene, clauses: Sequence[Clause], mentions: list[Mention]) -> Iterator[Statement]:
     """Try the kinds of message in turn: a new deal, a new lead, news about what exists."""
     note = scene.clean.text.strip()
-    first, last = divided(scene, clauses, mentions)
-    own = _within(clauses[first:last], mentions)
-    created = [*new_deals(scene, clauses[first:last], own)] or [*new_leads(scene, clauses[first:last], own)]
-    if created:
+    first, last = divided(scene, clauses, mentions) if (new := may_create(scene, mentions)) else (0, 0)
+    if new and (created := _created(scene, clauses[first:last], mentions)):
         yield from created
         plain = replace(scene, hint=NO_HINT)
         for rest in (clauses[:first], clauses[last:]):
@@ -77,9 +75,17 @@ def _statements(scene: Scene, clauses: Sequence[Clause], mentions: list[Mention]
             yield from _unnamed(scene, segment, note)
 
 
+def _created(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> list[Statement]:
+    """Return the new deals, else the new leads, that the clauses tell of."""
+    own = _within(clauses, mentions)
+    return [*new_deals(scene, clauses, own)] or [*new_leads(scene, clauses, own)]
+
+
 def _without_doubles(statements: Iterator[Statement]) -> tuple[Statement, ...]:
     """Leave out a note of which another statement about the same account holds every word already."""
     found = tuple(statements)
+    if len(found) == 1:
+        return found
     return tuple(one for one in found if one.ask or not any(_tells_more(other, one) for other in found))
 
 

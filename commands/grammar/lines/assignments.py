@@ -21,6 +21,8 @@ LONGEST = 400
 _SIGN = re.compile(
     r"(?<![<>=!])=(?!=)|->|→|=>|\b(?:stage|amount|amt|value|owner|close(?: date)?|prob\w*|next step)\s*:"
 )
+_SIGNS = ("=", "->", "→", ":")
+"""Each of `_SIGN` has one of these in it."""
 # Fields that need no sign: their values are no words at large; a next step is, but for 'next steps are unclear'.
 _NAMED = re.compile(
     r"\b(?:(?:owner|forecast|prob(?:ability)?|stage|amount|amt|units|seats)\s+\S"
@@ -52,7 +54,7 @@ def read_assignments(message: Clean, snapshot: Snapshot, author: int, place: Pla
     text = message.text.strip(" \n.`")
     if len(text) > LONGEST or "?" in text:
         return ()
-    signed = _SIGN.search(text) is not None
+    signed = any(sign in text for sign in _SIGNS) and _SIGN.search(text) is not None
     if not (signed or (place.kind != "channel" and _is_plain(text))) or _ENDED.search(text):
         return ()
     if signed and _MOVES_TALK.search(text):

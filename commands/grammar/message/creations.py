@@ -47,6 +47,12 @@ _HAPPENED_TO = word_set("slipped slips pushed moved won lost signed died stalled
 _MAKES = word_set("add create open log start enter make set please put need let's lets")
 
 
+def may_create(scene: Scene, mentions: Sequence[Mention]) -> bool:
+    """Whether anything can be new: a cheap look before the clauses are gone through."""
+    said = scene.marks.has("new_deal", "new_lead") or not scene.said.isdisjoint(_OPENS)
+    return said or not mentions or scene.hint.expects in {"new_deal", "lead"}
+
+
 def new_deals(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> Iterator[Statement]:
     """'new deal Globex Platform 20k', 'opened a new opp at Acme Labs', 'two new deals: …, …'."""
     if scene.hint.expects != "new_deal" and not _said(scene, clauses, "new_deal") and not _opened(scene, clauses):

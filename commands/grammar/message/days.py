@@ -80,15 +80,18 @@ def read_days(scene: Scene, clauses: Sequence[Clause], *, terse: bool, heading: 
                     _day_replaced(scene, spans, span, first),
                 )
             )
-    days = [day for day in days if not (_only_bounds(scene, day, days) or _only_describes(scene, day, days))]
+    if len(days) > 1:
+        days = [day for day in days if not (_only_bounds(scene, day, days) or _only_describes(scene, day, days))]
     days = [_at_hour_moved_to(scene, _on_day_said(scene, clauses, _at_end_moved_to(scene, day), days)) for day in days]
     return _with_clocks([_at_same_time(scene, day) for day in days])
 
 
 def _at_hour_moved_to(scene: Scene, day: Day) -> Day:
     """'call at 3 today moved to 4': the hour behind the move, where nothing is counted by it."""
+    if day.clock is None:
+        return day
     at = scene.range_of(day.span)[1]
-    if day.clock is None or scene.marks.at(at, "slipped") is None:
+    if scene.marks.at(at, "slipped") is None:
         return day
     to = next((n for n in range(at, at + _MOST_MOVED) if scene.word(n) == "to"), None)
     hour = scene.word(to + 1) if to is not None else ""
@@ -98,6 +101,8 @@ def _at_hour_moved_to(scene: Scene, day: Day) -> Day:
 
 def _at_same_time(scene: Scene, day: Day) -> Day:
     """'3pm call no show, rescheduled for Thursday same time': the only hour that was said."""
+    if "same" not in scene.said:
+        return day
     at = scene.range_of(day.span)[1]
     clocks = {span.clock for span in scene.dates if span.clock is not None}
     same = (scene.word(at), scene.word(at + 1)) == ("same", "time") and day.clock is None and len(clocks) == 1
@@ -243,6 +248,8 @@ def _hour_alone(day: Day) -> bool:
 
 def _with_clocks(days: list[Day]) -> list[Day]:
     """Join a clock time to the day it stands beside: 'Friday, 2pm'."""
+    if len(days) < 2:
+        return days
     kept: list[Day] = []
     for day in days:
         before = kept[-1] if kept else None

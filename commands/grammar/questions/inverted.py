@@ -54,7 +54,7 @@ def is_inverted(lower: str) -> bool:
 
 def ends_open(lower: str) -> bool:
     """'Acme signed yet', 'PO in yet from Acme', 'Acme signed or still with legal', 'Acme signed, right': all asks."""
-    if _MAY_END_OPEN.search(lower) is None:
+    if not ("yet" in lower or "or" in lower or lower.endswith(_TAG_ENDS)) or _MAY_END_OPEN.search(lower) is None:
         return False
     words = _WORDS.findall(lower)
     said = words[: words.index("or")] if "or" in words else words
@@ -63,6 +63,7 @@ def ends_open(lower: str) -> bool:
     return _asks_otherwise(words[len(said) + 1 :]) or _yet_at_end(said) or _tagged(words)
 
 
+_TAG_ENDS = tuple(TAGS)
 _MAY_END_OPEN = re.compile(r"\b(?:yet|or)\b|(?:right|correct|huh|eh|yeah|yes|no)\s*$")
 
 

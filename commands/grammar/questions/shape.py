@@ -5,6 +5,8 @@ from functools import cache
 
 from commands.grammar.questions.inverted import ends_open, is_inverted, may_be_inverted
 from commands.grammar.questions.said import QuestionWords
+from commands.grammar.words.inverted import OPEN
+from commands.grammar.words.lists import word_set
 from commands.grammar.words.questions import (
     ACTIVITIES,
     AUXILIARIES,
@@ -28,7 +30,7 @@ from commands.grammar.words.questions import (
 )
 
 _GREETING = re.compile(
-    r"^(?:(?:hey|hi|hello|ok|okay|so|and|btw|also|well|um+|uh+|hm+|wait|hang on|hold on|quick question|"
+    r"(?:(?:hey|hi|hello|ok|okay|so|and|btw|also|well|um+|uh+|hm+|wait|hang on|hold on|quick question|"
     r"question|please|pls|again|sorry)\b"
     r"[\s,:;!.-]*)+"
 )
@@ -48,12 +50,26 @@ _FOR_ALL = re.compile(
 _OF_SOMEBODY = re.compile(rf"^(?:my|our|the team'?s?|[\w' ]{{2,30}}'s)\s+(?:{ACTIVITIES})[^,;:.]*$")
 _SUM_OF = re.compile(r"^(?:sum|total|count|number|value|amount)\s+(?:of|in|for|at)\b[^,;:.]*$")
 _LISTING = frozenset(one.split()[0] for one in LISTS)
+_AUXILIARIES = frozenset(AUXILIARIES.split())
+_OPENING = frozenset(
+    first["word"]
+    for phrase in ("remind", *REQUESTS, *ELLIPSES, *WH, *_AUXILIARIES, *OPEN)
+    if (first := _FIRST.match(phrase))
+)
+"""First words of questions that are known by how they open; behind another word only a question mark tells one."""
+_LISTED = word_set(
+    """pipeline forecast quota deals opps follow followup followups leads todo todos do dos tasks reminders agenda
+    overdue rate leaderboard rep size revenue bookings calls meetings mtgs demos mails emails notes quotes messages
+    texts activity activities sum total count number value amount status owner history update"""
+)
+"""Each list or field that is asked for in the fewest words is named by one of these."""
+_LETTERS = re.compile(r"[a-z]+")
 _STATUS = re.compile(r"^[^,;:.]{2,60}\s(?:status|owner|history|deal status|update)\s*\??$")
 
 
 def is_question(said: QuestionWords) -> bool:
     """Whether something is asked: by its first words, or in the fewest words with or without a question mark."""
-    lower = _GREETING.sub("", said.lower)
+    lower = _ungreeted(said.lower)
     lower = (_PLEASE.sub("", lower) if any(word in lower for word in _POLITE) else lower).strip()
     if not lower or "→" in lower or "->" in lower or _EXCLAIMS.match(lower):
         return False
@@ -61,16 +77,31 @@ def is_question(said: QuestionWords) -> bool:
     if first is None:
         return _is_elliptic(said, lower)
     return (
-        _asks_for(lower)
-        or _asks_with_wh(first["word"], first["next"] or "")
-        or _asks_what_of(said, lower)
-        or _asks_with_auxiliary(said, lower, first["word"])
-        or is_inverted(lower)
+        _asks_by_opening(said, lower, first)
         or _asks_behind_name(said, lower)
         or _is_noun_of(said, lower)
-        or _OR_WHAT.search(lower) is not None
-        or _is_listing(said, first["word"])
+        or ("or " in lower and _OR_WHAT.search(lower) is not None)
+        or _is_listing(said, lower, first["word"])
         or _is_elliptic(said, lower)
+    )
+
+
+def _ungreeted(lower: str) -> str:
+    greeting = _GREETING.match(lower)
+    return lower[greeting.end() :] if greeting else lower
+
+
+def _asks_by_opening(said: QuestionWords, lower: str, first: re.Match[str]) -> bool:
+    """Whether the first words ask: 'show me …', 'who …', 'did Acme …', 'has the PO …'."""
+    word = first["word"]
+    if word not in _OPENING and word.partition("'")[0] not in _OPENING and not lower.endswith("?"):
+        return False
+    return (
+        _asks_for(lower)
+        or _asks_with_wh(word, first["next"] or "")
+        or _asks_what_of(said, lower)
+        or _asks_with_auxiliary(said, lower, word)
+        or is_inverted(lower)
     )
 
 
@@ -100,7 +131,7 @@ def _is_noun_of(said: QuestionWords, lower: str) -> bool:
         names = [(hit.start, hit.end) for hit in said.hits]
         names += [(at, end)] if len(said.text[at:end].split()) <= 2 and said.contacts else []
         return linked and not said.dates and any(start <= at and stop >= end for start, stop in names)
-    return _DETAIL_OF.match(lower) is not None and bool(said.contacts or said.hits)
+    return "'s" in lower and _DETAIL_OF.match(lower) is not None and bool(said.contacts or said.hits)
 
 
 _OF_A_NAME = re.compile(
@@ -156,7 +187,7 @@ _WHAT_OF = re.compile(
 
 def _asks_with_auxiliary(said: QuestionWords, lower: str, word: str) -> bool:
     """'did Acme sign', 'is it won', 'have we …'; but 'did a demo with Acme' and 'was at Acme' tell."""
-    if word not in AUXILIARIES.split():
+    if word not in _AUXILIARIES:
         return False
     rest = lower[len(word) :].lstrip()
     subject = re.match(r"[a-z]+(?:'[a-z]+)?", rest)
@@ -206,9 +237,9 @@ def may_ask(said: QuestionWords) -> bool:
     return said.counted and is_question(said.without(said.text))
 
 
-def _is_listing(said: QuestionWords, word: str) -> bool:
+def _is_listing(said: QuestionWords, lower: str, word: str) -> bool:
     """'list my deals', 'show acme': every word fits a question; 'show acme the new demo friday' is a task."""
-    wants = _WANTS.match(_GREETING.sub("", said.lower)) is not None
+    wants = _WANTS.match(lower) is not None
     if not (wants or word in _LISTING) or said.leftover:
         return False
     if wants and (not said.hits or said.says(NUMBERS)):
@@ -221,6 +252,8 @@ def _is_listing(said: QuestionWords, word: str) -> bool:
 
 def _is_elliptic(said: QuestionWords, lower: str) -> bool:
     """'pipeline?', 'acme won?', 'my quota', 'acme status': nothing but names and topics."""
+    if "?" not in lower and _LISTED.isdisjoint(_LETTERS.findall(lower)):
+        return False
     lower = _ORDERED.sub("", _PART_OF_LIST.sub(" ", lower)) if "," in lower or _FOR_ALL.match(lower) else lower
     lists = _FOR_ALL.match(lower) or _OF_SOMEBODY.match(lower) or _SUM_OF.match(lower)
     asks, status = lower.endswith("?"), _STATUS.match(lower)
