@@ -60,7 +60,7 @@ def update_deal(command: UpdateDeal, work: Work) -> None:
         raise OutOfRangeError(f"A probability is 0 to 100, not {command.probability}.")
     if command.units is not None and not 0 < command.units < 10**9:
         raise OutOfRangeError(f"Units are 1 to 999,999,999, not {command.units}.")
-    values |= _money(command, deal) | _days(command)
+    values |= _money(command, deal, work.context.settings.currency) | _days(command)
     if command.owner is not None:
         values["owner_id"] = member_of_id(work.context.session, work.context.workspace, command.owner).id
     if command.product is not None:
@@ -159,10 +159,11 @@ def day_in_range(day: date | None) -> date | None:
     return day
 
 
-def _money(command: UpdateDeal, deal: Deal) -> dict[str, Any]:
+def _money(command: UpdateDeal, deal: Deal, home: str) -> dict[str, Any]:
+    """Return the amount and its currency: the one said, else that of the deal's amount, else the workspace's `home`."""
     if command.amount is None:
         return {}
-    currency = command.currency or deal.currency
+    currency = command.currency or (deal.currency if deal.amount is not None else home)
     return {"amount": amount_units(command.amount, currency), "currency": currency}
 
 
