@@ -99,7 +99,8 @@ def _member(reader: Reader, row: Member, changes: Sequence[Change]) -> str:
     if fields & {"away_from", "away_until", "covered_by"}:
         says.append(_leave(reader, row))
     if "active" in fields:
-        says.append("works here again" if row.active else "no longer a member here")
+        left = f"no longer a member here; deals that are still theirs: `deals {row.name}`"
+        says.append("works here again" if row.active else left)
     return f"{row.name} — {' · '.join(says)}" if says else ""
 
 

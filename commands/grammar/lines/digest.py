@@ -7,7 +7,7 @@ from typing import Literal
 
 from commands.grammar.lines.days import past_day, period_in
 from commands.grammar.lines.deals import OPEN, by_fields, field_first, fields_in_doubt
-from commands.grammar.lines.members import members_named, only
+from commands.grammar.lines.members import members_asked_about, only
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Reader, usage
 from commands.grammar.money.currencies import iso_codes
 from commands.grammar.words.money import CODES_LIKE_WORDS
@@ -17,7 +17,8 @@ from commands.syntax.pipeline import ShowPipeline
 View = Literal["known", "corrected", "posted"]
 _VIEWS: Mapping[str, View] = {"known": "known", "corrected": "corrected", "posted": "posted"}
 _VIEW = re.compile(
-    r"[\s,(]*\b(?:as\s+)?(?P<view>known|corrected|posted)(?:\s+(?:then|since|now))?\)?[\s.!?]*$", re.IGNORECASE
+    r"(?<![\s,(])[\s,(]*\b(?:as\s+)?(?P<view>known|corrected|posted)(?:\s+(?:then|since|now))?\)?[\s.!?]*$",
+    re.IGNORECASE,
 )
 _NOW_IN = re.compile(
     r"(?:now|post(?:\s+now)?)\s+(?:(?:in|into|to|on|at|for)\s+)?(?:the\s+)?(?P<where>[#<]\S.{0,60})", re.IGNORECASE
@@ -60,7 +61,7 @@ def forecast(line: Line) -> Outcome | None:
     said = line.rest.strip(" .!?")
     if not said or said.lower() in {"team", "everybody", "all"}:
         return ShowForecast()
-    member = only(members_named(said, line.snapshot, line.author), said)
+    member = only(members_asked_about(said, line.snapshot, line.author), said)
     if member is not None:
         return ShowForecast(member.id)
     period, words = period_in(said, line.snapshot)

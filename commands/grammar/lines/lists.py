@@ -13,7 +13,7 @@ from commands.grammar.lines.days import past_day, period_in
 from commands.grammar.lines.deals import field_first
 from commands.grammar.lines.doubtful import doubtful_names
 from commands.grammar.lines.ids import leading_id
-from commands.grammar.lines.members import members_named, only
+from commands.grammar.lines.members import members_asked_about, only
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
 from commands.grammar.lines.targets import asked_about, is_known, leading_name
 from commands.grammar.lines.wanted import EVERYBODY, Wanted, due_days, starting, without_filler
@@ -43,7 +43,7 @@ def pipeline(line: Line) -> Outcome | None:
     first, last = (span.first, span.last) if span else (None, None)
     if not said or said in EVERYBODY:
         return ShowPipeline(first=first, last=last)
-    found = members_named(said, line.snapshot, line.author)
+    found = members_asked_about(said, line.snapshot, line.author)
     if found:
         member = only(found, said)
         return ShowPipeline(member.id if member else None, first, last)
@@ -94,7 +94,7 @@ def due(line: Line) -> ShowDue | None:
         )
     if not said or said in EVERYBODY:
         return ShowDue(first=first, last=last, everybody=bool(said))
-    member = only(members_named(said, line.snapshot, line.author), said)
+    member = only(members_asked_about(said, line.snapshot, line.author), said)
     if member is not None:
         return ShowDue(member.id, first, last)
     if line.slash:

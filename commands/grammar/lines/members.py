@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commands.grammar.lines.request import CannotReadError, Line
 from commands.grammar.remembered import remembered
@@ -67,6 +67,16 @@ def leading_members(words: str, snapshot: Snapshot, author: int) -> tuple[tuple[
 def the_member(words: str, line: Line) -> MemberName | None:
     """Return the one member whom `words` name as a whole, None for nobody; raise `CannotReadError` between several."""
     return only(members_named(words, line.snapshot, line.author), words)
+
+
+def members_asked_about(words: str, snapshot: Snapshot, author: int) -> tuple[MemberName, ...]:
+    """Return the members whom a question names: those who work here, else those who left, whose deals remain."""
+    return members_named(words, snapshot, author) or members_named(words, with_left(snapshot), author)
+
+
+def with_left(snapshot: Snapshot) -> Snapshot:
+    """Return the workspace as if those who left were here, and nobody else."""
+    return replace(snapshot, members=tuple(replace(one, active=True) for one in snapshot.members if not one.active))
 
 
 def only(found: tuple[MemberName, ...], words: str) -> MemberName | None:

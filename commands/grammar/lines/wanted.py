@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Literal
 
-from commands.grammar.lines.members import members_named, only
+from commands.grammar.lines.members import members_asked_about, only
 from commands.grammar.lines.request import Line
 from commands.grammar.lines.stages import stage_named
 from commands.grammar.lines.targets import asked_about
@@ -78,7 +78,7 @@ class Wanted:
             self.everybody = True
         elif self._take_kind(said):
             return True
-        elif self.member is None and (member := only(members_named(said, snapshot, self.line.author), said)):
+        elif self.member is None and (member := only(members_asked_about(said, snapshot, self.line.author), said)):
             self.member = member.id
         elif self.account is None and (account := asked_about(said, snapshot).account):
             self.account, self.everybody = account, True
