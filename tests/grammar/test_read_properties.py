@@ -10,6 +10,7 @@ from commands.grammar.verbs.table import VERBS
 from commands.incoming import Place
 from commands.syntax.deals import CreateDeal, UpdateDeal
 from commands.syntax.followups import AddFollowUp, SnoozeFollowUp
+from tests.grammar.growth import grows_with_the_length_only
 from tests.grammar.small_workspace import reading_of, workspace
 
 _WORDS = """
@@ -87,3 +88,23 @@ def test_very_long_messages_are_read_or_refused(piece: str, length: int) -> None
 )  # fmt: skip
 def test_numbers_that_no_computer_counts_with_are_read_or_refused(line: str, number: str) -> None:
     well_formed(reading_of(line.format(number)))
+
+
+@pytest.mark.parametrize(
+    ("opening", "repeated"),
+    [
+        ("away until 12/1, sam covers ", "k "),
+        ("lead Jane Doe, Umbrella from webinar ", "\t"),
+        ("undo ", ", "),
+        ("digest preview ", "\u00a0"),
+        ("forecast dana ", "from "),
+        ("leads unowned ", "0"),
+    ],
+)
+def test_the_time_of_reading_grows_with_the_length_only(opening: str, repeated: str) -> None:
+    snapshot, author = workspace()
+
+    def work(length: int) -> Reading:
+        return read(opening + repeated * (length // len(repeated)) + "x", snapshot, author, Place())
+
+    assert grows_with_the_length_only(work, (2_000, 20_000))

@@ -10,6 +10,8 @@ from commands.grammar.snapshot import Snapshot
 from commands.grammar.words.money import DECIMAL_COMMA
 
 LARGEST = Decimal(10) ** 13
+_LONGEST = 200
+"""An amount in front stands in so many characters."""
 _NUMBER = re.compile(r"(?P<sign>[-−]?)(?P<number>\d{1,3}(?:[,' ]\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?=$|[\s,;./])")
 
 _POINTED = re.compile(r"(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+)(?=$|[\s,;])")
@@ -30,7 +32,7 @@ def leading_amount(words: str, snapshot: Snapshot, *, bare: bool) -> Amount | No
 
     Raises `CannotReadError` for an amount that no deal can have.
     """
-    for span in read_money(words, snapshot.ways)[:1]:
+    for span in read_money(words[:_LONGEST], snapshot.ways)[:1]:
         if not words[: span.start].strip(" ~+") and span.highest is None:
             return Amount(in_range(span.amount, span.text), span.currency, span.per, words[span.end :])
     match = _NUMBER.match(words) if bare else None

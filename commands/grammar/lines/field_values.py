@@ -222,6 +222,6 @@ def _behind_arrow(words: str) -> str:
     return words[arrow.end() :] if arrow and re.fullmatch(r"[^,;\n]{1,20}", words[: arrow.start()]) else words
 
 
-_ARROW = re.compile(r"\s*(?:->|→|=>)\s*")
+_ARROW = re.compile(r"(?<!\s)\s*(?:->|→|=>)\s*")
 _LEAST_BARE = 2200
 """A smaller number without a currency may be a year, a count or a percentage."""

@@ -10,7 +10,7 @@ SAYS = re.compile(
     re.IGNORECASE,
 )
 """Words with which it begins to be told what somebody wants or did."""
-AT = re.compile(r"\s+(?:at|@|of|with)\s+", re.IGNORECASE)
+AT = re.compile(r"(?<!\s)\s+(?:at|@|of|with)\s+", re.IGNORECASE)
 _WISHES = re.compile(
     r"(?P<who>[^\W\d_][\w'’&.-]*(?:\s+[A-Z&][\w'’&.-]*){0,3})\s+(?:is\s+)?"
     r"(?P<wish>(?:wants?|needs?|asked|asks|interested|looking|would like)\b.*)",

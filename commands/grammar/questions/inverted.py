@@ -32,6 +32,7 @@ from commands.grammar.words.inverted import (
 )
 
 _WORDS = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
+_FIRST = re.compile(r"[^a-z]{0,40}(?P<word>[a-z]+(?:['’-][a-z]+)*)")
 _ENDS = re.compile(r"[,;:.!?](?=\s|$)|\n")
 _FEWEST = 4
 _MOST_FROM = 4
@@ -40,8 +41,8 @@ _MOST_OTHERWISE = 6
 
 def may_be_inverted(lower: str, start: int = 0) -> bool:
     """Whether the first word from `start` on is one that such a question begins with: a cheap look."""
-    first = _WORDS.search(lower, start)
-    return first is not None and first[0] in OPEN
+    first = _FIRST.match(lower, start)
+    return first is not None and first["word"] in OPEN
 
 
 def is_inverted(lower: str) -> bool:

@@ -11,7 +11,7 @@ from commands.grammar.clean import Clean
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.lines.members import members_named, names_of
 from commands.grammar.lines.request import CannotReadError
-from commands.grammar.names.hits import NameHit
+from commands.grammar.names.hits import NameHit, covered
 from commands.grammar.names.normalise import normalise
 from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.names.typos import find_names
@@ -229,7 +229,8 @@ class QuestionWords:
         bounds = [(self.bounds.start, self.bounds.end)] if self.bounds else []
         named = (*self.dates, *self.member_spans, *self.stage_spans, *self.hits)
         spans = [*bounds, *((span.start, span.end) for span in named)]
-        return tuple(match[0] for match in words if not any(start <= match.start() < end for start, end in spans))
+        hidden = covered(self.lower, spans)
+        return tuple(match[0] for match in words if not hidden[match.start()])
 
     @property
     def counted(self) -> bool:

@@ -276,5 +276,5 @@ _WANTS = re.compile(
     r"let(?:'s| us) see|need|want|get|gimme|give|pull|bring|send (?:me|us)|run|check)\b"
 )
 """Requests that mostly begin something else ('need 3 more days'): with a topic, and no other word, they ask for it."""
-_TELLS = re.compile(r"[,$€£]|\d+k\b")
+_TELLS = re.compile(r"[,$€£]|\dk\b")
 _TOPIC = f"{DEALS}|{DUE}|{PIPELINE}|{QUOTA}|{WON}|{LOST}"
