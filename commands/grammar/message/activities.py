@@ -161,7 +161,14 @@ def _real(scene: Scene, clause: Clause, mark: Mark) -> bool:
     called = scene.word(mark.first) in {"called", "named"}
     if called and (scene.word(mark.first - 1) in _IS | NAMED or scene.word(mark.last) in {"'", '"'}):
         return False
-    return not scene.marks.within(clause.first, mark.first, "negation")
+    return not (scene.marks.within(clause.first, mark.first, "negation") or _from_one_of_us(scene, mark))
+
+
+def _from_one_of_us(scene: Scene, mark: Mark) -> bool:
+    """'heard from Tom that Isdom is at 60%': a colleague's word is no e-mail of theirs."""
+    if scene.word(mark.last - 1) != "from" or mark.last not in scene.member_starts:
+        return False
+    return not scene.snapshot.records.contacts_named(scene.tokens[mark.last].stem)
 
 
 def _to_or_from(scene: Scene, clause: Clause, days: Sequence[Day]) -> Activity | None:

@@ -161,7 +161,9 @@ def _is_shut(scene: Scene, clause: Clause, mark: Mark) -> bool:
     behind = {scene.word(at) for at in range(mark.last, clause.last)}
     if scene.word(mark.last) in {"from", "between"} and mark.last + 1 < clause.last:
         return bool(scene.owner_of[mark.last + 1])
-    dated = mark.last < clause.last and bool(scene.owner_of[mark.last])
+    if any(scene.word(scene.range_of(one)[0] - 1) == "for" for one in scene.money):  # 'closed Acme for 31k'
+        return False
+    dated = mark.last < clause.last and scene.owner_of[mark.last] > len(scene.hits)
     return bool(behind & _SHUT) and (dated or scene.word(mark.first - 1) in {"is", "are", "be", "was", "were"})
 
 

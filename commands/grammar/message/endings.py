@@ -21,7 +21,7 @@ _DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "that", "som
 _NAMES_VENDOR = frozenset({"competitor", "another", "someone", "somebody", "incumbent", "in", "other"})
 _NUMBER_SIGNS = frozenset({"#", "no", "number", "nr", ".", ":", "from", "is", "has", "just", "finally", "-", "for"})
 _TAKEN = frozenset({"took", "bought"})
-_TELLING = _TAKEN | {"po", "win", "wins", "loss", "losses", "out", "gone", "won", "lost", "no", "sold"}
+_TELLING = _TAKEN | {"closed", "po", "win", "wins", "loss", "losses", "out", "gone", "won", "lost", "no", "sold"}
 _IN_PLACE = frozenset({"instead", "over"})
 _BEFORE_TAKEN = word_set("they it he she have has just then and sadly unfortunately")
 _SIGNS_OF_LOSS = word_set("gone out off bye sadly unfortunately damn 😭 😢 😞 😩 😔 ☹ 💔 didn't didnt")
@@ -56,7 +56,8 @@ def _endings(scene: Scene, clause: Clause, clauses: Sequence[Clause], people: se
     """Yield what a clause tells as a fact: won, lost, an order received, gone to a rival."""
     marks = scene.marks.within(clause.first, clause.last, "won", "lost")
     orders = (*_order_came(scene, clause, clauses), *_purchase_orders(scene, clause))
-    others = (*orders, *_called_a_win(scene, clause), *_counted(scene, clause), *_sold(scene, clause))
+    sales = (*_called_a_win(scene, clause), *_sold(scene, clause), *_closed_for(scene, clause))
+    others = (*orders, *sales, *_counted(scene, clause))
     for mark in (*marks, *others):
         told = not doubted(scene, clause, mark) and not another_must_sign(scene, clauses, mark)
         if told and not _signs_person_up(scene, mark, people):
@@ -122,6 +123,13 @@ def _sold(scene: Scene, clause: Clause) -> Iterator[Mark]:
     told = before and (named or them) and behind >= clause.last
     if at < clause.last and told and (priced or them or scene.word(behind) in _CHEERS):
         yield Mark(at, at + 1, "won")
+
+
+def _closed_for(scene: Scene, clause: Clause) -> Iterator[Mark]:
+    """'Hatfan closed for 31k', and not for the holidays."""
+    for first, _ in map(scene.range_of, scene.money):
+        if first - 2 >= clause.first and (scene.word(first - 2), scene.word(first - 1)) == ("closed", "for"):
+            yield Mark(first - 2, first - 1, "won")
 
 
 def _counted(scene: Scene, clause: Clause) -> Iterator[Mark]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from commands.grammar.message.lead_senders import sends_lead
 from commands.grammar.message.mention import Mention
 from commands.grammar.message.named_deals import DEAL_ID, with_deals
 from commands.grammar.message.scene import Scene
@@ -21,6 +22,8 @@ SENDS = frozenset({"referred", "recommended", "introduced", "connected", "sent"}
 _MOST_BEFORE_SENDER = 4
 SENT = frozenset({"us", "them", "me", "her", "him", "it"})
 _TAKES = frozenset({"take", "takes", "took", "taking", "taken", "hand", "handing", "handed", "hands"})
+_MOST_COMPARED = 5
+_BEFORE_LIKE = frozenset({",", "(", "-", "–", "just", "much", "exactly", "lot", "kinda", "is"})
 _LEAST_SLIP = 4
 MOST_NAMED = 40
 _CORRECTS = frozenset({"mean", "meant", "sorry", "rather", "correction", "actually", "wait", "oops", "scratch", "make"})
@@ -84,12 +87,22 @@ def _beside(scene: Scene, hit: NameHit) -> bool:
         return True
     if any(scene.word(n) in RECOMMENDS and scene.word(n + 1) in {"from", "by"} for n in range(max(0, at - 4), at + 1)):
         return True
-    if scene.marks.has("new_lead") and _sent_lead(scene, scene.range_of(hit)):
+    if scene.marks.has("new_lead") and (_sent_lead(scene, scene.range_of(hit)) or sends_lead(scene, hit)):
+        return True
+    if _compared_with(scene, at):
         return True
     if scene.word(at) == "over" and scene.word(at - 1) in _TAKES:
         return False
     mark = scene.marks.at(at, "other_role") if at >= 0 else None
     return mark is not None and mark.last == at + 1 and scene.marks.at(at, "owner") is None
+
+
+def _compared_with(scene: Scene, at: int) -> bool:
+    """'wants the same pricing as Hatfan', 'Golddex, like Hatfan, slipped': what something is only held against."""
+    word = scene.word(at)
+    if word == "as":
+        return "same" in {scene.word(n) for n in range(max(0, at - _MOST_COMPARED), at)}
+    return word in {"like", "unlike"} and at > 0 and scene.word(at - 1) in _BEFORE_LIKE
 
 
 def _sent_lead(scene: Scene, at: tuple[int, int]) -> bool:
