@@ -12,7 +12,7 @@ from commands.grammar.line import answered, read_line, refused
 from commands.grammar.lines.amounts import in_range
 from commands.grammar.lines.cut import part_of, stripped
 from commands.grammar.lines.head import head_of
-from commands.grammar.lines.members import leading_members, members_named, no_member
+from commands.grammar.lines.members import leading_members, members_named, no_member, with_left
 from commands.grammar.lines.request import CannotReadError, usage
 from commands.grammar.lines.targets import leading_name
 from commands.grammar.names.normalise import normalise
@@ -24,9 +24,9 @@ from commands.grammar.respell import VERBATIM, as_typed, respelled
 from commands.grammar.several import read_several
 from commands.grammar.short_forms import with_short_form
 from commands.grammar.slips import with_offer
-from commands.grammar.snapshot import MemberName, Snapshot
+from commands.grammar.snapshot import Snapshot
 from commands.grammar.unknown_stage import with_stage_asked
-from commands.grammar.words.questions import TOPICS
+from commands.grammar.words.questions import TOPICS, WH
 from commands.incoming import Place
 from commands.syntax.activities import LogActivity
 from commands.syntax.deals import CreateDeal, UpdateDeal
@@ -45,6 +45,9 @@ _NAME = re.compile(
 )
 _BEHIND = re.compile(r"\?\s+(?P<told>\w\S*\s+\S+\s+\S.*[^?\s])\s*$", re.DOTALL)
 _DEAL_ID = re.compile(r"\s*#?D[1-9]\d{0,8}[\s:,]+(?=\d)", re.IGNORECASE)
+_WHO_OR_WHEN = re.compile(
+    rf"\s*(?!how about\b)(?:{'|'.join(sorted(WH, key=len, reverse=True))})\b[^,;:.!\n]*[?!.]*\s*", re.IGNORECASE
+)
 _NUMBER_ALONE = re.compile(r"\d[\d.,' ]*")
 _NAME_ALONE = range(1, 4)
 """A verb with so many words behind it names something, and says nothing else."""
@@ -134,7 +137,7 @@ def _for_nobody(message: Clean, match: re.Match[str], snapshot: Snapshot, author
     would be written.
     """
     who, mentioned = match["who"].strip(" @"), match["who"].startswith("@")
-    left = members_named(who, replace(snapshot, members=_left(snapshot)), author)
+    left = members_named(who, with_left(snapshot), author)
     sure = mentioned or bool(left)
     if not sure and (_NAME.fullmatch(who) is None or who.casefold() in TOPICS):
         return None
@@ -146,11 +149,6 @@ def _for_nobody(message: Clean, match: re.Match[str], snapshot: Snapshot, author
         return None
     gone = f"{left[0].name} is no member any more, so nothing is written for them." if left else ""
     return refused(message, gone or str(no_member(who, snapshot)))
-
-
-def _left(snapshot: Snapshot) -> tuple[MemberName, ...]:
-    """Return those who left, as if they were here."""
-    return tuple(replace(one, active=True) for one in snapshot.members if not one.active)
 
 
 def _read(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading:
@@ -222,8 +220,12 @@ def _read_one(message: Clean, snapshot: Snapshot, author: int, place: Place) -> 
 
 
 def _asked_for_certain(message: Clean, snapshot: Snapshot, author: int, place: Place) -> bool:
-    """'is the PO of the new one in': a question no command answers is still no news; 'could you …' asks for a deed."""
-    return may_be_inverted(message.text.lower()) and is_asked(message, snapshot, author, place)
+    """'is the PO of the new one in': a question no command answers is still no news; 'could you …' asks for a deed.
+
+    So is 'who talked to Mona last', where all of the message is that question.
+    """
+    certain = may_be_inverted(message.text.lower()) or _WHO_OR_WHEN.fullmatch(message.text) is not None
+    return certain and is_asked(message, snapshot, author, place)
 
 
 def _only_notes(reading: Reading) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from commands.grammar.message.awaited import awaited
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.orders import orders
@@ -45,6 +46,8 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
         clause.hedged = _doubted(scene, clause) or _colleagues_plan(scene, clause) or _once_believed(scene, clause)
         clause.asked = clause.asked or _asks(scene, clause)
         clause.conditional = bool(scene.marks.within(*span, "condition"))
+        if not clause.conditional and (first := awaited(scene, clause)) is not None:
+            clause.conditional, clause.condition_follows = True, first > clause.first
         clause.intended = bool(intentions(scene, *span))
         negations = [one for one in scene.marks.within(*span, "negation") if not _swaps(scene, one)]
         clause.negated = negations[0].first if negations else _crossed_out(scene, clause)
@@ -229,7 +232,9 @@ def _take_back(clauses: Sequence[Clause]) -> None:
 
 def _inherit(scene: Scene, before: Clause, clause: Clause) -> None:
     """'If X, Y' makes Y conditional; 'might move to X, 60k' leaves the amount in doubt."""
-    reaches = before.conditional and not before.condition_follows and clause.link in {",", "so", "and", "subject"}
+    reaches = (
+        before.conditional and not before.condition_follows and clause.link in {",", "so", "and", "subject", "run"}
+    )
     if reaches and not _only_until(scene, before):
         clause.conditional = True
     if before.hedged and clause.link in {",", "and", "-", "("}:

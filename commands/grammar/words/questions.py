@@ -13,7 +13,8 @@ WH = {
     "who": "else wants want can could would might is s has have owns own owned won lost works handles runs manages "
     "covers looks looked signed closed "
     "sold got do should did does was talked spoke called met are leads moved changed updated edited set put marked "
-    "assigned reassigned pushed created logged took",
+    "assigned reassigned pushed created logged took sent emailed wrote mailed texted visited demoed quoted pitched "
+    "promised owes",
     "who's": "*",
     "whos": "*",
     "whose": "*",
@@ -90,6 +91,7 @@ ELLIPSES = (
     "any movement", "any progress", "anything new", "status of",
     "status on", "status for", "the status of", "latest on", "the latest on", "what news", "news on", "news from",
     "state of", "anything due", "anything overdue", "anything on my", "any follow-ups", "any follow ups",
+    "anything i owe", "anything we owe",
     "anything from", "anything back from", "anything else from", "heard anything", "hear anything", "any reply",
     "any response", "any answer", "any new leads", "any leads", "any open leads", "anything with no",
     "anything w no", "anything without", "anything stale", "anything slipping", "anything at risk",
@@ -206,8 +208,11 @@ MUST = r"\b(?:do|should|must) i (?:(?:need|have) to )?(?:call|email|do|chase|con
 PROMISED = r"\b(?:(?:did|have|had) i (?:ever )?promised?|i(?:'ve| have)? promised|(?:are|were) my promises)\b"
 WON_PAST = r"\b(?:win|wins|won|signed|sold|booked|bookings|revenue)\b"
 BUSINESS = (
-    r"\b(?:demo|meeting|mtg|time|interested|pricing|budget|sign|signed|reply|replied|respond|hear|heard|talk|call|meet|"
-    r"deal|contract|quote|proposal|close|stage|status|news|update)\b"
+    r"\b(?:ring|phone|ping|chase|nudge|visit|e-?mail|text|reach|get back|come back|supposed|send|sent|owe|next|"
+    r"stand|left off|where are we|take it|took it|did it go|feel about|think of|thinking|waiting|"
+    r"demo|meeting|mtg|time|interested|pricing|budget|sign|signed|reply|replied|respond|hear|heard|talk|call|meet|"
+    r"deal|contract|quote|proposal|close|stage|status|news|update|"
+    r"talked|spoke|called|met|wrote|write|emailed|lunch|coffee|dinner|breakfast|visit)\b"
 )
 
 # Said alone these thank somebody, whatever an account is called.

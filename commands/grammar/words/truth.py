@@ -52,6 +52,7 @@ HEDGES = """
 """
 
 NO_HEDGE = """
+    when possible, if possible, as soon as possible, if you could,
     amount should be, amount should read, amount should say, amt should be, amt should read, value should be, value
     should read, deal size should be, size should be, close date should be, close date should read, stage should be,
     stage should read, owner should be, probability should be, account should be, would you, would you please, said
@@ -98,7 +99,10 @@ WISHES = """
 """
 
 # Holds a word for a condition and sets none.
-NO_CONDITION = "for once, at once, all at once, once more, once again, once a, more than once, if anything, as if"
+NO_CONDITION = """
+    if you can, if you could, if possible, if u can, if you don't mind, as soon as possible, as soon as you can, for
+    once, at once, all at once, once more, once again, once a, more than once, if anything, as if
+"""
 
 CONDITIONS = """
     if, unless, once, assuming, provided, providing, as soon as, as long as, on condition, until after, only if,
