@@ -5,6 +5,8 @@ from dataclasses import replace
 from commands.binding import NEW_ACCOUNT, NEW_DEAL, with_new_account
 from commands.errors import CommandError
 from commands.grammar.dates.demanded import demanded_date
+from commands.grammar.lines.days import day_of
+from commands.grammar.lines.head import head_of
 from commands.grammar.names.normalise import normalise
 from commands.grammar.reading import Ask, Choice, Statement
 from commands.grammar.snapshot import Snapshot
@@ -50,7 +52,7 @@ def as_typed(choice: Choice, words: str) -> Choice:
 def answers_whole(words: str, slot: str, snapshot: Snapshot) -> bool:
     """Whether words that name none of the choices are, as a whole, an answer all the same: a day, a name in full."""
     if slot == "due_on":
-        return demanded_date(words, snapshot.ways) is not None
+        return head_of(words) is None and demanded_date(words, snapshot.ways) is not None
     if slot == "account":
         match = snapshot.names.match(words)
         return match.verdict == "certain" and match.candidates[0].how == "exact"
@@ -69,8 +71,10 @@ def typed(statement: Statement, words: str, snapshot: Snapshot) -> Choice | Stat
         return _account(statement, ask, words, snapshot)
     if ask.slot == "due_on":
         span = demanded_date(words, snapshot.ways)
+        if span is not None and span.last < snapshot.ways.today:
+            raise CommandError(f"“{words}” is over; say a day to come.")
         if span is not None:
-            day = snapshot.ways.workday_from(span.first).isoformat()
+            day = day_of(span, snapshot).isoformat()
             return Choice(words, f"{day}T{span.clock:%H:%M}" if span.clock is not None else day)
         raise CommandError(f"“{words}” is no day I can read. Say it like Tue, 12/15 or tomorrow.")
     if ask.slot == "owner":
