@@ -24,6 +24,12 @@ _MOVED = re.compile(
     r"(?P<deal>\S.{0,80}?)\s*(?:->|→|=>)\s*(?P<stage>\S.{0,40})",
     re.IGNORECASE,
 )
+_HALF = re.compile(
+    r"(?:deal\s+)?(?P<deal>\S.{0,80}?)\s+(?:(?:has|have|is|was|got)\s+)?"
+    r"(?:(?:moved?|moves|moving|goes|went|advanced)\s+(?:in)?to|(?:->|→|=>))(?:\s+the)?",
+    re.IGNORECASE,
+)
+"""'acme moved to': the line ends before the stage."""
 _MOST_WORDS = 3
 _SEVERAL = 2
 _NO_STAGE = word_set("a an the my our your their his her its this that next last me us them him it they we he she i")
@@ -41,11 +47,13 @@ def with_stage_asked(reading: Reading, message: Clean, snapshot: Snapshot, autho
 
 def asked_stage(text: str, snapshot: Snapshot, author: int) -> Statement | None:
     """Return the move of a deal to a stage that has to be asked for, None for words that say no such thing."""
-    match = _MOVED.fullmatch(text.strip(" ./!\n"))
+    match = _MOVED.fullmatch(text.strip(" ./!\n")) or _HALF.fullmatch(text.strip(" ./!\n"))
     if match is None:
         return None
-    said = (match["said"] or match["stage"]).strip("\"'")
-    target = _deal(match["what"] or match["deal"], snapshot, author) if _may_be_stage(said, snapshot, author) else None
+    parts = match.groupdict()
+    said = (parts.get("said") or parts.get("stage") or "").strip("\"'")
+    named = parts.get("what") or parts["deal"]
+    target = _deal(named, snapshot, author) if not said or _may_be_stage(said, snapshot, author) else None
     if target is None:
         return None
     noted = LogActivity(target, "note", note=text.strip())

@@ -60,7 +60,7 @@ def update_deal(command: UpdateDeal, work: Work) -> None:
         raise OutOfRangeError(f"A probability is 0 to 100, not {command.probability}.")
     if command.units is not None and not 0 < command.units < 10**9:
         raise OutOfRangeError(f"Units are 1 to 999,999,999, not {command.units}.")
-    values |= _money(command, deal, work.context.settings.currency) | _days(command)
+    values |= _money(command, deal, work.context.settings.currency) | _days(command, work.context.today)
     if command.owner is not None:
         values["owner_id"] = member_of_id(work.context.session, work.context.workspace, command.owner).id
     if command.product is not None:
@@ -167,9 +167,12 @@ def _money(command: UpdateDeal, deal: Deal, home: str) -> dict[str, Any]:
     return {"amount": amount_units(command.amount, currency), "currency": currency}
 
 
-def _days(command: UpdateDeal) -> dict[str, Any]:
+def _days(command: UpdateDeal, today: date) -> dict[str, Any]:
+    """Return the days that are said; raise `OutOfRangeError` for a rest that is over already."""
+    if command.parked_until is not None and command.parked_until <= today:
+        raise OutOfRangeError(f"{day(command.parked_until, today)} is not to come any more; park it until a later day.")
     days = {"close_on": command.close_on, "parked_until": command.parked_until}
-    return {name: day_in_range(day) for name, day in days.items() if day is not None}
+    return {name: day_in_range(said) for name, said in days.items() if said is not None}
 
 
 def _product(work: Work, name: str) -> int:

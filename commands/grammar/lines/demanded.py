@@ -33,7 +33,7 @@ def refuse_unread(line: Line) -> None:
     if match is None or line.rest.endswith("?") or _calls_deal(line, account, match):
         return
     field, said = match["field"].lower(), match["said"].strip()
-    if not (said or field.startswith("clos")) or _is_read(line):
+    if (not said and field in {"owner", "rep"}) or (said and _is_read(line)):
         return
     if field in {"owner", "rep"}:
         if members_named(said, line.snapshot, line.author):
