@@ -55,6 +55,7 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("acme corp sold 40 units last month", "Acme Corp: note"),
         ("acme corp signed PO 48500", "Acme Corp: stage won"),
         ("acme corp signed on as a partner", "Acme Corp: note"),
+        ("New one: acme corp wants another 10 seats", "Acme Corp: note"),
     ],
 )
 def test_what_a_line_means(text: str, meaning: str) -> None:

@@ -100,6 +100,17 @@ _LEADS = [
     ("new lead from the chat widget: Tamarack Lodge, Joan Fisk", "Tamarack Lodge", "Joan Fisk", "website"),
     ("expo: met Hugo Lamb of Vista Paving", "Vista Paving", "Hugo Lamb", "event"),
     ("New lead: Vista Paving. Contact Hugo Lamb. From the website.", "Vista Paving", "Hugo Lamb", "website"),
+    (
+        "Jane at Acme Corp sent me her cousin Joan Pruitt, runs Pruitt HVAC, new lead",
+        "Pruitt HVAC",
+        "Joan Pruitt",
+        "referral",
+    ),
+    ("Jane Acme Corp put me onto Pruitt HVAC, Joan Pruitt, new lead", "Pruitt HVAC", "Joan Pruitt", "referral"),
+    ("new lead Pruitt HVAC, Joan Pruitt, via Jane at Acme Corp", "Pruitt HVAC", "Joan Pruitt", "referral"),
+    ("new lead from Jane at Acme Corp: Pruitt HVAC, Joan Pruitt", "Pruitt HVAC", "Joan Pruitt", "referral"),
+    ("New one: Osage Feed, fella named Curtis Bell stopped at our booth", "Osage Feed", "Curtis Bell", "event"),
+    ("new lead Jane Doe at Acme Corp", "Acme Corp", "Jane Doe", None),
     ("webinar lead - Sam Shah, Lumen Industries, sam@lumen.example", "Lumen Industries", "Sam Shah", "webinar"),
 ]
 

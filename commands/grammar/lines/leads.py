@@ -64,7 +64,7 @@ def lead(line: Line) -> Outcome | None:
         if line.slash:
             raise CannotReadError(f"A lead from whom? {usage(line.verb)}")
         return None
-    if _LETTER.match(said):
+    if _LETTER.match(said) or _SENT.match(line.rest):
         return Sentence(line.words, Hint("lead")) if line.slash else None
     parts = Parts(line, said)
     links = take_links(parts)
@@ -122,6 +122,10 @@ def _take_place(parts: Parts, found: _Lead) -> str:
     return before[-1].strip()
 
 
+# 'from Bea at Hatfan: Pruitt HVAC': who sent it stands in front.
+_SENT = re.compile(
+    r"(?:from|via|through)\s+[\w'’.-]+(?:\s+[\w'’.-]+)?\s+(?:at|from|of|@)\s[^,;]{2,40}?(?::|\s[-–—])\s", re.IGNORECASE
+)
 _WHERE = re.compile(r"(?:met|seen|stopped by|dropped by|visited)\b", re.IGNORECASE)
 
 

@@ -39,6 +39,7 @@ _OF_DEALS = word_set(
     "sheet type rules registration contact contacts"
 )
 _NAMED = 2
+_BEFORE_NEW = word_set("got have another a just landed found picked up here's heres is yay hey ok and i we")
 _HEADING_ENDS = frozenset({":", "-", "!", ".", "\n", ","})
 _OPENS = word_set("opened created added opening creating started")
 _DEAL = frozenset({"deal", "opp", "opportunity"})
@@ -102,7 +103,7 @@ def _aimed_at(scene: Scene, clauses: Sequence[Clause], facts: Facts) -> date | N
 
 def new_leads(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> Iterator[Statement]:
     """'lead Jane Doe, Umbrella, jane@umbrella.com from webinar', 'new inbound from Quillmark Press'."""
-    cold = not mentions and (_cold_called(scene, clauses) or _headed(scene, clauses))
+    cold = not mentions and (_cold_called(scene, clauses) or _headed(scene, clauses) or _new_one(scene, clauses))
     if scene.hint.expects != "lead" and not cold and not _said(scene, clauses, "new_lead"):
         return
     mention = mentions[0] if mentions else None
@@ -237,6 +238,16 @@ def _cold_called(scene: Scene, clauses: Sequence[Clause]) -> bool:
         if any(mark.value == "cold call" or (heads and mark.value in _SENDS) for mark in marks):
             return not clause.unreal and clause.negated is None and not clause.intended
     return False
+
+
+def _new_one(scene: Scene, clauses: Sequence[Clause]) -> bool:
+    """'New one: Osage Valley Feed, fella named Curtis Bell', 'got a new one. …': a heading, and names in capitals."""
+    if len(clauses) < _NAMED or clauses[1].link not in _HEADING_ENDS or clauses[1].first >= len(scene.tokens):
+        return False
+    words = [scene.word(at) for at in range(clauses[0].first, clauses[0].last)]
+    behind = clauses[1].first
+    called = scene.tokens[behind].capital and scene.tokens[behind + 1 : behind + 2]
+    return bool(called) and words[-2:] in (["new", "one"], ["new", "1"]) and _BEFORE_NEW.issuperset(words[:-2])
 
 
 def _headed(scene: Scene, clauses: Sequence[Clause]) -> bool:

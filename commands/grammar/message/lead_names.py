@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from commands.grammar.message.clause import Clause
+from commands.grammar.message.lead_senders import sender_of, sends_lead
 from commands.grammar.message.mentions import RECOMMENDS
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
@@ -83,6 +84,7 @@ def _explained(scene: Scene, clauses: Sequence[Clause]) -> set[int]:
         if not any(scene.tokens[at].capital and _beside_capital(scene, at) for at in range(mark.first, mark.last)):
             found.update(range(mark.first, mark.last))
     found.update(at for at in range(*ends) if scene.owner_of[at])
+    found.update(at for hit in scene.hits if sends_lead(scene, hit) for at in sender_of(scene, hit))
     spans = [(one.start, one.end) for one in scene.clean.references if one.kind == "email"]
     spans += [(one.start, one.end) for one in scene.numbers]
     found.update(at for at in range(*ends) if any(low <= scene.tokens[at].start < high for low, high in spans))

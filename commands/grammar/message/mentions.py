@@ -87,7 +87,8 @@ def _beside(scene: Scene, hit: NameHit) -> bool:
         return True
     if any(scene.word(n) in RECOMMENDS and scene.word(n + 1) in {"from", "by"} for n in range(max(0, at - 4), at + 1)):
         return True
-    if scene.marks.has("new_lead") and (_sent_lead(scene, scene.range_of(hit)) or sends_lead(scene, hit)):
+    led = scene.hint.expects == "lead" or scene.marks.has("new_lead")
+    if led and (_sent_lead(scene, scene.range_of(hit)) or sends_lead(scene, hit)):
         return True
     if _compared_with(scene, at):
         return True

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.lead_names import told_apart
+from commands.grammar.message.lead_senders import sends_lead
 from commands.grammar.message.mention import Mention
 from commands.grammar.message.mentions import RECOMMENDS, SENDS, SENT
 from commands.grammar.message.scene import Scene
@@ -45,9 +46,14 @@ def read_lead(scene: Scene, clauses: Sequence[Clause], mention: Mention | None) 
 
 
 def _without_sender(scene: Scene, clause: Clause) -> Clause | None:
-    """'referred by Ruth at Vehement' says who sent the lead, not who it is; 'referred by Harriet to Oakhaven' both."""
+    """'referred by Ruth at Vehement' says who sent the lead, not who it is; 'referred by Harriet to Oakhaven' both.
+
+    So does 'Wade sent me his cousin Joan Pruitt'.
+    """
     words = [scene.word(at) for at in range(clause.first, clause.last)]
-    sent = any(word in SENDS and behind in SENT for word, behind in pairwise(words))
+    sent = next((n + 2 for n, pair in enumerate(pairwise(words)) if pair[0] in SENDS and pair[1] in SENT), 0)
+    if sent and sent < len(words) and "to" not in words:
+        return replace(clause, first=clause.first + sent)
     if not sent and not (any(word in RECOMMENDS for word in words) and any(word in {"from", "by"} for word in words)):
         return clause
     to = words.index("to") + 1 if "to" in words else len(words)
@@ -66,5 +72,7 @@ def _lead_source(scene: Scene, clauses: Sequence[Clause]) -> str | None:
     found = [mark.value for clause in clauses for mark in scene.marks.within(clause.first, clause.last, "source")]
     if any(_is_event(scene, at) for clause in clauses for at in range(clause.first + 1, clause.last)):
         found += [one for one in scene.snapshot.sources if one.casefold() == "event"]
+    if any(sends_lead(scene, hit) for hit in scene.hits):
+        found += [one for one in scene.snapshot.sources if one.casefold() == "referral"]
     particular = [source for source in found if source not in {"inbound", "other"}]
     return next(iter(particular or found), None)

@@ -12,7 +12,7 @@ COMPANY_BEFORE = word_set(
 PERSON_BEFORE = word_set(
     """contact person name names guy man woman lady gentleman fella dude gal girl rep owner founder cofounder buyer ceo
     cfo cto coo cio cmo vp svp director manager head boss president partner chef principal chairman
-    pastor coach captain superintendent secretary assistant
+    cousin brother sister nephew niece son daughter buddy pal pastor coach captain superintendent secretary assistant
     someone somebody gm ask met spoke talked talking talk speak reach attn attention poc champion"""
 )
 
@@ -23,6 +23,13 @@ TITLES = word_set(
 
 # 'from our partner Nimbus', 'a friend, Tara': these sent the lead.
 SENT_BY = word_set("partner partners reseller distributor friend colleague neighbor neighbour customer client")
+
+# Behind somebody of a known account: 'Bea at Hatfan put me onto …'; before them: 'via Bea at Hatfan'.
+SENDS_ON = word_set(
+    """referred recommended introduced connected sent gave passed put tipped hooked pointed turned steered intro'd
+    introd suggested told forwarded linked"""
+)
+SENT_THROUGH = word_set("from via by through thru")
 
 # 'webinar signup: …', 'booth visitor - …', 'inbound!! …': with a word for a source they head a message about a lead.
 HEADINGS = word_set(
@@ -42,6 +49,10 @@ COMPANY_WORDS = word_set(
     utilities warehouse water wine wines sports outdoors apparel fashion furniture games interactive
     analytics digital data cloud dental dynamics corp inc llc ltd co
     schools vets roasters wineries winery brewery dairy glassworks hospice academy architects aviation orchards pumps
+    hvac feed feeds grain ranch farm auto automotive fabrication fab welding machine machining machinery lumber concrete
+    drywall excavating trucking towing heating cooling pest pools salon spa gym pizzeria grill diner cafe cafes kennels
+    veterinary pharmacy orthodontics chiropractic catering rentals storage movers flooring glass solar electrical
+    mechanical contracting contractors church nursery nurseries greenhouses tire tires collision marina clinics
     printing tiles outfitters union hospitality lenders builders plumbing roofing landscaping realtors yachts"""
 )
 
