@@ -54,6 +54,27 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("who sent Jane the contract", "answers: show deal"),
         ("when am I supposed to ring Jane back?", "answers: show deal"),
         ("what a great call with Jane", "Acme Corp: call with Jane Miller"),
+        (
+            "Two demos next week: acme corp Tuesday, Block Thursday",
+            "Acme Corp: follow-up Tue 24 Nov 2026 “Two demos”; Block: follow-up Thu 26 Nov 2026 “Two demos”",
+        ),
+        (
+            "next week: acme corp demo Tuesday, Block call Thursday",
+            "Acme Corp: follow-up Tue 24 Nov 2026 “demo”; Block: follow-up Thu 26 Nov 2026 “call”",
+        ),
+        (
+            "meetings last week: acme corp Tuesday, Block Thursday",
+            "Acme Corp: meeting, on Tue 10 Nov 2026; Block: meeting, on Thu 12 Nov 2026",
+        ),
+        (
+            "close dates next week: acme corp Tuesday, Block Friday",
+            "Acme Corp: close Tue 24 Nov 2026; Block: close Fri 27 Nov 2026",
+        ),
+        (
+            "Demos in December: acme corp 12/3, Block 12/10",
+            "Acme Corp: follow-up Thu 3 Dec 2026 “Demos”; Block: follow-up Thu 10 Dec 2026 “Demos”",
+        ),
+        ("this week: call acme corp Friday", "Acme Corp: follow-up Fri 20 Nov 2026 “call acme corp”"),
     ],
 )
 def test_what_executives_write(text: str, meaning: str) -> None:

@@ -19,6 +19,7 @@ from commands.grammar.message.days import Day, owns_event, read_days
 from commands.grammar.message.due import due_day
 from commands.grammar.message.ending_objects import reopens_something_else
 from commands.grammar.message.endings import Ending, read_ending
+from commands.grammar.message.headed_days import below_heading
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.mention import Mention
 from commands.grammar.message.next_steps import beside, read_next_step
@@ -194,6 +195,7 @@ def _read_days(scene: Scene, segment: Segment, facts: Facts) -> None:
     valued = facts.amount is not None or facts.stage is not None
     terse = valued and not _marks(scene, clauses, "happened", "event", "action", "scheduled", "duty")
     days = read_days(scene, clauses, terse=terse, heading=_heading_role(scene, segment.heading))
+    days = below_heading(scene, clauses, days)
     if scene.hint.expects == "followup":
         days = [day for day in days if not owns_event(scene, day.span)] or days
         days = [Day(day.span, "follow_up", day.clause, day.day, day.clock) for day in days] or _all_follow_ups(
