@@ -16,7 +16,9 @@ _OPENS = re.compile(
     r"(?:(?:(?:hey|hi|hello|yo)(?:[\s,]+(?:dealbird|there|bot))?|ok|okay|so|btw|dealbird)\b[\s,!:–—-]*)*",
     re.IGNORECASE,
 )
-_POLITE = re.compile(rf"(?:{any_phrase(PLEASE)})[\s,]*", re.IGNORECASE)
+_POLITE = re.compile(
+    rf"(?:{any_phrase(PLEASE)})[\s,]*|(?:oops|whoops|wait|no|ugh|argh)[\s,!.…]+(?=undo\b)", re.IGNORECASE
+)
 # 'can we make the Acme deal 110k?', and not 'can we make it work?'.
 _MAKE = r"make\b(?=[^?!\n]{0,60}(?:\d\s?[km]\b|[$€£]\s?\d|\d,\d{3}))"
 _ASKED = (

@@ -164,6 +164,7 @@ QUESTIONS: list[tuple[str, Query]] = [
     ("my pipeline", ShowPipeline(DANA)),
     ("what's sam's pipeline for Q4", ShowPipeline(SAM, date(2026, 10, 1), date(2026, 12, 31))),
     ("what's jane's email", Find("Jane Miller")),
+    ("phone number for jane miller", Find("Jane Miller")),
     ("what stages are there", Show("stages")),
     ("what can you do?", Help()),
     ("how do i undo something", Help("undo")),

@@ -37,7 +37,7 @@ _GREETING = re.compile(
 _MARKS = re.compile(r"[?!]*\?[?!]*$")
 _PLEASE = re.compile(r"[\s,]+(?:please|pls|plz|thanks|thx)(?=\s*$|\s*[?.!–-])")
 _POLITE = ("please", "pls", "plz", "thanks", "thx")
-_OR_WHAT = re.compile(r"\bor (?:what|not)\s*\?*$")
+_OR_WHAT = re.compile(r"\bor (?:what|not|nah|naw|nope)\s*\?*$")
 _FIRST = re.compile(r"(?P<word>[a-z]+(?:'[a-z]+)?)\s*(?P<next>'?[a-z]+(?:['-][a-z]+)*)?")
 _EXCLAIMS = re.compile(r"^(?:what an?\b|how (?:nice|cool|great|funny|about that)\b|what the\b)")
 _FOR_ALL = re.compile(
@@ -125,6 +125,9 @@ _APART = re.compile(rf"\s*{_SIGN_APART.pattern}")
 
 def _is_noun_of(said: QuestionWords, lower: str) -> bool:
     """'last touch on Bioplex', 'next step gekko?', "jane's e-mail": a field or event of a name, and no word more."""
+    detail = _DETAIL_FOR.match(lower) if " for " in lower or " of " in lower else None
+    if detail is not None and len(said.contacts) == 1 and _is_called(said.contacts[0].name, detail["name"]):
+        return True
     if match := _OF_A_NAME.match(lower):
         at, end = len(said.lower) - len(lower) + match.end(), len(said.lower.rstrip(" ?.!"))
         linked = match["link"] is not None or lower.endswith("?")
@@ -132,6 +135,11 @@ def _is_noun_of(said: QuestionWords, lower: str) -> bool:
         names += [(at, end)] if len(said.text[at:end].split()) <= 2 and said.contacts else []
         return linked and not said.dates and any(start <= at and stop >= end for start, stop in names)
     return "'s" in lower and _DETAIL_OF.match(lower) is not None and bool(said.contacts or said.hits)
+
+
+def _is_called(name: str, words: str) -> bool:
+    """Whether words are all of a name's beginning: 'bea', 'bea hart'."""
+    return f"{name.casefold()} ".startswith(f"{words.strip()} ")
 
 
 _OF_A_NAME = re.compile(
@@ -144,6 +152,13 @@ _OF_A_NAME = re.compile(
 _DETAIL_OF = re.compile(
     r"[\w' .-]{2,40}'s\s+(?:work |cell |office )?(?:e-?mail|phone|number|cell|mobile|title|address|contact details|"
     r"contact info)(?:\s+(?:address|number))?\s*\??$"
+)
+
+
+_DETAIL_FOR = re.compile(
+    r"(?:the )?(?:work |cell |office )?(?:e-?mail(?: address)?|phone(?: number)?|number|cell|mobile|"
+    r"contact (?:info|details))"
+    r" (?:for|of) (?P<name>[\w'-]+(?: [\w'.-]+){0,2})\s*\??$"
 )
 
 

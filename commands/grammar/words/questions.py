@@ -116,7 +116,7 @@ OWES = r"\b(?:do|did) (?:i|we) (?:still )?owe\b"
 QUOTA = (
     r"\b(?:quota|quotas|attainment|my number|our number|'s number|to go)\b|"
     r"^how(?:'s| is) [\w' ]{2,30} doing\b(?=.*\b(?:quarter|month|year|q[1-4])\b)|"
-    r"^how (?:am i|are we) doing\b(?=.*\b(?:quarter|month|year|q[1-4])\b)|"
+    r"^how (?:am i|are we) doing\b(?=.*\b(?:quarter|month|year|q[1-4]|target|goal|plan)\b)|"
     r"^where (?:do|does|am|are|is) .{1,40}\bstand\b(?=.*\b(?:quarter|month|year|q[1-4])\b)"
 )
 DUE = (
@@ -152,6 +152,7 @@ BEYOND = {
     r"\b(?:average|avg|median|mean)\b|\bsales cycle\b|\bhow long does it take\b": "`deals won this quarter`",
     r"\b(?:leader ?board|rank|top (?:rep|seller|performer)s?|ranking)\b|"
     r"^who\b.*\b(?:most|best|winning|leading|ahead)\b": "`pipeline` and `deals won`, each with a member's name",
+    r"\bleads? (?:without|with no) (?:an? )?owner\b|\bunowned leads\b": "`leads`",
     r"\bwithout (?:an? )?(?:owner|contact)\b|\bno owner\b": "`deals`",
     r"^what(?:'s| has| have)? .{0,20}\bchanged\b": "`activities since monday`, or `history` with an account's name",
     r"\bcommission\b|\bterritory\b|\bchurn\b|\bltv\b|\bcac\b": "`pipeline` and `quota`",
@@ -196,10 +197,10 @@ FILLERS = """
     mails meetings mtgs notes quotes messages texts activity activities made make held numbers figures totals
     breakdown overview summary above below between least bigger larger smaller written wrote entered up down
     record recorded bring check rundown everything send why book booking bookings revenue unassigned rep reps stale
-    slipping slipped slips risk quiet cold dark touched untouched activity neglected without attention their
+    slipping slipped slips risk quiet cold dark touched untouched activity neglected without attention their amounts
     trouble missing past silent calendar for appointment any no step steps size rate rates meeting mtg appointments
     leaderboard happened cycle sitting first sorted sort ordered highest lowest newest oldest prob probability contacts
-    rn atm i'd love we'd forgetting forgotten forget vs versus
+    amounts reasons reason owners dates stages rn atm i'd love we'd forgetting forgotten forget vs versus
 """
 """Words that a question about lists and numbers may hold beside names, stages and dates: any other makes it chatter."""
 
