@@ -86,7 +86,8 @@ def _put_into(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> 
     ):
         return True
     if scene.word(mark.first - 1) in {"is", "are"} and scene.word(mark.first) == "qualified":
-        return scene.word(mark.last) not in _QUALIFIED_FOR
+        since = (scene.word(mark.last), scene.word(mark.last + 1)) == ("as", "of")  # 'qualified as of today'
+        return since or scene.word(mark.last) not in _QUALIFIED_FOR
     cue = _cue(scene, mark)
     if cue is not None:
         return _led_into(scene, clause, cue, mark, names_end)
