@@ -117,7 +117,7 @@ def _about(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
     for place, mention in enumerate(segment.mentions):
         account = mention.accounts[0] if mention.certain and mention.accounts else None
         facts = read_facts(scene, segment, account, place)
-        if mention.contact is not None and len(segment.mentions) > 1:
+        if len(segment.mentions) > 1 and (mention.contact is not None or place > 0):
             facts.people = replace(facts.people, known=tuple(one for one in facts.people.known if one.contact))
         yield from statements_of(scene, mention, facts, note)
 

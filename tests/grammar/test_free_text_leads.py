@@ -3,6 +3,7 @@
 import pytest
 
 from tests.grammar.meaning import items, said
+from tests.grammar.small_workspace import reading_of
 
 _LEADS = [
     (
@@ -94,6 +95,7 @@ _LEADS = [
         "Noor Aziz",
         None,
     ),
+    ("webinar signup: Sue Finch, Barlow, Finch & Co", "Barlow, Finch & Co", "Sue Finch", "webinar"),
     ("webinar signup - Halden Foods - Ruth Okafor - wants pricing", "Halden Foods", "Ruth Okafor", "webinar"),
     ("booth visitor: Tallow & Wick Candles, June Ashby", "Tallow & Wick Candles", "June Ashby", "event"),
     ("inbound!! Cobble & Crust, Pete Wynn, wants a demo", "Cobble & Crust", "Pete Wynn", "inbound"),
@@ -144,3 +146,14 @@ def test_news_of_another_account_behind_a_lead_is_its_own() -> None:
 )
 def test_talk_of_leads_without_a_name_makes_none(text: str) -> None:
     assert items(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane signed up for the webinar, acme corp",
+        "Jane Miller from acme corp downloaded the whitepaper",
+    ],
+)
+def test_a_contact_who_signs_up_is_news_of_the_account(text: str) -> None:
+    assert reading_of(text).intent == "log"

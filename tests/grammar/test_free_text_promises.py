@@ -54,6 +54,17 @@ _PROMISES: list[tuple[str, dict[str, Any]]] = [
     ("remind me the day before my call with acme corp on 12/8", {"follow_up_date": "2026-12-07"}),
     ("acme corp demo 12/8. email Jane the agenda 2d before", {"follow_up_action": "email Jane the agenda"}),
     ("remind me the day before: acme corp call 12/8", {"follow_up_date": "2026-12-07"}),
+    ("remind me to call Jane at acme corp the Friday before the demo on 12/8", {"follow_up_date": "2026-12-04"}),
+    ("call Jane at acme corp the Monday after the demo on 12/8", {"follow_up_date": "2026-12-14"}),
+    ("f/u acme corp two days before their board meeting on 12/10", {"follow_up_date": "2026-12-08"}),
+    (
+        "acme corp demo 12/8, ping Jane the Friday before",
+        {"follow_up_date": "2026-12-04", "follow_up_action": "ping Jane"},
+    ),
+    ("acme corp demo 12/8, remind me Monday before the demo", {"follow_up_date": "2026-12-07"}),
+    ("ping Jane at acme corp the day before and send the deck on 12/8", {"follow_up_date": "2026-12-07"}),
+    ("acme corp signed 11/12, remind me the day before the kickoff", {"follow_up_action": "before the kickoff"}),
+    ("acme corp: don't remind me the day before the kickoff", {}),
     ("met acme corp the day before, call them 12/8", {"follow_up_date": "2026-12-08"}),
     ("acme corp next step: call Jane Dec 3", {"follow_up_date": "2026-12-03", "follow_up_action": "call Jane"}),
 ]

@@ -259,6 +259,7 @@ NEW_DEALS: list[tuple[str, str, dict[str, Any]]] = [
         "+O'Malley's Pubs & Co",
         {"name": "Ordering", "amount": Decimal(7_200)},
     ),
+    ("deal new Barlow, Finch & Co 20k", "+Barlow, Finch & Co", {"amount": Decimal(20_000)}),
     ("deal new Globex March Madness 5k", "Globex", {"name": "March Madness", "amount": Decimal(5_000)}),
 ]
 

@@ -28,6 +28,11 @@ LEADS: list[tuple[str, str, str, str | None]] = [
     ("/lead Peter Grau, blorbcorp is looking for a demo", "Peter Grau", "+blorbcorp", None),
     ("/lead Cyberdyne (Peter Grau), referral", "Peter Grau", "+Cyberdyne", "referral"),
     ("lead pgrau@example.org", "", "", None),
+    ("lead Tom Barlow, Barlow, Finch & Co, from referral", "Tom Barlow", "+Barlow, Finch & Co", "referral"),
+    ("lead Jo Hart, Smith, Jones and Partners, webinar", "Jo Hart", "+Smith, Jones and Partners", "webinar"),
+    ("lead Sue Finch, Marlow & Co", "Sue Finch", "+Marlow & Co", None),
+    ("lead Peter Grau, CFO, Marlow Textiles", "Peter Grau", "+Marlow Textiles", None),
+    ("lead Peter Grau, VP Sales, Marlow Textiles", "Peter Grau", "+Marlow Textiles", None),
     ("/lead Hi, I'm Peter Grau from Vandelay. We need SSO by March. pg@vandelay.io", "Peter Grau", "+Vandelay", None),
     ("/lead My name is Peter Grau, I work at Vandelay and would like a demo", "Peter Grau", "+Vandelay", None),
     (

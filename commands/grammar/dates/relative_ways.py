@@ -49,7 +49,10 @@ def day_beside(got: Got) -> Reading | None:
     if got.word("unit") == "week":
         monday = monday_of(got.reading("day").day) + sign * WEEK
         return Reading.over(monday, monday + 6 * DAY, "week")
-    return replace(got.reading("day"), day=beside, first=beside, last=beside, past=None)
+    past = got.reading("day").past
+    return replace(
+        got.reading("day"), day=beside, first=beside, last=beside, past=past + sign * DAY if past is not None else None
+    )
 
 
 @RELATIVE.say("tonight|tonite|2nite", "later|early tonight|tonite")

@@ -52,7 +52,8 @@ def weekday_beside(got: Got) -> Reading | None:
     if got.nodes["day"].rule == "relative_day" or (beside.clock and named_alone):
         return None
     day = sign(beside.day, got.int("weekday"))
-    return replace(Reading.on(day), clock=beside.clock, until=beside.until)
+    past = sign(beside.past, got.int("weekday")) if beside.past is not None else None
+    return replace(Reading.on(day, past=past), clock=beside.clock, until=beside.until)
 
 
 @WEEKDAYS.say("the? WEEKDAY before last")

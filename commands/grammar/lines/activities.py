@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 
 from commands.grammar.clean import Clean
 from commands.grammar.dates.reader import read_dates
@@ -15,6 +14,7 @@ from commands.grammar.lines.fronts import doubtful_name
 from commands.grammar.lines.ids import leading_id
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence
 from commands.grammar.lines.targets import choose_deal, deal_by_id, leading_name, named_alone
+from commands.grammar.message.due import days_offered
 from commands.grammar.money.reader import read_money
 from commands.grammar.names.normalise import normalise
 from commands.grammar.reading import Ask, Choice, Statement
@@ -170,8 +170,7 @@ def _without_day(line: Line) -> Statement | None:
         target, action = chosen[0] if chosen else named.target, named.rest
     else:
         return None
-    days = dict.fromkeys(ways.workday_from(ways.today + timedelta(days=ahead)) for ahead in (1, 2, 7, 14))
-    choices = tuple(Choice(f"{day:%a} {day.day} {day:%b}", day.isoformat()) for day in days)
+    choices = tuple(Choice(f"{day:%a} {day.day} {day:%b}", day.isoformat()) for day in days_offered(ways))
     command = AddFollowUp(target, action=action)
     return Statement(target, (command,), Ask("due_on", line.rest, choices, "no day was said"))
 

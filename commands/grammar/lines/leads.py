@@ -31,6 +31,13 @@ _NO_EVIDENCE = 1
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
 _TITLE = re.compile(r"^(?:mr|mrs|ms|dr|prof|herr|frau|chef|ceo|cfo|cto|coo|gm|owner|founder)\.?\s+", re.IGNORECASE)
 _ROLE = re.compile(r"^(?:chef|ceo|cfo|cto|coo|gm|owner|founder)\s+", re.IGNORECASE)
+# 'Jane Roe, CFO, …', '… (VP of Sales)': what somebody is at the company.
+_POSITION = re.compile(
+    r"(?:the |their )?(?:c[eftimo]o|ciso|gm|[es]?vp|vice president|president|owner|co-?founder|founder|buyer|"
+    r"(?:(?:head|director|chief|vp|vice president) of|vp)(?: [\w&]+){1,3}|"
+    r"(?:[\w&]+ ){1,3}(?:manager|director|lead|officer|buyer))",
+    re.IGNORECASE,
+)
 _INTRO = re.compile(r"^(?:new|a|from|for)\s+(?=\S)|^[:\s–—-]+", re.IGNORECASE)
 # 'Hi, I'm Jane Roe from …': a letter, and no list of names.
 _LETTER = re.compile(
@@ -75,6 +82,8 @@ def lead(line: Line) -> Outcome | None:
     found = _Lead()
     sits = _take_place(parts, found)
     pieces = pieces_of(parts)
+    positions = [words for words in pieces[1:] if _POSITION.fullmatch(words)]
+    pieces = [words for words in pieces if words not in positions]
     told = [words for words in pieces if _is_told(words, line.snapshot)]
     if (told and not known) or (pieces and (pieces[0] in told or SAYS.match(pieces[0]))):
         return Sentence(line.words, Hint("lead")) if line.slash else None
@@ -94,7 +103,7 @@ def lead(line: Line) -> Outcome | None:
     if not line.slash and person is None and _COLON.match(line.whole.text) is None:
         return None
     command = with_known(AddLead(target, person, source, None, amount, currency, owner), known)
-    command = replace(command, note=", ".join([*found.notes, *told, *links]))
+    command = replace(command, note=", ".join([*positions, *found.notes, *told, *links]))
     return Statement(target, (command,), ask)
 
 

@@ -9,6 +9,7 @@ from commands.grammar.lines.field_values import next_step
 from commands.grammar.lines.parts import BREAK, Parts, bare_name
 from commands.grammar.lines.request import CannotReadError, Line, Outcome, Sentence, usage
 from commands.grammar.lines.targets import ask_account, leading_name
+from commands.grammar.names.comma_names import comma_names
 from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.reading import Ask, Statement
 from commands.syntax.deals import CreateDeal
@@ -94,8 +95,9 @@ def _account(said: str, line: Line) -> tuple[Target, Ask | None, str]:
         return *_known_or_new(quoted["name"].strip(), whole, line), said[quoted.end() :]
     if known := leading_name(said, line.snapshot):
         return known.target, None, BREAK + known.rest
-    first = _first_part(said, line)
-    return *_known_or_new(first, None, line), BREAK + said[said.index(first) + len(first) :]
+    part = next((said[:end] for start, end in comma_names(said) if start == 0), "")
+    part = part or _first_part(said, line)
+    return *_known_or_new(part, None, line), BREAK + said[said.index(part) + len(part) :]
 
 
 def _known_or_new(name: str, known: Target | None, line: Line) -> tuple[Target, Ask | None]:

@@ -10,6 +10,7 @@ from commands.grammar.lines.members import members_named
 from commands.grammar.lines.request import CannotReadError, Line
 from commands.grammar.lines.stages import stage_named
 from commands.grammar.money.reader import read_money
+from commands.grammar.names.comma_names import joins
 from commands.grammar.names.legal_forms import split_legal_form
 from commands.grammar.names.normalise import plain_words
 from commands.grammar.spans import DateSpan
@@ -154,7 +155,8 @@ class Parts:
     def pieces(self) -> list[tuple[int, int]]:
         """Return where the parts between separators stand, without the space around them."""
         edges, at = [], 0
-        for match in (*_SEPARATORS.finditer(self.text), None):
+        apart = (one for one in _SEPARATORS.finditer(self.text) if not joins(self.text, one.start()))
+        for match in (*apart, None):
             end = match.start() if match else len(self.text)
             piece = self.text[at:end]
             if piece.strip(" .\"'-–—"):

@@ -7,6 +7,7 @@ author's own deals only come first among the choices.
 from collections.abc import Iterable, Sequence
 
 from commands.grammar.deal_names import deals_called
+from commands.grammar.message.due import days_offered
 from commands.grammar.message.mention import Mention
 from commands.grammar.message.owners import Owner
 from commands.grammar.message.scene import Scene
@@ -96,6 +97,14 @@ def ask_contact(words: str, contacts: Sequence[ContactName]) -> Ask:
 def ask_owner(owner: Owner) -> Ask:
     """Ask which of two members with one first name is meant."""
     return Ask("owner", owner.words, tuple(Choice(one.name, str(one.id)) for one in owner.members), "name_shared")
+
+
+def ask_day(scene: Scene, words: str) -> Ask:
+    """Ask for the day of a promise that was said without one."""
+    choices = tuple(
+        Choice(f"{day:%a} {day.day} {day:%b}", day.isoformat()) for day in days_offered(scene.snapshot.ways)
+    )
+    return Ask("due_on", words, choices, "no day was said")
 
 
 def thread_target(scene: Scene) -> Target | None:

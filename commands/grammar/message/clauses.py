@@ -6,6 +6,7 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.clause_truth import CORRECTING, judge
 from commands.grammar.message.run_on import begins_statement
 from commands.grammar.message.scene import Scene
+from commands.grammar.names.comma_names import joins
 from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.words.deal import FIELD_VERBS, FIELD_WORDS
 from commands.grammar.words.lists import word_set
@@ -103,6 +104,8 @@ def _sign(scene: Scene, at: int) -> str:
         )
         return "." if spaced and not short else ""
     if word == "," and scene.word(at - 1).isdigit() and scene.word(at + 1).isdigit() and not scene.gap(at + 1):
+        return ""
+    if word == "," and joins(scene.text, scene.tokens[at].start):
         return ""
     if word == "…" and _takes_back(scene, at + 1):
         return "-"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from commands.grammar.dates.beside_events import BESIDE_LAST
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.days import Day
 from commands.grammar.message.scene import Scene
@@ -32,8 +33,11 @@ def counted_back(scene: Scene, clauses: Sequence[Clause], days: list[Day]) -> li
     """Move a reminder that is counted from another day; where it cannot be counted, nothing is promised."""
     if not scene.dates or scene.said.isdisjoint(_BEFORE) or scene.said.isdisjoint(_ASKS):
         return days
+    told = next((day for day in days if day.span.rule == BESIDE_LAST and day.role == "follow_up"), None)
+    if told is not None:
+        return _beside_last(scene, days, told)
     for clause in clauses:
-        unit = next((at for at in range(clause.first, clause.last) if _counts(scene, clause, at)), None)
+        unit = next((at for at in range(clause.first, clause.last) if counts(scene, clause, at)), None)
         base = _base(scene, clauses, clause, unit) if unit is not None else None
         if unit is None or base is None:
             continue
@@ -49,6 +53,14 @@ def counted_back(scene: Scene, clauses: Sequence[Clause], days: list[Day]) -> li
     return days
 
 
+def _beside_last(scene: Scene, days: list[Day], told: Day) -> list[Day]:
+    """'demo 12/8, remind me the Friday before': as with any other count, of what was planned for that date."""
+    planned = next((day for day in reversed(days[: days.index(told)]) if day.role == "follow_up"), None)
+    kept = [day for day in days if day is not planned and day is not told]
+    unit = scene.range_of(told.span)[1] - 1
+    return [*kept, _reminder(scene, told.clause, unit, planned, told)]
+
+
 def _reminder(scene: Scene, clause: Clause, unit: int, planned: Day | None, reminder: Day) -> Day:
     """'demo 12/3, remind me the day before' is about the demo; '… the day before to chase her' about the chasing."""
     about = any(scene.word(n) in _REMINDS | {"me"} for n in range(clause.first, clause.last))
@@ -60,7 +72,7 @@ def _reminder(scene: Scene, clause: Clause, unit: int, planned: Day | None, remi
     return replace(reminder, span=said)
 
 
-def _counts(scene: Scene, clause: Clause, at: int) -> bool:
+def counts(scene: Scene, clause: Clause, at: int) -> bool:
     """'remind me the day before': a unit with 'before' or 'of' behind it, in a clause that asks for something."""
     word, behind = scene.word(at), scene.word(at + 1)
     counted = word in _UNITS or _SHORT.fullmatch(word) is not None
@@ -75,9 +87,16 @@ def _base(scene: Scene, clauses: Sequence[Clause], clause: Clause, unit: int) ->
     """Return which date is counted from: the first that 'before' leads to, else the last named, else the first."""
     firsts = [scene.range_of(span)[0] for span in scene.dates]
     mine = [n for n, first in enumerate(firsts) if any(one.first <= first < one.last for one in clauses)]
+    mine = [n for n in mine if not _of_what_ended(scene, clauses, firsts[n])]
     behind = [n for n in mine if unit < firsts[n] < clause.last]
     named = [n for n in mine if firsts[n] < unit]
     return next(iter((*behind[:1], *named[-1:], *mine[:1])), None)
+
+
+def _of_what_ended(scene: Scene, clauses: Sequence[Clause], first: int) -> bool:
+    """'signed 11/12, remind me the day before the kickoff': from the day of a signature nothing is counted back."""
+    clause = next((one for one in clauses if one.first <= first < one.last), None)
+    return clause is not None and bool(scene.marks.within(clause.first, first, "won", "lost"))
 
 
 def _due(scene: Scene, unit: int, named: date) -> date | None:

@@ -32,6 +32,7 @@ _TELLS = (
 )  # fmt: skip
 
 
+_CALLED_LEAD = frozenset({"lead", "leads", "inquiry", "enquiry", "prospect"})
 _SENDS = frozenset({"referral", "partner", "website", "linkedin"})
 _THAT = word_set("the our my their his her this that its your any every each whose which of")
 _OF_DEALS = word_set(
@@ -102,7 +103,10 @@ def _aimed_at(scene: Scene, clauses: Sequence[Clause], facts: Facts) -> date | N
 
 
 def new_leads(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> Iterator[Statement]:
-    """'lead Jane Doe, Umbrella, jane@umbrella.com from webinar', 'new inbound from Quillmark Press'."""
+    """'lead Jane Doe, Umbrella, jane@umbrella.com from webinar', 'new inbound from Quillmark Press'.
+
+    Somebody of an account's own who signs up for a webinar is a lead only where the word is said.
+    """
     cold = not mentions and (_cold_called(scene, clauses) or _headed(scene, clauses) or _new_one(scene, clauses))
     if scene.hint.expects != "lead" and not cold and not _said(scene, clauses, "new_lead"):
         return
@@ -120,6 +124,8 @@ def new_leads(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mentio
         target = Target(target.account, None, target.words, target.unknown)
     known = next(iter(facts.people.known), None)
     person = known if known is not None and known.contact else None
+    if person is not None and scene.hint.expects != "lead" and scene.said.isdisjoint(_CALLED_LEAD):
+        return
     if person is None and (lead.person or lead.email):
         person = Person(lead.person, None, lead.email, lead.phone)
     amount = facts.amount

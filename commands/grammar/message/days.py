@@ -12,7 +12,7 @@ from commands.grammar.fixed import fixed
 from commands.grammar.message.bare_days import corrected_by
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.day_cues import Cue, Role
-from commands.grammar.message.due import day_of
+from commands.grammar.message.due import PERIOD_END, day_of
 from commands.grammar.message.meals import at_meal
 from commands.grammar.message.roles import role_of
 from commands.grammar.message.scene import Scene
@@ -32,6 +32,7 @@ _MOST_BEHIND_OLD = 6
 _REPLACING = ARROWS | {"from", "not", "no", "longer", "was", "isn't", "anymore", "now", "instead", "sorry"}
 _BETWEEN_DAYS = word_set(", it it's its is but the rather till until actually - –")
 _MOST_MOVED = 4
+_COUNTING = frozenset({"for", "in"})
 _RESCHEDULED = frozenset({"rescheduled", "reschedule", "switched", "switch", "changed", "change", "swapped"})
 _TO = re.compile(r"\s(?:to|until|till?|-+>?)\s", re.IGNORECASE)
 _HOURS = ("clock", "hour", "at_", "")
@@ -72,7 +73,8 @@ def read_days(scene: Scene, clauses: Sequence[Clause], *, terse: bool, heading: 
                     span,
                     role,
                     clause,
-                    _moved_to(scene, clauses[place], span, role)
+                    _day_of_period(scene, spans, span, role)
+                    or _moved_to(scene, clauses[place], span, role)
                     or _in_month_of_replaced(scene, spans, span, first)
                     or _before_holiday(scene, first, span, role)
                     or day_of(scene.snapshot.ways, span, role),
@@ -142,6 +144,17 @@ def _at_end_moved_to(scene: Scene, day: Day) -> Day:
     parts = _TO.split(day.span.text)
     end = read_dates(parts[-1], scene.snapshot.ways) if len(parts) > 1 else ()
     return replace(day, clock=end[-1].clock if end else None)
+
+
+def _day_of_period(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], span: DateSpan, role: Role) -> date | None:
+    """'Initech 12/18 for q4', '12/15 for end of year': the day right before a period is meant, which only counts it."""
+    first = scene.range_of(span)[0]
+    led = scene.word(first - 1) in _COUNTING
+    at = first - led if led or scene.word(first) in _COUNTING else -1
+    day = next((one for one, _, last in spans if last == at and one.period == "day" and one.clock is None), None)
+    inside = day is not None and scene.snapshot.ways.today < day.day < span.last
+    whole = span.period in {"quarter", "half", "year", "month"} or PERIOD_END.search(span.text) is not None
+    return day.day if day is not None and inside and whole and role == "close" else None
 
 
 def _in_month_of_replaced(

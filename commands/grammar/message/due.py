@@ -42,3 +42,8 @@ def due_day(ways: Conventions, span: DateSpan) -> date:
             span.day,
         )
     return ways.workday_from(span.day) if _COUNTED.search(span.text) else span.day
+
+
+def days_offered(ways: Conventions) -> tuple[date, ...]:
+    """Return the working days that are offered where a promise has none: tomorrow, the day after, in a week, in two."""
+    return tuple(dict.fromkeys(ways.workday_from(ways.today + timedelta(days=ahead)) for ahead in (1, 2, 7, 14)))

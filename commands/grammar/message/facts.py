@@ -33,6 +33,7 @@ from commands.grammar.message.segments import Segment
 from commands.grammar.message.shifts import Shift, read_shift
 from commands.grammar.message.stages import read_stage
 from commands.grammar.message.told import told_beside
+from commands.grammar.message.undated import undated_reminder
 from commands.grammar.words.business import TONE
 from commands.grammar.words.lists import word_set
 from commands.syntax.deals import Forecast
@@ -75,6 +76,7 @@ class Facts:
     activity: Activity | None = None
     happened_on: date | None = None
     promises: list[Promise] = field(default_factory=list)
+    undated: str = ""
     people: People = field(default_factory=People)
     noteworthy: bool = False
     told: bool = False
@@ -92,7 +94,7 @@ class Facts:
     @property
     def anything(self) -> bool:
         """Whether there is anything to write beside a note."""
-        return self.updates or self.activity is not None or bool(self.promises)
+        return self.updates or self.activity is not None or bool(self.promises) or bool(self.undated)
 
 
 def read_facts(scene: Scene, segment: Segment, account: int | None, place: int = 0) -> Facts:
@@ -211,11 +213,11 @@ def _read_days(scene: Scene, segment: Segment, facts: Facts) -> None:
     facts.happened_on = happened[0] if happened else None
     parked = [day.day for day in days if day.role == "parked"]
     facts.parked_until = parked[0] if parked else None
+    counted = counted_back(scene, clauses, days)
     facts.promises = [
-        Promise(day.day, day.clock, action_words(scene, day, clauses))
-        for day in counted_back(scene, clauses, days)
-        if day.role == "follow_up"
+        Promise(day.day, day.clock, action_words(scene, day, clauses)) for day in counted if day.role == "follow_up"
     ]
+    facts.undated = undated_reminder(scene, clauses, counted)
 
 
 def _all_follow_ups(scene: Scene, clauses: Sequence[Clause]) -> list[Day]:

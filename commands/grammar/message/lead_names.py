@@ -12,6 +12,7 @@ from commands.grammar.message.lead_senders import sender_of, sends_lead
 from commands.grammar.message.mentions import RECOMMENDS
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
+from commands.grammar.names.comma_names import joins
 from commands.grammar.names.legal_forms import legal_forms
 from commands.grammar.names.ordinary import first_names, is_ordinary, places
 from commands.grammar.words.lead import (
@@ -114,6 +115,8 @@ def _capitals(scene: Scene, clause: Clause, explained: set[int]) -> Iterator[Nam
 def _of_name(scene: Scene, first: int, at: int, end: int) -> bool:
     """Whether a token goes on with a name that began at `first`."""
     token = scene.tokens[at]
+    if token.word == ",":
+        return first < at and joins(scene.text, token.start)
     if token.word in {"&", "of", "and", "-", "+", "."} and first < at < end - 1:
         next_capital = scene.tokens[at + 1].capital and not scene.owner_of[at + 1]
         close = bool(scene.gap(at)) == bool(scene.gap(at + 1)) if token.word in "&+" else not scene.gap(at)
@@ -167,6 +170,8 @@ def _small(scene: Scene, clause: Clause, explained: set[int]) -> Iterator[Named]
 def _in_small(scene: Scene, first: int, at: int) -> bool:
     """Whether a token may be part of a company's name that is written small."""
     token = scene.tokens[at]
+    if token.word == ",":
+        return first < at and joins(scene.text, token.start)
     if token.word in {"&", "-"}:
         return first < at
     if not token.word[0].isalpha() or token.word in NO_NAME or _contracted(token.word):

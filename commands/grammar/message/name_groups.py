@@ -12,17 +12,24 @@ _HEADS_ALL = frozenset({":", "→", "->", "=>"})
 
 
 def groups_of(scene: Scene, mentions: Sequence[Mention]) -> list[list[Mention]]:
-    """'Acme and Globex both …': names with only 'and' between them share what is said."""
+    """'Acme and Globex both …': names with only 'and' between them share what is said; 'then Globex on Friday' not."""
     groups: list[list[Mention]] = []
     for mention in mentions:
         between = [scene.word(at) for at in range(groups[-1][-1].last, mention.first)] if groups else ["."]
         joined = bool(between) and all(word in JOINING for word in between)
         shared = between != [","] or _listed(scene, mention, mentions) or scene.word(mention.last) in _SHARES
-        if groups and joined and (shared or _wants_goal(scene, groups[-1][0])):
+        dated = "then" in between and _opens_ahead(scene, mention.last)
+        if groups and joined and not dated and (shared or _wants_goal(scene, groups[-1][0])):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     return groups
+
+
+def _opens_ahead(scene: Scene, at: int) -> bool:
+    """'then Globex on Friday': a day that may be to come stands right behind the name."""
+    ahead = {scene.range_of(one)[0] for one in scene.dates if one.day > scene.snapshot.ways.today}
+    return at in ahead or (scene.word(at) == "on" and at + 1 in ahead)
 
 
 def _wants_goal(scene: Scene, mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.mention import Mention
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
+from commands.grammar.names.comma_names import joins
 from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.words.lead import IN_DEAL_NAMES, NO_DEAL_NAME, NO_NAME
 from commands.grammar.words.lists import word_set
@@ -136,6 +137,8 @@ def _plain(scene: Scene, at: int, *, begun: bool) -> bool:
 def _joins(scene: Scene, at: int) -> bool:
     """'add-on', 'R&D', 'Maps 2.0'."""
     word = scene.word(at)
+    if word == ",":
+        return joins(scene.text, scene.tokens[at].start)
     return word in {"-", "&", "'", ".", "+"} and (not scene.gap(at) or (word == "&" and scene.tokens[at + 1].capital))
 
 

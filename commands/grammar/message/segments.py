@@ -154,9 +154,25 @@ def _with_shared_verbs(scene: Scene, segments: list[Segment]) -> list[Segment]:
         same = told and (too or segment.clauses[0].sentence == told[0][0].sentence)
         dated = _dated_or_priced(scene, first, last, "dates")
         if same and (told[0][1].kind == "happened" or too or dated):
+            if told[0][1].kind == "happened" and _only_ahead(scene, dated):
+                continue
             segment.heading = [replace(told[0][0], first=told[0][1].first, last=told[0][1].last)]
-            _share_day(scene, before, dated)
+            if segment.clauses[0].link != "so" or not _may_be_ahead(scene, dated):
+                _share_day(scene, before, dated)
     return segments
+
+
+def _only_ahead(scene: Scene, dated: Sequence[tuple[int, int]]) -> bool:
+    """'visited Gap today and Target tomorrow': what is still to come has not happened, and nothing says what it is."""
+    firsts = {first for first, _ in dated}
+    spans = [span for span in scene.dates if scene.range_of(span)[0] in firsts]
+    return any(span.day > scene.snapshot.ways.today and span.past_day is None for span in spans)
+
+
+def _may_be_ahead(scene: Scene, dated: Sequence[tuple[int, int]]) -> bool:
+    """'met Zoe, then Isdom on Friday': a day that may be to come is the last one's alone."""
+    firsts = {first for first, _ in dated}
+    return any(span.day > scene.snapshot.ways.today for span in scene.dates if scene.range_of(span)[0] in firsts)
 
 
 def _goes_on(scene: Scene, segment: Segment) -> bool:

@@ -10,6 +10,7 @@ from commands.grammar.message.amounts import Amount
 from commands.grammar.message.binding import (
     account_target,
     ask_contact,
+    ask_day,
     ask_owner,
     deal_ask,
     open_deals,
@@ -48,6 +49,9 @@ def statements_for(scene: Scene, target: Target, ask: Ask | None, facts: Facts, 
     others = list(_others(scene, target, facts, note, noted=update is None))
     update_ask = ask or (deal_ask(scene, target) if update else None) or _owner_ask(facts)
     contact_ask = ask or _contact_ask(facts)
+    if facts.undated:
+        promised = AddFollowUp(target, action=facts.undated, people=facts.people.known)
+        yield Statement(target, (promised,), ask or ask_day(scene, facts.undated))
     if update is not None and update_ask is contact_ask:
         yield Statement(target, (update, *others), update_ask)
         return
@@ -158,7 +162,9 @@ def _others(
             kind = scene.hint.activity or kind
         direction = facts.activity.direction if facts.activity is not None else None
         yield LogActivity(target, kind, direction, people, facts.happened_on, note)
-    elif not facts.promises and (_names_somebody(facts) if facts.updates else noted and facts.noteworthy):
+    elif not (facts.promises or facts.undated) and (
+        _names_somebody(facts) if facts.updates else noted and facts.noteworthy
+    ):
         yield LogActivity(target, "note", None, people, None, note)
     for promise in facts.promises:
         yield AddFollowUp(target, promise.due_on, promise.due_at, promise.action, people)
