@@ -8,6 +8,7 @@ from cards.touched import Touched, named, with_old
 from cards.values import Reader
 from cards.words import clipped, money
 from storage.changes import CREATED, DELETED
+from storage.entities import decode
 from storage.models.accounts import Account
 from storage.models.activities import Lead
 from storage.models.leads import Assignment, LeadRule
@@ -54,9 +55,18 @@ def _change(reader: Reader, each: Touched, field: str) -> str:
         costs = (str(each.row.cost) if isinstance(each.row, Lead) and each.row.cost is not None else "null", old)
         now, was = ("unknown" if cost in {None, "null"} else _cost(reader, int(cost or 0)) for cost in costs)
         return f"cost {now} (was {was})"
+    if field == "note" and (added := _added_to_note(each)):
+        return clipped(added, 140)
     if field == "reason" and getattr(each.row, field) is None:
         return ""
     return named(reader, each, field)
+
+
+def _added_to_note(each: Touched) -> str:
+    """Return what a note says more than before, '' where it does not go on: 'inquired again · from fair'."""
+    old = str(decode("lead", "note", each.first_old("note") or "null") or "")
+    note = each.row.note if isinstance(each.row, Lead) and each.row.note else ""
+    return note[len(old) :].strip() if note.startswith(old) else ""
 
 
 def costs_line(reader: Reader, touched: Sequence[Touched]) -> str:

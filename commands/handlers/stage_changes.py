@@ -28,10 +28,14 @@ TEXTS: Final = {"definition": "definition", "exit_criteria": "exit criteria", "s
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A change that can be carried out: what it does in one line, with the deals it touches, and the doing."""
+    """A change that can be carried out: what it does in one line, with the deals it touches, and the doing.
+
+    `idle` is one after which all is as it was.
+    """
 
     summary: str
     carry_out: Callable[[Writer], None]
+    idle: bool = False
 
 
 def foresee(session: Session, workspace: int, command: StageCommand, rates: Rates, now: datetime) -> Effect:
@@ -67,6 +71,7 @@ def _weighed(session: Session, stage: Stage, value: str, rates: Rates) -> Effect
     return Effect(
         f"{capital(stage.name)}: probability {stage.probability} % → {percent} % · {touched}",
         lambda writer: _set(writer, stage, probability=percent),
+        idle=percent == stage.probability,
     )
 
 
@@ -77,6 +82,7 @@ def _aged(session: Session, stage: Stage, value: str, now: datetime) -> Effect:
     return Effect(
         f"{capital(stage.name)}: maximum age {old} → {new}{late}",
         lambda writer: _set(writer, stage, max_age=days),
+        idle=days == stage.max_age,
     )
 
 
@@ -91,6 +97,7 @@ def _reworded(stage: Stage, field: str, value: str) -> Effect:
     return Effect(
         f"{capital(stage.name)}: {TEXTS[field]} “{old}” → “{clipped(text or 'none', 120)}”",
         lambda writer: _set(writer, stage, **{field: text}),
+        idle=text == (getattr(stage, field) or ""),
     )
 
 

@@ -55,6 +55,8 @@ def propose_stage(command: StageCommand, work: Work) -> None:
     rates = rates_on(session, workspace, context.settings.currency, context.today)
     command = as_shown(session, workspace, command)
     effect = foresee(session, workspace, command, rates, now)
+    if effect.idle:
+        raise CommandError(f"Nothing to propose: {effect.summary.partition(':')[0]} is so already.")
     proposal = StageProposal(
         workspace_id=0,
         id=0,
