@@ -26,7 +26,7 @@ class Lexicon:
 
     An entry is (group, kind, value).
     `words` are all words of the lists, `followers` those that go on after the name of an account that is their
-    subject, `spelled` those worth respelling.
+    subject, `spelled` those worth respelling, `begins` those with which a phrase begins.
     """
 
     single: Mapping[str, Sequence[Phrase]]
@@ -34,6 +34,7 @@ class Lexicon:
     words: frozenset[str]
     followers: frozenset[str]
     spelled: tuple[str, ...]
+    begins: frozenset[str]
 
 
 def lexicon_of(snapshot: Snapshot) -> Lexicon:
@@ -66,6 +67,7 @@ def _lexicon(stages: tuple[StageName, ...], sources: tuple[str, ...], taught: tu
         known,
         frozenset(followers - _SMALL),
         tuple(sorted(worth)),
+        frozenset(words[0] for words in table),
     )
 
 

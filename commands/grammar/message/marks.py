@@ -78,12 +78,13 @@ def find_marks(
     `apart` are phrases found around a name; a shorter phrase of their kind at the same word does not count. Whoever
     `is_person` knows is no misspelled word.
     """
-    meant = _meanings(lexicon.words, lexicon.spelled)
+    small, capital = _meanings(lexicon.words, lexicon.spelled)
     words = [""] * len(tokens)
     for at, token in enumerate(tokens):
         if not hidden[at]:
-            word = _as_written(token, lexicon) if token.capital else meant(token.word)
-            words[at] = word if word in (token.word, token.stem) or not is_person(token.word) else token.word
+            typed = token.word
+            word = (capital if token.capital else small)(typed)
+            words[at] = typed if word not in (typed, token.stem) and is_person(typed) else word
     found = _marks(words, lexicon)
     if around := list(apart):
         heads = {(mark.first, mark.kind) for mark in around}
@@ -91,24 +92,23 @@ def find_marks(
     return Marks(found)
 
 
-def _as_written(token: Token, lexicon: Lexicon) -> str:
-    """Give the word that a token stands for, slips of the finger left alone: a capital may begin a name."""
-    return token.word if token.word in lexicon.words or token.word.isalpha() else token.stem
-
-
 @remembered
-def _meanings(listed: frozenset[str], spelled: tuple[str, ...]) -> Callable[[str], str]:
-    """Give what finds the word that one in small letters stands for; of a workspace's words each is asked once."""
+def _meanings(listed: frozenset[str], spelled: tuple[str, ...]) -> tuple[Callable[[str], str], Callable[[str], str]]:
+    """Give what finds the word that one in small letters stands for, and the same for one with a capital.
+
+    What has a capital may be a name, so slips of the finger are left alone. Each word is worked out once.
+    """
 
     @lru_cache(maxsize=8192)
-    def meant(word: str) -> str:
-        if word in listed:
-            return word
-        if not word.isalpha():
-            return stem_of(word)
-        return word if word in first_names() or is_ordinary(word) else meant_in(spelled, word)
+    def capital(word: str) -> str:
+        return word if word in listed or word.isalpha() else stem_of(word)
 
-    return meant
+    @lru_cache(maxsize=8192)
+    def small(word: str) -> str:
+        known = word in listed or not word.isalpha() or word in first_names() or is_ordinary(word)
+        return capital(word) if known else meant_in(spelled, word)
+
+    return small, capital
 
 
 def _marks(words: Sequence[str], lexicon: Lexicon) -> list[Mark]:
@@ -116,6 +116,8 @@ def _marks(words: Sequence[str], lexicon: Lexicon) -> list[Mark]:
     found: list[Mark] = []
     free: dict[str, int] = {}
     for at, (word, after) in enumerate(pairwise((*words, ""))):
+        if word not in lexicon.begins:
+            continue
         alone, longer = lexicon.single.get(word, ()), lexicon.longer.get((word, after), ())
         for phrase, entries in (*longer, *alone) if longer else alone:
             end = at + len(phrase)

@@ -184,10 +184,8 @@ def _said_beside(scene: Scene, mention: Mention, low: int, high: int, words: fro
     """
     said: dict[str, int] = {}
     slips: dict[str, int] = {}
-    for at in range(low, high):
+    for at in (*range(low, mention.first), *range(max(low, mention.last), high)):
         word = scene.tokens[at].stem
-        if mention.first <= at < mention.last:
-            continue
         if word in words and not _in_amount(scene, at):
             said[word] = at
         if len(word) >= _LEAST_SLIP and not is_ordinary(word):

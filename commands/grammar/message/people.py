@@ -82,13 +82,17 @@ def _named(
     for contact in contacts:
         for word in _spellings(contact.name):
             by_word.setdefault(word, []).append(contact)
-    for clause in clauses if not scene.said.isdisjoint(by_word) else ():
-        at = clause.first
-        while at < clause.last:
+    if scene.said.isdisjoint(by_word):
+        return
+    places = _places(scene, by_word)
+    for clause in clauses:
+        free = clause.first
+        for at in places:
+            if not free <= at < clause.last:
+                continue
             token = scene.tokens[at]
             found = by_word.get(token.stem) or by_word.get(token.word) or _misspelled(scene, at, by_word)
             if not found or not _is_name(scene, at) or is_somebody_else(scene, at, found):
-                at += 1
                 continue
             after = scene.tokens[at + 1].stem if at + 1 < clause.last else ""
             full = [one for one in found if after and after in one.name.casefold().split()[1:]]
@@ -96,7 +100,13 @@ def _named(
             fitting = full or initial or found
             width = 2 if full or initial else 1
             yield at, tuple(fitting), width
-            at += width
+            free = at + width
+
+
+def _places(scene: Scene, by_word: Mapping[str, list[ContactName]]) -> list[int]:
+    """Return the tokens that are a word of a contact's name, or stand before one and may be a misspelled first name."""
+    found = {at for at, token in enumerate(scene.tokens) if token.stem in by_word or token.word in by_word}
+    return sorted(found | {at - 1 for at in found if at})
 
 
 def _misspelled(scene: Scene, at: int, by_word: Mapping[str, list[ContactName]]) -> list[ContactName]:

@@ -66,7 +66,8 @@ class Scene:
 
     def range_of(self, span: Span) -> tuple[int, int]:
         """Return the tokens [first, last) that a span covers."""
-        return _range(self.starts, self.ends, span.start, span.end)
+        first = bisect_right(self.ends, span.start)
+        return first, bisect_left(self.starts, span.end, first)
 
     def tokens_at(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens [first, last) that overlap the characters [start, end)."""
@@ -101,9 +102,8 @@ def set_scene(clean: Clean, snapshot: Snapshot, author: int, place: Place, hint:
     """Run the recognisers over a message, each on its own, and settle where two read the same words."""
     text, dates, money, numbers = _values(without_numbering(_beginning(clean.bare, LONGEST)), snapshot.ways)
     tokens = tokens_of(text)
-    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
-    words = [token.word for token in tokens]
-    said = frozenset([*words, *(token.stem for token in tokens)])
+    starts, ends, words, _, stems = zip(*tokens, strict=True) if tokens else ((),) * len(Token._fields)
+    said = frozenset(words + stems)
     lexicon = lexicon_of(snapshot)
     hits = hits_in(Around(unquoted(text), clean, snapshot, (*dates, *money), lexicon), hint)
     dates = _clear_of(dates, hits)

@@ -43,6 +43,8 @@ def assign(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention])
         return [Segment([], list(clauses))]
     _doubt_alternatives(scene, clauses, mentions)
     groups = groups_of(scene, mentions)
+    if len(groups) == 1:
+        return [Segment(list(groups[0]), list(with_shared_apart(scene, clauses, groups)))]
     pieces = [*with_shared_apart(scene, _split(scene, clauses, groups), groups)]
     headings = _headings(scene, pieces, groups)
     rest = [piece for piece in pieces if not any(piece is one for head in headings for one in head)]
@@ -54,7 +56,7 @@ def assign(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mention])
         if home == number:
             segments[number] = Segment(list(group), [], headings[number])
         segments[home].clauses += [piece for piece, those in zip(rest, said_of, strict=True) if number in those]
-    found = [segment for segment in segments.values() if segment.clauses or len(groups) == 1]
+    found = [segment for segment in segments.values() if segment.clauses]
     return _merge_same_account(_with_shared_verbs(scene, found))
 
 
@@ -111,8 +113,6 @@ def _headings(scene: Scene, pieces: Sequence[Clause], groups: Sequence[Sequence[
     A later heading takes the place of an earlier one ('demo: A, B. proposal: C').
     """
     heads: list[list[Clause]] = [[] for _ in groups]
-    if len(groups) == 1:
-        return heads
     open_head: list[Clause] = []
     for number, piece in enumerate(pieces):
         after = pieces[number + 1] if number + 1 < len(pieces) else None

@@ -20,6 +20,9 @@ _FEW = 2
 
 def with_shared_apart(scene: Scene, pieces: Sequence[Clause], groups: Sequence[Sequence[Mention]]) -> Iterator[Clause]:
     """Yield the clauses, cut before a 'both' that stands behind a name's own values: 'B 30k both closing 12/18'."""
+    if scene.said.isdisjoint(_ALL):
+        yield from pieces
+        return
     ends = [group[-1].last for group in groups]
     for piece in pieces:
         names = [end for end in ends if piece.first < end <= piece.last]

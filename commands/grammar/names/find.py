@@ -82,15 +82,17 @@ def _addresses(text: str) -> list[re.Match[str]]:
 
 
 def _hits(index: NameIndex, text: str, words: Sequence[Word]) -> list[NameHit]:
-    return [
-        max(found, key=lambda hit: (hit.end, hit.candidates[0].score))
-        for first in range(len(words))
-        if index.may_begin(_opening(words, first)) and (found := _beginning_at(index, text, words, first))
-    ]
+    hits = []
+    for first, word in enumerate(words):
+        start = word.text if len(word.text) >= _TOLD else _opening(words, first)
+        found = _beginning_at(index, text, words, first) if index.may_begin(start) else []
+        if found:
+            hits.append(max(found, key=lambda hit: (hit.end, hit.candidates[0].score)))
+    return hits
 
 
 def _opening(words: Sequence[Word], first: int) -> str:
-    """Return the letters that tell whether a name may begin at a word: of a short one those of the next as well."""
+    """Return the letters that tell whether a name may begin at a short word: its own and those of the next."""
     start = words[first].text
     while len(start) < _TOLD and first + 1 < len(words):
         first += 1
@@ -101,21 +103,14 @@ def _opening(words: Sequence[Word], first: int) -> str:
 
 def _beginning_at(index: NameIndex, text: str, words: Sequence[Word], first: int) -> list[NameHit]:
     """Return all that the words from `first` on name."""
-    found: list[NameHit] = []
+    found: list[NameHit | None] = []
     for last, key in _runs(text, words, first):
-        if index.has(key) or words[last].text.endswith(RUN_TOGETHER):
-            found += _ending(index, text, words, first, last, key)
-    return found
-
-
-def _ending(index: NameIndex, text: str, words: Sequence[Word], first: int, last: int, key: str) -> list[NameHit]:
-    """Return what the words from `first` to `last` name, alone and with the legal form that follows."""
-    span = words[first : last + 1]
-    if not index.has(key):
-        hits = [_run_together(index, text, span, key)]
-    else:
-        hits = [_with_form(index, text, words, first, last, key), _plain(index, text, span, key)]
-    return [hit for hit in hits if hit]
+        span = words[first : last + 1]
+        if index.has(key):
+            found += (_with_form(index, text, words, first, last, key), _plain(index, text, span, key))
+        elif words[last].text.endswith(RUN_TOGETHER):
+            found.append(_run_together(index, text, span, key))
+    return [hit for hit in found if hit]
 
 
 def _runs(text: str, words: Sequence[Word], first: int) -> Iterator[tuple[int, str]]:

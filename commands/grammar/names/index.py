@@ -112,12 +112,11 @@ class NameIndex:
         """Whether a term may begin with these letters, or be their beginning: a cheap look before the many."""
         if len(start) < _TOLD:
             return True
-        first, two, three = start[:1], start[:2], start[:_TOLD]
-        starts = self._main.starts
-        if three in starts or two in starts or first in starts:
+        main, recent, three = self._main, self._recent, start[:_TOLD]
+        if three in main.starts or three in recent.starts:
             return True
-        starts = self._recent.starts
-        return three in starts or two in starts or first in starts
+        short = main.short or recent.short
+        return bool(short) and not (main.short | recent.short).isdisjoint((start[:1], start[:2]))
 
     def readings(self, term: str, form: str = "") -> list[Reading]:
         """Return what a term means for each entry that carries it."""

@@ -36,6 +36,11 @@ class Store:
         """The first three letters of every term, shorter terms whole."""
         return frozenset(term[:3] for term in self.terms)
 
+    @cached_property
+    def short(self) -> frozenset[str]:
+        """The terms of one or two letters."""
+        return frozenset(term for term in self.starts if len(term) < 3)
+
     def readings(self, term: str, form: str, gone: Collection[int]) -> Iterator[Reading]:
         """Return what the term means for each entry that carries it and is not gone."""
         for code in _listed(self.terms.get(term)):

@@ -1,7 +1,9 @@
 """Names that are misspelled in a message: a cautious search, for a wrong guess is worse than a question."""
 
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Final
 
 from commands.grammar.names.candidates import Candidate, Match
@@ -13,6 +15,7 @@ from commands.grammar.names.normalise import Word, key_of, words_of
 from commands.grammar.names.ordinary import common_words, first_names, function_words, means_something_else
 from commands.grammar.names.vocabulary import Vocabulary
 
+_START: Final = itemgetter(0)
 _SHORTEST: Final = 5
 _SHORTEST_RUN: Final = 6
 _LONG_RUN: Final = 10
@@ -118,14 +121,14 @@ def _continued(
     known: Container[str],
 ) -> NameHit | None:
     """Read on after a name that was found: 'Tahex plastics' may be Tahex, or Stahex Plastics with a letter lost."""
-    run = [at for at, word in enumerate(words) if exact.start <= word.start < exact.end]
-    after = run[-1] + 1
+    first = bisect_left(words, exact.start, key=_START)
+    after = bisect_left(words, exact.end, key=_START)
     if after == len(words) or understood[words[after].start] or words[after].text in known:
         return None
     if not joined(text, words[after - 1], words[after]):
         return None
-    more = words[run[0] : after + 1]
-    longer = _misspelled(index, text, more, len(run))
+    more = words[first : after + 1]
+    longer = _misspelled(index, text, more, after - first)
     if not longer or longer.entries[0] in exact.entries or exact.candidates[0].score < _WHOLE:
         return longer
     return hit_at(text, more, Match("near", (longer.candidates[0], *exact.candidates[:4])))
