@@ -236,6 +236,9 @@ def test_lost(text: str, reason: str | None) -> None:
         "acme corp's old vendor pulled out",
         "acme corp pulled out of the webinar",
         "acme corp budget is dead",
+        "acme corp signed the msa but no order form yet",
+        "acme corp msa signed, still need the sow",
+        "acme corp signed, no PO yet",
     ],
 )
 def test_neither_won_nor_lost(text: str) -> None:

@@ -14,6 +14,10 @@ _ONLY_THAT = word_set("but only just the an a our mutual it was is that of cours
 _SEEN = frozenset({"see", "seen", "find", "found"})
 _SIDES = frozenset({"turn", "sig", "signature", "side", "end", "countersign", "countersignature"})
 _OTHER_PAPERS = word_set("sow msa order form contract")
+_PAPERS = word_set("sow msa order contract po paperwork")
+_LACKING = word_set("not no without need needs missing awaiting")
+_BEFORE_PAPER = word_set("the a an our their to get signed have yet still")
+_BEHIND_PAPER = word_set("yet still though but back signed . , ; ! )")
 _NOT_THEY = word_set(
     "they he she we us them i but and haven't hasn't didn't not have has did yet by though still , none"
 )
@@ -24,6 +28,9 @@ def another_must_sign(scene: Scene, clauses: Sequence[Clause], mark: Mark) -> bo
     if not is_signature(scene, mark):
         return False
     home = next((n for n, clause in enumerate(clauses) if clause.first <= mark.first < clause.last), 0)
+    behind = clauses[home : home + 2]
+    if behind and _paper_missing(scene, mark.last, behind[-1].last):
+        return True
     for clause in clauses[home + 1 : home + 3]:
         words = {scene.tokens[at].stem for at in range(clause.first, clause.last)}
         waits = clause.negated is not None or bool(
@@ -32,15 +39,29 @@ def another_must_sign(scene: Scene, clauses: Sequence[Clause], mark: Mark) -> bo
         people = any(_is_person(scene, at) for at in range(clause.first, clause.last))
         if clause.negated is not None and words <= _NOT_THEY:
             return True
-        if words & NOT_A_CONTRACT and words <= NOT_A_CONTRACT | _ONLY_THAT:
-            return True
-        if "pending" in words and words & _OTHER_PAPERS:
+        other_paper = words & NOT_A_CONTRACT and words <= NOT_A_CONTRACT | _ONLY_THAT
+        if other_paper or ("pending" in words and words & _OTHER_PAPERS):
             return True
         if _ours_to_sign(scene, clause, words):
             return True
         if "unsigned" in words or (clause.negated is not None and words & _SEEN):
             return True
         if waits and (words & ANOTHER_SIGNER or (people and words & _WAITING)):
+            return True
+    return False
+
+
+def _paper_missing(scene: Scene, first: int, last: int) -> bool:
+    """'signed the MSA but no order form yet', 'still need the SOW': the paper that sells is not there."""
+    for at in range(first, last):
+        if scene.word(at) not in _LACKING:
+            continue
+        paper = at + 1
+        while scene.word(paper) in _BEFORE_PAPER:
+            paper += 1
+        behind = paper + 1 + (scene.word(paper + 1) == "form")
+        ends = behind >= last or scene.word(behind) in _BEHIND_PAPER
+        if paper < last and scene.word(paper) in _PAPERS and ends:
             return True
     return False
 
