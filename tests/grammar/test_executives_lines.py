@@ -75,6 +75,13 @@ from tests.grammar.small_workspace import reading_of, workspace
             "Acme Corp: follow-up Thu 3 Dec 2026 “Demos”; Block: follow-up Thu 10 Dec 2026 “Demos”",
         ),
         ("this week: call acme corp Friday", "Acme Corp: follow-up Fri 20 Nov 2026 “call acme corp”"),
+        ("bump the other one to 65k", "amount 65,000, asks which account"),
+        ("mark that one lost", "stage lost, asks which account"),
+        ("push the other one to January", "close Sun 31 Jan 2027, asks which account"),
+        ("change the amount to 50k", "amount 50,000, asks which account"),
+        ("that one was a close one", "nothing"),
+        ("put it at 5 on friday", "nothing"),
+        ("acme corp: bump the Platform one to 65k", "Acme Corp: amount 65,000"),
     ],
 )
 def test_what_executives_write(text: str, meaning: str) -> None:

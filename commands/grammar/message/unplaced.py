@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from commands.grammar.message.amounts import Amount
 from commands.grammar.message.facts import Facts
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
@@ -15,6 +16,10 @@ _IT = frozenset({"it", "deal", "opp"})
 _WENT = frozenset({"went", "done", "completed", "complete"})
 _THEY = word_set("they them their they're they've he she he's she's his her him")
 _AGREE = word_set("good ok okay fine cool happy agreed agrees yes accepted accepts approved approves sign signs took")
+_WHICH_ONE = word_set("other that this second first third bigger smaller larger newer older")
+_PUTS = word_set("bump set put raise lower cut drop bring change make push move increase decrease reduce mark take")
+_PUT_WHAT = _IT | word_set("that this one amount value size")
+_POLITE = word_set("please pls plz ok okay and so thanks thx now just")
 _SAYS_HOW_MUCH = frozenset({"is", "at", "to", "now", "→", "->", "goes", "went", "down", "up", "moved", "="})
 
 
@@ -29,9 +34,10 @@ def unplaced(scene: Scene, facts: Facts) -> Guess | None:
 def _changes_a_deal(scene: Scene, facts: Facts) -> bool:
     """'moved to negotiation', 'it closes in March', 'they signed': a stage, an end or a date of some deal."""
     closing = any(day.role == "close" and day.span.period in _FAR for day in facts.days)
-    ended = facts.ending is not None and _says(scene, _IT | _THEY)
+    it = _says(scene, _IT) or _says_one(scene)
+    ended = facts.ending is not None and (it or _says(scene, _THEY))
     named = facts.close_on is not None and any(_is_called(scene, at) for at, _ in enumerate(scene.tokens))
-    return facts.stage is not None or ended or named or (closing and _says(scene, _IT))
+    return facts.stage is not None or ended or named or (closing and it)
 
 
 def _is_called(scene: Scene, at: int) -> bool:
@@ -47,9 +53,24 @@ def _says_an_amount(scene: Scene, facts: Facts) -> bool:
         return False
     words = [token.word for token in scene.tokens]
     named = any(word in {"deal", "opp"} and after in _SAYS_HOW_MUCH for word, after in pairwise(words))
-    changed = scene.marks.has("move") and _says(scene, _IT)
+    named = named or (_says_one(scene) and any(one == "one" and is_ in _SAYS_HOW_MUCH for one, is_ in pairwise(words)))
+    changed = (scene.marks.has("move") and _says(scene, _IT)) or _puts(scene, facts.amount)
     agreed = _says(scene, _THEY) and _says(scene, _AGREE)  # "she's good with 40k"
     return named or changed or agreed or facts.ending is not None or facts.close_on is not None
+
+
+def _says_one(scene: Scene) -> bool:
+    """'the other one', 'that one': a deal, of which only its author knows which."""
+    return any(one.word == "one" and which.word in _WHICH_ONE for which, one in pairwise(scene.tokens))
+
+
+def _puts(scene: Scene, amount: Amount) -> bool:
+    """'bump that to 65k', 'change the amount to 50k': an order that begins with its verb and ends in the amount."""
+    first = next((at for at, token in enumerate(scene.tokens) if token.word not in _POLITE), 0)
+    at, end = scene.range_of(amount.span)
+    what = {scene.word(n) for n in range(first + 1, at)} & _PUT_WHAT
+    alone = all(scene.word(n) in _POLITE or not scene.word(n)[0].isalnum() for n in range(end, len(scene.tokens)))
+    return scene.word(first) in _PUTS and bool(what) and scene.word(at - 1) in {"to", "at", "that", "it"} and alone
 
 
 def _was_done(scene: Scene, facts: Facts) -> bool:

@@ -109,6 +109,8 @@ def _range(
     if last is None or (opening is None and _glued(text, first.start)):
         return None
     start, end = (opening.start, opening.end) if opening else (first.start, first.end)
+    if text[start:end].lower() == "one" and not numeral.spelt:  # 'bump the other one to 65k'
+        return None
     scale = last.scale if last.scale > 1 else _spelt_scale(first, numeral)
     unfinished = opening is None or (opening.scale == 1 and scale > 1 and not first.scaled)
     if not _joins(text, start, _JOINT.fullmatch(text, end, last.start), unfinished=unfinished):
