@@ -56,6 +56,16 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("acme corp signed PO 48500", "Acme Corp: stage won"),
         ("acme corp signed on as a partner", "Acme Corp: note"),
         ("New one: acme corp wants another 10 seats", "Acme Corp: note"),
+        ("acme corp jane vm'd me", "Acme Corp: inbound call with Jane Miller"),
+        ("acme corp vm'd jane", "Acme Corp: outbound call with Jane Miller"),
+        ("t/c w/ jane acme corp, 49k ok", "Acme Corp: amount 49,000, call with Jane Miller"),
+        ("Block 70%, acme corp 50", "Block: probability 70 %; Acme Corp: probability 50 %"),
+        ("acme corp 70%, hooli 50 seats", "Acme Corp: probability 70 %; Hooli: note"),
+        ("block bumped to 180k", "nothing"),
+        ("Block bumped to 180k", "Block: amount 180,000"),
+        ("quoted acme corp 59k, they said 54, met in the middle at 56.5k", "Acme Corp: amount 56,500, quote"),
+        ("acme corp signed or nah", "answers: show deal"),
+        ("am i over 500k this qtr or nah", "answers: show quota"),
     ],
 )
 def test_what_a_line_means(text: str, meaning: str) -> None:

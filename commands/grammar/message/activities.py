@@ -30,6 +30,7 @@ _ANSWER = frozenset({"answer", "answered", "response"})
 _REPLY = _ANSWER | {"reply", "replies", "luck"}
 _TO_WHAT = frozenset({"to", "my", "our", "any"})
 _WE = word_set("i we i've we've have just so also and only")
+_VOICEMAILED = frozenset({"vm'd", "vmd", "voicemailed"})
 _BEEN = word_set("was were been")
 _OVER = word_set("over out up down back there today just also again in person onsite and")
 _MOST_OPENING = 6
@@ -110,7 +111,9 @@ def _of(scene: Scene, mark: Mark, clause: Clause, people: set[str]) -> Activity:
     theirs = at >= clause.first and (scene.tokens[at].stem in people or _they(scene, at))
     account = mark.first > clause.first and any(scene.range_of(hit)[1] == at + 1 for hit in scene.hits)
     account = account and not (_reached(scene, mark, people) or _written_to(scene, clause, mark, people))
-    if direction == "outbound" and (theirs or account) and "missed" not in more and not _we(scene, clause, mark):
+    spoke_on_tape = scene.word(mark.first) in _VOICEMAILED and theirs
+    missed = "missed" in more and not spoke_on_tape
+    if direction == "outbound" and (theirs or account) and not missed and not _we(scene, clause, mark):
         direction = "inbound"
     written = kind in {"call", "email"} and _by_message(scene, clause, mark)
     return Activity("message" if written else _TYPES[kind], direction, missed="missed" in more)

@@ -23,6 +23,7 @@ from commands.grammar.words.naming import (
     AFTER_OPENING_IN_LOWER_CASE,
     AFTER_VERB,
     BEFORE_NAME,
+    CHANGES,
     DEALS_BEFORE,
     FOLKS,
     FOLKS_DO,
@@ -66,7 +67,10 @@ _AFTER_OPENING = re.compile(
     rf"|close:?\s+{_CLOSE_DAY}|{any_phrase(AFTER_OPENING)})",
     re.IGNORECASE,
 )
-_IS_WORTH = re.compile(rf"\s*(?:is|at|now|is now|is at|now at|down to|up to|to)\s+(?:{_MONEY})", re.IGNORECASE)
+_IS_WORTH = re.compile(
+    rf"\s*(?:is|at|now|is now|is at|now at|(?:(?:{any_phrase(CHANGES)})\s+)?(?:(?:down|up)\s+)?to)\s+(?:{_MONEY})",
+    re.IGNORECASE,
+)
 _STRONG_AFTER = re.compile(
     rf"\s*(?::\s|→|->|=>|'s\b|{_MONEY}|(?:{any_phrase(ADVERBS)}\s+)?{any_phrase(AFTER_OPENING_IN_LOWER_CASE)}"
     rf"|{any_phrase(FOLKS)}\s+(?:{any_phrase(ADVERBS)}\s+)?{any_phrase(FOLKS_DO)}"

@@ -42,7 +42,7 @@ def read_probability(scene: Scene, clauses: Sequence[Clause]) -> int | None:
             continue
         if 0 <= number.amount <= 100 and number.amount == int(number.amount):
             found.append(int(number.amount))
-    found = found or [*_bare_percents(scene, clauses)]
+    found = found or [*_bare_percents(scene, clauses)] or [*_in_turn(scene, clauses)]
     return found[-1] if len(set(found)) == 1 else None
 
 
@@ -58,6 +58,26 @@ def _bare_percents(scene: Scene, clauses: Sequence[Clause]) -> Iterator[int]:
             digits = at < clause.last and scene.word(at).isdecimal() and not scene.owner_of[at]
             if named and digits and scene.word(at + 1) in _BEHIND_PERCENT and int(scene.word(at)) <= _CERTAIN:
                 yield int(scene.word(at))
+
+
+def _in_turn(scene: Scene, clauses: Sequence[Clause]) -> Iterator[int]:
+    """'Globex 70%, isdom 50': a name and a number, beside a name and a percentage."""
+    if not any(scene.word(scene.range_of(one)[1] - 1) in _PERCENT for one in scene.numbers):
+        return
+    for clause in clauses:
+        last = clause.last - 1
+        named = last > clause.first and all(
+            0 < scene.owner_of[at] <= len(scene.hits) for at in range(clause.first, last)
+        )
+        before = clause.first - 2
+        while named and scene.word(before).isdecimal() and _names_deal(scene, before - 1):
+            before -= 1
+            while _names_deal(scene, before):
+                before -= 1
+            before -= 1
+        said, turn = scene.word(last), scene.word(before) in _PERCENT and clause.link in {",", "and", ";"}
+        if named and turn and not clause.unreal and said.isdecimal() and int(said) < _CERTAIN:
+            yield int(said)
 
 
 def _replaced(scene: Scene, first: int) -> bool:
@@ -121,7 +141,9 @@ def _only_moves(scene: Scene, clause: Clause, first: int) -> bool:
 
 
 def _about_something_else(scene: Scene, clause: Clause, first: int, last: int) -> bool:
-    """'10% discount', '20% of users': unless a word for probability stands closer."""
+    """'10% discount', 'bump it by 10%', '20% of users': unless a word for probability stands closer."""
+    if scene.word(first - 1) == "by":
+        return True
     moved = scene.word(first - 1) in {"to", "at"} and scene.word(first - 2) in {"it", "this", "that", "deal", "them"}
     if (moved or _only_moves(scene, clause, first)) and last >= clause.last:
         return False

@@ -20,6 +20,7 @@ from commands.grammar.words.questions import (
     MEMBERS,
     MUST,
     NUMBERS,
+    ON_TARGET,
     PARKED,
     PIPELINE,
     QUOTA,
@@ -57,7 +58,10 @@ def due(said: QuestionWords) -> ShowDue | None:
 
 
 def quota(said: QuestionWords) -> ShowQuota | None:
-    """'whats my quota', 'how far is priya from quota?': attainment."""
+    """'whats my quota', 'how far is priya from quota?', 'am i over 500k this quarter': attainment."""
+    told = said.says(ON_TARGET) and not said.says(ACTIVITIES) and said.place.kind != "channel"
+    if told and not said.hits:
+        return ShowQuota(said.member)
     return ShowQuota(said.member) if said.says(QUOTA) and not said.hits and not said.leftover else None
 
 

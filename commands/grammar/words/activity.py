@@ -17,14 +17,14 @@ HAPPENED: dict[str, str] = {
         phones, dialed in, dialled in, joined the call, put me through, put us through, phone tag, was on the
         call, convo with, at the phone, over the phone, told me by phone, told us by phone, said by phone, confirmed
         by phone, agreed by phone, talk by phone, spoke by phone, via phone, rang
-        off, just off with, fresh off with
+        off, just off with, fresh off with, t/c w, p/c w, tc w, t/c with, p/c with, tc with
     """,
     "call outbound": """
         called, phoned, rang, dialed, dialled, cold called, cold-called, gave a call, rang up, called up, 📞, 📱,
         cb'd, c/b'd, cbd
     """,
     "call outbound missed": """
-        lvm, lvm'd, lvmd,
+        lvm, lvm'd, lvmd, vm'd, vmd, voicemailed,
         lft vm, left vm, left a vm, left voicemail, left a voicemail, left voice mail, left a voice mail, left
         msg, lm, left message, left a message, left another message, left another voicemail, left another vm,
         voicemail, voice mail, vmail, vm, n/a, no answer, no pick-up, no pickup, didn't pick up, did not pick up,
@@ -38,6 +38,7 @@ HAPPENED: dict[str, str] = {
         out, got the machine, answering machine, left word, left another msg, left two messages, left a msg
     """,
     "call inbound": """
+        vm'd me, vmd me, vm'd us, vmd us, lvm'd me, lvmd me, voicemailed me, voicemailed us,
         called me, called us, called back, rang me, rang us, phoned me, phoned us, got a call from, got a vm from,
         got vm from, got a voicemail from, got voicemail from, got a message from, vm from, voicemail from, left me
         a vm, left me a voicemail, left us a vm, left us a voicemail, left me a voice message, called
@@ -57,7 +58,8 @@ HAPPENED: dict[str, str] = {
         video, over video, on zoom, over zoom, on teams, over teams, terrific meeting, nice meeting, productive
         meeting, solid meeting, just had a meeting, stopped at, stopped in, stop in at, came to the meeting, came to
         our office, came to the office, came to see us, joined the meeting, was at the meeting, on site at, onsite at,
-        on video with, showed me, showed us, shown around, site visit at, visit at, drove out to, flew out to, met in
+        on video with, popped by, popped over,
+        showed me, showed us, shown around, site visit at, visit at, drove out to, flew out to, met in
         person, over lunch, over coffee, over dinner, over breakfast, over drinks, over a beer, dropped in at, swung
         past, breakfasted
     """,

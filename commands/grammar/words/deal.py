@@ -239,7 +239,7 @@ TOTAL = """
     total, final, final price, final number, settled at, settled on, agreed at, agreed on, agreed to, landed at,
     landed on, fine with, ok with, okay with, good with, happy with, comfortable with, can live with, signed at, sent
     it back at, signed it back at, sent back at, closed at, now at, is now, now, revised to,
-    met in the middle, met halfway, met us halfway, met me halfway, met them halfway, met him halfway, met her halfway,
+    in the middle, met halfway, met us halfway, met me halfway, met them halfway, met him halfway, met her halfway,
     split the difference, split the diff, compromised at, compromised on, ended up, ended up at, wound up, wound up
     at, done at, updated to, dealsize, size, contract value, shook on, shook hands on, shake on, go w/, go w
 """

@@ -29,7 +29,7 @@ DENIED = word_set(
 )
 """'has not signed yet', 'still waiting yet', 'they have to sign yet' tell."""
 
-ALTERNATIVES = word_set("still waiting what not no")
+ALTERNATIVES = word_set("still waiting what not no nah nope naw")
 """Words behind 'or' with which a question ends that began without one: 'signed or still with legal'."""
 ASKED = word_set("i we they he she it there you")
 UNSURE = word_set("if whether unsure either")

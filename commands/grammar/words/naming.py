@@ -59,6 +59,9 @@ AFTER_OPENING_IN_LOWER_CASE = """
     yes
 """
 
+# Before 'to 220k': 'massive bumped to 220k'.
+CHANGES = "bumped, raised, upped, cut, dropped, jumped, increased, reduced, lowered, revised, went, moved, discounted"
+
 # Ordinary words for a quantity: 'target is 300k' names no account.
 QUANTITIES = word_set("target gap range value price quota goal ramp block chunk total budget cost spend ask number")
 

@@ -119,6 +119,12 @@ QUOTA = (
     r"^how (?:am i|are we) doing\b(?=.*\b(?:quarter|month|year|q[1-4]|target|goal|plan)\b)|"
     r"^where (?:do|does|am|are|is) .{1,40}\bstand\b(?=.*\b(?:quarter|month|year|q[1-4])\b)"
 )
+_TARGETS = r"(?=.*\b(?:quarter|qtr|month|year|q[1-4]|number|target|goal|plan)\b)"
+ON_TARGET = (
+    r"^(?:am i|are we|will i|will we) (?:over|above|past|at|near|close to|under|below|behind|ahead|on track|hit|"
+    rf"hitting|make|making|gonna hit|gonna make|going to hit)\b{_TARGETS}|"
+    rf"^(?:did|have) (?:i|we) (?:hit|made|make|reach|reached|clear|cleared)\b{_TARGETS}"
+)
 DUE = (
     r"\b(?:due|overdue|follow[ -]?ups?|to[ -]?dos?|tasks?|reminders?|agenda|my day|coming up|on my plate|promised|owe|"
     r"forgetting|forgotten|late|left (?:for|to do)|on (?:for|today|tomorrow|my calendar)|"
