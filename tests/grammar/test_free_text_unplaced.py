@@ -17,6 +17,7 @@ from tests.grammar.meaning import items, statements
         "the starter deal is 10k now",
         "she's good with 40k, contract goes Friday 9am",
         "they agreed to 62k",
+        "push it out to the 15th",
     ],
 )
 def test_business_without_a_name_is_asked(text: str) -> None:

@@ -15,6 +15,8 @@ from tests.grammar.small_workspace import reading_of, workspace
     ("typed", "meant"),
     [
         ("pushd", "pushed"),
+        ("phse", "phase"),
+        ("giv", "give"),
         ("lsot", "lost"),
         ("nwe", "new"),
         ("mihgt", "might"),

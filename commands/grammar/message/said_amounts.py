@@ -9,6 +9,7 @@ from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import MoneySpan
 from commands.grammar.words.deal import BRINGS, PACKAGES, SETTLES, WISHED, WISHING
+from commands.grammar.words.lists import word_set
 from commands.grammar.words.signs import ARROWS
 
 _REACH = 4
@@ -19,6 +20,8 @@ _ORDERING = frozenset({"so", "pls", "please", "then", "and", ",", "let's", "just
 _THE_DEAL = frozenset(
     {"it", "us", "this", "that", "the", "deal", "opp", "total", "whole", "thing", "now", "back", "our"}
 )
+_CHANGED = word_set("raised lowered increased reduced cut revised bumped dropped updated changed")
+_THEIRS = frozenset({"their", "his", "her", "the", "an"})
 _TURNS = ARROWS | {"become", "instead", "than"}
 
 
@@ -107,8 +110,15 @@ def _names_deal(scene: Scene, mark: Mark) -> bool:
 def _only_wished(scene: Scene, one: Said, mark: Mark) -> bool:
     """'she wants to cut it to 40k', 'our goal is to land at 60k': nobody agreed yet; 'wants to sign at 45k' does."""
     return not _settles(scene, mark) and any(
-        scene.word(at) in WISHING and not scene.owner_of[at] for at in range(one.clause.first, mark.first)
+        scene.word(at) in WISHING and not scene.owner_of[at] and not _offer_changed(scene, at)
+        for at in range(one.clause.first, mark.first)
     )
+
+
+def _offer_changed(scene: Scene, at: int) -> bool:
+    """'Condax offer raised to 20k', 'our offer was cut to 18k': what we ask, where nobody of theirs offers it."""
+    passive = scene.word(at) == "offer" and _CHANGED & {scene.word(at + 1), scene.word(at + 2)}
+    return bool(passive) and scene.word(at - 1) not in _THEIRS and not scene.word(at - 1).endswith("'s")
 
 
 def _settles(scene: Scene, mark: Mark) -> bool:

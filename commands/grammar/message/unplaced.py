@@ -13,6 +13,9 @@ from commands.grammar.words.promise import DELIVERABLES
 
 _FAR = frozenset({"month", "quarter", "half", "year"})
 _IT = frozenset({"it", "deal", "opp"})
+_MOVES = word_set("push move slip bump shift pull")
+_POLITE = word_set("pls please plz can you could just ok")
+_MOST_POLITE = 2
 _WENT = frozenset({"went", "done", "completed", "complete"})
 _THEY = word_set("they them their they're they've he she he's she's his her him")
 _AGREE = word_set("good ok okay fine cool happy agreed agrees yes accepted accepts approved approves sign signs took")
@@ -37,7 +40,15 @@ def _changes_a_deal(scene: Scene, facts: Facts) -> bool:
     it = _says(scene, _IT) or _says_one(scene)
     ended = facts.ending is not None and (it or _says(scene, _THEY))
     named = facts.close_on is not None and any(_is_called(scene, at) for at, _ in enumerate(scene.tokens))
+    named = named or (facts.close_on is not None and _moves_it(scene))
     return facts.stage is not None or ended or named or (closing and it)
+
+
+def _moves_it(scene: Scene) -> bool:
+    """'push it out to the 15th', 'pls move it to 12/18': an order, said to nobody else; in a channel it may be talk."""
+    polite = sum(scene.word(at) in _POLITE for at in range(_MOST_POLITE))
+    ordered = scene.word(polite) in _MOVES and scene.word(polite + 1) in _IT | {"this", "that"}
+    return ordered and scene.place.kind != "channel"
 
 
 def _is_called(scene: Scene, at: int) -> bool:

@@ -14,7 +14,7 @@ MENDED = word_set(
     "pricing discount budget redlines procurement legal forecast commit pipeline quote quoted quotes "
     "follow followup owner stage amount probability reason champion decision approved approval "
     "spoke spoken talked sent wants wanted needs needed says said left message note client customer "
-    "website webinar referral linkedin conference inbound "
+    "phase expansion rollout website webinar referral linkedin conference inbound "
     "lead deal deals opportunity prospect "
     "might should would could probably possibly perhaps maybe unless contact "
     "went great good bad tomorrow yesterday week month quarter about with from until because instead "
@@ -58,6 +58,11 @@ SWAPPED = {
     "mettng": "meeting",
     "mtgn": "mtg",
     "rmnd": "remind",
+    "giv": "give",
+    "ovr": "over",
+    "sry": "sorry",
+    "srry": "sorry",
+    "soryr": "sorry",
     "remnd": "remind",
     "dmd": "messaged",
     "msgd": "messaged",

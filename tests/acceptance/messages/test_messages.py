@@ -31,6 +31,7 @@ FILES = (
     "fresh_nineteenth.jsonl",
     "fresh_twentieth.jsonl",
     "fresh_twentyfirst.jsonl",
+    "fresh_twentysecond.jsonl",
     "fresh_closing.jsonl",
 )
 
