@@ -17,6 +17,7 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("pushd", "pushed"),
         ("phse", "phase"),
         ("giv", "give"),
+        ("sry", "sorry"),
         ("lsot", "lost"),
         ("nwe", "new"),
         ("mihgt", "might"),
