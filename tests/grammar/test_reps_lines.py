@@ -50,6 +50,8 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("acme corp 72k not including setup", "Acme Corp: amount 72,000"),
         ("acme corp 75k less 3% agreed", "Acme Corp: note"),
         ("acme corp 75k - 10% discount", "Acme Corp: note"),
+        ("Jane at acme corp is moving to Block in jan", "Acme Corp: note with Jane Miller"),
+        ("bump acme corp by 10%", "Acme Corp: note"),
         ("acme corp wants the same pricing as Block", "Acme Corp: note"),
         ("acme corp, like Block, slipped to q1", "Acme Corp: close Wed 31 Mar 2027"),
         ("closed acme corp for 75k", "Acme Corp: stage won, amount 75,000"),

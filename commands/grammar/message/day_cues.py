@@ -5,6 +5,7 @@ from typing import Literal
 
 from commands.grammar.fixed import fixed
 from commands.grammar.message.marks import Mark
+from commands.grammar.message.mentions import somebody_moves
 from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
 from commands.grammar.words.lists import word_set
@@ -43,7 +44,7 @@ def cues_in(scene: Scene, first: int, last: int) -> list[Mark]:
         for mark in marks
         if (mark.kind not in _OUTRANKED or not any(one.first < mark.last and mark.first < one.last for one in told))
         and not (mark.kind in {"action", "event"} and _others_act(scene, mark))
-        and not (mark.kind == "slipped" and _to_somebody(scene, mark))
+        and not (mark.kind == "slipped" and (_to_somebody(scene, mark) or _person_moves(scene, mark)))
         and not (mark.kind == "scheduled" and scene.marks.at(mark.last, "stage", "won", "lost") is not None)
     ]
 
@@ -64,6 +65,11 @@ def _to_somebody(scene: Scene, mark: Mark) -> bool:
     return scene.word(mark.last) in _SOMEBODY or bool(
         scene.snapshot.records.contacts_named(scene.tokens[mark.last].stem)
     )
+
+
+def _person_moves(scene: Scene, mark: Mark) -> bool:
+    """Whether 'moving', or 'moving to', is said of somebody."""
+    return somebody_moves(scene, mark.last - (scene.word(mark.last - 1) == "to"))
 
 
 def is_recent(scene: Scene, span: DateSpan) -> bool:

@@ -22,6 +22,7 @@ SENDS = frozenset({"referred", "recommended", "introduced", "connected", "sent"}
 _MOST_BEFORE_SENDER = 4
 SENT = frozenset({"us", "them", "me", "her", "him", "it"})
 _TAKES = frozenset({"take", "takes", "took", "taking", "taken", "hand", "handing", "handed", "hands"})
+_MOVES_ON = frozenset({"moving", "moves", "moved", "going", "leaving"})
 _MOST_COMPARED = 5
 _BEFORE_LIKE = frozenset({",", "(", "-", "–", "just", "much", "exactly", "lot", "kinda", "is"})
 _LEAST_SLIP = 4
@@ -90,12 +91,25 @@ def _beside(scene: Scene, hit: NameHit) -> bool:
     led = scene.hint.expects == "lead" or scene.marks.has("new_lead")
     if led and (_sent_lead(scene, scene.range_of(hit)) or sends_lead(scene, hit)):
         return True
-    if _compared_with(scene, at):
+    if _compared_with(scene, at) or somebody_moves(scene, at):
         return True
     if scene.word(at) == "over" and scene.word(at - 1) in _TAKES:
         return False
     mark = scene.marks.at(at, "other_role") if at >= 0 else None
     return mark is not None and mark.last == at + 1 and scene.marks.at(at, "owner") is None
+
+
+def somebody_moves(scene: Scene, to: int) -> bool:
+    """'Bea is moving to Golddex in January': a person who moves on; no deal does, and none of where they go."""
+    verb = to - 1
+    if scene.word(to) != "to" or scene.word(verb) not in _MOVES_ON or verb < 1:
+        return False
+    before = verb - 1 - (scene.word(verb - 1) in {"is", "was", "just", "now", "has"})
+    named = next((first for first, last in map(scene.range_of, scene.hits) if last == before + 1), None)
+    if named is not None and scene.word(named - 1) in {"at", "from", "of", "@"}:
+        before = named - 2
+    who = scene.tokens[max(before, 0)].stem
+    return who in {"he", "she", "he's", "she's"} or bool(scene.snapshot.records.contacts_named(who))
 
 
 def _compared_with(scene: Scene, at: int) -> bool:
