@@ -82,6 +82,23 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("that one was a close one", "nothing"),
         ("put it at 5 on friday", "nothing"),
         ("acme corp: bump the Platform one to 65k", "Acme Corp: amount 65,000"),
+        (
+            "Opening a new opportunity with Block, they want indoor maps, decision in Feb",
+            "Block: new deal “indoor maps”",
+        ),
+        ("opening a new deal for Block called Launch, 20k", "Block: new deal “Launch”, amount 20,000"),
+        (
+            "Inbound this morning from Harlow Dental Group, manager Simone Achterberg filled in the website form",
+            "Harlow Dental Group: lead Simone Achterberg website",
+        ),
+        ("inbound today: Sable Ridge Hospice, via website", "Sable Ridge Hospice: lead website"),
+        (
+            "got an inbound yesterday from Marlow Textiles (Ines Marlow), 30 seats",
+            "Marlow Textiles: lead Ines Marlow inbound",
+        ),
+        ("inbound yesterday from legal re the MSA", "nothing"),
+        ("request this morning from legal: new NDA template", "nothing"),
+        ("inbound this morning, who takes it", "nothing"),
     ],
 )
 def test_what_executives_write(text: str, meaning: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from commands.grammar.message.binding import account_target
+from commands.grammar.message.came_in import came_in
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.due import day_of
 from commands.grammar.message.ending_objects import calls_deal
@@ -107,7 +108,7 @@ def new_leads(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mentio
 
     Somebody of an account's own who signs up for a webinar is a lead only where the word is said.
     """
-    cold = not mentions and (_cold_called(scene, clauses) or _headed(scene, clauses) or _new_one(scene, clauses))
+    cold = not mentions and any(tells(scene, clauses) for tells in (_cold_called, _headed, _new_one, came_in))
     if scene.hint.expects != "lead" and not cold and not _said(scene, clauses, "new_lead"):
         return
     mention = mentions[0] if mentions else None

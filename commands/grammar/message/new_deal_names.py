@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from commands.grammar.message.clause import Clause
@@ -10,7 +11,7 @@ from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.comma_names import joins
 from commands.grammar.names.ordinary import is_ordinary
-from commands.grammar.words.lead import IN_DEAL_NAMES, NO_DEAL_NAME, NO_NAME
+from commands.grammar.words.lead import IN_DEAL_NAMES, NO_DEAL_ALONE, NO_DEAL_NAME, NO_NAME
 from commands.grammar.words.lists import word_set
 
 _FUNCTION = NO_DEAL_NAME | (NO_NAME - IN_DEAL_NAMES)
@@ -43,7 +44,11 @@ def deal_name(scene: Scene, clauses: Sequence[Clause], mention: Mention | None, 
     within = scene.words(first, last)
     quoted = next((found[1] or found[2] for found in _QUOTED.finditer(within)), "")
     runs = [
-        run for run in _runs(scene, clauses) if not _all_in(run.text, skip) and not _tells_of_person(scene, run, skip)
+        run
+        for run in _runs(scene, clauses)
+        if not _all_in(run.text, skip)
+        and not _tells_of_person(scene, run, skip)
+        and (run.before in _CALLED or not _all_in(run.text, NO_DEAL_ALONE))
     ]
     account = None
     if mention is None:
@@ -86,7 +91,7 @@ def _weight(scene: Scene, clauses: Sequence[Clause], run: Run, named: int) -> in
     return 4 * beside + 3 * whole + 2 * (run.before in {"for", "deal", "opp", "opportunity"}) + wanted
 
 
-def _all_in(text: str, skip: set[str]) -> bool:
+def _all_in(text: str, skip: AbstractSet[str]) -> bool:
     return all(word in skip for word in text.casefold().split())
 
 

@@ -38,6 +38,10 @@ HEADINGS = word_set(
     booth badge stand trial demo chat email message msg"""
 )
 
+# What came in from somebody: 'inbound this morning from …'.
+CAME_IN = word_set("inbound inquiry enquiry lead signup registration request referral")
+GOT = word_set("got get just had have we i an hey ooh nice great")
+
 # The last word of many companies' names.
 COMPANY_WORDS = word_set(
     """press textiles labs group systems solutions technologies technology partners bank foods brewing holdings
@@ -100,6 +104,14 @@ NO_DEAL_NAME = word_set(
     separately different unrelated same besides expected target targeting aiming potential possible probably maybe soon
     coming name start starting open opened would could should kindly thanks value amount stage owner both all total
     extra another second third over up off more"""
+)
+
+# Words of what comes next in a new deal, and by themselves no deal's name: 'decision early Feb', 'urgent'.
+NO_DEAL_ALONE = word_set(
+    """decision decisions decide decides kickoff launch signature signing sign signs contract pricing quote proposal
+    budget procurement legal urgent asap hot rush timeline deadline golive live go going next week month quarter year
+    early late mid end review call meeting demo intro first step steps priority qualified approved verbal pending
+    interested fast quick quickly easy big small huge nice promising early-stage"""
 )
 
 # Beside the date at which a new deal shall close.
