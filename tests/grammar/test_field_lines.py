@@ -66,6 +66,15 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("quoted acme corp 59k, they said 54, met in the middle at 56.5k", "Acme Corp: amount 56,500, quote"),
         ("acme corp signed or nah", "answers: show deal"),
         ("am i over 500k this qtr or nah", "answers: show quota"),
+        ("acme corp 4 sites @ 12k ea", "Acme Corp: note"),
+        ("acme corp 12k/store, 4 stores", "Acme Corp: note"),
+        ("acme corp 12k a site, 4 sites", "Acme Corp: note"),
+        ("acme corp 47k / site visit fri", "Acme Corp: amount 47,000, follow-up Fri 20 Nov 2026 “site visit”"),
+        ("acme corp 47k a day early", "Acme Corp: amount 47,000"),
+        ("acme corp 48,000.00", "Acme Corp: amount 48,000"),
+        ("acme corp PO hung up in acctg", "Acme Corp: note"),
+        ("jane at acme corp hung up on me", "Acme Corp: call with Jane Miller"),
+        ("acme corp 2nd place", "Acme Corp: note"),
     ],
 )
 def test_what_a_line_means(text: str, meaning: str) -> None:

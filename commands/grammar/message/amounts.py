@@ -21,7 +21,9 @@ from commands.grammar.words.signs import ARROWS, CROSSES
 _SMALL = word_set("a the is at for of about around roughly approx ~ - : , now only")
 _DROPS_NEXT = word_set("not than of was from vs versus originally previously over formerly against were")
 _DROPS_BEFORE = frozenset({"from", "was", "not", "than", "originally", "previously"})
-_WRITTEN_OUT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?:\.\d{3})+(?:,\d\d)?)(?!\w|[.,]\d)")
+_WRITTEN_OUT = re.compile(
+    r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d\d)?|[1-9]\d{0,2}(?:\.\d{3})+(?:,\d\d)?)(?!\w|[.,]\d)"
+)
 _THOUSANDS = re.compile(r"(?<![\w.,])\d(?:\d{3}|\d{0,2},\d{3})")
 _MOST_CHANGE = 3
 _OF_DEALS = ("won", "stage", "new_deal", "close", "slipped")

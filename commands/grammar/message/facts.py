@@ -255,7 +255,8 @@ def _spoken_of(scene: Scene, mention: Mention) -> bool:
         scene.place.kind != "direct"
         or scene.hint is not NO_HINT
         or not mention.certain
-        or not scene.word(mention.last)[:1].isalpha()
+        or not any(token.word[:1].isalpha() or token.word[-1:].isalpha() for token in scene.tokens[mention.last :])
+        or not scene.word(mention.last)[:1].isalnum()
     ):
         return False
     hit = next((hit for hit in scene.hits if scene.range_of(hit)[0] == mention.first), None)

@@ -130,6 +130,7 @@ _LISTS: tuple[tuple[str, str, str | Mapping[str, str]], ...] = (
     ("from", "from", stage.FROM),
     ("business", "business", business.BUSINESS),
     ("disposition", "disposition", business.DISPOSITIONS),
+    ("disposition", "neutral", business.NO_DISPOSITION),
     ("chatter", "chatter", business.CHATTER),
 )
 

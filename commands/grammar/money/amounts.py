@@ -13,9 +13,11 @@ from commands.grammar.words.money import (
     COUNTED,
     COUNTRIES,
     DOLLARS,
+    DURATIONS,
     GLUED_SCALES,
     NAMES_LIKE_AMOUNTS,
     NEEDS_CURRENCY,
+    PAID_BY,
     PER,
     SCALES,
     SELF_EVIDENT_PER,
@@ -243,6 +245,9 @@ def _with_per(text: str, reading: Amount) -> Amount:
         found = _PER.match(text, reading.end)
         word = found["word"].lower() if found else ""
         if found is None or word not in PER or not (found["link"] or word in SELF_EVIDENT_PER):
+            break
+        link = (found["link"] or "").lower()
+        if word in PAID_BY and (link[:1] == "/" != link or (link[:1] == "a" and word in DURATIONS)):
             break
         reading = replace(reading, end=found.end(), per=reading.per or PER[word])
     window = max(0, reading.start - 8)

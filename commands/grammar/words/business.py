@@ -41,6 +41,13 @@ DISPOSITIONS: dict[str, str] = {
     """,
 }
 
+# What is 'hung up' and no call.
+NO_DISPOSITION = """
+    hung up in, hung up at, hung up over, hung up by, hung up on the, hung up on price, hung up on pricing, hung up on
+    terms, hung up on legal, is hung up, are hung up, still hung up, got hung up, getting hung up, too busy, busy
+    season, busy week, busy month, busy quarter, busy with, busy til, busy till, busy until
+"""
+
 CHATTER = """
     lol, lmao, haha, hahaha, thanks, thank you, thx, ty, congrats, congratulations, kudos, happy birthday, good
     morning, morning all, gm, happy friday, happy monday, tgif, standup, raffle, parking, charger, coffee machine,

@@ -141,11 +141,22 @@ _PER: tuple[tuple[Per, str], ...] = (
     ("year", "yr year yrs years annum pa p.a. annually annual yearly arr acv"),
     ("month", "mo mon month months mth monthly mrr"),
     ("quarter", "qtr quarter quarterly qrr"),
-    ("seat", "seat seats user users license licence head person agent employee device unit share"),
+    (
+        "seat",
+        "seat seats user users license licence head person agent employee device unit share ea apiece pop piece pc",
+    ),
+    (
+        "seat",
+        "site store location door truck vehicle machine room bed branch clinic school bldg building property pallet",
+    ),
+    ("seat", "case ton lb sqft acre mile day hour hr week wk shift visit trip job load install"),
 )
+# Of these such as may stand beside an amount without being what it is paid for: '47k / site visit', '47k a day late'.
+PAID_BY = word_set("site store location room day hour hr week wk shift visit trip job load install machine truck case")
 PER: dict[str, Per] = {name: per for per, names in _PER for name in names.split()}
+DURATIONS = word_set("day hour hr week wk visit trip shift")
 # Recurrences that need no '/' or 'per' before them.
-SELF_EVIDENT_PER = word_set("arr mrr acv qrr annually annual monthly yearly quarterly pa p.a.")
+SELF_EVIDENT_PER = word_set("arr mrr acv qrr annually annual monthly yearly quarterly pa p.a. ea apiece")
 
 NUMERALS: dict[str, int] = {
     name: number
