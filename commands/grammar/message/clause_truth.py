@@ -36,24 +36,22 @@ _PRESENT = frozenset({"now", "currently", "today"})
 _OWN_STATEMENT = (
     "happened", "action", "scheduled", "won", "lost", "move", "close", "slipped", "owner", "duty", "still", "total",
 )  # fmt: skip
+_WEIGHS = ("hedge", "condition", "intention", "negation", "retraction")
 
 
 def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
     """Find what weakens, denies or takes back each clause; a fragment shares the doubt of the clause before it."""
     before: Clause | None = None
+    weighed = scene.marks.has(*_WEIGHS)
     for number, clause in enumerate(clauses):
-        span = clause.first, clause.last
-        clause.hedged = _doubted(scene, clause) or _colleagues_plan(scene, clause) or _once_believed(scene, clause)
+        if weighed:
+            _weigh(scene, clause, clauses[:number])
+        clause.hedged = clause.hedged or _colleagues_plan(scene, clause) or _once_believed(scene, clause)
         clause.asked = clause.asked or _asks(scene, clause)
-        clause.conditional = bool(scene.marks.within(*span, "condition"))
         if not clause.conditional and (first := awaited(scene, clause)) is not None:
             clause.conditional, clause.condition_follows = True, first > clause.first
-        clause.intended = bool(intentions(scene, *span))
-        negations = [one for one in scene.marks.within(*span, "negation") if not _swaps(scene, one)]
-        clause.negated = negations[0].first if negations else _crossed_out(scene, clause)
-        retractions = scene.marks.within(*span, "retraction")
-        if retractions and not all(_only_corrects(scene, mark) for mark in retractions):
-            _take_back(clauses[:number])
+        if clause.negated is None:
+            clause.negated = _crossed_out(scene, clause)
         if _only_denies(scene, clause) and before is not None and before.sentence == clause.sentence:
             _take_back(clauses[number - 1 : number])
         if clause.conditional and clause.link == "so" and before is not None and before.sentence == clause.sentence:
@@ -67,10 +65,16 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
         before = clause
 
 
-def _doubted(scene: Scene, clause: Clause) -> bool:
-    """Whether a word of doubt in the clause leaves some."""
-    hedges = scene.marks.within(clause.first, clause.last, "hedge")
-    return bool(hedges) and not all(_harmless(scene, one) for one in hedges)
+def _weigh(scene: Scene, clause: Clause, before: Sequence[Clause]) -> None:
+    """Find what the marks of doubt, condition, intention and denial make of a clause, and of those before it."""
+    span = clause.first, clause.last
+    clause.hedged = not all(_harmless(scene, one) for one in scene.marks.within(*span, "hedge"))
+    clause.conditional = bool(scene.marks.within(*span, "condition"))
+    clause.intended = bool(intentions(scene, *span))
+    negations = [one for one in scene.marks.within(*span, "negation") if not _swaps(scene, one)]
+    clause.negated = negations[0].first if negations else None
+    if not all(_only_corrects(scene, mark) for mark in scene.marks.within(*span, "retraction")):
+        _take_back(before)
 
 
 def _once_believed(scene: Scene, clause: Clause) -> bool:

@@ -110,13 +110,7 @@ class NameIndex:
 
     def may_begin(self, start: str) -> bool:
         """Whether a term may begin with these letters, or be their beginning: a cheap look before the many."""
-        if len(start) < _TOLD:
-            return True
-        main, recent, three = self._main, self._recent, start[:_TOLD]
-        if three in main.starts or three in recent.starts:
-            return True
-        short = main.short or recent.short
-        return bool(short) and not (main.short | recent.short).isdisjoint((start[:1], start[:2]))
+        return self._main.may_begin(start) or (bool(self._recent_names) and self._recent.may_begin(start))
 
     def readings(self, term: str, form: str = "") -> list[Reading]:
         """Return what a term means for each entry that carries it."""

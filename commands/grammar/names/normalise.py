@@ -21,13 +21,20 @@ class Word(NamedTuple):
     text: str
 
 
+_SHORT: Final = 80
+"""Names and words are so short; they are said again, and remembered."""
 _word: Final = partial(tuple.__new__, Word)
 """Makes a word of (start, end, text): the tuple's own way to make one is a Python function, this is none."""
 
 
 def normalise(text: str) -> str:
     """Words in lower case without accents or punctuation, one space apart; '&' is 'and'; total on any text."""
-    return " ".join(plain_words(text))
+    return _normalised(text) if len(text) <= _SHORT else " ".join(plain_words(text))
+
+
+@lru_cache(maxsize=4096)
+def _normalised(name: str) -> str:
+    return " ".join(plain_words(name))
 
 
 def plain_words(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from commands.grammar.names.spelling import PREFIX, Name, Reading, entry_of, inn
 from commands.grammar.names.vocabulary import Vocabulary
 
 _MOST_SHARING: Final = 50
+_TOLD: Final = 3
 Codes = int | list[int]
 
 
@@ -34,12 +35,18 @@ class Store:
     @cached_property
     def starts(self) -> frozenset[str]:
         """The first three letters of every term, shorter terms whole."""
-        return frozenset(term[:3] for term in self.terms)
+        return frozenset(term[:_TOLD] for term in self.terms)
 
     @cached_property
-    def short(self) -> frozenset[str]:
+    def _short(self) -> frozenset[str]:
         """The terms of one or two letters."""
-        return frozenset(term for term in self.starts if len(term) < 3)
+        return frozenset(term for term in self.starts if len(term) < _TOLD)
+
+    def may_begin(self, start: str) -> bool:
+        """Whether a term may begin with these letters, or be their beginning: a cheap look before the many."""
+        if start[:_TOLD] in self.starts or len(start) < _TOLD:
+            return True
+        return start[:2] in self._short or start[:1] in self._short
 
     def readings(self, term: str, form: str, gone: Collection[int]) -> Iterator[Reading]:
         """Return what the term means for each entry that carries it and is not gone."""
