@@ -17,6 +17,8 @@ from commands.incoming import GivenFile, Incoming, Place, Sender
 from commands.posted import sign
 
 PLATFORM: Final = "slack"
+SLACKBOT: Final = "USLACKBOT"
+"""Slack's own robot: it repeats what it was told to remind of, and its profile says that it is no bot."""
 BUDGET: Final = timedelta(seconds=2)  # Slack gives up after three
 LATEST: Final = timedelta(days=7)
 """Longer than Slack goes on delivering."""
@@ -151,7 +153,7 @@ def told(event: Event, bot_user: str) -> Told | None:
     """Return what a person said to us; None for what no person said, and for changes of what was said before."""
     if event.bot_id or event.subtype not in PLAIN_MESSAGES or event.hidden or event.channel is None:
         return None
-    if event.user is None or not event.user.id or event.user.id == bot_user or not event.ts:
+    if event.user is None or event.user.id in {"", bot_user, SLACKBOT} or not event.ts:
         return None
     text, mention = event.text or "", f"<@{bot_user}>"
     mentioned = event.type == "app_mention" or (bool(bot_user) and mention in text)
@@ -169,7 +171,8 @@ def _kind(event: Event, *, mentioned: bool) -> Literal["direct", "mention", "cha
 
 def unaddressed(text: str, bot_user: str) -> str:
     """Return a message without the mention of ourselves."""
-    return re.sub(rf"\s*<@{re.escape(bot_user)}(?:\|[^>]*)?>[\s:,]*", " ", text).strip() if bot_user else text
+    ours = rf"(?<!\s)\s*<@{re.escape(bot_user)}(?:\|[^<>]{{0,300}})?>[\s:,]*"
+    return re.sub(ours, " ", text).strip() if bot_user else text
 
 
 def changed(event: Event, bot_user: str) -> Told | None:
@@ -177,7 +180,7 @@ def changed(event: Event, bot_user: str) -> Told | None:
     now, before = event.message, event.previous_message
     if event.subtype != "message_changed" or now is None or now.edited is None or now.bot_id or event.channel is None:
         return None
-    if not now.user or now.user == bot_user or (before is not None and before.text == now.text):
+    if not now.user or now.user in {bot_user, SLACKBOT} or (before is not None and before.text == now.text):
         return None
     mentioned = bool(bot_user) and f"<@{bot_user}>" in (now.text or "")
     kind = _kind(event, mentioned=mentioned)

@@ -15,7 +15,7 @@ IMPORT_IT: Final = re.compile(
 )
 """What says no more than that a file is to be imported; that is what happens anyway."""
 IMPORT_AS: Final = re.compile(
-    r"\W*(?:please\W+)?(?:import|map)\W+(?:(?:it|this|with|as)\W+)*(?P<maps>[^=]+=.+)", re.IGNORECASE | re.DOTALL
+    r"\W*(?:please\W+)?(?:import|map)\W++(?:(?:it|this|with|as)\W++){0,9}(?P<maps>[^=]+=.+)", re.IGNORECASE | re.DOTALL
 )
 """What says how a file is to be read: 'import deals.csv=deals; dates=D/M'."""
 

@@ -54,7 +54,7 @@ def kept(view: View) -> Kept:
     try:
         said = json.loads(view.private_metadata)
         return Kept(str(said["form"]), str(said.get("message", "")), str(said.get("url", "")), float(said.get("at", 0)))
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
         raise ValueError("not one of our forms") from error
 
 

@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.pool import Pool
-from bot.slack.deliveries import PLATFORM
+from bot.slack.deliveries import PLATFORM, SLACKBOT
 from bot.slack.installation import Installation
 from bot.slack.respond import NO_TOKEN, code_of
 from commands.people import People, Profile
@@ -100,7 +100,7 @@ def profile_of(user: dict[str, Any], team: str) -> Profile | None:
 
     docs.slack.dev/reference/objects/user-object. People of other organisations are strangers, or of another team.
     """
-    if user.get("deleted") or user.get("is_bot") or not user.get("id"):
+    if user.get("deleted") or user.get("is_bot") or user.get("id") in {None, "", SLACKBOT}:
         return None
     profile = user.get("profile") or {}
     names = (profile.get("real_name"), user.get("real_name"), profile.get("display_name"), user.get("name"))

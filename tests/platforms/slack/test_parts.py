@@ -7,11 +7,14 @@ import pytest
 from bot.rate import RateLimit
 from bot.slack import modal
 from bot.slack.blocks import blocks
+from bot.slack.deliveries import unaddressed
+from bot.slack.dropped import is_about_import
 from bot.slack.modal import Kept
 from bot.slack.payloads import View
 from bot.slack.quiet import NoBodies
 from bot.slack.text import cut_escaped, shown
 from cards.model import Button, Card, Field, Form, Text
+from tests.grammar.growth import grows_with_the_length_only
 from tests.platforms.slack.block_kit import problems
 
 
@@ -101,7 +104,20 @@ def test_a_form_comes_back_as_it_was_sent() -> None:
     assert modal.field_of(sent, "R3 was undone already.") is None
 
 
-@pytest.mark.parametrize("metadata", ["", "{", "[]", "null", '{"form": 1, "at": "x"}', "{}", "[" * 3000])
+@pytest.mark.parametrize("repeated", ["\u00a0", "it ", "import ", "<@U1|", "<@U1> "])
+def test_what_is_looked_for_in_every_message_takes_linear_time(repeated: str) -> None:
+    def work(length: int) -> object:
+        text = "import " + repeated * (length // len(repeated)) + "x"
+        return is_about_import(text), unaddressed(text, "U1")
+
+    assert grows_with_the_length_only(work)
+    assert unaddressed("so <@U1>: acme 5k <@U1|dealbird>", "U1") == "so acme 5k"
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    ["", "{", "[]", "null", '{"form": 1, "at": "x"}', "{}", "[" * 3000, f'{{"form": "log", "at": {"9" * 400}}}'],
+)
 def test_a_form_of_somebody_else_is_none_of_ours(metadata: str) -> None:
     with pytest.raises(ValueError, match="not one of our forms"):
         modal.kept(View(type="modal", private_metadata=metadata))

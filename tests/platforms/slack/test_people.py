@@ -41,6 +41,7 @@ PAT = {
         ),
         ({"deleted": True}, None),
         ({"is_bot": True}, None),
+        ({"id": "USLACKBOT", "is_bot": False}, None),
     ],
 )
 def test_what_a_profile_says(more: dict[str, object], profile: Profile | None) -> None:

@@ -92,6 +92,7 @@ def test_a_reply_in_the_thread_is_about_that_deal(served: Served, workspace: Uni
         payload.message("dana", "acme moved to proposal", "7.1", subtype="bot_message"),
         payload.message("dana", "acme moved to proposal", "7.1", subtype="channel_join"),
         {**payload.message("dana", "acme moved to proposal", "7.1"), "user": BOT_USER},
+        {**payload.message("dana", "Reminder: acme moved to proposal", "7.1"), "user": "USLACKBOT"},
         {"type": "message", "subtype": "message_deleted", "channel": "D1", "channel_type": "im", "ts": "7.1"},
         {"type": "channel_rename", "channel": {"id": "C1", "name": "x", "created": 1}},
         {"type": "reaction_added", "user": "U01DANA", "reaction": "tada", "item": {"channel": "C1", "ts": "1.1"}},
