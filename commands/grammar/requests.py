@@ -6,6 +6,7 @@ They are read without what only makes them polite; a question for information st
 import re
 from collections.abc import Iterator
 
+from commands.grammar.letters import letters_of
 from commands.grammar.words.lists import any_phrase
 from commands.grammar.words.requests import GO_AHEAD, ORDERED, ORDERED_ING, ORDERED_OF_US, PLEASE
 
@@ -32,7 +33,9 @@ _REST = re.compile(r"(?:[^?!.\n]|\.(?=\S)){0,400}(?P<asks>\?{1,9})?")
 # Of two things to do, or whether to do it, somebody is asked.
 _CHOICE = re.compile(r"\b(?:or|whether|should|think)\b", re.IGNORECASE)
 _CALLED = re.compile(r"@?(?P<name>[^\W\d_]+)(?:\s+[^\W\d_]+)?[\s,:–—-]+(?:can|could|would|will)\s", re.IGNORECASE)
-_MAY_ASK = re.compile(r"\b(?:can|could|would|will|may|mind|cld|wld|cud|cn)\b", re.IGNORECASE)
+_ASKING = ("can", "could", "would", "will", "may", "mind", "cld", "wld", "cud", "cn")
+_MAY_ASK = re.compile(rf"\b(?:{'|'.join(_ASKING)})\b", re.IGNORECASE)
+_NEEDED = frozenset((*_ASKING, *(phrase.split()[0] for phrase in PLEASE.split(","))))
 
 
 def politeness(text: str, colleagues: frozenset[str], *, talk: bool) -> Iterator[tuple[int, int, str]]:
@@ -40,6 +43,8 @@ def politeness(text: str, colleagues: frozenset[str], *, talk: bool) -> Iterator
 
     In `talk` among colleagues 'can we …' asks them, and 'Priya, can you …' one of the `colleagues` anywhere.
     """
+    if _NEEDED.isdisjoint(letters_of(text)):
+        return
     opening = _OPENS.match(text)
     at = opening.end() if opening else 0
     if please := _POLITE.match(text, at):

@@ -4,11 +4,13 @@ import json
 
 import pytest
 
+from commands.grammar import requests
 from commands.grammar.lines import assignments
 from commands.grammar.message import clauses
 from commands.grammar.message.owners import OF_MINE
 from commands.grammar.message.tokens import words_of
 from commands.grammar.money import amounts, numerals
+from commands.grammar.questions import read as questions
 from commands.grammar.questions import shape
 from commands.grammar.read import read
 from commands.grammar.universe import load_universe
@@ -37,9 +39,14 @@ LOOKS = (
     (clauses, "_DIVIDING", _Everything()),
     (shape, "_OPENING", _Everything()),
     (shape, "_LISTED", _Everything()),
+    (shape, "_POLITE", _Everything()),
+    (shape, "OPEN_LETTERS", _Everything()),
+    (questions, "_LED", _Everything()),
+    (requests, "_NEEDED", _Everything()),
     (numerals, "_COUNTING", _Everything()),
     (numerals, "_PART_SIGNS", _Everything()),
     (assignments, "_SIGNS", ("",)),
+    (assignments, "_FIELDS", _Everything()),
     (amounts, "_ENDS_OF_PER", ("",)),
     (amounts, "_NUMBERED_THINGS", ("",)),
 )

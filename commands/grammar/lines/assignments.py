@@ -8,12 +8,14 @@ from collections.abc import Iterator
 
 from commands.grammar.clean import Clean
 from commands.grammar.dates.reader import read_dates
+from commands.grammar.letters import letters_of
 from commands.grammar.lines.deals import OPEN, by_fields, field_first
 from commands.grammar.lines.request import CannotReadError, DoubtfulAmountError, Line
 from commands.grammar.lines.targets import leading_name
 from commands.grammar.reading import Statement
 from commands.grammar.snapshot import Snapshot
 from commands.grammar.verbs.table import VERBS
+from commands.grammar.words.lists import word_set
 from commands.incoming import Place
 
 LONGEST = 400
@@ -29,7 +31,7 @@ _NAMED = re.compile(
     r"|next[ -]?step\s+(?!(?:is|are|was|were|will|would|should|could|on|with|for|in|at|unclear)\b)\S)",
     re.IGNORECASE,
 )
-_FIELDS = ("owner", "forecast", "prob", "stage", "amount", "amt", "units", "seats", "next")
+_FIELDS = word_set("owner forecast prob probability stage amount amt units seats next nextstep")
 """Each of `_NAMED` has one of these in it."""
 _AT_LARGE = re.compile(r"\b(?:source|competitors?|competition|product|name|renamed?)\b", re.IGNORECASE)
 _ENDED = re.compile(r"\bclosed\b", re.IGNORECASE)
@@ -74,8 +76,7 @@ def read_assignments(message: Clean, snapshot: Snapshot, author: int, place: Pla
 
 def _is_plain(text: str) -> bool:
     """Whether a field is named that needs no sign."""
-    lower = text.lower()
-    named = any(word in lower for word in _FIELDS) and _NAMED.search(text) is not None
+    named = not _FIELDS.isdisjoint(letters_of(text)) and _NAMED.search(text) is not None
     return named and _AT_LARGE.search(text) is None
 
 

@@ -33,5 +33,7 @@ def cut_to(message: Clean, words: str) -> Clean:
 def stripped(message: Clean) -> Clean:
     """Return the message without the space around it."""
     text = message.text
+    if len(text.strip()) == len(text) == len(message.bare):
+        return message
     start = len(text) - len(text.lstrip())
     return part_of(message, start, max(len(text.rstrip()), start))

@@ -8,6 +8,7 @@ from commands.grammar.verbs.table import VERBS
 from commands.grammar.verbs.verb import Verb
 from commands.grammar.words.lists import any_of
 
+_LONGEST_SLIP = 40
 _SHORTEST_SLIP = 5
 """Words shorter than this are too near to each other for a slip of one letter to be told."""
 
@@ -40,10 +41,10 @@ def head_of(text: str) -> tuple[Verb, bool, int] | None:
     if match := _pattern().match(text):
         word = re.sub(r"\s+", " ", match["verb"].lower())
         return spellings()[word], bool(match["slash"]), match.end()
-    if match := _SLASH_WORD.match(text):
+    if "/" in text and (match := _SLASH_WORD.match(text)):
         verb = _slipped(match["verb"])
         return (verb, True, match.end()) if verb else None
-    if match := _BARE_WORD.match(text):
+    if len(text) < _LONGEST_SLIP and (match := _BARE_WORD.match(text)):
         verb = _slipped(match["verb"])
         return (verb, False, len(text)) if verb else None
     return None

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from commands.grammar.fixed import fixed
+from commands.grammar.letters import letters_of
 from commands.grammar.words.money import FRACTIONS, NUMERALS, SCALES
 
 _MOST_DIGITS = 18
@@ -44,7 +45,6 @@ _NEXT_WORD = re.compile(r"[ \t]*-?[ \t]*([^\W\d_]+)")
 _BIG = frozenset(word for word in ("hundred", "thousand", "million", "mil", "mill", "billion", "trillion"))
 # Every number in words has one of these: 'a' and 'an' alone count nothing.
 _COUNTING = (_SPELT | _BIG | {"half", "quarter", "quarters"}) - {"a", "an"}
-_LETTERS = re.compile(r"[^\W\d_]+")
 _BEGINS = re.compile(r"[0-9.]")
 
 
@@ -69,7 +69,7 @@ def numerals(text: str) -> tuple[Numeral, ...]:
     """Every number of the text, in order; none overlap. The recognisers ask for the same text one after another."""
     found = [] if _PART_SIGNS.isdisjoint(text) else [*_in_parts(text)]
     found += _in_digits(text)
-    if not _COUNTING.isdisjoint(_LETTERS.findall(text.lower())):
+    if not _COUNTING.isdisjoint(letters_of(text)):
         found += _in_words(text)
     if len(found) > 1:
         found.sort(key=lambda numeral: numeral.start)

@@ -34,6 +34,8 @@ from commands.grammar.words.inverted import (
 _WORDS = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 _FIRST = re.compile(r"[^a-z]{0,40}(?P<word>[a-z]+(?:['’-][a-z]+)*)")
 _ENDS = re.compile(r"[,;:.!?](?=\s|$)|\n")
+OPEN_LETTERS = frozenset(re.split(r"[^a-z]", word)[0] for word in OPEN)
+"""How the first words of such questions begin: one of these stands in each."""
 _FEWEST = 4
 _MOST_FROM = 4
 _MOST_OTHERWISE = 6

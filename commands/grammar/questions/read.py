@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from commands.grammar.clean import Clean
+from commands.grammar.letters import letters_of
 from commands.grammar.lines.cut import part_of
 from commands.grammar.lines.head import spellings
 from commands.grammar.lines.members import members_named
@@ -14,7 +15,7 @@ from commands.grammar.questions.lists import activities, attention, deals, due, 
 from commands.grammar.questions.said import QuestionWords
 from commands.grammar.questions.shape import is_question, may_ask
 from commands.grammar.snapshot import Snapshot
-from commands.grammar.words.lists import any_phrase
+from commands.grammar.words.lists import any_phrase, listed
 from commands.grammar.words.questions import ABILITY, BEYOND, NOT_KNOWN, NOT_SURE, OF_SALES
 from commands.incoming import Place
 from commands.syntax.command import Query
@@ -31,7 +32,7 @@ def read_question(message: Clean, snapshot: Snapshot, author: int, place: Place)
     """
     if len(message.text.strip()) > LONGEST:
         return None
-    message, led = _without_lead(message if place.kind == "channel" else _said_to(message, snapshot, author))
+    message, led = _asked_of(message, snapshot, author, place)
     text = message.text.strip()
     said = QuestionWords(text, message, snapshot, author, place)
     asked = led or is_question(said)
@@ -66,6 +67,21 @@ _LEAD = re.compile(
 """What makes the words behind it a question: 'I can't remember, did we …', 'remind me what …'."""
 
 
+_LED = frozenset(
+    word + ending
+    for word in listed("what which who whose when where how why is are was were did do does has have if whether")
+    for ending in ("", "s")
+) | {"any", "you", "my", "our"}
+"""Whatever leads up to a question, or calls a colleague, has one of these behind it."""
+
+
+def _asked_of(message: Clean, snapshot: Snapshot, author: int, place: Place) -> tuple[Clean, bool]:
+    """Return what is asked without what is said before it, and whether that makes it a question."""
+    if _LED.isdisjoint(letters_of(message.text)):
+        return message, False
+    return _without_lead(message if place.kind == "channel" else _said_to(message, snapshot, author))
+
+
 def _without_lead(message: Clean) -> tuple[Clean, bool]:
     """Return a question without what leads up to it, and whether that makes it one: 'remind me when Acme closes'."""
     lead = _LEAD.match(message.text)
@@ -90,7 +106,7 @@ _TO_COLLEAGUE = re.compile(
 
 def is_asked(message: Clean, snapshot: Snapshot, author: int, place: Place) -> bool:
     """Whether the message is a question by its form, whether or not a command answers it."""
-    message, led = _without_lead(message if place.kind == "channel" else _said_to(message, snapshot, author))
+    message, led = _asked_of(message, snapshot, author, place)
     return led or is_question(QuestionWords(message.text.strip(), message, snapshot, author, place))
 
 

@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from commands.grammar.questions.inverted import ends_open, is_inverted, may_be_inverted
+from commands.grammar.letters import letters_of
+from commands.grammar.questions.inverted import OPEN_LETTERS, ends_open, is_inverted, may_be_inverted
 from commands.grammar.questions.said import QuestionWords
 from commands.grammar.words.inverted import OPEN
 from commands.grammar.words.lists import word_set
@@ -36,7 +37,7 @@ _GREETING = re.compile(
 )
 _MARKS = re.compile(r"[?!]*\?[?!]*$")
 _PLEASE = re.compile(r"[\s,]+(?:please|pls|plz|thanks|thx)(?=\s*$|\s*[?.!–-])")
-_POLITE = ("please", "pls", "plz", "thanks", "thx")
+_POLITE = word_set("please pls plz thanks thx")
 _OR_WHAT = re.compile(r"\bor (?:what|not|nah|naw|nope)\s*\?*$")
 _FIRST = re.compile(r"(?P<word>[a-z]+(?:'[a-z]+)?)\s*(?P<next>'?[a-z]+(?:['-][a-z]+)*)?")
 _EXCLAIMS = re.compile(r"^(?:what an?\b|how (?:nice|cool|great|funny|about that)\b|what the\b)")
@@ -63,14 +64,13 @@ _LISTED = word_set(
     texts activity activities sum total count number value amount status owner history update"""
 )
 """Each list or field that is asked for in the fewest words is named by one of these."""
-_LETTERS = re.compile(r"[a-z]+")
 _STATUS = re.compile(r"^[^,;:.]{2,60}\s(?:status|owner|history|deal status|update)\s*\??$")
 
 
 def is_question(said: QuestionWords) -> bool:
     """Whether something is asked: by its first words, or in the fewest words with or without a question mark."""
     lower = _ungreeted(said.lower)
-    lower = (_PLEASE.sub("", lower) if any(word in lower for word in _POLITE) else lower).strip()
+    lower = (lower if _POLITE.isdisjoint(letters_of(said.text)) else _PLEASE.sub("", lower)).strip()
     if not lower or "→" in lower or "->" in lower or _EXCLAIMS.match(lower):
         return False
     first = _FIRST.match(lower)
@@ -109,7 +109,9 @@ def _asks_behind_name(said: QuestionWords, lower: str) -> bool:
     """'Acme - is the contract signed' asks of the name in front, 'Jane at Acme signed yet' of any."""
     if ends_open(lower) and (said.hits or said.contacts):
         return True
-    if not any(may_be_inverted(said.lower, apart.end()) for apart in _SIGN_APART.finditer(said.lower)):
+    if OPEN_LETTERS.isdisjoint(letters_of(said.text)) or not any(
+        may_be_inverted(said.lower, apart.end()) for apart in _SIGN_APART.finditer(said.lower)
+    ):
         return False  # the names, which take longest to find, need not be known
     at = len(said.lower) - len(lower)
     named = next((hit for hit in said.hits if hit.start == at), None)
@@ -267,7 +269,7 @@ def _is_listing(said: QuestionWords, lower: str, word: str) -> bool:
 
 def _is_elliptic(said: QuestionWords, lower: str) -> bool:
     """'pipeline?', 'acme won?', 'my quota', 'acme status': nothing but names and topics."""
-    if "?" not in lower and _LISTED.isdisjoint(_LETTERS.findall(lower)):
+    if "?" not in lower and _LISTED.isdisjoint(letters_of(said.text)):
         return False
     lower = _ORDERED.sub("", _PART_OF_LIST.sub(" ", lower)) if "," in lower or _FOR_ALL.match(lower) else lower
     lists = _FOR_ALL.match(lower) or _OF_SOMEBODY.match(lower) or _SUM_OF.match(lower)
