@@ -23,9 +23,10 @@ from commands.handlers.ask import WORKSPACE_HANDLERS
 from commands.handlers.deals_write import create_deal, update_deal
 from commands.handlers.lead_answers import answer_lead
 from commands.handlers.leads_write import add_lead, assign_lead
+from commands.handlers.newcomers import add_contacts
 from commands.roles import allow
 from commands.stored import WhereAsked, dump_choices, dump_waiting
-from commands.syntax.activities import LogActivity
+from commands.syntax.activities import AddContacts, LogActivity
 from commands.syntax.deals import CreateDeal, UpdateDeal
 from commands.syntax.followups import AddFollowUp, AssignFollowUp, FinishFollowUp, SnoozeFollowUp
 from commands.syntax.lead_answers import AnswerLead
@@ -42,6 +43,7 @@ WRITE_HANDLERS: Final[dict[type, WriteHandler]] = {
     CreateDeal: create_deal,
     UpdateDeal: update_deal,
     LogActivity: log_activity,
+    AddContacts: add_contacts,
     AddFollowUp: add_follow_up,
     AddLead: add_lead,
     FinishFollowUp: finish_follow_up,

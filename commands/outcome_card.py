@@ -18,6 +18,7 @@ from commands.feed import announce
 from commands.feed import said_at as place_of_request
 from commands.grammar.names.normalise import normalise
 from commands.grammar.reading import Statement
+from commands.handlers.newcomers import with_newcomers
 from commands.handlers.nudges import put_off_card
 from commands.lead_reasons import with_why
 from commands.learning import remembered
@@ -50,6 +51,7 @@ def outcome_card(
     if writer.changes:
         private = _private(work)
         card = _with_twins(written_card(reader, writer.request, writer.changes, private), work)
+        card = with_newcomers(card, work, statements)
         cards.append(_with_share(_with_memory(card, work, statements), work))
         announce(work)
         strike_through(work)

@@ -24,6 +24,14 @@ class LogActivity:
 
 
 @dataclass(frozen=True, slots=True)
+class AddContacts:
+    """`add contacts R9`: the people whom that request names and nobody knew become contacts of its account."""
+
+    request: int
+    verb: Literal["add_contacts"] = "add_contacts"
+
+
+@dataclass(frozen=True, slots=True)
 class ListActivities:
     """`activities`, 'how many demos did Sam run last week': what happened, by whom, of which kind, where and when."""
 

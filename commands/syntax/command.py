@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field as Discriminated
 
-from commands.syntax.activities import ListActivities, LogActivity
+from commands.syntax.activities import AddContacts, ListActivities, LogActivity
 from commands.syntax.deals import CreateDeal, ListDeals, ShowDeal, ShowOwner, ShowSteps, UpdateDeal, WantHelp
 from commands.syntax.digests import PostDigest, SetRate, ShowDigest, ShowForecast, ShowPatterns
 from commands.syntax.endings import ReviveDeal, ShowDeadLeads, SkipReason
@@ -72,6 +72,7 @@ AboutDeal = UpdateDeal | CreateDeal | LogActivity | AddFollowUp | AddLead
 
 Write = (
     AboutDeal
+    | AddContacts
     | WantHelp
     | SetQuota
     | SetRate

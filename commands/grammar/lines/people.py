@@ -7,6 +7,7 @@ from typing import Final
 from commands.grammar.lines.ids import needed_id
 from commands.grammar.lines.members import leading_members, members_named, no_member, only
 from commands.grammar.lines.request import CannotReadError, Line, Reader, usage
+from commands.syntax.activities import AddContacts
 from commands.syntax.members import LinkMember, SetAccess, SetUp
 from commands.syntax.requests import AskAgain
 from commands.syntax.workspace import ShareRequest, SwitchFeed
@@ -63,6 +64,12 @@ def ask_again(line: Line) -> AskAgain | None:
     return AskAgain(found[0]) if found and not found[1] else None
 
 
+def add_contacts(line: Line) -> AddContacts | None:
+    """`add contacts R9`; 'add contacts to the deck' is ordinary text."""
+    found = needed_id("R", line)
+    return AddContacts(found[0]) if found and not found[1] else None
+
+
 READERS: Final[Mapping[str, Reader]] = {
     "setup": setup,
     "allow": access,
@@ -71,4 +78,5 @@ READERS: Final[Mapping[str, Reader]] = {
     "feed": feed,
     "share": share,
     "ask again": ask_again,
+    "add contacts": add_contacts,
 }

@@ -166,6 +166,13 @@ ACTIVITIES = (
         ("/message acme asked Jane whether the contract arrived",),
         aliases=("text", "sms", "dm"),
     ),
+    Verb(
+        "add contacts",
+        "activities",
+        "add contacts <R9>",
+        "Keeps the people whom a message named and nobody knew as contacts of its account.",
+        ("add contacts R9",),
+    ),
 )
 
 FOLLOW_UPS = (
