@@ -75,6 +75,10 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("acme corp PO hung up in acctg", "Acme Corp: note"),
         ("jane at acme corp hung up on me", "Acme Corp: call with Jane Miller"),
         ("acme corp 2nd place", "Acme Corp: note"),
+        ("acme corp revisit after 1st of yr", "Acme Corp: follow-up Mon 4 Jan 2027 “revisit”"),
+        ("acme corp jane moved me to fri 2pm", "Acme Corp: follow-up Fri 20 Nov 2026 14:00 “jane moved me”"),
+        ("acme corp pushed us to q1", "Acme Corp: note"),
+        ("acme corp pushed it to q1", "Acme Corp: close Wed 31 Mar 2027"),
     ],
 )
 def test_what_a_line_means(text: str, meaning: str) -> None:

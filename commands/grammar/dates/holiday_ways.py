@@ -166,10 +166,10 @@ def the_holidays(got: Got) -> Reading | None:
             return Reading(last + DAY, last + DAY, last + DAY, "open")
 
 
-@HOLIDAYS.say("the new UNIT", "the? ORDINAL of the new? UNIT")
+@HOLIDAYS.say("the new UNIT", "the? ORDINAL of the? new? UNIT")
 def the_new_year(got: Got) -> Reading | Impossible | None:
-    """In the new year: January."""
-    if got.said("unit") != "year":
+    """In the new year: January; the first of the year, 1st of yr."""
+    if got.said("unit") not in ("year", "yr"):
         return None
     first = date(got.ways.today.year + 1, 1, 1)
     if "ordinal" in got:

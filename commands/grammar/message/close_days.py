@@ -24,6 +24,7 @@ _PARTS = frozenset({",", "-", "–", "—", ")"})
 _MOST_SUBJECT = 3
 _MOST_OF_STRETCH = 12
 _PERSONS = frozenset({"he", "she"})
+_US = frozenset({"us", "me"})
 _OTHER_TERMS = word_set(
     """trial poc pilot offer subscription license licence contract quote warranty lease deadline legal budget rollout
     golive live launch start implementation onboarding board hiring audit security procurement headcount training
@@ -38,6 +39,8 @@ def closing_role(
     if any(mark.kind == "park" and not _is_name(scene, mark.first) for mark in left):
         return "parked"
     closing = [mark for mark in left if mark.kind == "close" and not _closes_something_else(scene, mark, at[0])]
+    if closing and _has_its_day(scene, closing[-1], at[1]):
+        return ""
     if closing and scene.word(closing[-1].first) in _AIMS and any(mark.kind == "event" for mark in (*left, *right)):
         return ""
     events = [mark for mark in left if mark.kind == "event" and not _hides(scene, mark)]
@@ -68,6 +71,12 @@ def _closes_behind(scene: Scene, last: int, left: Sequence[Mark], right: Sequenc
 def _is_name(scene: Scene, at: int) -> bool:
     """'Central Park until March': a capital that no sentence begins with."""
     return at > 0 and scene.tokens[at].capital and scene.word(at - 1) not in SENTENCE_ENDS
+
+
+def _has_its_day(scene: Scene, closing: Mark, behind: int) -> bool:
+    """'EOM close, EOW proposal': the day before the word is when it closes, the one behind another thing's."""
+    apart = scene.word(closing.last) in _PARTS | SENTENCE_ENDS and scene.word(behind).isalpha()
+    return apart and any(scene.range_of(span)[1] == closing.first for span in scene.dates)
 
 
 def _closes_something_else(scene: Scene, mark: Mark, at: int) -> bool:
@@ -107,12 +116,17 @@ def _from_to(scene: Scene, at: int) -> bool:
 
 
 def _slipped_role(scene: Scene, slipped: Mark, left: Sequence[Mark], at: int, *, near: bool) -> Role:
-    """'the call moved to 12/2' moves the call, 'the trial was extended' a trial, 'Hank pushed to Monday' a meeting."""
+    """'the call moved to 12/2' moves the call, 'the trial was extended' a trial, 'Hank pushed to Monday' a meeting.
+
+    Whoever 'bumped us to Friday' sees us then.
+    """
     around = (*_subject(scene, slipped.first), *range(slipped.last, at))
     if {scene.word(n) for n in around if not scene.owner_of[n]} & _OTHER_TERMS:
         return ""
     if near and _by_person(scene, slipped):
         return ""
+    if _US & {scene.word(n) for n in range(slipped.last, at)}:
+        return "follow_up"
     if scene.word(slipped.first) == "now" and _of_talk(scene, slipped.first):
         return "follow_up"
     inside = range(slipped.first, slipped.last)
