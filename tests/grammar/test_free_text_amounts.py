@@ -30,6 +30,8 @@ from tests.grammar.meaning import said
         ("Jane at acme corp wants 7k instead of 9k and I said no", None),
         ("acme corp 60k (was 50k)", 60000),
         ("acme corp 55k, sorry, 60k", 60000),
+        ("acme corp 55000k", None),
+        ("acme corp 900k", 900000),
         ("acme corp offer raised to 60k", 60000),
         ("acme corp's offer was raised to 60k", None),
         ("want the acme corp offer raised to 60k", None),

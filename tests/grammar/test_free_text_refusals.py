@@ -12,6 +12,7 @@ from tests.grammar.meaning import said
         ("acme corp a no, budget", "budget"),
         ("acme corp is a no-go", None),
         ("acme corp hard pass", None),
+        ("acme corp turned us down flat, went with Oracle", "went with Oracle"),
         ("acme corp gave us a no", None),
         ("acme corp said no thanks", None),
         ("acme corp is a no on this", None),
@@ -39,6 +40,7 @@ def test_lost(text: str, reason: str | None) -> None:
         "acme corp is a no show",
         "acme corp is a no brainer",
         "they passed the security review, acme corp",
+        "acme corp passed, Jane wants to wait till spring",
         "who said acme corp is a no",
     ],
 )

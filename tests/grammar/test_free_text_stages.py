@@ -14,6 +14,10 @@ from tests.grammar.meaning import said, statements
     [
         ("acme corp moved to proposal", "proposal"),
         ("acme corp → negotiation", "negotiation"),
+        ("acme corp moved to negotiation, sorry proposal", "proposal"),
+        ("acme corp in proposal 35k, i mean negotiation", "negotiation"),
+        ("acme corp moved to negotiation, sorry, proposal is late", "negotiation"),
+        ("acme corp might move to negotiation, sorry proposal", None),
         ("acme corp moved to negociation", "negotiation"),
         ("acme corp from demo to proposal", "proposal"),
         ("acme corp is in the proposal stage", "proposal"),

@@ -35,6 +35,11 @@ def first_day_of_month(span: DateSpan) -> int | None:
     return span.first.day if only else None
 
 
+def by_number(span: DateSpan) -> bool:
+    """Whether a day is said by its number in the month alone: 'the 18th'."""
+    return span.rule in _DAYS_OF_MONTH and span.clock is None
+
+
 def days_of_month(old: DateSpan, new: DateSpan) -> bool:
     """Whether both are said by their number alone: 'from the 21st to the 28th'."""
     return old.rule in _DAYS_OF_MONTH and new.rule in _DAYS_OF_MONTH and new.clock is None

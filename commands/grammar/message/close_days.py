@@ -110,9 +110,8 @@ def _moved_to(scene: Scene, slipped: Mark, at: int) -> bool:
 def _from_to(scene: Scene, at: int) -> bool:
     """'moved from 12/11 to 12/18': a stretch of which the end is meant."""
     inside = range(at, min(at + _MOST_OF_STRETCH, len(scene.tokens)))
-    return scene.word(at - 1) == "from" and "to" in {
-        scene.word(n) for n in inside if scene.owner_of[n] == scene.owner_of[at]
-    }
+    led = "from" in {scene.word(at - 1), scene.word(at - 2) if scene.word(at - 1) == "the" else ""}
+    return led and "to" in {scene.word(n) for n in inside if scene.owner_of[n] == scene.owner_of[at]}
 
 
 def _slipped_role(scene: Scene, slipped: Mark, left: Sequence[Mark], at: int, *, near: bool) -> Role:

@@ -8,6 +8,7 @@ from commands.grammar.message.endings import Ending
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.hits import NameHit
+from commands.grammar.words.lists import word_set
 from commands.grammar.words.outcome import (
     ANSWERS,
     BEFORE_OBJECT,
@@ -26,7 +27,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 
-_NO_REASONS = frozenset({"", "now", "today", "good", "sure", "us", "me", "it", "them", "real", "thanks", "thank you"})
+_NO_REASONS = word_set("now today good sure us me it them real thanks flat outright again politely") | {
+    "",
+    "thank you",
+    "flat out",
+}
 _POINTING = frozenset({"the", "this", "that", "our", "my"})
 _LEAST_REASON = 2
 _TOLD_WHOM = frozenset({"me", "us", "that", "him", "her", "them", "it's", "because", ":", ","})

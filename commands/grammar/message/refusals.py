@@ -12,6 +12,7 @@ from commands.grammar.words.signs import SENTENCE_ENDS
 
 _MORE_THAN_NO = ("lost", "went_with", "reason", "reason_after")
 _DETERMINERS = word_set("the their his her our its")
+_WAITS = word_set("wait waiting postpone postponing")
 _FAR = 10
 _CANNOT = word_set("can't cant cannot couldn't couldnt won't")
 _ATTEND = word_set("make attend join do")
@@ -59,6 +60,8 @@ def refuses_talk(scene: Scene, clause: Clause, mark: Mark) -> bool:
         return True
     first, last = _within_sentence(scene, mark)
     said = {scene.word(at) for at in range(first, last)}
+    if said & _WAITS and scene.word(mark.last) not in {"so", "because"}:  # 'passed, wants to wait till spring'
+        return True
     return bool(said & INVITED) or any(
         scene.word(at) in _CANNOT and scene.word(at + 1) in _ATTEND for at in range(first, last)
     )

@@ -1,5 +1,6 @@
 """From facts and targets to the commands that a message asks for."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -28,6 +29,8 @@ from commands.syntax.subjects import Target
 
 _NEAR = 4
 _LEAST = 1000
+_FAR = 20
+_FULL_WITH_K = re.compile(r"\d[\d.,]{3,}\s?k\b", re.IGNORECASE)
 
 
 def statements_of(scene: Scene, mention: Mention, facts: Facts, note: str) -> Iterator[Statement]:
@@ -42,7 +45,7 @@ def statements_for(scene: Scene, target: Target, ask: Ask | None, facts: Facts, 
         target = reopened(scene, target)
     if _stays(scene, target, facts):
         facts.stage = None
-    if _far_too_small(scene, target, facts):
+    if _far_too_small(scene, target, facts) or _thousands_twice(scene, target, facts):
         facts.amount, facts.noteworthy = None, True
     _move_close(scene, target, facts)
     update = _update(scene, target, facts) if facts.updates else None
@@ -99,6 +102,15 @@ def _far_too_small(scene: Scene, target: Target, facts: Facts) -> bool:
     deal = scene.snapshot.records.deal(target.deal) if target.deal is not None else None
     deals = [deal] if deal is not None else open_deals(scene, target.account) if target.account is not None else []
     return far_below(facts.amount.amount, deals)
+
+
+def _thousands_twice(scene: Scene, target: Target, facts: Facts) -> bool:
+    """'47000k' of a deal of 47,000: the k says again what the zeros say already; neither is written."""
+    if facts.amount is None or not _FULL_WITH_K.search(facts.amount.span.text):
+        return False
+    deal = scene.snapshot.records.deal(target.deal) if target.deal is not None else None
+    deals = [deal] if deal is not None else open_deals(scene, target.account) if target.account is not None else []
+    return any(one.amount is not None and one.amount * _FAR < facts.amount.amount for one in deals)
 
 
 def _without_thousands(said: Amount) -> bool:

@@ -1,0 +1,37 @@
+"""A stage that is put right at once: 'moved to negotiation, sorry proposal'."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from commands.grammar.message.clause import Clause
+from commands.grammar.message.marks import Mark
+from commands.grammar.message.scene import Scene
+from commands.grammar.words.lists import word_set
+from commands.grammar.words.signs import VALUE_ENDS
+
+_PUTS_RIGHT = word_set("sorry mean meant oops whoops actually rather correction wait scratch")
+_MAKES = frozenset({"make", "made"})
+_BETWEEN = _PUTS_RIGHT | _MAKES | word_set(", . - – — … : ; i it that it's its is no to in at into stage or")
+
+
+def corrected_stage(scene: Scene, clauses: Sequence[Clause]) -> Mark | None:
+    """Return the second of two stages between which nothing stands but that the first was wrong."""
+    marks = [mark for one in clauses for mark in scene.marks.within(one.first, one.last, "stage")]
+    for left, right in pairwise(marks):
+        between = [scene.word(at) for at in range(left.last, right.first) if scene.owner_of[at] <= len(scene.hits)]
+        turned = bool(_PUTS_RIGHT & set(between)) or (_MAKES & set(between) and "that" in between)
+        ends = scene.word(right.last) in VALUE_ENDS or not scene.word(right.last)
+        ends = ends or scene.owner_of[right.last] > 0
+        if turned and ends and set(between) <= _BETWEEN and _certain(clauses, left, right):
+            return right
+    return None
+
+
+def _certain(clauses: Sequence[Clause], left: Mark, right: Mark) -> bool:
+    """Whether neither is doubted, asked or denied for another reason than the correction."""
+    for clause in clauses:
+        if clause.first <= left.first < clause.last or clause.first <= right.first < clause.last:
+            denied = clause.negated is not None and clause.negated < left.first
+            if clause.hedged or clause.asked or clause.conditional or denied:
+                return False
+    return True
