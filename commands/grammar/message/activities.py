@@ -162,7 +162,7 @@ def _real(scene: Scene, clause: Clause, mark: Mark) -> bool:
     if any(one.last >= mark.first - 2 for one in hedges):
         return False
     called = scene.word(mark.first) in {"called", "named"}
-    if called and (scene.word(mark.first - 1) in _IS | NAMED or scene.word(mark.last) in {"'", '"'}):
+    if called and (scene.word(mark.first - 1) in _IS | NAMED or scene.word(mark.last) in {"'", '"', "it"}):
         return False
     return not (scene.marks.within(clause.first, mark.first, "negation") or _from_one_of_us(scene, mark))
 

@@ -57,10 +57,12 @@ def other_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
 
 
 def _counted(scene: Scene, clause: Clause, at: int) -> bool:
-    """'lost 2 weeks on legal', 'lost 5 seats': something counted, and no deals."""
+    """'lost 2 weeks on legal', 'lost 2 of 5 lanes': something counted, and no deals."""
     if at + 1 >= clause.last or not scene.word(at).isdigit() or scene.owner_of[at] or scene.owner_of[at + 1]:
         return False
     words = [scene.word(n) for n in range(at + 1, min(clause.last, at + _MOST_OF_OBJECT))]
+    if words[0] == "of" and not DEAL_WORDS & {scene.word(n) for n in range(at, clause.last)}:
+        return True
     return words[0].isalpha() and words[0] not in BEHIND_OBJECT and not DEAL_WORDS & set(words)
 
 

@@ -164,7 +164,8 @@ NOT_DEAL_MONEY = """
     authority to, as high as, willing to go, walk, quoted us, quoted them, quoted him, quoted her, can go up to, could
     go up to, able to go up to, set aside, earmarked, allocated, allotted, pushed for, to spend, floated, floating,
     mentioned, threw out, tossed out, other bid, other bids, other quote, other offer, competing bid, competing offer,
-    competing quote, their bid, rival bid, other price, lowest bid, lowest is, our lowest, lowest i can, lowest we
+    competing quote, their bid, rival bid, other price, trade in, trade-in,
+    tradein, buyback, lowest bid, lowest is, our lowest, lowest i can, lowest we
     can, floor is, she has, he has, they have, they've got, she's got, he's got, only has, only have, have only, has
     only
 """
