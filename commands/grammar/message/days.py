@@ -36,6 +36,7 @@ _COUNTING = frozenset({"for", "in"})
 _RESCHEDULED = frozenset({"rescheduled", "reschedule", "switched", "switch", "changed", "change", "swapped"})
 _TO = re.compile(r"\s(?:to|until|till?|-+>?)\s", re.IGNORECASE)
 _HOURS = ("clock", "hour", "at_", "")
+_BEFORE = frozenset({"before", "b4", "pre"})
 _HOLIDAYS = re.compile(r"christmas|xmas|thanksgiving|new year|easter|holiday|labor day|memorial day", re.IGNORECASE)
 
 
@@ -67,7 +68,7 @@ def read_days(scene: Scene, clauses: Sequence[Clause], *, terse: bool, heading: 
         if place is None or _replaced(scene, spans, first, last, clauses[place]):
             continue
         role, clause = role_of(scene, clauses, place, span, Cue((first, last), terse, heading))
-        if role:
+        if role and not (role == "close" and span.rule == "at_once"):  # 'close asap' names no day
             days.append(
                 Day(
                     span,
@@ -191,7 +192,7 @@ def _one_of_two(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], first:
 def _before_holiday(scene: Scene, first: int, span: DateSpan, role: Role) -> date | None:
     """'talk before Christmas' is due on the last working day before it."""
     ways = scene.snapshot.ways
-    before = "before" in {scene.word(first), scene.word(first - 1)}
+    before = not _BEFORE.isdisjoint((scene.word(first), scene.word(first - 1)))
     if role != "follow_up" or not before or (ways.is_workday(span.day) and not _HOLIDAYS.search(span.text)):
         return None
     days = (span.day - timedelta(days=ahead) for ahead in range(1, _LONGEST_BREAK))

@@ -205,6 +205,8 @@ def _read_days(scene: Scene, segment: Segment, facts: Facts) -> None:
         )
     facts.days = days
     closes = [day for day in days if day.role == "close"]
+    # 'EOM close, EOW proposal': the day beside the word counts
+    closes = [one for one in closes if _marks(scene, [one.clause], "close", "slipped")] or closes
     if closes and (len({one.day for one in closes}) == 1 or facts.ending is None):
         facts.close_on, facts.close_instead_of = closes[-1].day, closes[-1].instead_of
     if facts.ending is not None and facts.ending.outcome == "lost":
