@@ -99,6 +99,20 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("inbound yesterday from legal re the MSA", "nothing"),
         ("request this morning from legal: new NDA template", "nothing"),
         ("inbound this morning, who takes it", "nothing"),
+        ("acme corp goes to 12/22", "Acme Corp: close Tue 22 Dec 2026"),
+        ("acme corp goes to legal 12/1", "Acme Corp: note"),
+        ("acme corp goes to the board on Dec 4", "Acme Corp: note"),
+        (
+            "lvm for Jane at acme corp, second attempt Friday",
+            "Acme Corp: outbound call with Jane Miller, follow-up Fri 20 Nov 2026 “second attempt”",
+        ),
+        ("lvm Jane, 3rd try 11/30", "Acme Corp: outbound call with Jane Miller, follow-up Mon 30 Nov 2026 “3rd try”"),
+        (
+            "Jane loved the demo, she's pulling in two for a second one on Dec 3 at 11",
+            "Acme Corp: demo with Jane Miller, follow-up Thu 3 Dec 2026 11:00 “she's pulling in two for a second one”",
+        ),
+        ("acme corp pulled in to 12/10", "Acme Corp: close Thu 10 Dec 2026"),
+        ("acme corp is pulling in procurement 12/4", "Acme Corp: note"),
     ],
 )
 def test_what_executives_write(text: str, meaning: str) -> None:

@@ -14,7 +14,7 @@ from commands.grammar.words.lists import word_set
 from commands.grammar.words.promise import DELIVERABLES
 from commands.grammar.words.signs import ARROWS
 
-_COLOURLESS = word_set("and on in by to both all now until till deal opp the for at prob k please pls plz")
+_COLOURLESS = word_set("goes there and on in by to both all now until till deal opp the for at prob k please pls plz")
 _APART = frozenset({",", "-", "–", "—", "(", "…", "...", ".."})
 # 'isn't in March, it's now May 14': what may stand before the day that counts instead.
 _PUTS_INSTEAD = word_set("it is its but now instead rather more on to in by for the at that actually")
@@ -29,9 +29,10 @@ _HAVING = frozenset({"having", "have", "getting", "doing", "grabbing", "a", "an"
 _OVER = word_set("signed ended finished left landed stopped logged clocked wrapped dropped")
 _TRY = word_set("try retry attempt shot")
 _TRIED = word_set(
-    """again her him them em back on at one 1 another more last final once time i'll we'll gonna giving give it then"""
+    """again her him them em back on at one 1 another more last final once time i'll we'll gonna giving give it then
+    second third fourth 2nd 3rd 4th next new"""
 )
-_ONCE_MORE = frozenset({"another", "more", "last", "final"})
+_ONCE_MORE = word_set("another more last final second third fourth 2nd 3rd 4th next new")
 _MOST_TO = 7
 _MOST_APART = 5
 _MOST_BEFORE = 8
@@ -46,8 +47,9 @@ def uncued_role(scene: Scene, clauses: Sequence[Clause], place: int, span: DateS
         return role, clause
     if _moved_apart(scene, clauses, place, cue.at):
         return "close", clause
-    if _deadline(scene, clause, span, cue) or _tries(scene, clause, cue.at[0]):
-        return "follow_up", clause
+    tried = _tries(scene, clauses[place], cue.at[0])
+    if tried or _deadline(scene, clause, span, cue):
+        return "follow_up", clauses[place] if tried else clause
     if _heads_action(scene, clauses, place, span):
         return "follow_up", clauses[place + 1]
     if until_then(scene, clauses, place, cue.at):
@@ -216,9 +218,12 @@ def _turned_into(scene: Scene, at: int) -> bool:
 
 
 def _moved_to(scene: Scene, span: DateSpan, at: int) -> bool:
-    """'Isdom to 12/10 and Finhigh to 12/15': a date right behind a name and 'to', where no talk or task is said."""
+    """'Isdom to 12/10', 'lab expansion there goes to 4/30': right behind a name and 'to', no talk or task said."""
     start = at if scene.word(at) == "to" else at - 1
-    led = scene.word(start) == "to" and any(last == start for _, last in map(scene.range_of, scene.hits))
+    name = start - (scene.word(start - 1) == "goes")
+    name -= name < start and scene.word(name - 1) == "there"
+    led = scene.word(start) == "to" and any(last == name for _, last in map(scene.range_of, scene.hits))
+    led = led or (scene.word(start) == "to" and name < start and calls_deal(scene, name - 1))
     dated = any(sign.isdigit() for sign in span.text) and span.period == "day"
     return led and dated and not scene.marks.within(0, len(scene.tokens), *_APPOINTMENTS)
 

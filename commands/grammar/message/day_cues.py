@@ -19,6 +19,7 @@ _CUES = (
 )  # fmt: skip
 _OUTRANKED = frozenset({"event", "action", "scheduled", "duty"})
 _SOMEBODY = word_set("him her them us me legal procurement finance")
+_PULLED = word_set("to from by a the it close date this that and but until for now")
 _SHORT = 4
 _OPENING = 2
 _LONG_AGO = timedelta(days=100)
@@ -44,7 +45,7 @@ def cues_in(scene: Scene, first: int, last: int) -> list[Mark]:
         for mark in marks
         if (mark.kind not in _OUTRANKED or not any(one.first < mark.last and mark.first < one.last for one in told))
         and not (mark.kind in {"action", "event"} and _others_act(scene, mark))
-        and not (mark.kind == "slipped" and (_to_somebody(scene, mark) or _person_moves(scene, mark)))
+        and not (mark.kind == "slipped" and any(of(scene, mark) for of in (_to_somebody, _person_moves, _pulls_people)))
         and not (mark.kind == "scheduled" and scene.marks.at(mark.last, "stage", "won", "lost") is not None)
     ]
 
@@ -70,6 +71,14 @@ def _to_somebody(scene: Scene, mark: Mark) -> bool:
 def _person_moves(scene: Scene, mark: Mark) -> bool:
     """Whether 'moving', or 'moving to', is said of somebody."""
     return somebody_moves(scene, mark.last - (scene.word(mark.last - 1) == "to"))
+
+
+def _pulls_people(scene: Scene, mark: Mark) -> bool:
+    """'pulling in two data engineers', 'brought in legal': people who join; 'pulled in to 12/10' moves a day."""
+    at = mark.last
+    if scene.word(at - 1) != "in" or at >= len(scene.tokens) or scene.owner_of[at]:
+        return False
+    return scene.word(at).isalnum() and scene.word(at) not in _PULLED and scene.marks.at(at, "close") is None
 
 
 def is_recent(scene: Scene, span: DateSpan) -> bool:
