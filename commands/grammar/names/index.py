@@ -112,6 +112,12 @@ class NameIndex:
         """Whether a term may begin with these letters, or be their beginning: a cheap look before the many."""
         return self._main.may_begin(start) or (bool(self._recent_names) and self._recent.may_begin(start))
 
+    def may_end(self, word: str) -> bool:
+        """Whether a term, or a legal form behind it, may end with a word: a cheap look as well."""
+        end = word[-_TOLD:]
+        short = len(word) < _TOLD
+        return short or end in self._main.ends or end in self._recent.ends or word in legal_forms()
+
     def readings(self, term: str, form: str = "") -> list[Reading]:
         """Return what a term means for each entry that carries it."""
         if not self.has(term):

@@ -42,6 +42,11 @@ class Store:
         """The terms of one or two letters."""
         return frozenset(term for term in self.starts if len(term) < _TOLD)
 
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """The last three letters of every term, shorter terms whole."""
+        return frozenset(term[-_TOLD:] for term in self.terms)
+
     def may_begin(self, start: str) -> bool:
         """Whether a term may begin with these letters, or be their beginning: a cheap look before the many."""
         if start[:_TOLD] in self.starts or len(start) < _TOLD:

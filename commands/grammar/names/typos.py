@@ -100,10 +100,18 @@ def _meant_by_word(index: NameIndex, word: str) -> Match | None:
 def _meant_by_run(index: NameIndex, run: Sequence[Word], named: int) -> Match | None:
     """Return what several words may misspell."""
     typed = [word.text for word in run]
-    if len(key_of(typed)) < _SHORTEST_RUN or _leans_on_sentence(run):
+    if len(key_of(typed)) < _SHORTEST_RUN or _leans_on_sentence(run) or not _may_fit(index, run, named):
         return None
     match = _likely(index, typed)
     return match if match is not None and _fits(run[named:], match.candidates[0], continued=named > 0) else None
+
+
+def _may_fit(index: NameIndex, run: Sequence[Word], named: int) -> bool:
+    """Whether a name begins and ends as the run does where that is a common word: a cheap look before `_fits`."""
+    first, last = run[0].text, run[-1].text
+    if means_something_else(last) and not index.may_end(last):
+        return False
+    return named > 0 or not means_something_else(first) or index.may_begin(first)
 
 
 def _likely(index: NameIndex, typed: list[str]) -> Match | None:
