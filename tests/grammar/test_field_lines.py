@@ -82,6 +82,9 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("acme corp lost 2 of 5 lanes, 60k now", "Acme Corp: amount 60,000"),
         ("acme corp wants 85, boss 80. called it 82.5", "Acme Corp: note"),
         ("acme corp trade-in 8k", "Acme Corp: note"),
+        ("acme corp 49k and jane signs", "Acme Corp: note with Jane Miller"),
+        ("acme corp 49k and jane signed", "Acme Corp: stage won, amount 49,000, note with Jane Miller"),
+        ("acme corp at 49k they walk", "Acme Corp: note"),
     ],
 )
 def test_what_a_line_means(text: str, meaning: str) -> None:

@@ -30,6 +30,10 @@ _TAKES_BACK = _NOES | {",", "-", "–", "…", ".", "wait", "sorry", "i", "mean"
 _TIMES = frozenset({"x", "×", "*"})
 _BOUNDS = frozenset({">", "<", "≥", "≤", "≦", "≧"})
 _HEADING = 6
+_AND = frozenset({"and", "n", "&"})
+_THEY = frozenset({"he", "she", "they"})
+_WOULD_THEN = word_set("signs sign signing will would buys buy closes commits he'll she'll they'll")
+_WALK = word_set("walk walks bail bails bolt bolts leave leaves")
 _WILL_NOT = word_set("isn't isnt wasn't wasnt won't wont can't cant doesn't doesnt didn't didnt")
 _NOT_SO = word_set(
     "happening happen fly work going gonna possible realistic enough agreed approved final on gone confirmed"
@@ -58,6 +62,7 @@ def stands_for_deal(scene: Scene, one: Said) -> bool:
         or _one_of_two(scene, one)
         or _of_a_trial(scene, one)
         or _lost_of_it(scene, one)
+        or _if_given(scene, one)
     ):
         return False
     if scene.marks.within(one.clause.first, one.clause.last, "refused") or _of_the_past(scene, one):
@@ -208,6 +213,14 @@ def _of_a_trial(scene: Scene, one: Said) -> bool:
 def _lost_of_it(scene: Scene, one: Said) -> bool:
     """'lost 5k of scope', 'won 5k on services': a part that went or came."""
     return scene.word(one.first - 1) in {"lost", "won"} and scene.word(one.last) in {"of", "in", "on", "off"}
+
+
+def _if_given(scene: Scene, one: Said) -> bool:
+    """'140k and he signs', 'at 29k they walk': what they would do at that price."""
+    at = one.last + (scene.word(one.last) in _AND)
+    who = scene.tokens[at : at + 1]
+    people = bool(who) and (who[0].word in _THEY or bool(scene.snapshot.records.contacts_named(who[0].stem)))
+    return people and scene.word(at + 1) in (_WOULD_THEN if at > one.last else _WALK)
 
 
 def _calls(scene: Scene, at: int) -> bool:
