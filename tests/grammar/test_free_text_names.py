@@ -142,6 +142,8 @@ def test_people(text: str, people: list[str] | None) -> None:
         ("acme corp owner: Chris D", "Chris Doyle"),
         ("acme corp goes to Chris, the Park one, not Doyle", "Chris Park"),
         ("assign acme corp to Chris, not Park", "Chris Doyle"),
+        ("assign acme corp to Sam, sorry, Priya", "Priya Nair"),
+        ("assign acme corp to Sam. Sorry Priya!", "Sam Ortiz"),
         ("acme corp is Priya's from now on", "Priya Nair"),
         ("acme corp is Priya's biggest deal", None),
         ("acme corp is mine now", "Dana Reyes"),

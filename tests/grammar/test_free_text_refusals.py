@@ -39,6 +39,7 @@ def test_lost(text: str, reason: str | None) -> None:
         "acme corp said no on the upsell",
         "acme corp is a no show",
         "acme corp is a no brainer",
+        "acme corp won!! oh sorry, only verbal",
         "they passed the security review, acme corp",
         "acme corp passed, Jane wants to wait till spring",
         "who said acme corp is a no",

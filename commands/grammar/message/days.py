@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from commands.grammar.dates.month_of_old import days_of_month, first_day_of_month, in_month_of
+from commands.grammar.dates.calendar import coming_day_of_month
+from commands.grammar.dates.month_of_old import by_number, days_of_month, first_day_of_month, in_month_of
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.dates.values import Clock
 from commands.grammar.fixed import fixed
@@ -78,6 +79,7 @@ def read_days(scene: Scene, clauses: Sequence[Clause], *, terse: bool, heading: 
                     or _moved_to(scene, clauses[place], span, role)
                     or _in_month_of_replaced(scene, spans, span, first)
                     or _before_holiday(scene, first, span, role)
+                    or _not_today(scene, span, role)
                     or day_of(scene.snapshot.ways, span, role),
                     at_meal(scene, clause, span),
                     _day_replaced(scene, spans, span, first),
@@ -170,6 +172,16 @@ def _in_month_of_replaced(
     if days_of_month(old, span):
         turned = _day_replaced(scene, spans, span, first) is not None
     return in_month_of(old, span, scene.snapshot.ways.today) if turned else None
+
+
+def _not_today(scene: Scene, span: DateSpan, role: Role) -> date | None:
+    """'closing the 18th', said on the 18th, is in a month: who means today says so."""
+    today = scene.snapshot.ways.today
+    return (
+        coming_day_of_month(today + timedelta(days=1), today.day)
+        if role == "close" and by_number(span) and span.day == today
+        else None
+    )
 
 
 def _day_replaced(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], span: DateSpan, first: int) -> int | None:

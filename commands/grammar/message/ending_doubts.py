@@ -43,6 +43,8 @@ _FOR_NOW = frozenset({"now", "yet", "until", "till", "today", "immediately"})
 _CHEERS = word_set("boom yay woohoo woot wow yes yess yesss ding omg huge yeah yep finally booyah hooray woo bam whoop")
 _MOST_BEFORE_WITH = 6
 _MOST_OF_SCORE = 3
+_ONLY = frozenset({"only", "just", "merely"})
+_VERBAL = frozenset({"verbal", "verbally"})
 _SHALL = word_set("i'm im i'll we'll we're marking closing calling")
 _OPENS_AGAIN = word_set("holiday holidays reopens reopen reopening vacation pto ooo")
 _SHUT = word_set("for until till thanksgiving christmas holiday holidays weekend week day")
@@ -205,6 +207,14 @@ def _is_score(scene: Scene, _: Clause, mark: Mark) -> bool:
     return (both and max(map(len, shown)) <= 3) or "penalties" in shown
 
 
+def _only_verbal(scene: Scene, _: Clause, mark: Mark) -> bool:
+    """'won!! oh sorry, only verbal', 'signed, well just verbally': their word, and no signature."""
+    if mark.kind != "won":
+        return False
+    near = range(mark.last, min(len(scene.tokens), mark.last + _MOST_BEFORE_WITH + 3))
+    return any(scene.word(at) in _ONLY and scene.word(at + 1) in _VERBAL for at in near)
+
+
 def _called_wrong(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'the idea that they signed is wrong', 'marked lost by mistake', 'accidentally closed', 'signed nothing'."""
     mistaken = any(scene.word(at) in MISTAKEN for at in range(clause.first, mark.first))
@@ -225,6 +235,7 @@ DOUBTS: tuple[Doubt, ...] = (
     still_to_come,
     _nearly,
     _called_wrong,
+    _only_verbal,
     _is_score,
     _only_then,
     other_object,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commands.grammar.message.clause import Clause
+from commands.grammar.message.owner_corrections import put_right
 from commands.grammar.message.receivers import gets_deal
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.surnames import told_apart
@@ -79,6 +80,7 @@ def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Ow
         found = members_in(scene, start, end)
         owner = _named_owner(scene, start, end, found, expected=expected)
         if owner is not None:
+            owner = put_right(scene, owner, members_in(scene, owner[1], len(scene.text)))
             members = told_apart(scene, owner[2], scene.tokens_at(owner[0], owner[1])[1] - 1)
             return Owner(members, scene.text[owner[0] : owner[1]])
         others = all(_FROM.search(scene.text[start : one[0]]) for one in found)

@@ -56,7 +56,8 @@ def puts_right(scene: Scene, mark: Mark) -> bool:
     if not _is_value(scene, at) and scene.word(at) not in scene.member_names.first:
         return scene.marks.at(at, "stage") is not None and _named_field(scene, mark.first)
     wrong = {scene.word(n) for n in range(max(0, mark.first - _MOST_BEFORE), mark.first)} & MISTAKES
-    return bool(wrong) or _is_value(scene, mark.first - 1) or _named_field(scene, mark.first)
+    before = mark.first - 1 - (scene.word(mark.first - 1) in {",", "-", "–", "—"})
+    return bool(wrong) or _is_value(scene, before) or _named_field(scene, mark.first)
 
 
 def _named_field(scene: Scene, end: int) -> bool:
