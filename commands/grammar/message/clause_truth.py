@@ -24,7 +24,10 @@ _BEFORE_CORRECTED = word_set(
     ", : - – — . sorry oops um uh er make it that on at to for actually i mean meant rather it's its is"
 )
 _DENYING = word_set("no not nope nah can't cant cannot couldn't couldnt won't wont didn't didnt wasn't isn't")
-_DENIES = _DENYING | word_set("yet really quite exactly true so it is they did was i we he she that do make")
+_SECOND_THOUGHT = word_set("actually oh oops")
+_SORRY = word_set("sorry wait")
+_DENIES = _DENYING | _SECOND_THOUGHT
+_DENIES |= word_set("yet really quite exactly true so it is they did was i we he she that do make but hm hmm")
 _INVERTED = word_set("is are was were did does do has have will would can could should shall am")
 _BEFORE_NAMES = word_set("is are does has will would can could should")
 _PRONOUNS = word_set("it they she he we you i there anyone")
@@ -52,7 +55,7 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
             clause.conditional, clause.condition_follows = True, first > clause.first
         if clause.negated is None:
             clause.negated = _crossed_out(scene, clause)
-        if _only_denies(scene, clause) and before is not None and before.sentence == clause.sentence:
+        if before is not None and _only_denies(scene, clause) and _is_of_it(scene, clause, before):
             _take_back(clauses[number - 1 : number])
         if clause.conditional and clause.link == "so" and before is not None and before.sentence == clause.sentence:
             _make_conditional(scene, clauses[:number])
@@ -96,7 +99,16 @@ def _only_denies(scene: Scene, clause: Clause) -> bool:
     if scene.said.isdisjoint(_DENYING):
         return False
     said = [scene.word(at) for at in range(clause.first, clause.last) if scene.word(at)[0].isalnum()]
-    return bool(said) and bool(_DENYING & set(said)) and set(said) <= _DENIES
+    last = all(not scene.word(at)[0].isalnum() for at in range(clause.last, len(scene.tokens)))
+    words = set(said) - (_SORRY if last else set())  # before a value these put right what was said
+    return bool(_DENYING & words) and words <= _DENIES
+
+
+def _is_of_it(scene: Scene, clause: Clause, before: Clause) -> bool:
+    """Whether a denial is of the clause before it: of the same sentence, or a second thought ('… . Actually no.')."""
+    if before.sentence == clause.sentence:
+        return True
+    return any(scene.word(at) in _SECOND_THOUGHT for at in range(clause.first, clause.last))
 
 
 def _asks(scene: Scene, clause: Clause) -> bool:

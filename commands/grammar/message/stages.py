@@ -86,6 +86,7 @@ def _put_into(scene: Scene, clause: Clause, mark: Mark, names_end: set[int]) -> 
         or _heads(scene, clause, mark)
         or _is_now(scene, clause, mark)
         or _it_is(scene, clause, mark)
+        or _is_put_right(scene, clause, mark)
         or scene.word(mark.first - 1) in _STRONG_INTO
     ):
         return True
@@ -174,6 +175,15 @@ def _cue(scene: Scene, mark: Mark) -> Mark | None:
         return scene.marks.at(mark.first - 2, "move")
     found = scene.marks.at(mark.first - 1, "into") if mark.first else None
     return found if found is not None and found.last == mark.first else None
+
+
+def _is_put_right(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'moved to proposal, I mean demo': nothing but a correction before a stage, and another one before that."""
+    if mark.last < clause.last or not scene.marks.within(0, clause.first, "stage"):
+        return False
+    marks = scene.marks.within(clause.first, mark.first, "correction", "retraction")
+    said = {at for one in marks for at in range(one.first, one.last)}
+    return bool(said) and said >= {at for at in range(clause.first, mark.first) if scene.word(at)[0].isalnum()}
 
 
 def _is_also_event(scene: Scene, mark: Mark) -> bool:
