@@ -19,7 +19,7 @@ from commands.syntax.lead_answers import AnswerLead
 from storage.models.activities import Lead
 
 _NAMED: Final = re.compile(
-    r"\s*(?:(?:note|re|about|on)\s*:?\s+)?#?L(?P<lead>[1-9]\d{0,8})\s*(?:[:,–—-]\s*|\s)(?P<words>\S.*)",
+    r"\s*(?:(?:note|re|about|on)(?:\s*:)?\s++)?#?L(?P<lead>[1-9]\d{0,8})\s*(?:[:,–—-]\s*|\s)(?P<words>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _DOES: Final = re.compile(

@@ -34,7 +34,7 @@ _GUESSES: Final = re.compile(
     r"\b(?:yeah|yea|sure|oh),?\s+right\b|\b(?:supposedly|apparently|allegedly)\b|,\s*(?:right|no|or)\W*$",
     re.IGNORECASE,
 )
-_GOES_ON: Final = re.compile(r"[.!?;\n]\s+\w")
+_GOES_ON: Final = re.compile(r"(?:[.!?;]|(?<!\s)[^\S\n]*+\n)\s++\w")
 _THIRD: Final = re.compile(r"(?:(?<=sh)|(?<=ch)|(?<=ss)|(?<=x)|(?<=[^aeiou]o))es$|(?<=[^s])s$")
 
 

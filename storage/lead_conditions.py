@@ -10,14 +10,14 @@ FIELDS: Final = ("source", "campaign", "territory", "segment", "language", "size
 ALWAYS: Final = "every lead"
 _ALWAYS: Final = re.compile(r"(?:every|any|all)(?:thing| leads?| else| others?)?|the rest|\*", re.IGNORECASE)
 _FIELD: Final = "|".join(FIELDS)
-_BETWEEN: Final = re.compile(rf"\s*(?:[,;&]|\band\b)+\s*(?=(?:{_FIELD})\b)", re.IGNORECASE)
+_BETWEEN: Final = re.compile(rf"(?:(?<!\s)\s+)?(?:[,;&]|\band\b)+\s*(?=(?:{_FIELD})\b)", re.IGNORECASE)
 _TEST: Final = re.compile(
     rf"(?P<field>{_FIELD})\s*"
     r"(?P<operator>(?:is\s+)?(?:not|over|above|more than|at least|under|below|less than)\b|!=|<>|>=?|<|=|:|is\b|in\b)?"
     r"\s*(?P<values>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_OR: Final = re.compile(r"\s*(?:,|\bor\b)\s*", re.IGNORECASE)
+_OR: Final = re.compile(r"(?:(?<!\s)\s+)?(?:,|\bor\b)\s*", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{1,9}")
 _OPERATORS: Final[dict[str, Operator]] = {
     "not": "is not", "!=": "is not", "<>": "is not", "over": "is over", "above": "is over", "more than": "is over",

@@ -15,7 +15,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _SHORT_DAYS: Final = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 _RUNS: Final = {"weekdays": (0, 4), "every day": (0, 6), "all days": (0, 6), "daily": (0, 6)}
-_TO: Final = re.compile(r"\s*(?:[-–—]|\b(?:to|thru|through|till|until)\b)\s*")
+_TO: Final = re.compile(r"(?:(?<!\s)\s+)?(?:[-–—]|\b(?:to|thru|through|till|until)\b)\s*")
 _PLACELESS: Final = frozenset({"EST", "HST", "MST", "Factory", "localtime", "posixrules"})
 """Names without summer time whose short form people use for a place that has it, and names of no place at all."""
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:([ap])\.?m\.?|o'?clock|h)?", re.IGNORECASE)
@@ -24,7 +24,7 @@ _NAMED_HOURS: Final = {"noon": time(12), "midday": time(12)}
 
 def time_zone(words: str) -> str:
     """Read an IANA name in any case, or its city alone: 'berlin' → 'Europe/Berlin'."""
-    said = re.sub(r"\s*/\s*", "/", words.strip().lower()).replace(" ", "_")
+    said = re.sub(r"(?:(?<!\s)\s+)?/\s*", "/", words.strip().lower()).replace(" ", "_")
     usable = [zone for zone in zone_names() if zone not in _PLACELESS]
     whole = next((zone for zone in usable if zone.lower() == said), None)
     if whole is not None:
@@ -62,7 +62,9 @@ def month_text(number: int) -> str:
 def workdays(words: str) -> frozenset[int]:
     """Read 'mon-fri', 'monday to friday', 'sun, mon and tue', 'weekdays' as weekdays, Monday = 0."""
     days: set[int] = set()
-    for part in re.split(r"\s*[,;/&+]\s*|\s+and\s+|(?<=[a-z])\s+(?=[a-z])", _joined(words.strip().lower())):
+    for part in re.split(
+        r"(?:(?<!\s)\s+)?[,;/&+]\s*|(?<!\s)\s+and\s+|(?<=[a-z])\s+(?=[a-z])", _joined(words.strip().lower())
+    ):
         first, last = _RUNS.get(part.replace("_", " "), (-1, -1))
         if first < 0:
             ends = [_weekday(each) for each in _TO.split(part)]

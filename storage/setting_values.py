@@ -120,7 +120,9 @@ def announced(words: str) -> frozenset[str]:
         return frozenset(ANNOUNCED)
     if said in {"off", "none", "no", ""}:
         return frozenset()
-    found = [_ANNOUNCED.fullmatch(each) for each in re.split(r"\s*[,;&+]\s*(?:and )?|\s+and\s+", said)]
+    found = [
+        _ANNOUNCED.fullmatch(each) for each in re.split(r"(?:(?<!\s)\s+)?[,;&+]\s*(?:and )?|(?<!\s)\s+and\s+", said)
+    ]
     named = frozenset((each.lastgroup or "").replace("_", " ") for each in found if each)
     if not all(found):
         raise ValueError("Announcements are on, off, or some of: wins, new deals, large moves.")
@@ -159,7 +161,7 @@ def days_by_stage(words: str) -> tuple[tuple[str, int], ...]:
         return ()
     found: list[tuple[str, int]] = []
     for part in re.split(r"[,;]", words):
-        match = re.fullmatch(r"\s*(?P<stage>\S.*?)\s*[:=]?\s+(?P<days>\d{1,3})\s*(?:d|days?)?\s*", part)
+        match = re.fullmatch(r"\s*(?P<stage>\S.*?)(?<!\s)(?:\s*[:=])?\s++(?P<days>\d{1,3})\s*(?:d|days?)?\s*", part)
         if (
             match is None
             or not 1 <= int(match["days"]) <= 365

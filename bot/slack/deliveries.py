@@ -171,7 +171,7 @@ def _kind(event: Event, *, mentioned: bool) -> Literal["direct", "mention", "cha
 
 def unaddressed(text: str, bot_user: str) -> str:
     """Return a message without the mention of ourselves."""
-    ours = rf"(?<!\s)\s*<@{re.escape(bot_user)}(?:\|[^<>]{{0,300}})?>[\s:,]*"
+    ours = rf"(?:(?<!\s)\s+)?<@{re.escape(bot_user)}(?:\|[^<>]{{0,300}})?>[\s:,]*"
     return re.sub(ours, " ", text).strip() if bot_user else text
 
 

@@ -18,7 +18,7 @@ _MOST = re.compile(
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:and|to|-|–)\s*", re.IGNORECASE)
-_PLUS = re.compile(r"(?<![\w.])(?P<amount>[$€£¥]?\d[\d.,]*\s?(?:k|m|mm)?(?:\s[A-Z]{3})?)\s?\+(?!\w)")
+_PLUS = re.compile(r"(?<![\w.])(?P<amount>[$€£¥]?\d[\d.,]{0,24}\s?(?:k|m|mm)?(?:\s[A-Z]{3})?)\s?\+(?!\w)")
 _COUNTED = re.compile(
     r"\s*(?:%|percent|days?|weeks?|months?|quarters?|years?|hours?|seats?|units?|users?|licen[sc]es?|deals?)\b|\s*%|[/.:]\d",
     re.IGNORECASE,

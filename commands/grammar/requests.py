@@ -28,7 +28,9 @@ _ASKED = (
     rf"(?:(?:would|do)\s+(?:you|u)\s+)?mind\s+(?={any_phrase(ORDERED_ING)})"
 )
 _FIRST = re.compile(_ASKED, re.IGNORECASE)
-_LATER = re.compile(rf"(?:[.;!?,:–—-]\s+|\n\s*|(?<!\w)(?:so|and|but|then|also)\s+)(?P<polite>{_ASKED})", re.IGNORECASE)
+_LATER = re.compile(
+    rf"(?:[.;!?,:–—-]\s+|\n[ \t]*+|(?<!\w)(?:so|and|but|then|also)\s+)(?P<polite>{_ASKED})", re.IGNORECASE
+)
 _REST = re.compile(r"(?:[^?!.\n]|\.(?=\S)){0,400}(?P<asks>\?{1,9})?")
 # Of two things to do, or whether to do it, somebody is asked.
 _CHOICE = re.compile(r"\b(?:or|whether|should|think)\b", re.IGNORECASE)

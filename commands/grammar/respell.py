@@ -134,7 +134,7 @@ def _figures(text: str, snapshot: Snapshot) -> Iterator[tuple[int, int, str]]:
 _SPOKEN = re.compile(
     rf"(?:(?<= )(?:{'|'.join(SPOKEN)})|(?<=\w) dot (?P<ending>{'|'.join(DOTTED)}))(?!\w)", re.IGNORECASE
 )
-_PERIOD = re.compile(r"(?P<before>[^\W_]+) (?P<period>period)(?: (?P<behind>[^\W_]+)|$)", re.IGNORECASE)
+_PERIOD = re.compile(r"(?<![^\W_])(?P<before>[^\W_]+) (?P<period>period)(?: (?P<behind>[^\W_]+)|$)", re.IGNORECASE)
 _STOPPED = re.compile(r"[.!?;:](?!\w)|,(?!\d)")
 """Whoever types signs does not write out a full stop."""
 _IN_SPOKEN = (*sorted({phrase.split()[-1] for phrase in SPOKEN}), " dot ", " period")

@@ -23,7 +23,7 @@ from commands.syntax.deals import ListDeals
 _LONGEST: Final = 80
 _EDGES: Final = " \t?!.,;:"
 _NOUN: Final = any_of({**ASKED_OF, **OF_MEMBER})
-_BEHIND: Final = re.compile(rf"(?P<name>\S.*?)(?:'s|’s)?[\s:,-]+(?P<noun>{_NOUN})", re.IGNORECASE)
+_BEHIND: Final = re.compile(rf"(?P<name>\S.{{0,80}}?)(?:'s|’s)?[\s:,-]+(?P<noun>{_NOUN})", re.IGNORECASE)
 _BEFORE: Final = re.compile(rf"(?P<noun>{_NOUN})\s+(?:(?:of|for|on|at|with|from)\s+)?(?P<name>\S.*)", re.IGNORECASE)
 _DEALS: Final = re.compile(
     r"(?P<which>(?:(?:my|our|the|all|team|open|won|lost|parked|stale|stuck)\s+)+)(?:deals|opps|opportunities)\b(?P<rest>[^:,;]*)",

@@ -15,7 +15,7 @@ LISTS_IN_CELLS: Final = "hubspot"
 _OWN_NUMBER = re.compile(r"[A-Z]?(\d{1,9})")
 _FOREIGN_ID = re.compile(r"\d+|[a-zA-Z0-9]{15}(?:[A-Z0-9]{3})?|zcrm_\d+")
 _NUMBERED: Final = re.compile(r"\d")
-_EMAIL = re.compile(r"[^@\s;,()<>]+@[^@\s;,()<>]+\.[^@\s;,()<>]+")
+_EMAIL = re.compile(r"(?<![^@\s;,()<>])[^@\s;,()<>]+@[^@\s;,()<>]+\.[^@\s;,()<>]+")
 _SALESFORCE_ID = re.compile(r"[a-zA-Z0-9]{15}[A-Z0-5]{3}")
 
 

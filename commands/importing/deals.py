@@ -22,7 +22,7 @@ FORECASTS: Final = {
 }  # fmt: skip
 PLAIN: Final = ("next_step", "source", "competitor")
 MOST_UNITS: Final = 10**9
-_SUFFIX = re.compile(r"(.+?)\s*\(([^()]*)\)")
+_SUFFIX = re.compile(r"(.+?)(?<!\s)\s*\(([^()]*)\)")
 
 
 def seen_stages(readings: Iterable[Reading]) -> dict[str, SeenStage]:

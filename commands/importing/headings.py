@@ -12,7 +12,7 @@ from commands.importing.vocabulary import DICTIONARY, HEADINGS, OWN_WORDS, TELLI
 LOOKED_AT: Final = 30  # records from the top in which a header may stand
 KINDS: Final = tuple(HEADINGS)
 OWN_SYSTEM: Final = "dealbird"
-_UNIT = re.compile(r"[(\[].*?[)\]]")
+_UNIT = re.compile(r"[(\[][^)\]\n]{0,200}[)\]]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _CUSTOM = re.compile(r"__c$", re.IGNORECASE)
 

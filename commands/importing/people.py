@@ -110,7 +110,7 @@ def contact_beside(reading: Reading, entry: Entry, book: Book, account: str | No
 def note_person(book: Book, account: str | None, words: str, email: str, phone: str) -> str | None:
     """Return the token of a person whom a row names; one that no file brings becomes a contact of the account."""
     email = email or email_in(words)
-    name = re.sub(r"[(<].*?[)>]", "", words).strip() or email
+    name = re.sub(r"[(<][^)>\n]{0,200}[)>]", "", words).strip() or email
     if not name:
         return None
     if email and (token := _by_email(book, email)):

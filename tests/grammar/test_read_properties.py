@@ -99,6 +99,11 @@ def test_numbers_that_no_computer_counts_with_are_read_or_refused(line: str, num
         ("digest preview ", "\u00a0"),
         ("forecast dana ", "from "),
         ("leads unowned ", "0"),
+        ("stages ", "a-"),
+        ("team West: dana, sam", " "),
+        ("deals 10 won", "1,"),
+        ("assign D7 to dana", " "),
+        ("pipeline as of last friday", "0"),
     ],
 )
 def test_the_time_of_reading_grows_with_the_length_only(opening: str, repeated: str) -> None:

@@ -16,7 +16,7 @@ from commands.grammar.words.lists import word_set
 DATES = Ways()
 # A year out of all reach behind a day: then the day's own next one is not what was said.
 _FAR_YEAR = re.compile(
-    r"(?:[ \t]*,?[ \t]*(?:[3-9]\d{3}|2[4-9]\d\d)|,[ \t]*1[0-8]\d\d)(?=[ \t]*(?:$|[.!?;\n)]))(?!\.\d)"
+    r"(?:[ \t]*+,?[ \t]*+(?:[3-9]\d{3}|2[4-9]\d\d)|,[ \t]*1[0-8]\d\d)(?=[ \t]*(?:$|[.!?;\n)]))(?!\.\d)"
 )
 _CUES = word_set("on by until till til before after from since close closes closing due to for am bis →")
 # 'push the close to 12-18': what is moved there is a day's; 'up to 10-15' is none.

@@ -38,7 +38,7 @@ _ENDED = re.compile(r"\bclosed\b", re.IGNORECASE)
 # 'Acme demo 12/1 → 12/4' moves an appointment, which a sentence tells.
 _MOVES_TALK = re.compile(
     r"\b(?:demo|call|meeting|mtg|kick-?off|onsite|review|visit|lunch|poc|workshop|training|intro|sync|f/u|follow-?up)"
-    r"\s+[a-z]{0,9}\.?\s?[\d/.]*\s*(?:->|→|=>)\s*(?:\d{1,2}[/.]\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun"
+    r"\s++[a-z]{0,9}\.?\s?[\d/.]*+\s*+(?:->|→|=>)\s*(?:\d{1,2}[/.]\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun"
     r"|jul|aug|sep|oct|nov|dec|tomorrow|next|today)[a-z]*\b)",
     re.IGNORECASE,
 )

@@ -30,7 +30,9 @@ OPEN: frozenset[StageKind] = frozenset({"open"})
 """The deals that a line without a word about it can mean."""
 _CLOSED: frozenset[StageKind] = frozenset({"won", "lost"})
 _NEW = re.compile(r"^new(?:\s*:\s*|\s+)", re.IGNORECASE)
-_HANDED = re.compile(r"(?P<what>.+?)(?:\s+from\s+[^,;]{1,60}?)?\s+(?:to\s|->|→)\s*(?P<new>[^,;]{1,60})", re.IGNORECASE)
+_HANDED = re.compile(
+    r"(?P<what>.*?\S)(?:\s+from\s+[^,;]{1,60}?)?\s+(?:to\s|->|→)\s*(?P<new>[^,;]{1,60})", re.IGNORECASE
+)
 # What a slash word that no verb is means as a field: '/date acme 3/1', '/next acme send the quote'.
 _CALLED = {
     "next": "next step",

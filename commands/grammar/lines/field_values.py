@@ -102,7 +102,7 @@ _MOVED = re.compile(
 
 def ended(words: str, reader: Reader) -> tuple[Values, str] | None:
     """'won', 'closed lost', whatever the workspace calls those stages; a reason makes it a sentence."""
-    match = re.match(r"(?:closed?\s*-?\s*)?(won|lost)(?=$|[\s,;.])", words, re.IGNORECASE)
+    match = re.match(r"(?:closed?\s*+-?\s*+)?(won|lost)(?=$|[\s,;.])", words, re.IGNORECASE)
     if match is None:
         return None
     kind: StageKind = "won" if match[1].lower() == "won" else "lost"
@@ -162,7 +162,7 @@ def text_until_comma(field: str, longest: int) -> Rule:
 
 
 _NEXT_FIELD = re.compile(
-    r"(?:[,;]\s*|\s+[-–—]+\s+)(?=(?:close|amount|value|prob(?:ability)?|stage|owner|forecast|product|units|seats|source|competitor|name|"
+    r"(?:[,;]\s*|(?<!\s)\s+[-–—]+\s+)(?=(?:close|amount|value|prob(?:ability)?|stage|owner|forecast|product|units|seats|source|competitor|name|"
     r"next step)\b)",
     re.IGNORECASE,
 )
@@ -186,7 +186,7 @@ def _without_amount(step: str, reader: Reader) -> str:
     return step if read_money(step[: joint.start()], reader.snapshot.ways) else step[: joint.start()]
 
 
-_JOINTS = re.compile(r"[,;]\s+|\s+[-–—]+\s+")
+_JOINTS = re.compile(r"[,;]\s+|(?<!\s)\s+[-–—]+\s+")
 _JOINT = re.compile(r"^(?:[,;]|\s*[-–—]+(?=\s))\s*")
 
 
@@ -222,6 +222,6 @@ def _behind_arrow(words: str) -> str:
     return words[arrow.end() :] if arrow and re.fullmatch(r"[^,;\n]{1,20}", words[: arrow.start()]) else words
 
 
-_ARROW = re.compile(r"(?<!\s)\s*(?:->|→|=>)\s*")
+_ARROW = re.compile(r"(?:(?<!\s)\s+)?(?:->|→|=>)\s*")
 _LEAST_BARE = 2200
 """A smaller number without a currency may be a year, a count or a percentage."""

@@ -57,7 +57,7 @@ _HOUR = re.compile(r"\bat\s+(?P<clock>\d{1,2})(?=$|[\s,;])", re.IGNORECASE)
 _FILLER = re.compile(
     r"[\s,;.&+-]|\b(?:and|on|every|each|at|the|in|o'clock|is|now|to|from|move[ds]?|set)\b", re.IGNORECASE
 )
-_MEMBERS_END = re.compile(r"\s*(?:,|;|\band\b|&)\s*", re.IGNORECASE)
+_MEMBERS_END = re.compile(r"(?:(?<!\s)\s+)?(?:,|;|\band\b|&)\s*", re.IGNORECASE)
 _TEAM_OF = re.compile(r"(?P<name>[^:=]{1,60}?)\s*[:=]\s*(?P<who>.+)", re.IGNORECASE)
 
 

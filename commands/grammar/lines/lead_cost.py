@@ -14,7 +14,7 @@ from commands.syntax.lead_report import SpreadCost
 _OF: Final = re.compile(
     r"^(?:of\s+)?(?:the\s+)?(?:(?P<kind>campaign|source)\s+)?(?P<rest>.+)$", re.IGNORECASE | re.DOTALL
 )
-_BEFORE: Final = re.compile(r"(?:^|\s)(?:was|is|=|:)?\s*(?=[^\w\s]{0,3}\d)")
+_BEFORE: Final = re.compile(r"(?:^|(?<!\s)\s++)(?:(?:was|is|=|:)\s*+)?(?=[^\w\s]{0,3}\d)")
 _EACH: Final = re.compile(r"\b(?:each|per (?:inquiry|lead)|an inquiry|a lead)\b", re.IGNORECASE)
 _KIND: Final[dict[str, Literal["source", "campaign"]]] = {"source": "source", "campaign": "campaign"}
 

@@ -35,7 +35,7 @@ _SAYS: Final = re.compile(
 )
 _LED: Final = re.compile(r"(?:from|via|through|thru)\s+\S.*", re.IGNORECASE)
 _WHEN: Final = re.compile(
-    r"\s+(?:(?P<drop>in|for)|by|within|before|this|next|until|during|over|end of)\s+\S[^,;]*$", re.IGNORECASE
+    r"(?<!\s)\s+(?:(?P<drop>in|for)|by|within|before|this|next|until|during|over|end of)\s+\S[^,;]*$", re.IGNORECASE
 )
 _QUOTED: Final = re.compile('["“\'‘](?P<words>[^"”“\n]{1,100}?)["”\'’](?!\\w)')
 _NUMBER: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,7}(?!\d)")

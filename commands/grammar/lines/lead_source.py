@@ -81,7 +81,7 @@ def _source(parts: Parts) -> str | None:
 
 def _meant(said: str, parts: Parts) -> str | None:
     """'trade show in Dallas', 'chat widget on the site', 'partner Nimbus': the source whose word opens or ends it."""
-    opens = re.split(r"\s+(?:in|on|at|of)\s+", said)[0]
+    opens = re.split(r"(?<!\s)\s+(?:in|on|at|of)\s+", said)[0]
     return next(
         (
             one
@@ -98,7 +98,7 @@ def _source_called(parts: Parts, until: int | None = None) -> str | None:
     `until`: of each part only so much counts ('referral' of 'referral from Helen').
     """
     for start, end in reversed(parts.pieces()):
-        said = parts.text[start : end if until is None else start + until].strip(" .\"'")
+        said = parts.text[start : end if until is None else min(end, start + until)].strip(" .\"'")
         filled = _FILLED.match(said) is not None and until is None
         if not filled and (len(said.split()) > _LONGEST_SOURCE or (said != said.lower() and " " in said)):
             continue

@@ -25,7 +25,9 @@ from commands.syntax.pipeline import ShowPipeline
 from commands.syntax.requests import ShowHistory
 from commands.syntax.subjects import Target
 
-_AS_OF = re.compile(r"\s*\bas\s+(?:of|at|it\s+(?:was|stood)(?:\s+(?:on|at))?)\s+(?P<day>\S.*?)[\s?.!]*$", re.IGNORECASE)
+_AS_OF = re.compile(
+    r"(?<!\s)\s*\bas\s+(?:of|at|it\s+(?:was|stood)(?:\s+(?:on|at))?)\s+(?P<day>\S.{0,80}?)[\s?.!]*$", re.IGNORECASE
+)
 _DETERMINED = re.compile(r"(?:the|this|that|these|those|a|an|my|your|our|all)\s")
 _ERRAND = re.compile(
     r"^(?:out|me|us|a|an|the|some|somebody|someone)\b|\b(?:with|for|at|if|to|who|that)\b", re.IGNORECASE

@@ -33,11 +33,11 @@ _ABOUT = re.compile(
     r"\b(?:about|around|approx\.?|circa|roughly|for|at|worth|value|amount|of|~)[\s~:]*$|~\s*$", re.IGNORECASE
 )
 _PERCENT = re.compile(
-    r"(?:\b(?:prob(?:ability)?|chance|likelihood)\s*:?\s*)?(?<![\w.])(-?\d{1,6})\s?%(?:\s*(?:prob(?:ability)?|chance|likely))?",
+    r"(?:\b(?:prob(?:ability)?|chance|likelihood)\s*+:?\s*+)?(?<![\w.])(-?\d{1,6})\s?%(?:\s*(?:prob(?:ability)?|chance|likely))?",
     re.IGNORECASE,
 )
 _OWNER = re.compile(
-    r"(?:\b(?:owner|owned by|assign(?:ed)?(?: to)?|rep|for)\b\s*:?\s*)"
+    r"(?:\b(?:owner|owned by|assign(?:ed)?(?: to)?|rep|for)\b\s*+:?\s*+)"
     r"(?P<name>@?[^\W\d_][\w'-]*(?:\s+[^\W\d_][\w'-]*){0,3})",
     re.IGNORECASE,
 )

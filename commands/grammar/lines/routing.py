@@ -27,7 +27,7 @@ from storage.lead_conditions import condition_text, read_condition
 _ADD: Final = re.compile(
     r"(?:add|new)\s+(?P<condition>.+?)\s*(?:->|→|=>|\bgoes? to\b|\bto\b)\s*(?P<who>[^>→]+)", re.IGNORECASE
 )
-_IF: Final = re.compile(r"^(?:if|when|where)\s+|[,\s]+then$", re.IGNORECASE)
+_IF: Final = re.compile(r"^(?:if|when|where)\s+|(?<![,\s])[,\s]+then$", re.IGNORECASE)
 _REMOVE: Final = re.compile(r"(?:remove|delete|drop)\s+(?:rule\s+)?#?(?P<number>\d{1,4})", re.IGNORECASE)
 _MOVE: Final = re.compile(
     r"move\s+(?:rule\s+)?#?(?P<number>\d{1,4})\s+(?:to|before|above|->|→)\s*(?P<to>\d{1,4}|top|first)\W*$",
@@ -36,12 +36,12 @@ _MOVE: Final = re.compile(
 _TEST: Final = re.compile(r"(?:test|try|explain)\s*:?\s+(?P<like>.+)", re.IGNORECASE | re.DOTALL)
 _LEDGER: Final = re.compile(r"(?:the\s+)?(?:ledger|fairness|balance|shares?)", re.IGNORECASE)
 _SHARE: Final = re.compile(
-    r"(?:(?P<what>weight|cap|limit)\s*(?:=|:|to|is)?\s*(?P<count>\d{1,4}|none|no|off))", re.IGNORECASE
+    r"(?:(?P<what>weight|cap|limit)\s*+(?:=|:|to|is)?\s*+(?P<count>\d{1,4}|none|no|off))", re.IGNORECASE
 )
 _EVERYBODY: Final = re.compile(
     r"(?:everybody|everyone|all(?: reps)?|the (?:whole )?team|round[ -]robin|in turn)", re.IGNORECASE
 )
-_AND: Final = re.compile(r"\s*(?:,|;|&|\band\b|\bor\b)\s*", re.IGNORECASE)
+_AND: Final = re.compile(r"(?:(?<!\s)\s+)?(?:,|;|&|\band\b|\bor\b)\s*", re.IGNORECASE)
 _NONE: Final = frozenset({"none", "no", "off"})
 WEEK: Final = timedelta(days=7)
 

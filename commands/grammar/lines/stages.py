@@ -17,9 +17,9 @@ StageField = Literal["probability", "max_age", "definition", "exit_criteria", "s
 
 _DECISION = re.compile(r"(?P<decision>object|publish|withdraw)(?:\s+to)?\s+(?=#?p\d)", re.IGNORECASE)
 _DECISIONS: dict[str, Decision] = {"object": "object", "publish": "publish", "withdraw": "withdraw"}
-_ADD = re.compile(r"(?:add|new)\s+(?P<name>.+?)\s+after\s+(?P<after>.+)", re.IGNORECASE)
+_ADD = re.compile(r"(?:add|new)\s+(?P<name>.+?)(?<!\s)\s+after\s+(?P<after>.+)", re.IGNORECASE)
 _REMOVE = re.compile(r"(?:remove|delete|drop)\s+(?P<stage>.+)", re.IGNORECASE)
-_RENAME = re.compile(r"rename\s+(?P<stage>.+?)\s+(?:to|->|→)\s*(?P<name>.+)", re.IGNORECASE)
+_RENAME = re.compile(r"rename\s+(?P<stage>.+?)(?<!\s)\s+(?:to|->|→)\s*(?P<name>.+)", re.IGNORECASE)
 _FIELDS: tuple[tuple[StageField, re.Pattern[str]], ...] = (
     ("probability", re.compile(r"(?:probability|prob|chance)\b", re.IGNORECASE)),
     ("max_age", re.compile(r"(?:max(?:imum)?\.?\s*(?:age|days)|age)\b", re.IGNORECASE)),

@@ -28,7 +28,8 @@ _ALL = re.compile(r"(?:all|everything)\b\s*", re.IGNORECASE)
 _ME_AT = re.compile(r"me\s+(?:(?:every (?:day|morning)|daily)\s+)?(?:at\s+)?(?P<clock>\S.*)", re.IGNORECASE)
 _AS_USUAL = re.compile(r"(?:as usual|like everybody|normally|default)[.!]*", re.IGNORECASE)
 _COVERS = re.compile(
-    r"(?:(?:^|[,;])\s*(?:and\s+)?(?P<who>[^,;]+?)(?<!\s)\s+(?:covers?|is covering|will cover|takes over)(?:\s+for me)?"
+    r"(?:(?:^|[,;])\s*+(?:and\s++)?(?P<who>[^,;]+?)(?<!\s)\s+(?:covers?|is covering|will cover|takes over)"
+    r"(?:\s+for me)?"
     r"|(?:[,;]|(?<![\s,;]))\s*(?:and\s+)?covered by\s+(?P<by>[^,;]{1,80}?))\s*[.!]*$",
     re.IGNORECASE,
 )

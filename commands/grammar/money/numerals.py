@@ -41,7 +41,7 @@ _CONTINUES = re.compile(r"(?:\b(?:few|several|some|many|of|this|that|the|which|g
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
 # Words that a number can begin with.
 _SPELT = frozenset((*NUMERALS, *FRACTIONS, "a", "an", "couple", "hundred", "point"))
-_NEXT_WORD = re.compile(r"[ \t]*-?[ \t]*([^\W\d_]+)")
+_NEXT_WORD = re.compile(r"[ \t]*+-?[ \t]*+([^\W\d_]+)")
 _BIG = frozenset(word for word in ("hundred", "thousand", "million", "mil", "mill", "billion", "trillion"))
 # Every number in words has one of these: 'a' and 'an' alone count nothing.
 _COUNTING = (_SPELT | _BIG | {"half", "quarter", "quarters"}) - {"a", "an"}
@@ -116,10 +116,18 @@ def _value(digits: str, group: str | None) -> tuple[Decimal, Decimal | None]:
     return amount, None
 
 
+_NUMBERED = re.compile(r"\b(?:phase|ph|tier|lot|option|round|part|level|building|bldg|wave)[ ]\Z", re.IGNORECASE)
+
+
 def _in_words(text: str) -> Iterator[Numeral]:
+    """'forty five thousand', and of 'phase two forty k' only what stands behind the phase."""
     end = 0
     for found in _WORD.finditer(text):
         if found[0].lower() in _SPELT and found.start() >= end:
+            small = 0 < NUMERALS.get(found[0].lower(), 0) < 10
+            if small and _NUMBERED.search(text, max(0, found.start() - 10), found.start()):
+                end = found.end()
+                continue
             numeral = _spelt_from(text, found)
             if numeral is not None:
                 end = numeral.end

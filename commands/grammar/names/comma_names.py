@@ -11,7 +11,7 @@ _CAPITAL = r"[A-Z][\w'’-]*"
 _FORM = r"(?:Co|Company|Sons|Partners|Associates|Bros|Brothers|Daughters|Cie)"
 _FIRM = re.compile(rf"\b(?P<first>{_CAPITAL})(?:, {_CAPITAL}){{1,3}},? (?:& {_CAPITAL}|\+ {_CAPITAL}|and {_FORM}\b)\.?")
 _LEGAL = re.compile(
-    rf"{_CAPITAL}(?: (?:{_CAPITAL}|&|of|and)){{0,4}}, (?:Inc|LLC|Ltd|Corp|PLC|LLP|LP|GmbH|Limited)\b\.?"
+    rf"(?<![\w'’-]){_CAPITAL}(?: (?:{_CAPITAL}|&|of|and)){{0,4}}, (?:Inc|LLC|Ltd|Corp|PLC|LLP|LP|GmbH|Limited)\b\.?"
 )
 _HINTS = ("&", " and ", " + ", "Inc", "LLC", "Ltd", "Corp", "PLC", "LLP", "LP", "GmbH", "Limited")
 _LOOKED_AT = 40

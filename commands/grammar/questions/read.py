@@ -98,7 +98,8 @@ def _said_to(message: Clean, snapshot: Snapshot, author: int) -> Clean:
 
 
 _TO_COLLEAGUE = re.compile(
-    r"\s*(?:(?P<at>@[^\W\d_][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)?)[\s,:–—-]+|(?P<who>[^\W\d_][\w'’.-]*)\s*[,:–—-]+\s*)"
+    r"\s*(?:(?P<at>@[^\W\d_][\w'’.-]{0,40}(?:\s{1,9}[A-Z][\w'’.-]{0,40})?)[\s,:–—-]{1,9}"
+    r"|(?P<who>[^\W\d_][\w'’.-]{0,40})\s{0,9}[,:–—-]{1,9}\s*)"
     r"(?=(?:(?:what|which|who|whose|when|where|how|why)(?:'?s|'d|'re)?\b|(?:any|did|has|have|is|are)\b.*\?\s*$))",
     re.IGNORECASE,
 )

@@ -36,7 +36,7 @@ _GREETING = re.compile(
     r"[\s,:;!.-]*)+"
 )
 _MARKS = re.compile(r"[?!]*\?[?!]*$")
-_PLEASE = re.compile(r"[\s,]+(?:please|pls|plz|thanks|thx)(?=\s*$|\s*[?.!–-])")
+_PLEASE = re.compile(r"(?<![\s,])[\s,]+(?:please|pls|plz|thanks|thx)(?=\s*$|\s*[?.!–-])")
 _POLITE = word_set("please pls plz thanks thx")
 _OR_WHAT = re.compile(r"\bor (?:what|not|nah|naw|nope)\s*\?*$")
 _FIRST = re.compile(r"(?P<word>[a-z]+(?:'[a-z]+)?)\s*(?P<next>'?[a-z]+(?:['-][a-z]+)*)?")
