@@ -81,8 +81,10 @@ def _cut(stretch: "list[tuple[_Known, re.Match[str]]]", text: str, ways: Convent
 def _join_tens(island: list[Node], text: str) -> None:
     """Make 'twenty' and 'first', or 'forty' and 'five', one word."""
     last = island[-1]
+    if last.kind not in ("number", "ordinal"):
+        return
     tens = island[-2] if len(island) > 1 and island[-2].kind == "number" else island[-3] if len(island) > 2 else None
-    if tens is None or tens.kind != "number" or last.kind not in ("number", "ordinal"):
+    if tens is None or tens.kind != "number":
         return
     if not (isinstance(tens.value, int) and isinstance(last.value, int)):
         return

@@ -70,7 +70,8 @@ def _endings(scene: Scene, clause: Clause, clauses: Sequence[Clause], people: se
 
 def _took_rival(scene: Scene, clause: Clause, people: set[str]) -> Iterator[Ending]:
     """'is gone, they took SAP', 'Acme bought HubSpot instead'; 'took SAP for HR', 'took Phil to lunch' end nothing."""
-    for at in range(clause.first, clause.last - 1) if not clause.unreal and clause.negated is None else ():
+    told = not scene.said.isdisjoint(_TAKEN) and not clause.unreal and clause.negated is None
+    for at in range(clause.first, clause.last - 1) if told else ():
         rival = scene.tokens[at + 1]
         if scene.word(at) not in _TAKEN or scene.owner_of[at + 1] or not _taken_by_them(scene, clause, at):
             continue
@@ -98,7 +99,7 @@ def _signs_person_up(scene: Scene, mark: Mark, people: set[str]) -> bool:
 
 def _called_a_win(scene: Scene, clause: Clause) -> Iterator[Mark]:
     """'Hatfan's a win', 'Hatfan is a loss', 'Hatfan a no', and no 'win for the team' or 'call Hatfan a win'."""
-    for hit in scene.hits:
+    for hit in scene.hits if not scene.said.isdisjoint(_RESULTS) else ():
         first, at = scene.range_of(hit)
         at += 1 if scene.word(at) == "is" else 0
         told = scene.word(at - 1) == "is" or scene.word(at - 1).endswith("'s") or first == clause.first
@@ -134,6 +135,8 @@ def _closed_for(scene: Scene, clause: Clause) -> Iterator[Mark]:
 
 def _counted(scene: Scene, clause: Clause) -> Iterator[Mark]:
     """'Lost two: Doncon (…) and Groovestreet (…). Won one: …': a heading that counts what it heads."""
+    if scene.said.isdisjoint(_HEADINGS):
+        return
     at = clause.first + 1 if scene.word(clause.first) in {"we", "i", "just"} else clause.first
     said = [scene.word(n) for n in range(at, clause.last)]
     outcome = _HEADINGS.get(said[0], "") if said else ""
@@ -144,8 +147,8 @@ def _counted(scene: Scene, clause: Clause) -> Iterator[Mark]:
 
 def _purchase_orders(scene: Scene, clause: Clause) -> Iterator[Mark]:
     """'PO 4471 in', 'PO #88213 from acme came in': the order has come, whatever its number."""
-    for at in range(clause.first, clause.last):
-        if scene.word(at) not in {"po", "p.o"} or scene.owner_of[at]:
+    for at in range(clause.first, clause.last) if "po" in scene.said else ():
+        if scene.word(at) != "po" or scene.owner_of[at]:
             continue
         behind = at + 1
         while behind < min(clause.last, at + _MOST_BEHIND_PO) and _of_order(scene, behind):
@@ -156,6 +159,8 @@ def _purchase_orders(scene: Scene, clause: Clause) -> Iterator[Mark]:
 
 def _order_came(scene: Scene, clause: Clause, clauses: Sequence[Clause]) -> Iterator[Mark]:
     """'got them to issue the PO, it came in today': the order that the clause before speaks of has come."""
+    if "po" not in scene.said:
+        return
     number = next((n for n, one in enumerate(clauses) if one is clause), 0)
     before = clauses[number - 1] if number else None
     if before is None or before.unreal or before.negated is not None or before.sentence != clause.sentence:

@@ -55,7 +55,8 @@ def called_off(scene: Scene, clause: Clause) -> bool:
     words = [scene.word(at) for at in range(clause.first, clause.last)]
     denials = scene.marks.within(clause.first, clause.last, "negation", "happened")
     missed = any(scene.words(mark.first, mark.last).casefold() in _NO_SHOW for mark in denials)
-    off = any(_refused(scene, at) for at in range(clause.first, clause.last)) or words[-2:] in (
+    refusing = range(clause.first, clause.last) if not _REFUSED.isdisjoint(words) else ()
+    off = any(_refused(scene, at) for at in refusing) or words[-2:] in (
         ["is", "off"],
         ["is", "out"],
         ["'s", "off"],

@@ -101,6 +101,8 @@ def _in_digits(text: str) -> Iterator[Numeral]:
 def _value(digits: str, group: str | None) -> tuple[Decimal, Decimal | None]:
     """The number, and where a lone point or comma could be a decimal one the smaller reading."""
     if group is None:
+        if digits.isdecimal():
+            return Decimal(digits), None
         if digits.count(",") > 1 or ("," in digits and "." in digits):
             return Decimal(digits.replace(",", "")), None
         return Decimal(digits.replace(" ", "").replace(",", ".")), None
