@@ -113,6 +113,13 @@ from tests.grammar.small_workspace import reading_of, workspace
         ),
         ("acme corp pulled in to 12/10", "Acme Corp: close Thu 10 Dec 2026"),
         ("acme corp is pulling in procurement 12/4", "Acme Corp: note"),
+        ("acme corp goes to won upon signature", "Acme Corp: note"),
+        ("move acme corp to won on receipt of the PO", "Acme Corp: note"),
+        ("moved acme corp to negotiation after approval from legal", "Acme Corp: stage negotiation"),
+        ("otherwise acme corp is dead", "Acme Corp: note"),
+        ("worst case acme corp is lost", "Acme Corp: note"),
+        ("acme corp signed, otherwise a quiet week", "Acme Corp: stage won"),
+        ("shall I move acme corp to negotiation", "answers: show deal"),
     ],
 )
 def test_what_executives_write(text: str, meaning: str) -> None:

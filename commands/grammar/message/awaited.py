@@ -3,9 +3,19 @@
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import is_ordinary
-from commands.grammar.words.awaited import AWAITED, BEFORE_TIME, MOMENTS, POLITE, WAS, WHEN
+from commands.grammar.words.awaited import (
+    AWAITED,
+    BEFORE_TIME,
+    ELSE,
+    FIRST_THINGS,
+    MOMENTS,
+    POLITE,
+    UPON,
+    WAS,
+    WHEN,
+)
 
-_OPENS = WHEN | MOMENTS | {"after"}
+_OPENS = WHEN | MOMENTS | UPON | ELSE | {"worst"}
 _ENDS = frozenset({",", ";", ":", ".", "!", "?", "\n", "(", ")", "-", "–", "—"})
 _SUBJECTS = frozenset({"they", "we", "he", "she", "it"})
 _MOST_SUBJECT = 5
@@ -33,9 +43,12 @@ def awaited(scene: Scene, clause: Clause) -> int | None:
 
 def _opens(scene: Scene, clause: Clause, at: int, end: int) -> bool:
     """'when', 'the moment', 'after Jane signs'; not 'asked when we ship', 'after the demo', 'when you get a chance'."""
-    if scene.word(at) == "after":
+    if scene.word(at) in UPON:
         behind = range(at + 1, min(end, at + _MOST_SUBJECT))
-        return any(scene.word(n) in AWAITED and not scene.owner_of[n] for n in behind)
+        acts = scene.word(at) == "after" and any(scene.word(n) in AWAITED and not scene.owner_of[n] for n in behind)
+        return acts or (scene.word(at + 1) in FIRST_THINGS and not _was(scene, clause.first, at))
+    if scene.word(at) in ELSE or scene.word(at) == "worst":
+        return at == clause.first and (scene.word(at) in ELSE or scene.word(at + 1) == "case")
     if scene.word(at) in MOMENTS:
         return scene.word(at - 1) == "the" and (at - 1 == clause.first or scene.word(at + 1) in _SUBJECTS)
     return scene.word(at - 1) not in BEFORE_TIME and at + 1 < end and scene.word(at + 1) not in POLITE

@@ -12,6 +12,13 @@ BEFORE_TIME = word_set(
     since sure learn hear heard remember recall forgot forget decide from until till not"""
 )
 
+# What must come first, as a thing: 'to won upon signature', 'on receipt of the PO'.
+UPON = word_set("upon after on following pending")
+FIRST_THINGS = word_set("signature signatures countersignature receipt approval sign-off signoff delivery payment")
+
+# What opens what will be only if nothing else comes: 'otherwise it is dead'.
+ELSE = word_set("otherwise elsewise")
+
 # Behind 'when' these only ask nicely: 'when you get a chance'.
 POLITE = word_set("you u possible convenient able time")
 

@@ -39,8 +39,8 @@ WH = {
 """A question word and the words one of which must follow it ('when does', not 'when Acme signs')."""
 
 AUXILIARIES = (
-    "is are was were did does do has have will would can could should am isn't aren't wasn't didn't doesn't don't "
-    "hasn't haven't won't isnt arent wasnt werent didnt doesnt hasnt havent"
+    "is are was were did does do has have will would can could should shall am isn't aren't wasn't didn't doesn't "
+    "don't hasn't haven't won't isnt arent wasnt werent didnt doesnt hasnt havent"
 )
 """Words that open a question when its subject follows them ('did Acme sign'), else often a statement ('did a demo')."""
 
