@@ -30,6 +30,7 @@ from commands.grammar.words.questions import TOPICS, WH
 from commands.incoming import Place
 from commands.syntax.activities import LogActivity
 from commands.syntax.deals import CreateDeal, UpdateDeal
+from commands.syntax.requests import Undo
 
 EMPTY = "Say what happened, for example “acme moved to proposal 50k”, or “help” to see what can be said."
 UNANSWERED = (
@@ -116,6 +117,8 @@ def _on_behalf(message: Clean, snapshot: Snapshot, author: int, place: Place) ->
     if not words.text:
         return refused(message, f"What shall I write for {found[0].name}?")
     reading = _read(words, snapshot, found[0].id, place)
+    if isinstance(reading.command, Undo) and reading.command.request is None and found[0].id != author:
+        return refused(message, f"That would take back what you wrote. `undo R9` takes back what {found[0].name} did.")
     offer = f"{message.text[: match.end()]}{reading.offer}" if reading.offer else ""
     return replace(reading, on_behalf=found[0].id, offer=offer)
 

@@ -34,6 +34,13 @@ def test_a_member_is_written_for() -> None:
     assert reading_of("for Priya: acme corp 50k").on_behalf == PRIYA
 
 
+@pytest.mark.parametrize(
+    ("text", "undone"), [("for priya: undo", False), ("for priya: undo R9", True), ("for me: undo", True)]
+)
+def test_what_the_author_wrote_is_not_undone_for_somebody_else(text: str, undone: bool) -> None:  # noqa: FBT001
+    assert (reading_of(text).command is not None, reading_of(text).refusal == "") == (undone, undone)
+
+
 def test_without_a_colon_nothing_is_written_for_the_author() -> None:
     reading = reading_of("for priya call acme corp tomorrow")
     assert reading.statements == ()

@@ -112,12 +112,13 @@ CONDITIONS = """
 
 RETRACTIONS = """
     just kidding, jk, j/k, scratch that, strike that, never mind, nevermind, nvm, false alarm, my bad, wait no, no
-    wait, ignore that, forget it, undo that, take that back, disregard, cancel that, delete that, forget that, correction, oops, whoops, i was wrong, wrong
-    account, wrong deal, wrong one, wrong window, wrong thread, not true, lol no, psych, april fools, kidding, that's
-    wrong, thats wrong, that is wrong, that's a mistake, that is a mistake, that was a mistake, that's false, that is
-    false, that was false, that's incorrect, that's inaccurate, that was premature, that's premature, that's untrue,
-    that's not right, that isn't true, isn't true, that's not true, not accurate,
-    turns out no, turns out not, turned out not, turned out no, wrong info, that was wrong, i misspoke, misspoke
+    wait, ignore that, forget it, undo that, take that back, disregard, cancel that, delete that, forget that,
+    correction, oops, whoops, i was wrong, wrong account, wrong deal, wrong one, wrong window, wrong thread, not
+    true, lol no, psych, april fools, kidding, that's wrong, thats wrong, that is wrong, that's a mistake, that is a
+    mistake, that was a mistake, that's false, that is false, that was false, that's incorrect, that's inaccurate,
+    that was premature, that's premature, that's untrue, that's not right, that isn't true, isn't true, that's not
+    true, not accurate, turns out no, turns out not, turned out not, turned out no, wrong info, that was wrong, i
+    misspoke, misspoke
 """
 
 CORRECTIONS = """
