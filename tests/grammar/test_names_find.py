@@ -143,3 +143,14 @@ def test_any_text_can_be_searched(text: str) -> None:
 def test_long_text_takes_linear_work() -> None:
     assert len(find_names(INDEX, "zentrix won " * 3_000)) == 3_000
     assert find_names(INDEX, "zq" * 20_000) == ()
+
+
+@pytest.mark.parametrize("text", ["met Zentrix", "met zentirx", "met Lost Forty", "close the deal"])
+def test_what_is_kept_about_words_goes_when_a_name_changes(text: str) -> None:
+    before = find_names(INDEX, text)
+    assert find_names(INDEX.for_one_message(), text) == before
+    more = INDEX.with_names([Name(90, "Zentrix", "alias"), Name(91, "Lost Forty", "alias"), Name(92, "Close", "name")])
+    afresh = NameIndex.build([Name(92, "Close", "name"), Name(90, "Zentrix", "alias"), Name(91, "Lost Forty", "alias")])
+    new = {entry for hit in find_names(afresh, text) for entry in hit.entries}
+    assert new <= {entry for hit in find_names(more, text) for entry in hit.entries}
+    assert find_names(INDEX, text) == before
