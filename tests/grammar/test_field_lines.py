@@ -85,6 +85,8 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("acme corp 49k and jane signs", "Acme Corp: note with Jane Miller"),
         ("acme corp 49k and jane signed", "Acme Corp: stage won, amount 49,000, note with Jane Miller"),
         ("acme corp at 49k they walk", "Acme Corp: note"),
+        ("acme corp phase two forty k", "Acme Corp: amount 40,000"),
+        ("acme corp two forty k", "Acme Corp: amount 240,000"),
     ],
 )
 def test_what_a_line_means(text: str, meaning: str) -> None:
