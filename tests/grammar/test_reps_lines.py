@@ -54,6 +54,8 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("acme corp EOM close, EOW proposal", "Acme Corp: close Mon 30 Nov 2026"),
         ("acme corp close asap", "Acme Corp: note"),
         ("acme corp ping Jane b4 thanksgiving", "Acme Corp: follow-up Wed 25 Nov 2026 “ping Jane b4”"),
+        ("acme corp close 12/15. Make it 12/18.", "Acme Corp: close Fri 18 Dec 2026"),
+        ("f/u acme corp fri, sorry mon", "Acme Corp: follow-up Mon 23 Nov 2026 “sorry”"),
         ("bump acme corp by 10%", "Acme Corp: note"),
         ("acme corp wants the same pricing as Block", "Acme Corp: note"),
         ("acme corp, like Block, slipped to q1", "Acme Corp: close Wed 31 Mar 2027"),

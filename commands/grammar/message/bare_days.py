@@ -35,6 +35,7 @@ _TRIED = word_set(
 _ONCE_MORE = word_set("another more last final second third fourth 2nd 3rd 4th next new")
 _MOST_TO = 7
 _MOST_APART = 5
+_CORRECTS = ("correction", "retraction")
 _MOST_BEFORE = 8
 _FAR_END = re.compile(r"\b(?:eo[mqy]|end of (?:the )?(?:month|quarter|year))\b", re.IGNORECASE)
 
@@ -99,11 +100,13 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
     bounded = {scene.word(scene.range_of(span)[0]), scene.word(scene.range_of(span)[0] - 1)} & UNTIL
     if not denied and (clauses[place].link == "but" or len(words) > 1 or bounded):
         return "", clauses[place]
+    corrects = not words and bool(scene.marks.within(clauses[place].first, clauses[place].last, *_CORRECTS))
     for before in reversed(clauses[max(0, place - 2) : place]):
-        if before.sentence != clauses[place].sentence or before.unreal:
+        apart = before.sentence != clauses[place].sentence or before.unreal
+        if apart and not (corrects and (before.retracted or not before.unreal)):
             break
         starts = [scene.range_of(other)[0] for other in scene.dates]
-        own = not denied and any(
+        own = not (denied or corrects) and any(
             before.first <= scene.range_of(other)[0] < before.last
             and not corrected_by(scene, scene.range_of(other)[1], starts)
             for other in scene.dates

@@ -16,7 +16,6 @@ from commands.grammar.message.clause_truth import intentions
 from commands.grammar.message.closed import closed_day
 from commands.grammar.message.counted_back import counted_back
 from commands.grammar.message.days import Day, owns_event, read_days
-from commands.grammar.message.due import due_day
 from commands.grammar.message.ending_objects import reopens_something_else
 from commands.grammar.message.endings import Ending, read_ending
 from commands.grammar.message.headed_days import below_heading
@@ -34,6 +33,7 @@ from commands.grammar.message.shifts import Shift, read_shift
 from commands.grammar.message.stages import read_stage
 from commands.grammar.message.told import told_beside
 from commands.grammar.message.undated import undated_reminder
+from commands.grammar.message.wanted_days import wanted_days
 from commands.grammar.words.business import TONE
 from commands.grammar.words.lists import word_set
 from commands.syntax.deals import Forecast
@@ -200,7 +200,7 @@ def _read_days(scene: Scene, segment: Segment, facts: Facts) -> None:
     days = below_heading(scene, clauses, days)
     if scene.hint.expects == "followup":
         days = [day for day in days if not owns_event(scene, day.span)] or days
-        days = [Day(day.span, "follow_up", day.clause, day.day, day.clock) for day in days] or _all_follow_ups(
+        days = [Day(day.span, "follow_up", day.clause, day.day, day.clock) for day in days] or wanted_days(
             scene, clauses
         )
     facts.days = days
@@ -220,17 +220,6 @@ def _read_days(scene: Scene, segment: Segment, facts: Facts) -> None:
         Promise(day.day, day.clock, action_words(scene, day, clauses)) for day in counted if day.role == "follow_up"
     ]
     facts.undated = undated_reminder(scene, clauses, counted)
-
-
-def _all_follow_ups(scene: Scene, clauses: Sequence[Clause]) -> list[Day]:
-    """In a follow-up line every date that nothing explains is when it is due."""
-    days = []
-    for span in scene.dates:
-        first = scene.range_of(span)[0]
-        clause = next((one for one in clauses if one.first <= first < one.last), None)
-        if clause is not None and span.last >= scene.snapshot.ways.today:
-            days.append(Day(span, "follow_up", clause, due_day(scene.snapshot.ways, span), span.clock))
-    return days[:1]
 
 
 def _heading_role(scene: Scene, heading: Sequence[Clause]) -> str:
