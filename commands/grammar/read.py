@@ -45,7 +45,13 @@ _NAME = re.compile(
     r"(?!(?:the|a|an|our|my|your|their|this|that)\b)[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3}", re.IGNORECASE
 )
 _BEHIND = re.compile(r"\?\s+(?P<told>\w\S*\s+\S+\s+\S.*[^?\s])\s*$", re.DOTALL)
-_DEAL_ID = re.compile(r"\s*#?D[1-9]\d{0,8}[\s:,]+(?=\d)", re.IGNORECASE)
+_DEAL_ID = re.compile(r"\s*#?D[1-9]\d{0,8}[\s:,]+", re.IGNORECASE)
+_FIELD_OF_NUMBER = re.compile(
+    r"(?:clos(?:e|es|ing)(?:\s+date)?|prob(?:ability)?|amount|park(?:ed)?\s+until)\s*(?:=|:|\b(?:is|to|on|by|at)\b)?\s*"
+    r"[-−]?\d[\d.,/-]{0,20}\s?%?[.!]?",
+    re.IGNORECASE,
+)
+"""A field and a number behind a name: where it cannot be its value, that is said."""
 _WHO_OR_WHEN = re.compile(
     rf"\s*(?!how about\b)(?:{'|'.join(sorted(WH, key=len, reverse=True))})\b[^,;:.!\n]*[?!.]*\s*", re.IGNORECASE
 )
@@ -170,16 +176,19 @@ def _read(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Read
 
 
 def _as_of_deal(reading: Reading, message: Clean, snapshot: Snapshot, read_one: Callable[[Clean], Reading]) -> Reading:
-    """'acme 60000', 'acme 1.234.567': a name and nothing but a number are what `deal acme 60000` is."""
-    if not reading.says_nothing or head_of(message.text) is not None:
+    """'acme 60000', 'acme close 13/13': a name and no more than a number, or a field of one, are a `deal` line."""
+    if not (reading.says_nothing or _only_notes(reading)) or head_of(message.text) is not None:
         return reading
     by_id = _DEAL_ID.match(message.text)
     named = leading_name(message.text, snapshot) if by_id is None else None
     certain = named is not None and not is_ordinary(normalise(named.target.words))
-    rest = message.text[by_id.end() :] if by_id else named.rest if named and certain else ""
-    if not _NUMBER_ALONE.fullmatch(rest.strip()):
+    rest = (message.text[by_id.end() :] if by_id else named.rest if named and certain else "").strip()
+    number = _NUMBER_ALONE.fullmatch(rest) is not None
+    if not (number and reading.says_nothing) and _FIELD_OF_NUMBER.fullmatch(rest) is None:
         return reading
     meant = read_one(clean(f"deal {message.text}", snapshot))
+    if not number and not meant.refusal:
+        return reading
     return replace(meant, text=reading.text, note=reading.note)
 
 
