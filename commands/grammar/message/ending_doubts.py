@@ -93,6 +93,8 @@ def _signs_something_else(scene: Scene, clause: Clause, mark: Mark) -> bool:
         return True
     around = [*range(max(clause.first, mark.first - 3), mark.first), *range(mark.last, min(clause.last, mark.last + 4))]
     named = {scene.range_of(hit)[1] for hit in scene.hits}
+    if any((scene.word(at - 1), scene.word(at)) == ("change", "order") for at in around):
+        return True
     return any(
         scene.word(at) in NOT_A_CONTRACT and not scene.owner_of[at] and not (at in named and scene.word(at) in _TRIALS)
         for at in around
@@ -211,7 +213,10 @@ def _only_verbal(scene: Scene, _: Clause, mark: Mark) -> bool:
     """'won!! oh sorry, only verbal', 'signed, well just verbally': their word, and no signature."""
     if mark.kind != "won":
         return False
-    near = range(mark.last, min(len(scene.tokens), mark.last + _MOST_BEFORE_WITH + 3))
+    end = min(len(scene.tokens), mark.last + _MOST_BEFORE_WITH + 3)
+    starts = [scene.range_of(hit)[0] for hit in scene.hits]  # 'PO is in, Isdom only verbal' is of another
+    end = min([at for at in starts if at > mark.last and not scene.word(at - 1)[:1].isalnum()] + [end])
+    near = range(mark.last, end)
     return any(scene.word(at) in _ONLY and scene.word(at + 1) in _VERBAL for at in near)
 
 
