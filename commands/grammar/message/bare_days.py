@@ -7,6 +7,7 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.day_cues import UNTIL, Cue, Role, cues_in, is_over, is_recent
 from commands.grammar.message.due import PERIOD_END
 from commands.grammar.message.ending_objects import calls_deal
+from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.spans import DateSpan
@@ -113,12 +114,20 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
         )
         marks = [one for one in cues_in(scene, before.first, before.last) if one.kind not in _EXPLAINS_NO_DAY]
         if marks and not own:
-            if any(mark.kind == "close" for mark in marks):
+            if any(mark.kind == "close" for mark in marks) or _only_moved(scene, before, marks):
                 return "close", before
             if marks[-1].kind == "happened":
                 return ("happened", before) if set(words) <= {"on"} and is_recent(scene, span) else ("", before)
             return "follow_up", before
     return "", clauses[place]
+
+
+def _only_moved(scene: Scene, before: Clause, marks: Sequence[Mark]) -> bool:
+    """'pushed to 1/24, sorry 1/14': the words for an appointment are those of the move, so it is the deal's day."""
+    moves = scene.marks.within(before.first, before.last, "slipped")
+    return bool(moves) and all(
+        mark.kind == "scheduled" and any(one.first <= mark.first < one.last for one in moves) for mark in marks
+    )
 
 
 def _denied_day(scene: Scene, before: Clause | None) -> bool:

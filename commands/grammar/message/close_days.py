@@ -52,9 +52,8 @@ def closing_role(
     slipped = [mark for mark in left if mark.kind == "slipped" and not _out_to(scene, mark, at[0])]
     if slipped and _into_stage(scene, slipped[-1].last, at[0]):
         return ""
-    if slipped and _moved_to(scene, slipped[-1], at[0]):
-        return _slipped_role(scene, slipped[-1], left, at[0], near=near)
-    if slipped and _from_to(scene, at[0]) and not any(mark.kind == "happened" for mark in left):
+    from_to = bool(slipped) and _from_to(scene, at[0]) and not any(mark.kind == "happened" for mark in left)
+    if slipped and (from_to or _moved_to(scene, slipped[-1], at[0])):
         return _slipped_role(scene, slipped[-1], left, at[0], near=near)
     following = [mark for mark in right if mark.kind == "close" and _is_called(scene, at[1], mark)]
     return "close" if following and not left else ""

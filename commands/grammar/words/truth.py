@@ -123,7 +123,8 @@ RETRACTIONS = """
 
 CORRECTIONS = """
     i mean, i meant, meant, make that, make it, sorry, correction, rather, actually, scratch that, strike that,
-    oops, whoops, wait, no wait, wait no, or rather, should be, should read, should say, not
+    oops, whoops, wait, no wait, wait no, or rather, should be, should have been, should've been, should read, should
+    say, not
 """
 
 STILL = """
