@@ -87,6 +87,9 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("acme corp at 49k they walk", "Acme Corp: note"),
         ("acme corp phase two forty k", "Acme Corp: amount 40,000"),
         ("acme corp two forty k", "Acme Corp: amount 240,000"),
+        ("acme corp signed the change order", "Acme Corp: note"),
+        ("acme corp signed the credit app", "Acme Corp: note"),
+        ("acme corp sent prop 58k", "Acme Corp: amount 58,000, quote"),
     ],
 )
 def test_what_a_line_means(text: str, meaning: str) -> None:

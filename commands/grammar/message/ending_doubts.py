@@ -44,6 +44,8 @@ _CHEERS = word_set("boom yay woohoo woot wow yes yess yesss ding omg huge yeah y
 _MOST_BEFORE_WITH = 6
 _MOST_OF_SCORE = 3
 _ONLY = frozenset({"only", "just", "merely"})
+_EXCEPT = frozenset({"but", "except", "besides", "minus", "save"})
+_ALL = frozenset({"all", "everything", "everyone", "everybody", "everything's", "everyone's", "both"})
 _VERBAL = frozenset({"verbal", "verbally"})
 _SHALL = word_set("i'm im i'll we'll we're marking closing calling")
 _OPENS_AGAIN = word_set("holiday holidays reopens reopen reopening vacation pto ooo")
@@ -209,6 +211,14 @@ def _is_score(scene: Scene, _: Clause, mark: Mark) -> bool:
     return (both and max(map(len, shown)) <= 3) or "penalties" in shown
 
 
+def _excepted(scene: Scene, _: Clause, mark: Mark) -> bool:
+    """'all signed but Acme', 'everything closed except the Acme deal': the one that is named is the one left out."""
+    behind = mark.last + (scene.word(mark.last) == ",")
+    if scene.word(behind) not in _EXCEPT or not any(scene.word(mark.first - n) in _ALL for n in range(1, 5)):
+        return False
+    return any(behind < scene.range_of(hit)[0] <= behind + _MOST_BEFORE_WITH for hit in scene.hits)
+
+
 def _only_verbal(scene: Scene, _: Clause, mark: Mark) -> bool:
     """'won!! oh sorry, only verbal', 'signed, well just verbally': their word, and no signature."""
     if mark.kind != "won":
@@ -241,6 +251,7 @@ DOUBTS: tuple[Doubt, ...] = (
     _nearly,
     _called_wrong,
     _only_verbal,
+    _excepted,
     _is_score,
     _only_then,
     other_object,

@@ -92,7 +92,9 @@ HAPPENED: dict[str, str] = {
         quote delivered, proposal delivered, submitted proposal, submitted the proposal, submitted quote,
         submitted the rfp, submitted rfp, e-mailed quote, e-mailed the quote, e-mailed proposal, e-mailed the
         proposal, e-mailed pricing, resent quote, resent the quote, sent out the proposal, sent out the quote,
-        quote out, proposal out
+        quote out, proposal out, sent prop, sent the prop, prop sent, prop out, sent rev prop, sent estimate, sent the
+        estimate, sent an estimate, estimate sent, sent est, est sent, sent bid, sent the bid, sent our bid, bid sent,
+        submitted bid, submitted the bid, bid submitted, turned in bid, turned in the bid
     """,
     "message outbound": """
         texted, messaged, dm'd, dmed, dm'ed, slacked, slack'd, whatsapped, whatsapp'd, linkedined, sms'd, inmailed,

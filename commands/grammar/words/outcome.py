@@ -137,7 +137,7 @@ THEY = word_set("they they're they'll they've he's she's he'll she'll he she")
 NOT_A_CONTRACT = word_set(
     """nda mnda ndas amendment addendum loi mou dpa baa letter sheet pilot poc trial waiver card petition guestbook
     page register timesheet receipt package delivery form-w9 w9 w-9 ballot lease visitor evaluation beta
-    questionnaire"""
+    questionnaire permit permits drawing drawings submittal submittals punch credit bol inspection slip"""
 )
 # What stands behind 'won the …' and 'lost the …' where a deal is meant.
 DEAL_WORDS = word_set(
