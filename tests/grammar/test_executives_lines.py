@@ -121,6 +121,8 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("acme corp signed, otherwise a quiet week", "Acme Corp: stage won"),
         ("shall I move acme corp to negotiation", "answers: show deal"),
         ("acme corp signed, Block only verbal", "Acme Corp: stage won; Block: note"),
+        ("everything closed but the acme corp deal", "Acme Corp: note"),
+        ("acme corp signed but Block is all quiet", "Acme Corp: stage won; Block: note"),
     ],
 )
 def test_what_executives_write(text: str, meaning: str) -> None:
