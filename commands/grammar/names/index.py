@@ -114,9 +114,9 @@ class NameIndex:
 
     def may_end(self, word: str) -> bool:
         """Whether a term, or a legal form behind it, may end with a word: a cheap look as well."""
-        end = word[-_TOLD:]
-        short = len(word) < _TOLD
-        return short or end in self._main.ends or end in self._recent.ends or word in legal_forms()
+        if len(word) < _TOLD or word in legal_forms():
+            return True
+        return self._main.may_end(word) or self._recent.may_end(word)
 
     def readings(self, term: str, form: str = "") -> list[Reading]:
         """Return what a term means for each entry that carries it."""
@@ -203,7 +203,7 @@ class NameIndex:
         if len(typed) < 3:
             return
         for store in self._stores:
-            if typed[:_TOLD] not in store.starts:
+            if not store.may_begin(typed):
                 continue
             for _, term in zip(range(_COMPLETIONS), store.vocabulary.beginning_with(typed), strict=False):
                 for reading in best(self.readings(term)):

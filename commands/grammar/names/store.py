@@ -26,32 +26,24 @@ class Store:
                 _append(self._hosts, _host(name.text), name.entry)
             for word in inner_words(name):
                 _append(self._inner, word, name.entry)
+        self._starts = frozenset(term[:_TOLD] for term in self.terms)
+        self._short = frozenset(term for term in self._starts if len(term) < _TOLD)
+        self._ends = frozenset(term[-_TOLD:] for term in self.terms)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Every term, searchable with typing errors."""
         return Vocabulary(self.terms)
 
-    @cached_property
-    def starts(self) -> frozenset[str]:
-        """The first three letters of every term, shorter terms whole."""
-        return frozenset(term[:_TOLD] for term in self.terms)
-
-    @cached_property
-    def _short(self) -> frozenset[str]:
-        """The terms of one or two letters."""
-        return frozenset(term for term in self.starts if len(term) < _TOLD)
-
-    @cached_property
-    def ends(self) -> frozenset[str]:
-        """The last three letters of every term, shorter terms whole."""
-        return frozenset(term[-_TOLD:] for term in self.terms)
-
     def may_begin(self, start: str) -> bool:
         """Whether a term may begin with these letters, or be their beginning: a cheap look before the many."""
-        if start[:_TOLD] in self.starts or len(start) < _TOLD:
+        if start[:_TOLD] in self._starts or len(start) < _TOLD:
             return True
         return start[:2] in self._short or start[:1] in self._short
+
+    def may_end(self, word: str) -> bool:
+        """Whether a term may end with a word of three letters or more."""
+        return word[-_TOLD:] in self._ends
 
     def readings(self, term: str, form: str, gone: Collection[int]) -> Iterator[Reading]:
         """Return what the term means for each entry that carries it and is not gone."""
