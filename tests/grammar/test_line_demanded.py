@@ -33,6 +33,8 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("acme 60.000", "Is 60.000 the amount? Then say “deal acme amount 60.000”"),
         ("acme close 13/13", "“13/13” is not a day I can read."),
         ("acme closes 2/30", "“2/30” is not a day I can read."),
+        ("acme parked until 13/13", "“13/13” is not a day I can read."),
+        ("followup acme 2/30 send quote", "“2/30” is not a day I can read."),
         ("D1 prob 160", "“160” is no probability"),
         ("acme amount 99999999999999999", "“99999999999999999” is out of range"),
         ("D1 1.250.000", "Is 1.250.000 the amount? Then say “deal D1 amount 1.250.000”"),

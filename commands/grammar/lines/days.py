@@ -100,7 +100,8 @@ def refuse_impossible(words: str, snapshot: Snapshot) -> None:
     for wanted in _WANTS_DAY.finditer(words):
         start, end = wanted.span("day")
         if not any(span.start < end and start < span.end for span in spans):
-            raise no_day(wanted["day"])
+            figures = _FIGURES.search(words, start)  # of 'acme 13/13' the name is no part of the day
+            raise no_day(figures[0] if figures and figures.start() < end else wanted["day"])
 
 
 _SHORT = r"(?:feb(?:ruary)?|apr(?:il)?|june?|sept?(?:ember)?|nov(?:ember)?)\.?"
@@ -115,6 +116,8 @@ _WANTS_DAY = re.compile(
     rf"(?P<day>{_DAY_LIKE.pattern})",
     re.IGNORECASE,
 )
+
+_FIGURES = re.compile(r"\d{1,4}(?:[/.-]\d{1,4})+")
 
 
 def _end_of_filler(words: str) -> int:
