@@ -77,7 +77,7 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("acme corp 2nd place", "Acme Corp: note"),
         ("acme corp revisit after 1st of yr", "Acme Corp: follow-up Mon 4 Jan 2027 “revisit”"),
         ("acme corp jane moved me to fri 2pm", "Acme Corp: follow-up Fri 20 Nov 2026 14:00 “jane moved me”"),
-        ("acme corp pushed us to q1", "Acme Corp: note"),
+        ("acme corp pushed us to q1", "Acme Corp: close Wed 31 Mar 2027"),
         ("acme corp pushed it to q1", "Acme Corp: close Wed 31 Mar 2027"),
         ("acme corp lost 2 of 5 lanes, 60k now", "Acme Corp: amount 60,000"),
         ("acme corp wants 85, boss 80. called it 82.5", "Acme Corp: note"),

@@ -25,6 +25,7 @@ _MOST_SUBJECT = 3
 _MOST_OF_STRETCH = 12
 _PERSONS = frozenset({"he", "she"})
 _US = frozenset({"us", "me"})
+_FAR = frozenset({"month", "quarter", "half", "year"})
 _OTHER_TERMS = word_set(
     """trial poc pilot offer subscription license licence contract quote warranty lease deadline legal budget rollout
     golive live launch start implementation onboarding board hiring audit security procurement headcount training
@@ -116,14 +117,15 @@ def _from_to(scene: Scene, at: int) -> bool:
 def _slipped_role(scene: Scene, slipped: Mark, left: Sequence[Mark], at: int, *, near: bool) -> Role:
     """'the call moved to 12/2' moves the call, 'the trial was extended' a trial, 'Hank pushed to Monday' a meeting.
 
-    Whoever 'bumped us to Friday' sees us then.
+    Whoever 'bumped us to Friday' sees us then; 'pushed us to February' speaks of the deal.
     """
     around = (*_subject(scene, slipped.first), *range(slipped.last, at))
     if {scene.word(n) for n in around if not scene.owner_of[n]} & _OTHER_TERMS:
         return ""
     if near and _by_person(scene, slipped):
         return ""
-    if _US & {scene.word(n) for n in range(slipped.last, at)}:
+    far = any(span.period in _FAR and scene.range_of(span)[0] <= at < scene.range_of(span)[1] for span in scene.dates)
+    if not far and _US & {scene.word(n) for n in range(slipped.last, at)}:
         return "follow_up"
     if scene.word(slipped.first) == "now" and _of_talk(scene, slipped.first):
         return "follow_up"
