@@ -15,6 +15,8 @@ OWN_SYSTEM: Final = "dealbird"
 _UNIT = re.compile(r"[(\[][^)\]\n]{0,200}[)\]]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _CUSTOM = re.compile(r"__c$", re.IGNORECASE)
+_LONGEST = 300
+"""A longer cell is a text, and no heading."""
 
 
 def squeeze(heading: str) -> str:
@@ -35,6 +37,8 @@ def _spellings(kind: str) -> dict[str, tuple[str, int]]:
 def field_of(heading: str, kind: str) -> tuple[str, int] | None:
     """Return the field a heading names in a table of `kind` and how well (0 = best); None = it is not known."""
     known = _spellings(kind)
+    if len(heading) > _LONGEST:
+        return None
     for spelled in (heading, _UNIT.sub(" ", heading)):
         word = squeeze(spelled)
         if word in known:

@@ -55,5 +55,5 @@ def _numbered_apart(one: str, other: str) -> bool:
 
 
 def _halves(squeezed: str) -> tuple[str, ...]:
-    """Return the beginning and the end, one of which survives any single typo; nothing for names too short to judge."""
-    return ("<" + squeezed[:2], ">" + squeezed[-2:]) if len(squeezed) >= 5 else ()
+    """Return the beginning and the end, one of which survives any single typo; nothing where none is to be judged."""
+    return ("<" + squeezed[:2], ">" + squeezed[-2:]) if 5 <= len(squeezed) <= 200 else ()
