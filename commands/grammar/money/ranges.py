@@ -23,6 +23,12 @@ _SETTLED = re.compile(
     r"(?:[ \t]+(?:up|at|on|for|with|to))*[ \t]*[,:]?[ \t]+",
     re.IGNORECASE,
 )
+# '82k, wait 83', '82k. make that 83': the second is put in the place of the first.
+_PUT_RIGHT = re.compile(
+    r"[.,;–—-]?[ \t]+(?:(?:no|oh|oops|actually)[,.]?[ \t]+){0,2}(?:wait|sorry|oops|actually|scratch[ \t]that|i[ \t]mean"
+    r"|correction|make[ \t](?:that|it))[,:.]?[ \t]+",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\bbetween[ \t]+\Z", re.IGNORECASE)
 # What may stand behind a number to which nothing is added: no noun that it counts, no hour and no day.
 _ENDS = re.compile(
@@ -62,6 +68,7 @@ def _in_scale_of(text: str, before: Amount | None, numeral: Numeral) -> Amount |
     if not (
         _CHANGE.fullmatch(joint)
         or _SETTLED.fullmatch(joint)
+        or _PUT_RIGHT.fullmatch(joint)
         or (joint == " and " and _BETWEEN.search(text, max(0, before.start - 12), before.start))
     ):
         return None
