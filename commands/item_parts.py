@@ -16,7 +16,7 @@ _BEHIND: Final = (
 )
 _BEGINS: Final = re.compile(rf"\s*#?(?P<number>\d{{1,2}})(?:{_BEHIND}|(?=\s*[,&+]\s*#?\d))")
 _NEXT: Final = re.compile(
-    rf"(?:(?P<apart>[,;]\s*(?:and\s+)?|\n\s{0, 40}|\s{1, 40}and\s+)|\s{0, 40}[&+]\s*|\s{1, 40})#?(?P<number>\d{{1,2}})"
+    rf"(?:(?P<apart>[,;]\s*(?:and\s+)?|\n\s{{0,40}}|\s{{1,40}}and\s+)|\s{{0,40}}[&+]\s*|\s{{1,40}})#?(?P<number>\d{{1,2}})"
     rf"(?:{_BEHIND}|(?=\s*[,&+]\s*#?\d))"
 )
 _RANGE: Final = re.compile(r"\s*#?(?P<first>\d{1,2})\s*[-–]\s*#?(?P<last>\d{1,2})(?=\s|:)")
