@@ -12,6 +12,7 @@ from commands.grammar.lines.members import members_named, no_member
 from commands.grammar.lines.request import CannotReadError, Line
 from commands.grammar.lines.targets import leading_name, named_alone
 from commands.grammar.snapshot import Snapshot
+from commands.grammar.words.money import DECIMAL_COMMA
 from commands.syntax.deals import UpdateDeal
 from commands.syntax.followups import AddFollowUp
 
@@ -58,7 +59,8 @@ def _refuse_number(line: Line, words: str, account: int | None) -> None:
 def refuse_bare_amount(line: Line) -> None:
     """Raise `CannotReadError` for 'won acme 5000': money perhaps, but a bare number may be anything."""
     match = _BARE_END.fullmatch(line.rest)
-    if match is None or line.chatter_is_near:
+    named = match is not None and leading_id("D", line.rest) is None
+    if match is None or line.chatter_is_near or (named and _written_out(match["number"], line.snapshot)):
         return
     if named_alone(match["name"], line.snapshot) and not named_alone(line.rest, line.snapshot):
         name = match["name"].strip(" ,:")
@@ -66,6 +68,12 @@ def refuse_bare_amount(line: Line) -> None:
         raise CannotReadError(f"Is {match['number']} the amount? Then say “{said}”, or leave it out.")
 
 
+def _written_out(number: str, snapshot: Snapshot) -> bool:
+    """'75,000', where nobody writes a decimal comma: an amount as people write one."""
+    return _WITH_COMMAS.fullmatch(number) is not None and snapshot.ways.currency not in DECIMAL_COMMA
+
+
+_WITH_COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _BARE_END = re.compile(r"(?P<name>\S.*?)(?<![\s,:])[\s,:]+(?P<number>\d[\d,.]*\d(?: \d{3})*|\d)[\s.!]*")
 
 

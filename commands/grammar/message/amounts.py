@@ -9,6 +9,7 @@ from commands.grammar.fixed import fixed
 from commands.grammar.message.agreed_amounts import agreed_amount
 from commands.grammar.message.amount_doubts import stands_for_deal, stands_in_place
 from commands.grammar.message.clause import Clause
+from commands.grammar.message.instalments import in_parts
 from commands.grammar.message.said_amounts import Said, cue_of, said_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.money.reader import read_bare_amounts
@@ -34,8 +35,6 @@ _WHOLE = word_set("deal total contract order opp opportunity overall acv arr tcv
 _NO_THING = ("won", "lost", "stage", "move", "into", "close", "slipped", "correction", "negation", "happened", "total")
 _ROUND = re.compile(r"\d+k")
 _MOST_TO = 3
-_AT_ONCE = frozenset({"now", "upfront", "today", "down", "immediately", "front"})
-_THEN = word_set("later after afterwards next on upon at")
 _NUMBERS = word_set("po order # no nr number invoice ticket quote id ref")
 _TICKS = frozenset({"✅", "✔", "☑"})
 _MULTIPLES = range(2, 13)
@@ -107,20 +106,6 @@ def _item_behind(scene: Scene, said: Said) -> int:
     word = scene.word(at)
     thing = word.isalpha() and word not in _WHOLE and word not in function_words() and not scene.owner_of[at]
     return at if thing and scene.marks.at(at, *_NO_THING) is None else 0
-
-
-def in_parts(scene: Scene, clauses: Sequence[Clause]) -> bool:
-    """'30k now, 28k in Q2', '24k upfront, 24k in June': what is paid when, and no amount or close of the deal."""
-    if scene.said.isdisjoint(_AT_ONCE):
-        return False
-    later = {scene.range_of(span)[0] for span in scene.dates if span.period in {"month", "quarter", "half", "year"}}
-    for left, right in pairwise(said_in(scene, clauses, scene.money)):
-        now = scene.word(left.last) in _AT_ONCE or (scene.word(left.last), scene.word(left.last + 1)) == ("up", "front")
-        then = right.last in later or (scene.word(right.last) in {"in", "by", "for"} and right.last + 1 in later)
-        then = then or scene.word(right.last) in _THEN
-        if now and then and right.first - left.last <= _MOST_TO:
-            return True
-    return False
 
 
 def read_amounts_in_turn(scene: Scene, clauses: Sequence[Clause], count: int) -> tuple[Amount, ...]:

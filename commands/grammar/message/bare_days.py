@@ -36,6 +36,8 @@ _TRIED = word_set(
 _ONCE_MORE = word_set("another more last final second third fourth 2nd 3rd 4th next new")
 _MOST_TO = 7
 _MOST_APART = 5
+# What they do by then: 'lunch with Jackie, decision before the holidays'.
+_THEIR_STEPS = word_set("decision decisions vote verdict approval award launch golive answer")
 _CORRECTS = ("correction", "retraction")
 _MOST_BEFORE = 8
 _FAR_END = re.compile(r"\b(?:eo[mqy]|end of (?:the )?(?:month|quarter|year))\b", re.IGNORECASE)
@@ -99,7 +101,8 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
     ]
     denied = _denied_day(scene, clauses[place - 1] if place else None) and set(words) <= _PUTS_INSTEAD
     bounded = {scene.word(scene.range_of(span)[0]), scene.word(scene.range_of(span)[0] - 1)} & UNTIL
-    if not denied and (clauses[place].link == "but" or len(words) > 1 or bounded):
+    theirs = not _THEIR_STEPS.isdisjoint(words)
+    if not denied and (clauses[place].link == "but" or len(words) > 1 or bounded or theirs):
         return "", clauses[place]
     corrects = not words and bool(scene.marks.within(clauses[place].first, clauses[place].last, *_CORRECTS))
     for before in reversed(clauses[max(0, place - 2) : place]):

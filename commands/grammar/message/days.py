@@ -15,6 +15,7 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.day_cues import Cue, Role
 from commands.grammar.message.due import PERIOD_END, day_of
 from commands.grammar.message.meals import at_meal
+from commands.grammar.message.named_by_date import names_a_thing
 from commands.grammar.message.roles import role_of
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.taken_back import called_wrong
@@ -63,7 +64,7 @@ def read_days(scene: Scene, clauses: Sequence[Clause], *, terse: bool, heading: 
     heading gave to all dates below it.
     """
     days: list[Day] = []
-    spans = [(span, *scene.range_of(span)) for span in scene.dates]
+    spans = [(span, *scene.range_of(span)) for span in scene.dates if not names_a_thing(scene, span)]
     for span, first, last in spans:
         place = next((n for n, clause in enumerate(clauses) if clause.first <= first < clause.last), None)
         if place is None or _replaced(scene, spans, first, last, clauses[place]):

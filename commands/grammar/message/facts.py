@@ -9,7 +9,7 @@ from typing import cast
 from commands.grammar.fixed import fixed
 from commands.grammar.hint import NO_HINT
 from commands.grammar.message.activities import Activity, read_activity
-from commands.grammar.message.amounts import Amount, in_parts, read_amount, read_amounts_in_turn
+from commands.grammar.message.amounts import Amount, read_amount, read_amounts_in_turn
 from commands.grammar.message.behind_names import names_end
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.clause_truth import intentions
@@ -19,6 +19,7 @@ from commands.grammar.message.days import Day, owns_event, read_days
 from commands.grammar.message.ending_objects import reopens_something_else
 from commands.grammar.message.endings import Ending, read_ending
 from commands.grammar.message.headed_days import below_heading
+from commands.grammar.message.instalments import in_parts
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.mention import Mention
 from commands.grammar.message.next_steps import beside, read_next_step

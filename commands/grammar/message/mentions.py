@@ -22,6 +22,7 @@ SENDS = frozenset({"referred", "recommended", "introduced", "connected", "sent"}
 _MOST_BEFORE_SENDER = 4
 SENT = frozenset({"us", "them", "me", "her", "him", "it"})
 _TAKES = frozenset({"take", "takes", "took", "taking", "taken", "hand", "handing", "handed", "hands"})
+_ONES = frozenset({"one", "guy", "lady", "person", "folks", "people"})
 _MOVES_ON = frozenset({"moving", "moves", "moved", "going", "leaving"})
 _MOST_COMPARED = 5
 _BEFORE_LIKE = frozenset({",", "(", "-", "–", "just", "much", "exactly", "lot", "kinda", "is"})
@@ -91,12 +92,20 @@ def _beside(scene: Scene, hit: NameHit) -> bool:
     led = scene.hint.expects == "lead" or scene.marks.has("new_lead")
     if led and (_sent_lead(scene, scene.range_of(hit)) or sends_lead(scene, hit)):
         return True
-    if _compared_with(scene, at) or somebody_moves(scene, at):
+    if _compared_with(scene, at) or somebody_moves(scene, at) or _other_one(scene, at, scene.range_of(hit)[1]):
         return True
     if scene.word(at) == "over" and scene.word(at - 1) in _TAKES:
         return False
     mark = scene.marks.at(at, "other_role") if at >= 0 else None
     return mark is not None and mark.last == at + 1 and scene.marks.at(at, "owner") is None
+
+
+def _other_one(scene: Scene, before: int, behind: int) -> bool:
+    """'Peter from Acme, not the Condax Peter, …': whom somebody is not to be taken for."""
+    if scene.word(before) != "not" or behind >= len(scene.tokens):
+        return False
+    word = scene.tokens[behind].stem
+    return word in _ONES or bool(scene.snapshot.records.contacts_named(word))
 
 
 def somebody_moves(scene: Scene, to: int) -> bool:

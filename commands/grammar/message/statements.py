@@ -168,7 +168,8 @@ def _others(
     """Yield the activity that happened, the follow-ups promised; a remark without either is a note."""
     people = facts.people.known
     expected = scene.hint.activity or ("note" if scene.hint.expects == "log" else None)
-    if facts.activity is not None or (expected is not None and (not facts.promises or facts.told)):
+    kept = scene.hint.activity == "note" or not facts.promises or facts.told
+    if facts.activity is not None or (expected is not None and kept):
         kind = facts.activity.type if facts.activity is not None else expected or "note"
         if scene.hint.activity not in {None, "note"}:
             kind = scene.hint.activity or kind

@@ -38,6 +38,7 @@ HAPPENED: dict[str, str] = {
         out, got the machine, answering machine, left word, left another msg, left two messages, left a msg
     """,
     "call inbound": """
+        inbound call, inbound call from, incoming call, incoming call from,
         vm'd me, vmd me, vm'd us, vmd us, lvm'd me, lvmd me, voicemailed me, voicemailed us,
         called me, called us, called back, rang me, rang us, phoned me, phoned us, got a call from, got a vm from,
         got vm from, got a voicemail from, got voicemail from, got a message from, vm from, voicemail from, left me

@@ -215,6 +215,7 @@ _SPELT_AS_HEARD = {
     "novemeber": "november",
     "decemeber": "december",
     "yesturday": "yesterday",
+    "y'day": "yesterday",
     "fryday": "friday",
     "arpil": "april",
     "apirl": "april",

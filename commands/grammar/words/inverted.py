@@ -25,6 +25,7 @@ OPEN = BEING | WAS | HAVING | HAVE | DID | {"had"}
 DENIED = word_set(
     """not no never nothing nobody none isn't aren't doesn't wasn't weren't hasn't haven't hadn't didn't isnt arent
     doesnt wasnt werent hasnt havent hadnt didnt can't cant cannot won't wont don't dont couldn't couldnt without
+    wouldn't wouldnt shouldn't shouldnt
     unsigned undecided unclear unpaid waiting awaiting pending still too to as early neither"""
 )
 """'has not signed yet', 'still waiting yet', 'they have to sign yet' tell."""

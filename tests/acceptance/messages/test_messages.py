@@ -32,6 +32,10 @@ FILES = (
     "fresh_twentieth.jsonl",
     "fresh_twentyfirst.jsonl",
     "fresh_twentysecond.jsonl",
+    "fresh_twentythird.jsonl",
+    "fresh_twentyfourth.jsonl",
+    "fresh_twentyfifth.jsonl",
+    "fresh_twentysixth.jsonl",
     "fresh_closing.jsonl",
 )
 
