@@ -80,7 +80,7 @@ def row_said(database: Database, workspace: int, who: str, kinds: frozenset[str]
     to = LEADS_CHANNEL if who == CHANNEL else f"slack/U01{who.upper()}"
     with database.read() as session:
         query = select(Outbox).where(col(Outbox.workspace_id) == workspace, col(Outbox.state) == "sent")
-        rows = session.execute(query.order_by(col(Outbox.sent_at), col(Outbox.id))).scalars().all()
+        rows = session.execute(query.order_by(col(Outbox.id))).scalars().all()
         said = [row for row in rows if row.body and row.kind in kinds and _reader(row, session) == to]
     return said[-1] if said else None
 
