@@ -4,6 +4,7 @@ import asyncio
 import gc
 import logging
 import secrets
+import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -19,6 +20,7 @@ from bot.hooks import HOOK_PATH, LeadHook
 from bot.main import Answers, Clock, start_own
 from bot.pool import Pool
 from bot.rate import RateLimit
+from bot.refusal import Refusal
 from bot.sender import Sender
 from bot.settings import ProcessSettings, files_folder
 from bot.slack.core import Core
@@ -37,6 +39,7 @@ from storage.queries.people import linked_admins
 def serve(settings: ProcessSettings, clock: Clock) -> None:
     """Run until told to stop. Raises Refusal and StorageError before anything is listened to."""
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    place = reserved(settings.host, settings.port)
     code = setup_code(secrets.choice)
     dealbird = start_own(settings, clock, asyncio.run(team_name(settings)), code)
     dispatcher = dealbird.dispatcher.load()
@@ -45,10 +48,21 @@ def serve(settings: ProcessSettings, clock: Clock) -> None:
     if said := to_set_up(dealbird.database, dealbird.number, code):
         print(said, flush=True)  # noqa: T201 - as above
     settle()
-    uvicorn.Server(
-        uvicorn.Config(app, settings.host, settings.port, log_config=None, access_log=False, server_header=False)
-    ).run()
+    uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, server_header=False)).run([place])
     dealbird.database.close()
+
+
+def reserved(host: str, port: int) -> socket.socket:
+    """Return a socket that is bound and does not listen yet. Raises Refusal where the address cannot be had."""
+    place = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        place.bind((host, port))
+    except OSError as error:
+        place.close()
+        why = f"Nothing can be listened to at {host}:{port}: {error.strerror or error}."
+        raise Refusal(f"{why} Set PORT or HOST to one that is free.") from None
+    return place
 
 
 def settle() -> None:
