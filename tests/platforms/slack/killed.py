@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from signal import SIGKILL
 from threading import Timer
 from urllib.parse import urlencode
 
@@ -72,9 +73,12 @@ class Bot:
             "MEMBER_RATE_LIMIT": "0",
         }
         self.program = Program(("run",), {**os.environ, **own}, self.folder)
+        self._start()
+        self._wait()
+
+    def _start(self) -> None:
         self.process = self.program.start()
         self.starts += 1
-        self._wait()
 
     def _wait(self) -> None:
         until = time.monotonic() + GRACE
@@ -82,6 +86,8 @@ class Bot:
             try:
                 socket.create_connection(("127.0.0.1", self.port), 1).close()
             except OSError:
+                if self.process is not None and self.process.exitcode == -SIGKILL:
+                    self._start()  # the kill of the delivery before came late, and met the new process
                 time.sleep(0.05)
             else:
                 return
