@@ -18,9 +18,9 @@ from commands.syntax.activities import LogActivity
 from commands.syntax.deals import UpdateDeal
 from commands.syntax.subjects import Target
 
+_VERBS = r"(?:(?:i|we)\s+)?(?:(?:just|have)\s+)?(?:moved?|moving|advanced?|progress(?:ed)?|push(?:ed)?|bump(?:ed)?)"
 _MOVED = re.compile(
-    r"(?:(?:i|we)\s+)?(?:(?:just|have)\s+)?(?:moved?|moving|advanced?|progress(?:ed)?|push(?:ed)?|bump(?:ed)?)\s+"
-    r"(?P<what>\S.{0,80}?)\s+(?:to|into|->|→|=>)\s+(?P<said>\S.{0,40})|"
+    _VERBS + r"\s+(?P<what>\S.{0,80}?)\s+(?:to|into|->|→|=>)\s+(?P<said>\S.{0,40})|"
     r"(?P<deal>\S.{0,80}?)\s*(?:->|→|=>)\s*(?P<stage>\S.{0,40})",
     re.IGNORECASE,
 )
@@ -30,6 +30,12 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 """'acme moved to': the line ends before the stage."""
+_NEXT = re.compile(
+    rf"(?:(?:deal|{_VERBS})\s+)?" + r"(?P<deal>\S.{0,80}?)\s+(?:(?:moved?|moves|moving|goes|went)\s+)?"
+    r"(?:(?:in)?to\s+)?(?:(?:the|its)\s+)?next\s+(?:stage|phase)",
+    re.IGNORECASE,
+)
+"""'move acme to the next stage': which one that is, is said by a tap; the deal's next one stands first."""
 _MOST_WORDS = 3
 _SEVERAL = 2
 _NO_STAGE = word_set("a an the my our your their his her its this that next last me us them him it they we he she i")
@@ -47,7 +53,8 @@ def with_stage_asked(reading: Reading, message: Clean, snapshot: Snapshot, autho
 
 def asked_stage(text: str, snapshot: Snapshot, author: int) -> Statement | None:
     """Return the move of a deal to a stage that has to be asked for, None for words that say no such thing."""
-    match = _MOVED.fullmatch(text.strip(" ./!\n")) or _HALF.fullmatch(text.strip(" ./!\n"))
+    line = text.strip(" ./!\n")
+    match = _NEXT.fullmatch(line) or _MOVED.fullmatch(line) or _HALF.fullmatch(line)
     if match is None:
         return None
     parts = match.groupdict()

@@ -184,6 +184,10 @@ def test_a_verb_of_the_forecast_without_an_account_writes_nothing(text: str) -> 
         ("we pushed globex support to evaluation", GLOBEX_SUPPORT, "evaluation"),
         ("acme → nowhere", ACME_DEAL, "nowhere"),
         ("moved globex to evaluation", None, "evaluation"),
+        ("move acme to the next stage", ACME_DEAL, ""),
+        ("acme → next stage", ACME_DEAL, ""),
+        ("moving D1 to its next phase", ACME_DEAL, ""),
+        ("moved globex to next stage", None, ""),
     ],
 )
 def test_a_deal_that_went_to_no_stage_is_asked_for_its_stage(text: str, deal: int | None, words: str) -> None:
