@@ -16,18 +16,17 @@ _CHANGE = re.compile(
     r"|is[ \t]+now|not|was|vs\.?|instead[ \t]+of|rather[ \t]+than|(?:up[ \t]+|down[ \t]+)?from)[ \t]+",
     re.IGNORECASE,
 )
+_CORRECTS = r"wait|sorry|oops|actually|correction|scratch[ \t]+that|i[ \t]+mean|ma(?:k|d)e[ \t]+(?:it|that)"
 _SETTLED = re.compile(
     r"[ \t]?[,;–—-]?[ \t]+(?:(?:but|and|so|then|he|she|they|we|i|it|just|finally)[ \t]+){0,2}"
     r"(?:settled|landed|ended|wound|closed|finished|shook|compromised|agreed|took|takes|accepted|got|said|no|nope"
-    r"|actually|sorry|correction|ma(?:k|d)e[ \t]+(?:it|that)|call[ \t]+it)"
+    rf"|call[ \t]+it|{_CORRECTS})"
     r"(?:[ \t]+(?:up|at|on|for|with|to))*[ \t]*[,:]?[ \t]+",
     re.IGNORECASE,
 )
-# '82k, wait 83', '82k. make that 83': the second is put in the place of the first.
+# '82k. make that 83': also in a sentence of its own.
 _PUT_RIGHT = re.compile(
-    r"[.,;–—-]?[ \t]+(?:(?:no|oh|oops|actually)[,.]?[ \t]+){0,2}(?:wait|sorry|oops|actually|scratch[ \t]that|i[ \t]mean"
-    r"|correction|make[ \t](?:that|it))[,:.]?[ \t]+",
-    re.IGNORECASE,
+    rf"[.,;–—-]?[ \t]+(?:(?:no|oh|oops|actually)[,.]?[ \t]+){{0,2}}(?:{_CORRECTS})[,:.]?[ \t]+", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\bbetween[ \t]+\Z", re.IGNORECASE)
 # What may stand behind a number to which nothing is added: no noun that it counts, no hour and no day.
