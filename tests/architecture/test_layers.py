@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 LAYERS = ("bot", "commands", "reminders", "cards", "storage")
 SOURCES = sorted(path for layer in LAYERS for path in (ROOT / layer).rglob("*.py"))
-CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.monotonic"}
+CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.monotonic", "monotonic"}
 MAY_LOOK_AT_THE_CLOCK = {"bot/cli.py"}
 MAY_LOOK_AT_THE_ENVIRONMENT = {"bot/settings.py"}
 MESSAGE, JOB, LOOP = (
@@ -61,6 +61,9 @@ def test_source_keeps_the_rules(path: Path) -> None:
             node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr in {"environ", "getenv"}
         ]
         assert not reads, f"{where} reads the environment"
+    formatted = [node for node in ast.walk(tree) if isinstance(node, ast.FormattedValue)]
+    braces = [ast.unparse(node) for node in formatted if isinstance(node.value, ast.Constant | ast.Tuple)]
+    assert not braces, f"{where} formats the braces of a pattern: '{{{{1,9}}}}' is meant"
     broad = [node for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler) and catches_everything(node)]
     assert len(broad) == (where in EDGES), f"{where} catches every error"
     imported = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == "sqlalchemy"]
