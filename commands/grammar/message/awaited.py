@@ -33,7 +33,7 @@ def awaited(scene: Scene, clause: Clause) -> int | None:
             continue
         far = clause.last if at + 1 < clause.last else len(scene.tokens)  # 'the moment | they sign' are two clauses
         end = next((n for n in range(at + 1, far) if scene.word(n) in _ENDS), far)
-        if not _opens(scene, clause, at, end) or _was(scene, at + 1, end):
+        if not _opens(scene, clause, at, end) or was(scene, at + 1, end):
             continue
         dated = any(at < scene.range_of(span)[0] < end for span in scene.dates)
         first = at - 1 if scene.word(at) in MOMENTS else at
@@ -46,7 +46,7 @@ def _opens(scene: Scene, clause: Clause, at: int, end: int) -> bool:
     if scene.word(at) in UPON:
         behind = range(at + 1, min(end, at + _MOST_SUBJECT))
         acts = scene.word(at) == "after" and any(scene.word(n) in AWAITED and not scene.owner_of[n] for n in behind)
-        return acts or (scene.word(at + 1) in FIRST_THINGS and not _was(scene, clause.first, at))
+        return acts or (scene.word(at + 1) in FIRST_THINGS and not was(scene, clause.first, at))
     if scene.word(at) in ELSE or scene.word(at) == "worst":
         return at == clause.first and (scene.word(at) in ELSE or scene.word(at + 1) == "case")
     if scene.word(at) in MOMENTS:
@@ -54,7 +54,7 @@ def _opens(scene: Scene, clause: Clause, at: int, end: int) -> bool:
     return scene.word(at - 1) not in BEFORE_TIME and at + 1 < end and scene.word(at + 1) not in POLITE
 
 
-def _was(scene: Scene, first: int, end: int) -> bool:
+def was(scene: Scene, first: int, end: int) -> bool:
     """Whether the words tell of the past."""
     said = [scene.word(at) for at in range(first, end) if not scene.owner_of[at]]
     return any(word in WAS or (word.endswith("ed") and is_ordinary(word)) for word in said)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from commands.grammar.message.afterthoughts import only_doubts, takes_itself_back
 from commands.grammar.message.awaited import awaited
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.marks import Mark
@@ -17,7 +18,7 @@ _WHETHER = word_set(
 )
 _FIND_OUT = frozenset({"check", "see", "ask", "find", "confirm", "verify"})
 _MOST_BEFORE_PLAN = 3
-_BELIEVED = frozenset({"thought", "believed", "presumed", "understood", "assumed"})
+_BELIEVED = frozenset({"thought", "believed", "presumed", "understood", "assumed", "heard"})
 _PLANS = word_set("plans planning planned wants wanted hopes hoping intends thinks aims tries trying considering")
 _ONLY = frozenset({"only", "but", "and", "just", "even"})
 _BEFORE_CORRECTED = word_set(
@@ -27,7 +28,7 @@ _DENYING = word_set("no not nope nah can't cant cannot couldn't couldnt won't wo
 _SECOND_THOUGHT = word_set("actually oh oops")
 _SORRY = word_set("sorry wait")
 _DENIES = _DENYING | _SECOND_THOUGHT
-_DENIES |= word_set("yet really quite exactly true so it is they did was i we he she that do make but hm hmm")
+_DENIES |= word_set("yet really quite exactly true so it is they did was i we he she that do make but or hm hmm")
 _INVERTED = word_set("is are was were did does do has have will would can could should shall am")
 _BEFORE_NAMES = word_set("is are does has will would can could should")
 _PRONOUNS = word_set("it they she he we you i there anyone")
@@ -45,10 +46,11 @@ _WEIGHS = ("hedge", "condition", "intention", "negation", "retraction")
 def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
     """Find what weakens, denies or takes back each clause; a fragment shares the doubt of the clause before it."""
     before: Clause | None = None
-    weighed = scene.marks.has(*_WEIGHS)
+    weighed = scene.marks.has(*_WEIGHS) or "nah" in scene.said
     for number, clause in enumerate(clauses):
         if weighed:
             _weigh(scene, clause, clauses[:number])
+            _reach_back(scene, clauses, number)
         clause.hedged = clause.hedged or _colleagues_plan(scene, clause) or _once_believed(scene, clause)
         clause.asked = clause.asked or _asks(scene, clause)
         if not clause.conditional and (first := awaited(scene, clause)) is not None:
@@ -78,6 +80,18 @@ def _weigh(scene: Scene, clause: Clause, before: Sequence[Clause]) -> None:
     clause.negated = negations[0].first if negations else None
     if not all(_only_corrects(scene, mark) for mark in scene.marks.within(*span, "retraction")):
         _take_back(before)
+
+
+def _reach_back(scene: Scene, clauses: Sequence[Clause], number: int) -> None:
+    """Weaken or take back what an afterthought is about: 'lost, probably', 'won jk'; 'rumor: lost'."""
+    clause = clauses[number]
+    clause.retracted = clause.retracted or takes_itself_back(scene, clause)
+    because = number + 1 < len(clauses) and clauses[number + 1].link == "because"
+    if number and clause.hedged and not because and only_doubts(scene, clause):
+        clauses[number - 1].hedged = True
+    headed = number and clauses[number - 1].hedged and clause.link in {":", ",", "-"}
+    if headed and only_doubts(scene, clauses[number - 1]):
+        clause.hedged = True
 
 
 def _once_believed(scene: Scene, clause: Clause) -> bool:
@@ -143,7 +157,7 @@ def _swaps(scene: Scene, mark: Mark) -> bool:
     if scene.word(mark.first) not in {"no", "nope"} or mark.last != mark.first + 1 or mark.last >= len(scene.tokens):
         return False
     before = mark.first - 1
-    while before > 0 and not scene.word(before)[0].isalnum():
+    while before > 0 and (scene.word(before) in _SECOND_THOUGHT or not scene.word(before)[0].isalnum()):
         before -= 1
     ranges = [[scene.range_of(span) for span in spans] for spans in (scene.dates, scene.money)]
     return any(

@@ -12,6 +12,7 @@ from commands.grammar.message.ending_objects import (
     refuses_a_part,
 )
 from commands.grammar.message.marks import Mark
+from commands.grammar.message.not_before import only_then, past_a_bound, put_off
 from commands.grammar.message.other_signers import is_signature
 from commands.grammar.message.refusals import one_refuses, refuses_talk, we_refuse
 from commands.grammar.message.scene import Scene
@@ -194,12 +195,6 @@ def _at_another(scene: Scene, _: Clause, mark: Mark) -> bool:
     return any(scene.word(at) in {"at", "over", "against"} and at + 1 in firsts for at in ahead)
 
 
-def _only_then(scene: Scene, clause: Clause, _: Mark) -> bool:
-    """'one more try Thursday, then I'm marking it lost': what we shall do then."""
-    said = {scene.word(at) for at in range(clause.first, clause.last)}
-    return "then" in said | {scene.word(clause.first - 1)} and bool(said & _SHALL)
-
-
 def _is_score(scene: Scene, _: Clause, mark: Mark) -> bool:
     """'Arsenal won 3-1', 'lost 2 to 1', 'won on penalties': a game, and no deal."""
     start = mark.last
@@ -253,7 +248,9 @@ DOUBTS: tuple[Doubt, ...] = (
     _only_verbal,
     _excepted,
     _is_score,
-    _only_then,
+    only_then,
+    past_a_bound,
+    put_off,
     other_object,
     _at_another,
     we_refuse,

@@ -1,0 +1,35 @@
+"""What is said behind a statement and weakens or takes it back: 'lost, I think', 'won jk'."""
+
+from commands.grammar.message.clause import Clause
+from commands.grammar.message.scene import Scene
+from commands.grammar.words.lists import word_set
+
+_BESIDE_DOUBT = word_set("but or so it is that they he she yet still tho though says say said me at least now i'm im")
+_BESIDE_NO = word_set("actually oh well or not no nah nope yet really haha lol")
+_TURNS = word_set("actually oh or nah nope")
+_TELLS = word_set("said says say was is a answered replied with answer the")
+
+
+def only_doubts(scene: Scene, clause: Clause) -> bool:
+    """'…, I think', '…, apparently', '…, not sure': nothing but words of doubt."""
+    doubted: set[int] = set()
+    for mark in scene.marks.within(clause.first, clause.last, "hedge"):
+        doubted.update(range(mark.first, mark.last))
+    rest = [at for at in range(clause.first, clause.last) if at not in doubted and scene.word(at)[:1].isalnum()]
+    return bool(doubted) and all(scene.word(at) in _BESIDE_DOUBT and not scene.owner_of[at] for at in rest)
+
+
+def takes_itself_back(scene: Scene, clause: Clause) -> bool:
+    """'Texon won jk', '80k nvm', 'moved to proposal actually not': the last words of a clause deny what it says."""
+    end = clause.last
+    while end > clause.first and not scene.word(end - 1)[:1].isalnum():
+        end -= 1
+    marks = scene.marks.within(clause.first, end, "retraction")
+    if any(mark.last == end and mark.first > clause.first for mark in marks):
+        return True
+    at = end
+    while at > clause.first and scene.word(at - 1) in _BESIDE_NO and not scene.owner_of[at - 1]:
+        at -= 1
+    said = {scene.word(n) for n in range(at, end)}
+    denies = bool(said & {"no", "not", "nah", "nope"}) and bool(said & _TURNS)
+    return denies and at > clause.first and scene.word(at - 1) not in _TELLS

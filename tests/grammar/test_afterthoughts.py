@@ -1,0 +1,54 @@
+"""What is said before or behind a statement: a rumour, a doubt, a denial, a condition."""
+
+import pytest
+
+from tests.grammar.meaning import said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "acme corp won, I think",
+        "acme corp lost, apparently",
+        "acme corp lost, rumor says",
+        "rumor: acme corp lost",
+        "apparently, acme corp signed",
+        "heard acme corp is lost",
+        "acme corp to negotiation, probably",
+        "acme corp 80k, not sure",
+        "acme corp won jk",
+        "acme corp 80k nvm",
+        "acme corp moved to proposal actually not",
+        "acme corp won actually no",
+        "acme corp lost, or actually not yet",
+        "acme corp to proposal nah",
+        "acme corp said no. Jane said maybe next year",
+        "acme corp passed. maybe q2",
+        "acme corp: no decision by Friday and it is lost",
+        "no reply from acme corp by Friday and I'm calling it lost",
+        "one more week of silence and acme corp is lost",
+        "acme corp signs tomorrow then we move it to won",
+        "acme corp signs Friday, then it's won",
+    ],
+)
+def test_nothing_of_it_is_written(text: str) -> None:
+    assert said(text, "stage", "outcome", "amount", "activity_type") in ({}, {"activity_type": "note"})
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("acme corp lost, probably because of price", {"outcome": "lost"}),
+        ("acme corp said no, budget. I'll call Jane next year", {"outcome": "lost"}),
+        ("acme corp lost, maybe next year", {"outcome": "lost"}),
+        ("nvm, acme corp 80k", {"amount": 80000}),
+        ("acme corp 70k actually no 80k", {"amount": 80000}),
+        ("acme corp 70k, actually 80k", {"amount": 80000}),
+        ("demoed Tuesday then acme corp signed", {"outcome": "won"}),
+        ("acme corp 80k, no doubt", {"amount": 80000}),
+        ("acme corp no decision, it's lost", {"outcome": "lost"}),
+        ("acme corp moved to proposal, not sure about the date", {"stage": "proposal"}),
+    ],
+)
+def test_the_statement_stands(text: str, fields: dict[str, object]) -> None:
+    assert said(text, *fields) == fields
