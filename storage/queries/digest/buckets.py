@@ -7,7 +7,7 @@ from datetime import timedelta
 from heapq import heappush, heappushpop
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, case, func, literal, not_, null, or_, select, union
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, literal, not_, null, or_, select, union
 from sqlmodel import Session, col
 
 from storage.changes import CREATED
@@ -18,8 +18,9 @@ from storage.queries.digest.moments import Moment
 from storage.queries.digest.names import deals_then, names_then
 from storage.queries.digest.open_money import parked_then
 from storage.queries.digest.results import Results, Tally
+from storage.queries.digest.sides import Stood, beside_each_other
 from storage.queries.digest.stages import UNKNOWN_KIND, StagesThen
-from storage.queries.digest.standing import DEAL_FIELDS, Given, changed_since, once, standing
+from storage.queries.digest.standing import Given, changed_since, in_order, standing
 from storage.queries.digest.sums import Sums, converted, factors, in_parts, worth
 from storage.queries.totals import Rates, Total
 
@@ -33,6 +34,10 @@ BUCKETS: Final[tuple[BucketName, ...]] = (
 )  # fmt: skip
 """By rank. 'moved_over' deals came from another sales process, 'priced' ones have got an amount at last,
 'unpriced' ones have none any more, 'removed' ones are gone."""
+
+MOVING: Final = ("stage_id", "amount", "currency", "close_on", "parked_until")
+"""What a bucket depends on; whatever else changed puts a deal in none."""
+_FIELDS: Final = (*MOVING, "owner_id", "product_id")
 
 AT_ONCE: Final = 500
 _Key = tuple[int | None, BucketName]
@@ -152,13 +157,16 @@ def _named(session: Session, between: Between, rows: Sequence[Row[Any]]) -> dict
 def _classed(between: Between) -> Select[*tuple[Any, ...]]:
     """Return every deal that changed, with its bucket (NULL where the change is in none)."""
     changed = _changed(between).cte("between")
-    before = once(select(standing(Deal, DEAL_FIELDS, between.before, "before", changed)), "stood")
-    after = once(select(standing(Deal, (*DEAL_FIELDS, "product_id"), between.after, "after", changed)), "stands")
+    stood, stands = (
+        standing(Deal, _FIELDS, moment, name, changed)
+        for moment, name in ((between.before, "before"), (between.after, "after"))
+    )
+    both, before, after = beside_each_other(stood, stands, _FIELDS)
     gone = after.c.id.is_(None)
     pipeline = func.coalesce(between.stages.pipeline_column(after), between.stages_before.pipeline_column(before))
     return (
         select(
-            changed.c.id.label("id"),
+            both.c.id,
             _bucket(between, before, after).label("bucket"),
             pipeline.label("pipeline"),
             between.stages_before.pipeline_column(before).label("pipeline_before"),
@@ -166,19 +174,16 @@ def _classed(between: Between) -> Select[*tuple[Any, ...]]:
             case((gone, col(Deal.product_id)), else_=after.c.product_id).label("product"),
             case((gone, before.c.amount), else_=after.c.amount).label("money"),
             case((gone, before.c.currency), else_=after.c.currency).label("money_in"),
-            *_both(before, "before"),
-            *_both(after, "after"),
+            *_told(before, "before"),
+            *_told(after, "after"),
         )
-        .select_from(changed)
-        .outerjoin(before, before.c.id == changed.c.id)
-        .outerjoin(after, after.c.id == changed.c.id)
-        .join(Deal, and_(col(Deal.workspace_id) == between.after.workspace, col(Deal.id) == changed.c.id))
-        .where(or_(before.c.id.is_not(None), after.c.id.is_not(None)))
+        .select_from(both)
+        .join(Deal, and_(col(Deal.workspace_id) == between.after.workspace, col(Deal.id) == both.c.id))
         .where(between.after.holds(func.coalesce(after.c.owner_id, case((gone, before.c.owner_id)))))
     )
 
 
-def _both(deals: FromClause, when: str) -> tuple[ColumnElement[Any], ...]:
+def _told(deals: Stood, when: str) -> tuple[ColumnElement[Any], ...]:
     return (
         deals.c.stage_id.label(f"stage_{when}"),
         deals.c.amount.label(f"amount_{when}"),
@@ -189,10 +194,11 @@ def _both(deals: FromClause, when: str) -> tuple[ColumnElement[Any], ...]:
 
 def _changed(between: Between) -> Any:  # noqa: ANN401 - a SELECT or a UNION of them
     """Return the ids of the deals that changed between the two moments, or whose time of rest was over."""
-    changed = changed_since("deal", DEAL_FIELDS, between.before, between.after)
+    changed = changed_since("deal", MOVING, between.before, between.after)
     first, last = between.before.today, between.after.today
     woke: Select[Any] = select(col(Deal.id).label("id")).where(
         col(Deal.workspace_id) == between.after.workspace,
+        in_order(Deal),
         col(Deal.parked_until) > first,
         col(Deal.parked_until) <= last,
     )
@@ -212,7 +218,7 @@ def _woke_then(between: Between) -> Select[Any]:
     )
 
 
-def _bucket(between: Between, before: FromClause, after: FromClause) -> ColumnElement[str | None]:
+def _bucket(between: Between, before: Stood, after: Stood) -> ColumnElement[str | None]:
     """Return the rank that a deal fits first; deals that were closed and stay so are in none."""
     was, now = between.stages_before.kind_column(before), between.stages.kind_column(after)
     new, gone = before.c.id.is_(None), after.c.id.is_(None)
@@ -247,14 +253,14 @@ def _bucket(between: Between, before: FromClause, after: FromClause) -> ColumnEl
     )
 
 
-def _place_then(between: Between, before: FromClause) -> ColumnElement[int]:
+def _place_then(between: Between, before: Stood) -> ColumnElement[int]:
     """Return how far a deal was, counted as the stages are now: moving a stage itself moves no deal."""
     places = {stage.id: index for index, stage in enumerate(between.stages.all)}
     known = {stage.id: places[stage.id] for stage in between.stages_before.all if stage.id in places}
     return case(known or {0: 0}, value=before.c.stage_id, else_=None)
 
 
-def _amounts(rates: Rates, before: FromClause, after: FromClause) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def _amounts(rates: Rates, before: Stood, after: Stood) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """Return whether the amount grew and whether it shrank; in another currency by the rates, where there are any."""
     same = before.c.currency == after.c.currency
     then, now = (converted(rates, deals.c.amount, deals.c.currency) for deals in (before, after))

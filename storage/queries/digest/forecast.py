@@ -15,8 +15,8 @@ from storage.models.huddles import Foreseen
 from storage.queries.digest.moments import Moment
 from storage.queries.digest.open_money import parked_then
 from storage.queries.digest.stages import StagesThen
-from storage.queries.digest.standing import DEAL_FIELDS, standing
-from storage.queries.digest.sums import Sums
+from storage.queries.digest.standing import standing
+from storage.queries.digest.sums import Sums, marked, marks_of
 from storage.queries.quotas import MONTHS, Span
 from storage.queries.totals import PART, Rates, Total
 
@@ -24,6 +24,10 @@ Category = Literal["won", "commit", "best_case", "pipeline", "omit"]
 CATEGORIES: Final[tuple[Category, ...]] = ("won", "commit", "best_case", "pipeline", "omit")
 UNSAID: Final = "pipeline"
 """Where a deal counts about which nobody said anything."""
+_FIELDS: Final = (
+    "stage_id", "amount", "currency", "close_on", "closed_on", "owner_id", "parked_until", "forecast",
+    "forecast_override",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ def forecast(session: Session, moment: Moment, stages: StagesThen, rates: Rates,
     found: list[Expected] = []
     unsaid = overridden = undated = 0
     query = _expected(moment, stages, span)
-    for pipeline, owner, category, currency, said, over, dated, count, known, high, low in session.execute(query):
+    for pipeline, owner, category, currency, marks, count, known, high, low in session.execute(query):
+        said, over, dated = marked(marks, 3)
         if not dated:
             undated += count
             continue
@@ -82,7 +87,7 @@ def forecast(session: Session, moment: Moment, stages: StagesThen, rates: Rates,
 
 def _expected(moment: Moment, stages: StagesThen, span: Span) -> Select[*tuple[Any, ...]]:
     """Return the open deals to close by the end of the period, late ones too, and those won within it."""
-    deals = standing(Deal, DEAL_FIELDS, moment, "foreseen")
+    deals = standing(Deal, _FIELDS, moment, "foreseen")
     kind = stages.kind_column(deals)
     won = and_(kind == "won", deals.c.closed_on.between(span.first.isoformat(), span.last.isoformat()))
     aside = func.coalesce(parked_then(deals, moment), literal(False))  # noqa: FBT003 - SQL's own
@@ -93,9 +98,11 @@ def _expected(moment: Moment, stages: StagesThen, span: Span) -> Select[*tuple[A
         deals.c.owner_id,
         case((kind == "won", "won"), else_=func.coalesce(said, UNSAID)),
         deals.c.currency,
-        case((said.is_not(None), 1), else_=0),
-        case((deals.c.forecast_override.is_not(None), 1), else_=0),
-        case((or_(kind == "won", deals.c.close_on.is_not(None)), 1), else_=0),
+        marks_of(
+            said.is_not(None),
+            deals.c.forecast_override.is_not(None),
+            or_(kind == "won", deals.c.close_on.is_not(None)),
+        ),
     )
     inner = (
         select(*(key.label(f"key{index}") for index, key in enumerate(keys)), deals.c.amount)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, case, false, func, not_, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select, true, tuple_
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import SQLCoreOperations
 from sqlmodel import Session, col
@@ -105,11 +105,14 @@ def past(session: Session, workspace: int, until: datetime, today: date, view: V
 
 
 def _is_early(session: Session, workspace: int, until: datetime) -> bool:
-    """Whether less happened with deals before a moment than since: then it is quicker to begin at the beginning."""
-    before = func.coalesce(func.sum(case((col(Change.at) < until, 1), else_=0)), 0)
-    query = select(func.count(), before).where(col(Change.workspace_id) == workspace, col(Change.entity) == "deal")
-    every, earlier = session.execute(query).one()
-    return int(earlier) * 2 < int(every)
+    """Whether less happened with deals before a moment than since: then it is quicker to begin at the beginning.
+
+    What happened before is counted no further than what happened since: of a week, the changes of a week.
+    """
+    deals = and_(col(Change.workspace_id) == workspace, col(Change.entity) == "deal")
+    since = int(session.execute(select(func.count()).where(deals, col(Change.at) >= until)).scalar_one())
+    before = select(col(Change.at)).where(deals, col(Change.at) < until).limit(since).subquery("before")
+    return int(session.execute(select(func.count()).select_from(before)).scalar_one()) < since
 
 
 def end_of(session: Session, workspace: int, day: date, zone: tzinfo, view: View = "known") -> Moment:

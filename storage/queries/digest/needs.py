@@ -18,6 +18,7 @@ from storage.queries.digest.moments import Moment
 from storage.queries.digest.names import deals_then, names_then
 from storage.queries.digest.needs_then import flagged_then
 from storage.queries.digest.stages import StagesThen
+from storage.queries.digest.standing import in_order
 from storage.queries.digest.sums import Sums, factors, in_parts, worth
 from storage.queries.members import member_names
 from storage.queries.totals import Total
@@ -121,6 +122,7 @@ def _flagged(moment: Moment, watch: Watch, rules: tuple[Rule, ...]) -> Select[*t
         .join(Stage, stage_of_deal())
         .where(
             col(Deal.workspace_id) == moment.workspace,
+            in_order(Deal),
             col(Deal.deleted_at).is_(None),
             col(Stage.kind) == "open",
             not_parked(watch.today),

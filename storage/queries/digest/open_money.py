@@ -5,19 +5,21 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, CompoundSelect, FromClause, Select, case, not_, select, text, union
+from sqlalchemy import ColumnElement, CompoundSelect, Select, not_, select, text, union_all
 from sqlmodel import Session, col
 
 from storage.models.activities import Activity, FollowUp
 from storage.models.deals import Deal
 from storage.models.ledger import Change, Request
 from storage.queries.digest.moments import Moment
+from storage.queries.digest.sides import Stood
 from storage.queries.digest.stages import UNKNOWN_KIND, StagesThen
-from storage.queries.digest.standing import DEAL_FIELDS, changed_since, standing
-from storage.queries.digest.sums import Sums, sums_of
+from storage.queries.digest.standing import changed_since, standing
+from storage.queries.digest.sums import Sums, marked, marks_of, sums_of
 from storage.queries.totals import Rates, Total
 
 FRESH: Final = timedelta(days=7)
+_FIELDS: Final = ("stage_id", "amount", "currency", "close_on", "owner_id", "probability", "parked_until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def open_money(session: Session, moment: Moment, stages: StagesThen, rates: Rate
     placed: dict[int, Sums] = defaultdict(Sums)
     sums: dict[tuple[int, str], Sums] = defaultdict(Sums)
     counts: dict[tuple[int, str], int] = defaultdict(int)
-    for stage, currency, aside, late, fresh, dated, own, *figures in session.execute(_groups(moment, stages)):
+    for stage, currency, marks, *figures in session.execute(_groups(moment, stages)):
+        aside, late, fresh, dated, own = marked(marks, 5)
         there = known.get(stage)
         percent = there.probability if there else 0
         if there is None or aside:
@@ -100,30 +103,31 @@ def open_money(session: Session, moment: Moment, stages: StagesThen, rates: Rate
 
 
 def _groups(moment: Moment, stages: StagesThen) -> Select[*tuple[Any, ...]]:
-    deals = standing(Deal, DEAL_FIELDS, moment, "deals")
-    keys = (
-        deals.c.stage_id,
-        deals.c.currency,
-        case((parked_then(deals, moment), 1), else_=0),
-        case((deals.c.close_on < moment.today.isoformat(), 1), else_=0),
-        case((deals.c.id.in_(touched(moment, FRESH)), 1), else_=0),
-        case((deals.c.close_on.is_not(None), 1), else_=0),
-        case((deals.c.probability.is_not(None), 1), else_=0),
+    deals = standing(Deal, _FIELDS, moment, "deals")
+    marks = marks_of(
+        parked_then(deals, moment),
+        deals.c.close_on < moment.today.isoformat(),
+        deals.c.id.in_(touched(moment, FRESH)),
+        deals.c.close_on.is_not(None),
+        deals.c.probability.is_not(None),
     )
-    labelled = [key.label(f"key{index}") for index, key in enumerate(keys)]
-    query = select(*labelled, *sums_of(deals)).where(
+    query = select(deals.c.stage_id, deals.c.currency, marks, *sums_of(deals)).where(
         stages.kind_column(deals).in_(("open", UNKNOWN_KIND)), moment.holds(deals.c.owner_id)
     )
-    return query.group_by(*(text(f"{index}") for index in range(1, len(keys) + 1)))
+    return query.group_by(*(text(f"{index}") for index in (1, 2, 3)))
 
 
-def parked_then(deals: FromClause, moment: Moment) -> ColumnElement[bool]:
+def parked_then(deals: Stood, moment: Moment) -> ColumnElement[bool]:
     """Return the condition that a deal was set aside."""
-    return deals.c.parked_until > moment.today.isoformat()
+    until: ColumnElement[str] = deals.c.parked_until
+    return until > moment.today.isoformat()
 
 
 def touched(moment: Moment, ago: timedelta) -> CompoundSelect[Any]:
-    """Return the ids of the deals that somebody did something about shortly before a moment; an import is nobody."""
+    """Return the ids of the deals that somebody did something about shortly before a moment; an import is nobody.
+
+    A deal's id comes as often as something was done.
+    """
     since = moment.until - ago
     changed = select(col(Change.entity_id)).where(
         col(Change.workspace_id) == moment.workspace,
@@ -145,7 +149,7 @@ def touched(moment: Moment, ago: timedelta) -> CompoundSelect[Any]:
         col(FollowUp.done_at) >= since,
         col(FollowUp.done_at) < moment.until,
     )
-    return union(changed, acted, kept)
+    return union_all(changed, acted, kept)
 
 
 def _imports(workspace: int) -> Select[int]:

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, case, or_, select
+from sqlalchemy import ColumnElement, case, or_, select
 from sqlmodel import Session, col
 
 from storage.changes import CREATED
 from storage.models.deals import Stage
 from storage.models.ledger import Change
 from storage.queries.digest.moments import Moment
+from storage.queries.digest.sides import Stood
 from storage.stages import STAGES
 
 UNKNOWN_KIND = "unknown"
@@ -45,17 +46,17 @@ class StagesThen:
         """Return the stages by id."""
         return {stage.id: stage for stage in self.all}
 
-    def kind_column(self, deals: FromClause) -> ColumnElement[str]:
+    def kind_column(self, deals: Stood) -> ColumnElement[str]:
         """Return the kind of the stage that a deal stood in; 'unknown' where nobody knows the stage."""
         kinds = {stage.id: stage.kind for stage in self.all}
         return case(kinds or {0: UNKNOWN_KIND}, value=deals.c.stage_id, else_=UNKNOWN_KIND)
 
-    def position_column(self, deals: FromClause) -> ColumnElement[int]:
+    def position_column(self, deals: Stood) -> ColumnElement[int]:
         """Return how far the stage is that a deal stood in; NULL where nobody knows."""
         places = {stage.id: index for index, stage in enumerate(self.all)}
         return case(places or {0: 0}, value=deals.c.stage_id, else_=None)
 
-    def pipeline_column(self, deals: FromClause) -> ColumnElement[int]:
+    def pipeline_column(self, deals: Stood) -> ColumnElement[int]:
         """Return the sales process that a deal was in; NULL where nobody knows its stage."""
         found = {stage.id: stage.pipeline for stage in self.all}
         return case(found or {0: 0}, value=deals.c.stage_id, else_=None)
