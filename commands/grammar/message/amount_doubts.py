@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from commands.grammar.message.others_money import is_of_others
 from commands.grammar.message.said_amounts import Said, cue_of
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.taken_back import called_wrong
@@ -63,6 +64,7 @@ def stands_for_deal(scene: Scene, one: Said) -> bool:
         or _of_a_trial(scene, one)
         or _lost_of_it(scene, one)
         or _if_given(scene, one)
+        or is_of_others(scene, one)
     ):
         return False
     if scene.marks.within(one.clause.first, one.clause.last, "refused") or _of_the_past(scene, one):

@@ -173,7 +173,7 @@ NOT_DEAL_MONEY = """
 # Nouns that own every amount behind them in their clause: 'budget went from 90k to 102k'.
 NOT_DEAL_NOUNS = word_set(
     """budget budgets spend spending revenue revenues quota salary funding valuation invoice invoices pipeline
-    deposit fee fees savings commission turnover payroll headcount"""
+    deposit fee fees savings commission turnover payroll headcount roi msrp tco damages breach lawsuit"""
 )
 
 # Beside an amount these refuse it, or say that it is one case of several.
