@@ -20,6 +20,8 @@ _ONLY_DAY = frozenset(("the_day", "on_day", "only_day"))
 _SO_FAR_AWAY = frozenset(("length_from_now", "in_length", "length_ago"))
 # 'dinner Friday at 7': what takes place then, beside its own hour.
 _EATEN = frozenset(("breakfast", "lunch", "dinner"))
+_BOUNDING = frozenset(("by", "before", "after", "until", "till", "til", "around", "since", "at", "over", "during"))
+_BEFORE_PART = frozenset(("at", "in", "after", "before", "during", "around"))
 _BEFORE_HOUR = frozenset(("", "at", "@", "around", "by", ",", "-", "(", "till", "until"))
 
 
@@ -129,14 +131,13 @@ def _part(got: Got) -> str | None:
     "DAY|WEEKDAY at|in|after|before|during|around the? PART",
 )
 def day_and_part(got: Got) -> Reading | None:
-    """Tuesday afternoon, tomorrow at lunch, tuesday PM."""
+    """Tuesday afternoon, tomorrow at lunch, tuesday PM; 'Friday lunch with Dale' is eaten, 'by Friday lunch' not."""
     if "ampm" in got:
         return got.reading("day" if "day" in got else "weekday")
     day = got.reading("day" if "day" in got else "weekday")
-    part = _part(got)
-    if day.clock:
-        return replace(day, part=part)
-    return replace(day, part=part)
+    if got.said("part") in _EATEN and got.preceding not in _BOUNDING and _BEFORE_PART.isdisjoint(got.nodes):
+        return None
+    return replace(day, part=_part(got))
 
 
 @JOINS.say(

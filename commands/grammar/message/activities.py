@@ -161,6 +161,8 @@ def _real(scene: Scene, clause: Clause, mark: Mark) -> bool:
     hedges = scene.marks.within(clause.first, mark.first, "hedge", "intention")
     if any(one.last >= mark.first - 2 for one in hedges):
         return False
+    if scene.word(mark.first) == "had" and scene.marks.within(mark.last, clause.last, "scheduled"):
+        return False  # 'had a call planned for Friday'
     called = scene.word(mark.first) in {"called", "named"}
     if called and (scene.word(mark.first - 1) in _IS | NAMED or scene.word(mark.last) in {"'", '"', "it"}):
         return False

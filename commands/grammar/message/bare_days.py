@@ -28,12 +28,14 @@ _TO_COME = word_set(
 _BEGINS = ("start", "begin", "effective", "go live")
 _HAVING = frozenset({"having", "have", "getting", "doing", "grabbing", "a", "an"})
 _OVER = word_set("signed ended finished left landed stopped logged clocked wrapped dropped")
-_TRY = word_set("try retry attempt shot")
+_TRY = word_set("try retry attempt shot trying retrying")
 _TRIED = word_set(
     """again her him them em back on at one 1 another more last final once time i'll we'll gonna giving give it then
-    second third fourth 2nd 3rd 4th next new"""
+    second third fourth 2nd 3rd 4th next new a i'm i am we're will so cell mobile office line phone desk number"""
 )
-_ONCE_MORE = word_set("another more last final second third fourth 2nd 3rd 4th next new")
+_ONCE_MORE = word_set(
+    "again another more last final second third fourth 2nd 3rd 4th next new cell mobile office line phone desk number"
+)
 _MOST_TO = 7
 _MOST_APART = 5
 # What they do by then: 'lunch with Jackie, decision before the holidays'.
@@ -213,7 +215,7 @@ def until_then(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[in
 
 
 def _tries(scene: Scene, clause: Clause, at: int) -> bool:
-    """'she is out thru 11/30, try 12/1', 'try jane again Monday', 'one more try fri': an order to oneself, and the day.
+    """'she is out thru 11/30, try 12/1', 'trying jane again Monday', 'one more try fri': to be done, and the day.
 
     'will try it Monday' is what they do with our thing.
     """
@@ -222,7 +224,7 @@ def _tries(scene: Scene, clause: Clause, at: int) -> bool:
     tried = next((n for n, word in enumerate(words) if word in _TRY), None)
     if tried is None or not set(words) - _TRY <= _TRIED or words[tried + 1 : tried + 2] == ["it"]:
         return False
-    return words[tried] in {"try", "retry"} or bool(_ONCE_MORE & set(words))
+    return words[tried] in {"try", "retry", "retrying"} or bool(_ONCE_MORE & set(words))
 
 
 def _turned_into(scene: Scene, at: int) -> bool:

@@ -74,7 +74,8 @@ def _weigh(scene: Scene, clause: Clause, before: Sequence[Clause]) -> None:
     """Find what the marks of doubt, condition, intention and denial make of a clause, and of those before it."""
     span = clause.first, clause.last
     clause.hedged = not all(_harmless(scene, one) for one in scene.marks.within(*span, "hedge"))
-    clause.conditional = bool(scene.marks.within(*span, "condition"))
+    opens = scene.marks.at(clause.first, "condition")  # of 'only if' the clause before has the first word
+    clause.conditional = opens is not None or bool(scene.marks.within(*span, "condition"))
     clause.intended = bool(intentions(scene, *span))
     negations = [one for one in scene.marks.within(*span, "negation") if not _swaps(scene, one)]
     clause.negated = negations[0].first if negations else None

@@ -236,6 +236,7 @@ def _heading_role(scene: Scene, heading: Sequence[Clause]) -> str:
 
 
 _WHOLE = frozenset({"exact", "domain"})
+_DOERS = word_set("we i you they to can could can't will would must")
 _GOES_ON = word_set(
     ": - – — is are was were has have had isn't aren't doesn't don't didn't can't won't keeps keep just still"
 )
@@ -256,11 +257,11 @@ def _spoken_of(scene: Scene, mention: Mention) -> bool:
 
 
 def _means_people(scene: Scene, mark: Mark, ends: set[int]) -> bool:
-    """'ramp folks loved it', 'requested by Ty', 'the Fuel Desk': people or things of the account, no talk."""
+    """'ramp folks loved it', 'requested by Ty', 'the Fuel Desk', 'if we match 110k': the account's, or a verb."""
     before = scene.tokens[mark.first - 1] if mark.first else None
     led = before is not None and (before.word in {"by", "from", "with", "to"} or before.capital)
     called = scene.tokens[mark.first].capital and led
-    return called or (scene.word(mark.first) == "folks" and mark.first in ends)
+    return called or scene.word(mark.first - 1) in _DOERS or (scene.word(mark.first) == "folks" and mark.first in ends)
 
 
 def _noteworthy(scene: Scene, segment: Segment, facts: Facts) -> bool:

@@ -7,10 +7,9 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.day_cues import UNTIL, Role, is_just_gone, is_over, is_recent
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
-from commands.grammar.names.ordinary import is_ordinary
+from commands.grammar.message.talks_told import in_past, tells, told_in_past, told_of
 from commands.grammar.spans import DateSpan
 from commands.grammar.words.lists import word_set
-from commands.grammar.words.signs import STATEMENT_ENDS
 
 _GOVERNING = frozenset({"happened", "event", "action", "duty", "scheduled", "won", "lost", "past"})
 _AHEAD = frozenset({"for", "by", "until", "till", "til", "before"})
@@ -64,6 +63,16 @@ def called_off(scene: Scene, clause: Clause) -> bool:
     return missed or off or bool(_CALLED_OFF & set(words))
 
 
+def called_off_behind(scene: Scene, clauses: Sequence[Clause], place: int) -> bool:
+    """'had a call planned for Friday, but they cancelled': the next clause says no more than that it is off."""
+    after = clauses[place + 1] if place + 1 < len(clauses) and not scene.said.isdisjoint(_CALLED_OFF) else None
+    if after is None or after.sentence != clauses[place].sentence or after.unreal:
+        return False
+    ends = scene.word(after.last - 1) in _CALLED_OFF and after.link not in {"because", "so"}
+    named = any(scene.owner_of[at] for at in range(after.first, after.last))
+    return ends and not named and not scene.marks.within(after.first, after.last, "event", "action")
+
+
 def _refused(scene: Scene, at: int) -> bool:
     """'declined the demo on Thursday', "declined Thursday's call", and not 'declined call her Thursday'."""
     dated = at + 1 < len(scene.tokens) and scene.owner_of[at + 1] > len(scene.hits)
@@ -86,7 +95,7 @@ def governed_role(
     edge = max(mark.last for mark in marks) if ahead else min(mark.first for mark in marks)
     near = [mark for mark in marks if (mark.last if ahead else mark.first) == edge]
     kinds = {mark.kind for mark in near}
-    if _tells(scene, clause, kinds):
+    if tells(scene, clause, kinds):
         return _beside_past(scene, span, at)
     before = at[0] - 2 if scene.word(at[0] - 1) == "the" else at[0] - 1
     bounds = bool({scene.word(at[0]), scene.word(before)} & UNTIL)
@@ -94,12 +103,6 @@ def governed_role(
     if bounds or some_time or kinds <= {"won", "lost", "past"}:
         return ""
     return _role_of(scene, clause, span, at, near[0], kinds)
-
-
-def _tells(scene: Scene, clause: Clause, kinds: set[str]) -> bool:
-    """'met', 'sent'; 'had' beside a talk: what was is told."""
-    told = "past" in kinds and scene.marks.within(clause.first, clause.last, "event", "happened")
-    return "happened" in kinds or (bool(told) and not kinds & {"event", "action", "duty", "scheduled"})
 
 
 def _role_of(scene: Scene, clause: Clause, span: DateSpan, at: tuple[int, int], mark: Mark, kinds: set[str]) -> Role:
@@ -110,9 +113,9 @@ def _role_of(scene: Scene, clause: Clause, span: DateSpan, at: tuple[int, int], 
     if kinds & {"scheduled", "duty"} or commanded:
         return "" if _their_plan(scene, clause, span, mark, at) else "follow_up"
     if "event" in kinds:
-        past = _in_past(scene, clause) or _told_of(scene, clause, span)
+        past = in_past(scene, clause) or told_of(scene, clause, span)
         return "" if _wished_far(scene, clause, span, mark) else _beside_event(scene, span, at, past=past)
-    if "action" in kinds and _told_in_past(scene, clause, mark):
+    if "action" in kinds and told_in_past(scene, clause, mark):
         return _beside_past(scene, span, at)
     if "action" in kinds and _among_themselves(scene, clause, mark, at):
         return ""
@@ -124,12 +127,6 @@ def _only_moved(scene: Scene, clause: Clause, mark: Mark, at: tuple[int, int]) -
     bare = scene.word(mark.first) in _MOVED and mark.last - mark.first == 1
     led = {scene.word(n) for n in range(mark.last, at[0] + 1)} & {"to", "from", "for", "until", "till", "→", "->"}
     return bare and not led and not scene.marks.within(clause.first, clause.last, "event", "action")
-
-
-def _in_past(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause tells of the past and of nothing planned."""
-    planned = scene.marks.within(clause.first, clause.last, "scheduled", "intention")
-    return bool(scene.marks.within(clause.first, clause.last, "past")) and not planned
 
 
 def _ends_a_term(scene: Scene, at: tuple[int, int]) -> bool:
@@ -146,26 +143,9 @@ def _among_themselves(scene: Scene, clause: Clause, mark: Mark, at: tuple[int, i
     return inside and _of_them(scene, clause, mark)
 
 
-def _told_of(scene: Scene, clause: Clause, span: DateSpan) -> bool:
-    """'lunch with Gordon on Monday, they want 142k': what came of it is told, so that it was the last Monday."""
-    if span.clock is not None or span.rule != "weekday":
-        return False
-    end = next((at for at in range(clause.last, len(scene.tokens)) if scene.word(at) in STATEMENT_ENDS), None)
-    behind = range(clause.last, min(end or len(scene.tokens), clause.last + _REACH))
-    return any(scene.word(at) in _THEIRS and scene.word(at + 1) in _TOLD for at in behind)
-
-
 def _wished(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'will send the signed order form by Monday': an ending that is only to come explains no day."""
     return mark.kind in {"won", "lost"} and bool(scene.marks.within(clause.first, mark.first, "wish", "action"))
-
-
-def _told_in_past(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'stopped in to see her on Monday': what was done in order to do it is over."""
-    opens = next((at for at in range(clause.first, mark.first) if scene.word(at) not in _OURS), mark.first)
-    first = scene.word(opens)
-    past = (first.endswith("ed") and is_ordinary(first) and first not in _NEEDS) or first in _IRREGULAR
-    return past and scene.word(mark.first - 1) == "to"
 
 
 def _wished_far(scene: Scene, clause: Clause, span: DateSpan, mark: Mark) -> bool:

@@ -10,11 +10,12 @@ from commands.grammar.message.bare_days import uncued_role, until_then
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.clause_truth import behind_colleague, intentions
 from commands.grammar.message.close_days import closing_role
-from commands.grammar.message.day_cues import Cue, Role, cues_in
-from commands.grammar.message.governed_days import INSIDERS, called_off, governed_role
+from commands.grammar.message.day_cues import Cue, Role, cues_in, is_over, is_recent
+from commands.grammar.message.governed_days import INSIDERS, called_off, called_off_behind, governed_role
 from commands.grammar.message.held import held_until
 from commands.grammar.message.interrupted import interrupted_talk
 from commands.grammar.message.scene import Scene
+from commands.grammar.message.time_spent import time_spent
 from commands.grammar.spans import DateSpan
 from commands.grammar.words.activity import PREFERS
 from commands.grammar.words.lists import word_set
@@ -54,7 +55,10 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     soon = span.period == "day" and (span.day - scene.snapshot.ways.today).days <= _SOON
     role = closing_role(scene, at, left, right, near=soon) or governed_role(scene, clause, span, at, left)
     role = role or governed_role(scene, clause, span, at, right[:3], ahead=False)
-    role = "" if role == "follow_up" and called_off(scene, clause) else role
+    off = role == "follow_up" and (called_off(scene, clause) or called_off_behind(scene, clauses, place))
+    role = "" if off else role
+    if not role and (is_over(scene, span) or is_recent(scene, span)) and time_spent(scene, clause) is not None:
+        role = "happened"
     if not role and not left and not right:
         role, clause = uncued_role(scene, clauses, place, span, cue)
     if role in {"", "follow_up"} and until_then(scene, clauses, place, at):

@@ -114,6 +114,11 @@ HAPPENED: dict[str, str] = {
         people, heard it from, heard from a former, heard from another, heard through
     """,
 }
+HAPPENED["call"] += "".join(
+    f", {which} {what}"
+    for which in ("good", "great", "nice", "long", "lovely", "brief", "short", "productive", "useful", "had a")
+    for what in ("talk", "conversation", "discussion")
+)
 
 # Verbs of talks with another meaning: nobody met, called or sent anything.
 NOTHING_HAPPENED = """
