@@ -26,6 +26,13 @@ MOST_CLOSED = 20
 
 def answered(statement: Statement, choice: Choice, snapshot: Snapshot) -> Statement:
     """Return the statement with the asked slot filled; it may ask for the next slot."""
+    filled = replace(_filled(statement, choice, snapshot), then=statement.then)
+    if filled.ask is None and filled.then:
+        return replace(filled, ask=filled.then[0], then=filled.then[1:])
+    return filled
+
+
+def _filled(statement: Statement, choice: Choice, snapshot: Snapshot) -> Statement:
     if statement.ask is None:
         return statement
     slot, value = statement.ask.slot, choice.value

@@ -36,11 +36,15 @@ class Ask:
 
 @fixed
 class Statement:
-    """What a message says about one account or deal: commands with the same target, and the question in the way."""
+    """What a message says about one account or deal: commands with the same target, and the question in the way.
+
+    `then` are the questions to put when that one is answered.
+    """
 
     target: Target
     commands: tuple[AboutDeal, ...]
     ask: Ask | None = None
+    then: tuple[Ask, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

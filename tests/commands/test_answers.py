@@ -97,6 +97,13 @@ def test_ones_own_later_write_is_no_surprise(talk: Talk, workspace: Universe) ->
     assert talk.say(asked.buttons[0].sends).tone == "done"
 
 
+def test_what_is_still_unclear_is_asked_next(talk: Talk) -> None:
+    talk.say("globex 60k, assign to Sam or Priya")
+    members = talk.say("1").buttons[:2]
+    assert [button.label for button in members] == ["Sam Ortiz", "Priya Nair"]
+    assert "owner Priya Nair (was" in plain(talk.say("2"))
+
+
 def test_every_value_that_can_be_said_is_tried() -> None:
     assert set(VALUES) == {field.name for field in fields(UpdateDeal)} - {"target", "reopen", "clear", "seen", "verb"}
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commands.grammar.message.clause import Clause
-from commands.grammar.message.owner_corrections import put_right
+from commands.grammar.message.owner_corrections import Named, put_right, rivals_of
 from commands.grammar.message.receivers import gets_deal
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.surnames import told_apart
@@ -18,8 +18,6 @@ _GIVES = re.compile(any_phrase(GIVES), re.IGNORECASE)
 _MINE = re.compile(any_phrase(MINE), re.IGNORECASE)
 OF_MINE = word_set("me mine i i'll i'm i've over")
 """Each phrase of `MINE` has one of these words in it."""
-Named = tuple[int, int, tuple[MemberName, ...]]
-
 _TO = re.compile(
     r"(?:\bto|\bowner (?:of|for|on) .{1,40} (?:is(?: now)?|now|should be|will be)"
     r"|\bowner(?: is now| is| to| now| should be| shall be| will be|:|=)?|\bnew owner\b.{0,40}\bis|\bby|\bwith"
@@ -39,7 +37,7 @@ _BEFORE_VERB = word_set("pls please plz will to is now just @ gonna going")
 _BEHIND_GIVEN = word_set(
     """to deal deals account accounts opp opps over off now from back is are owner ownership the new as please pls goes
     transferred assigned reassigned moved moves move go goes went handed given going and both by with belongs rep ae
-    change changed switch set has been was gets be will should it"""
+    change changed switch set has been was gets be will should it assign reassign give hand pass transfer"""
 )
 _BEFORE_GIVEN = word_set(
     """to the our my this that these all both over off of on for from as deal deals account accounts opp opps ownership
@@ -81,6 +79,8 @@ def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Ow
         owner = _named_owner(scene, start, end, found, expected=expected)
         if owner is not None:
             owner = put_right(scene, owner, members_in(scene, owner[1], len(scene.text)))
+            if len(rivals := rivals_of(scene, owner, found)) > len(owner[2]):
+                return Owner(rivals, scene.text[found[0][0] : found[-1][1]])
             members = told_apart(scene, owner[2], scene.tokens_at(owner[0], owner[1])[1] - 1)
             return Owner(members, scene.text[owner[0] : owner[1]])
         others = all(_FROM.search(scene.text[start : one[0]]) for one in found)

@@ -50,16 +50,18 @@ def statements_for(scene: Scene, target: Target, ask: Ask | None, facts: Facts, 
     _move_close(scene, target, facts)
     update = _update(scene, target, facts) if facts.updates else None
     others = list(_others(scene, target, facts, note, noted=update is None))
-    update_ask = ask or (deal_ask(scene, target) if update else None) or _owner_ask(facts)
+    owner_ask = _owner_ask(facts)
+    update_ask = ask or (deal_ask(scene, target) if update else None) or owner_ask
+    then = (owner_ask,) if owner_ask is not None and owner_ask is not update_ask else ()
     contact_ask = ask or _contact_ask(facts)
     if facts.undated:
         promised = AddFollowUp(target, action=facts.undated, people=facts.people.known)
         yield Statement(target, (promised,), ask or ask_day(scene, facts.undated))
     if update is not None and update_ask is contact_ask:
-        yield Statement(target, (update, *others), update_ask)
+        yield Statement(target, (update, *others), update_ask, then)
         return
     if update is not None:
-        yield Statement(target, (update,), update_ask)
+        yield Statement(target, (update,), update_ask, then)
     if others:
         yield Statement(target, tuple(others), contact_ask)
 
