@@ -26,6 +26,7 @@ _OPTIONS = frozenset({"or", ",", "/", "of", "out", "the", "their", "even"})
 _OF_SEVERAL = frozenset({"or", "of"})
 _MINUS = frozenset({"-", "–", "−", "w", "with", "and"})
 _OFF = frozenset({"off", "discount", "disc", "rebate", "discounted"})
+_TAKES = word_set("accepted accepts took takes approved approves signed")
 _NOES = frozenset({"no", "nope", "nah"})
 _TAKES_BACK = _NOES | {",", "-", "–", "…", ".", "wait", "sorry", "i", "mean", "make", "it", "rather", "actually", "oh"}
 _TIMES = frozenset({"x", "×", "*"})
@@ -71,7 +72,13 @@ def stands_for_deal(scene: Scene, one: Said) -> bool:
         return False
     if scene.word(one.last) in _BECOMES and not any(scene.range_of(other)[0] == one.last + 1 for other in scene.money):
         return False
-    return cue_of(scene, one) not in {"not_money", "part"} or accepted(scene, one)
+    return cue_of(scene, one) not in {"not_money", "part"} or accepted(scene, one) or _taken_up(scene, one)
+
+
+def _taken_up(scene: Scene, one: Said) -> bool:
+    """'accepted the 68k offer', 'took our 68k offer': what was offered is taken, in the word right before it."""
+    taken = scene.word(one.first - 1) in {"the", "our"} and scene.word(one.first - 2) in _TAKES
+    return taken and scene.word(one.last) in {"offer", "ask"} and not scene.owner_of[one.first - 2]
 
 
 def _said_anew(scene: Scene, one: Said) -> bool:

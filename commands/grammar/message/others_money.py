@@ -29,6 +29,7 @@ from commands.grammar.words.others_money import (
     SPENDING,
     SUPPOSING,
     TAKING_BACK,
+    TAKING_BACK_AT_ONCE,
     TELLING,
     THE,
     THEIR_STAND,
@@ -153,6 +154,8 @@ def _known(scene: Scene, word: str) -> bool:
 def _taken_back(scene: Scene, one: Said) -> bool:
     """'ignore the 80k I put', 'the CFO killed the 85k number', 'shot down 85k', 'pulled our 80k proposal'."""
     at = one.first - 1
+    if scene.word(at) in TAKING_BACK_AT_ONCE:
+        return True
     if scene.word(at) in THE:
         at -= 1
     elif scene.word(at) != "down":

@@ -57,6 +57,8 @@ def puts_right(scene: Scene, mark: Mark) -> bool:
         return scene.marks.at(at, "stage") is not None and _named_field(scene, mark.first)
     wrong = {scene.word(n) for n in range(max(0, mark.first - _MOST_BEFORE), mark.first)} & MISTAKES
     before = mark.first - 1 - (scene.word(mark.first - 1) in {",", "-", "–", "—"})
+    while before > 0 and (0 < scene.owner_of[before] <= len(scene.hits) or scene.word(before) in _WHOSE):
+        before -= 1
     return bool(wrong) or _is_value(scene, before) or _named_field(scene, mark.first)
 
 

@@ -226,9 +226,10 @@ def _code(word: str) -> bool:
 
 
 def _counts(text: str, end: int) -> bool:
-    """Whether a counted noun follows a number without a currency ('10k users')."""
+    """Whether a counted noun follows a number without a currency ('10k users'; 'a 10k deal' is one of 10k)."""
     found = _WORD.match(text, end)
-    return found is not None and found["word"].lower() in COUNTED and bool(found["space"])
+    word = found["word"].lower() if found is not None and found["space"] else ""
+    return word in COUNTED and not (word == "deal" and text[end - 1].isalpha())
 
 
 def _with_cents(text: str, reading: Amount) -> Amount:

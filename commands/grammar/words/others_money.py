@@ -63,6 +63,7 @@ TAKING_BACK = word_set(
     pulled withdrew retracted rescinded revoked vetoed refused declined denied blocked shot rejected nuked nuke
     torpedoed tanked canned axed trashed ditch ditched"""
 )
+TAKING_BACK_AT_ONCE = word_set("ignore scratch forget strike disregard nix")
 THE = word_set("the that my our their a an this his her")
 
 # Where a person stands in a negotiation: 'Phil is at 60k', 'Phil came back with 60k', 'Phil's got 60k'.
