@@ -29,11 +29,11 @@ def timed(day: Reading, clock: Clock | Clocks, part: str | None = None) -> Readi
     """The day with a time in it; midnight belongs to the end of the day."""
     part = part or day.part
     if isinstance(clock, Clocks):
-        return replace(day.at(clock.first.settled(part), clock.last.settled(part)), part=part)
-    made = day.at(clock.settled(part))
+        return day.at(clock.first.settled(part), clock.last.settled(part), part=part)
+    made = day.at(clock.settled(part), part=part)
     if clock.hour == 24 or (part == "night" and made.clock and made.clock < time(5)):
         made = replace(made, day=day.day + DAY, first=day.first + DAY, last=day.last + DAY)
-    return replace(made, part=part)
+    return made
 
 
 def _clock(got: Got, name: str) -> Clock | Clocks:

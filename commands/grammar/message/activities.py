@@ -49,15 +49,7 @@ class Activity:
 
 def read_activity(scene: Scene, clauses: Sequence[Clause], days: Sequence[Day], people: set[str]) -> Activity | None:
     """Return what happened, None where nothing did. `people` are words of the contacts' names."""
-    told = [
-        (mark, clause)
-        for clause in clauses
-        for mark in scene.marks.within(clause.first, clause.last, "happened")
-        if _real(scene, clause, mark)
-    ]
-    told = [(mark, clause) for mark, clause in told if mark.value != "note"] or told
-    told = _without_unanswered(scene, clauses, told)
-    if told:
+    if scene.marks.has("happened") and (told := _told(scene, clauses)):
         return _of(scene, *min(told, key=lambda one: (_rank(one[0]), one[0].first)), people)
     if scene.hint.expects == "log" and not any(day.role == "follow_up" for day in days):
         named = [one for c in clauses for one in scene.marks.within(c.first, c.last, "event", "action")]
@@ -66,13 +58,26 @@ def read_activity(scene: Scene, clauses: Sequence[Clause], days: Sequence[Day], 
     return next((one for clause in clauses if (one := _in_clause(scene, clauses, clause, days, people))), None)
 
 
+def _told(scene: Scene, clauses: Sequence[Clause]) -> list[tuple[Mark, Clause]]:
+    """Return what the clauses tell as done; to have noted it is no news of its own."""
+    told = [
+        (mark, clause)
+        for clause in clauses
+        for mark in scene.marks.within(clause.first, clause.last, "happened")
+        if _real(scene, clause, mark)
+    ]
+    told = [(mark, clause) for mark, clause in told if mark.value != "note"] or told
+    return _without_unanswered(scene, clauses, told) if told else told
+
+
 def _in_clause(
     scene: Scene, clauses: Sequence[Clause], clause: Clause, days: Sequence[Day], people: set[str]
 ) -> Activity | None:
     """Return what a clause tells of without a verb for it: 'email to Petra', 'call w/ Jane', 'was at Konex'."""
-    if (written := _to_or_from(scene, clause, days)) is not None:
+    marks = scene.marks.within(clause.first, clause.last, "event", "disposition")
+    if marks and (written := _to_or_from(scene, clause, marks, days)) is not None:
         return written
-    for mark in scene.marks.within(clause.first, clause.last, "event", "disposition"):
+    for mark in marks:
         if _took_place(scene, clause, mark, days) or is_counted(scene, clauses, clause, mark):
             return Activity(_TYPES[mark.value])
     if picked_up(scene, clause, people):
@@ -176,9 +181,9 @@ def _from_one_of_us(scene: Scene, mark: Mark) -> bool:
     return not scene.snapshot.records.contacts_named(scene.tokens[mark.last].stem)
 
 
-def _to_or_from(scene: Scene, clause: Clause, days: Sequence[Day]) -> Activity | None:
+def _to_or_from(scene: Scene, clause: Clause, marks: Sequence[Mark], days: Sequence[Day]) -> Activity | None:
     """'email to Petra re spec sheet', 'text from Omar': a clause that opens so tells what went or came."""
-    mark = next(iter(scene.marks.within(clause.first, clause.last, "event")), None)
+    mark = next((one for one in marks if one.kind == "event"), None)
     if mark is None or mark.value not in _WRITTEN or scene.word(mark.last) not in {"to", "from"}:
         return None
     if clause.unreal or any(day.clause is clause and day.role == "follow_up" for day in days):

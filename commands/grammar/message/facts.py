@@ -1,8 +1,9 @@
 """What one segment of a message says, field by field, before it is known which deal it is said of."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
+from functools import partial
 from itertools import pairwise
 from typing import cast
 
@@ -79,9 +80,15 @@ class Facts:
     promises: list[Promise] = field(default_factory=list)
     undated: str = ""
     people: People = field(default_factory=People)
-    noteworthy: bool = False
+    kept_anyway: bool = False
+    is_remark: Callable[[], bool] = bool
     told: bool = False
     days: list[Day] = field(default_factory=list)
+
+    @property
+    def noteworthy(self) -> bool:
+        """Whether a note is to be kept; looked for when somebody asks, for most messages say more than a remark."""
+        return self.kept_anyway or self.is_remark()
 
     @property
     def updates(self) -> bool:
@@ -131,7 +138,7 @@ def read_facts(scene: Scene, segment: Segment, account: int | None, place: int =
     facts.closed_on = closed_day(scene, clauses, facts.ending, facts.days) if facts.ending else None
     facts.activity = read_activity(scene, everything, facts.days, words)
     facts.next_step = step.words if step is not None and not facts.promises else None
-    facts.noteworthy = _noteworthy(scene, segment, facts)
+    facts.is_remark = partial(_is_remark, scene, segment, facts.people)
     if facts.promises and (scene.hint.activity is not None or scene.hint.expects == "log"):  # nobody else asks
         promising = [day.clause for day in facts.days if day.role == "follow_up"]
         facts.told = told_beside(scene, everything, promising, [one.action for one in facts.promises])
@@ -151,6 +158,10 @@ def _marks(scene: Scene, clauses: Sequence[Clause], *kinds: str) -> list[tuple[C
     if not scene.marks.has(*kinds):
         return []
     return [(clause, mark) for clause in clauses for mark in scene.marks.within(clause.first, clause.last, *kinds)]
+
+
+def _any_mark(scene: Scene, clauses: Sequence[Clause], *kinds: str) -> bool:
+    return scene.marks.has(*kinds) and any(scene.marks.within(one.first, one.last, *kinds) for one in clauses)
 
 
 def _plain(scene: Scene, clause: Clause, mark: Mark) -> bool:
@@ -196,7 +207,7 @@ def _read_days(scene: Scene, segment: Segment, facts: Facts) -> None:
         return
     clauses = segment.everything
     valued = facts.amount is not None or facts.stage is not None
-    terse = valued and not _marks(scene, clauses, "happened", "event", "action", "scheduled", "duty")
+    terse = valued and not _any_mark(scene, clauses, "happened", "event", "action", "scheduled", "duty")
     days = read_days(scene, clauses, terse=terse, heading=_heading_role(scene, segment.heading))
     days = below_heading(scene, clauses, days)
     if scene.hint.expects == "followup":
@@ -207,7 +218,7 @@ def _read_days(scene: Scene, segment: Segment, facts: Facts) -> None:
     facts.days = days
     closes = [day for day in days if day.role == "close"]
     # 'EOM close, EOW proposal': the day beside the word counts
-    closes = [one for one in closes if _marks(scene, [one.clause], "close", "slipped")] or closes
+    closes = [one for one in closes if _any_mark(scene, [one.clause], "close", "slipped")] or closes
     if closes and (len({one.day for one in closes}) == 1 or facts.ending is None):
         facts.close_on, facts.close_instead_of = closes[-1].day, closes[-1].instead_of
     if facts.ending is not None and facts.ending.outcome == "lost":
@@ -264,12 +275,12 @@ def _means_people(scene: Scene, mark: Mark, ends: set[int]) -> bool:
     return called or scene.word(mark.first - 1) in _DOERS or (scene.word(mark.first) == "folks" and mark.first in ends)
 
 
-def _noteworthy(scene: Scene, segment: Segment, facts: Facts) -> bool:
+def _is_remark(scene: Scene, segment: Segment, told: People) -> bool:
     """Whether a remark is about business: worth a note, and no mere talk."""
     clauses = segment.everything
     if any(clause.asked for clause in clauses):
         return False
-    named = facts.people.new or any(person.contact for person in facts.people.known)
+    named = told.new or any(person.contact for person in told.known)
     people = named and bool(segment.mentions)
     opens = any(
         mention.first == 0
@@ -280,7 +291,7 @@ def _noteworthy(scene: Scene, segment: Segment, facts: Facts) -> bool:
         )
         for mention in segment.mentions
     )
-    if not (scene.money or people or opens or _marks(scene, clauses, *_CONTENT, *_TOLD)):
+    if not (scene.money or people or opens or _any_mark(scene, clauses, *_CONTENT, *_TOLD)):
         return False
     ends = {mention.last for mention in segment.mentions}
     return all(

@@ -161,17 +161,26 @@ def _by_email(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Person]:
 
 def _strangers(scene: Scene, clauses: Sequence[Clause], used: set[int]) -> Iterator[Person]:
     """'Spoke with Carlos Diaz at …': a capitalised name behind 'with', 'met', 'called' that nobody has yet."""
+    introduced = [] if "/" not in scene.said and scene.said.isdisjoint(_INTRODUCES) else _introduced(scene)
     members = scene.member_names.first
-    for clause in clauses if "/" in scene.said or not scene.said.isdisjoint(_INTRODUCES) else ():
-        for at in range(clause.first, clause.last):
-            cue = scene.word(at - 1) in _INTRODUCES or (scene.word(at - 1) == "/" and scene.word(at - 2) == "w")
-            if not cue or at in used:
+    for clause in clauses if introduced else ():
+        for at in introduced:
+            if not clause.first <= at < clause.last or at in used:
                 continue
             width = _name_width(scene, at, clause.last)
             words = [scene.tokens[n].stem for n in range(at, at + width)]
             shared = bool(set(words) & members) and (width < _FULL_NAME or words[-1] in members)
             if width and not used & set(range(at, at + width)) and not shared:
                 yield Person(scene.words(at, at + width).removesuffix("'s"))
+
+
+def _introduced(scene: Scene) -> list[int]:
+    """Return the tokens behind a word that leads to somebody ('with', 'met', 'w/')."""
+    return [
+        at + 1
+        for at, token in enumerate(scene.tokens)
+        if token.word in _INTRODUCES or (token.word == "/" and scene.word(at - 1) == "w")
+    ]
 
 
 def _newcomers(scene: Scene, clauses: Sequence[Clause], used: set[int]) -> Iterator[Person]:

@@ -42,7 +42,10 @@ def read_probability(scene: Scene, clauses: Sequence[Clause]) -> int | None:
             continue
         if 0 <= number.amount <= 100 and number.amount == int(number.amount):
             found.append(int(number.amount))
-    found = found or [*_bare_percents(scene, clauses)] or [*_in_turn(scene, clauses)]
+    if not found and scene.marks.has("probability"):
+        found = [*_bare_percents(scene, clauses)]
+    if not found and scene.numbers:
+        found = [*_in_turn(scene, clauses)]
     return found[-1] if len(set(found)) == 1 else None
 
 

@@ -46,7 +46,7 @@ def statements_for(scene: Scene, target: Target, ask: Ask | None, facts: Facts, 
     if _stays(scene, target, facts):
         facts.stage = None
     if _far_too_small(scene, target, facts) or _thousands_twice(scene, target, facts):
-        facts.amount, facts.noteworthy = None, True
+        facts.amount, facts.kept_anyway = None, True
     _move_close(scene, target, facts)
     update = _update(scene, target, facts) if facts.updates else None
     others = list(_others(scene, target, facts, note, noted=update is None))
@@ -75,7 +75,7 @@ def _move_close(scene: Scene, target: Target, facts: Facts) -> None:
             facts.close_on = moved if moved >= scene.snapshot.ways.today else None
         elif facts.close_on is not None and facts.close_instead_of == deal.close_on.day:
             facts.close_on = _in_month_of_close(scene, deal.close_on, facts.close_on)
-            facts.noteworthy = True
+            facts.kept_anyway = True
     facts.shift = None
 
 

@@ -25,13 +25,16 @@ def read_bare_amounts(text: str, ways: Conventions) -> tuple[MoneySpan, ...]:
 
     They are money only beside a word that says so; `rule` is 'bare' and `currency` None.
     """
+    free = [numeral for numeral in numerals(text) if _may_be_money(text, numeral)]
+    if not free:
+        return ()  # the amounts, which take longest to find, need not be known
     money = iter((*read_money(text, ways), MoneySpan(len(text), len(text), "", Decimal(0))))
     known = next(money)
     spans = []
-    for numeral in numerals(text):
+    for numeral in free:
         while known.end <= numeral.start and known.start < len(text):
             known = next(money)
-        if numeral.end <= known.start and _may_be_money(text, numeral):
+        if numeral.end <= known.start:
             said = text[numeral.start : numeral.end]
             spans.append(MoneySpan(numeral.start, numeral.end, said, numeral.amount, rule="bare"))
     return tuple(spans)
