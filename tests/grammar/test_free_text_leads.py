@@ -113,6 +113,16 @@ _LEADS = [
     ("new lead from Jane at Acme Corp: Pruitt HVAC, Joan Pruitt", "Pruitt HVAC", "Joan Pruitt", "referral"),
     ("New one: Osage Feed, fella named Curtis Bell stopped at our booth", "Osage Feed", "Curtis Bell", "event"),
     ("new lead Jane Doe at Acme Corp", "Acme Corp", "Jane Doe", None),
+    (
+        "new one for you, met a guy called Stan Kowal at the expo, he runs IT at Vista Paving",
+        "Vista Paving",
+        "Stan Kowal",
+        "event",
+    ),
+    ("met Beth Ames of Harlow Paints at the IMTS booth, add her as a lead", "Harlow Paints", "Beth Ames", "event"),
+    ("lead Joe Tamm, Vista Paving, met at FABTECH", "Vista Paving", "Joe Tamm", "event"),
+    ("/lead Vista Paving | Joe Tamm, maint mgr | met at FABTECH", "Vista Paving", "Joe Tamm", "event"),
+    ("lead: Vista Paving, Joe Tamm, from PackExpo", "Vista Paving", "Joe Tamm", "event"),
     ("webinar lead - Sam Shah, Lumen Industries, sam@lumen.example", "Lumen Industries", "Sam Shah", "webinar"),
 ]
 

@@ -119,6 +119,8 @@ def test_a_thread_tells_the_deal() -> None:
         ("jane doe wants pricing, acme corp", None),
         ("Jane Stone from acme corp called", None),
         ("Peter Miller at acme corp likes it", None),
+        ("Priti Miller at acme corp likes it", None),
+        ("Herr Miller at acme corp likes it", ["Jane Miller"]),
         ("met Jane Doe at acme corp", ["Jane Doe"]),
         ("Jane Millr called, acme corp", ["Jane Miller"]),
         ("Jane M. called, acme corp", ["Jane Miller"]),

@@ -32,6 +32,8 @@ _CALLED = {
     )
     for source, words in SOURCES.items()
 }
+# 'PackExpo', 'SaaSFest 2026': the names of shows.
+SHOW = re.compile(r"(?:the )?[a-z]{3,}(?:expo|fest|summit|fair)(?: ?\d{2,4})?", re.IGNORECASE)
 _LONGEST_SOURCE = 3
 
 
@@ -81,6 +83,8 @@ def _source(parts: Parts) -> str | None:
 
 def _meant(said: str, parts: Parts) -> str | None:
     """'trade show in Dallas', 'chat widget on the site', 'partner Nimbus': the source whose word opens or ends it."""
+    if SHOW.fullmatch(said) is not None:
+        return next((one for one in parts.line.snapshot.sources if one.casefold() == "event"), None)
     opens = re.split(r"(?<!\s)\s+(?:in|on|at|of)\s+", said)[0]
     return next(
         (

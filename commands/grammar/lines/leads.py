@@ -1,6 +1,7 @@
 """`lead Jane Doe, Umbrella, jane@umbrella.com from webinar`: the order of the parts is free."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
@@ -86,7 +87,7 @@ def lead(line: Line) -> Outcome | None:
     pieces = [words for words in pieces if words not in positions]
     told = [words for words in pieces if _is_told(words, line.snapshot)]
     if (told and not known) or (pieces and (pieces[0] in told or SAYS.match(pieces[0]))):
-        return Sentence(line.words, Hint("lead")) if line.slash else None
+        return Sentence(line.words, Hint("lead")) if line.slash or _two_named(pieces, told) else None
     pieces = [words for words in pieces if words not in told]
     asked = next((at for at, words in enumerate(pieces) if _ASK_FOR.match(words)), None)
     pieces = [_ASK_FOR.sub("", words) for words in pieces]
@@ -105,6 +106,11 @@ def lead(line: Line) -> Outcome | None:
     command = with_known(AddLead(target, person, source, None, amount, currency, owner), known)
     command = replace(command, note=", ".join([*positions, *found.notes, *told, *links]))
     return Statement(target, (command,), ask)
+
+
+def _two_named(pieces: Sequence[str], told: Sequence[str]) -> bool:
+    """'lead Joe Tamm, Ridgeback Foundry, met at FABTECH': two names open the line, and a lead is no stage there."""
+    return len(pieces) > _TWO and all(words not in told and words.istitle() for words in pieces[:_TWO])
 
 
 def _for_member(line: Line) -> bool:

@@ -42,6 +42,9 @@ _OF_DEALS = word_set(
 )
 _NAMED = 2
 _BEFORE_NEW = word_set("got have another a just landed found picked up here's heres is yay hey ok and i we")
+_FOR_WHOM = word_set("you us me team pipeline board crm")
+_CALLED = frozenset({"called", "named"})
+_MOST_INTRODUCED = 6
 _HEADING_ENDS = frozenset({":", "-", "!", ".", "\n", ","})
 _OPENS = word_set("opened created added opening creating started")
 _DEAL = frozenset({"deal", "opp", "opportunity"})
@@ -248,13 +251,17 @@ def _cold_called(scene: Scene, clauses: Sequence[Clause]) -> bool:
 
 
 def _new_one(scene: Scene, clauses: Sequence[Clause]) -> bool:
-    """'New one: Osage Valley Feed, fella named Curtis Bell', 'got a new one. …': a heading, and names in capitals."""
+    """'New one: Osage Valley Feed', 'got a new one for you, met a guy called Stan …': a heading, and a new name."""
     if len(clauses) < _NAMED or clauses[1].link not in _HEADING_ENDS or clauses[1].first >= len(scene.tokens):
         return False
     words = [scene.word(at) for at in range(clauses[0].first, clauses[0].last)]
+    words = words[: words.index("for")] if words[-1] in _FOR_WHOM and "for" in words else words
     behind = clauses[1].first
-    called = scene.tokens[behind].capital and scene.tokens[behind + 1 : behind + 2]
-    return bool(called) and words[-2:] in (["new", "one"], ["new", "1"]) and _BEFORE_NEW.issuperset(words[:-2])
+    capital = scene.tokens[behind].capital and scene.tokens[behind + 1 : behind + 2]
+    near = range(behind, min(behind + _MOST_INTRODUCED, len(scene.tokens) - 1))
+    called = any(scene.word(at) in _CALLED and scene.tokens[at + 1].capital for at in near) and not scene.hits
+    heads = words[-2:] in (["new", "one"], ["new", "1"], ["fresh", "one"])
+    return bool(capital or called) and heads and _BEFORE_NEW.issuperset(words[:-2])
 
 
 def _headed(scene: Scene, clauses: Sequence[Clause]) -> bool:

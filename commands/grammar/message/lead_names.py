@@ -12,6 +12,7 @@ from commands.grammar.message.lead_senders import sender_of, sends_lead
 from commands.grammar.message.mentions import RECOMMENDS
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.scene import Scene
+from commands.grammar.message.shows import met_at_capitals
 from commands.grammar.names.comma_names import joins
 from commands.grammar.names.legal_forms import legal_forms
 from commands.grammar.names.ordinary import first_names, is_ordinary, places
@@ -255,5 +256,6 @@ def _sent_by(scene: Scene, name: Named) -> bool:
         and "met" in {scene.word(name.first - 2), scene.word(name.first - 3)}
         and not made_a_company(words)
     )
+    met = met or (before == "at" and met_at_capitals(scene, name.first))
     met = met or _MEETING.fullmatch(name.text) is not None
     return where or met or (event and before in {"the", "at", "from", "our", "this"}) or sender or after in RECOMMENDS

@@ -11,11 +11,13 @@ from commands.grammar.message.lead_senders import sends_lead
 from commands.grammar.message.mention import Mention
 from commands.grammar.message.mentions import RECOMMENDS, SENDS, SENT
 from commands.grammar.message.scene import Scene
+from commands.grammar.message.shows import met_at_capitals
 from commands.grammar.words.lists import word_set
 
 # 'BuildExpo', 'ToolCon', 'SaaSFest'.
 _EVENT = re.compile(r"^[a-z]{3,}(?:expo|fest|summit|fair)\d*$")
 _CAMEL = re.compile(r"^[A-Z]\w*[a-z]Con\d*$")
+_EVENTS = frozenset({"show", "expo", "conference", "fair"})
 _FREE_MAIL = word_set("gmail.com yahoo.com outlook.com hotmail.com icloud.com aol.com proton.me gmx.de web.de")
 _PHONE = re.compile(r"(?<![\w.])\+?\d[\d\s().-]{7,17}\d(?!\w)")
 
@@ -61,10 +63,10 @@ def _without_sender(scene: Scene, clause: Clause) -> Clause | None:
 
 
 def _is_event(scene: Scene, at: int) -> bool:
-    """'at BuildExpo', 'at the NAR show'."""
+    """'at BuildExpo', 'at the NAR show', 'met him at FABTECH'."""
     before = {scene.word(n) for n in range(at - 4, at)}
     named = _EVENT.search(scene.word(at)) is not None or _CAMEL.search(scene.words(at, at + 1)) is not None
-    return named or (scene.word(at) in {"show", "expo", "conference", "fair"} and "at" in before)
+    return named or (scene.word(at) in _EVENTS and "at" in before) or met_at_capitals(scene, at)
 
 
 def _lead_source(scene: Scene, clauses: Sequence[Clause]) -> str | None:

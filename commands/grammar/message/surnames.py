@@ -9,12 +9,14 @@ from commands.grammar.names.ordinary import first_names, is_ordinary
 from commands.grammar.remembered import remembered
 from commands.grammar.snapshot import ContactName, MemberName
 from commands.grammar.words.activity import PEOPLE_DO
+from commands.grammar.words.lead import TITLES
 from commands.grammar.words.lists import word_set
 
 _MOST_BEHIND = 10
 _NOBODY = frozenset[str]()
 _NOT = frozenset({"not", "isn't", "except"})
 _BEHIND_NAME = PEOPLE_DO | word_set("from at of @ ( ,")
+_TITLES = TITLES | word_set("herr frau señor senor señora senora monsieur madame sir sri shri miss rev judge")
 _LEAST_SURNAME = 3
 _LEAST_SLIP = 4
 _MARKED = ("stage", "won", "lost", "happened", "event", "action", "move", "into", "close", "slipped", "commit")
@@ -66,10 +68,20 @@ def is_somebody_else(scene: Scene, at: int, found: Sequence[ContactName]) -> boo
     if any(word == first for first, *_ in names):
         surnames = [part for _, *rest in names for part in rest]
         return bool(surnames) and _is_surname(scene, at + 1) and not _like(scene, at + 1, surnames)
+    return other_first_name(scene, at) and not _like(scene, at - 1, [first for first, *_ in names])
+
+
+def other_first_name(scene: Scene, at: int) -> bool:
+    """Whether a first name stands right before the surname at a token: 'Peter Miller', 'Priti Shah', not 'Ms Shah'."""
     before = at - 1
-    named = before >= 0 and scene.gap(at) == " " and scene.tokens[before].stem in first_names()
-    shown = named and (scene.tokens[before].capital or not scene.tokens[at].capital) and not scene.owner_of[before]
-    return shown and not _like(scene, before, [first for first, *_ in names])
+    if before < 0 or scene.gap(at) != " " or scene.owner_of[before]:
+        return False
+    token, capital = scene.tokens[before], scene.tokens[at].capital
+    if token.stem in first_names():
+        return token.capital or not capital
+    word = scene.text[token.start : token.end]
+    strange = token.capital and capital and word.isalpha() and not word.isupper() and not is_ordinary(token.stem)
+    return strange and token.stem not in _TITLES and scene.marks.at(before, *_MARKED) is None
 
 
 def _like(scene: Scene, at: int, parts: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from commands.grammar.message.mention import Mention
 from commands.grammar.message.owners import members_in
 from commands.grammar.message.people import name_at
 from commands.grammar.message.scene import Scene
+from commands.grammar.message.surnames import is_somebody_else
 from commands.grammar.names.normalise import key_of
 from commands.grammar.names.ordinary import common_words, first_names, is_ordinary, means_something_else
 from commands.grammar.reading import Ask
@@ -103,9 +104,8 @@ def _contacts_at(scene: Scene, at: int) -> tuple[ContactName, ...]:
         and not is_ordinary(after)
     ):
         return ()
-    return tuple(one for one in found if one.name.casefold().split()[0] == token.stem) or (
-        found if token.capital else ()
-    )
+    first = tuple(one for one in found if one.name.casefold().split()[0] == token.stem)
+    return first or (found if token.capital and not is_somebody_else(scene, at, found) else ())
 
 
 def unknown_account(scene: Scene, clauses: Sequence[Clause], *, strong: bool, told: bool) -> Guess | None:

@@ -90,6 +90,12 @@ EVENT_WORDS = word_set(
     breakfast event events booth mixer gala market stand"""
 )
 
+# Written in capitals and no show: airports, cities, schools, clubs.
+NO_SHOWS = word_set(
+    """jfk lax sfo ord atl dfw den sea bos iah phx mia ewr lga dca iad clt msp dtw san slc phl bwi lhr cdg fra ams nyc
+    usa ymca ywca hoa mit ucla usc nyu pta dmv irs hq ikea ups usps ihop kfc cvs dc la uk eu wework"""
+)
+
 # Of these, words that deals are called by.
 IN_DEAL_NAMES = word_set(
     """phone tel mobile email e-mail website works work cold warm hot fresh good great back seat seats sites stores
