@@ -38,6 +38,8 @@ from tests.grammar.small_workspace import reading_of, workspace
             "Acme Corp: outbound call with Jane Miller, follow-up Thu 19 Nov 2026 “trying Jane again”",
         ),
         ("acme corp: only if we match 110k", "Acme Corp: note"),
+        ("lead Joe Tamm, Vista Paving, met at FABTECH", "Vista Paving: lead Joe Tamm event"),
+        ("/lead Vista Paving | Joe Tamm, maint mgr | met at FABTECH", "Vista Paving: lead Joe Tamm event"),
         ("got 20 min on the phone with Jane at acme corp", "Acme Corp: call with Jane Miller"),
         ("good half hour w/ Jane (acme corp)", "Acme Corp: meeting with Jane Miller"),
         ("an hour with Jane at acme corp would help", "Acme Corp: note with Jane Miller"),

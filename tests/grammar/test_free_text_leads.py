@@ -120,8 +120,7 @@ _LEADS = [
         "event",
     ),
     ("met Beth Ames of Harlow Paints at the IMTS booth, add her as a lead", "Harlow Paints", "Beth Ames", "event"),
-    ("lead Joe Tamm, Vista Paving, met at FABTECH", "Vista Paving", "Joe Tamm", "event"),
-    ("/lead Vista Paving | Joe Tamm, maint mgr | met at FABTECH", "Vista Paving", "Joe Tamm", "event"),
+    ("new lead Joe Tamm, Vista Paving, met at FABTECH", "Vista Paving", "Joe Tamm", "event"),
     ("lead: Vista Paving, Joe Tamm, from PackExpo", "Vista Paving", "Joe Tamm", "event"),
     ("webinar lead - Sam Shah, Lumen Industries, sam@lumen.example", "Lumen Industries", "Sam Shah", "webinar"),
 ]
