@@ -52,3 +52,20 @@ def test_nothing_of_it_is_written(text: str) -> None:
 )
 def test_the_statement_stands(text: str, fields: dict[str, object]) -> None:
     assert said(text, *fields) == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("I put 105k for acme corp, should have been 150k", {"amount": 150000}),
+        ("I entered acme corp at 105k but it should have been 150k", {"amount": 150000}),
+        ("I had acme corp at 80k, it should be 90k", {"amount": 90000}),
+        ("I logged acme corp close as 12/4, should have been 12/14", {"close_date": "2026-12-14"}),
+        ("put acme corp in demo, should be proposal", {"stage": "proposal"}),
+        ("we had a call with acme corp, should be 50k", {"amount": None}),
+        ("had lunch with Jane Miller, should be 60k", {"amount": None}),
+        ("had acme corp at 60k, should be able to get 70k", {"amount": None}),
+    ],
+)
+def test_what_was_written_down_wrongly(text: str, fields: dict[str, object]) -> None:
+    assert said(text, *fields) == {name: value for name, value in fields.items() if value is not None}

@@ -23,6 +23,11 @@ ACME, GLOBEX, BLOCK = "Acme Corp", "Globex Corporation", "Block"
             [(ACME, "meeting", "2026-11-17"), ("Hooli", "meeting", "2026-11-17")],
         ),
         ("call acme corp friday and Block monday", ("follow_up_date",), [(ACME, "2026-11-20"), (BLOCK, "2026-11-23")]),
+        (
+            "demo with acme corp Monday, Block Tuesday",
+            ("activity_type", "follow_up_date"),
+            [(ACME, None, "2026-11-23"), (BLOCK, None, "2026-11-24")],
+        ),
         ("call Jane friday, Gavin monday", ("follow_up_date",), [(ACME, "2026-11-20"), ("Hooli", "2026-11-23")]),
         (
             "met jane miller and then gavin belson yesterday, jane is fine",

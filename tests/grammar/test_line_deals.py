@@ -264,6 +264,8 @@ NEW_DEALS: list[tuple[str, str, dict[str, Any]]] = [
         {"name": "Ordering", "amount": Decimal(7_200)},
     ),
     ("deal new Barlow, Finch & Co 20k", "+Barlow, Finch & Co", {"amount": Decimal(20_000)}),
+    ("new deal Globex, urgent, 30k", "Globex", {"amount": Decimal(30_000)}),
+    ("new deal Globex asap 30k", "Globex", {"amount": Decimal(30_000)}),
     ("deal new Globex March Madness 5k", "Globex", {"name": "March Madness", "amount": Decimal(5_000)}),
 ]
 

@@ -12,6 +12,7 @@ from commands.grammar.lines.targets import ask_account, leading_name
 from commands.grammar.names.comma_names import comma_names
 from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.reading import Ask, Statement
+from commands.grammar.words.lead import NO_DEAL_ALONE
 from commands.syntax.deals import CreateDeal
 from commands.syntax.subjects import Person, Target
 
@@ -66,7 +67,7 @@ def new_deal(line: Line) -> Outcome | None:
     probability, owner, stage = parts.take_percent(), parts.take_owner(), parts.take_stage()
     source, people = _source(parts), _people(parts)
     name, *more = parts.words() or [""]
-    if more or _is_told(name) or _is_told(target.unknown):
+    if more or _is_told(name) or _is_told(target.unknown) or (name and _is_no_name(name)):
         return Sentence(line.words, Hint("new_deal")) if line.slash else None
     product = next((one for one in line.snapshot.products if one.casefold() == name.casefold()), None)
     close_on = in_range(close.day if close.period == "day" else close.last, close.text) if close else None
@@ -85,6 +86,11 @@ def _begins_name(words: str, line: Line) -> bool:
 def _is_told(words: str) -> bool:
     """Whether the words tell something rather than name it."""
     return len(words.split()) > _LONGEST_NAME or _TELLS.search(words) is not None
+
+
+def _is_no_name(words: str) -> bool:
+    """'urgent', 'hot': what is told of the deal in a word."""
+    return all(word in NO_DEAL_ALONE for word in words.casefold().split())
 
 
 def _account(said: str, line: Line) -> tuple[Target, Ask | None, str]:

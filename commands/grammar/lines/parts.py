@@ -101,7 +101,7 @@ class Parts:
         """Take out the date behind the words `cue`, or the one that stands by itself between separators."""
         for span in read_dates(self.text, self.line.snapshot.ways):
             before = re.search(rf"(?:{cue})\s*:?\s*(?:(?:on|by|in|date)\s+)*$", self.text[: span.start], re.IGNORECASE)
-            alone = _stands_alone(self.text, span.start, span.end)
+            alone = span.rule != "at_once" and _stands_alone(self.text, span.start, span.end)  # 'asap' names no day
             if before or (alone and span.period in {"day", "month", "quarter"}):
                 self.drop(before.start() if before else span.start, span.end)
                 return span

@@ -229,13 +229,19 @@ def _habitual(scene: Scene, clause: Clause, mark: Mark) -> bool:
     return several and any(scene.word(at) in HABITS for at in before)
 
 
+def _only_shared(clause: Clause, mark: Mark, days: Sequence[Day]) -> bool:
+    """'demo with A Monday, B Tuesday': what is planned with the first is planned with the second."""
+    alone = (clause.first, clause.last) == (mark.first, mark.last)
+    return alone and bool(days) and all(day.role == "follow_up" for day in days)
+
+
 def _took_place(scene: Scene, clause: Clause, mark: Mark, days: Sequence[Day]) -> bool:
     """'call w/ Jane, wants pricing' took place; 'wants a call', 'call Friday', 'no call yet' did not."""
     if clause.unreal or clause.denies(mark.first) or clause.negated is not None:
         return False
     if any(day.clause is clause and day.role == "happened" for day in days):
         return True
-    if any(day.clause is clause for day in days):
+    if any(day.clause is clause for day in days) or _only_shared(clause, mark, days):
         return False
     if mark.kind == "disposition":
         return True

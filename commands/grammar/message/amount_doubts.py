@@ -157,7 +157,10 @@ def _one_of_two(scene: Scene, one: Said) -> bool:
 def _of_the_past(scene: Scene, one: Said) -> bool:
     """'was at 125k', 'started at 125k', 'dropped from 125k': what it no longer is, unless it is the total."""
     before = [scene.word(at) for at in range(max(one.clause.first, one.first - 2), one.first)]
-    past = before[-1:] == ["from"] or bool(set(before) & _WAS and (before[-1] in _WAS or before[-1] == "at"))
+    if before == ["have", "been"] or before[:1] == ["should've"]:
+        return False
+    had = before[-1:] == ["at"] and "had" in [scene.word(at) for at in range(one.clause.first, one.first)]
+    past = had or before[-1:] == ["from"] or bool(set(before) & _WAS and (before[-1] in _WAS or before[-1] == "at"))
     alone = not any(
         one.clause.first <= scene.range_of(span)[0] < one.clause.last for span in scene.money if span is not one.span
     )

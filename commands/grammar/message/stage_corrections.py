@@ -9,9 +9,11 @@ from commands.grammar.message.scene import Scene
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.signs import VALUE_ENDS
 
-_PUTS_RIGHT = word_set("sorry mean meant oops whoops actually rather correction wait scratch")
+_PUTS_RIGHT = word_set("sorry mean meant oops whoops actually rather correction wait scratch should should've")
 _MAKES = frozenset({"make", "made"})
-_BETWEEN = _PUTS_RIGHT | _MAKES | word_set(", . - – — … : ; i it that it's its is no to in at into stage or")
+_BETWEEN = (
+    _PUTS_RIGHT | _MAKES | word_set(", . - – — … : ; i it that it's its is no to in at into stage or be been have")
+)
 
 
 def corrected_stage(scene: Scene, clauses: Sequence[Clause]) -> Mark | None:

@@ -13,8 +13,9 @@ _ARE = _NOT | {"is", "was", "are", "were"}
 _BESIDE = frozenset({"already", "yet", "now", "today", "with", "us", "yesterday", "at", "the", "deal", "it", "again"})
 _QUOTES = frozenset({'"', "”", "'", "’"})
 _BY = frozenset({"by", "in", "out", "of"})
-_INTO = frozenset({"be", "been", "have", "say", "read", "rather", "really", "actually", "at", "to"})
+_INTO = frozenset({"be", "been", "have", "say", "read", "rather", "really", "actually", "at", "to", "in"})
 _WHOSE = frozenset({"of", "for", "on", "at", "the", "'s"})
+_ENTERED = frozenset({"put", "entered", "typed", "logged", "wrote", "recorded", "had"})
 _MOST = 5
 _MOST_BEFORE = 12
 
@@ -54,12 +55,21 @@ def puts_right(scene: Scene, mark: Mark) -> bool:
     if at == mark.first + 1 or at >= len(scene.tokens):
         return False
     if not _is_value(scene, at) and scene.word(at) not in scene.member_names.first:
-        return scene.marks.at(at, "stage") is not None and _named_field(scene, mark.first)
+        entered = _named_field(scene, mark.first) or _entered(scene, mark.first)
+        return scene.marks.at(at, "stage") is not None and entered
     wrong = {scene.word(n) for n in range(max(0, mark.first - _MOST_BEFORE), mark.first)} & MISTAKES
     before = mark.first - 1 - (scene.word(mark.first - 1) in {",", "-", "–", "—"})
     while before > 0 and (0 < scene.owner_of[before] <= len(scene.hits) or scene.word(before) in _WHOSE):
         before -= 1
-    return bool(wrong) or _is_value(scene, before) or _named_field(scene, mark.first)
+    return bool(wrong) or _is_value(scene, before) or _named_field(scene, mark.first) or _entered(scene, mark.first)
+
+
+def _entered(scene: Scene, end: int) -> bool:
+    """'I put 105k for Acme, should be 150k': a value that somebody wrote down."""
+    far = range(max(0, end - _MOST_BEFORE), end)
+    wrote = next((at for at in far if scene.word(at) in _ENTERED and not scene.owner_of[at]), end)
+    staged = scene.word(wrote) != "had"  # 'had a demo'
+    return any(_is_value(scene, at) or (staged and scene.marks.at(at, "stage") is not None) for at in range(wrote, end))
 
 
 def _named_field(scene: Scene, end: int) -> bool:
