@@ -1,5 +1,7 @@
 """What is said behind a statement and weakens or takes it back: 'lost, I think', 'won jk'."""
 
+import re
+
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.scene import Scene
 from commands.grammar.words.lists import word_set
@@ -7,6 +9,13 @@ from commands.grammar.words.lists import word_set
 _BESIDE_DOUBT = word_set("but or so it is that they he she yet still tho though says say said me at least now i'm im")
 _BESIDE_NO = word_set("actually oh well or not no nah nope yet really haha lol")
 _TURNS = word_set("actually oh or nah nope")
+_ASKED = word_set("asked asking offered wanted wants begged invited suggested volunteered")
+_REFUSAL = re.compile(
+    r"(?:but |and )?(?:(?:i|we|he|she|they|\w+) )?(?:said (?:no|nope|nah)"
+    r"|told (?:him|her|them|\w+) (?:no|nope|nah)|declined|refused"
+    r"|passed|no dice|no luck|can't|cant|won't|wouldn't|isn't interested|not interested|turned it down)"
+    r"(?: thx| thanks| thank you| way| to that| again)?\W*"
+)
 _TELLS = word_set("said says say was is a answered replied with answer the")
 
 
@@ -17,6 +26,14 @@ def only_doubts(scene: Scene, clause: Clause) -> bool:
         doubted.update(range(mark.first, mark.last))
     rest = [at for at in range(clause.first, clause.last) if at not in doubted and scene.word(at)[:1].isalnum()]
     return bool(doubted) and all(scene.word(at) in _BESIDE_DOUBT and not scene.owner_of[at] for at in rest)
+
+
+def refused_request(scene: Scene, before: Clause, clause: Clause) -> bool:
+    """'asked Marcus to take Acme, he said no', 'Tom offered to take it, told him no': what was asked is not done."""
+    if scene.said.isdisjoint(_ASKED) or clause.sentence - before.sentence > 1:
+        return False
+    asked = any(scene.word(at) in _ASKED for at in range(before.first, before.last))
+    return asked and _REFUSAL.fullmatch(scene.words(clause.first, clause.last).casefold()) is not None
 
 
 def takes_itself_back(scene: Scene, clause: Clause) -> bool:

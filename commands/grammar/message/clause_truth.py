@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from commands.grammar.message.afterthoughts import only_doubts, takes_itself_back
+from commands.grammar.message.afterthoughts import only_doubts, refused_request, takes_itself_back
 from commands.grammar.message.awaited import awaited
 from commands.grammar.message.clause import Clause
+from commands.grammar.message.fallen_through import drops
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.orders import orders
 from commands.grammar.message.scene import Scene
@@ -19,6 +20,7 @@ _WHETHER = word_set(
 _FIND_OUT = frozenset({"check", "see", "ask", "find", "confirm", "verify"})
 _MOST_BEFORE_PLAN = 3
 _BELIEVED = frozenset({"thought", "believed", "presumed", "understood", "assumed", "heard"})
+_TELLS = word_set("told says said mentioned mentions texted")
 _PLANS = word_set("plans planning planned wants wanted hopes hoping intends thinks aims tries trying considering")
 _ONLY = frozenset({"only", "but", "and", "just", "even"})
 _BEFORE_CORRECTED = word_set(
@@ -56,8 +58,8 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
         if not clause.conditional and (first := awaited(scene, clause)) is not None:
             clause.conditional, clause.condition_follows = True, first > clause.first
         if clause.negated is None:
-            clause.negated = _crossed_out(scene, clause)
-        if before is not None and _only_denies(scene, clause) and _is_of_it(scene, clause, before):
+            clause.negated = _set_aside(scene, clause)
+        if before is not None and _takes_back_before(scene, before, clause):
             _take_back(clauses[number - 1 : number])
         if clause.conditional and clause.link == "so" and before is not None and before.sentence == clause.sentence:
             _make_conditional(scene, clauses[:number])
@@ -107,6 +109,11 @@ def _once_believed(scene: Scene, clause: Clause) -> bool:
 def _harmless(scene: Scene, mark: Mark) -> bool:
     """Whether a word of doubt leaves none here."""
     return _says_probability(scene, mark) or _to_find_out(scene, mark) or puts_right(scene, mark)
+
+
+def _takes_back_before(scene: Scene, before: Clause, clause: Clause) -> bool:
+    """Whether a clause denies the one before it, or refuses what was asked there."""
+    return refused_request(scene, before, clause) or (_only_denies(scene, clause) and _is_of_it(scene, clause, before))
 
 
 def _only_denies(scene: Scene, clause: Clause) -> bool:
@@ -188,6 +195,9 @@ def behind_colleague(scene: Scene, clause: Clause) -> int:
         return 0
     first = next((at for at in range(clause.first, clause.last) if scene.word(at)[0].isalnum()), clause.last)
     known = scene.member_names
+    if scene.word(first) in known.first and scene.word(first + 1) in _TELLS:
+        first += 2 + (scene.word(first + 2) in {"me", "us"})
+        first += scene.word(first) == "that"
     if scene.word(first) not in known.first:
         return 0
     full = known.by_name.get(f"{scene.word(first)} {scene.word(first + 1)}")
@@ -232,6 +242,12 @@ def _stands_now(scene: Scene, clause: Clause) -> bool:
     """'105k if they had signed, Finhigh is at 91k now': an account and a 'now' end what was imagined."""
     named = any(clause.first <= scene.range_of(hit)[0] < clause.last for hit in scene.hits)
     return named and any(scene.word(at) in _PRESENT for at in range(clause.first, clause.last))
+
+
+def _set_aside(scene: Scene, clause: Clause) -> int | None:
+    """Return from where a clause is crossed out or drops what it names, None where it does not."""
+    crossed = _crossed_out(scene, clause)
+    return drops(scene, clause) if crossed is None else crossed
 
 
 def _crossed_out(scene: Scene, clause: Clause) -> int | None:

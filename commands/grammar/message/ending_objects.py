@@ -1,6 +1,7 @@
 """What was won, lost, closed or signed, where a sentence names it: the deal, or something else."""
 
 from commands.grammar.message.clause import Clause
+from commands.grammar.message.fallen_through import ends_with_event
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.words.lists import word_set
@@ -138,6 +139,8 @@ def ends_alone(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'the demo fell through', 'call went a different direction', 'pulled out of the webinar': and the deal goes on."""
     if mark.kind != "lost" or scene.word(mark.first) in _SAY_LOST:
         return False
+    if "fell" in scene.word(mark.first) and ends_with_event(scene, mark.first):
+        return True
     at = mark.first - 1
     while at > clause.first and scene.word(at) in _IS:
         at -= 1

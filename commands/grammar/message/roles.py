@@ -11,6 +11,7 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.clause_truth import behind_colleague, intentions
 from commands.grammar.message.close_days import closing_role
 from commands.grammar.message.day_cues import Cue, Role, cues_in, is_over, is_recent
+from commands.grammar.message.fallen_through import another_talk, falls_through
 from commands.grammar.message.governed_days import INSIDERS, called_off, called_off_behind, governed_role
 from commands.grammar.message.held import held_until
 from commands.grammar.message.interrupted import interrupted_talk
@@ -56,6 +57,7 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     role = closing_role(scene, at, left, right, near=soon) or governed_role(scene, clause, span, at, left)
     role = role or governed_role(scene, clause, span, at, right[:3], ahead=False)
     off = role == "follow_up" and (called_off(scene, clause) or called_off_behind(scene, clauses, place))
+    off = off or (role == "follow_up" and falls_through(scene, clauses, place, at[1]))
     role = "" if off else role
     if not role and (is_over(scene, span) or is_recent(scene, span)) and time_spent(scene, clause) is not None:
         role = "happened"
@@ -63,6 +65,8 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
         role, clause = uncued_role(scene, clauses, place, span, cue)
     if role in {"", "follow_up"} and until_then(scene, clauses, place, at):
         role, clause = "follow_up", clauses[place + 1]
+    if role == "close" and another_talk(scene, clauses, place, span.day):
+        role = "follow_up"
     talk = interrupted_talk(scene, clauses, place) if role in {"close", "follow_up"} else None
     role, clause = ("follow_up", talk) if talk is not None else (role, clause)
     heading = _step_heading(scene, clauses, place) if soon else None

@@ -17,7 +17,7 @@ def wanted_days(scene: Scene, clauses: Sequence[Clause]) -> list[Day]:
     for span in scene.dates:
         first, last = scene.range_of(span)
         clause = next((one for one in clauses if one.first <= first < one.last), None)
-        if clause is None or span.last < scene.snapshot.ways.today:
+        if clause is None or clause.denies(first) or span.last < scene.snapshot.ways.today:
             continue
         if scene.marks.within(end, first, "correction", "retraction") or scene.word(first - 1) in _PUT_RIGHT:
             days.clear()

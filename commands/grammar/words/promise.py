@@ -84,7 +84,7 @@ DELIVERABLES = word_set(
 
 SCHEDULED = """
     booked, scheduled, schedule, scheduling, set up, setting up, set for, setup, rescheduled, reschedule, rebook,
-    re-book, rebooking, confirmed
+    re-book, rebooking, rebooked, re-booked, resched, reskedded, confirmed
     for, locked in, planned, planned for, lined up, on the calendar, on calendar, calendared, calendar invite, invite
     sent, invite out, sent invite, sent an invite, sent the invite, sent a calendar invite, pencilled in, penciled in,
     arranged, agreed to meet, agreed to talk, agreed to speak, agreed on, agreed a, moved to, pushed to, postponed to,

@@ -38,7 +38,9 @@ HEDGES = """
     subject to, contingent on, contingent upon, depends on, depending
     on, up in the air, 50/50, fifty fifty, toss up, toss-up, could go either way, rather not, not convinced, asked if,
     asked whether, asking if, asking whether, talking about, talked about maybe, in principle, on the fence, could
-    slip, might slip, soft yes, soft commit, ballpark, joked, joking, kidding, teased, trending towards, optimistic,
+    slip, might slip, plan was, the plan was, idea was, was gonna, were gonna, hold off on, holding off on, held off on,
+    in my head, in my mind, in my dreams, in my book, soft yes, soft commit,
+    ballpark, joked, joking, kidding, teased, trending towards, optimistic,
     confident they'll, eta unknown, would've, could've, should've, might've, may've, would have, could have, should
     have, might have, they'd, she'd, he'd, it'd, they would, she would, he would, was supposed to, were supposed to,
     was meant to, were meant to, was going to, were going to, had planned to, was hoping, someone said, somebody said,
@@ -117,8 +119,8 @@ RETRACTIONS = """
     true, lol no, psych, april fools, kidding, that's wrong, thats wrong, that is wrong, that's a mistake, that is a
     mistake, that was a mistake, that's false, that is false, that was false, that's incorrect, that's inaccurate,
     that was premature, that's premature, that's untrue, that's not right, that isn't true, isn't true, that's not
-    true, not accurate, turns out no, turns out not, turned out not, turned out no, wrong info, that was wrong, i
-    misspoke, misspoke
+    true, not accurate, turns out no, turns out not, turned out not, turned out no, wrong info, that was wrong,
+    that's bs, thats bs, that's nonsense, that's bull, fake news, is bs, not so fast, i misspoke, misspoke
 """
 
 CORRECTIONS = """
