@@ -94,6 +94,7 @@ FIELDS = ("close_date", "follow_up_date", "follow_up_time", "activity_date")
         ("acme corp close isn't 2/15, board meets 3/1", {}),
         ("acme corp wants pricing by Friday", {"follow_up_date": "2026-11-20"}),
         ("acme corp wants to start in January", {}),
+        ("acme corp wants to start 1/1", {}),
         ("follow up with acme corp next week", {"follow_up_date": "2026-11-23"}),
         ("log a lead call with acme corp tomorrow", {"follow_up_date": "2026-11-19"}),
         ("ping acme corp in 3 days", {"follow_up_date": "2026-11-23"}),

@@ -58,6 +58,7 @@ NONE = (
     "5K race",
     "4k screens",
     "room 20k",
+    "it weighs 12 pounds",
     "part 20K-11",
     "1.2.3k",
     "20k20k",

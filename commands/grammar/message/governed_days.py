@@ -31,7 +31,7 @@ INSIDERS = word_set(
 )
 _BETWEEN = word_set("to also just then please")
 _PROJECT = word_set(
-    "start starting begin launch live implement rollout deploy migrate onboard install switch move open"
+    "start starting begin launch live implement rollout deploy migrate onboard install switch move open kick"
 )
 _ASKED = word_set("asked asks asking agreed said told")
 _BEGINS = word_set("starts starting begins kicks")
@@ -167,7 +167,7 @@ def _their_plan(scene: Scene, clause: Clause, span: DateSpan, mark: Mark, at: tu
         by = {scene.word(at[0]), scene.word(at[0] - 1)} & {"by", "before", "on"}
         far = (span.period not in {"day", "week"} and not by) or _FAR_END.search(span.text) is not None
         far = (far and scene.word(does or 0) not in _TALKS) or span.period == "open"
-        live = _PROJECT & {scene.word(n) for n in range(mark.last, at[0])}
+        live = _PROJECT & {scene.word(n) for n in range(mark.last, at[0] + 1)}  # 'start 1/1' is a date
         return far or bool(live) or (scene.word(mark.last - 1) == "to" and not _between_us(scene, does))
     if word in _OBLIGES and "live" in {scene.word(n) for n in range(mark.last, at[0])}:
         return True

@@ -47,8 +47,11 @@ AMOUNT_GLUED = re.compile(
     r"\b(?:amount|amt|value|val|price|worth|size|total|budget|deal|acv|tcv|arr|mrr|revenue|quote|quoted)[ ]?[:=][ ]?\Z",
     re.IGNORECASE,
 )
-# What is numbered, not paid: 'room 20k', 'part 20K'.
-_NUMBERED_THINGS = ("room", "part", "pn", "p/n", "sku", "model", "serial", "suite", "apt", "gate", "flight", "rev")
+# What is numbered or weighed, not paid: 'room 20k', 'part 20K', 'weighs 12 pounds'.
+_NUMBERED_THINGS = (
+    *("weighs", "weighed", "weighing"),
+    *("room", "part", "pn", "p/n", "sku", "model", "serial", "suite", "apt", "gate", "flight", "rev"),
+)
 _NUMBERED = re.compile(rf"\b(?:{'|'.join(_NUMBERED_THINGS)})[ #]+\Z", re.IGNORECASE)
 _GLUE = frozenset("/:_#@=\\+")
 _POINTS = (".", ",", "'", "’")
