@@ -38,6 +38,26 @@ from tests.grammar.small_workspace import reading_of, workspace
             "Acme Corp: outbound call with Jane Miller, follow-up Thu 19 Nov 2026 “trying Jane again”",
         ),
         ("acme corp: only if we match 110k", "Acme Corp: note"),
+        (
+            "Two of Priya's need new dates: acme corp 12/30 and Block 1/8",
+            "Acme Corp: close Wed 30 Dec 2026; Block: close Fri 8 Jan 2027",
+        ),
+        ("new dates for the demos: acme corp 12/3", "Acme Corp: follow-up Thu 3 Dec 2026 “new dates for the demos”"),
+        ("acme corp needs new dates by Friday", "Acme Corp: follow-up Fri 20 Nov 2026 “new dates”"),
+        ("acme corp has a new date, December 30", "Acme Corp: close Wed 30 Dec 2026"),
+        (
+            "new demo dates: acme corp 12/3, Block 12/4",
+            "Acme Corp: follow-up Thu 3 Dec 2026 “new demo dates”; Block: follow-up Fri 4 Dec 2026 “new demo dates”",
+        ),
+        (
+            "acme corp and Block moved to 12/18 and 12/30",
+            "Acme Corp: close Fri 18 Dec 2026; Block: close Wed 30 Dec 2026",
+        ),
+        (
+            "met acme corp and Block Monday and Tuesday",
+            "Acme Corp: meeting, on Mon 16 Nov 2026; Block: meeting, on Tue 17 Nov 2026",
+        ),
+        ("acme corp and Block close 12/18, 12/30 and 1/8", "Acme Corp: note; Block: note"),
         ("lead Joe Tamm, Vista Paving, met at FABTECH", "Vista Paving: lead Joe Tamm event"),
         ("/lead Vista Paving | Joe Tamm, maint mgr | met at FABTECH", "Vista Paving: lead Joe Tamm event"),
         ("got 20 min on the phone with Jane at acme corp", "Acme Corp: call with Jane Miller"),

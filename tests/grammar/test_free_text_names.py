@@ -165,6 +165,9 @@ def test_people(text: str, people: list[str] | None) -> None:
         ("acme corp: pass it on to Priya", None),
         ("moved acme corp to Priya's calendar", None),
         ("Priya is taking acme corp while Sam is out next week", None),
+        ("hand acme corp to Priya while Sam's on leave", "Priya Nair"),
+        ("acme corp goes to Priya while Sam is out", None),
+        ("give acme corp to Priya, Sam is on leave", "Priya Nair"),
     ],
 )
 def test_owner(text: str, owner: str | None) -> None:

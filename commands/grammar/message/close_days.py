@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from commands.grammar.message.day_cues import Role
+from commands.grammar.message.day_cues import Role, names_only_date
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names
@@ -18,6 +18,7 @@ _HAVE_DOORS = word_set(
     bank school bidding portal books round restaurant warehouse applications nominations"""
 )
 _OWN = word_set("their its his her")
+_BY = frozenset({"by", "before", "until", "till"})
 _AIMS = frozenset({"targeting", "aiming", "shooting"})
 _ONLY_MOVES = frozenset({"slipped", "scheduled", "won", "past"})
 _PARTS = frozenset({",", "-", "–", "—", ")"})
@@ -40,6 +41,7 @@ def closing_role(
     if any(mark.kind == "park" and not _is_name(scene, mark.first) for mark in left):
         return "parked"
     closing = [mark for mark in left if mark.kind == "close" and not _closes_something_else(scene, mark, at[0])]
+    closing = [mark for mark in closing if not _only_awaited(scene, mark, at[0])]
     if closing and _has_its_day(scene, closing[-1], at[1]):
         return ""
     if closing and scene.word(closing[-1].first) in _AIMS and any(mark.kind == "event" for mark in (*left, *right)):
@@ -90,6 +92,12 @@ def _closes_something_else(scene: Scene, mark: Mark, at: int) -> bool:
     led = not noun and behind[:1] and (behind[0] in _OWN or behind[:2] in (["for", "the"], ["for", "a"], ["of", "the"]))
     of = behind[:1] == ["of"] and behind[1:2] not in (["business"], ["day"], ["quarter"], ["year"], ["month"])
     return bool(led or of) and not DEAL_WORDS & set(behind) and not scene.owner_of[mark.last + 1]
+
+
+def _only_awaited(scene: Scene, mark: Mark, at: int) -> bool:
+    """'needs a new date by Friday', 'send us new dates before Monday': when we are to hear of one."""
+    led = not _BY.isdisjoint((scene.word(at), scene.word(at - 1)))
+    return led and names_only_date(scene, mark)
 
 
 def _is_called(scene: Scene, last: int, mark: Mark) -> bool:

@@ -20,6 +20,8 @@ _CUES = (
 _OUTRANKED = frozenset({"event", "action", "scheduled", "duty"})
 _SOMEBODY = word_set("him her them us me legal procurement finance")
 _PULLED = word_set("to from by a the it close date this that and but until for now")
+_DATES = frozenset({"date", "dates", "change", "changes"})
+_OF_CLOSE = word_set("close closing cd sign signing signature target commit expected projected estimated anticipated")
 _SHORT = 4
 _OPENING = 2
 _LONG_AGO = timedelta(days=100)
@@ -45,9 +47,20 @@ def cues_in(scene: Scene, first: int, last: int) -> list[Mark]:
         for mark in marks
         if (mark.kind not in _OUTRANKED or not any(one.first < mark.last and mark.first < one.last for one in told))
         and not (mark.kind in {"action", "event"} and _others_act(scene, mark))
+        and not (mark.kind == "close" and _of_talk(scene, mark, last))
         and not (mark.kind == "slipped" and any(of(scene, mark) for of in (_to_somebody, _person_moves, _pulls_people)))
         and not (mark.kind == "scheduled" and scene.marks.at(mark.last, "stage", "won", "lost") is not None)
     ]
+
+
+def names_only_date(scene: Scene, mark: Mark) -> bool:
+    """'new dates', 'date change': words that name a date, and not what it is of."""
+    return scene.word(mark.last - 1) in _DATES and _OF_CLOSE.isdisjoint(map(scene.word, range(mark.first, mark.last)))
+
+
+def _of_talk(scene: Scene, mark: Mark, last: int) -> bool:
+    """'new dates for the demos: …': a talk's, and not the deal's."""
+    return names_only_date(scene, mark) and bool(scene.marks.within(mark.last, last, "event"))
 
 
 def _others_act(scene: Scene, mark: Mark) -> bool:

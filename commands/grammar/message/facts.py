@@ -16,9 +16,12 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.clause_truth import intentions
 from commands.grammar.message.closed import closed_day
 from commands.grammar.message.counted_back import counted_back
+from commands.grammar.message.day_cues import cues_in
 from commands.grammar.message.days import Day, owns_event, read_days
+from commands.grammar.message.days_in_turn import days_in_turn
 from commands.grammar.message.ending_objects import reopens_something_else
 from commands.grammar.message.endings import Ending, read_ending
+from commands.grammar.message.expected_endings import expected_ending
 from commands.grammar.message.headed_days import below_heading
 from commands.grammar.message.instalments import in_parts
 from commands.grammar.message.marks import Mark
@@ -116,7 +119,7 @@ def read_facts(scene: Scene, segment: Segment, account: int | None, place: int =
     facts.ending = read_ending(scene, beside(segment.clauses, step), words)
     if facts.ending is None and segment.heading:
         facts.ending = read_ending(scene, clauses, words)
-    facts.ending = facts.ending or _expected_ending(scene, clauses)
+    facts.ending = facts.ending or expected_ending(scene, clauses)
     facts.stage = None if facts.ending else read_stage(scene, clauses, ends)
     facts.reason = read_reason(scene, clauses, facts.ending) if facts.ending else None
     if len(segment.mentions) < 2:
@@ -132,7 +135,7 @@ def read_facts(scene: Scene, segment: Segment, account: int | None, place: int =
         _plain(scene, clause, mark) and not reopens_something_else(scene, clause, mark)
         for clause, mark in _marks(scene, clauses, "reopen")
     )
-    _read_days(scene, segment, facts)
+    _read_days(scene, segment, facts, place)
     facts.close_on = None if in_parts(scene, clauses) else facts.close_on
     facts.shift = read_shift(scene, clauses) if facts.close_on is None and facts.ending is None else None
     facts.closed_on = closed_day(scene, clauses, facts.ending, facts.days) if facts.ending else None
@@ -143,15 +146,6 @@ def read_facts(scene: Scene, segment: Segment, account: int | None, place: int =
         promising = [day.clause for day in facts.days if day.role == "follow_up"]
         facts.told = told_beside(scene, everything, promising, [one.action for one in facts.promises])
     return facts
-
-
-def _expected_ending(scene: Scene, clauses: Sequence[Clause]) -> Ending | None:
-    """'/won Acme', '/lost Condax - chose in-house build': the verb says it, unless the words take it back."""
-    if scene.hint.expects not in {"won", "lost"} or any(clause.unreal for clause in clauses) or not clauses:
-        return None
-    named = [scene.range_of(hit)[1] for hit in scene.hits]
-    end = min(named, default=clauses[0].first)
-    return Ending(scene.hint.expects, end, end)
 
 
 def _marks(scene: Scene, clauses: Sequence[Clause], *kinds: str) -> list[tuple[Clause, Mark]]:
@@ -201,7 +195,7 @@ def _forecast(scene: Scene, clauses: Sequence[Clause], ends: set[int]) -> Foreca
     return None
 
 
-def _read_days(scene: Scene, segment: Segment, facts: Facts) -> None:
+def _read_days(scene: Scene, segment: Segment, facts: Facts, place: int) -> None:
     """Sort the dates into close date, follow-ups, the day of the activity, the end of parking."""
     if not scene.dates:
         return
@@ -215,7 +209,7 @@ def _read_days(scene: Scene, segment: Segment, facts: Facts) -> None:
         days = [Day(day.span, "follow_up", day.clause, day.day, day.clock) for day in days] or wanted_days(
             scene, clauses
         )
-    facts.days = days
+    facts.days = days = list(days_in_turn(scene, clauses, days, names=len(segment.mentions), place=place))
     closes = [day for day in days if day.role == "close"]
     # 'EOM close, EOW proposal': the day beside the word counts
     closes = [one for one in closes if _any_mark(scene, [one.clause], "close", "slipped")] or closes
@@ -223,10 +217,8 @@ def _read_days(scene: Scene, segment: Segment, facts: Facts) -> None:
         facts.close_on, facts.close_instead_of = closes[-1].day, closes[-1].instead_of
     if facts.ending is not None and facts.ending.outcome == "lost":
         facts.close_on = None
-    happened = [day.day for day in days if day.role == "happened"]
-    facts.happened_on = happened[0] if happened else None
-    parked = [day.day for day in days if day.role == "parked"]
-    facts.parked_until = parked[0] if parked else None
+    facts.happened_on = next((day.day for day in days if day.role == "happened"), None)
+    facts.parked_until = next((day.day for day in days if day.role == "parked"), None)
     counted = counted_back(scene, clauses, days)
     facts.promises = [
         Promise(day.day, day.clock, action_words(scene, day, clauses)) for day in counted if day.role == "follow_up"
@@ -239,7 +231,7 @@ def _heading_role(scene: Scene, heading: Sequence[Clause]) -> str:
     if not heading:
         return ""
     first, last = heading[0].first, heading[-1].last
-    if scene.marks.within(first, last, "close", "slipped"):
+    if any(mark.kind == "close" for mark in cues_in(scene, first, last)) or scene.marks.within(first, last, "slipped"):
         return "close"
     if scene.marks.within(first, last, "action", "duty", "scheduled"):
         return "follow_up"

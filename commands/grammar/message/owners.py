@@ -8,6 +8,7 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.owner_corrections import Named, put_right, rivals_of
 from commands.grammar.message.receivers import gets_deal
 from commands.grammar.message.scene import Scene
+from commands.grammar.message.stand_ins import is_away, only_meanwhile
 from commands.grammar.message.surnames import told_apart
 from commands.grammar.snapshot import MemberName
 from commands.grammar.words.lists import any_phrase, word_set
@@ -44,7 +45,6 @@ _BEFORE_GIVEN = word_set(
     owner ownership everything it them up at with please pls plz new just also is now and relationship book should
     shall will be"""
 )
-_AWAY = word_set("out away off leave vacation pto holiday sick travelling traveling ooo")
 _OF_BOOK = word_set("book name pipeline list deal deals account accounts plate patch territory team")
 _HANDS = frozenset({"giving", "gave", "handed", "handing", "passed", "passing"})
 _TAKING = frozenset({"taking", "take", "over", "own"})
@@ -70,7 +70,7 @@ def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Ow
     if not members_in(scene, 0, len(scene.text)) and not speaks_of_me:
         return None
     for number, clause in enumerate(clauses):
-        if clause.unreal or clause.negated is not None or _only_meanwhile(scene, clauses[number + 1 :][:1]):
+        if clause.unreal or clause.negated is not None or is_away(scene, clause):
             continue
         headed = clause.link == ":" and number and scene.marks.within(clauses[number - 1].first, clause.first, "owner")
         start = scene.tokens[clauses[number - 1].first if headed else _list_start(scene, clauses, number)].start
@@ -82,6 +82,8 @@ def read_owner(scene: Scene, clauses: Sequence[Clause], *, expected: bool) -> Ow
             if len(rivals := rivals_of(scene, owner, found)) > len(owner[2]):
                 return Owner(rivals, scene.text[found[0][0] : found[-1][1]])
             members = told_apart(scene, owner[2], scene.tokens_at(owner[0], owner[1])[1] - 1)
+            if len(members) == 1 and only_meanwhile(scene, clause, clauses[number + 1 :][:1]):
+                continue
             return Owner(members, scene.text[owner[0] : owner[1]])
         others = all(_FROM.search(scene.text[start : one[0]]) for one in found)
         mine = _mine(scene, start, end, expected=expected) if others or _only_hands(scene, found, start, end) else None
@@ -100,14 +102,6 @@ def _list_start(scene: Scene, clauses: Sequence[Clause], number: int) -> int:
             break
         place -= 1
     return clauses[place].first
-
-
-def _only_meanwhile(scene: Scene, behind: Sequence[Clause]) -> bool:
-    """'Tom is taking Finjob while Lena is out': that stands in for somebody, and owns nothing."""
-    return any(
-        scene.word(one.first - 1) == "while" and {scene.word(at) for at in range(one.first, one.last)} & _AWAY
-        for one in behind
-    )
 
 
 def _named_owner(scene: Scene, start: int, end: int, found: Sequence[Named], *, expected: bool) -> Named | None:
@@ -282,10 +276,11 @@ def _taken(scene: Scene, start: int, end: int, found: Sequence[Named]) -> Named 
 
 
 def _owns_more(scene: Scene, behind: int) -> bool:
-    """'has Bubba's contract': something of the account's, and not the account or its deal."""
+    """'has Bubba's contract', 'has the Bubba demo': something of the account's, and not the account or its deal."""
     owned = scene.word(behind - 1).endswith("'s") or scene.word(behind) in {"'s", "'"}
     at = behind + 1 if scene.word(behind) in {"'s", "'"} else behind
-    return owned and scene.word(at).isalpha() and scene.word(at) not in _TAKEN
+    more = owned and scene.word(at).isalpha() and scene.word(at) not in _TAKEN
+    return more or scene.marks.at(behind, "event") is not None
 
 
 def _takes_deal(scene: Scene, start: int) -> bool:

@@ -9,7 +9,8 @@ CLOSE = """
     close, cd, close dates, closedate, expected close date, projected close, sign date, signature date, sign by,
     signing by, signing on, signing date, land by, landing, commit date, closes on, closes in, closing in, close in,
     anticipated close, should sign, new close date, new close, revised close, targeting, aiming for, shooting for,
-    aiming to close
+    aiming to close, new date, new dates, date change, date changes, changing dates, updated dates, revised dates,
+    dates to change
 """
 
 SLIPPED = """
