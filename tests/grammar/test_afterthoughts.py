@@ -29,6 +29,11 @@ from tests.grammar.meaning import said
         "one more week of silence and acme corp is lost",
         "acme corp signs tomorrow then we move it to won",
         "acme corp signs Friday, then it's won",
+        "someone on LinkedIn says acme corp picked Oracle",
+        "heard from a partner that acme corp went with SAP",
+        "per the SAP guy acme corp is lost",
+        "SAP rep telling everyone they won acme corp",
+        "acme corp is lost, Jane says that's bs",
     ],
 )
 def test_nothing_of_it_is_written(text: str) -> None:
@@ -47,6 +52,12 @@ def test_nothing_of_it_is_written(text: str) -> None:
         ("demoed Tuesday then acme corp signed", {"outcome": "won"}),
         ("acme corp 80k, no doubt", {"amount": 80000}),
         ("acme corp no decision, it's lost", {"outcome": "lost"}),
+        ("heard from Jane that acme corp went with SAP", {"outcome": "lost"}),
+        ("got the PO from the reseller for acme corp", {"outcome": "won"}),
+        ("acme corp not proposal, demo", {"stage": "demo"}),
+        ("acme corp isn't proposal, it's demo", {"stage": "demo"}),
+        ("acme corp demo not proposal", {"stage": "demo"}),
+        ("acme corp 50k - 10% = 45k", {"amount": 45000}),
         ("acme corp moved to proposal, not sure about the date", {"stage": "proposal"}),
     ],
 )

@@ -115,7 +115,7 @@ def _reduced(scene: Scene, one: Said) -> bool:
     if sign in {"less", "minus"}:
         return any(scene.range_of(number)[0] == one.last + 1 for number in (*scene.numbers, *scene.money))
     counted = map(scene.range_of, scene.numbers if sign in _MINUS else ())
-    return any(first == one.last + 1 and scene.word(last) in _OFF for first, last in counted)
+    return any(first == one.last + 1 and scene.word(last) in _OFF | {"="} for first, last in counted)
 
 
 def _only_aimed_at(scene: Scene, one: Said) -> bool:

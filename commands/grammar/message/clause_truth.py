@@ -6,6 +6,7 @@ from commands.grammar.message.afterthoughts import only_doubts, refused_request,
 from commands.grammar.message.awaited import awaited
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.fallen_through import drops
+from commands.grammar.message.hearsay import hearsay
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.orders import orders
 from commands.grammar.message.scene import Scene
@@ -53,7 +54,9 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
         if weighed:
             _weigh(scene, clause, clauses[:number])
             _reach_back(scene, clauses, number)
-        clause.hedged = clause.hedged or _colleagues_plan(scene, clause) or _once_believed(scene, clause)
+        clause.hedged = (
+            clause.hedged or _colleagues_plan(scene, clause) or _once_believed(scene, clause) or hearsay(scene, clause)
+        )
         clause.asked = clause.asked or _asks(scene, clause)
         if not clause.conditional and (first := awaited(scene, clause)) is not None:
             clause.conditional, clause.condition_follows = True, first > clause.first

@@ -1,8 +1,8 @@
 """Amounts that are not the deal's: other companies' money, other papers' figures, sums that are refused or void."""
 
-import re
 from bisect import bisect_left
 
+from commands.grammar.message.quotes import quoted_at
 from commands.grammar.message.said_amounts import Said, cue_of
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import function_words
@@ -21,6 +21,7 @@ from commands.grammar.words.others_money import (
     LIMITS,
     NO,
     NO_VERBS,
+    OLD,
     OUR_STAND,
     OURSELVES,
     OWNERS,
@@ -42,8 +43,6 @@ _FEWEST_LETTERS = 5
 _FAR = 9
 _ARTICLES = frozenset({"a", "an", "another", "their", "his", "her"})
 _FEWEST_QUOTED = 6
-_QUOTES = frozenset("'\"“”‘’")
-_QUOTE = re.compile(r"(?<![\w'\"])['\"“‘](?=\S).{8,300}?(?<=\S)['\"”’](?!\w)", re.DOTALL)
 _HUGE = 1_000_000
 _MOST_CHANGE = 20
 
@@ -84,10 +83,9 @@ def _stands(scene: Scene, at: int) -> bool:
 
 def _in_their_words(scene: Scene, one: Said) -> bool:
     """'her line was "we'd sign at 12k"': within quotes stands what was said, unless it or the answer agrees."""
-    for quote in _QUOTE.finditer(scene.text) if not _QUOTES.isdisjoint(scene.text) else ():
-        if not quote.start() < one.span.start < quote.end():
-            continue
-        first, last = scene.tokens_at(quote.start(), quote.end())
+    quote = quoted_at(scene.text, one.span.start)
+    if quote is not None:
+        first, last = scene.tokens_at(*quote)
         inside = {scene.word(at) for at in range(first, last)}
         behind = {scene.word(at) for at in range(last, len(scene.tokens))}
         agreed = inside & AGREEING and not inside & SUPPOSING
@@ -175,7 +173,7 @@ def _is_void(scene: Scene, one: Said) -> bool:
         said.add(word)
         at += 1
     word = scene.word(at)
-    if word in VOID:
+    if word in VOID or (word in OLD and scene.word(at + 1) in PAPERS and said & {"the", "their", "our", "my"}):
         return True
     is_it = bool(said & {"is", "was", "it's", "that's", "were"})
     if is_it and (word in FALSE or (word == "off" and scene.word(at + 1) == "the")):

@@ -144,8 +144,8 @@ def _only_moves(scene: Scene, clause: Clause, first: int) -> bool:
 
 
 def _about_something_else(scene: Scene, clause: Clause, first: int, last: int) -> bool:
-    """'10% discount', 'bump it by 10%', '20% of users': unless a word for probability stands closer."""
-    if scene.word(first - 1) == "by":
+    """'10% discount', 'bump it by 10%', '71k less 10% = 64k': unless a word for probability stands closer."""
+    if scene.word(first - 1) == "by" or scene.word(last) == "=":
         return True
     moved = scene.word(first - 1) in {"to", "at"} and scene.word(first - 2) in {"it", "this", "that", "deal", "them"}
     if (moved or _only_moves(scene, clause, first)) and last >= clause.last:

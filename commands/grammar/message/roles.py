@@ -15,6 +15,7 @@ from commands.grammar.message.fallen_through import another_talk, falls_through
 from commands.grammar.message.governed_days import INSIDERS, called_off, called_off_behind, governed_role
 from commands.grammar.message.held import held_until
 from commands.grammar.message.interrupted import interrupted_talk
+from commands.grammar.message.quotes import quoted_at
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.time_spent import time_spent
 from commands.grammar.spans import DateSpan
@@ -39,7 +40,7 @@ _STEPS = (["next"], ["todo"], ["todos"], ["action"], ["actions"], ["deadline"])
 _MOST_OF_HEADING = 5
 _SOON = 14
 _LONG = 27
-_WE = word_set("we we'll i i'll we're i'm")
+_WE = word_set("we we'll i i'll we're i'm we'd i'd")
 _SHORT_PERIODS = frozenset({"day", "weekend", "week", "span"})
 _FIRM = word_set("will set agreed on need let's lets going now targeting aiming scheduled due to")
 
@@ -168,6 +169,7 @@ def _holds(scene: Scene, clause: Clause, span: DateSpan, at: int, role: Role, *,
 def _quoted(scene: Scene, clause: Clause, span: DateSpan) -> bool:
     """'Nora: "we'll sign next week"': within quotation marks those who promise are they."""
     inside = scene.text.count('"', 0, span.start) % 2 == 1 and '"' in scene.text[span.end :]
+    inside = inside or quoted_at(scene.text, span.start) is not None
     return inside and bool(_WE & {scene.word(at) for at in range(clause.first, clause.last)})
 
 

@@ -7,7 +7,7 @@ from commands.grammar.message.clause_truth import intentions
 from commands.grammar.message.lexicon import lexicon_of
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
-from commands.grammar.message.stage_corrections import corrected_stage
+from commands.grammar.message.stage_corrections import corrected_stage, denied_stage
 from commands.grammar.message.taken_back import called_wrong
 from commands.grammar.message.to_come import still_to_come, wished_for
 from commands.grammar.names.normalise import normalise
@@ -43,6 +43,9 @@ def read_stage(scene: Scene, clauses: Sequence[Clause], names_end: set[int]) -> 
     turned = corrected_stage(scene, clauses) if len(found) < _SEVERAL else None
     if turned is not None and turned.value in open_stages:
         return turned
+    denied = denied_stage(scene, clauses) if not found and scene.marks.has("negation") else None
+    if denied is not None and denied.value in open_stages:
+        return denied
     return found[-1] if found else None
 
 

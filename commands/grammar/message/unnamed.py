@@ -105,7 +105,8 @@ def _contacts_at(scene: Scene, at: int) -> tuple[ContactName, ...]:
     ):
         return ()
     first = tuple(one for one in found if one.name.casefold().split()[0] == token.stem)
-    return first or (found if token.capital and not is_somebody_else(scene, at, found) else ())
+    alone = token.capital or ((cued or at == 0) and not means_something_else(token.stem))
+    return first or (found if alone and not is_somebody_else(scene, at, found) else ())
 
 
 def unknown_account(scene: Scene, clauses: Sequence[Clause], *, strong: bool, told: bool) -> Guess | None:

@@ -31,7 +31,8 @@ BUSINESS = """
     percent off, bundle, concession, nothing from, nothing yet from, nothing back from, no word, no news, nothing new,
     nothing yet, haven't heard, havent heard, not heard, heard nothing, no movement, no update, no updates, no answer,
     on ice, paused, pausing, back burner, backburner, not until, not before, unqualified, green light, sig, paper, go
-    ahead, paid, accepted
+    ahead, paid, accepted, settled, settles, greenlit, greenlighted, balked, balks, caved, caves, folded, fine with,
+    good with, ok with, ok'd, okd, okayed, oked, haggled, haggling, upped, lowballed, agrees, approves, rejected, vetoed
 """
 
 DISPOSITIONS: dict[str, str] = {

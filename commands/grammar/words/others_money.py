@@ -39,6 +39,8 @@ DEAL_THINGS = word_set(
 # What is put on paper with an amount and may be withdrawn, and what an amount is called.
 PAPERS = word_set("quote proposal offer number figure price tier option contract deal order bid ask budget tag thing")
 
+OLD = word_set("old previous former original earlier wrong initial first prior stale outdated")
+
 # What becomes of an amount that does not hold.
 VOID = word_set(
     """expired void dead gone history rejected lapsed withdrawn pulled stale outdated obsolete nixed scrapped killed

@@ -1,0 +1,35 @@
+"""The ending that the verb of a line says: '/won Acme', unless its words take it back ('/won not yet - Acme')."""
+
+from collections.abc import Sequence
+
+from commands.grammar.message.clause import Clause
+from commands.grammar.message.endings import Ending
+from commands.grammar.message.scene import Scene
+from commands.grammar.words.lists import word_set
+
+_STILL_OPEN = frozenset({("not", "yet"), ("no", "wait"), ("hold", "on"), ("hold", "that"), ("hold", "off")})
+_UNDONE = word_set("hasn't hasnt haven't havent isn't isnt")
+_BARE = word_set("not nope isn't isnt no lost won signed so fast true actually really dead yet it done closed")
+
+
+def expected_ending(scene: Scene, clauses: Sequence[Clause]) -> Ending | None:
+    """'/won Acme', '/lost Condax - chose in-house build': the verb says it, unless the words take it back."""
+    if scene.hint.expects not in {"won", "lost"} or any(clause.unreal for clause in clauses) or not clauses:
+        return None
+    if any(_not_yet(scene, clause) for clause in clauses):
+        return None
+    named = [scene.range_of(hit)[1] for hit in scene.hits]
+    end = min(named, default=clauses[0].first)
+    return Ending(scene.hint.expects, end, end)
+
+
+def _not_yet(scene: Scene, clause: Clause) -> bool:
+    """'/won not yet', '/won Acme isn't signed', '/lost Acme - no wait': the words deny what the verb says."""
+    at = clause.first
+    while at < clause.last and (0 < scene.owner_of[at] <= len(scene.hits) or not scene.word(at)[0].isalnum()):
+        at += 1
+    if (scene.word(at), scene.word(at + 1)) in _STILL_OPEN:
+        return True
+    won = scene.hint.expects == "won" and scene.word(at) in _UNDONE
+    bare = all(scene.word(n) in _BARE for n in range(at, clause.last))
+    return (won or (bare and at < clause.last)) and clause.denies(at)
