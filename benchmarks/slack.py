@@ -1,7 +1,7 @@
 """A signed slash command to the committed card over HTTP, against an empty Bolt app that only acknowledges.
 
-All on loopback: ours and both empty apps each in a process of its own, asked in turn. Every answer is read, and the
-rows in the database are counted afterwards.
+All on loopback: ours, both empty apps and a little Slack that knows its people, each in a process of its own. Every
+answer is read, and the rows in the database are counted afterwards.
 """
 
 import asyncio
@@ -20,7 +20,7 @@ from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import uvicorn
 from pydantic import SecretStr
@@ -31,6 +31,8 @@ from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from sqlalchemy import func, select
 from sqlmodel import col
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from benchmarks.importing import DEALS, write_deals
@@ -52,7 +54,7 @@ from storage.queries.members import link_identity, members_named
 from storage.queries.workspaces import id_of
 
 SECRET = "0" * 32
-PATH = "/slack/events"
+PATH, TEAM = "/slack/events", "T1"
 NOW = datetime(2026, 11, 18, 15, 15, tzinfo=UTC)
 RUNS = 300
 CLIENTS = 8
@@ -65,7 +67,7 @@ class _Anybody(AsyncAuthorize):
         """Nothing is asked of anybody."""
 
     async def __call__(self, **_: object) -> AuthorizeResult:
-        return AuthorizeResult(enterprise_id=None, team_id="T1", bot_user_id="U1", bot_id="B1", bot_token="xoxb-1")  # noqa: S106
+        return AuthorizeResult(enterprise_id=None, team_id=TEAM, bot_user_id="U1", bot_id="B1", bot_token="xoxb-1")  # noqa: S106
 
 
 def _empty(port: int, *, at_once: bool) -> None:
@@ -80,12 +82,24 @@ def _empty(port: int, *, at_once: bool) -> None:
     uvicorn.run(web, host="127.0.0.1", port=port, log_config=None, access_log=False)
 
 
-def _ours(port: int, url: str, workspace: int) -> None:
+def _slack(port: int) -> None:
+    """Serve what a start and whoever speaks first ask of Slack: who we are, and who that is."""
+
+    async def said(request: Request) -> JSONResponse:
+        (user,) = parse_qs((await request.body()).decode()).get("user", ("",))
+        dana = {"id": user, "team_id": TEAM, "profile": {"real_name": "Dana Reyes"}}
+        return JSONResponse({"ok": True, "team_id": TEAM, "user_id": "UBIRD", "bot_id": "BBIRD", "user": dana})
+
+    web = Starlette(routes=[Route("/api/{method}", said, methods=["GET", "POST"])])
+    uvicorn.run(web, host="127.0.0.1", port=port, log_config=None, access_log=False)
+
+
+def _ours(port: int, url: str, workspace: int, slack: int) -> None:
     settings = ProcessSettings(
         slack_bot_token=SecretStr("xoxb-1"),
         slack_app_token=SecretStr(""),
         slack_signing_secret=SecretStr(SECRET),
-        slack_api_url="http://127.0.0.1:9/api/",
+        slack_api_url=f"http://127.0.0.1:{slack}/api/",
         member_rate_limit=0,
     )
     db, ticks = Database(url), count()
@@ -130,7 +144,7 @@ class Client:
     def command(self, text: str, wanted: str) -> None:
         """Send a slash command and read its answer."""
         trigger = f"{self._who}.{next(self._sent)}"
-        fields = {"command": "/deal", "text": text, "user_id": self._who, "team_id": "T1", "trigger_id": trigger}
+        fields = {"command": "/deal", "text": text, "user_id": self._who, "team_id": TEAM, "trigger_id": trigger}
         body = urlencode(fields).encode()
         stamp = str(int(time.time()))
         digest = hmac.new(SECRET.encode(), b"v0:" + stamp.encode() + b":" + body, hashlib.sha256).hexdigest()
@@ -147,7 +161,8 @@ def run() -> None:
     with tempfile.TemporaryDirectory(prefix="dealbird-bench-") as folder:
         url, workspace = _database(Path(folder))
         with (
-            _running(_ours, url, workspace) as ours,
+            _running(_slack) as slack,
+            _running(_ours, url, workspace, slack) as ours,
             _running(_empty, at_once=False) as default,
             _running(_empty, at_once=True) as at_once,
         ):

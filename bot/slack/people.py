@@ -40,6 +40,7 @@ class SlackPeople:
         self._installation = installation
         self._now = now
         self._until: dict[str, float] = {}
+        self._failing = ""
         self._reading: dict[str, asyncio.Task[None]] = {}
         self.problem = ""
 
@@ -64,7 +65,7 @@ class SlackPeople:
         self._until[user] = self._now() + AGAIN
         try:
             told: Any = await self._client.users_info(user=user)
-            self.problem = ""
+            self.problem = self._failing = ""
             profile = profile_of(told.get("user") or {}, self._installation.team)
             if profile is not None:
                 workspace = self._installation.workspace
@@ -72,11 +73,17 @@ class SlackPeople:
                 self._until[user] = self._now() + FRESH
         except SlackApiError as error:
             code = code_of(error)
-            log.warning("a profile could not be read: %s", code)
+            self._failed(code)
             if code in MENDED_BY_ADMINS:
                 self.problem = f"profiles cannot be read: {code}"
         except (SlackClientError, ClientError, StorageError, TimeoutError, OSError) as error:
-            log.warning("a profile could not be read: %s", type(error).__name__)
+            self._failed(type(error).__name__)
+
+    def _failed(self, why: str) -> None:
+        """Log why a profile cannot be read: once for all whose cannot, until one can or the reason is another."""
+        if why != self._failing:
+            self._failing = why
+            log.warning("a profile could not be read: %s", why)
 
     async def left(self, user: str) -> None:
         """Note that a person works here no more. Raises StorageError."""

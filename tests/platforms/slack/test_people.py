@@ -100,6 +100,26 @@ def test_whose_profile_cannot_be_read_may_ask(served: Served, workspace: Univers
     assert member(workspace, "U01PAT") is None
 
 
+def test_a_profile_that_cannot_be_read_is_asked_for_again_after_a_minute_and_told_once(
+    workspace: Universe, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = [NOW]
+    served = Served(workspace.db, workspace.id, Dispatcher(workspace.db, lambda: now[0]), lambda: now[0]).start()
+    try:
+        served.slack.faults["users.info"] = deque([Fault(body='{"ok": false, "error": "fatal_error"}')] * 3)
+        served.slack.people["U01PAT"] = PAT
+        for seconds, who, reads in ((0, "pat", 1), (30, "pat", 1), (0, "lee", 2), (31, "pat", 3), (61, "pat", 4)):
+            now[0] += timedelta(seconds=seconds)
+            command(served, f"/pipeline {seconds} {who}", who)
+            assert len(served.slack.called("users.info")) == reads
+        assert member(workspace, "U01PAT") is not None
+    finally:
+        served.stop()
+    assert [each.getMessage() for each in caplog.records if "profile" in each.getMessage()] == [
+        "a profile could not be read: fatal_error"
+    ]
+
+
 def test_many_first_messages_at_once_make_one_member(served: Served, workspace: Universe) -> None:
     served.slack.people["U01PAT"] = PAT
     with ThreadPoolExecutor(8) as pool:
