@@ -16,6 +16,7 @@ from tests.grammar.small_workspace import reading_of
         ("acme asked for references, will send them pricing Friday", "send them pricing"),
         ("acme needs a gap analysis, I'll target the 30th for it", "gap analysis"),
         ("called acme, f/u next tue, 20k", "follow up"),
+        ("acme is ghosting me, one last email monday then kill it", "one last email"),
     ],
 )
 def test_the_action_behind_the_day(text: str, action: str) -> None:

@@ -61,6 +61,7 @@ def read_amount(scene: Scene, clauses: Sequence[Clause]) -> Amount | None:
     if spans and _THOUSANDS.search(scene.text):
         spans = tuple(sorted((*spans, *_turned_into(scene)), key=lambda span: span.start))
     said = [one for one in said_in(scene, clauses, spans) if stands_for_deal(scene, one)]
+    said = [one for one in said if not _turned_into_none(scene, one, said)]
     said = said or _bare_said(scene, clauses) or agreed_amount(scene, clauses)
     if not said:
         return None
@@ -73,6 +74,15 @@ def read_amount(scene: Scene, clauses: Sequence[Clause]) -> Amount | None:
         return None
     span = left[-1].span
     return Amount(span.amount, span.currency, span)
+
+
+def _turned_into_none(scene: Scene, one: Said, said: Sequence[Said]) -> bool:
+    """'71k → maybe 65k', '71k → 2k a seat': what it was, before an amount that is none of the deal's."""
+    if scene.word(one.last) not in ARROWS:
+        return False
+    behind = next((span for span in scene.money if scene.range_of(span)[0] > one.last), None)
+    near = behind is not None and scene.range_of(behind)[0] <= one.last + _MOST_CHANGE
+    return near and all(other.span is not behind for other in said)
 
 
 def _itemised(scene: Scene, clauses: Sequence[Clause]) -> bool:

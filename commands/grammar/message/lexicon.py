@@ -106,6 +106,7 @@ _LISTS: tuple[tuple[str, str, str | Mapping[str, str]], ...] = (
     ("duty", "duty", promise.DUTIES),
     ("scheduled", "scheduled", promise.SCHEDULED),
     ("past", "past", promise.PAST),
+    ("past", "neutral", promise.NO_PAST),
     ("close", "close", deal.CLOSE),
     ("slipped", "slipped", deal.SLIPPED),
     ("owner", "owner", deal.OWNER),

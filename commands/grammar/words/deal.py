@@ -146,7 +146,8 @@ NOT_PROBABILITY = """
 
 NOT_DEAL_MONEY = """
     shaved, shave, knocked off, waived, comped, expand to, expanding to, expands to, grow to, growing to, scale to,
-    bid, bids, set on, insists on, insisting on, fined, sued for, donated, grant, loan, borrowed, debt, lawsuit,
+    first payment, down payment, downpayment, second payment, final payment, initial payment, can sign, only sign,
+    can sign up to, can sign off up to, sign up to, bid, bids, set on, insists on, insisting on, fined, sued for, donated, grant, loan, borrowed, debt, lawsuit,
     settlement, ransom, prize money,
     spent, discount, off, credit, rebate, deposit, fee, fees, fine, bonus, commission, gift card, gift, raise, raised,
     funding, round, series, revenue, saved, save, saves, savings, saving, invoice, invoices, refund, setup fee,
@@ -174,7 +175,7 @@ NOT_DEAL_MONEY = """
 # Nouns that own every amount behind them in their clause: 'budget went from 90k to 102k'.
 NOT_DEAL_NOUNS = word_set(
     """budget budgets spend spending revenue revenues quota salary funding valuation invoice invoices pipeline
-    deposit fee fees savings commission turnover payroll headcount roi msrp tco damages breach lawsuit"""
+    deposit fee fees savings commission turnover payroll headcount bids roi msrp tco damages breach lawsuit"""
 )
 
 # Beside an amount these refuse it, or say that it is one case of several.
@@ -243,7 +244,9 @@ TOTAL = """
     it back at, signed it back at, sent back at, closed at, now at, is now, now, revised to,
     in the middle, met halfway, met us halfway, met me halfway, met them halfway, met him halfway, met her halfway,
     split the difference, split the diff, compromised at, compromised on, ended up, ended up at, wound up, wound up
-    at, done at, updated to, dealsize, size, contract value, shook on, shook hands on, shake on, go w/, go w
+    at, done at, updated to, dealsize, size, contract value, shook on, shook hands on, shake on, go w/, go w,
+    after discount, after the discount, after discounts, post discount, post-discount, net of discount, incl discount,
+    including discount, including the discount, with discount, with the discount, w/ discount, discount included
 """
 
 # Verbs that take a deal to an amount: 'brings the deal to 24,800', 'puts us at 51k'.

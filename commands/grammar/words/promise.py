@@ -100,6 +100,7 @@ PAST = """
     ran, gave, took, wrapped, great, good, just, earlier, already, liked, loved, enjoyed, happened, just
     finished, today's, this morning's, yesterday's, last
 """
+NO_PAST = "one last, one last-ditch, a last, my last"
 
 # Words in front of what is to be done that are no part of it.
 LEADS_IN = """
