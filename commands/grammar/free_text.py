@@ -119,6 +119,9 @@ def _about(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
         facts = read_facts(scene, segment, account, place)
         if len(segment.mentions) > 1 and (mention.contact is not None or place > 0):
             facts.people = replace(facts.people, known=tuple(one for one in facts.people.known if one.contact))
+        if not mention.certain:
+            known = tuple(one for one in facts.people.known if one.name != mention.words)
+            facts.people = replace(facts.people, known=known)
         yield from statements_of(scene, mention, facts, note)
 
 

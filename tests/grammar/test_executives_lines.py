@@ -39,6 +39,15 @@ from tests.grammar.small_workspace import reading_of, workspace
         ),
         ("acme corp: only if we match 110k", "Acme Corp: note"),
         (
+            "Spoke to Jane about the renewal; Block closed at 80k",
+            "Acme Corp: call with Jane Miller; Block: stage won, amount 80,000",
+        ),
+        ("Spoke to Jane about the renewal, Block closed at 80k", "Block: stage won, amount 80,000, call"),
+        (
+            "Met Carlos this morning. Block closed at 80k",
+            "Block: stage won, amount 80,000, meeting with Carlos, on Wed 18 Nov 2026",
+        ),
+        (
             "Two of Priya's need new dates: acme corp 12/30 and Block 1/8",
             "Acme Corp: close Wed 30 Dec 2026; Block: close Fri 8 Jan 2027",
         ),

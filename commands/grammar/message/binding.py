@@ -29,6 +29,9 @@ def open_deals(scene: Scene, account: int) -> list[DealName]:
 def account_target(scene: Scene, mention: Mention) -> tuple[Target, Ask | None]:
     """Return the account, or the question which one; the deal where it was named or is the only open one."""
     if not mention.certain:
+        people = scene.snapshot.records.contacts_named(mention.words.casefold())
+        if {one.account for one in people} == set(mention.accounts):
+            return Target(words=mention.words), ask_account_of(scene, mention.words, people)
         return Target(words=mention.words), ask_account(scene, mention.words, mention.accounts, "name_fits_several")
     if mention.deal is not None:
         account = mention.accounts[0] if mention.accounts else None

@@ -170,7 +170,8 @@ def _strangers(scene: Scene, clauses: Sequence[Clause], used: set[int]) -> Itera
             width = _name_width(scene, at, clause.last)
             words = [scene.tokens[n].stem for n in range(at, at + width)]
             shared = bool(set(words) & members) and (width < _FULL_NAME or words[-1] in members)
-            if width and not used & set(range(at, at + width)) and not shared:
+            elsewhere = width == 1 and bool(scene.snapshot.records.contacts_named(words[0]))
+            if width and not used & set(range(at, at + width)) and not (shared or elsewhere):
                 yield Person(scene.words(at, at + width).removesuffix("'s"))
 
 

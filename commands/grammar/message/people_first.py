@@ -1,0 +1,60 @@
+"""People who are named before any account: 'Spoke to Peter about the renewal; Konex closed' is not Konex's Peter."""
+
+from collections.abc import Sequence
+
+from commands.grammar.message.mention import Mention
+from commands.grammar.message.scene import Scene
+from commands.grammar.message.surnames import is_somebody_else
+from commands.grammar.names.ordinary import first_names
+from commands.grammar.words.activity import REACHES
+from commands.grammar.words.lists import word_set
+
+_ENDS = frozenset({".", ";", "!", "\n"})
+_BEFORE_VERB = word_set("i we just also today yesterday earlier finally quick quickly had have a an then so ok and")
+_TO = frozenset({"to", "with", "w"})
+_MOST_OPENING = 7
+
+
+def person_first(scene: Scene, mentions: Sequence[Mention]) -> Mention | None:
+    """Return whom a statement before the first account's opens with: of another account, or of several that fit."""
+    if not mentions or scene.place.deal is not None or scene.hint.expects or scene.hint.named:
+        return None
+    end = min(mention.first for mention in mentions)
+    divided = next((at for at in range(end - 1, 0, -1) if scene.word(at) in _ENDS and not scene.owner_of[at]), 0)
+    at = next((at for at in range(1, min(divided, _MOST_OPENING)) if _reached(scene, at)), 0)
+    if not at:
+        return None
+    named = {account for mention in mentions for account in mention.accounts}
+    found = scene.snapshot.records.contacts_named(scene.tokens[at].stem)
+    found = tuple(one for one in found if one.name.casefold().split()[0] == scene.tokens[at].stem)
+    behind = scene.tokens[at + 1].stem if at + 1 < len(scene.tokens) else ""
+    full = tuple(one for one in found if behind in one.name.casefold().split()[1:])
+    found = full or found
+    accounts = tuple(dict.fromkeys(one.account for one in found if one.account is not None))
+    if not accounts or named & set(accounts) or is_somebody_else(scene, at, found):
+        return None
+    last = at + 1 + bool(full)
+    token = scene.tokens[at]
+    words, contact = scene.words(at, at + 1), found[0] if len(found) == 1 else None
+    return Mention(
+        at,
+        last,
+        accounts,
+        len(accounts) == 1,
+        words,
+        contact=contact,
+        start=token.start,
+        end=scene.tokens[last - 1].end,
+    )
+
+
+def _reached(scene: Scene, at: int) -> bool:
+    """'Called Peter', 'I spoke to Peter', 'had a call with Peter': at the message's beginning, by a first name."""
+    token = scene.tokens[at]
+    if not token.capital or scene.owner_of[at] or token.stem not in first_names() or at in scene.member_starts:
+        return False
+    to = at - 1 if scene.word(at - 1) in _TO else at
+    told = scene.marks.at(to - 1, "happened", "event", "action")
+    if told is None or (to == at and scene.word(at - 1) not in REACHES):
+        return False
+    return all(scene.word(n) in _BEFORE_VERB or scene.marks.at(n, "past") for n in range(told.first))
