@@ -30,7 +30,7 @@ from tests.grammar.meaning import said
         "acme corp signs tomorrow then we move it to won",
         "acme corp signs Friday, then it's won",
         "someone on LinkedIn says acme corp picked Oracle",
-        "heard from a partner that acme corp went with SAP",
+        "according to a partner acme corp went with SAP",
         "per the SAP guy acme corp is lost",
         "SAP rep telling everyone they won acme corp",
         "acme corp is lost, Jane says that's bs",

@@ -35,7 +35,7 @@ def drops(scene: Scene, clause: Clause) -> int | None:
         return None
     thing = at + 1 + (scene.word(at + 1) in THINGS)
     end = min(clause.last, thing + _NEAR)
-    dated = any(scene.owner_of[n] > len(scene.hits) for n in range(thing, end))
+    dated = any(thing <= scene.range_of(span)[0] < end for span in scene.dates)
     named = dated or scene.marks.within(thing, end, "event", "action", "stage") or scene.word(thing) in ENTRIES
     to = any(scene.word(n) == "to" for n in range(thing, end))
     return at if named and not (scene.word(at) == "drop" and (to or thing == at + 1)) else None

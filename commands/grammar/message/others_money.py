@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from commands.grammar.message.foreign_names import is_foreign
 from commands.grammar.message.quotes import quoted_at
 from commands.grammar.message.said_amounts import Said, cue_of
 from commands.grammar.message.scene import Scene
@@ -59,6 +60,7 @@ def is_of_others(scene: Scene, one: Said) -> bool:
         or _refused_behind(scene, one)
         or _in_their_words(scene, one)
         or _beside_the_deal(scene, one)
+        or is_foreign(scene, one)
         or (cue_of(scene, one) != "total" and (_done_with(scene, one) or _too_large(scene, one)))
     )
 

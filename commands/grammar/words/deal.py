@@ -147,7 +147,8 @@ NOT_PROBABILITY = """
 NOT_DEAL_MONEY = """
     shaved, shave, knocked off, waived, comped, expand to, expanding to, expands to, grow to, growing to, scale to,
     first payment, down payment, downpayment, second payment, final payment, initial payment, can sign, only sign,
-    can sign up to, can sign off up to, sign up to, bid, bids, set on, insists on, insisting on, fined, sued for, donated, grant, loan, borrowed, debt, lawsuit,
+    can sign up to, can sign off up to, sign up to, bid, bids, set on,
+    insists on, insisting on, fined, sued for, donated, grant, loan, borrowed, debt, lawsuit,
     settlement, ransom, prize money,
     spent, discount, off, credit, rebate, deposit, fee, fees, fine, bonus, commission, gift card, gift, raise, raised,
     funding, round, series, revenue, saved, save, saves, savings, saving, invoice, invoices, refund, setup fee,

@@ -32,8 +32,8 @@ BE = word_set("got get gets getting was were is are been being be")
 # Behind 'a 5m' these are what a deal of ours is called; any other thing is none.
 DEAL_THINGS = word_set(
     """deal deals contract order po opp opportunity oppty renewal agreement package license licence licenses licences
-    subscription sow scope commitment commit win sale booking quote proposal offer plan tier option bundle expansion
-    upgrade rollout project engagement purchase starter closer final version total price upsell expansion platform
+    subscription sow scope commitment commit win sale booking quote proposal offer plan tier bundle expansion
+    upgrade rollout project engagement purchase starter closer final version total upsell platform
     year month arr acv tcv annual yearly all flat net spread"""
 )
 # What is put on paper with an amount and may be withdrawn, and what an amount is called.
