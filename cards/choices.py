@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from cards.titles import capital, short_name
 from cards.values import Reader
@@ -14,7 +16,10 @@ FEW = 3
 
 
 def deal_labels(reader: Reader, numbers: Sequence[int], author: int) -> list[str]:
-    """Return a label a deal: its name where few and different, else also amount, owner, close and, last, its number."""
+    """Return a label a deal: its name where few and different, else also amount, owner, close.
+
+    Two that are alike even so are told apart by the day they were opened, where that differs, and by their number.
+    """
     deals = [reader.session.get_one(Deal, (reader.workspace, number)) for number in numbers]
     short = [_short(reader, deal) for deal in deals]
     if len(deals) <= FEW and len(set(short)) == len(short):
@@ -24,7 +29,12 @@ def deal_labels(reader: Reader, numbers: Sequence[int], author: int) -> list[str
         return [" · ".join(filter(None, pair)) for pair in zip(short, told, strict=True)]
     long = [_long(reader, deal) for deal in deals]
     alike = Counter(long)
-    return [f"{label} · D{deal.id}" if alike[label] > 1 else label for label, deal in zip(long, deals, strict=True)]
+    opened = [f"opened {_local(reader, deal.created_at)}" for deal in deals]
+    days = Counter(zip(long, opened, strict=True))
+    return [
+        " · ".join((label, *((came,) if days[label, came] == 1 else ()), f"D{deal.id}")) if alike[label] > 1 else label
+        for label, came, deal in zip(long, opened, deals, strict=True)
+    ]
 
 
 def _short(reader: Reader, deal: Deal) -> str:
@@ -58,7 +68,12 @@ def _when(reader: Reader, deal: Deal) -> str:
         return day(deal.closed_on, reader.today)
     if deal.close_on is not None:
         return f"close {day(deal.close_on, reader.today)}"
-    return f"since {day(deal.stage_since.date(), reader.today)}" if deal.stage_since is not None else ""
+    return f"since {_local(reader, deal.stage_since)}" if deal.stage_since is not None else ""
+
+
+def _local(reader: Reader, at: datetime) -> str:
+    """Return the day of an instant where the reader is."""
+    return day(at.astimezone(ZoneInfo(reader.zone)).date(), reader.today)
 
 
 def account_labels(reader: Reader, numbers: Sequence[int]) -> list[str]:

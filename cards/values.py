@@ -61,12 +61,16 @@ SILENT_FIELDS: Final = frozenset({"stage_since", "version", "currency", "positio
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whose eyes: the workspace, the member's day and zone."""
+    """Whose eyes: the workspace, the member's day and zone.
+
+    `namesakes` are deals that others of their account are called like: their number is said with their name.
+    """
 
     session: Session
     workspace: int
     today: date
     zone: str
+    namesakes: frozenset[int] = frozenset()
 
     def name(self, model: type[Record], number: int | None) -> str:
         """Return the name of a record, 'unknown' for none."""

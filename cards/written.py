@@ -85,7 +85,12 @@ def takes_back(reader: Reader, request: Request) -> bool:
 
 
 def deal_title(reader: Reader, deal: Deal) -> str:
-    """Return 'Acme · Platform': the account, and what the deal is called beside it."""
+    """Return 'Acme · Platform': the account, and what the deal is called beside it; 'D7 Acme · Platform' of two."""
+    called = _called(reader, deal)
+    return f"D{deal.id} {called}" if deal.id in reader.namesakes else called
+
+
+def _called(reader: Reader, deal: Deal) -> str:
     account = reader.name(Account, deal.account_id) if deal.account_id is not None else ""
     return title(account, deal.name)
 
@@ -131,7 +136,7 @@ def _lines(reader: Reader, each: Touched, mark: str) -> list[str]:
 
 def _deal_line(reader: Reader, each: Touched, deal: Deal) -> str:
     """Return '[New deal D7 ·] Acme · Platform — Proposal (was Demo) · $45k (was $50k) · close Tue 15 Dec'."""
-    title = f"New deal D{deal.id} · {deal_title(reader, deal)}" if each.created else deal_title(reader, deal)
+    title = f"New deal D{deal.id} · {_called(reader, deal)}" if each.created else deal_title(reader, deal)
     amount = with_old(reader, each, "amount")
     parts = [with_old(reader, each, "stage_id"), f"amount {amount}" if deal.amount is None else amount]
     if deal.amount is None and each.first_old("amount") is None and not each.created:
@@ -191,7 +196,7 @@ def _name(reader: Reader, each: Touched) -> str:
     """Return what people call a record: 'D7 Acme · Platform', 'Jane Doe', 'call of Tue 17 Nov'."""
     row = each.row
     if isinstance(row, Deal):
-        return f"D{row.id} {deal_title(reader, row)}"
+        return f"D{row.id} {_called(reader, row)}"
     if isinstance(row, FollowUp):
         return f"F{row.id} {clipped(row.action, 60)}"
     if isinstance(row, Activity):

@@ -45,7 +45,7 @@ def outcome_card(
     `told` are cards of what is no change of a record.
     """
     context, writer = work.context, work.writer
-    reader = context.reader
+    reader = replace(context.reader, namesakes=_namesakes(work))
     cards: list[Card] = []
     number: int | None = writer.request.id
     if writer.changes:
@@ -81,6 +81,18 @@ def _with_question(card: Card, work: Work) -> Card:
         if asked is not card:
             return asked
     return card
+
+
+def _namesakes(work: Work) -> frozenset[int]:
+    """Return the deals written to that another open deal of their account is called like."""
+    context, found = work.context, set[int]()
+    for number in {change.entity_id for change in work.writer.changes if change.entity == Deal.__tablename__}:
+        deal = context.session.get_one(Deal, (context.workspace, number))
+        beside = () if deal.account_id is None else context.snapshot.records.deals_of(deal.account_id)
+        name = deal.name.casefold()
+        if any(one.id != number and one.kind == "open" and one.name.casefold() == name for one in beside):
+            found.add(number)
+    return frozenset(found)
 
 
 def _with_twins(card: Card, work: Work) -> Card:
