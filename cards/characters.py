@@ -17,10 +17,10 @@ def clean(text: str) -> str:
     Control characters and halves of surrogate pairs become U+FFFD, invisible format characters (bidirectional
     overrides, zero-width spaces) vanish, every kind of line end becomes a newline, a tab a space.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # no control, format or line-end character, no half of a pair
         return text
     lines = LINE_ENDS.sub("\n", text).replace("\t", " ").split("\n")
-    return "\n".join("".join(map(_safe, line)) for line in lines)
+    return "\n".join(line if line.isprintable() else "".join(map(_safe, line)) for line in lines)
 
 
 def one_line(text: str) -> str:
@@ -63,7 +63,7 @@ def wrapped(text: str, width: int, hanging: int = 0) -> list[str]:
 
 
 def _wrap_line(line: str, width: int, hanging: int) -> list[str]:
-    if columns(line) <= width:
+    if 2 * len(line) <= width or columns(line) <= width:  # no character takes more than two
         return [line]
     own = len(line) - len(line.lstrip(" "))
     indent = " " * min(own + hanging, width // 2)

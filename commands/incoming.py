@@ -95,6 +95,8 @@ class Incoming:
 
 def storable(incoming: Incoming) -> Incoming:
     """Return a delivery whose words every database can keep: no halves of characters, no zero bytes."""
+    if incoming.text.isascii() and "\0" not in incoming.text and not incoming.values:
+        return incoming
     values = {name: _storable(value) for name, value in incoming.values.items()}
     return replace(incoming, text=_storable(incoming.text), values=values)
 

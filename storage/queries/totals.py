@@ -35,6 +35,8 @@ class Rates:
 
     def convert(self, minor: int, currency: str) -> int | None:
         """Return an amount in minor units of `home`; None where no rate is known."""
+        if currency == self.home:
+            return minor
         factor = self.factor(currency)
         return None if factor is None else int((minor * factor).quantize(Decimal(1), rounding=ROUND_HALF_EVEN))
 
