@@ -35,6 +35,14 @@ from commands.syntax.subjects import Person, Target
 TOO_MANY = (
     f"That names accounts more than {MOST_NAMED} times, and I might mix them up. Send it in parts; nothing was written."
 )
+_WEIGHTS: tuple[tuple[type, Intent], ...] = (
+    (AddLead, "new_lead"),
+    (CreateDeal, "new_deal"),
+    (UpdateDeal, "update_deal"),
+    (LogActivity, "log"),
+    (AddFollowUp, "follow_up"),
+)
+"""What a message is called, the weightiest that it says first."""
 ONLY_BEGINNING = "That is long: only its beginning was read. Send the rest in a message of its own."
 
 
@@ -165,12 +173,5 @@ def _intent(statements: Sequence[Statement]) -> Intent:
         return "none"
     if all(statement.ask for statement in statements):
         return "ambiguous"
-    kinds: tuple[tuple[type, Intent], ...] = (
-        (AddLead, "new_lead"),
-        (CreateDeal, "new_deal"),
-        (UpdateDeal, "update_deal"),
-        (LogActivity, "log"),
-        (AddFollowUp, "follow_up"),
-    )
     said = {type(command) for command in commands}
-    return next(intent for kind, intent in kinds if kind in said)
+    return next(intent for kind, intent in _WEIGHTS if kind in said)

@@ -15,9 +15,11 @@ _LEAST: Final = 1_000
 
 def with_left_out(reading: Reading, text: str, snapshot: Snapshot) -> Reading:
     """Say of a number that may be the deal's amount, and is kept nowhere, that it was left out."""
+    if reading.mended or not reading.statements:
+        return reading
     commands = [command for statement in reading.statements for command in statement.commands]
     updates = [each for each in commands if isinstance(each, UpdateDeal)]
-    if reading.mended or len(updates) != 1 or updates[0].amount is not None:
+    if len(updates) != 1 or updates[0].amount is not None:
         return reading
     left = [one for one in read_bare_amounts(text, snapshot.ways) if one.amount >= _LEAST]
     if len(left) != 1 or any(_keeps(each, left[0].text) for each in commands):

@@ -242,8 +242,13 @@ def _asked_for_certain(message: Clean, snapshot: Snapshot, author: int, place: P
 
 def _only_notes(reading: Reading) -> bool:
     """Whether nothing but notes would be kept: of a question that is no use to anybody."""
-    commands = [command for statement in reading.statements for command in statement.commands]
-    return bool(commands) and all(isinstance(one, LogActivity) and one.activity == "note" for one in commands)
+    noted = False
+    for statement in reading.statements:
+        for one in statement.commands:
+            if not (isinstance(one, LogActivity) and one.activity == "note"):
+                return False
+            noted = True
+    return noted
 
 
 def _told_behind(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from commands.grammar.clean import Clean
 from commands.grammar.dates.lexicon import KIND_OF
 from commands.grammar.fixed import fixed
+from commands.grammar.letters import letters_of
 from commands.grammar.mending import meant_by
 from commands.grammar.message.member_names import names_of
 from commands.grammar.reading import Reading, Statement
@@ -86,7 +87,7 @@ def respelled(message: Clean, snapshot: Snapshot, *, talk: bool = False) -> Resp
     mends: list[tuple[int, int, str]] = []
     if any(map(meant_by, map(str.lower, _WORD.findall(message.text)))):  # seldom, so the matches are asked for then
         mends += _mended_words(message, snapshot)
-    if any(word in lower for word in _IN_SPOKEN):
+    if not _IN_SPOKEN.isdisjoint(letters_of(message.text)):
         mends += _spoken(message.text)
     if "wnt" in lower:
         mends += [(found.start(), found.end(), "went") for found in _WENT.finditer(message.text)]
@@ -137,7 +138,7 @@ _SPOKEN = re.compile(
 _PERIOD = re.compile(r"(?<![^\W_])(?P<before>[^\W_]+) (?P<period>period)(?: (?P<behind>[^\W_]+)|$)", re.IGNORECASE)
 _STOPPED = re.compile(r"[.!?;:](?!\w)|,(?!\d)")
 """Whoever types signs does not write out a full stop."""
-_IN_SPOKEN = (*sorted({phrase.split()[-1] for phrase in SPOKEN}), " dot ", " period")
+_IN_SPOKEN = frozenset({phrase.split()[-1] for phrase in SPOKEN} | {"dot", "period"})
 """What stands in a text that has one of them: quicker to look for than the pattern."""
 _WENT = re.compile(rf"\bwnt(?= (?:{'|'.join(sorted(HOW_IT_WENT))})\b)", re.IGNORECASE)
 _FIGURES = re.compile(r"(?<!\S)(?P<before>[^\W\d_]+) (?P<figure>[24]|too) (?=(?P<behind>[$€£]?\w+))", re.IGNORECASE)

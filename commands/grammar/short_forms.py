@@ -58,8 +58,9 @@ def _came_to_nothing(reading: Reading, said: str) -> bool:
         return not said.startswith("/")
     if reading.command is None and not reading.statements:
         return not reading.offer and _DEALS.fullmatch(said) is not None
-    commands = [command for statement in reading.statements for command in statement.commands]
-    return bool(commands) and all(isinstance(one, LogActivity) for one in commands)
+    if any(not isinstance(one, LogActivity) for statement in reading.statements for one in statement.commands):
+        return False
+    return any(statement.commands for statement in reading.statements)
 
 
 def _lines(said: str, snapshot: Snapshot, author: int) -> Iterator[str]:

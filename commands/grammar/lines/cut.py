@@ -10,17 +10,19 @@ def part_of(message: Clean, start: int, end: int) -> Clean:
     if start == 0 and end == len(message.text) == len(message.bare):
         return message
     end = max(start, end)
-    return replace(
-        message,
-        text=message.text[start:end],
-        bare=message.bare[start:end],
-        starts=message.starts[start:end],
-        ends=message.ends[start:end],
-        references=tuple(
-            replace(one, start=one.start - start, end=one.end - start)
-            for one in message.references
-            if start <= one.start and one.end <= end
-        ),
+    references = message.references and tuple(
+        replace(one, start=one.start - start, end=one.end - start)
+        for one in message.references
+        if start <= one.start and one.end <= end
+    )
+    return Clean(  # field by field: `replace` takes ten times as long
+        message.delivered,
+        message.text[start:end],
+        message.bare[start:end],
+        message.starts[start:end],
+        message.ends[start:end],
+        references,
+        message.to_bot,
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import accumulate
 
 from commands.grammar.deal_names import deals_called
 from commands.grammar.fixed import fixed
@@ -143,7 +144,10 @@ def _may_be_named(said: str, names: NameIndex) -> bool:
     words = plain_words(said[:_OPENING])
     if len(said) > _OPENING:
         words = words[:-1]
-    return words[:1] in (["the"], ["and"]) or names.may_begin(key_of(words))
+    if words[:1] in (["the"], ["and"]):
+        return True
+    whole = len(said) <= _OPENING and "and" not in words
+    return names.may_begin(key_of(words)) and (not whole or any(map(names.has, accumulate(words))))
 
 
 def _is_spelled(name: str, names: NameIndex) -> bool:

@@ -68,14 +68,17 @@ def cut(scene: Scene) -> list[Clause]:
 def _boundaries(scene: Scene) -> Iterator[tuple[int, int, str]]:
     """Yield (end of a clause, start of the next, link)."""
     first, corrects, owner_of = 0, scene.marks.has("retraction"), scene.owner_of
+    staged = scene.marks.has("stage")
     for at, token in enumerate(scene.tokens):
-        if owner_of[at] or not (corrects or owner_of[at - 1] or token.word in _DIVIDING) or _within_stage(scene, at):
+        if owner_of[at] or not (corrects or owner_of[at - 1] or token.word in _DIVIDING):
+            continue
+        if staged and _within_stage(scene, at):
             continue
         link = _sign(scene, at) or _conjunction(scene, at)
         opens = token.word in _CONDITIONS and scene.marks.at(at, "condition") is not None
         if not link and at and opens:
             link = "so"
-        elif not link and at and _takes_back(scene, at):
+        elif not link and at and corrects and _takes_back(scene, at):
             link = "back"
         elif not link and begins_statement(scene, first, at):
             link = "run"

@@ -1,9 +1,9 @@
 """Words of a message with the meanings that the word lists give them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from commands.grammar.mending import meant_in
 from commands.grammar.message.lexicon import Lexicon
@@ -19,6 +19,10 @@ class Mark(NamedTuple):
     last: int
     kind: str
     value: str = ""
+
+
+_mark: Final = partial(tuple.__new__, Mark)
+"""Makes a mark of its parts: the tuple's own way to make one is a Python function, this is none."""
 
 
 class Marks:
@@ -79,12 +83,10 @@ def find_marks(
     `is_person` knows is no misspelled word.
     """
     small, capital = _meanings(lexicon.words, lexicon.spelled)
-    words = [""] * len(tokens)
-    for at, token in enumerate(tokens):
-        if not hidden[at]:
-            typed = token.word
-            word = (capital if token.capital else small)(typed)
-            words[at] = typed if word not in (typed, token.stem) and is_person(typed) else word
+    words = []
+    for (_, _, typed, is_capital, stem), of_value in zip(tokens, hidden, strict=True):
+        word = "" if of_value else (capital if is_capital else small)(typed)
+        words.append(typed if word not in (typed, stem, "") and is_person(typed) else word)
     found = _marks(words, lexicon)
     if around := list(apart):
         heads = {(mark.first, mark.kind) for mark in around}
@@ -125,6 +127,6 @@ def _marks(words: Sequence[str], lexicon: Lexicon) -> list[Mark]:
                 continue
             for group, kind, value in entries:
                 if free.get(group, 0) <= at:
-                    found.append(Mark(at, end, kind, value))
+                    found.append(_mark((at, end, kind, value)))
                     free[group] = end
     return found

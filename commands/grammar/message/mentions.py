@@ -84,17 +84,19 @@ def _is_said(name: str, said: set[str]) -> bool:
 
 def _beside(scene: Scene, hit: NameHit) -> bool:
     """'lost to X', 'went with X', 'referred by X', 'over X': not what the message is about."""
-    at = scene.range_of(hit)[0] - 1
+    first, last = scene.range_of(hit)
+    at = first - 1
     while at >= 0 and scene.word(at) in _DETERMINERS:
         at -= 1
     if scene.word(at) == "to" and any(mark.last <= at for mark in scene.marks.within(max(0, at - 6), at, "lost")):
         return True
-    if any(scene.word(n) in RECOMMENDS and scene.word(n + 1) in {"from", "by"} for n in range(max(0, at - 4), at + 1)):
+    near = range(max(0, at - 4), at + 1) if not scene.said.isdisjoint(RECOMMENDS) else ()
+    if any(scene.word(n) in RECOMMENDS and scene.word(n + 1) in {"from", "by"} for n in near):
         return True
     led = scene.hint.expects == "lead" or scene.marks.has("new_lead")
-    if led and (_sent_lead(scene, scene.range_of(hit)) or sends_lead(scene, hit)):
+    if led and (_sent_lead(scene, (first, last)) or sends_lead(scene, hit)):
         return True
-    if _compared_with(scene, at) or somebody_moves(scene, at) or _other_one(scene, at, scene.range_of(hit)[1]):
+    if _compared_with(scene, at) or somebody_moves(scene, at) or _other_one(scene, at, last):
         return True
     if scene.word(at) == "over" and scene.word(at - 1) in _TAKES:
         return False
@@ -157,8 +159,10 @@ def _by_id(scene: Scene) -> Iterator[Mention]:
 
 def _by_full_name(scene: Scene, mentions: list[Mention]) -> Iterator[Mention]:
     """'Kan-code slips, remind me to call Bill Lumbergh': behind a verb that reaches somebody of another account."""
+    if not mentions or scene.said.isdisjoint(REACHES):
+        return
     named = {account for mention in mentions for account in mention.accounts}
-    for at in range(1, len(scene.tokens) - 1) if mentions and not scene.said.isdisjoint(REACHES) else ():
+    for at in range(1, len(scene.tokens) - 1):
         if scene.owner_of[at] or scene.word(at - 1) not in REACHES:
             continue
         name = f"{scene.tokens[at].stem} {scene.tokens[at + 1].stem}"

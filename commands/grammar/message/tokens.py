@@ -23,7 +23,7 @@ _token: Final = partial(tuple.__new__, Token)
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Cut plain text into words and signs; apostrophes inside a word belong to it."""
-    return tuple([_token((found.start(), found.end(), *_seen(found[0]))) for found in _TOKEN.finditer(text)])
+    return tuple([_token((*found.span(), *_seen(found[0]))) for found in _TOKEN.finditer(text)])
 
 
 @lru_cache(maxsize=8192)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, Literal
 
 from commands.grammar.fixed import fixed
@@ -65,6 +66,7 @@ def covered(text: str, spans: Iterable[tuple[int, int]]) -> bytearray:
     return marks
 
 
+@lru_cache(maxsize=4096)
 def cased(written: str) -> Cased:
     """Return 'lower' (also without letters), 'upper', 'title' (each word begins with a capital) or 'mixed'."""
     words: list[str] = _LETTERS.findall(written)

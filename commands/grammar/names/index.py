@@ -1,7 +1,7 @@
 """The names of a workspace, ready to be found in messages; 100,000 accounts are no burden."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final, Self, TypeVar
 
 from commands.grammar.names.candidates import Candidate, Match, decide
@@ -9,7 +9,7 @@ from commands.grammar.names.distance import nearest, same_digits, similarity
 from commands.grammar.names.legal_forms import legal_forms, split_legal_form, split_run_together
 from commands.grammar.names.normalise import key_of
 from commands.grammar.names.spelling import Name, Reading, best, name_words
-from commands.grammar.names.store import Store
+from commands.grammar.names.store import Store, may_begin
 
 Answer = TypeVar("Answer")
 
@@ -30,7 +30,9 @@ _UNASKED: Final[Any] = object()
 class NameIndex:
     """Immutable: a change gives a new index that shares the large part of the old one."""
 
-    __slots__ = ("_answers", "_found", "_gone", "_kept", "_main", "_recent", "_recent_names")
+    __slots__ = ("_answers", "_found", "_gone", "_kept", "_main", "_recent", "_recent_names", "may_begin")
+    may_begin: Callable[[str], bool]
+    """Whether a term may begin with some letters, or be their beginning: a cheap look, asked once for each word."""
 
     def __init__(
         self,
@@ -48,6 +50,8 @@ class NameIndex:
         self._found = found
         self._answers: dict[Hashable, Any] = {}
         self._kept: dict[Hashable, Any] = {} if kept is None else kept
+        if store is None:
+            self.may_begin = lru_cache(_MOST_KEPT)(partial(may_begin, starts=main.starts | self._recent.starts))
 
     @classmethod
     def build(cls, names: Iterable[Name]) -> Self:
@@ -70,7 +74,9 @@ class NameIndex:
 
     def for_one_message(self) -> Self:
         """Return the same index that searches for a misspelled phrase once, however often a message is looked at."""
-        return type(self)(self._main, self._gone, self._recent_names, self._recent, {}, self._kept)
+        index = type(self)(self._main, self._gone, self._recent_names, self._recent, {}, self._kept)
+        index.may_begin = self.may_begin
+        return index
 
     def once(self, question: Hashable, find: Callable[[], Answer]) -> Answer:
         """Return what `find` finds about these names; in one message it is asked once for the same question."""
@@ -107,10 +113,6 @@ class NameIndex:
     def has(self, term: str) -> bool:
         """Whether an entry carries, or carried, the term: quicker than `readings`, which tell."""
         return term in self._main.terms or term in self._recent.terms
-
-    def may_begin(self, start: str) -> bool:
-        """Whether a term may begin with these letters, or be their beginning: a cheap look before the many."""
-        return self._main.may_begin(start) or (bool(self._recent_names) and self._recent.may_begin(start))
 
     def may_end(self, word: str) -> bool:
         """Whether a term, or a legal form behind it, may end with a word: a cheap look as well."""

@@ -49,7 +49,7 @@ def plain_words(text: str) -> list[str]:
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the normalised words of a message and where each stands; '&' becomes 'and'."""
     folded, origin = _fold(text)
-    found = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(folded)]
+    found = [(*match.span(), match[0]) for match in _WORD.finditer(folded)]
     if "&" in folded:
         found = [(start, end, "and" if word == "&" else word) for start, end, word in found]
     if origin is not None:

@@ -13,7 +13,10 @@ Codes = int | list[int]
 
 
 class Store:
-    """`terms`: term → packed readings (one, or a list); hosts → entries, inner words → entries. Fixed after build."""
+    """`terms`: term → packed readings (one, or a list); hosts → entries, inner words → entries. Fixed after build.
+
+    `starts` are the first three letters of every term, and every shorter term.
+    """
 
     def __init__(self, names: Iterable[Name]) -> None:
         self.terms: dict[str, Codes] = {}
@@ -26,8 +29,7 @@ class Store:
                 _append(self._hosts, _host(name.text), name.entry)
             for word in inner_words(name):
                 _append(self._inner, word, name.entry)
-        self._starts = frozenset(term[:_TOLD] for term in self.terms)
-        self._short = frozenset(term for term in self._starts if len(term) < _TOLD)
+        self.starts = frozenset(term[:_TOLD] for term in self.terms)
         self._ends = frozenset(term[-_TOLD:] for term in self.terms)
 
     @cached_property
@@ -37,9 +39,7 @@ class Store:
 
     def may_begin(self, start: str) -> bool:
         """Whether a term may begin with these letters, or be their beginning: a cheap look before the many."""
-        if start[:_TOLD] in self._starts or len(start) < _TOLD:
-            return True
-        return start[:2] in self._short or start[:1] in self._short
+        return may_begin(start, self.starts)
 
     def may_end(self, word: str) -> bool:
         """Whether a term may end with a word of three letters or more."""
@@ -59,6 +59,11 @@ class Store:
         """Return the entries that have the word inside their name; none where too many have."""
         entries = _listed(self._inner.get(word))
         return [entry for entry in entries if entry not in gone] if len(entries) < _MOST_SHARING else []
+
+
+def may_begin(start: str, starts: frozenset[str]) -> bool:
+    """Whether one of the terms with these `starts` may begin with some letters, or be their beginning."""
+    return len(start) < _TOLD or not starts.isdisjoint((start[:_TOLD], start[:2], start[:1]))
 
 
 def _host(domain: str) -> str:
