@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.endings import Ending
+from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
+from commands.grammar.message.to_come import still_to_come
 from commands.grammar.words.lists import word_set
 
 _STILL_OPEN = frozenset({("not", "yet"), ("no", "wait"), ("hold", "on"), ("hold", "that"), ("hold", "off")})
 _UNDONE = word_set("hasn't hasnt haven't havent isn't isnt")
+_SOON = word_set("soon shortly hopefully eventually fingers")
 _BARE = word_set("not nope isn't isnt no lost won signed so fast true actually really dead yet it done closed")
 
 
@@ -20,7 +23,20 @@ def expected_ending(scene: Scene, clauses: Sequence[Clause]) -> Ending | None:
         return None
     named = [scene.range_of(hit)[1] for hit in scene.hits]
     end = min(named, default=clauses[0].first)
+    if _weakened(scene, clauses[0], end) or _to_come(scene, clauses[0], end):
+        return None
     return Ending(scene.hint.expects, end, end)
+
+
+def _weakened(scene: Scene, clause: Clause, end: int) -> bool:
+    """'/won almost Acme', '/won not Acme': before the name the verb is denied, or was nearly so."""
+    return bool(scene.marks.within(clause.first, end, "intention", "negation", "wish"))
+
+
+def _to_come(scene: Scene, clause: Clause, end: int) -> bool:
+    """'/won Acme tomorrow', '/won Acme soon': it is not."""
+    said = scene.word(end) in _SOON
+    return said or still_to_come(scene, clause, Mark(end, end, "won", ""))
 
 
 def _not_yet(scene: Scene, clause: Clause) -> bool:
