@@ -41,6 +41,9 @@ from tests.grammar.meaning import said
         "Jane at acme corp can sign up to 15k herself",
         "anything over 15k goes to acme corp's board",
         "acme corp got three bids: 18k, 21k and ours",
+        "waiting on Gail to approve 26k for acme corp",
+        "Jane's jaw dropped at 29k, acme corp",
+        "29k won't get past acme corp's finance",
         "MSRP on the acme corp bundle is 90k",
     ],
 )

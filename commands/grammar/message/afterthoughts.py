@@ -6,7 +6,10 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.scene import Scene
 from commands.grammar.words.lists import word_set
 
-_BESIDE_DOUBT = word_set("but or so it is that they he she yet still tho though says say said me at least now i'm im")
+_BESIDE_DOUBT = word_set(
+    """but or so it is that they he she yet still tho though says say said me at least now i i'm im really very much
+    kinda bit"""
+)
 _BESIDE_NO = word_set("actually oh well or not no nah nope yet really haha lol")
 _TURNS = word_set("actually oh or nah nope")
 _ASKED = word_set("asked asking offered wanted wants begged invited suggested volunteered")

@@ -38,7 +38,7 @@ _WOULD_THEN = word_set("signs sign signing will would buys buy closes commits he
 _WALK = word_set("walk walks bail bails bolt bolts leave leaves")
 _WILL_NOT = word_set("isn't isnt wasn't wasnt won't wont can't cant doesn't doesnt didn't didnt")
 _NOT_SO = word_set(
-    "happening happen fly work going gonna possible realistic enough agreed approved final on gone confirmed"
+    "happening happen get fly work going gonna possible realistic enough agreed approved final on gone confirmed"
 )
 _SOME = word_set("a an the paid small short free with k") | frozenset({"first"})
 _OURS = word_set("us our we deal contract proposal quote")

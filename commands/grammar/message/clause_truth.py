@@ -32,6 +32,7 @@ _SECOND_THOUGHT = word_set("actually oh oops")
 _SORRY = word_set("sorry wait")
 _DENIES = _DENYING | _SECOND_THOUGHT
 _DENIES |= word_set("yet really quite exactly true so it is they did was i we he she that do make but or hm hmm")
+_DENIES |= {"way", "chance"}
 _INVERTED = word_set("is are was were did does do has have will would can could should shall am")
 _BEFORE_NAMES = word_set("is are does has will would can could should")
 _PRONOUNS = word_set("it they she he we you i there anyone")

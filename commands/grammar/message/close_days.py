@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from commands.grammar.message.day_cues import Role, names_only_date
+from commands.grammar.message.ending_objects import calls_deal
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names
@@ -30,6 +31,7 @@ _FAR = frozenset({"month", "quarter", "half", "year"})
 _OTHER_TERMS = word_set(
     """trial poc pilot offer subscription license licence contract quote warranty lease deadline legal budget rollout
     golive live launch start implementation onboarding board hiring audit security procurement headcount training
+    fiscal fy integration cutover reorg merger round funding opening cycle planning offsite permit hearing
     migration decision vote deployment delivery install installation shipment"""
 )
 
@@ -91,6 +93,7 @@ def _closes_something_else(scene: Scene, mark: Mark, at: int) -> bool:
     noun = scene.word(mark.first - 1) in {"the", "our", "new"}
     led = not noun and behind[:1] and (behind[0] in _OWN or behind[:2] in (["for", "the"], ["for", "a"], ["of", "the"]))
     of = behind[:1] == ["of"] and behind[1:2] not in (["business"], ["day"], ["quarter"], ["year"], ["month"])
+    led = led or behind[:1] in (["a"], ["an"], ["another"])
     return bool(led or of) and not DEAL_WORDS & set(behind) and not scene.owner_of[mark.last + 1]
 
 
@@ -128,7 +131,7 @@ def _slipped_role(scene: Scene, slipped: Mark, left: Sequence[Mark], at: int, *,
     Whoever 'bumped us to Friday' sees us then; 'pushed us to February' speaks of the deal.
     """
     around = (*_subject(scene, slipped.first), *range(slipped.last, at))
-    if {scene.word(n) for n in around if not scene.owner_of[n]} & _OTHER_TERMS:
+    if any(scene.word(n) in _OTHER_TERMS and not scene.owner_of[n] and not calls_deal(scene, n) for n in around):
         return ""
     if near and _by_person(scene, slipped):
         return ""

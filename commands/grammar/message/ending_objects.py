@@ -10,6 +10,7 @@ from commands.grammar.words.outcome import (
     BEFORE_OBJECT,
     BEHIND_NO,
     BEHIND_OBJECT,
+    CLOSED_THINGS,
     DEAL_WORDS,
     ENDS_ALONE,
     LOST_THINGS,
@@ -122,7 +123,7 @@ def has_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'passed the audit', 'walked us through it', 'closed the ticket' end no deal."""
     words = scene.words(mark.first, mark.last).casefold().removeprefix("they ")
     if words == "closed":
-        return _closes_something_else(scene, clause, mark)
+        return _closes_something_else(scene, clause, mark) or _something_closed(scene, clause, mark)
     if words not in WITHOUT_OBJECT:
         return False
     before = mark.first - 1
@@ -161,6 +162,17 @@ def _closes_something_else(scene: Scene, clause: Clause, mark: Mark) -> bool:
     return object_is_none_of(scene, clause, mark, DEAL_WORDS) or any(
         scene.word(at) in NO_DEALS for at in range(mark.last, min(clause.last, mark.last + 4))
     )
+
+
+def _something_closed(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'the Acme plant closed', 'support ticket closed', 'stock closed at 45', 'closed 12% up': no deal."""
+    if any(scene.range_of(one)[0] == mark.last for one in scene.numbers):
+        return True
+    at = mark.first - 1
+    while at >= clause.first and scene.word(at) in _IS | {"got", "been", "be", "being"}:
+        at -= 1
+    word = scene.tokens[at].stem if at >= clause.first else ""
+    return word in CLOSED_THINGS and not scene.owner_of[at] and not calls_deal(scene, at)
 
 
 def reopens_something_else(scene: Scene, clause: Clause, mark: Mark) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from commands.grammar.message.tokens import words_of
 from commands.grammar.remembered import remembered
 from commands.grammar.snapshot import Snapshot, StageName, Taught
-from commands.grammar.words import activity, business, deal, outcome, promise, stage, truth
+from commands.grammar.words import activity, business, deal, offers, outcome, promise, stage, truth
 from commands.grammar.words.lists import word_set
 
 Entry = tuple[str, str, str]
@@ -118,9 +118,9 @@ _LISTS: tuple[tuple[str, str, str | Mapping[str, str]], ...] = (
     ("not_money", "not_money", deal.NOT_DEAL_MONEY),
     ("total", "total", deal.TOTAL),
     ("part", "part", deal.PART),
-    ("accepted", "accepted", deal.ACCEPTED),
-    ("refused", "refused", deal.REFUSED),
-    ("refused", "neutral", deal.NOT_REFUSED),
+    ("accepted", "accepted", offers.ACCEPTED),
+    ("refused", "refused", offers.REFUSED),
+    ("refused", "neutral", offers.NOT_REFUSED),
     ("forecast", "forecast", deal.FORECAST),
     ("forecast", "neutral", deal.NO_FORECAST),
     ("reopen", "reopen", deal.REOPEN),

@@ -10,6 +10,7 @@ from commands.grammar.names.ordinary import function_words
 from commands.grammar.words.others_money import (
     AGREEING,
     ANSWERING,
+    APPROVE,
     AT,
     BE,
     BEHIND_NO,
@@ -18,6 +19,7 @@ from commands.grammar.words.others_money import (
     DEAL_THINGS,
     DONE_TO,
     FALSE,
+    GOT,
     LEFT,
     LIMITS,
     NO,
@@ -188,6 +190,8 @@ def _stands_at(scene: Scene, one: Said) -> bool:
     at = one.first - 1
     if (scene.word(at - 1), scene.word(at)) in COMES_WITH:
         return True
+    if scene.word(at) in APPROVE and scene.word(at - 1) == "to":  # 'waiting on Gail to approve 26k'
+        return GOT.isdisjoint(scene.word(n) for n in range(one.clause.first, at))
     if scene.word(at) in {"at", "to"} and scene.word(at - 1) in OURSELVES:
         return True
     if scene.word(at) not in {"at", "on", "is"} and scene.word(at) != "got":

@@ -12,6 +12,7 @@ from commands.grammar.message.taken_back import called_wrong
 from commands.grammar.message.to_come import still_to_come, wished_for
 from commands.grammar.names.normalise import normalise
 from commands.grammar.words.activity import PEOPLE_DO
+from commands.grammar.words.deal import VENDORS
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.promise import ASKED_FOR, DELIVERABLES
 from commands.grammar.words.stage import BARE
@@ -19,6 +20,7 @@ from commands.grammar.words.stage import BARE
 _MOST_OTHER = 4
 _SEVERAL = 2
 _BOUNDS = frozenset({"by", "before", "until", "next", "tomorrow", "after"})
+_ITS_STATE = word_set("is was are were at in the already also still now has been")
 _ITS = word_set("it's its it that's they're theyre we're he's she's they are we")
 _QUALIFIED_FOR = frozenset({"for", "to", "as", "on", "with", "under"})
 _STAGE_OF_TALKS = frozenset({"negotiating"})
@@ -49,11 +51,24 @@ def read_stage(scene: Scene, clauses: Sequence[Clause], names_end: set[int]) -> 
     return found[-1] if found else None
 
 
+def _of_rival(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'SAP is in negotiation with Acme', 'a competitor is at proposal stage': where another vendor is."""
+    at = mark.first - 1
+    while at > clause.first and scene.word(at) in _ITS_STATE:
+        at -= 1
+    return at >= clause.first and at < mark.first - 1 and scene.tokens[at].stem in VENDORS and not scene.owner_of[at]
+
+
 def _believed(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """Whether a clause that mentions a stage says that the deal is in it."""
     if clause.unreal or clause.denies(mark.first) or called_wrong(scene, mark.first, mark.last):
         return False
-    if wished_for(scene, clause, mark) or _planned(scene, clause, mark) or _one_of_two(scene, mark):
+    if (
+        _of_rival(scene, clause, mark)
+        or wished_for(scene, clause, mark)
+        or _planned(scene, clause, mark)
+        or _one_of_two(scene, mark)
+    ):
         return False
     if scene.word(clause.first - 1) == "then" and scene.marks.at(mark.first - 1, "into") is not None:
         return False

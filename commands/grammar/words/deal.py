@@ -17,8 +17,9 @@ SLIPPED = """
     push, pushed, pushing, pushes, push out, pushed out, pushing out, slip, slipped, slips, slipping, delay, delayed,
     delaying, moved, move, moving, moves, moved out, moved up, pull in, pulled in, pulling in, pulled forward, pull
     forward, bring forward, brought forward, bumped, bump, shifted, shift, shifting, postponed, postpone, deferred,
-    defer, extended, kicked, rolled, rolling, roll, rolls, sliding, slid, slides, out to, back to, now, moved back,
-    moved forward, timeline, timing, punted, punt, dragging, dragged, put it at, put it out to, set it to, set it for
+    defer, extended, kick, kicked, kicking, rolled, rolling, roll, rolls, sliding, slid, slides, out to, back to, now,
+    moved back, moved forward, timeline, timing, punted, punt, dragging, dragged, put it at, put it out to, set it to, set it for,
+    prepone, preponed, preponing
 """
 
 OWNER = """
@@ -179,29 +180,6 @@ NOT_DEAL_NOUNS = word_set(
     deposit fee fees savings commission turnover payroll headcount bids roi msrp tco damages breach lawsuit"""
 )
 
-# Beside an amount these refuse it, or say that it is one case of several.
-REFUSED = """
-    not enough, isn't enough, is too low, rejected, rejects, balked, balks, choked, laughed, scoffed, pushed back,
-    pushing back, push back, too much, too high, too expensive, too steep, too rich, won't fly, wont fly, won't work,
-    doesn't work, steep, turned down, declined, sticker shock, shocked, hates, hated, unhappy, no to, flinched,
-    winced, best case, worst case, upside, downside, stretch, payments of, payment of, installments of, instalments
-    of, installments, instalments, per payment, split, split into, payable, half now, upfront and, and the rest, or
-    else, ceiling, not happy, out of range, out of reach, tops, is the most, is all, the most they, the most he, the
-    most she, or nothing, all they have, all he has, all she has, all they've got, all he's got, all she's got, if
-    that, at best, somewhere around, somewhere between, somewhere near, somewhere in, nothing agreed, not agreed
-"""
-
-# Of these that refuse nothing.
-NOT_REFUSED = "split the difference, split the diff, splitting the difference, splitting the diff"
-
-# Behind an offer these make it the amount: 'I said 102k and Mona took it'.
-ACCEPTED = """
-    took it, takes it, took that, took the deal, accepted, accepts, agreed, said yes, said ok, said okay, said deal,
-    is fine with it, is ok with it, is good with it, works for him, works for her, works for them, shook on it, shook
-    hands, went for it, bit, fine by me, fine by us, fine with me, fine with us, ok by me, ok with me, ok with us,
-    okayed it, i okayed, i approved, we approved, gave it to them, gave it to him, gave it to her, i'm ok with that
-"""
-
 # Before an amount that we only want to get to: 'gunning for 50k'; behind 'let's', that we begin with.
 AIMS_AT = word_set(
     "push pushing aim aiming shoot shooting gun gunning try trying hope hoping fight fighting angling angle asking ask"
@@ -231,7 +209,8 @@ SETTLES = word_set("finalize finalise sign settle agree agreed close closing fin
 # Before an amount that is only a part of the deal's, or comes on top of it.
 PART = """
     upsell, upsell of, cross-sell, added, add, adds, adding, plus, includes, include, including, incl, of which,
-    extra, another, additional, up by, down by, down, off by, up, by
+    extra, another, additional, up by, down by, down, off by, up, by, dropped, drops, drop, fell, shrank, shrunk, grew,
+    gained, decreased, increased, reduced, cut, trimmed, shaved
 """
 
 TOTAL = """
@@ -240,7 +219,8 @@ TOTAL = """
     down to, go with, do it for, do it at, down to, up to, bumped to, raised to, cut to, reduced to, increased to,
     dropped to, lowered to, grew to, went to, goes to, negotiated to, negotiated down to, discounted to, total,
     totaling, totalling, all in, all-in, tcv, acv, arr, value, amount, deal size, deal value, worth, altogether, grand
-    total, final, final price, final number, settled at, settled on, agreed at, agreed on, agreed to, landed at,
+    total, new price, new price is, new total, new amount, net price,
+    final, final price, final number, settled at, settled on, agreed at, agreed on, agreed to, landed at,
     landed on, fine with, ok with, okay with, good with, happy with, comfortable with, can live with, signed at, sent
     it back at, signed it back at, sent back at, closed at, now at, is now, now, revised to,
     in the middle, met halfway, met us halfway, met me halfway, met them halfway, met him halfway, met her halfway,

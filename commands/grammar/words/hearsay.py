@@ -13,5 +13,5 @@ SAYING = word_set(
     reports reported"""
 )
 HEARD = word_set("heard hear hearing got it this that know learned learnt")
-PER = word_set("per via")
+PER = word_set("per")
 ARTICLES = word_set("a an the some my our another one this that random old")

@@ -70,7 +70,22 @@ THE = word_set("the that my our their a an this his her")
 
 # Where a person stands in a negotiation: 'Phil is at 60k', 'Phil came back with 60k', 'Phil's got 60k'.
 AT = word_set("is was sits stands stuck still at only 's stays remains sitting standing currently now holding firm")
-COMES_WITH = frozenset({("back", "with"), ("in", "with"), ("me", "with"), ("us", "with")})
+GOT = word_set("got convinced persuaded talked")
+APPROVE = word_set("approve ok okay bless greenlight accept confirm consider")
+COMES_WITH = frozenset(
+    {
+        ("i", "have"),
+        ("we", "have"),
+        ("i", "see"),
+        ("crm", "says"),
+        ("system", "says"),
+        ("crm", "has"),
+        ("back", "with"),
+        ("in", "with"),
+        ("me", "with"),
+        ("us", "with"),
+    }
+)
 # Who has a sum of many deals: 'I'm at 300k', 'gets me to 300k'.
 OURSELVES = word_set("i'm me myself team squad region org im")
 

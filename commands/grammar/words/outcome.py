@@ -146,6 +146,12 @@ DEAL_WORDS = word_set(
     upgrade subscription licence licences license licenses package module piece add-on addon phase extension agreement
     program programme chunk rest half"""
 )
+# What is closed and is no deal.
+CLOSED_THINGS = word_set(
+    """plant store shop office branch site ticket tickets case cases escalation incident issue stock shares market round
+    school airport bank loop loops gap door doors window books restaurant warehouse factory road jira bug thread poll
+    registration enrollment portal bidding facility location kitchen bar gym border tab req position role"""
+)
 # What begins and what ends the object of 'won', 'lost' or 'closed': a determiner; a place, a time, a reason.
 BEFORE_OBJECT = word_set("a an the our their his her your this that any my its all both these those every no")
 BEHIND_OBJECT = word_set(

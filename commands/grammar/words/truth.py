@@ -8,6 +8,7 @@ NEGATIONS = """
     havent, hadn't, hadnt, couldn't, couldnt, shouldn't, shouldnt, ain't, aint, no longer, not yet, neither,
     nor, none, nothing, nobody, zero, refuses to, refused to, fails to, failed to, stop, rather than, instead
     of, unsigned, lack of, far from, anything but, cancelled, canceled, cancelling, canceling, no-show, no show,
+    we'll miss, will miss, gonna miss,
     noshow, didn't happen, skipped, missed
 """
 
@@ -39,7 +40,9 @@ HEDGES = """
     on, up in the air, 50/50, fifty fifty, toss up, toss-up, could go either way, rather not, not convinced, asked if,
     asked whether, asking if, asking whether, talking about, talked about maybe, in principle, on the fence, could
     slip, might slip, plan was, the plan was, idea was, was gonna, were gonna, hold off on, holding off on, held off on,
-    in my head, in my mind, in my dreams, in my book, soft yes, soft commit,
+    in my head, in my mind, in my dreams, in my book, whoever, skeptical, sceptical, don't buy it,
+    dont buy it, don't believe it, not buying it, wouldn't bet on it, wouldn't count on it, not holding my breath, grain
+    of salt, soft yes, soft commit,
     ballpark, joked, joking, kidding, teased, trending towards, optimistic,
     confident they'll, eta unknown, would've, could've, should've, might've, may've, would have, could have, should
     have, might have, they'd, she'd, he'd, it'd, they would, she would, he would, was supposed to, were supposed to,
@@ -120,7 +123,8 @@ RETRACTIONS = """
     mistake, that was a mistake, that's false, that is false, that was false, that's incorrect, that's inaccurate,
     that was premature, that's premature, that's untrue, that's not right, that isn't true, isn't true, that's not
     true, not accurate, turns out no, turns out not, turned out not, turned out no, wrong info, that was wrong,
-    that's bs, thats bs, that's nonsense, that's bull, fake news, is bs, not so fast, i misspoke, misspoke
+    that's bs, thats bs, that's nonsense, that's bull, fake news, is bs, not so fast, dream on, was dreaming,
+    yeah right, fat chance, not a chance, in your dreams, i misspoke, misspoke
 """
 
 CORRECTIONS = """
