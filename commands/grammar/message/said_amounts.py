@@ -64,7 +64,8 @@ def cue_of(scene: Scene, one: Said) -> str:
     before = [mark for mark in before if not (_names_person(scene, mark) or _names_deal(scene, mark))]
     before = [mark for mark in before if not _concedes(scene, one, mark)]
     before = [mark for mark in before if scene.word(mark.last - 1) not in _BESIDE_ONLY or mark.last == one.first]
-    before = [mark for mark in before if not (mark.kind == "part" and _in_deal_name(scene, mark))]
+    taken_to = scene.word(one.first - 1) == "to"  # 'dropped the price to 75k'
+    before = [mark for mark in before if not (mark.kind == "part" and (taken_to or _in_deal_name(scene, mark)))]
     if _brought_to(scene, one) or scene.word(one.first - 1) == "=":
         return "total"
     if before:
