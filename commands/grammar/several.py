@@ -35,6 +35,8 @@ _FIELD_OR_LINE = frozenset({"lead", "role", "quota", "stage"})
 """Verbs that are words for a field too ('stage proposal' below 'deal D7'): a line of its own behind its like."""
 _TAKES_ALL = "explain"
 _MOST_SHOWN = 3
+_LONGEST_FIRST = 200
+"""In so many characters a verb is looked for."""
 _RANK: tuple[Intent, ...] = ("new_deal", "new_lead", "update_deal", "follow_up", "log", "ambiguous")
 
 Read = Callable[[Clean], Reading]
@@ -94,11 +96,16 @@ def command_lines(message: Clean, snapshot: Snapshot, author: int) -> list[Clean
     """Cut a message before every command line in it; what begins like none goes on with the line before."""
     bullet = _BULLET.match(message.text)
     words = stripped(part_of(message, bullet.end() if bullet else 0, len(message.text)))
+    if not words.text:
+        return []
+    firm = "\n" in words.text or ";" in words.text  # only such a sign divides lines of which the first has no verb
+    if not firm and head_of(words.text[:_LONGEST_FIRST]) is None:
+        return [words]
     if _DIVIDED.search(words.text) is None:
-        return [words] if words.text else []
+        return [words]
     first = _verb_of(words.text, snapshot)
-    if not first and "\n" not in words.text and ";" not in words.text:
-        return [words]  # only such a sign divides lines of which the first is none of a verb's
+    if not first and not firm:
+        return [words]
     if first == _TAKES_ALL:
         return [words]
     begins = _begins(words.text, first, snapshot) or _begins_again(words.text, first)
@@ -131,7 +138,7 @@ def _cuts(
 
 def _verb_of(text: str, snapshot: Snapshot) -> str:
     """Return the verb that a line begins with, '' for none, or for an account called like one ('Won Door')."""
-    head = head_of(text.split("\n", 1)[0][:200])
+    head = head_of(text.split("\n", 1)[0][:_LONGEST_FIRST])
     if head is None:
         return ""
     verb, slash, end = head

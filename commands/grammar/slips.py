@@ -28,9 +28,10 @@ def with_offer(reading: Reading, message: Clean, snapshot: Snapshot, read: Calla
     have explained or shown something writes, and behind a slash, where nothing but a verb can stand. `read` reads a
     line as it is put right.
     """
-    verb = _slipped(message.text, snapshot) if _may_be_slip(reading) else None
+    if reading.command is not None or reading.refusal or (verb := _slipped(message.text, snapshot)) is None:
+        return reading
     match = _FIRST.match(message.text)
-    if verb is None or match is None:
+    if match is None:
         return reading
     right = f"{verb}{message.text[match.end() :]}".strip()
     meant = read(clean(right, snapshot))
@@ -41,10 +42,6 @@ def with_offer(reading: Reading, message: Clean, snapshot: Snapshot, read: Calla
     if len(right) > _LONGEST:
         return replace(reading, intent="none", statements=(), refusal=f"Did you mean “{verb}”? Then say it so.")
     return replace(reading, intent="none", statements=(), refusal=f"Did you mean “{right}”?", offer=right)
-
-
-def _may_be_slip(reading: Reading) -> bool:
-    return reading.command is None and not reading.refusal
 
 
 def _harmless(reading: Reading, meant: Reading, word: str) -> bool:

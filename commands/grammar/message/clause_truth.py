@@ -67,7 +67,7 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
             _take_back(clauses[number - 1 : number])
         if clause.conditional and clause.link == "so" and before is not None and before.sentence == clause.sentence:
             _make_conditional(scene, clauses[:number])
-        if before is not None and before.sentence == clause.sentence:
+        if before is not None and (before.conditional or before.hedged) and before.sentence == clause.sentence:
             same = [one for one in clauses[:number] if one.sentence == clause.sentence]
             spent = clause.link == "," and any(one.condition_follows for one in same[-2:-1])
             concludes = any(one.condition_follows for one in same) and _concludes(scene, clause)

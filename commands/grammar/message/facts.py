@@ -110,17 +110,17 @@ class Facts:
 
 def read_facts(scene: Scene, segment: Segment, account: int | None, place: int = 0) -> Facts:
     """Read every field from the segment's clauses, as of an account where one is known: of its names the `place`th."""
-    everything = segment.everything
+    everything, has = segment.everything, scene.marks.has
     step = read_next_step(scene, everything)
     clauses = beside(everything, step)
     facts = Facts(people=read_people(scene, everything, account))
     words = set(facts.people.words)
-    ends = names_end(scene, segment) if scene.marks.has("stage") or _COMMIT in scene.said else set()
+    ends = names_end(scene, segment) if has("stage") or _COMMIT in scene.said else set()
     facts.ending = read_ending(scene, beside(segment.clauses, step), words)
     if facts.ending is None and segment.heading:
         facts.ending = read_ending(scene, clauses, words)
     facts.ending = facts.ending or expected_ending(scene, clauses)
-    facts.stage = None if facts.ending else read_stage(scene, clauses, ends)
+    facts.stage = read_stage(scene, clauses, ends) if has("stage") and not facts.ending else None
     facts.reason = read_reason(scene, clauses, facts.ending) if facts.ending else None
     if len(segment.mentions) < 2:
         facts.amount = read_amount(scene, clauses)
@@ -129,14 +129,15 @@ def read_facts(scene: Scene, segment: Segment, account: int | None, place: int =
         amounts = read_amounts_in_turn(scene, clauses, len(segment.mentions))
         facts.amount = amounts[place] if amounts else None
     facts.owner = read_owner(scene, clauses, expected=scene.hint.expects == "assign")
-    facts.source = _source(scene, clauses)
-    facts.forecast = _forecast(scene, clauses, ends)
-    facts.reopen = any(
+    facts.source = _source(scene, clauses) if has("source") else None
+    facts.forecast = _forecast(scene, clauses, ends) if has("forecast") or _COMMIT in scene.said else None
+    facts.reopen = has("reopen") and any(
         _plain(scene, clause, mark) and not reopens_something_else(scene, clause, mark)
         for clause, mark in _marks(scene, clauses, "reopen")
     )
     _read_days(scene, segment, facts, place)
-    facts.close_on = None if in_parts(scene, clauses) else facts.close_on
+    if facts.close_on is not None and in_parts(scene, clauses):
+        facts.close_on = None
     facts.shift = read_shift(scene, clauses) if facts.close_on is None and facts.ending is None else None
     facts.closed_on = closed_day(scene, clauses, facts.ending, facts.days) if facts.ending else None
     facts.activity = read_activity(scene, everything, facts.days, words)

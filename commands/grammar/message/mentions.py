@@ -44,9 +44,11 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[NameHit]]:
     """
     others = [hit for hit in scene.hits if _beside(scene, hit)]
     mentions = [_of_hit(scene, hit) for hit in scene.hits if hit not in others]
-    mentions += _by_email(scene)
+    if scene.clean.references:
+        mentions += _by_email(scene)
     mentions += _by_id(scene)
-    mentions += _by_full_name(scene, mentions)
+    if mentions and not scene.said.isdisjoint(REACHES):
+        mentions += _by_full_name(scene, mentions)
     mentions += [first] if (first := person_first(scene, mentions)) is not None else []
     mentions = sorted(mentions, key=lambda mention: mention.first)[: MOST_NAMED + 1]
     mentions = _without_corrected(scene, mentions)
@@ -159,8 +161,6 @@ def _by_id(scene: Scene) -> Iterator[Mention]:
 
 def _by_full_name(scene: Scene, mentions: list[Mention]) -> Iterator[Mention]:
     """'Kan-code slips, remind me to call Bill Lumbergh': behind a verb that reaches somebody of another account."""
-    if not mentions or scene.said.isdisjoint(REACHES):
-        return
     named = {account for mention in mentions for account in mention.accounts}
     for at in range(1, len(scene.tokens) - 1):
         if scene.owner_of[at] or scene.word(at - 1) not in REACHES:

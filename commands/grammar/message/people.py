@@ -50,7 +50,7 @@ def read_people(scene: Scene, clauses: Sequence[Clause], account: int | None) ->
             known.setdefault(found[0].name, Person(found[0].name, found[0].id, found[0].email))
         else:
             doubtful[scene.words(at, at + width)] = found
-    for person in _by_email(scene, clauses):
+    for person in _by_email(scene, clauses) if scene.clean.references else ():
         known.setdefault(person.name or person.email, person)
     for person in _strangers(scene, clauses, used):
         known.setdefault(person.name, person)

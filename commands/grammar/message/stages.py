@@ -33,8 +33,6 @@ _STRONG_INTO = frozenset({"→", "->", "=>", "-->", "➡", "⇒", "👉", "➜",
 
 def read_stage(scene: Scene, clauses: Sequence[Clause], names_end: set[int]) -> Mark | None:
     """Return the stage a deal is put into; `names_end` are the tokens right behind account and deal names."""
-    if not scene.marks.has("stage"):
-        return None
     open_stages = {stage.name for stage in scene.snapshot.stages if stage.kind == "open"}
     found = [
         mark

@@ -69,7 +69,7 @@ _STATUS = re.compile(r"^[^,;:.]{2,60}\s(?:status|owner|history|deal status|updat
 
 def is_question(said: QuestionWords) -> bool:
     """Whether something is asked: by its first words, or in the fewest words with or without a question mark."""
-    lower = _ungreeted(said.lower)
+    lower = _ungreeted(said.text.lower())  # `said.lower` takes longer, and is kept for the few that are questions
     lower = (lower if _POLITE.isdisjoint(letters_of(said.text)) else _PLEASE.sub("", lower)).strip()
     if not lower or "→" in lower or "->" in lower or _EXCLAIMS.match(lower):
         return False
