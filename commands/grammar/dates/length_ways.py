@@ -166,7 +166,7 @@ _AGO = frozenset(("ago", "back", "earlier", "of", "or", "before", "after", "from
 
 
 @LENGTHS.say(
-    "in|after just|another|max|under|over|exactly? LENGTH",
+    "in|after|post just|another|max|under|over|exactly? LENGTH",
     "in at least|most LENGTH",
     "give it|them|him|her|us|me|that|this another? LENGTH",
     "now? + LENGTH",

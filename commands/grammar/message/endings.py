@@ -19,6 +19,8 @@ Outcome = Literal["won", "lost"]
 
 _DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "that", "some"})
 _NAMES_VENDOR = frozenset({"competitor", "another", "someone", "somebody", "incumbent", "in", "other"})
+_VENDOR_WORDS = word_set("vendor supplier provider rival incumbent competitor competition")
+_BEHIND_VENDOR = word_set("instead for on over after this again anyway due")
 _NUMBER_SIGNS = frozenset({"#", "no", "number", "nr", ".", ":", "from", "is", "has", "just", "finally", "-", "for"})
 _TAKEN = frozenset({"took", "bought"})
 _TELLING = _TAKEN | {"closed", "po", "win", "wins", "loss", "losses", "out", "gone", "won", "lost", "no", "sold"}
@@ -28,6 +30,9 @@ _SIGNS_OF_LOSS = word_set("gone out off bye sadly unfortunately damn 😭 😢 �
 _SOLD_TO = frozenset({"em", "them", "it", "him", "her", "for", "at", "another", "one"})
 _CHEERS = frozenset({"!", "!!", "!!!", "🎉", "🥳", "💰", "🍾", "🙌", "🔔", "✅"})
 _OUT = word_set("out gone")
+_CLOSING = frozenset({"closing", "closed"})
+_THE_DEAL = word_set("it this that them one deal opp so i'm we're am just")
+_TOPICS = word_set("legal procurement security compliance support integration price pricing cost features contract roi")
 _RESULTS = {"win": "won", "loss": "lost", "no": "lost"}
 _HEADINGS = {"won": "won", "lost": "lost", "wins": "won", "win": "won", "losses": "lost", "loss": "lost"}
 _MOST_BEHIND_PO = 7
@@ -48,7 +53,7 @@ def read_ending(scene: Scene, clauses: Sequence[Clause], people: set[str]) -> En
     if not scene.marks.has("won", "lost", "went_with") and scene.said.isdisjoint(_TELLING):
         return None
     endings = [ending for clause in clauses for ending in _endings(scene, clause, clauses, people)]
-    endings = endings or [*_out_for_a_reason(scene, clauses)]
+    endings = endings or [*_out_for_a_reason(scene, clauses)] or [*_closed_out(scene, clauses)]
     return endings[0] if len({one.outcome for one in endings}) == 1 else None
 
 
@@ -189,9 +194,27 @@ def _out_for_a_reason(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Endin
             yield Ending("lost", start, clause.last)
 
 
+def _closed_out(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Ending]:
+    """'no fit, closing out', 'closing this one out, no budget': given up for a reason; 'closing out the week' no."""
+    for one, other in pairwise(clauses) if not scene.said.isdisjoint(_CLOSING) else ():
+        for clause, reason in ((one, other), (other, one)):
+            said = [scene.word(at) for at in range(clause.first, clause.last) if not scene.owner_of[at]]
+            plain = len(said) > 1 and set(said) <= _CLOSING | _OUT | _THE_DEAL and said[-1] != "closing"
+            told = plain and "out" in said and not (clause.unreal or reason.unreal or clause.negated is not None)
+            why = scene.marks.at(reason.first, "reason")
+            if told and why and why[:2] == (reason.first, reason.last) and scene.word(reason.first) not in _TOPICS:
+                yield Ending("lost", clause.first, clause.last)
+
+
 def _only_a_reason(scene: Scene, clause: Clause) -> bool:
     reasons = scene.marks.within(clause.first, clause.last, "reason")
     return bool(reasons) and reasons[0].first == clause.first and clause.last - clause.first <= _MOST_WORDS_OF_REASON
+
+
+def _calls_vendor(scene: Scene, clause: Clause, at: int) -> bool:
+    """'their ERP vendor instead', 'a cheaper provider': who else sells it; 'their vendor portal' does not."""
+    thing = next((n for n in range(at, min(clause.last, at + 3)) if scene.word(n) in _VENDOR_WORDS), clause.last)
+    return thing < clause.last and (thing + 1 >= clause.last or scene.word(thing + 1) in _BEHIND_VENDOR)
 
 
 def _went_to_rival(scene: Scene, clause: Clause, mark: Mark, people: set[str]) -> bool:
@@ -201,7 +224,7 @@ def _went_to_rival(scene: Scene, clause: Clause, mark: Mark, people: set[str]) -
         return False
     word = scene.word(at)
     if word in _DETERMINERS:
-        return scene.word(at + 1) in _NAMES_VENDOR
+        return scene.word(at + 1) in _NAMES_VENDOR or _calls_vendor(scene, clause, at + 1)
     if word in _NAMES_VENDOR:
         return True
     if word in VENDORS and not scene.owner_of[at]:

@@ -23,6 +23,10 @@ from commands.grammar.words.activity import PREFERS
 from commands.grammar.words.lists import word_set
 
 _NOW = re.compile(r"\bnow\b", re.IGNORECASE)
+_ORDERS = word_set("update change adjust amend")
+_BESIDE_ORDER = word_set(
+    "so please pls plz kindly it that this the deal date close crm accordingly same in system sir for me and thanks thx"
+)
 _URGES = word_set(
     "pushing push pushed offered offer offering asked asking asks get getting gave give giving convince trying try want"
     " wants need needs hope hoping hopes like love urge urging nudge nudging helping help"
@@ -81,7 +85,17 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     if role == "close" and span.clock is not None:
         shut = [mark.kind for mark in (*left, *right)] == ["close"]
         role = "" if shut else "follow_up"
+    later = later or (role == "close" and _ordered_behind(scene, clauses, place))
     return (role, clause) if _holds(scene, clauses[place], span, at[0], role, later=later) else ("", clause)
+
+
+def _ordered_behind(scene: Scene, clauses: Sequence[Clause], place: int) -> bool:
+    """'wants to push the signing to 1/15, please update': what is only wished is to be written all the same."""
+    after = clauses[place + 1] if place + 1 < len(clauses) else None
+    if after is None or scene.said.isdisjoint(_ORDERS) or after.unreal:
+        return False
+    words = {scene.word(at) for at in range(after.first, after.last) if scene.word(at)[:1].isalpha()}
+    return not _ORDERS.isdisjoint(words) and words <= _ORDERS | _BESIDE_ORDER
 
 
 def _step_heading(scene: Scene, clauses: Sequence[Clause], place: int) -> Clause | None:

@@ -28,6 +28,10 @@ _SETTLED = re.compile(
 _PUT_RIGHT = re.compile(
     rf"[.,;–—-]?[ \t]+(?:(?:no|oh|oops|actually)[,.]?[ \t]+){{0,2}}(?:{_CORRECTS})[,:.]?[ \t]+", re.IGNORECASE
 )
+_DENIES = re.compile(
+    r"[,;–—-]?[ \t]+(?:and[ \t]+|so[ \t]+)?(?:not|rather[ \t]+than|instead[ \t]+of|(?:down|up)[ \t]+from)[ \t]+[$€£]?",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\bbetween[ \t]+\Z", re.IGNORECASE)
 # What may stand behind a number to which nothing is added: no noun that it counts, no hour and no day.
 _ENDS = re.compile(
@@ -80,6 +84,20 @@ def _in_scale_of(text: str, before: Amount | None, numeral: Numeral) -> Amount |
     )
 
 
+def _in_scale_behind(text: str, first: Numeral, behind: Numeral, reading: Amount) -> Amount | None:
+    """The first amount of '85 not 90k', 'eighty five, not ninety thousand': a number of the size of the one denied."""
+    scale = reading.scale if reading.scale > 1 else _spelt_scale(first, behind)
+    if scale < 1000 or reading.per or _DENIES.fullmatch(text, first.end, reading.start) is None:
+        return None
+    amount = first.amount * scale
+    like = reading.amount <= amount * _MOST_CHANGE and amount <= reading.amount * _MOST_CHANGE
+    return (
+        None
+        if _glued(text, first.start) or not like
+        else replace(reading, start=first.start, end=first.end, amount=amount)
+    )
+
+
 def _joined(text: str, readings: Iterator[tuple[Numeral, Amount | None]]) -> Iterator[MoneySpan]:
     """Spans, where two numbers with a dash or 'to' between them are one range ('20-25k', '$1.5-2m')."""
     earlier: tuple[Numeral, Amount | None] | None = None
@@ -93,6 +111,8 @@ def _joined(text: str, readings: Iterator[tuple[Numeral, Amount | None]]) -> Ite
             if earlier[1] is not None and (whole := _sum(text, earlier[1], numeral, reading)):
                 earlier = (numeral, whole)
                 continue
+            if earlier[1] is None and reading and (anew := _in_scale_behind(text, earlier[0], numeral, reading)):
+                yield _span(text, anew)
             if earlier[1] is not None and not _numbered(text, earlier[1], numeral, reading):
                 yield _span(text, earlier[1])
         earlier = (numeral, reading)

@@ -75,7 +75,8 @@ HAPPENED: dict[str, str] = {
         got back to us, got a reply, got an e-mail, got e-mail, reply from, e-mail from, e-mail in from, e-mail came
         in from, mail from, mail in from, heard back, heard from, heard back from, came back with, sent me, sent us,
         sent over their, sent back, reached out to us, reached out to me, forwarded us, forwarded me, 📩, 📬, received,
-        emailed over their, sent it back, wrote in, emailed in, sent us back, returned the, forwarded over
+        emailed over their, sent it back, wrote in, emailed in, sent us back, returned the, forwarded over,
+        reverted with, reverted back, has reverted, reverted saying, reverted on
     """,
     "demo": """
         demoed, demo'd, demo'ed, demonstrated, gave a demo, did a demo, ran a demo, had a demo, had demo, did

@@ -206,7 +206,7 @@ FILLERS = """
     slipping slipped slips risk quiet cold dark touched untouched activity neglected without attention their amounts
     trouble missing past silent calendar for appointment any no step steps size rate rates meeting mtg appointments
     leaderboard happened cycle sitting first sorted sort ordered highest lowest newest oldest prob probability contacts
-    amounts reasons reason owners dates stages rn atm i'd love we'd forgetting forgotten forget vs versus
+    thing smallest amounts reasons reason owners dates stages rn atm i'd love we'd forgetting forgotten forget vs versus
 """
 """Words that a question about lists and numbers may hold beside names, stages and dates: any other makes it chatter."""
 
