@@ -38,6 +38,9 @@ from tests.grammar.meaning import said
         "acme corp closed 12% up",
         "acme corp support ticket closed",
         "acme corp 80k lol dream on",
+        "we closed acme corp last year",
+        "we lost acme corp in 2024",
+        "Jane mentioned moving acme corp to proposal",
         "acme corp is lost, Jane says that's bs",
     ],
 )

@@ -21,6 +21,8 @@ _WRITTEN = ("follow_up_date", "stage", "outcome", "close_date", "owner")
         "plan was to move acme corp to proposal this week, didn't happen",
         "hold off on moving acme corp to proposal",
         "acme corp = won in my head",
+        "Jane mentioned moving acme corp to Priya",
+        "assign the acme corp ticket to Priya",
         "asked Priya to take acme corp, he said no",
         "Priya has the acme corp demo Friday, not me",
     ],

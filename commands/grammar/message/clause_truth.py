@@ -55,9 +55,7 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
         if weighed:
             _weigh(scene, clause, clauses[:number])
             _reach_back(scene, clauses, number)
-        clause.hedged = (
-            clause.hedged or _colleagues_plan(scene, clause) or _once_believed(scene, clause) or hearsay(scene, clause)
-        )
+        clause.hedged |= _colleagues_plan(scene, clause) or _once_believed(scene, clause) or hearsay(scene, clause)
         clause.asked = clause.asked or _asks(scene, clause)
         if not clause.conditional and (first := awaited(scene, clause)) is not None:
             clause.conditional, clause.condition_follows = True, first > clause.first

@@ -1,6 +1,7 @@
 """What looks like the end of a deal and is none: each doubt is a rule, and one of them is enough."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.clause_truth import intentions
@@ -49,6 +50,7 @@ _EXCEPT = frozenset({"but", "except", "besides", "minus", "save"})
 _ALL = frozenset({"all", "everything", "everyone", "everybody", "everything's", "everyone's", "both"})
 _VERBAL = frozenset({"verbal", "verbally"})
 _SHALL = word_set("i'm im i'll we'll we're marking closing calling")
+_LONG_AGO_DAYS = 200
 _OPENS_AGAIN = word_set("holiday holidays reopens reopen reopening vacation pto ooo")
 _SHUT = word_set("for until till thanksgiving christmas holiday holidays weekend week day")
 
@@ -231,6 +233,12 @@ def _called_wrong(scene: Scene, clause: Clause, mark: Mark) -> bool:
     return mistaken or scene.word(mark.last) in _NOTHING or called_wrong(scene, mark.first, mark.last)
 
 
+def _long_ago(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'Priya closed Acme last year', 'we lost it in 2024': history, and no news."""
+    bound = scene.snapshot.ways.today - timedelta(days=_LONG_AGO_DAYS)
+    return any(span.last < bound and mark.last <= scene.range_of(span)[0] < clause.last for span in scene.dates)
+
+
 def _their_loss(scene: Scene, _: Clause, mark: Mark) -> bool:
     """'they lost Ganjaflex's license': what they lost is not what we lose."""
     theirs = scene.word(mark.first - 1) in _THEY or scene.word(mark.first) in _THEY
@@ -240,6 +248,7 @@ def _their_loss(scene: Scene, _: Clause, mark: Mark) -> bool:
 
 DOUBTS: tuple[Doubt, ...] = (
     _their_loss,
+    _long_ago,
     _unreal,
     wished_for,
     still_to_come,

@@ -3,12 +3,17 @@
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.scene import Scene
 from commands.grammar.words.deal import VENDORS
-from commands.grammar.words.hearsay import ARTICLES, HEARD, OUTSIDERS, PER, SAYING
+from commands.grammar.words.hearsay import ARTICLES, HEARD, OUTSIDERS, PER, SAYING, SUGGESTING
 
 _NEAR = 5
 
 
 def hearsay(scene: Scene, clause: Clause) -> bool:
+    """Whether what a clause says is outsiders' news, or was only talked of."""
+    return _from_outside(scene, clause) or _only_suggested(scene, clause)
+
+
+def _from_outside(scene: Scene, clause: Clause) -> bool:
     """Whether somebody who is neither of the account nor of us tells what a clause says."""
     if scene.said.isdisjoint(OUTSIDERS):
         return False
@@ -16,6 +21,15 @@ def hearsay(scene: Scene, clause: Clause) -> bool:
     for at in range(start, min(clause.last, clause.first + _NEAR + 2)):
         if scene.word(at) in OUTSIDERS and not scene.owner_of[at] and not _of_account(scene, at):
             return _says(scene, clause, at) or _is_heard(scene, clause, at)
+    return False
+
+
+def _only_suggested(scene: Scene, clause: Clause) -> bool:
+    """'Gail mentioned moving Acme to Priya', 'we discussed pushing it to Q1': talked of, and not done."""
+    for at in range(clause.first, clause.last - 1) if not scene.said.isdisjoint(SUGGESTING) else ():
+        if scene.word(at) in SUGGESTING:
+            behind = at + 1 + (scene.word(at + 1) in {"we", "i", "about", "on"})
+            return scene.word(behind).endswith("ing") and scene.word(behind) not in {"meeting", "pricing", "nothing"}
     return False
 
 

@@ -110,7 +110,8 @@ def _named_owner(scene: Scene, start: int, end: int, found: Sequence[Named], *, 
     owner = owner or next((one for one in found if _is_theirs(scene, start, one) or gets_deal(scene, *one[:2])), None)
     if owner is None and found and _only_handed(scene, start, found):
         return found[-1]
-    if owner is None and expected and not (found and _thing_given(scene, start, found[-1][0], found)):
+    behind = bool(found) and not _deal_given(scene, start, found[-1][0], found)
+    if owner is None and expected and not (found and (behind or _thing_given(scene, start, found[-1][0], found))):
         return next((one for one in reversed(found) if not _FROM.search(scene.text[start : one[0]])), None)
     return owner
 

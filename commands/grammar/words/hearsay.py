@@ -12,6 +12,10 @@ SAYING = word_set(
     hears heard thinks thought reckons bragging brags bragged announces whispers whispered hinted hinting mentioned has
     reports reported"""
 )
+SUGGESTING = word_set(
+    """mentioned suggested suggests suggesting proposed proposes recommends recommended discussed discussing debated
+    debating considered contemplated pondered floated thought hinted advised opposed"""
+)
 HEARD = word_set("heard hear hearing got it this that know learned learnt")
 PER = word_set("per")
 ARTICLES = word_set("a an the some my our another one this that random old")
