@@ -38,7 +38,9 @@ def workspace_line(reader: Reader, row: Record, changes: Sequence[Change]) -> st
         name = kind.name if kind else row.name
         if row.deleted_at or kind is None:
             return f"Setting {name} — back to its default{f', {text_of(Settings(), kind)}' if kind else ''}"
-        return f"Setting {name} — {kind.shown(kind.load(row.value))} (was {_old(kind, changes)}) · {kind.meaning}"
+        value, old = kind.shown(kind.load(row.value)), _old(kind, changes)
+        was = "as it was by default; now it stays so" if value == old else f"was {old}"
+        return f"Setting {name} — {value} ({was}) · {kind.meaning}"
     if isinstance(row, Alias):
         meaning = reader.name(Account, int(row.meaning)) if row.kind == "account" else row.meaning
         state = (

@@ -1,5 +1,7 @@
 """`settings`, `settings date order D/M`."""
 
+from typing import Final
+
 from cards.model import Card
 from cards.settings import settings_card
 from commands.context import Context, Work
@@ -7,6 +9,9 @@ from commands.errors import OutOfRangeError
 from commands.syntax.workspace import ChangeSetting
 from storage.models.workspace import Workspace
 from storage.queries.settings import SETTINGS, text_of, write_setting
+
+LEARNT: Final = frozenset({"currency", "date order", "time zone"})
+"""What an import or whoever sets Dealbird up decides as long as nobody has: here the default is a decision too."""
 
 
 def show_settings(context: Context) -> Card:
@@ -19,6 +24,6 @@ def show_settings(context: Context) -> Card:
 def change_setting(command: ChangeSetting, work: Work) -> None:
     """Change one setting; its own reader says what is accepted."""
     try:
-        write_setting(work.writer, command.name, command.value)
+        write_setting(work.writer, command.name, command.value, asked=command.name in LEARNT)
     except ValueError as error:
         raise OutOfRangeError(str(error)) from error

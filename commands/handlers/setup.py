@@ -16,7 +16,7 @@ from storage.models.workspace import Member
 from storage.queries.members import identities, names_by_address
 from storage.queries.outbox import given_up
 from storage.queries.people import has_records, is_linked, linked_admins, owned_records, unsettled
-from storage.queries.settings import Settings, write_setting
+from storage.queries.settings import is_set, write_setting
 from storage.queries.standing import standing
 
 ADOPT = (
@@ -37,7 +37,7 @@ def set_up(command: SetUp, work: Work) -> None:
     if has_records(context.session, context.workspace) and not right:
         raise NotAllowedError(f"That is not the code. {ADOPT}" if command.code else ADOPT)
     work.writer.set(context.member, role="admin")
-    if context.member.time_zone and context.settings.time_zone == Settings().time_zone:
+    if context.member.time_zone and not is_set(context.session, context.workspace, "time_zone"):
         write_setting(work.writer, "time zone", context.member.time_zone)
 
 

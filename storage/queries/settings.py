@@ -263,10 +263,10 @@ def text_of(settings: Settings, kind: SettingKind) -> str:
     return kind.shown(getattr(settings, kind.field))
 
 
-def write_setting(writer: Writer, name: str, value: str) -> Settings:
+def write_setting(writer: Writer, name: str, value: str, *, asked: bool = False) -> Settings:
     """Set a setting from what a person typed, return all settings; `ValueError` carries a sentence for the person.
 
-    What it is by default already is not written.
+    What it is by default is only written where a person asked for it (`asked`): nothing else sets it then.
     """
     kind = setting_named(name)
     if kind is None:
@@ -275,7 +275,7 @@ def write_setting(writer: Writer, name: str, value: str) -> Settings:
     before = settings_of(writer.session, writer.workspace)
     after = replace(before, **{kind.field: read})
     _agrees(writer, after, kind, value)
-    if after != before:
+    if after != before or (asked and not is_set(writer.session, writer.workspace, kind.field)):
         writer.put(Setting, {"name": kind.field}, value=kind.text(read))
     return after
 

@@ -75,10 +75,10 @@ class Desk:
             Writer(session, request, NOW).set(row, **values)
 
     def setting(self, name: str, value: str) -> None:
-        """Set a workspace setting."""
+        """Set a workspace setting as a person would."""
         with self.db.write(self.workspace) as session:
             request = open_request(session, self.workspace, "setup", NOW)
-            write_setting(Writer(session, request, NOW), name, value)
+            write_setting(Writer(session, request, NOW), name, value, asked=True)
 
 
 def _shown(row: Record, field: str, names: Mapping[str, Mapping[int, str]]) -> object:

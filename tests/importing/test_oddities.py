@@ -56,7 +56,7 @@ def test_a_new_workspace_takes_over_the_date_order_for_all_files(desk: Desk) -> 
     assert said in " ".join(plain(import_result(plan, result, "Desk")).split())
 
 
-@pytest.mark.parametrize(("order", "offered"), [("", ["settings date order D/M"]), ("Y-M-D", [])])
+@pytest.mark.parametrize(("order", "offered"), [("", ["settings date order D/M"]), ("Y-M-D", []), ("M/D", [])])
 def test_where_there_are_deals_a_date_order_is_offered_unless_one_was_set(
     desk: Desk, order: str, offered: list[str]
 ) -> None:
@@ -68,10 +68,11 @@ def test_where_there_are_deals_a_date_order_is_offered_unless_one_was_set(
     assert [each.sends for each in import_result(plan, result, "Desk").buttons] == ["pipeline", *offered]
 
 
-def test_a_currency_that_was_set_stays(desk: Desk) -> None:
-    desk.setting("currency", "CHF")
+@pytest.mark.parametrize("currency", ["CHF", "USD"])
+def test_a_currency_that_was_set_stays_also_where_it_is_the_default(desk: Desk, currency: str) -> None:
+    desk.setting("currency", currency)
     desk.bring({"d.csv": f"{HEAD}\nA,Acme,Demo,5 EUR,,\n"})
-    assert desk.rows("setting", "name", "value") == [("currency", "CHF")]
+    assert desk.rows("setting", "name", "value") == [("currency", currency)]
 
 
 def test_rows_name_accounts_as_the_list_of_accounts_does(desk: Desk) -> None:

@@ -5,7 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from storage.queries.settings import SETTINGS, SettingKind, Settings, setting_named, settings_of, text_of, write_setting
+from storage.queries.settings import (
+    SETTINGS,
+    SettingKind,
+    Settings,
+    is_set,
+    setting_named,
+    settings_of,
+    text_of,
+    write_setting,
+)
 from tests.universe import Universe
 
 
@@ -149,6 +158,15 @@ def test_every_setting_can_be_typed_as_it_is_shown(kind: SettingKind) -> None:
     stored = kind.text(kind.parse(kind.example))
     assert kind.load(stored) == kind.parse(kind.example)
     assert setting_named(kind.name) is kind
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_the_default_is_only_written_where_a_person_asked_for_it(workspace: Universe, *, asked: bool) -> None:
+    for count in (int(asked), 0):
+        with workspace.writing() as writer:
+            write_setting(writer, "currency", "USD", asked=asked)
+            assert len(writer.changes) == count
+            assert is_set(writer.session, workspace.id, "currency") is asked
 
 
 def test_a_setting_is_one_row_however_often_it_changes(workspace: Universe) -> None:
