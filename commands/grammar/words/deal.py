@@ -18,8 +18,8 @@ SLIPPED = """
     delaying, moved, move, moving, moves, moved out, moved up, pull in, pulled in, pulling in, pulled forward, pull
     forward, bring forward, brought forward, bumped, bump, shifted, shift, shifting, postponed, postpone, deferred,
     defer, extended, kick, kicked, kicking, rolled, rolling, roll, rolls, sliding, slid, slides, out to, back to, now,
-    moved back, moved forward, timeline, timing, punted, punt, dragging, dragged, put it at, put it out to, set it to, set it for,
-    prepone, preponed, preponing
+    moved back, moved forward, timeline, timing, punted, punt, dragging, dragged, put it at, put it out to, set it to,
+    set it for, prepone, preponed, preponing
 """
 
 OWNER = """
