@@ -148,6 +148,10 @@ def _unnamed(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
     if guess is not None and guess.account is not None:
         mention = Mention(0, 0, (guess.account,), certain=True, words="", contact=guess.contact)
         called = with_deals(scene, [replace(mention)])
+        if len(called) > 1:
+            for part in assign(scene, segment.clauses, called):
+                yield from _about(scene, part, note)
+            return
         only = called[0] if len(called) == 1 else mention
         yield from statements_of(scene, only, read_facts(scene, segment, guess.account), note)
         return

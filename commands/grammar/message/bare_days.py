@@ -15,7 +15,9 @@ from commands.grammar.words.lists import word_set
 from commands.grammar.words.promise import DELIVERABLES
 from commands.grammar.words.signs import ARROWS
 
-_COLOURLESS = word_set("goes there and on in by to both all now until till deal opp the for at prob k please pls plz")
+_COLOURLESS = word_set(
+    "goes there and on in by to both all now until till deal opp the for at prob k please pls plz commit"
+)
 _APART = frozenset({",", "-", "–", "—", "(", "…", "...", ".."})
 # 'isn't in March, it's now May 14': what may stand before the day that counts instead.
 _PUTS_INSTEAD = word_set("it is its but now instead rather more on to in by for the at that actually")
@@ -235,11 +237,11 @@ def _turned_into(scene: Scene, at: int) -> bool:
 
 
 def _moved_to(scene: Scene, span: DateSpan, at: int) -> bool:
-    """'Isdom to 12/10', 'lab expansion there goes to 4/30': right behind a name and 'to', no talk or task said."""
-    start = at if scene.word(at) == "to" else at - 1
+    """'Isdom to 12/10', 'Isdom → 12/10', 'lab expansion goes to 4/30': right behind a name, and no talk said."""
+    start = at if scene.word(at) in ARROWS else at - 1
     name = start - (scene.word(start - 1) == "goes")
     name -= name < start and scene.word(name - 1) == "there"
-    led = scene.word(start) == "to" and any(last == name for _, last in map(scene.range_of, scene.hits))
+    led = scene.word(start) in ARROWS and any(last == name for _, last in map(scene.range_of, scene.hits))
     led = led or (scene.word(start) == "to" and name < start and calls_deal(scene, name - 1))
     dated = any(sign.isdigit() for sign in span.text) and span.period == "day"
     return led and dated and not scene.marks.within(0, len(scene.tokens), *_APPOINTMENTS)
@@ -249,7 +251,7 @@ def says_only_values(scene: Scene, clause: Clause) -> bool:
     """Whether a clause says nothing in words beside its values: 'Codehow EOQ', 'acme 50k 12/15', 'both to Q2'."""
     words = [at for at in range(clause.first, clause.last) if not scene.owner_of[at] and scene.word(at).isalpha()]
     said = [at for at in words if scene.word(at) not in _COLOURLESS and not calls_deal(scene, at)]
-    marks = scene.marks.within(clause.first, clause.last, "stage", "source")
+    marks = scene.marks.within(clause.first, clause.last, "stage", "source", "forecast")
     return len(said) <= sum(mark.last - mark.first for mark in marks)
 
 

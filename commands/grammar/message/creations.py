@@ -31,8 +31,6 @@ from commands.syntax.subjects import Person, Target
 _TELLS = (
     "won", "lost", "move", "into", "slipped", "happened", "action", "owner", "duty", "close", "scheduled", "went_with",
 )  # fmt: skip
-
-
 _CALLED_LEAD = frozenset({"lead", "leads", "inquiry", "enquiry", "prospect"})
 _SENDS = frozenset({"referral", "partner", "website", "linkedin"})
 _THAT = word_set("the our my their his her this that its your any every each whose which of")
@@ -194,7 +192,7 @@ def _said(scene: Scene, clauses: Sequence[Clause], *kinds: str) -> bool:
         and not clause.denies(mark.first)
         and mark.first < clause.last
         and not (mark.kind == "new_deal" and _stands_already(scene, clause, mark))
-        and not (mark.kind == "new_lead" and _of_another_thing(scene, mark))
+        and not (mark.kind == "new_lead" and (_of_another_thing(scene, mark) or _awaited(scene, clause, mark)))
         for clause in clauses
         for mark in scene.marks.within(clause.first, clause.last + 1, *kinds)
     )
@@ -207,6 +205,12 @@ def _of_another_thing(scene: Scene, mark: Mark) -> bool:
     if not made or scene.owner_of[behind] or scene.tokens[behind].capital:
         return False
     return scene.word(behind) not in BEHIND_LEAD and is_ordinary(scene.tokens[behind].stem)
+
+
+def _awaited(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'the PO came through, 77k', 'Konex came through': what was awaited; a lead comes through something."""
+    came = scene.words(mark.first, mark.last).casefold() == "came through"
+    return came and _CALLED_LEAD.isdisjoint(scene.said) and not scene.marks.within(clause.first, clause.last, "source")
 
 
 def _opened(scene: Scene, clauses: Sequence[Clause]) -> bool:

@@ -184,13 +184,13 @@ def _calls_it_source(scene: Scene, clauses: Sequence[Clause], clause: Clause) ->
 
 
 def _forecast(scene: Scene, clauses: Sequence[Clause], ends: set[int]) -> Forecast | None:
-    """'forecast commit', 'to best case', and a bare 'commit' right behind the name, at one of `ends`."""
+    """'forecast commit', 'to best case', a bare 'commit' right behind the name, at one of `ends`: 'Acme commit 60k'."""
     for clause, mark in _marks(scene, clauses, "forecast"):
         if _plain(scene, clause, mark) and not intentions(scene, clause.first, mark.last):
             return cast("Forecast", mark.value)
-    for clause in clauses if _COMMIT in scene.said else ():
-        at = clause.last - 1
-        bare = scene.word(at) == _COMMIT and at in ends and not clause.unreal
+    for clause in clauses if _COMMIT in scene.said and ends else ():
+        at = next((n for n in range(clause.first, clause.last) if scene.word(n) == _COMMIT and n in ends), -1)
+        bare = at >= 0 and (at + 1 >= clause.last or bool(scene.owner_of[at + 1])) and not clause.unreal
         if bare and not clause.denies(at):
             return "commit"
     return None

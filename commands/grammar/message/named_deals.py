@@ -78,7 +78,10 @@ def _several(scene: Scene, mention: Mention, low: int, high: int) -> list[Mentio
         return [mention]
     places.sort(key=lambda place: place[0])
     last = max(mention.last, places[0][0] + 1) if places[0][0] == mention.last else mention.last
-    parts = [replace(mention, last=last, deal=places[0][1].id, certain=True)]
+    first = mention.first
+    if mention.first == mention.last:  # nobody named the account: a contact told it
+        first, last = places[0][0], places[0][0] + 1
+    parts = [replace(mention, first=first, last=last, deal=places[0][1].id, certain=True)]
     for at, deal in places[1:]:
         token = scene.tokens[at]
         parts.append(

@@ -124,7 +124,7 @@ def _says_more(scene: Scene, clause: Clause, first: int) -> bool:
     words = [scene.word(at) for at in range(clause.first, first) if not scene.owner_of[at]]
     accounts = {hit.entries[0] for hit in scene.hits[:_MOST_ACCOUNTS]}
     deals = (deal for account in accounts for deal in scene.snapshot.records.deals_of(account))
-    called = {word for deal in deals for word in deal.name.casefold().split()}
+    called = {word for deal in deals for word in deal.name.casefold().replace("-", " ").split()}
     said = [word for word in words if word.isalpha() and word not in _BEFORE_PERCENT and word not in called]
     said = [] if said == ["go"] and _would_go(scene, first) else said
     moved = scene.marks.within(clause.first, first, "move", "close", "stage", "forecast", "won")

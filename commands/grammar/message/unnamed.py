@@ -25,6 +25,7 @@ _PEOPLE_DO = word_set(
     "may might will wants says said told asked called emailed replied texted thinks loves likes signed"
 )
 _REACHING = word_set("called phoned rang visited emailed texted pitched demoed")
+_GIVING = word_set("sent gave shot showed walked owe owed give send forwarded quoted offered promised mailed")
 _SIGNS_AFTER = frozenset({":", "→", "->", "=>", "-", "–"})
 _MOST_WORDS = 4
 _MOST_BEGUN = 5
@@ -83,7 +84,7 @@ def _contacts_at(scene: Scene, at: int) -> tuple[ContactName, ...]:
     cued = scene.word(at - 1) in PERSON_AFTER or (scene.word(at - 1) == "/" and scene.word(at - 2) == "w")
     if token.stem in common_words() and not (
         cued
-        or (token.capital and scene.word(at + 1) in _PEOPLE_DO)
+        or (token.capital and (scene.word(at + 1) in _PEOPLE_DO or scene.word(at - 1) in _GIVING))
         or (token.capital and at + 1 < len(scene.tokens) and scene.tokens[at + 1].capital)
     ):
         return ()

@@ -15,7 +15,9 @@ VERBS_BEFORE = """
     take over, takes over, taking over, took over, owner for, owner of, owner on"""
 
 # Before a name whose close date they move: 'push notion to q1'.
-SHIFTS_BEFORE = "push, pushed, pushing, bump, bumped, slip, slipped, slide, delay, delayed, postpone, pull, pulled"
+SHIFTS_BEFORE = (
+    "push, pushed, pushing, bump, bumped, slip, slipped, slide, delay, delayed, postpone, pull, pulled, kick"
+)
 
 # 'a new deal for ramp called …', 'a deal 4 ramp: …': between them stands whose deal it is.
 DEALS_BEFORE = """
@@ -40,7 +42,7 @@ AFTER_OPENING = """
     proposal, negotiation, negotiations, qualified, demo, meeting, mtg, call, lvm, vm, lm, f/u, fu, followup, follow,
     po, contract, only, just, can, cannot, can't, also, expect, expects, q1, q2, q3, q4, ni, stage, amount, probability,
     owner, value, gave us, gave me, sent us, sent me, told us, told me, texted, rang, loves us, new deal, new opp,
-    hasn't, haven't, aren't, wasn't, weren't, too, as well
+    best case, hasn't, haven't, aren't, wasn't, weren't, too, as well
 """
 
 # Enough behind a name in lower case that opens a line.

@@ -5,6 +5,7 @@ from commands.grammar.words.lists import word_set
 WON = """
     singed, sigend, signed with us, won, signed, countersigned, counter-signed, closed won, closed-won, close
     won, c/w, in the bag, po in, po is in, po received, po arrived, po came in, po came through, po # received,
+    po # came through, po # came in, po # is in, po # in,
     got the po, got po, received po, received the po, have the po, po landed, po issued, they issued the po, po
     in hand, purchase order received, purchase order in, got the purchase order, contract signed, contract is
     signed, contract back, signed contract, signed the contract, signed the order form, signed order form, order
