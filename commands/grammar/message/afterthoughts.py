@@ -41,6 +41,8 @@ def refused_request(scene: Scene, before: Clause, clause: Clause) -> bool:
 
 def takes_itself_back(scene: Scene, clause: Clause) -> bool:
     """'Texon won jk', '80k nvm', 'moved to proposal actually not': the last words of a clause deny what it says."""
+    if scene.said.isdisjoint(_TURNS) and not scene.marks.has("retraction"):
+        return False
     end = clause.last
     while end > clause.first and not scene.word(end - 1)[:1].isalnum():
         end -= 1

@@ -77,8 +77,10 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
 def _weigh(scene: Scene, clause: Clause, before: Sequence[Clause]) -> None:
     """Find what the marks of doubt, condition, intention and denial make of a clause, and of those before it."""
     span = clause.first, clause.last
-    clause.hedged = not all(_harmless(scene, one) for one in scene.marks.within(*span, "hedge"))
     opens = scene.marks.at(clause.first, "condition")  # of 'only if' the clause before has the first word
+    if opens is None and not scene.marks.within(*span, *_WEIGHS):
+        return
+    clause.hedged = not all(_harmless(scene, one) for one in scene.marks.within(*span, "hedge"))
     clause.conditional = opens is not None or bool(scene.marks.within(*span, "condition"))
     clause.intended = bool(intentions(scene, *span))
     negations = [one for one in scene.marks.within(*span, "negation") if not _swaps(scene, one)]

@@ -104,7 +104,7 @@ def _signs_person_up(scene: Scene, mark: Mark, people: set[str]) -> bool:
 
 def _called_a_win(scene: Scene, clause: Clause) -> Iterator[Mark]:
     """'Hatfan's a win', 'Hatfan is a loss', 'Hatfan a no', and no 'win for the team' or 'call Hatfan a win'."""
-    for hit in scene.hits if not scene.said.isdisjoint(_RESULTS) else ():
+    for hit in scene.hits if "a" in scene.said and not scene.said.isdisjoint(_RESULTS) else ():
         first, at = scene.range_of(hit)
         at += 1 if scene.word(at) == "is" else 0
         told = scene.word(at - 1) == "is" or scene.word(at - 1).endswith("'s") or first == clause.first
@@ -133,7 +133,7 @@ def _sold(scene: Scene, clause: Clause) -> Iterator[Mark]:
 
 def _closed_for(scene: Scene, clause: Clause) -> Iterator[Mark]:
     """'Hatfan closed for 31k', and not for the holidays."""
-    for first, _ in map(scene.range_of, scene.money):
+    for first, _ in map(scene.range_of, scene.money) if "closed" in scene.said else ():
         if first - 2 >= clause.first and (scene.word(first - 2), scene.word(first - 1)) == ("closed", "for"):
             yield Mark(first - 2, first - 1, "won")
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from commands.grammar.letters import letters_of
-from commands.grammar.questions.inverted import OPEN_LETTERS, ends_open, is_inverted, may_be_inverted
+from commands.grammar.questions.inverted import OPEN_LETTERS, ends_open, is_inverted
 from commands.grammar.questions.said import QuestionWords
 from commands.grammar.words.inverted import OPEN
 from commands.grammar.words.lists import word_set
@@ -110,7 +110,7 @@ def _asks_behind_name(said: QuestionWords, lower: str) -> bool:
     if ends_open(lower) and (said.hits or said.contacts):
         return True
     if OPEN_LETTERS.isdisjoint(letters_of(said.text)) or not any(
-        may_be_inverted(said.lower, apart.end()) for apart in _SIGN_APART.finditer(said.lower)
+        is_inverted(said.lower[apart.end() :]) for apart in _SIGN_APART.finditer(said.lower)
     ):
         return False  # the names, which take longest to find, need not be known
     at = len(said.lower) - len(lower)
