@@ -1,19 +1,33 @@
-"""Dates that only say which thing is meant: 'got the Q4 deck by email', 'their 2027 budget'."""
+"""Dates that only tell of a thing: 'got the Q4 deck by email', 'their 2027 budget', 'hold the price until 1/15'."""
 
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import function_words
 from commands.grammar.spans import DateSpan
+from commands.grammar.words.lists import word_set
 
 _WHICH = frozenset({"the", "our", "their", "his", "her", "my", "your", "a"})
 _PERIODS = frozenset({"quarter", "half", "year"})
+_UNTIL = word_set("until till til thru through")
+_HOLDS = word_set("hold holds holding held honor honors honour honours keep keeps extend extends freeze lock guarantee")
+_OFFERS = word_set("price prices pricing quote quotes offer discount rate rates proposal")
+_MOST_OFFERED = 5
 _OF_DEALS = ("close", "slipped", "stage")
 
 
 def names_a_thing(scene: Scene, span: DateSpan) -> bool:
-    """Whether a period stands between 'the' and a noun that is nothing of the deal's."""
+    """Whether a period stands between 'the' and a noun that is nothing of the deal's, or a date ends an offer."""
+    first, last = scene.range_of(span)
+    if _ends_an_offer(scene, first):
+        return True
     if span.period not in _PERIODS:
         return False
-    first, last = scene.range_of(span)
     noun = scene.word(last)
     attributive = scene.word(first - 1) in _WHICH and noun.isalpha() and noun not in function_words()
     return attributive and scene.marks.at(last, *_OF_DEALS) is None
+
+
+def _ends_an_offer(scene: Scene, first: int) -> bool:
+    """'wants us to hold price until Jan 15', 'honor the quote through 12/31': how long it holds is nobody's duty."""
+    at = first - 1 if scene.word(first - 1) in _UNTIL else first
+    before = [scene.word(n) for n in range(max(0, at - _MOST_OFFERED), at)]
+    return scene.word(at) in _UNTIL and not _HOLDS.isdisjoint(before) and not _OFFERS.isdisjoint(before)

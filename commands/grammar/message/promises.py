@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.days import Day
+from commands.grammar.message.moved_days import moved_from
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import first_names
 from commands.grammar.words.lists import any_phrase, word_set
@@ -149,7 +150,12 @@ def _action(scene: Scene, clause: Clause, day: Day) -> str:
     said = scene.text[start:end]
     low, high = day.span.start - start, day.span.end - start
     if low < len(said) and high > 0:
-        head = _without_old_day(scene, said[: max(low, 0)], day)
+        old = moved_from(scene, day.span)
+        head = (
+            said[: old - start]
+            if old is not None and old > start
+            else _without_old_day(scene, said[: max(low, 0)], day)
+        )
         said = f"{_TAIL.sub('', head.rstrip())} {said[high:].lstrip()}"
     else:
         said = _without_old_day(scene, said, day)
