@@ -38,6 +38,7 @@ from tests.grammar.meaning import said
         "acme corp closed 12% up",
         "acme corp support ticket closed",
         "acme corp 80k lol dream on",
+        "Jane from acme corp joked they're going with Oracle",
         "we closed acme corp last year",
         "we lost acme corp in 2024",
         "Jane mentioned moving acme corp to proposal",

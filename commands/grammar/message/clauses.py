@@ -30,7 +30,8 @@ _SUBORDINATE = word_set(
     because as and but so said says say think thinks what where how than until till before after who which or
     guess believe hope hoped hopes hoping wish wishes bet betting thought thinking figured guessed assumed feared
     felt suspected worried dreamed dreamt expected convinced afraid scared positive swear swore heard hear shocked
-    sure mean meant know not i is are was were did does do can could should would have has had & +"""
+    sure joked jokes joking teased threatened threatens hinted hints
+    mean meant know not i is are was were did does do can could should would have has had & +"""
 )
 _DIVIDING = (
     BEGINNINGS | _BRACKETS | _DASHES | _STOPS.keys() | _WORDS.keys() | _JOINERS | _SUBJECTS | _CONDITIONS | {":"}

@@ -241,6 +241,9 @@ def _long_ago(scene: Scene, clause: Clause, mark: Mark) -> bool:
 
 def _their_loss(scene: Scene, _: Clause, mark: Mark) -> bool:
     """'they lost Ganjaflex's license': what they lost is not what we lose."""
+    before = scene.tokens[mark.first - 1] if mark.first and not scene.owner_of[mark.first - 1] else None
+    if mark.kind == "lost" and before is not None and before.word.endswith("'s") and scene.word(mark.first) == "lost":
+        return bool(scene.snapshot.records.contacts_named(before.stem))  # 'Ivan's lost'
     theirs = scene.word(mark.first - 1) in _THEY or scene.word(mark.first) in _THEY
     active = mark.kind == "lost" and scene.word(mark.last - 1) == "lost"
     return active and theirs and any(scene.range_of(hit)[0] == mark.last for hit in scene.hits)

@@ -6,7 +6,7 @@ from commands.grammar.message.foreign_names import is_foreign
 from commands.grammar.message.quotes import quoted_at
 from commands.grammar.message.said_amounts import Said, cue_of
 from commands.grammar.message.scene import Scene
-from commands.grammar.names.ordinary import function_words
+from commands.grammar.names.ordinary import first_names, function_words
 from commands.grammar.words.others_money import (
     AGREEING,
     ANSWERING,
@@ -37,15 +37,17 @@ from commands.grammar.words.others_money import (
     TELLING,
     THE,
     THEIR_STAND,
+    TREATS,
     VOID,
     WHOM,
 )
 from commands.grammar.words.signs import SENTENCE_ENDS
 
-_FEWEST_LETTERS = 5
+_FEWEST_LETTERS = 4
 _FAR = 9
 _ARTICLES = frozenset({"a", "an", "another", "their", "his", "her"})
 _FEWEST_QUOTED = 6
+_SMALL = 1000
 _HUGE = 1_000_000
 _MOST_CHANGE = 20
 
@@ -63,13 +65,14 @@ def is_of_others(scene: Scene, one: Said) -> bool:
         or _in_their_words(scene, one)
         or _beside_the_deal(scene, one)
         or is_foreign(scene, one)
-        or (cue_of(scene, one) != "total" and (_done_with(scene, one) or _too_large(scene, one)))
+        or _too_large(scene, one)
+        or (cue_of(scene, one) != "total" and _done_with(scene, one))
     )
 
 
 def _beside_the_deal(scene: Scene, one: Said) -> bool:
     """'20k overdue', '80k left in budget', 'services on top are 12k', 'Phil is at 60, we're at 71k': not the price."""
-    if scene.word(one.last) in LEFT:
+    if scene.word(one.last) in LEFT or (one.span.amount < _SMALL and not scene.said.isdisjoint(TREATS)):
         return True
     before = range(one.clause.first, one.first)
     if any(scene.word(at) == "on" and scene.word(at + 1) == "top" for at in before):
@@ -120,7 +123,7 @@ def _is_past_tense(scene: Scene, at: int) -> bool:
     word = token.word
     past = word.endswith("ed") and not word.endswith("eed") and len(word) >= _FEWEST_LETTERS and word.isalpha()
     named = token.capital and at > 0 and scene.word(at - 1) not in SENTENCE_ENDS
-    return past and word not in NO_VERBS and not named and not _of_a_deal(scene, word)
+    return past and word not in NO_VERBS | first_names() and not named and not _of_a_deal(scene, word)
 
 
 def _of_a_deal(scene: Scene, word: str) -> bool:
@@ -237,6 +240,8 @@ def _too_large(scene: Scene, one: Said) -> bool:
         return False
     deals = [deal for hit in scene.hits for deal in scene.snapshot.records.deals_of(hit.entries[0])]
     known = [deal.amount for deal in deals if deal.amount]
+    if not {"deal", "contract", "we", "our", "order"}.isdisjoint(scene.said):
+        return False
     others = [
         at for at in range(one.clause.first, one.clause.last) if not scene.owner_of[at] and scene.word(at).isalpha()
     ]

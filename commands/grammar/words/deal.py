@@ -177,7 +177,8 @@ NOT_DEAL_MONEY = """
 # Nouns that own every amount behind them in their clause: 'budget went from 90k to 102k'.
 NOT_DEAL_NOUNS = word_set(
     """budget budgets spend spending revenue revenues quota salary funding valuation invoice invoices pipeline
-    deposit fee fees savings commission turnover payroll headcount bids roi msrp tco damages breach lawsuit"""
+    deposit fee fees savings commission turnover payroll headcount bids
+    sponsorship cac ltv reimbursement roi msrp tco damages breach lawsuit"""
 )
 
 # Before an amount that we only want to get to: 'gunning for 50k'; behind 'let's', that we begin with.

@@ -102,6 +102,12 @@ LEFT = word_set("left overdue outstanding unspent unpaid leftover remaining")
 OUR_STAND = frozenset({("we're", "at"), ("i'm", "at"), ("we", "at")})
 THEIR_STAND = word_set("they're they he's she's he she them him her")
 
+# Beside a small sum these are what it went to.
+TREATS = word_set(
+    """lunch dinner coffee coffees drinks beer beers breakfast brunch taxi cab uber lyft flight hotel parking toll tolls
+    gas tip tab swag shirt cake flowers ticket tickets expensed expense bet owes"""
+)
+
 # Within quotes these agree to a price, and these only suppose one; behind them these answer that it is one.
 AGREEING = word_set("approved accepted agreed signed confirmed accept agree approve works")
 SUPPOSING = word_set("if would we'd i'd could call unless when once")
