@@ -26,6 +26,23 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("acme corp commit 120k 12/11", "Acme Corp: amount 120,000, close Fri 11 Dec 2026, forecast commit"),
         ("acme corp won't commit 120k 12/11", "Acme Corp: note"),
         ("sent Jane the SOW", "Acme Corp: outbound email with Jane Miller"),
+        ("acme corp 50 -> 46 w/ annual prepay", "Acme Corp: amount 46,000"),
+        ("acme corp from 50 to 46", "Acme Corp: amount 46,000"),
+        ("acme corp 50 down to 46", "Acme Corp: amount 46,000"),
+        ("acme corp wants 50 to 46", "Acme Corp: note"),
+        ("acme corp 50 → 46 seats", "Acme Corp: note"),
+        ("acme corp page 50 to 52", "Acme Corp: note"),
+        ("acme corp 40 → 46", "nothing"),
+        ("acme corp is now 46,500", "Acme Corp: amount 46,500"),
+        ("acme corp is 46,500 users", "Acme Corp: note"),
+        ("Jane asked for 3%, I said 2, so 171,500 for acme corp", "Acme Corp: amount 171,500, note with Jane Miller"),
+        ("so 171,500 users for acme corp", "Acme Corp: note"),
+        ("need Jane on the phone before Friday", "Acme Corp: follow-up Fri 20 Nov 2026 “need Jane on the phone”"),
+        (
+            "acme corp 41k, block 75k, both by 12/15",
+            "Acme Corp: amount 41,000, close Tue 15 Dec 2026; Block: amount 75,000, close Tue 15 Dec 2026",
+        ),
+        ("any deals over 100k closing in Q1?", "answers: list deals"),
     ],
 )
 def test_between_calls(text: str, meaning: str) -> None:

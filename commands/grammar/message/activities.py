@@ -7,6 +7,7 @@ from commands.grammar.fixed import fixed
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.days import Day
 from commands.grammar.message.marks import Mark
+from commands.grammar.message.moved_days import is_moved
 from commands.grammar.message.picked_up import picked_up
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.time_spent import is_counted, time_spent
@@ -31,6 +32,7 @@ _REPLY = _ANSWER | {"reply", "replies", "luck"}
 _TO_WHAT = frozenset({"to", "my", "our", "any"})
 _WE = word_set("i we i've we've have just so also and only")
 _VOICEMAILED = frozenset({"vm'd", "vmd", "voicemailed"})
+_NEEDED = word_set("need needs want wants get getting gotta must should to")
 _BEEN = word_set("was were been")
 _OVER = word_set("over out up down back there today just also again in person onsite and")
 _MOST_OPENING = 6
@@ -166,8 +168,14 @@ def _real(scene: Scene, clause: Clause, mark: Mark) -> bool:
     hedges = scene.marks.within(clause.first, mark.first, "hedge", "intention")
     if any(one.last >= mark.first - 2 for one in hedges):
         return False
+    if scene.word(mark.last - 1) == "was" and any(
+        scene.range_of(span)[0] == mark.last and is_moved(scene, span) for span in scene.dates
+    ):
+        return False  # 'call was Thursday, now Friday'
     if scene.word(mark.first) == "had" and scene.marks.within(mark.last, clause.last, "scheduled"):
         return False  # 'had a call planned for Friday'
+    if scene.word(mark.first) == "on" and _NEEDED & {scene.word(at) for at in range(clause.first, mark.first)}:
+        return False  # 'need Gordon on the phone'
     called = scene.word(mark.first) in {"called", "named"}
     if called and (scene.word(mark.first - 1) in _IS | NAMED or scene.word(mark.last) in {"'", '"', "it"}):
         return False

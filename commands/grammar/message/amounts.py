@@ -10,6 +10,7 @@ from commands.grammar.message.agreed_amounts import agreed_amount
 from commands.grammar.message.amount_doubts import stands_for_deal, stands_in_place
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.instalments import in_parts
+from commands.grammar.message.known_amounts import from_known_amount
 from commands.grammar.message.said_amounts import Said, cue_of, said_in
 from commands.grammar.message.scene import Scene
 from commands.grammar.money.reader import read_bare_amounts
@@ -36,6 +37,7 @@ _NO_THING = ("won", "lost", "stage", "move", "into", "close", "slipped", "correc
 _ROUND = re.compile(r"\d+k")
 _MOST_TO = 3
 _NUMBERS = word_set("po order # no nr number invoice ticket quote id ref")
+_IS_AT = frozenset({"is", "now", "at", "'s"})
 _TICKS = frozenset({"✅", "✔", "☑"})
 _MULTIPLES = range(2, 13)
 _NEWER = word_set(
@@ -62,7 +64,7 @@ def read_amount(scene: Scene, clauses: Sequence[Clause]) -> Amount | None:
         spans = tuple(sorted((*spans, *_turned_into(scene)), key=lambda span: span.start))
     said = [one for one in said_in(scene, clauses, spans) if stands_for_deal(scene, one)]
     said = [one for one in said if not _turned_into_none(scene, one, said)]
-    said = said or _bare_said(scene, clauses) or agreed_amount(scene, clauses)
+    said = said or _bare_said(scene, clauses) or agreed_amount(scene, clauses) or from_known_amount(scene, clauses)
     if not said:
         return None
     left = _without_replaced(scene, said)
@@ -141,6 +143,7 @@ def _bare_said(scene: Scene, clauses: Sequence[Clause]) -> list[Said]:
         if cue_of(scene, one) == "total"
         or _stands_alone(scene, clauses, one)
         or _behind_name(scene, one)
+        or (_written_out(one) and _concluded(scene, one))
         or _won_for(scene, one)
         or (_written_out(one) and _of_new_deal(scene) and _counts_nothing(scene, one))
     ]
@@ -196,12 +199,20 @@ def _tells_of_deal(scene: Scene, clauses: Sequence[Clause], alone: Clause) -> bo
 
 
 def _behind_name(scene: Scene, one: Said) -> bool:
-    """'/won Isdom 46,500 Wade sent the copy': thousands right behind the account's name, which count nothing."""
-    named = any(scene.range_of(hit)[1] == one.first for hit in scene.hits)
+    """'/won Isdom 46,500 Wade sent the copy', 'Isdom is now 46,500': thousands behind the name, which count nothing."""
+    is_at = one.first - 1 if scene.word(one.first - 1) in _IS_AT else one.first
+    is_at -= is_at < one.first and scene.word(is_at - 1) in _IS_AT
+    named = any(scene.range_of(hit)[1] == is_at for hit in scene.hits)
     named = named or scene.marks.at(one.first - 1, "won") is not None or _of_a_win(scene, one)
     counts = scene.tokens[one.last : one.last + 1]
     person = bool(counts) and bool(scene.snapshot.records.contacts_named(counts[0].stem))
     return _written_out(one) and named and (_counts_nothing(scene, one) or person)
+
+
+def _concluded(scene: Scene, one: Said) -> bool:
+    """'I said 2%, so 171,500 for Block': what comes of it, and for whom."""
+    named = any(scene.range_of(hit)[0] == one.last + 1 for hit in scene.hits)
+    return named and scene.word(one.first - 1) == "so" and scene.word(one.last) in {"for", "on", "at"}
 
 
 def _won_for(scene: Scene, one: Said) -> bool:

@@ -12,7 +12,7 @@ from commands.grammar.words.signs import SENTENCE_ENDS
 _ALL = frozenset({"both", "all", "each"})
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "of": 0, "them": 0}
 _GOES_ON = word_set(
-    "in at are is were was to now should might may will want wants need needs verbal have has got moved"
+    "in at are is were was to now should might may will want wants need needs verbal have has got moved by before on"
 )
 _SAYS = ("stage", "into", "won", "lost", "slipped", "close", "move", "duty", "hedge", "negation", "owner", "happened")
 _FEW = 2

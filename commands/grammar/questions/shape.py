@@ -274,7 +274,8 @@ def _is_elliptic(said: QuestionWords, lower: str) -> bool:
     lower = _ORDERED.sub("", _PART_OF_LIST.sub(" ", lower)) if "," in lower or _FOR_ALL.match(lower) else lower
     lists = _FOR_ALL.match(lower) or _OF_SOMEBODY.match(lower) or _SUM_OF.match(lower)
     asks, status = lower.endswith("?"), _STATUS.match(lower)
-    if not (asks or lists or status) or _TELLS.search(lower) or said.leftover:
+    told = _BOUND.sub("", lower) if asks else lower
+    if not (asks or lists or status) or _TELLS.search(told) or said.leftover:
         return False
     if (lists and not said.hits) or (status and said.hits):
         return True
@@ -294,4 +295,6 @@ _WANTS = re.compile(
 )
 """Requests that mostly begin something else ('need 3 more days'): with a topic, and no other word, they ask for it."""
 _TELLS = re.compile(r"[,$€£]|\dk\b")
+_BOUND = re.compile(r"\b(?:over|above|under|below|than|least|most) [$€£]?\d[\d.]*k?\b")
+"""'any deals over 100k closing in Q1?': an amount that only bounds a list tells none."""
 _TOPIC = f"{DEALS}|{DUE}|{PIPELINE}|{QUOTA}|{WON}|{LOST}"
