@@ -168,10 +168,8 @@ def _real(scene: Scene, clause: Clause, mark: Mark) -> bool:
     hedges = scene.marks.within(clause.first, mark.first, "hedge", "intention")
     if any(one.last >= mark.first - 2 for one in hedges):
         return False
-    if scene.word(mark.last - 1) == "was" and any(
-        scene.range_of(span)[0] == mark.last and is_moved(scene, span) for span in scene.dates
-    ):
-        return False  # 'call was Thursday, now Friday'
+    if _is_to_be(scene, clause, mark):
+        return False
     if scene.word(mark.first) == "had" and scene.marks.within(mark.last, clause.last, "scheduled"):
         return False  # 'had a call planned for Friday'
     if scene.word(mark.first) == "on" and _NEEDED & {scene.word(at) for at in range(clause.first, mark.first)}:
@@ -180,6 +178,15 @@ def _real(scene: Scene, clause: Clause, mark: Mark) -> bool:
     if called and (scene.word(mark.first - 1) in _IS | NAMED or scene.word(mark.last) in {"'", '"', "it"}):
         return False
     return not (scene.marks.within(clause.first, mark.first, "negation") or _from_one_of_us(scene, mark))
+
+
+def _is_to_be(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'call was Thursday, now Friday', 'on site at Acme tomorrow': words that tell what was, of what is to be."""
+    behind = [span for span in scene.dates if mark.last <= scene.range_of(span)[0] < clause.last]
+    if scene.word(mark.last - 1) == "was":
+        return any(scene.range_of(span)[0] == mark.last and is_moved(scene, span) for span in behind)
+    ahead = any(span.first > scene.snapshot.ways.today and span.past_day is None for span in behind)
+    return ahead and scene.word(mark.first) in {"on", "onsite"}
 
 
 def _from_one_of_us(scene: Scene, mark: Mark) -> bool:

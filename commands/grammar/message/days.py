@@ -15,7 +15,7 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.day_cues import Cue, Role
 from commands.grammar.message.due import PERIOD_END, day_of
 from commands.grammar.message.meals import at_meal
-from commands.grammar.message.moved_days import moved_between
+from commands.grammar.message.moved_days import is_moved
 from commands.grammar.message.named_by_date import names_a_thing
 from commands.grammar.message.roles import role_of
 from commands.grammar.message.scene import Scene
@@ -68,7 +68,7 @@ def read_days(scene: Scene, clauses: Sequence[Clause], *, terse: bool, heading: 
     spans = [(span, *scene.range_of(span)) for span in scene.dates if not names_a_thing(scene, span)]
     for span, first, last in spans:
         place = next((n for n, clause in enumerate(clauses) if clause.first <= first < clause.last), None)
-        if place is None or _replaced(scene, spans, first, last, clauses[place]):
+        if place is None or is_moved(scene, span) or _replaced(scene, spans, first, last, clauses[place]):
             continue
         role, clause = role_of(scene, clauses, place, span, Cue((first, last), terse, heading))
         if role and not (role == "close" and span.rule == "at_once"):  # 'close asap' names no day
@@ -216,8 +216,7 @@ def _before_holiday(scene: Scene, first: int, span: DateSpan, role: Role) -> dat
 def _replaced(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], first: int, last: int, clause: Clause) -> bool:
     """'from 12/1 to 12/8', '12/1 → 12/8', 'not Friday, Monday': the first of the two is not meant."""
     before = scene.word(first - 1)
-    wrong = called_wrong(scene, first, last) or corrected_by(scene, last, [one[1] for one in spans])
-    if wrong or any(moved_between(scene, last, one[1]) for one in spans):
+    if called_wrong(scene, first, last) or corrected_by(scene, last, [one[1] for one in spans]):
         return True
     following = [one for one in spans if one[1] >= last and one[1] - last <= 3]
     if following and not any(last <= scene.range_of(hit)[0] < following[0][1] for hit in scene.hits):

@@ -150,26 +150,27 @@ def _action(scene: Scene, clause: Clause, day: Day) -> str:
     said = scene.text[start:end]
     low, high = day.span.start - start, day.span.end - start
     if low < len(said) and high > 0:
-        old = moved_from(scene, day.span)
-        head = (
-            said[: old - start]
-            if old is not None and old > start
-            else _without_old_day(scene, said[: max(low, 0)], day)
-        )
+        head = _without_old_day(scene, said[: max(low, 0)], day, start)
         said = f"{_TAIL.sub('', head.rstrip())} {said[high:].lstrip()}"
     else:
-        said = _without_old_day(scene, said, day)
+        said = _without_old_day(scene, said, day, start)
     words = _named(_stripped(said))
     return _sending(words, to_do=scene.word(first) == "to") if wanted else _undetermined(words)
 
 
-def _without_old_day(scene: Scene, said: str, day: Day) -> str:
-    """'demo 12/1 → 12/4', "call isn't Thursday, it's Friday": the day that no longer holds is nothing to be done."""
+def _without_old_day(scene: Scene, said: str, day: Day, start: int) -> str:
+    """'demo 12/1 → 12/4', "call isn't Thursday, it's Friday": the day that no longer holds is nothing to be done.
+
+    `start` is where the words begin in the text.
+    """
+    old = moved_from(scene, day.span)
+    if old is not None and start < old < start + len(said):
+        return said[: old - start]
     said = said.rstrip()
     match = _OLD_DAY.search(said) if len(scene.dates) > 1 else None
-    old = said[match.end() :].strip(_AROUND_OLD).casefold() if match else ""
+    named = said[match.end() :].strip(_AROUND_OLD).casefold() if match else ""
     turned = match is not None and (match[0].strip() or said.endswith(_TURNING))
-    known = turned and any(old == span.text.casefold() for span in scene.dates if span is not day.span)
+    known = turned and any(named == span.text.casefold() for span in scene.dates if span is not day.span)
     return said[: match.start()] if match and known else said
 
 

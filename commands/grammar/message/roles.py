@@ -15,6 +15,7 @@ from commands.grammar.message.fallen_through import another_talk, falls_through
 from commands.grammar.message.governed_days import INSIDERS, called_off, called_off_behind, governed_role
 from commands.grammar.message.held import held_until
 from commands.grammar.message.interrupted import interrupted_talk
+from commands.grammar.message.moved_days import talk_that_was
 from commands.grammar.message.quotes import quoted_at
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.time_spent import time_spent
@@ -27,6 +28,8 @@ _ORDERS = word_set("update change adjust amend")
 _BESIDE_ORDER = word_set(
     "so please pls plz kindly it that this the deal date close crm accordingly same in system sir for me and thanks thx"
 )
+_NOTES = word_set("add put make leave create log note")
+_OF_ACCOUNT = frozenset({"to", "on", "for", "about", "in"})
 _URGES = word_set(
     "pushing push pushed offered offer offering asked asking asks get getting gave give giving convince trying try want"
     " wants need needs hope hoping hopes like love urge urging nudge nudging helping help"
@@ -73,6 +76,7 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     if role == "close" and another_talk(scene, clauses, place, span.day):
         role = "follow_up"
     talk = interrupted_talk(scene, clauses, place) if role in {"close", "follow_up"} else None
+    talk = talk or talk_that_was(scene, clauses, span)
     role, clause = ("follow_up", talk) if talk is not None else (role, clause)
     heading = _step_heading(scene, clauses, place) if soon else None
     if heading is not None and (not role or clause is heading):
@@ -117,14 +121,27 @@ def _says_no_day(scene: Scene, clause: Clause, span: DateSpan, at: tuple[int, in
         return True
     if at[0] == clause.first and scene.word(at[1]) in _REPORTS and span.clock is None:
         return True
-    if _stays(scene, clause, at[0]):
+    if _stays(scene, clause, at[0]) or _only_noted(scene):
         return True
     price = _DIGITS.fullmatch(span.text) and not scene.marks.within(clause.first, clause.last, *_APPOINTMENTS)
     return bool(price) or _only_prefers(scene, clause, span)
 
 
+def _only_noted(scene: Scene) -> bool:
+    """'add a note to Block that Amrita is out until the 30th': what is to be noted of an account asks for no more."""
+    if "note" not in scene.said or scene.word(0) not in _NOTES:
+        return False
+    at = next((n for n in (0, 1, 2) if scene.word(n) == "note"), 0)
+    if scene.word(at) != "note" or scene.word(at + 1) not in _OF_ACCOUNT or scene.marks.has("action"):
+        return False
+    named = any(scene.range_of(hit)[0] == at + 2 for hit in scene.hits)
+    return named or "that" in {scene.word(n) for n in range(at + 2, at + _MOST_OF_HEADING)}
+
+
 def _stays(scene: Scene, clause: Clause, at: int) -> bool:
-    """'so I'd go 90% and keep 3 Dec', 'sticking with the 9th': a day that stays as it is, where no talk is said."""
+    """'so I'd go 90% and keep 3 Dec', 'sticking with the 9th', 'had a 2/19 close': a day that stays, or was."""
+    if (scene.word(at - 2), scene.word(at - 1)) == ("had", "a"):
+        return True
     before = at - 1
     while before >= clause.first and scene.word(before) in _KEPT:
         before -= 1
