@@ -8,6 +8,7 @@ from commands.grammar.clean import Clean, clean
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.free_text import read_statements
 from commands.grammar.left_out import with_left_out
+from commands.grammar.letters import letters_of
 from commands.grammar.line import answered, read_line, refused
 from commands.grammar.lines.amounts import in_range
 from commands.grammar.lines.cut import part_of, stripped
@@ -41,6 +42,8 @@ LONGEST = 40_000
 
 _FOR = re.compile(r"\s*/?(?:for|on behalf of)\s+(?P<who>[^:\n]{1,80}?)\s*:\s*", re.IGNORECASE)
 _FOR_WORDS = re.compile(r"\s*/?(?:for|on behalf of)\s+(?P<behind>[^:\n]{3,300})", re.IGNORECASE)
+_FOR_LETTERS = frozenset({"for", "behalf"})
+"""One of these is in each of both."""
 _NAME = re.compile(
     r"(?!(?:the|a|an|our|my|your|their|this|that)\b)[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3}", re.IGNORECASE
 )
@@ -110,6 +113,8 @@ def _beyond_range(reading: Reading) -> str:
 
 def _on_behalf(message: Clean, snapshot: Snapshot, author: int, place: Place) -> Reading | None:
     """`for dana: …`: as Dana would have written it, and recorded as written for her; 'for friday: …' is not that."""
+    if _FOR_LETTERS.isdisjoint(letters_of(message.text)):
+        return None
     match = _FOR.match(message.text)
     if match is None:
         return _without_colon(message, snapshot, author)

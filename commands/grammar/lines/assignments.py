@@ -23,7 +23,7 @@ LONGEST = 400
 _SIGN = re.compile(
     r"(?<![<>=!])=(?!=)|->|→|=>|\b(?:stage|amount|amt|value|owner|close(?: date)?|prob\w*|next step)\s*:"
 )
-_SIGNS = ("=", "->", "→", ":")
+_SIGNS = frozenset("=>→:")
 """Each of `_SIGN` has one of these in it."""
 # Fields that need no sign: their values are no words at large; a next step is, but for 'next steps are unclear'.
 _NAMED = re.compile(
@@ -56,8 +56,8 @@ def read_assignments(message: Clean, snapshot: Snapshot, author: int, place: Pla
     text = message.text.strip(" \n.`")
     if len(text) > LONGEST or "?" in text:
         return ()
-    signed = any(sign in text for sign in _SIGNS) and _SIGN.search(text) is not None
-    if not (signed or (place.kind != "channel" and _is_plain(text))) or _ENDED.search(text):
+    signed = not _SIGNS.isdisjoint(text) and _SIGN.search(text) is not None
+    if not (signed or (place.kind != "channel" and _is_plain(text, message))) or _ENDED.search(text):
         return ()
     if signed and _MOVES_TALK.search(text):
         return ()
@@ -74,9 +74,9 @@ def read_assignments(message: Clean, snapshot: Snapshot, author: int, place: Pla
     return statements if len(statements) == len(made) else ()
 
 
-def _is_plain(text: str) -> bool:
+def _is_plain(text: str, message: Clean) -> bool:
     """Whether a field is named that needs no sign."""
-    named = not _FIELDS.isdisjoint(letters_of(text)) and _NAMED.search(text) is not None
+    named = not _FIELDS.isdisjoint(letters_of(message.text)) and _NAMED.search(text) is not None
     return named and _AT_LARGE.search(text) is None
 
 

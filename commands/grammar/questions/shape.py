@@ -256,7 +256,7 @@ def may_ask(said: QuestionWords) -> bool:
 
 def _is_listing(said: QuestionWords, lower: str, word: str) -> bool:
     """'list my deals', 'show acme': every word fits a question; 'show acme the new demo friday' is a task."""
-    wants = _WANTS.match(lower) is not None
+    wants = word.partition("'")[0] in _WANTING and _WANTS.match(lower) is not None
     if not (wants or word in _LISTING) or said.leftover:
         return False
     if wants and (not said.hits or said.says(NUMBERS)):
@@ -294,6 +294,8 @@ _WANTS = re.compile(
     r"let(?:'s| us) see|need|want|get|gimme|give|pull|bring|send (?:me|us)|run|check)\b"
 )
 """Requests that mostly begin something else ('need 3 more days'): with a topic, and no other word, they ask for it."""
+_WANTING = word_set("i we would can could may let need want get gimme give pull bring send run check")
+"""The first word of each of `_WANTS`."""
 _TELLS = re.compile(r"[,$€£]|\dk\b")
 _BOUND = re.compile(r"\b(?:over|above|under|below|than|least|most) [$€£]?\d[\d.]*k?\b")
 """'any deals over 100k closing in Q1?': an amount that only bounds a list tells none."""
