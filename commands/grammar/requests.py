@@ -37,7 +37,10 @@ _CHOICE = re.compile(r"\b(?:or|whether|should|think)\b", re.IGNORECASE)
 _CALLED = re.compile(r"@?(?P<name>[^\W\d_]+)(?:\s+[^\W\d_]+)?[\s,:–—-]+(?:can|could|would|will)\s", re.IGNORECASE)
 _ASKING = ("can", "could", "would", "will", "may", "mind", "cld", "wld", "cud", "cn")
 _MAY_ASK = re.compile(rf"\b(?:{'|'.join(_ASKING)})\b", re.IGNORECASE)
-_NEEDED = frozenset((*_ASKING, *(phrase.split()[0] for phrase in PLEASE.split(","))))
+# 'uh new deal for …', 'call um Jane': what is only said while thinking.
+_FILLERS = ("uh", "uhh", "um", "umm", "uhm", "erm")
+_FILLED = re.compile(rf"(?<![\w'’-])(?:{'|'.join(_FILLERS)})\b(?!['’-])[,.…]{{0,3}}\s*", re.IGNORECASE)
+_NEEDED = frozenset((*_ASKING, *_FILLERS, *(phrase.split()[0] for phrase in PLEASE.split(","))))
 
 
 def politeness(text: str, colleagues: frozenset[str], *, talk: bool) -> Iterator[tuple[int, int, str]]:
@@ -47,8 +50,9 @@ def politeness(text: str, colleagues: frozenset[str], *, talk: bool) -> Iterator
     """
     if _NEEDED.isdisjoint(letters_of(text)):
         return
-    opening = _OPENS.match(text)
-    at = opening.end() if opening else 0
+    yield from ((one.start(), one.end(), "") for one in _FILLED.finditer(text))
+    opening = _OPENS.match(text, _behind_fillers(text, 0))
+    at = _behind_fillers(text, opening.end() if opening else 0)
     if please := _POLITE.match(text, at):
         yield please.start(), please.end(), ""
         at = please.end()
@@ -64,6 +68,11 @@ def politeness(text: str, colleagues: frozenset[str], *, talk: bool) -> Iterator
         yield start, end, ""
         if rest["asks"]:
             yield rest.start("asks"), rest.end("asks"), "."
+
+
+def _behind_fillers(text: str, at: int) -> int:
+    filled = _FILLED.match(text, at)
+    return filled.end() if filled else at
 
 
 def _spoken_to(text: str, start: int) -> str:

@@ -10,6 +10,8 @@ _BESIDE_DOUBT = word_set(
     """but or so it is that they he she yet still tho though says say said me at least now i i'm im really very much
     kinda bit"""
 )
+_WISHED_TOO = frozenset({"closing", "closed", "signed", "won"})
+_WISHES = word_set("want wants wanted hope hopes hoping wish expects expecting would")
 _BESIDE_NO = word_set("actually oh well or not no nah nope yet really haha lol")
 _TURNS = word_set("actually oh or nah nope")
 _ASKED = word_set("asked asking offered wanted wants begged invited suggested volunteered")
@@ -55,3 +57,10 @@ def takes_itself_back(scene: Scene, clause: Clause) -> bool:
     said = {scene.word(n) for n in range(at, end)}
     denies = bool(said & {"no", "not", "nah", "nope"}) and bool(said & _TURNS)
     return denies and at > clause.first and scene.word(at - 1) not in _TELLS
+
+
+def goes_on_wishing(scene: Scene, before: Clause, clause: Clause) -> bool:
+    """'Gail wants Finhigh at 95k and closing on 12/11': what is wished goes on behind 'and'."""
+    if clause.link != "and" or scene.word(clause.first) not in _WISHED_TOO:
+        return False
+    return any(scene.word(at) in _WISHES for at in range(before.first, before.last))

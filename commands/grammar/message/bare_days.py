@@ -96,7 +96,7 @@ def _fragment(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpa
     """A date without a cue of its own belongs to what was said just before: 'mtg w/ Greta (Finjob) 11/23'."""
     if heading in {"close", "follow_up", "happened"}:
         return heading, clauses[place]  # type: ignore[return-value]
-    if is_over(scene, span):
+    if is_over(scene, span) or _heads_told(scene, clauses, place, span):
         return "happened", clauses[place]
     words = [
         scene.word(at)
@@ -191,6 +191,15 @@ def _heads_action(scene: Scene, clauses: Sequence[Clause], place: int, span: Dat
         for other in scene.dates
     )
     return bool(scene.marks.within(after.first, after.last, "action", "event", "duty")) and not told and not own
+
+
+def _heads_told(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan) -> bool:
+    """'Today I have visited Acme': the day in front of what was done on it."""
+    after = clauses[place + 1] if place + 1 < len(clauses) else None
+    if span.day != scene.snapshot.ways.today or span.clock is not None or after is None or after.link != "subject":
+        return False
+    told = scene.marks.within(after.first, after.last, "happened")
+    return bool(told) and not (after.unreal or after.negated is not None) and says_only_values(scene, clauses[place])
 
 
 def corrected_by(scene: Scene, last: int, starts: Sequence[int]) -> bool:

@@ -28,7 +28,7 @@ _MOST_OF_STRETCH = 12
 _PERSONS = frozenset({"he", "she"})
 _US = frozenset({"us", "me"})
 _FAR = frozenset({"month", "quarter", "half", "year"})
-_OTHER_TERMS = word_set(
+OTHER_TERMS = word_set(
     """trial poc pilot offer subscription license licence contract quote warranty lease deadline legal budget rollout
     golive live launch start implementation onboarding board hiring audit security procurement headcount training
     fiscal fy integration cutover reorg merger round funding opening cycle planning offsite permit hearing
@@ -131,7 +131,7 @@ def _slipped_role(scene: Scene, slipped: Mark, left: Sequence[Mark], at: int, *,
     Whoever 'bumped us to Friday' sees us then; 'pushed us to February' speaks of the deal.
     """
     around = (*_subject(scene, slipped.first), *range(slipped.last, at))
-    if any(scene.word(n) in _OTHER_TERMS and not scene.owner_of[n] and not calls_deal(scene, n) for n in around):
+    if any(scene.word(n) in OTHER_TERMS and not scene.owner_of[n] and not calls_deal(scene, n) for n in around):
         return ""
     if near and _by_person(scene, slipped):
         return ""

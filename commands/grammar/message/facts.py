@@ -240,7 +240,7 @@ def _heading_role(scene: Scene, heading: Sequence[Clause]) -> str:
 
 
 _WHOLE = frozenset({"exact", "domain"})
-_DOERS = word_set("we i you they to can could can't will would must")
+_DOERS = word_set("we i you they to can could can't will would must not cannot couldn't")
 _GOES_ON = word_set(
     ": - – — is are was were has have had isn't aren't doesn't don't didn't can't won't keeps keep just still"
 )

@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 
 from commands.grammar.message.clause import Clause
+from commands.grammar.message.close_days import OTHER_TERMS
 from commands.grammar.message.day_cues import UNTIL, Role, is_just_gone, is_over, is_recent
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.talks_told import in_past, tells, told_in_past, told_of
 from commands.grammar.spans import DateSpan
 from commands.grammar.words.lists import word_set
+from commands.grammar.words.promise import DELIVERABLES
 
 _GOVERNING = frozenset({"happened", "event", "action", "duty", "scheduled", "won", "lost", "past"})
 _AHEAD = frozenset({"for", "by", "until", "till", "til", "before"})
@@ -29,6 +31,7 @@ INSIDERS = word_set(
     """board boss cfo ceo cto coo ciso team legal procurement finance committee leadership execs management security it
     infosec"""
 )
+_LEFT = word_set("open valid hold holding keep keeping leave extended extend wait waiting good free not no won't")
 _BETWEEN = word_set("to also just then please")
 _PROJECT = word_set(
     "start starting begin launch live implement rollout deploy migrate onboard install switch move open kick"
@@ -100,6 +103,7 @@ def governed_role(
     before = at[0] - 2 if scene.word(at[0] - 1) == "the" else at[0] - 1
     bounds = bool({scene.word(at[0]), scene.word(before)} & UNTIL)
     some_time = span.period in {"year", "half"} and "action" not in kinds
+    bounds = bounds and not (kinds & {"action", "duty"} and _to_deliver(scene, clause, at[0]))
     if bounds or some_time or kinds <= {"won", "lost", "past"}:
         return ""
     return _role_of(scene, clause, span, at, near[0], kinds)
@@ -122,9 +126,24 @@ def _role_of(scene: Scene, clause: Clause, span: DateSpan, at: tuple[int, int], 
     return "happened" if is_over(scene, span) else "follow_up"
 
 
+def _moves_theirs(scene: Scene, clause: Clause, mark: Mark, at: tuple[int, int]) -> bool:
+    """'the board postponed the decision to Dec 3', 'moved their go-live to 1/20': theirs, and no talk with us."""
+    if scene.marks.at(mark.first, "slipped") is None or scene.marks.within(clause.first, clause.last, "event"):
+        return False
+    return not OTHER_TERMS.isdisjoint(scene.word(n) for n in range(max(clause.first, mark.first - _REACH), at[0]))
+
+
+def _to_deliver(scene: Scene, clause: Clause, end: int) -> bool:
+    """'send the revised quote till Friday': a deadline, as those say who mean 'by'; 'leave it open till' is none."""
+    said = {scene.word(at) for at in range(clause.first, end)}
+    return not DELIVERABLES.isdisjoint(said) and _LEFT.isdisjoint(said)
+
+
 def _only_moved(scene: Scene, clause: Clause, mark: Mark, at: tuple[int, int]) -> bool:
     """'moved this week: …', 'pushed December 15': what was moved when or whereto is not said, and no talk is."""
     bare = scene.word(mark.first) in _MOVED and mark.last - mark.first == 1
+    if _moves_theirs(scene, clause, mark, at):
+        return True
     led = {scene.word(n) for n in range(mark.last, at[0] + 1)} & {"to", "from", "for", "until", "till", "→", "->"}
     return bare and not led and not scene.marks.within(clause.first, clause.last, "event", "action")
 

@@ -43,6 +43,10 @@ _APPOINTMENTS = ("event", "action", "scheduled", "happened")
 _LISTING = frozenset({",", ";", "and"})
 _KEEPS = word_set("keep keeps keeping kept leave leaving stay stays staying stick sticks sticking hold holding")
 _KEPT = word_set("the our with to at on it for")
+_BY = frozenset({"by", "before", "b4"})
+_DONE = word_set("in done signed closed inked booked over across")
+_DEAL_DONE = _DONE | word_set("it this that them the deal line finish")
+_MOST_GOT = 7
 _STEPS = (["next"], ["todo"], ["todos"], ["action"], ["actions"], ["deadline"])
 _MOST_OF_HEADING = 5
 _SOON = 14
@@ -62,7 +66,8 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     left = cues_in(scene, clause.first, at[0])
     right = cues_in(scene, at[1], clause.last)
     soon = span.period == "day" and (span.day - scene.snapshot.ways.today).days <= _SOON
-    role = closing_role(scene, at, left, right, near=soon) or governed_role(scene, clause, span, at, left)
+    role = _priced_to_close(scene, clause, at[0]) or closing_role(scene, at, left, right, near=soon)
+    role = role or governed_role(scene, clause, span, at, left)
     role = role or governed_role(scene, clause, span, at, right[:3], ahead=False)
     off = role == "follow_up" and (called_off(scene, clause) or called_off_behind(scene, clauses, place))
     off = off or (role == "follow_up" and falls_through(scene, clauses, place, at[1]))
@@ -91,6 +96,16 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
         role = "" if shut else "follow_up"
     later = later or (role == "close" and _ordered_behind(scene, clauses, place))
     return (role, clause) if _holds(scene, clauses[place], span, at[0], role, later=later) else ("", clause)
+
+
+def _priced_to_close(scene: Scene, clause: Clause, at: int) -> Role:
+    """'cut it to 24k to get it in by the 30th': behind a price, by when the deal is to be got in."""
+    start = at if scene.word(at) in _BY else at - 1
+    got = next((n for n in range(start - 1, max(clause.first, start - _MOST_GOT) - 1, -1) if scene.word(n) == "get"), 0)
+    what = {scene.word(n) for n in range(got + 1, start)}
+    priced = any(clause.first <= scene.range_of(one)[0] < got for one in scene.money)
+    whole = bool(what & _DONE) and all(scene.owner_of[n] or scene.word(n) in _DEAL_DONE for n in range(got + 1, start))
+    return "close" if got and scene.word(start) in _BY and priced and whole and not clause.unreal else ""
 
 
 def _ordered_behind(scene: Scene, clauses: Sequence[Clause], place: int) -> bool:

@@ -45,6 +45,11 @@ LOST = """
     lost, marked as lost, 💔, we're out, we are out, out of the running, withdrew, withdrawn
 """
 
+LOST += "".join(
+    f", decided to go with {whom}"
+    for whom in ("another vendor", "another supplier", "another provider", "another company", "someone else",
+                 "somebody else", "a competitor", "the competition", "a different vendor", "a different supplier")
+)  # fmt: skip
 LOST += """
     , going in a different direction, going in another direction, went in a different direction, went in another
     direction, go in a different direction, chose to build it themselves, decided to build it themselves, chose to build
