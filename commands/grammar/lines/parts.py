@@ -32,6 +32,8 @@ _NEAR = 24
 _ABOUT = re.compile(
     r"\b(?:about|around|approx\.?|circa|roughly|for|at|worth|value|amount|of|~)[\s~:]*$|~\s*$", re.IGNORECASE
 )
+_PERHAPS = re.compile(r"\b(?:maybe|possibly|perhaps|probably|potentially|might be|could be)\s*$", re.IGNORECASE)
+_UNSURE = re.compile(r"\s*,?\s*(?:maybe|possibly|perhaps|probably|tbd|tbc|not sure|\?)\s*$", re.IGNORECASE)
 _PERCENT = re.compile(
     r"(?:\b(?:prob(?:ability)?|chance|likelihood)\s*+:?\s*+)?(?<![\w.])(-?\d{1,6})\s?%(?:\s*(?:prob(?:ability)?|chance|likely))?",
     re.IGNORECASE,
@@ -65,7 +67,7 @@ class Parts:
         self.text = self.text[:start] + BREAK + self.text[end:]
 
     def take_money(self) -> tuple[Decimal | None, str | None]:
-        """Take the amount out, with 'about' or 'for' before it; two of them are refused."""
+        """Take the amount out, with 'about' or 'for' before it; 'maybe 20k' is none, two are refused."""
         spans = [
             (start + span.start, start + span.end, span)
             for start, end in self.pieces()
@@ -79,9 +81,11 @@ class Parts:
             if (other.amount, other.currency) != (first.amount, first.currency):
                 raise CannotReadError(f"Is it {first.text} or {other.text}? Say one amount.")
         amount = in_range(first.amount, first.text)
-        before = _ABOUT.search(self.text[:start])
-        self.drop(before.start() if before else start, end)
-        return amount, first.currency
+        before, behind = _ABOUT.search(self.text[:start]), _UNSURE.match(self.text, end)
+        start = before.start() if before else start
+        perhaps = _PERHAPS.search(self.text[:start])
+        self.drop(perhaps.start() if perhaps else start, behind.end() if behind else end)
+        return (None, None) if perhaps or behind else (amount, first.currency)
 
     def _take_written_out(self) -> Decimal | None:
         """Take out the only number with its thousands apart that counts nothing: 'Ordering - 6,800', '8,500 EOQ'."""

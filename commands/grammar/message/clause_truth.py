@@ -2,17 +2,23 @@
 
 from collections.abc import Sequence
 
-from commands.grammar.message.afterthoughts import only_doubts, refused_request, takes_itself_back
+from commands.grammar.message.afterthoughts import (
+    goes_on_wishing,
+    only_doubts,
+    refused_request,
+    takes_itself_back,
+)
 from commands.grammar.message.awaited import awaited
 from commands.grammar.message.clause import Clause
-from commands.grammar.message.fallen_through import drops
+from commands.grammar.message.concluded import concludes, settles, stands_now
+from commands.grammar.message.conditions_behind import conditions_before
+from commands.grammar.message.fallen_through import set_aside
 from commands.grammar.message.hearsay import hearsay
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.orders import orders
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.taken_back import puts_right
 from commands.grammar.words.lists import word_set
-from commands.grammar.words.signs import CROSSES
 
 CORRECTING = frozenset({"no wait", "wait no", "correction", "oops", "whoops", "scratch that", "strike that"})
 _WHETHER = word_set(
@@ -39,8 +45,6 @@ _PRONOUNS = word_set("it they she he we you i there anyone")
 _BEFORE_IT = word_set("is has was")
 _BEFORE_PERSONS = word_set("do does did should can could would will are is has have was were")
 _PERSONS = word_set("they we you i she he")
-_ORDERS = word_set("put set mark make move call change update bump log")
-_PRESENT = frozenset({"now", "currently", "today"})
 _OWN_STATEMENT = (
     "happened", "action", "scheduled", "won", "lost", "move", "close", "slipped", "owner", "duty", "still", "total",
 )  # fmt: skip
@@ -56,20 +60,22 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
             _weigh(scene, clause, clauses[:number])
             _reach_back(scene, clauses, number)
         clause.hedged |= _colleagues_plan(scene, clause) or _once_believed(scene, clause) or hearsay(scene, clause)
+        clause.hedged |= before is not None and goes_on_wishing(scene, before, clause)
         clause.asked = clause.asked or _asks(scene, clause)
         if not clause.conditional and (first := awaited(scene, clause)) is not None:
             clause.conditional, clause.condition_follows = True, first > clause.first
         if clause.negated is None:
-            clause.negated = _set_aside(scene, clause)
+            clause.negated = set_aside(scene, clause)
         if before is not None and _takes_back_before(scene, before, clause):
             _take_back(clauses[number - 1 : number])
-        if clause.conditional and clause.link == "so" and before is not None and before.sentence == clause.sentence:
+        so = clause.link == "so" and before is not None and before.sentence == clause.sentence
+        if clause.conditional and (so or conditions_before(scene, clauses, number)):
             _make_conditional(scene, clauses[:number])
         if before is not None and (before.conditional or before.hedged) and before.sentence == clause.sentence:
             same = [one for one in clauses[:number] if one.sentence == clause.sentence]
             spent = clause.link == "," and any(one.condition_follows for one in same[-2:-1])
-            concludes = any(one.condition_follows for one in same) and _concludes(scene, clause)
-            if not (concludes or _settles(scene, clause) or (spent and _stands_now(scene, clause))):
+            concluded = any(one.condition_follows for one in same) and concludes(scene, clause)
+            if not (concluded or settles(scene, clause) or (spent and stands_now(scene, clause))):
                 _inherit(scene, before, clause)
         before = clause
 
@@ -240,39 +246,6 @@ def intentions(scene: Scene, first: int, last: int) -> list[Mark]:
     moves = {"close", "pushing"}
     found = [one for one in found if not (scene.word(one.first) in moves and scene.owner_of[min(one.last, end)])]
     return [one for one in found if not orders(scene, one)]
-
-
-def _stands_now(scene: Scene, clause: Clause) -> bool:
-    """'105k if they had signed, Finhigh is at 91k now': an account and a 'now' end what was imagined."""
-    named = any(clause.first <= scene.range_of(hit)[0] < clause.last for hit in scene.hits)
-    return named and any(scene.word(at) in _PRESENT for at in range(clause.first, clause.last))
-
-
-def _set_aside(scene: Scene, clause: Clause) -> int | None:
-    """Return from where a clause is crossed out or drops what it names, None where it does not."""
-    crossed = _crossed_out(scene, clause)
-    return drops(scene, clause) if crossed is None else crossed
-
-
-def _crossed_out(scene: Scene, clause: Clause) -> int | None:
-    """'signed ❌', '❌ demo': a cross at either end denies the clause, but for a deal that is lost; None for none."""
-    if scene.said.isdisjoint(CROSSES):
-        return None
-    ends = {scene.word(clause.first), scene.word(clause.last - 1)}
-    return clause.first if ends & CROSSES and not scene.marks.within(clause.first, clause.last, "lost") else None
-
-
-def _concludes(scene: Scene, clause: Clause) -> bool:
-    """'he'd take 7k if we skip training, fine by me, so put 7k': what is ordered at the end is settled."""
-    return scene.word(clause.first - 1) == "so" and scene.word(clause.first) in _ORDERS
-
-
-def _settles(scene: Scene, clause: Clause) -> bool:
-    """'asked if we can do 30k, I said yes so 30k it is': a value, 'it is', and no word more."""
-    if scene.word(clause.first - 1) != "so":
-        return False
-    words = [scene.word(at) for at in range(clause.first, clause.last) if not scene.owner_of[at]]
-    return words in (["it", "is"], ["it's"])
 
 
 def _take_back(clauses: Sequence[Clause]) -> None:

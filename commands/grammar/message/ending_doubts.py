@@ -227,6 +227,13 @@ def _only_verbal(scene: Scene, _: Clause, mark: Mark) -> bool:
     return any(scene.word(at) in _ONLY and scene.word(at + 1) in _VERBAL for at in near)
 
 
+def _of_a_value(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'85k is dead, 70 or nothing', '12/11 is off': a price or a day that is none any more, and no deal."""
+    before = mark.first - 1
+    value = before >= clause.first and scene.owner_of[before] > len(scene.hits)
+    return value and mark.kind == "lost" and "dead" in scene.words(mark.first, mark.last).casefold()
+
+
 def _called_wrong(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'the idea that they signed is wrong', 'marked lost by mistake', 'accidentally closed', 'signed nothing'."""
     mistaken = any(scene.word(at) in MISTAKEN for at in range(clause.first, mark.first))
@@ -257,6 +264,7 @@ DOUBTS: tuple[Doubt, ...] = (
     still_to_come,
     _nearly,
     _called_wrong,
+    _of_a_value,
     _only_verbal,
     _excepted,
     _is_score,

@@ -12,6 +12,7 @@ from commands.grammar.words.lists import word_set
 _STILL_OPEN = frozenset({("not", "yet"), ("no", "wait"), ("hold", "on"), ("hold", "that"), ("hold", "off")})
 _UNDONE = word_set("hasn't hasnt haven't havent isn't isnt")
 _SOON = word_set("soon shortly hopefully eventually fingers")
+_ONLY_NEARLY = word_set("verbal verbally almost nearly basically practically")
 _BARE = word_set("not nope isn't isnt no lost won signed so fast true actually really dead yet it done closed")
 
 
@@ -35,7 +36,7 @@ def _weakened(scene: Scene, clause: Clause, end: int) -> bool:
 
 def _to_come(scene: Scene, clause: Clause, end: int) -> bool:
     """'/won Acme tomorrow', '/won Acme soon': it is not."""
-    said = scene.word(end) in _SOON
+    said = scene.word(end) in _SOON or not scene.said.isdisjoint(_ONLY_NEARLY)
     return said or still_to_come(scene, clause, Mark(end, end, "won", ""))
 
 

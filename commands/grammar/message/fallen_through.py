@@ -18,10 +18,25 @@ from commands.grammar.words.fallen_through import (
     SAYS_NO,
     THINGS,
 )
+from commands.grammar.words.signs import CROSSES
 
 _MOST = 7
 _NEAR = 4
 _SOON = 14
+
+
+def set_aside(scene: Scene, clause: Clause) -> int | None:
+    """Return from where a clause is crossed out or drops what it names, None where it does not."""
+    crossed = _crossed_out(scene, clause)
+    return drops(scene, clause) if crossed is None else crossed
+
+
+def _crossed_out(scene: Scene, clause: Clause) -> int | None:
+    """'signed ❌', '❌ demo': a cross at either end denies the clause, but for a deal that is lost; None for none."""
+    if scene.said.isdisjoint(CROSSES):
+        return None
+    ends = {scene.word(clause.first), scene.word(clause.last - 1)}
+    return clause.first if ends & CROSSES and not scene.marks.within(clause.first, clause.last, "lost") else None
 
 
 def drops(scene: Scene, clause: Clause) -> int | None:

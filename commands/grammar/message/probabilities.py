@@ -23,7 +23,9 @@ _BEFORE_PERCENT = word_set(
 _MOST_ACCOUNTS = 5
 _WOULD_GO = frozenset({"i'd", "i'll", "i", "i'm"})
 _GIVEN_AWAY = 50
+_GAVE = frozenset({"gave", "offered", "offering", "giving", "threw", "knocked"})
 
+_OF_PAYMENT = word_set("rest balance remainder upfront prepay prepayment deposit")
 _GOES = frozenset({"down", "up", "back", "now", "is", "drops", "dropped", "went", "goes", "moved", "deal"})
 
 
@@ -137,6 +139,11 @@ def _would_go(scene: Scene, first: int) -> bool:
     return led and scene.word(first).isdecimal() and int(scene.word(first)) > _GIVEN_AWAY
 
 
+def _gives_little(scene: Scene, first: int) -> bool:
+    """'gave Konex 5% to close by the 11th': a discount; so much as half of a price nobody gives away."""
+    return scene.word(first).isdecimal() and int(scene.word(first)) < _GIVEN_AWAY
+
+
 def _only_moves(scene: Scene, clause: Clause, first: int) -> bool:
     """'Block down to 55%': nothing stands before but an account and where it goes."""
     words = [scene.word(at) for at in range(clause.first, first) if not scene.owner_of[at]]
@@ -145,7 +152,9 @@ def _only_moves(scene: Scene, clause: Clause, first: int) -> bool:
 
 def _about_something_else(scene: Scene, clause: Clause, first: int, last: int) -> bool:
     """'10% discount', 'bump it by 10%', '71k less 10% = 64k': unless a word for probability stands closer."""
-    if scene.word(first - 1) == "by" or scene.word(last) == "=":
+    if scene.word(first - 1) == "by" or scene.word(last) == "=" or not scene.said.isdisjoint(_OF_PAYMENT):
+        return True
+    if _GAVE & {scene.word(at) for at in range(clause.first, first)} and _gives_little(scene, first):
         return True
     moved = scene.word(first - 1) in {"to", "at"} and scene.word(first - 2) in {"it", "this", "that", "deal", "them"}
     if (moved or _only_moves(scene, clause, first)) and last >= clause.last:

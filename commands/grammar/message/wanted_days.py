@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.days import Day
 from commands.grammar.message.due import due_day
+from commands.grammar.message.fallen_through import falls_through
 from commands.grammar.message.scene import Scene
 
 _PUT_RIGHT = frozenset({"no", "actually", "rather", "instead"})
@@ -16,8 +17,11 @@ def wanted_days(scene: Scene, clauses: Sequence[Clause]) -> list[Day]:
     end = 0
     for span in scene.dates:
         first, last = scene.range_of(span)
-        clause = next((one for one in clauses if one.first <= first < one.last), None)
-        if clause is None or clause.denies(first) or span.last < scene.snapshot.ways.today:
+        place = next((n for n, one in enumerate(clauses) if one.first <= first < one.last), None)
+        clause = clauses[place] if place is not None else None
+        if clause is None or place is None or clause.denies(first) or span.last < scene.snapshot.ways.today:
+            continue
+        if falls_through(scene, clauses, place, last):
             continue
         if scene.marks.within(end, first, "correction", "retraction") or scene.word(first - 1) in _PUT_RIGHT:
             days.clear()

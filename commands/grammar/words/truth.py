@@ -46,7 +46,9 @@ HEDGES = """
     ballpark, joked, joking, kidding, teased, trending towards, optimistic,
     confident they'll, eta unknown, would've, could've, should've, might've, may've, would have, could have, should
     have, might have, they'd, she'd, he'd, it'd, they would, she would, he would, was supposed to, were supposed to,
-    was meant to, were meant to, was going to, were going to, had planned to, was hoping, someone said, somebody said,
+    was meant to, were meant to, was due to, was set to, was slated to, was
+    scheduled to, was expected to, was on track to, was forecast to, was forecasted to,
+    was going to, were going to, had planned to, was hoping, someone said, somebody said,
     someone told me, who said, somebody told me, people are saying, people say, someone in the channel, somebody in the
     channel, someone on the team, whoever said, whoever told, under the impression, impression that, notion that,
     idea that,
@@ -105,8 +107,10 @@ WISHES = """
 
 # Holds a word for a condition and sets none.
 NO_CONDITION = """
-    if you can, if you could, if possible, if u can, if you don't mind, as soon as possible, as soon as you can, for
-    once, at once, all at once, once more, once again, once a, more than once, if anything, as if
+    if you can, if you could, if possible, if u can, if you don't mind, as soon as possible, as soon as you can,
+    for once, if needed, if necessary, if you ask me, if anyone asks, if that helps, if that's ok, if not sooner, if
+    not earlier, if i remember, if memory serves, if i may, at once, all at once, once more, once again, once a, more
+    than once, if anything, as if
 """
 
 CONDITIONS = """
