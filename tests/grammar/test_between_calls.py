@@ -43,6 +43,18 @@ from tests.grammar.small_workspace import reading_of, workspace
             "Acme Corp: amount 41,000, close Tue 15 Dec 2026; Block: amount 75,000, close Tue 15 Dec 2026",
         ),
         ("any deals over 100k closing in Q1?", "answers: list deals"),
+        ("cut acme corp to 44k to get it in by the 30th", "Acme Corp: amount 44,000, close Mon 30 Nov 2026"),
+        (
+            "acme corp 44k, need to get the SOW in by Friday",
+            "Acme Corp: amount 44,000, follow-up Fri 20 Nov 2026 “get the SOW”",
+        ),
+        ("acme corp might take 44k to get it done by 12/18", "Acme Corp: note"),
+        ("gave acme corp 5% to close by 12/11, so 47,500", "Acme Corp: amount 47,500"),
+        ("I'd give acme corp 30% to close this year", "Acme Corp: probability 30 %"),
+        ("acme corp lost too, went w Salesforce", "Acme Corp: stage lost, reason went w Salesforce"),
+        ("pulled acme corp in to 12/4", "Acme Corp: close Fri 4 Dec 2026"),
+        ("pull block up to 12/4", "Block: close Fri 4 Dec 2026"),
+        ("brought acme corp up to speed on 12/4", "nothing"),
     ],
 )
 def test_between_calls(text: str, meaning: str) -> None:

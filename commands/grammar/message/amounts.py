@@ -37,6 +37,7 @@ _NO_THING = ("won", "lost", "stage", "move", "into", "close", "slipped", "correc
 _ROUND = re.compile(r"\d+k")
 _MOST_TO = 3
 _NUMBERS = word_set("po order # no nr number invoice ticket quote id ref")
+_FOR = frozenset({"for", "on", "at"})
 _IS_AT = frozenset({"is", "now", "at", "'s"})
 _TICKS = frozenset({"✅", "✔", "☑"})
 _MULTIPLES = range(2, 13)
@@ -210,9 +211,10 @@ def _behind_name(scene: Scene, one: Said) -> bool:
 
 
 def _concluded(scene: Scene, one: Said) -> bool:
-    """'I said 2%, so 171,500 for Block': what comes of it, and for whom."""
-    named = any(scene.range_of(hit)[0] == one.last + 1 for hit in scene.hits)
-    return named and scene.word(one.first - 1) == "so" and scene.word(one.last) in {"for", "on", "at"}
+    """'I said 2, so 171,500 for Block', '5% off, so 77,900': what comes of it, and for whom."""
+    named = any(scene.range_of(hit)[0] == one.last + 1 for hit in scene.hits) and scene.word(one.last) in _FOR
+    less = one.last >= one.clause.last and any(number.unit == "percent" for number in scene.numbers)
+    return (named or less) and scene.word(one.first - 1) == "so"
 
 
 def _won_for(scene: Scene, one: Said) -> bool:

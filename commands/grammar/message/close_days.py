@@ -12,6 +12,9 @@ from commands.grammar.words.outcome import DEAL_WORDS
 from commands.grammar.words.signs import SENTENCE_ENDS
 
 _SLIPPED_BEFORE = word_set("to until till til into out by for in -> → mid back is now next")
+_PULLED = word_set("pull pulled pulling bring brought bringing move moved drag dragged")
+_SOONER = frozenset({"in", "up", "forward", "ahead", "out", "back"})
+_TO = frozenset({"to", "into"})
 _CALLING = word_set("is 's as the a our my their new target expected likely revised latest")
 _VERBS = frozenset({"close", "closes", "closing"})
 _HAVE_DOORS = word_set(
@@ -52,7 +55,7 @@ def closing_role(
     if closing and not any(mark.first >= closing[-1].last for mark in events):
         later = [mark for mark in left if mark.first >= closing[-1].last and _does(scene, mark)]
         return "" if later else "close"
-    if right and _closes_behind(scene, at[1], left, right):
+    if _pulled_in(scene, at[0]) or (right and _closes_behind(scene, at[1], left, right)):
         return "close"
     slipped = [mark for mark in left if mark.kind == "slipped" and not _out_to(scene, mark, at[0])]
     if slipped and _into_stage(scene, slipped[-1].last, at[0]):
@@ -62,6 +65,16 @@ def closing_role(
         return _slipped_role(scene, slipped[-1], left, at[0], near=near)
     following = [mark for mark in right if mark.kind == "close" and _is_called(scene, at[1], mark)]
     return "close" if following and not left else ""
+
+
+def _pulled_in(scene: Scene, at: int) -> bool:
+    """'pulled Globex in to 12/4', 'bring Isdom up to 12/1': the name stands within the verb."""
+    behind = (at if scene.word(at) in _TO else at - 1) - 1
+    first = behind
+    while first > 0 and 0 < scene.owner_of[first - 1] <= len(scene.hits):
+        first -= 1
+    named = scene.word(behind) in _SOONER and first < behind and scene.word(behind + 1) in _TO
+    return named and scene.word(first - 1) in _PULLED
 
 
 def _closes_behind(scene: Scene, last: int, left: Sequence[Mark], right: Sequence[Mark]) -> bool:

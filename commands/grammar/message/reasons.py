@@ -27,7 +27,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 
-_NO_REASONS = word_set("now today good sure us me it them real thanks flat outright again politely") | {
+_NO_REASONS = word_set("now today good sure us me it them real thanks flat outright again politely too also") | {
     "",
     "thank you",
     "flat out",
