@@ -13,6 +13,7 @@ from commands.grammar.message.binding import thread_target
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.clauses import cut
 from commands.grammar.message.creations import divided, may_create, new_deals, new_leads
+from commands.grammar.message.denied_records import denies_lead
 from commands.grammar.message.facts import Facts, read_facts
 from commands.grammar.message.found import found_in
 from commands.grammar.message.mention import Mention
@@ -141,6 +142,8 @@ def _unnamed(scene: Scene, segment: Segment, note: str) -> Iterator[Statement]:
         yield from statements_for(scene, target, None, facts, note)
         return
     if not (facts.anything or facts.noteworthy or scene.hint.named):
+        return
+    if not facts.updates and denies_lead(scene, segment.clauses):
         return
     if facts.ending is not None and scene.word(facts.ending.first - 1) in {"i", "i've"}:
         return

@@ -6,6 +6,7 @@ from datetime import date
 from commands.grammar.message.binding import account_target
 from commands.grammar.message.came_in import came_in
 from commands.grammar.message.clause import Clause
+from commands.grammar.message.denied_records import their_deal
 from commands.grammar.message.due import day_of
 from commands.grammar.message.ending_objects import calls_deal
 from commands.grammar.message.facts import Facts, read_facts
@@ -191,7 +192,7 @@ def _said(scene: Scene, clauses: Sequence[Clause], *kinds: str) -> bool:
         not clause.unreal
         and not clause.denies(mark.first)
         and mark.first < clause.last
-        and not (mark.kind == "new_deal" and _stands_already(scene, clause, mark))
+        and not (mark.kind == "new_deal" and (_stands_already(scene, clause, mark) or their_deal(scene, clause, mark)))
         and not (mark.kind == "new_lead" and (_of_another_thing(scene, mark) or _awaited(scene, clause, mark)))
         for clause in clauses
         for mark in scene.marks.within(clause.first, clause.last + 1, *kinds)

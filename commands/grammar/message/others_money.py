@@ -1,7 +1,9 @@
 """Amounts that are not the deal's: other companies' money, other papers' figures, sums that are refused or void."""
 
 from bisect import bisect_left
+from dataclasses import replace
 
+from commands.grammar.message.denied_records import their_deal
 from commands.grammar.message.foreign_names import is_foreign
 from commands.grammar.message.quotes import quoted_at
 from commands.grammar.message.said_amounts import Said, cue_of
@@ -54,8 +56,10 @@ _MOST_CHANGE = 20
 
 def is_of_others(scene: Scene, one: Said) -> bool:
     """Whether one of the rules below takes an amount from the deal."""
-    if scene.marks.has("new_deal") or scene.hint.expects == "new_deal":
+    if scene.hint.expects == "new_deal":
         return False
+    if created := scene.marks.within(0, len(scene.tokens), "new_deal"):
+        return all(their_deal(scene, replace(one.clause, first=0), mark) for mark in created)
     return (
         _is_a_thing(scene, one)
         or _taken_back(scene, one)
