@@ -70,7 +70,7 @@ def is_of_others(scene: Scene, one: Said) -> bool:
         or _beside_the_deal(scene, one)
         or is_foreign(scene, one)
         or _too_large(scene, one)
-        or (cue_of(scene, one) != "total" and _done_with(scene, one))
+        or (_done_with(scene, one) and cue_of(scene, one) != "total")
     )
 
 
