@@ -40,7 +40,16 @@ _MAY_ASK = re.compile(rf"\b(?:{'|'.join(_ASKING)})\b", re.IGNORECASE)
 # 'uh new deal for …', 'call um Jane': what is only said while thinking.
 _FILLERS = ("uh", "uhh", "um", "umm", "uhm", "erm")
 _FILLED = re.compile(rf"(?<![\w'’-])(?:{'|'.join(_FILLERS)})\b(?!['’-])[,.…]{{0,3}}\s*", re.IGNORECASE)
-_NEEDED = frozenset((*_ASKING, *_FILLERS, *(phrase.split()[0] for phrase in PLEASE.split(","))))
+# 'I just wanted to share that Acme has signed': what is told behind it is so.
+_TELLS = re.compile(
+    r"(?:\A|(?<=[.!?\n,]))[ \t]{0,3}(?:(?:i|we|i'd|we'd) )?(?:just )?(?:wanted|want|would like|like|wish) to "
+    r"(?:share|inform|report|announce|mention|flag|say|tell|update|let)"
+    r"(?: (?:with )?(?:you|everyone|everybody|all|the team|guys|know)){0,3} that ",
+    re.IGNORECASE,
+)
+_NEEDED = frozenset(
+    (*_ASKING, "wanted", "want", "like", "wish", *_FILLERS, *(phrase.split()[0] for phrase in PLEASE.split(",")))
+)
 
 
 def politeness(text: str, colleagues: frozenset[str], *, talk: bool) -> Iterator[tuple[int, int, str]]:
@@ -51,6 +60,7 @@ def politeness(text: str, colleagues: frozenset[str], *, talk: bool) -> Iterator
     if _NEEDED.isdisjoint(letters_of(text)):
         return
     yield from ((one.start(), one.end(), "") for one in _FILLED.finditer(text))
+    yield from ((one.start(), one.end(), " ") for one in _TELLS.finditer(text))
     opening = _OPENS.match(text, _behind_fillers(text, 0))
     at = _behind_fillers(text, opening.end() if opening else 0)
     if please := _POLITE.match(text, at):

@@ -38,6 +38,15 @@ from tests.grammar.small_workspace import reading_of, workspace
             "Acme Corp: outbound call with Jane Miller, follow-up Thu 19 Nov 2026 “trying Jane again”",
         ),
         ("acme corp: only if we match 110k", "Acme Corp: note"),
+        ("/lead Farrow Dairy 🐄 Nell Farrow, from webinar", "Farrow Dairy: lead Nell Farrow webinar"),
+        ("Hi all, I wanted to share that acme corp has signed", "Acme Corp: stage won"),
+        ("they wanted to share that acme corp signed elsewhere", "Acme Corp: note"),
+        ("Priya has acme corp closing Friday at 31k", "Acme Corp: amount 31,000, close Fri 20 Nov 2026"),
+        ("Priya has acme corp now", "Acme Corp: owner Priya Nair"),
+        (
+            "Jane said to call her back Friday because they have the board meeting then, acme corp",
+            "Acme Corp: follow-up Fri 20 Nov 2026 “Jane said to call her back”",
+        ),
         (
             "uh new deal for Block um point of sale, about eighteen thousand",
             "Block: new deal “point of sale”, amount 18,000",

@@ -27,6 +27,8 @@ from commands.syntax.leads import AddLead
 from commands.syntax.subjects import Target
 
 _BRACKETS = re.compile(r"\((?P<words>[^()\n@\d]{2,40})\)")
+# 'Farrow Dairy 🐄 Nell Farrow': a picture is part of no name.
+_PICTURES = re.compile(r" ?[\U0001f300-\U0001faff\u2600-\u27bf][\ufe0f\U0001f3fb-\U0001f3ff]? ?")
 _TWO = 2
 _NO_EVIDENCE = 1
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
@@ -74,7 +76,7 @@ def lead(line: Line) -> Outcome | None:
         return None
     if _LETTER.match(said) or _SENT.match(line.rest):
         return Sentence(line.words, Hint("lead")) if line.slash else None
-    parts = Parts(line, said)
+    parts = Parts(line, _PICTURES.sub(" | ", said).strip(" |"))
     links = take_links(parts)
     email, phone = take_email(parts), take_phone(parts)
     known = take_known(parts)

@@ -220,6 +220,8 @@ def until_then(scene: Scene, clauses: Sequence[Clause], place: int, at: tuple[in
     after = clauses[place + 1] if place + 1 < len(clauses) else None
     if after is None or after.unreal or not scene.marks.within(after.first, after.last, "action"):
         return False
+    if after.link == "because":  # 'call back Friday because they have the board meeting then'
+        return False
     until = {scene.word(at[0]), scene.word(at[0] - 1)} & {"til", "till", "until", "back", "from", "on"}
     then = [n for n in range(after.first - 1, after.last + 1) if scene.word(n) == "then"]
     return bool(then) and (bool(until) or then[-1] >= after.last - 1)

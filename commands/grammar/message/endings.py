@@ -95,7 +95,7 @@ def _taken_by_them(scene: Scene, clause: Clause, verb: int) -> bool:
 def _signs_person_up(scene: Scene, mark: Mark, people: set[str]) -> bool:
     """'signed Jane for the webinar' is no sale; in 'they signed yuki sent it back' another statement begins."""
     behind = mark.last
-    if scene.word(behind) not in people:
+    if scene.word(behind) not in people or scene.owner_of[behind]:  # 'closed Gekko', where Gordon Gekko works
         return False
     while scene.word(behind) in people:
         behind += 1

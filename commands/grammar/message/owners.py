@@ -8,7 +8,7 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.owner_corrections import Named, put_right, rivals_of
 from commands.grammar.message.receivers import gets_deal
 from commands.grammar.message.scene import Scene
-from commands.grammar.message.stand_ins import is_away, only_meanwhile
+from commands.grammar.message.stand_ins import is_away, only_has, only_meanwhile
 from commands.grammar.message.surnames import told_apart
 from commands.grammar.snapshot import MemberName
 from commands.grammar.words.lists import any_phrase, word_set
@@ -281,7 +281,7 @@ def _owns_more(scene: Scene, behind: int) -> bool:
     owned = scene.word(behind - 1).endswith("'s") or scene.word(behind) in {"'s", "'"}
     at = behind + 1 if scene.word(behind) in {"'s", "'"} else behind
     more = owned and scene.word(at).isalpha() and scene.word(at) not in _TAKEN
-    return more or scene.marks.at(behind, "event") is not None
+    return more or only_has(scene, behind) or scene.marks.at(behind, "event") is not None
 
 
 def _takes_deal(scene: Scene, start: int) -> bool:

@@ -6,6 +6,10 @@ from commands.grammar.message.clause import Clause
 from commands.grammar.message.scene import Scene
 from commands.grammar.words.lists import word_set
 
+_HAS_IT = word_set(
+    "closing close at in on as for down up pegged slated set won lost signed signing moving going almost"
+)
+_MOST_OF_NAME = 5
 _AWAY = word_set("out away off leave vacation pto holiday sick travelling traveling ooo maternity paternity")
 _WHILE = frozenset({"while", "until", "till", "til"})
 _ORDERS = word_set("assign reassign re-assign hand give transfer move pass please pls plz can could")
@@ -26,3 +30,9 @@ def only_meanwhile(scene: Scene, clause: Clause, behind: Sequence[Clause]) -> bo
         return False
     meanwhile = [one for one in behind if scene.word(one.first - 1) in _WHILE]
     return any(is_away(scene, one) or scene.word(one.last - 1) == "back" for one in meanwhile)
+
+
+def only_has(scene: Scene, behind: int) -> bool:
+    """'Priya has Hatfan closing Friday', 'Tom has Cancity at 31k': how it stands, and not whose it shall be."""
+    has = any(scene.word(at) in {"has", "have"} for at in range(max(0, behind - _MOST_OF_NAME), behind))
+    return has and scene.word(behind) in _HAS_IT

@@ -25,7 +25,8 @@ ACTIONS: dict[str, str] = {
         through, send over, sending over, get it over, get it to, get it out, get it back, get that over,
         get that to, get that out, get this over, get this to, get those over, get those to, get them, get him, get her,
         renew, prepare for, recap, revert, revert back, reverting, to contact, contact him, contact her, contact them,
-        contact again, contact after, come back after
+        contact again, contact after, come back after, come back in,
+        come back on, come back next
     """,
     "meeting": """
         go back there, going back, going back there, back there, go there, going there, return there, be there, heading
