@@ -48,6 +48,13 @@ from tests.grammar.meaning import said
         "acme corp sued us for 300k lol",
         "Jane at acme corp paid for lunch, 60 bucks",
         "acme corp event sponsorship 5k",
+        "acme corp nearly agreed 28.5k",
+        "acme corp said they can agree to 28.5k",
+        "acme corp agreed to review the 28.5k quote",
+        "acme corp agreed to 28.5k but their board has to sign off",
+        "acme corp: 28.5k is the compromise, not agreed yet",
+        "the dashboard shows acme corp at 45k",
+        "Priya swears acme corp is worth 40k",
         "MSRP on the acme corp bundle is 90k",
     ],
 )

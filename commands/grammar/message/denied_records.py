@@ -8,6 +8,7 @@ from commands.grammar.message.scene import Scene
 from commands.grammar.names.ordinary import is_ordinary
 from commands.grammar.words.deal import VENDORS
 from commands.grammar.words.lists import word_set
+from commands.grammar.words.signs import STATEMENT_ENDS
 
 _LEADS = word_set("lead leads prospect prospects buyer buyers customer customers")
 _THEIR_DEAL = word_set(
@@ -30,9 +31,11 @@ def denies_lead(scene: Scene, clauses: Sequence[Clause]) -> bool:
 
 def their_deal(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'Gap signed a new deal with Nike', 'hinted at a second deal', 'new deal fell through': none that we open."""
-    before = range(max(clause.first, mark.first - _NEAR), mark.first)
-    if any(scene.word(at) in _THEIR_DEAL and not scene.owner_of[at] for at in before):
-        return True
+    for at in range(mark.first - 1, max(clause.first, mark.first - _NEAR) - 1, -1):
+        if scene.word(at) in STATEMENT_ENDS:
+            break
+        if scene.word(at) in _THEIR_DEAL and not scene.owner_of[at]:
+            return True
     if (scene.word(mark.last), scene.word(mark.last + 1)) in _FELL:
         return True
     at = mark.last + 1

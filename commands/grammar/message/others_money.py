@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from commands.grammar.message.denied_records import their_deal
 from commands.grammar.message.foreign_names import is_foreign
+from commands.grammar.message.not_agreed import not_agreed
 from commands.grammar.message.quotes import quoted_at
 from commands.grammar.message.said_amounts import Said, cue_of
 from commands.grammar.message.scene import Scene
@@ -69,6 +70,7 @@ def is_of_others(scene: Scene, one: Said) -> bool:
         or _in_their_words(scene, one)
         or _beside_the_deal(scene, one)
         or is_foreign(scene, one)
+        or not_agreed(scene, one)
         or _too_large(scene, one)
         or (_done_with(scene, one) and cue_of(scene, one) != "total")
     )

@@ -23,7 +23,9 @@ def we_refuse(scene: Scene, clause: Clause, mark: Mark) -> bool:
     subject = next(
         (scene.word(at) for at in range(mark.first - 1, clause.first - 1, -1) if scene.word(at) != "just"), ""
     )
-    return mark.kind == "lost" and subject in {"i", "we"} and scene.word(mark.first) in TURNED_DOWN
+    asked = clause.link == "," and mark.first == clause.first and "?" in scene.said  # '> can you do 27k? Acme, said no'
+    ours = subject in {"i", "we"} or (asked and "?" in {scene.word(at) for at in range(mark.first)})
+    return mark.kind == "lost" and ours and scene.word(mark.first) in TURNED_DOWN
 
 
 def one_refuses(scene: Scene, clause: Clause, mark: Mark) -> bool:

@@ -40,7 +40,8 @@ HEDGES = """
     on, up in the air, 50/50, fifty fifty, toss up, toss-up, could go either way, rather not, not convinced, asked if,
     asked whether, asking if, asking whether, talking about, talked about maybe, in principle, on the fence, could
     slip, might slip, plan was, the plan was, idea was, was gonna, were gonna, hold off on, holding off on, held off on,
-    in my head, in my mind, in my dreams, in my book, whoever, skeptical, sceptical, don't buy it,
+    in my head, in my mind, in my dreams, in my book, whoever, swears, guesses, reckons,
+    estimates, predicts, skeptical, sceptical, don't buy it,
     dont buy it, don't believe it, not buying it, wouldn't bet on it, wouldn't count on it, not holding my breath, grain
     of salt, soft yes, soft commit,
     ballpark, joked, joking, kidding, teased, trending towards, optimistic,
