@@ -2,14 +2,12 @@
 
 import asyncio
 import contextlib
-import json
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from aiohttp import ClientError
-from pydantic import ValidationError
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -17,9 +15,8 @@ from starlette.responses import Response
 
 from bot.refusal import Refusal
 from bot.settings import ProcessSettings, files_folder
-from bot.slack.app import failed, slack_app
+from bot.slack.app import slack_app
 from bot.slack.core import Core
-from bot.slack.deliveries import COMMANDS
 from bot.slack.files import SlackFiles
 from bot.slack.guard import REPETITION
 from bot.slack.home import HomeTab
@@ -57,8 +54,8 @@ class SlackFront:
         if (known := self._people) is not None:
             core = replace(core, meet=known.meet, left=known.left, back=known.back)
         home = HomeTab(client, lambda user: core.home(user, workspace))
-        self._listeners = Listeners(core, self.installation, self.responder, home, LastWord(client))
-        self.bolt = slack_app(self._listeners, self.installation, self._api_url)
+        listeners = Listeners(core, self.installation, self.responder, home, LastWord(client))
+        self.bolt = slack_app(listeners, self.installation, self._api_url)
         sending = sending_client(token, self._api_url)
         self.files = SlackFiles(sending, token, self._api_url)
         shared = SharedChannels(sending, lambda: core.may_be_shared(workspace), lambda: core.clock().timestamp())
@@ -75,22 +72,10 @@ class SlackFront:
             self._asking = asyncio.create_task(self._ask())
 
     async def answer(self, delivery: dict[str, Any], repetition: str) -> Response:
-        """Return the answer to a delivery that the guard let in: from there on it is an envelope as of a socket.
-
-        A slash command says by itself what it is, so it does not go through Bolt to be told from all else.
-        """
-        if delivery.get("command") in COMMANDS:
-            return await self._commanded(delivery)
+        """Return the answer to a delivery that the guard let in: from there on it is an envelope as of a socket."""
         headers: dict[str, str | Sequence[str]] = {REPETITION: repetition} if repetition else {}
         said = await self.bolt.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=delivery, headers=headers))
         return Response(said.body, said.status, said.first_headers())
-
-    async def _commanded(self, delivery: dict[str, Any]) -> Response:
-        try:
-            said = await self._listeners.commanded(delivery)
-        except ValidationError as error:
-            return Response(status_code=(await failed(error, delivery)).status)
-        return Response(json.dumps(said), media_type="application/json") if said else Response()
 
     async def open(self) -> None:
         """Begin: find out who we are, and connect where deliveries come over a socket."""

@@ -43,18 +43,15 @@ class Listeners:
 
     async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Answer a slash command in its own response."""
-        await ack(await self.commanded(body) or "")
-
-    async def commanded(self, body: dict[str, Any]) -> Block | None:
-        """Return the answer to a slash command, None for none. Raises ValidationError."""
         payload = Command.model_validate(body)
         card = await self.core.answer(deliveries.command(payload, self.installation.workspace, self.core.clock()))
         if card.form is not None and payload.trigger_id:
             problem = await self.responder.open(payload.trigger_id, self._form(card.form, url=payload.response_url))
             if not problem:
-                return None
+                await ack()
+                return
             card = _told(card, problem)
-        return None if card.tone == "silent" else ephemeral(card)
+        await ack("" if card.tone == "silent" else ephemeral(card))
 
     async def press(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Do what a button says, and show the answer where it stands."""
