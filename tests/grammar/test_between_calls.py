@@ -55,6 +55,9 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("pulled acme corp in to 12/4", "Acme Corp: close Fri 4 Dec 2026"),
         ("pull block up to 12/4", "Block: close Fri 4 Dec 2026"),
         ("brought acme corp up to speed on 12/4", "nothing"),
+        ("acme corp 60k, June", "Acme Corp: amount 60,000, close Wed 30 Jun 2027"),
+        ("acme corp 60k april, Jane is happy", "Acme Corp: amount 60,000, close Fri 30 Apr 2027, note with Jane Miller"),
+        ("acme corp 75k, may slip", "Acme Corp: amount 75,000"),
     ],
 )
 def test_between_calls(text: str, meaning: str) -> None:

@@ -1,5 +1,6 @@
 """The recogniser of dates and times: text in, `DateSpan`s out."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -29,6 +30,8 @@ _ASKING_MONTH = word_set(
 )
 _PUTTING_OFF = word_set("revisit again retry resume snooze")
 _FIRST_NAMES = word_set("jan may april apr june jun august")
+_PRICE_BEFORE = re.compile(r"\d[km]\b\s?[,/-]?\s?$", re.IGNORECASE)
+_LONGEST_PRICE = 8
 _CLOSING = frozenset(("close", "closing", "signing"))
 # Who 'wed', 'sat' or stood in the 'sun'.
 _MARRIED = word_set("i we they he she it you who and just the newly got get are is was were be full hot")
@@ -148,7 +151,7 @@ def _meant(node: Node, text: str) -> bool:
         return True
     if preceding in ("to", "from") and _is_spoken_to(text, text.lower().rfind(preceding, 0, node.start)):
         return False
-    if _put_off(said, preceding, following):
+    if _put_off(said, preceding, following) or _behind_price(text, node.start, following):
         return True
     if said in _VERBS and (preceding or following):
         return preceding in _ASKING_MONTH
@@ -160,6 +163,11 @@ def _meant(node: Node, text: str) -> bool:
         or (following == "now" and node.kind == "weekday" and not preceding.isalpha())
         or (closes and preceding not in _MARRIED)
     )
+
+
+def _behind_price(text: str, start: int, following: str) -> bool:
+    """'Basic, 60k, June': a month of its own right behind an amount."""
+    return not following[:1].isalnum() and _PRICE_BEFORE.search(text, max(0, start - _LONGEST_PRICE), start) is not None
 
 
 def _put_off(month: str, preceding: str, following: str) -> bool:

@@ -38,6 +38,8 @@ from commands.grammar.words.naming import (
 _LEAST_LISTED = 3
 _MONEY = r"[$€£¥]\s?\d|\d+(?:[.,]\d+)*\s*(?:k|m|mm|bn|%)(?!\w)"
 _BEFORE = re.compile(rf"(?:@|{any_phrase(BEFORE_NAME)}|[,;(/&.!?:\n]|^)\s*[*_\"'(<\[]*$", re.IGNORECASE)
+_BEGUN = frozenset({"prefix", "part", "short", "start", "without_form"})
+_IN_A_NAME = re.compile(r"[\w&,:'] [A-Z][a-z]+ $")  # 'a deal for 3M, Innovation Pilot': of a longer name
 _PREPOSITION = re.compile(rf"(?:@|{any_phrase(PREPOSITIONS)})\s*[*_\"'(]*$", re.IGNORECASE)
 _VERB = re.compile(rf"(?:^|[\s(*]){any_phrase(VERBS_BEFORE)}\s+[*_\"'(]*$", re.IGNORECASE)
 _DEALS = re.compile(rf"(?:^|[\s(*]){any_phrase(DEALS_BEFORE)}\s+[*_\"'(]*$", re.IGNORECASE)
@@ -241,6 +243,8 @@ def _ordinary_word_meant(text: str, hit: NameHit, lexicon: Lexicon, *, amount: b
         return True
     if hit.opens and _IS_WORTH.match(text, hit.end):
         return True
+    if hit.how in _BEGUN and _IN_A_NAME.search(before):
+        return False
     if hit.opens or not before.strip("<[(*_\"' "):
         return told or bool(_AFTER_OPENING.match(after))
     return told or _in_running_text(before) or bool(_BEFORE.search(before)) or bool(_AFTER_OPENING.match(after))
