@@ -10,6 +10,7 @@ from commands.grammar.message.scene import Scene
 from commands.grammar.spans import DateSpan
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.requests import SUGGESTING
+from commands.grammar.words.signs import SENTENCE_ENDS
 
 Role = Literal["close", "follow_up", "happened", "parked", ""]
 UNTIL = word_set("til till until thru through")
@@ -59,8 +60,13 @@ def names_only_date(scene: Scene, mark: Mark) -> bool:
 
 
 def _of_talk(scene: Scene, mark: Mark, last: int) -> bool:
-    """'new dates for the demos: …': a talk's, and not the deal's."""
-    return names_only_date(scene, mark) and bool(scene.marks.within(mark.last, last, "event"))
+    """'new dates for the demos: …', 'the demo was cancelled, new date is 11/25': a talk's, and not the deal's."""
+    if not names_only_date(scene, mark):
+        return False
+    first = mark.first
+    while first > 0 and scene.word(first - 1) not in SENTENCE_ENDS:
+        first -= 1
+    return bool(scene.marks.within(first, last, "event"))
 
 
 def _others_act(scene: Scene, mark: Mark) -> bool:

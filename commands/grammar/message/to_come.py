@@ -9,12 +9,15 @@ from commands.grammar.spans import DateSpan
 from commands.grammar.words.lists import word_set
 
 _LEADS = word_set("on by before until till next this in the at effective around about early mid late , ( - – @")
+_MAY = word_set("can could may might to should would will must shall not cannot can't won't")
 _BOUNDS = frozenset({"by", "before", "until", "till", "next", "effective"})
 _LONG_AGO_DAYS = 100
 
 
 def wished_for(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'get acme signed', 'chase Harriet for the signed MSA': a word before it says that it is only wanted."""
+    """'get acme signed', 'chase Harriet for the signed MSA', 'can be closed': words before it say it is only wanted."""
+    if scene.word(mark.first - 1) == "be" and scene.word(mark.first - 2) in _MAY:
+        return True
     wishes = scene.marks.within(clause.first, mark.first, "wish")
     return any(not puts_right(scene, one) and not orders(scene, one) for one in wishes)
 

@@ -83,7 +83,8 @@ HAPPENED: dict[str, str] = {
         demo, ran demo, gave demo, demo went, demo done, demo was, demo complete, demo completed, finished demo,
         showed, showed off, demo delivered, finished the demo, did the demo, gave the demo, ran the demo, great
         demo, good demo, demo landed, nailed the demo, completed demo, completed the demo, wrapped demo, wrapped
-        the demo, second demo done
+        the demo, second demo done, demo is done, demo was done, demo has been done, demo is complete, demo is
+        completed, demo is over
     """,
     "quote": """
         quoted, sent quote, sent the quote, sent a quote, sent proposal, sent the proposal, sent a proposal,
@@ -121,13 +122,24 @@ HAPPENED["call"] += "".join(
     for what in ("talk", "conversation", "discussion")
 )
 
+HAPPENED["quote"] += (
+    "".join(
+        f", {verb} {which}quotation"
+        for verb in ("sent", "submitted", "shared", "emailed", "gave", "given", "forwarded", "resent")
+        for which in ("", "the ", "a ", "our ", "the revised ", "revised ", "a revised ")
+    )
+    + ", quotation sent, quotation submitted, quotation shared, quotation given, quotation is sent, quotation was sent"
+)
+
 # Verbs of talks with another meaning: nobody met, called or sent anything.
 NOTHING_HAPPENED = """
     met in the middle, met halfway, met us halfway, met me halfway, met them halfway, met him halfway, met her halfway,
     met the deadline, met the criteria, met all the criteria, met the requirements, met all the requirements, met the
     spec, met the specs, met the bar, met the threshold, met the minimum, met expectations, met with silence, met with
     resistance, met quota, met target, met budget, met demand, called off, called it off, called a halt, called it a
-    day, called it quits, called out, called dibs
+    day, called it quits, called out, called dibs, talked us down, talked me down, talked them down, talked him down,
+    talked her down, talked us into, talked me into, talked them into, talked him into, talked her into, talked us out
+    of, talked me out of, talked them out of
     """ + "".join(
     f", met {whose} {what}"
     for whose in ("our", "their", "my", "the", "his", "her")

@@ -211,7 +211,8 @@ SETTLES = word_set("finalize finalise sign settle agree agreed close closing fin
 PART = """
     upsell, upsell of, cross-sell, added, add, adds, adding, plus, includes, include, including, incl, of which,
     extra, another, additional, up by, down by, down, off by, up, by, dropped, drops, drop, fell, shrank, shrunk, grew,
-    gained, decreased, increased, reduced, cut, trimmed, shaved
+    gained, decreased, increased, reduced, cut, trimmed, shaved, reduce, reducing, trim, shave, knock off,
+    take off, shave off
 """
 
 TOTAL = """

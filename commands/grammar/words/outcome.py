@@ -50,6 +50,14 @@ LOST += "".join(
     for whom in ("another vendor", "another supplier", "another provider", "another company", "someone else",
                  "somebody else", "a competitor", "the competition", "a different vendor", "a different supplier")
 )  # fmt: skip
+LOST += (
+    "".join(
+        f", {verb} {whom}"
+        for verb in ("chosen", "chose", "choosen", "selected", "picked", "went with", "going with", "gone with")
+        for whom in ("our competitor", "our competitors")
+    )
+    + ", chosen a competitor, chosen another vendor, chosen another supplier, chosen someone else"
+)
 LOST += """
     , going in a different direction, going in another direction, went in a different direction, went in another
     direction, go in a different direction, chose to build it themselves, decided to build it themselves, chose to build
