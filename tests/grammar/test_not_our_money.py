@@ -55,6 +55,7 @@ from tests.grammar.meaning import said
         "acme corp: 28.5k is the compromise, not agreed yet",
         "the dashboard shows acme corp at 45k",
         "Priya swears acme corp is worth 40k",
+        "acme corp is similar to Target (29k)",
         "MSRP on the acme corp bundle is 90k",
     ],
 )

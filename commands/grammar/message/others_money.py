@@ -83,8 +83,17 @@ def _beside_the_deal(scene: Scene, one: Said) -> bool:
     before = range(one.clause.first, one.first)
     if any(scene.word(at) == "on" and scene.word(at + 1) == "top" for at in before):
         return True
+    if _of_compared(scene, one):
+        return True
     ours = (scene.word(one.first - 2), scene.word(one.first - 1)) in OUR_STAND
     return ours and any(_stands(scene, at) for at in range(max(0, one.first - _FAR), one.first - 2))
+
+
+def _of_compared(scene: Scene, one: Said) -> bool:
+    """'Conecom is similar to Hatfan (29k)': the price of the account that it is like."""
+    end = one.first - (scene.word(one.first - 1) in {"(", "at"})
+    first = next((low for low, high in map(scene.range_of, scene.hits) if high == end and low > 1), 0)
+    return first > 0 and any(mark.last == first for mark in scene.marks.within(0, first, "other_role"))
 
 
 def _stands(scene: Scene, at: int) -> bool:

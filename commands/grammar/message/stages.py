@@ -271,5 +271,6 @@ def _calls_deal(scene: Scene, mark: Mark) -> bool:
 
 def _is_a_thing(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'typo in the Acme proposal', 'questions about our Acme proposal': a paper or a talk that something is said of."""
-    named = [first for first, last in map(scene.range_of, scene.hits) if clause.first < first < last <= mark.first]
-    return any(scene.word(first - 1) in _OBJECTS and first - 1 > clause.first for first in named)
+    named = [first for first, last in map(scene.range_of, scene.hits) if clause.first <= first < last <= mark.first]
+    said = (first - 1 > clause.first or scene.word(first - 2).isalpha() for first in named)
+    return any(scene.word(first - 1) in _OBJECTS and more for first, more in zip(named, said, strict=True))

@@ -13,6 +13,10 @@ NEGATIONS = """
 """
 
 NO_NEGATION = """
+    not kidding, without discount, without a discount, without any discount, w/o discount, w/o a discount, w/o any
+    discount, without changes, without any changes, w/o changes, w/o any changes, without redlines, without any
+    redlines, w/o redlines, without haggling, without negotiating, without hesitation, without hesitating, without
+    blinking, without pushback, without edits, without drama, without a fuss, without concessions,
     not only, no problem, no problems, no worries, no doubt, not bad, no issues, no issue, no rush, can't wait, cant
     wait, no later than, not later than, no more than, not to mention, no brainer, no-brainer, no pressure, no
     pushback, no objections, no objection, no red flags, nothing but, don't forget, dont forget, do not forget, no
