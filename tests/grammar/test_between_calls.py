@@ -56,8 +56,24 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("pull block up to 12/4", "Block: close Fri 4 Dec 2026"),
         ("brought acme corp up to speed on 12/4", "nothing"),
         ("acme corp 60k, June", "Acme Corp: amount 60,000, close Wed 30 Jun 2027"),
-        ("acme corp 60k april, Jane is happy", "Acme Corp: amount 60,000, close Fri 30 Apr 2027, note with Jane Miller"),
+        (
+            "acme corp 60k april, Jane is happy",
+            "Acme Corp: amount 60,000, close Fri 30 Apr 2027, note with Jane Miller",
+        ),
         ("acme corp 75k, may slip", "Acme Corp: amount 75,000"),
+        (
+            "Mon: 10 acme corp demo, 2 prep",
+            "Acme Corp: follow-up Mon 23 Nov 2026 10:00 “acme corp demo”, follow-up Mon 23 Nov 2026 14:00 “prep”",
+        ),
+        (
+            "next step acme corp: floor plan from Jane by 12/4",
+            "Acme Corp: follow-up Fri 4 Dec 2026 “floor plan from Jane”",
+        ),
+        (
+            "emailed Jane the redlines, she's back to us by Nov 24",
+            "Acme Corp: outbound email with Jane Miller, follow-up Tue 24 Nov 2026 “she's back to us”",
+        ),
+        ("Fri: 2 calls w/ acme corp", "Acme Corp: follow-up Fri 20 Nov 2026 “2 calls w/ acme corp”"),
     ],
 )
 def test_between_calls(text: str, meaning: str) -> None:

@@ -83,7 +83,8 @@ def role_of(scene: Scene, clauses: Sequence[Clause], place: int, span: DateSpan,
     talk = interrupted_talk(scene, clauses, place) if role in {"close", "follow_up"} else None
     talk = talk or talk_that_was(scene, clauses, span)
     role, clause = ("follow_up", talk) if talk is not None else (role, clause)
-    heading = _step_heading(scene, clauses, place) if soon else None
+    led = not _BY.isdisjoint((scene.word(at[0]), scene.word(at[0] - 1)))
+    heading = _step_heading(scene, clauses, place) if soon or (led and span.period == "day") else None
     if heading is not None and (not role or clause is heading):
         role, clause = "follow_up", clauses[place]
     later = not role and _meant_later(scene, clauses, place)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from commands.grammar.clean import Clean
 from commands.grammar.conventions import Conventions
 from commands.grammar.dates.beside_events import beside_events
+from commands.grammar.dates.listed_hours import with_listed_hours
 from commands.grammar.dates.reader import read_dates
 from commands.grammar.fixed import fixed
 from commands.grammar.hint import Hint
@@ -156,7 +157,8 @@ _Values = tuple[str, tuple[DateSpan, ...], tuple[MoneySpan, ...], tuple[NumberSp
 
 def _values(text: str, ways: Conventions) -> _Values:
     """Read dates, amounts and numbers; a text of very many is a document too, and is returned as far as it is read."""
-    found = beside_events(text, read_dates(text, ways), ways), read_money(text, ways), read_numbers(text)
+    dates = with_listed_hours(text, beside_events(text, read_dates(text, ways), ways))
+    found = dates, read_money(text, ways), read_numbers(text)
     late = [spans[_MOST_VALUES].start for spans in found if len(spans) > _MOST_VALUES]
     if not late:
         return text, *found

@@ -94,7 +94,8 @@ SCHEDULED = """
     meeting, set call, set demo, set a demo, coming up, upcoming, is on, is at, happening, slated, meeting is, call
     is, demo is, 📅, 🗓, starts, starting, kicks off, begins, confirmed, get on the calendar, put on the calendar, goes
     out, go out, going out, will go out, works for, work for, is good for, is fine for, is ok for, is okay for,
-    suits, works well for
+    suits, works well for, be back to us, is back to us, he's back to us, she's back to us, they're back to us, comes
+    back to us, be back to me, is back to me, he's back to me, she's back to me, they're back to me, comes back to me
 """
 
 PAST = """
