@@ -46,6 +46,8 @@ from tests.grammar.meaning import said
         "acme corp 80k. If she signs.",
         "acme corp: Jane says '85k is dead, 70 or nothing'",
         "acme corp was due to close 12/19",
+        "acme corp PO is in legal",
+        "acme corp lost 75k last quarter on scrap",
         "we closed acme corp last year",
         "we lost acme corp in 2024",
         "Jane mentioned moving acme corp to proposal",

@@ -56,6 +56,10 @@ from tests.grammar.meaning import said
         "the dashboard shows acme corp at 45k",
         "Priya swears acme corp is worth 40k",
         "acme corp is similar to Target (29k)",
+        "70k gets it done at acme corp",
+        "70k and we're done with acme corp",
+        "acme corp put 75k in next year's budget",
+        "price objection at 75k, acme corp",
         "MSRP on the acme corp bundle is 90k",
     ],
 )

@@ -35,6 +35,9 @@ _HEADING = 6
 _AND = frozenset({"and", "n", "&"})
 _THEY = frozenset({"he", "she", "they"})
 _WOULD_THEN = word_set("signs sign signing will would buys buy closes commits he'll she'll they'll")
+_DOES_IT = word_set("gets closes seals does wins lands makes")
+_THEN_WE = word_set("we're it's he's she's they're we it")
+_DONE = word_set("done in good have ours a got")
 _WALK = word_set("walk walks bail bails bolt bolts leave leaves")
 _WILL_NOT = word_set("isn't isnt wasn't wasnt won't wont can't cant doesn't doesnt didn't didnt")
 _NOT_SO = word_set(
@@ -224,11 +227,16 @@ def _of_a_trial(scene: Scene, one: Said) -> bool:
 
 def _lost_of_it(scene: Scene, one: Said) -> bool:
     """'lost 5k of scope', 'won 5k on services': a part that went or came."""
-    return scene.word(one.first - 1) in {"lost", "won"} and scene.word(one.last) in {"of", "in", "on", "off"}
+    last = next((scene.range_of(day)[1] for day in scene.dates if scene.range_of(day)[0] == one.last), one.last)
+    return scene.word(one.first - 1) in {"lost", "won"} and scene.word(last) in {"of", "in", "on", "off"}
 
 
 def _if_given(scene: Scene, one: Said) -> bool:
-    """'140k and he signs', 'at 29k they walk': what they would do at that price."""
+    """'140k and he signs', 'at 29k they walk', '70k gets it done': what they would do at that price."""
+    if scene.word(one.last) in _DOES_IT and scene.word(one.last + 1) in {"it", "us", "this", "that"}:
+        return True
+    if scene.word(one.last) in _AND and scene.word(one.last + 1) in _THEN_WE and scene.word(one.last + 2) in _DONE:
+        return True
     at = one.last + (scene.word(one.last) in _AND)
     who = scene.tokens[at : at + 1]
     people = bool(who) and (who[0].word in _THEY or bool(scene.snapshot.records.contacts_named(who[0].stem)))

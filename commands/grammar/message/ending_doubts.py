@@ -1,7 +1,6 @@
 """What looks like the end of a deal and is none: each doubt is a rule, and one of them is enough."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.clause_truth import intentions
@@ -15,6 +14,7 @@ from commands.grammar.message.ending_objects import (
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.not_before import only_then, past_a_bound, put_off
 from commands.grammar.message.other_signers import is_signature
+from commands.grammar.message.other_times import in_process, long_ago, of_a_value
 from commands.grammar.message.refusals import one_refuses, refuses_talk, we_refuse
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.taken_back import called_wrong, untrue
@@ -50,7 +50,6 @@ _EXCEPT = frozenset({"but", "except", "besides", "minus", "save"})
 _ALL = frozenset({"all", "everything", "everyone", "everybody", "everything's", "everyone's", "both"})
 _VERBAL = frozenset({"verbal", "verbally"})
 _SHALL = word_set("i'm im i'll we'll we're marking closing calling")
-_LONG_AGO_DAYS = 200
 _OPENS_AGAIN = word_set("holiday holidays reopens reopen reopening vacation pto ooo")
 _SHUT = word_set("for until till thanksgiving christmas holiday holidays weekend week day")
 
@@ -227,23 +226,10 @@ def _only_verbal(scene: Scene, _: Clause, mark: Mark) -> bool:
     return any(scene.word(at) in _ONLY and scene.word(at + 1) in _VERBAL for at in near)
 
 
-def _of_a_value(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'85k is dead, 70 or nothing', '12/11 is off': a price or a day that is none any more, and no deal."""
-    before = mark.first - 1
-    value = before >= clause.first and scene.owner_of[before] > len(scene.hits)
-    return value and mark.kind == "lost" and "dead" in scene.words(mark.first, mark.last).casefold()
-
-
 def _called_wrong(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'the idea that they signed is wrong', 'marked lost by mistake', 'accidentally closed', 'signed nothing'."""
     mistaken = any(scene.word(at) in MISTAKEN for at in range(clause.first, mark.first))
     return mistaken or scene.word(mark.last) in _NOTHING or called_wrong(scene, mark.first, mark.last)
-
-
-def _long_ago(scene: Scene, clause: Clause, mark: Mark) -> bool:
-    """'Priya closed Acme last year', 'we lost it in 2024': history, and no news."""
-    bound = scene.snapshot.ways.today - timedelta(days=_LONG_AGO_DAYS)
-    return any(span.last < bound and mark.last <= scene.range_of(span)[0] < clause.last for span in scene.dates)
 
 
 def _their_loss(scene: Scene, _: Clause, mark: Mark) -> bool:
@@ -258,13 +244,14 @@ def _their_loss(scene: Scene, _: Clause, mark: Mark) -> bool:
 
 DOUBTS: tuple[Doubt, ...] = (
     _their_loss,
-    _long_ago,
+    long_ago,
     _unreal,
     wished_for,
     still_to_come,
     _nearly,
     _called_wrong,
-    _of_a_value,
+    of_a_value,
+    in_process,
     _only_verbal,
     _excepted,
     _is_score,

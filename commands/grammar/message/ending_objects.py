@@ -42,6 +42,7 @@ def other_object(scene: Scene, clause: Clause, mark: Mark) -> bool:
     if verb not in {"won", "lost"}:
         return False
     priced = next((scene.range_of(one)[1] for one in scene.money if scene.range_of(one)[0] == mark.last), 0)
+    priced = next((scene.range_of(one)[1] for one in scene.dates if scene.range_of(one)[0] == priced), priced)
     if verb == "lost" and priced and scene.word(priced) in {"on", "of", "in", "off"}:
         return True
     at = mark.last

@@ -18,6 +18,7 @@ from commands.grammar.words.others_money import (
     BE,
     BEHIND_NO,
     BETWEEN,
+    BUDGETS,
     COMES_WITH,
     DEAL_THINGS,
     DONE_TO,
@@ -83,7 +84,9 @@ def _beside_the_deal(scene: Scene, one: Said) -> bool:
     before = range(one.clause.first, one.first)
     if any(scene.word(at) == "on" and scene.word(at + 1) == "top" for at in before):
         return True
-    if _of_compared(scene, one):
+    if _of_compared(scene, one) or BUDGETS & {
+        scene.word(at) for at in range(one.last, min(one.clause.last, one.last + 5))
+    }:
         return True
     ours = (scene.word(one.first - 2), scene.word(one.first - 1)) in OUR_STAND
     return ours and any(_stands(scene, at) for at in range(max(0, one.first - _FAR), one.first - 2))

@@ -147,6 +147,7 @@ NOT_PROBABILITY = """
 
 NOT_DEAL_MONEY = """
     shaved, shave, knocked off, waived, comped, expand to, expanding to, expands to, grow to, growing to, scale to,
+    threw, dream price, dream number, objection, deal killer, showstopper, compares, comparing, alternative, prepaid,
     first payment, down payment, downpayment, second payment, final payment, initial payment, can sign, only sign,
     can sign up to, can sign off up to, sign up to, bid, bids, set on,
     insists on, insisting on, fined, sued for, donated, grant, loan, borrowed, debt, lawsuit,

@@ -99,6 +99,7 @@ WHOM = word_set("him her them it that a i we the flat just em hard")
 
 # Behind an amount: it is owed, or what is left of another.
 LEFT = word_set("left overdue outstanding unspent unpaid leftover remaining")
+BUDGETS = frozenset({"budget", "budgets"})
 OUR_STAND = frozenset({("we're", "at"), ("i'm", "at"), ("we", "at")})
 THEIR_STAND = word_set("they're they he's she's he she them him her")
 
