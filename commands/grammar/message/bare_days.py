@@ -66,7 +66,12 @@ def uncued_role(scene: Scene, clauses: Sequence[Clause], place: int, span: DateS
     if (
         not begins
         and says_only_values(scene, clause)
-        and (cue.terse or _is_period(span) or _turned_into(scene, cue.at[0]) or _moved_to(scene, span, cue.at[0]))
+        and (
+            cue.terse
+            or (_is_period(span) and not _opens_news(clauses, place))
+            or _turned_into(scene, cue.at[0])
+            or _moved_to(scene, span, cue.at[0])
+        )
         and span.last > today
         and span.clock is None
     ):
@@ -200,6 +205,11 @@ def _heads_told(scene: Scene, clauses: Sequence[Clause], place: int, span: DateS
         return False
     told = scene.marks.within(after.first, after.last, "happened")
     return bool(told) and not (after.unreal or after.negated is not None) and says_only_values(scene, clauses[place])
+
+
+def _opens_news(clauses: Sequence[Clause], place: int) -> bool:
+    """'next year they have 80k', 'in March he decides': when something else will be."""
+    return place + 1 < len(clauses) and clauses[place + 1].link == "subject"
 
 
 def corrected_by(scene: Scene, last: int, starts: Sequence[int]) -> bool:

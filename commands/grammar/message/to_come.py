@@ -10,6 +10,7 @@ from commands.grammar.words.lists import word_set
 
 _LEADS = word_set("on by before until till next this in the at effective around about early mid late , ( - – @")
 _MAY = word_set("can could may might to should would will must shall not cannot can't won't")
+_THEY = frozenset({"they", "he", "she", "we"})
 _BOUNDS = frozenset({"by", "before", "until", "till", "next", "effective"})
 _LONG_AGO_DAYS = 100
 
@@ -18,8 +19,17 @@ def wished_for(scene: Scene, clause: Clause, mark: Mark) -> bool:
     """'get acme signed', 'chase Harriet for the signed MSA', 'can be closed': words before it say it is only wanted."""
     if scene.word(mark.first - 1) == "be" and scene.word(mark.first - 2) in _MAY:
         return True
+    if "would" in scene.said and _had_they(scene, clause, mark):
+        return True
     wishes = scene.marks.within(clause.first, mark.first, "wish")
     return any(not puts_right(scene, one) and not orders(scene, one) for one in wishes)
+
+
+def _had_they(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """'Had Vito signed, it would be done': what did not come about."""
+    between = range(clause.first + 1, mark.first)
+    named = all(scene.owner_of[at] or scene.tokens[at].capital or scene.word(at) in _THEY for at in between)
+    return scene.word(clause.first) == "had" and bool(between) and named
 
 
 def still_to_come(scene: Scene, clause: Clause, mark: Mark) -> bool:

@@ -137,7 +137,8 @@ NOTHING_HAPPENED = """
     met the deadline, met the criteria, met all the criteria, met the requirements, met all the requirements, met the
     spec, met the specs, met the bar, met the threshold, met the minimum, met expectations, met with silence, met with
     resistance, met quota, met target, met budget, met demand, called off, called it off, called a halt, called it a
-    day, called it quits, called out, called dibs, talked us down, talked me down, talked them down, talked him down,
+    day, no answer yet, no response yet, called it quits, called out, called dibs, talked us down,
+    talked me down, talked them down, talked him down,
     talked her down, talked us into, talked me into, talked them into, talked him into, talked her into, talked us out
     of, talked me out of, talked them out of
     """ + "".join(
