@@ -74,6 +74,23 @@ from tests.grammar.small_workspace import reading_of, workspace
             "Acme Corp: outbound email with Jane Miller, follow-up Tue 24 Nov 2026 “she's back to us”",
         ),
         ("Fri: 2 calls w/ acme corp", "Acme Corp: follow-up Fri 20 Nov 2026 “2 calls w/ acme corp”"),
+        (
+            "Jane signed. Block pushed to Jan",
+            "Acme Corp: stage won, note with Jane Miller; Block: close Sun 31 Jan 2027",
+        ),
+        (
+            "Jane signed, Block pushed to Jan",
+            "Acme Corp: stage won, note with Jane Miller; Block: close Sun 31 Jan 2027",
+        ),
+        (
+            "jane wants pricing by Friday, Block signed",
+            "Acme Corp: follow-up Fri 20 Nov 2026 “send pricing”; Block: stage won",
+        ),
+        ("Jane, Block moved to won", "Block: stage won"),
+        (
+            "Gavin is out til Monday. acme corp to negotiation",
+            "Hooli: note with Gavin Belson; Acme Corp: stage negotiation",
+        ),
     ],
 )
 def test_between_calls(text: str, meaning: str) -> None:

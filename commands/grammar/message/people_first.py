@@ -6,13 +6,15 @@ from commands.grammar.message.mention import Mention
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.surnames import is_somebody_else
 from commands.grammar.names.ordinary import first_names
-from commands.grammar.words.activity import REACHES
+from commands.grammar.words.activity import PEOPLE_DO, REACHES
 from commands.grammar.words.lists import word_set
 
 _ENDS = frozenset({".", ";", "!", "\n"})
 _BEFORE_VERB = word_set("i we just also today yesterday earlier finally quick quickly had have a an then so ok and")
 _TO = frozenset({"to", "with", "w"})
 _MOST_OPENING = 7
+_LEAST_TOLD = 2
+_DO = PEOPLE_DO | word_set("is was has can isn't wasn't signs agreed approved passed gave got came took sent won't")
 
 
 def person_first(scene: Scene, mentions: Sequence[Mention]) -> Mention | None:
@@ -22,7 +24,7 @@ def person_first(scene: Scene, mentions: Sequence[Mention]) -> Mention | None:
     end = min(mention.first for mention in mentions)
     divided = next((at for at in range(end - 1, 0, -1) if scene.word(at) in _ENDS and not scene.owner_of[at]), 0)
     at = next((at for at in range(1, min(divided, _MOST_OPENING)) if _reached(scene, at)), 0)
-    if not at:
+    if not at and not _does(scene, end, divided):
         return None
     named = {account for mention in mentions for account in mention.accounts}
     found = scene.snapshot.records.contacts_named(scene.tokens[at].stem)
@@ -46,6 +48,15 @@ def person_first(scene: Scene, mentions: Sequence[Mention]) -> Mention | None:
         start=token.start,
         end=scene.tokens[last - 1].end,
     )
+
+
+def _does(scene: Scene, named: int, divided: int) -> bool:
+    """'Gordon signed. Isdom pushed', 'Gordon signed, Isdom pushed': the message's first word, and what they did."""
+    token = scene.tokens[0]
+    known = token.stem in first_names() and not scene.owner_of[0] and 0 not in scene.member_starts
+    apart = divided > 1 or (named > _LEAST_TOLD and scene.word(named - 1) == ",")
+    told = scene.word(1) in _DO or scene.marks.at(1, "won", "lost", "happened", "duty") is not None
+    return known and apart and told
 
 
 def _reached(scene: Scene, at: int) -> bool:
