@@ -48,6 +48,7 @@ from tests.grammar.meaning import said
         "acme corp was due to close 12/19",
         "acme corp PO is in legal",
         "acme corp lost 75k last quarter on scrap",
+        "Jane at acme corp says done deal, no paper",
         "we closed acme corp last year",
         "we lost acme corp in 2024",
         "Jane mentioned moving acme corp to proposal",

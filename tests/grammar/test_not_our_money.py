@@ -60,6 +60,9 @@ from tests.grammar.meaning import said
         "70k and we're done with acme corp",
         "acme corp put 75k in next year's budget",
         "price objection at 75k, acme corp",
+        "acme corp 210k quote was from March, redoing it",
+        "Jane's boss at acme corp remembers 180k from 2024",
+        "acme corp won their case vs Oracle, 12m",
         "MSRP on the acme corp bundle is 90k",
     ],
 )

@@ -48,6 +48,7 @@ _MOST_OF_SCORE = 3
 _ONLY = frozenset({"only", "just", "merely"})
 _EXCEPT = frozenset({"but", "except", "besides", "minus", "save"})
 _ALL = frozenset({"all", "everything", "everyone", "everybody", "everything's", "everyone's", "both"})
+_PAPERS = word_set("paper paperwork papers signature signatures sig ink")
 _VERBAL = frozenset({"verbal", "verbally"})
 _SHALL = word_set("i'm im i'll we'll we're marking closing calling")
 _OPENS_AGAIN = word_set("holiday holidays reopens reopen reopening vacation pto ooo")
@@ -216,14 +217,18 @@ def _excepted(scene: Scene, _: Clause, mark: Mark) -> bool:
 
 
 def _only_verbal(scene: Scene, _: Clause, mark: Mark) -> bool:
-    """'won!! oh sorry, only verbal', 'signed, well just verbally': their word, and no signature."""
+    """'won!! oh sorry, only verbal', 'done deal, no paper', 'signed, just verbally': their word, and no signature."""
     if mark.kind != "won":
         return False
     end = min(len(scene.tokens), mark.last + _MOST_BEFORE_WITH + 3)
     starts = [scene.range_of(hit)[0] for hit in scene.hits]  # 'PO is in, Isdom only verbal' is of another
     end = min([at for at in starts if at > mark.last and not scene.word(at - 1)[:1].isalnum()] + [end])
     near = range(mark.last, end)
-    return any(scene.word(at) in _ONLY and scene.word(at + 1) in _VERBAL for at in near)
+    return any(
+        (scene.word(at) in _ONLY and scene.word(at + 1) in _VERBAL)
+        or (scene.word(at) == "no" and scene.word(at + 1) in _PAPERS)
+        for at in near
+    )
 
 
 def _called_wrong(scene: Scene, clause: Clause, mark: Mark) -> bool:

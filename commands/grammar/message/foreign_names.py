@@ -24,7 +24,7 @@ _MOST_CAPITALS = 0.6
 
 def is_foreign(scene: Scene, one: Said) -> bool:
     """Whether the price belongs to another supplier, named or not ('their current tool runs 71k')."""
-    first = _statement(scene, one)
+    first = statement_start(scene, one)
     if _supplied(scene, one) or scene.word(one.first - 2) in ANYTHING:
         return True
     if not _about_known(scene, one):
@@ -34,7 +34,7 @@ def is_foreign(scene: Scene, one: Said) -> bool:
     )
 
 
-def _statement(scene: Scene, one: Said) -> int:
+def statement_start(scene: Scene, one: Said) -> int:
     """Return where the clauses begin that an amount closes, or heads: 'Toast undercut us at Bubba, 18k'."""
     at = one.clause.first
     bare = one.first == at or (one.first == at + 1 and not scene.owner_of[at])
@@ -45,7 +45,7 @@ def _statement(scene: Scene, one: Said) -> int:
 
 def _about_known(scene: Scene, one: Said) -> bool:
     """Whether an account or somebody of one is named in the same breath, so that the foreign name is not the deal's."""
-    first, last = _statement(scene, one), one.clause.last
+    first, last = statement_start(scene, one), one.clause.last
     named = any(first <= scene.range_of(hit)[0] < last for hit in scene.hits)
     contacts = scene.snapshot.records.contacts_named
     return named or any(scene.tokens[at].capital and contacts(scene.tokens[at].stem) for at in range(first, last))

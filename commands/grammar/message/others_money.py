@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from dataclasses import replace
+from datetime import timedelta
 
 from commands.grammar.message.denied_records import their_deal
-from commands.grammar.message.foreign_names import is_foreign
+from commands.grammar.message.foreign_names import is_foreign, statement_start
 from commands.grammar.message.not_agreed import not_agreed
 from commands.grammar.message.quotes import quoted_at
 from commands.grammar.message.said_amounts import Said, cue_of
@@ -51,6 +52,7 @@ _FEWEST_LETTERS = 4
 _FAR = 9
 _ARTICLES = frozenset({"a", "an", "another", "their", "his", "her"})
 _FEWEST_QUOTED = 6
+_LONG_AGO_DAYS = 100
 _SMALL = 1000
 _HUGE = 1_000_000
 _MOST_CHANGE = 20
@@ -198,12 +200,24 @@ def _is_void(scene: Scene, one: Said) -> bool:
         said.add(word)
         at += 1
     word = scene.word(at)
+    if "from" in said and _is_old(scene, at):  # 'the 210k quote was from March', 'remembers 180k from 2024'
+        return True
     if word in VOID or (word in OLD and scene.word(at + 1) in PAPERS and said & {"the", "their", "our", "my"}):
         return True
     is_it = bool(said & {"is", "was", "it's", "that's", "were"})
     if is_it and (word in FALSE or (word == "off" and scene.word(at + 1) == "the")):
         return not said & {"isn't", "wasn't"}
     return word in LIMITS and is_it and scene.word(at - 1) in OWNERS
+
+
+def _is_old(scene: Scene, at: int) -> bool:
+    """Whether a day or a period long over begins here."""
+    bound = scene.snapshot.ways.today - timedelta(days=_LONG_AGO_DAYS)
+    return any(
+        scene.range_of(span)[0] in {at, at - 1}
+        and (span.last < bound or (span.period == "month" and "was" in scene.said))
+        for span in scene.dates
+    )
 
 
 def _stands_at(scene: Scene, one: Said) -> bool:
@@ -261,6 +275,8 @@ def _too_large(scene: Scene, one: Said) -> bool:
     if not {"deal", "contract", "we", "our", "order"}.isdisjoint(scene.said):
         return False
     others = [
-        at for at in range(one.clause.first, one.clause.last) if not scene.owner_of[at] and scene.word(at).isalpha()
+        at
+        for at in range(statement_start(scene, one), one.clause.last)
+        if not scene.owner_of[at] and scene.word(at).isalpha()
     ]
     return bool(known) and all(amount * _MOST_CHANGE <= one.span.amount for amount in known) and len(others) > 1

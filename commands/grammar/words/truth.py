@@ -36,7 +36,7 @@ HEDGES = """
     allegedly, apparently, rumor, rumour, rumored, rumoured, word is, tentative, tentatively, potentially, potential,
     in theory, theoretically, trying to, tries to, hoping to, try to, tempted, toying with, afraid, worried, worry,
     fear, risk of, risk, at risk, could be, might be, can we, could we, should we, wondering, wonder if, whether,
-    curious if, believes, reckons, suspects, predicts, assumes, we believe, they believe, asked why, asks why,
+    curious if, in the worst case, in the best case, in worst case, earliest close, believes, reckons, suspects, predicts, assumes, we believe, they believe, asked why, asks why,
     asking why, asked when, asked how, asked who, wondering why, wonders why, wondering when, wondering how,
     in case, what if, imagine, suppose, hypothetically, pretend, dreaming of, wish, would be nice,
     feels won, feels lost, feels dead, feels done, feels signed, looks won, looks lost, looks dead, smells,
@@ -53,7 +53,7 @@ HEDGES = """
     ballpark, joked, joking, kidding, teased, trending towards, optimistic,
     confident they'll, eta unknown, would've, could've, should've, might've, may've, would have, could have, should
     have, might have, they'd, she'd, he'd, it'd, they would, she would, he would, was supposed to, were supposed to,
-    was meant to, were meant to, was due to, was set to, was slated to, was
+    was meant to, were meant to, was sposed to, was spose to, was suppose to, was due to, was set to, was slated to, was
     scheduled to, was expected to, was on track to, was forecast to, was forecasted to,
     was going to, were going to, had planned to, was hoping, someone said, somebody said,
     someone told me, who said, somebody told me, people are saying, people say, someone in the channel, somebody in the
