@@ -91,6 +91,14 @@ from tests.grammar.small_workspace import reading_of, workspace
             "Gavin is out til Monday. acme corp to negotiation",
             "Hooli: note with Gavin Belson; Acme Corp: stage negotiation",
         ),
+        ("Block 44k. Jane signed!", "Block: amount 44,000; Acme Corp: stage won, note with Jane Miller"),
+        (
+            "Block pushed to Jan, and Jane signed",
+            "Block: close Sun 31 Jan 2027; Acme Corp: stage won, note with Jane Miller",
+        ),
+        ("Block: Jane signed", "Block: stage won"),
+        ("Block 44k once Jane signed", "Block: note"),
+        ("Block 44k. Bob signed", "Block: stage won, amount 44,000"),
     ],
 )
 def test_between_calls(text: str, meaning: str) -> None:

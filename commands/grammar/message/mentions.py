@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from commands.grammar.message.lead_senders import sends_lead
 from commands.grammar.message.mention import Mention
 from commands.grammar.message.named_deals import DEAL_ID, with_deals
-from commands.grammar.message.people_first import person_first
+from commands.grammar.message.people_first import person_first, who_ended_it
 from commands.grammar.message.scene import Scene
 from commands.grammar.names.hits import NameHit
 from commands.grammar.names.ordinary import is_ordinary
@@ -50,6 +50,7 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[NameHit]]:
     if mentions and not scene.said.isdisjoint(REACHES):
         mentions += _by_full_name(scene, mentions)
     mentions += [first] if (first := person_first(scene, mentions)) is not None else []
+    mentions += [last] if (last := who_ended_it(scene, mentions)) is not None else []
     mentions = sorted(mentions, key=lambda mention: mention.first)[: MOST_NAMED + 1]
     mentions = _without_corrected(scene, mentions)
     return with_deals(scene, mentions), others

@@ -12,6 +12,7 @@ from commands.grammar.words.lists import word_set
 _ENDS = frozenset({".", ";", "!", "\n"})
 _BEFORE_VERB = word_set("i we just also today yesterday earlier finally quick quickly had have a an then so ok and")
 _TO = frozenset({"to", "with", "w"})
+_APART = frozenset({".", ";", "!", "\n", ",", "and", "but", "-", "–"})
 _MOST_OPENING = 7
 _LEAST_TOLD = 2
 _DO = PEOPLE_DO | word_set("is was has can isn't wasn't signs agreed approved passed gave got came took sent won't")
@@ -26,6 +27,24 @@ def person_first(scene: Scene, mentions: Sequence[Mention]) -> Mention | None:
     at = next((at for at in range(1, min(divided, _MOST_OPENING)) if _reached(scene, at)), 0)
     if not at and not _does(scene, end, divided):
         return None
+    return _elsewhere(scene, mentions, at)
+
+
+def who_ended_it(scene: Scene, mentions: Sequence[Mention]) -> Mention | None:
+    """'Isdom 44k. Gordon signed!': who behind another account's news ends a deal, which is one of their own account."""
+    if not mentions or scene.place.deal is not None or scene.hint.expects or not scene.marks.has("won", "lost"):
+        return None
+    for at in range(min(mention.last for mention in mentions) + 1, len(scene.tokens) - 1):
+        apart = scene.word(at - 1) in _APART and not scene.owner_of[at - 1] and not scene.owner_of[at]
+        told = apart and scene.marks.at(at + 1, "won", "lost") is not None and at not in scene.member_starts
+        said_before = told and any(token.stem == scene.tokens[at].stem for token in scene.tokens[:at])
+        if told and not said_before and scene.tokens[at].stem in first_names():
+            return _elsewhere(scene, mentions, at)
+    return None
+
+
+def _elsewhere(scene: Scene, mentions: Sequence[Mention], at: int) -> Mention | None:
+    """Mention the account of whom a token names, or those of several that fit; None where one is named already."""
     named = {account for mention in mentions for account in mention.accounts}
     found = scene.snapshot.records.contacts_named(scene.tokens[at].stem)
     found = tuple(one for one in found if one.name.casefold().split()[0] == scene.tokens[at].stem)
