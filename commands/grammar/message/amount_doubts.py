@@ -6,6 +6,7 @@ from commands.grammar.message.others_money import is_of_others
 from commands.grammar.message.said_amounts import Said, cue_of
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.taken_back import called_wrong
+from commands.grammar.spans import DateSpan
 from commands.grammar.words.deal import AIMED_BY, AIMS_AT, NOT_DEAL_NOUNS, OPENS_AT, TRIALS, VENDORS
 from commands.grammar.words.lists import word_set
 from commands.grammar.words.requests import SUGGESTING
@@ -24,6 +25,8 @@ _BECOMES = frozenset({"becomes", "became", "become"})
 _LEAST_WITHOUT_PIECES = 1000
 _OPTIONS = frozenset({"or", ",", "/", "of", "out", "the", "their", "even"})
 _OF_SEVERAL = frozenset({"or", "of"})
+_GOALS = frozenset({"goal", "dream", "ambition"})
+_OVER = frozenset({"year", "half", "quarter"})
 _MINUS = frozenset({"-", "–", "−", "w", "with", "and"})
 _OFF = frozenset({"off", "discount", "disc", "rebate", "discounted"})
 _TAKES = word_set("accepted accepts took takes approved approves signed")
@@ -122,7 +125,9 @@ def _reduced(scene: Scene, one: Said) -> bool:
 
 
 def _only_aimed_at(scene: Scene, one: Said) -> bool:
-    """'let's push for 50k', 'gunning for 50k', 'let's start at 50k': where we want to get to, or begin."""
+    """'let's push for 50k', 'my goal is to close at 50k', 'let's start at 50k': where we want to get to, or begin."""
+    if any(scene.word(at) in _GOALS for at in range(one.clause.first, one.first)):
+        return True
     verb, by = scene.word(one.first - 2), scene.word(one.first - 1)
     if by in AIMED_BY and verb in AIMS_AT:
         return True
@@ -159,6 +164,8 @@ def _one_of_two(scene: Scene, one: Said) -> bool:
 
 def _of_the_past(scene: Scene, one: Said) -> bool:
     """'was at 125k', 'started at 125k', 'dropped from 125k': what it no longer is, unless it is the total."""
+    if _in_a_time_over(scene, one):
+        return True
     before = [scene.word(at) for at in range(max(one.clause.first, one.first - 2), one.first)]
     if before == ["have", "been"] or before[:1] == ["should've"]:
         return False
@@ -170,6 +177,18 @@ def _of_the_past(scene: Scene, one: Said) -> bool:
     settled = scene.marks.within(one.clause.first, one.clause.last, "won", "lost", "accepted")
     settled += scene.marks.within(one.clause.first, one.first, "total")
     return past and alone and not [mark for mark in settled if mark.first != one.first - 1]
+
+
+def _in_a_time_over(scene: Scene, one: Said) -> bool:
+    """'last year we did 60k with them': what was paid in a year or quarter that is over, right before it."""
+    if scene.marks.within(one.clause.first, one.first, "won"):
+        return False
+    ends = [scene.range_of(span)[1] for span in scene.dates if span.period in _OVER and _is_over(scene, span)]
+    return any(one.clause.first - 1 <= end <= one.first for end in ends)
+
+
+def _is_over(scene: Scene, span: DateSpan) -> bool:
+    return span.last < scene.snapshot.ways.today
 
 
 def _per_piece(scene: Scene, one: Said) -> bool:

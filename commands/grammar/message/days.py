@@ -33,7 +33,7 @@ _ARROWS_OR_NOT = (ARROWS - {"to", "into"}) | {"not"}
 _LONGEST_BREAK = 8
 _MOST_BEHIND_OLD = 6
 _REPLACING = ARROWS | {"from", "not", "no", "longer", "was", "isn't", "anymore", "now", "instead", "sorry"}
-_BETWEEN_DAYS = word_set(", it it's its is but the rather till until actually - –")
+_BETWEEN_DAYS = word_set(", it it's its is but on the rather till until actually - –")
 _MOST_MOVED = 4
 _COUNTING = frozenset({"for", "in"})
 _RESCHEDULED = frozenset({"rescheduled", "reschedule", "switched", "switch", "changed", "change", "swapped"})
@@ -193,7 +193,8 @@ def _day_replaced(scene: Scene, spans: Sequence[tuple[DateSpan, int, int]], span
         return first_day_of_month(span)
     old, start, end = before[-1]
     between = {scene.word(at) for at in range(end, first)}
-    turned = bool((between | {scene.word(start - 1)}) & _REPLACING) and between <= _REPLACING | _BETWEEN_DAYS
+    led = {scene.word(start - 1)} | ({"not"} & {scene.word(at) for at in range(start - _MOST_MOVED, start)})
+    turned = bool((between | led) & _REPLACING) and between <= _REPLACING | _BETWEEN_DAYS
     return old.day.day if turned else None
 
 
