@@ -29,7 +29,9 @@ def _only_suggested(scene: Scene, clause: Clause) -> bool:
     for at in range(clause.first, clause.last - 1) if not scene.said.isdisjoint(SUGGESTING) else ():
         if scene.word(at) in SUGGESTING:
             behind = at + 1 + (scene.word(at + 1) in {"we", "i", "about", "on"})
-            return scene.word(behind).endswith("ing") and scene.word(behind) not in {"meeting", "pricing", "nothing"}
+            talk = scene.marks.at(behind, "action", "event", "duty") is not None  # 'suggested circling back in May'
+            done = scene.word(behind).endswith("ing") and scene.word(behind) not in {"meeting", "pricing", "nothing"}
+            return done and not talk
     return False
 
 
