@@ -11,14 +11,14 @@ from commands.grammar.message.afterthoughts import (
 from commands.grammar.message.awaited import awaited
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.concluded import concludes, settles, stands_now
-from commands.grammar.message.fallen_through import drops
+from commands.grammar.message.conditions_behind import conditions_before
+from commands.grammar.message.fallen_through import set_aside
 from commands.grammar.message.hearsay import hearsay
 from commands.grammar.message.marks import Mark
 from commands.grammar.message.orders import orders
 from commands.grammar.message.scene import Scene
 from commands.grammar.message.taken_back import puts_right
 from commands.grammar.words.lists import word_set
-from commands.grammar.words.signs import CROSSES
 
 CORRECTING = frozenset({"no wait", "wait no", "correction", "oops", "whoops", "scratch that", "strike that"})
 _WHETHER = word_set(
@@ -65,10 +65,11 @@ def judge(scene: Scene, clauses: Sequence[Clause]) -> None:
         if not clause.conditional and (first := awaited(scene, clause)) is not None:
             clause.conditional, clause.condition_follows = True, first > clause.first
         if clause.negated is None:
-            clause.negated = _set_aside(scene, clause)
+            clause.negated = set_aside(scene, clause)
         if before is not None and _takes_back_before(scene, before, clause):
             _take_back(clauses[number - 1 : number])
-        if clause.conditional and clause.link == "so" and before is not None and before.sentence == clause.sentence:
+        so = clause.link == "so" and before is not None and before.sentence == clause.sentence
+        if clause.conditional and (so or conditions_before(scene, clauses, number)):
             _make_conditional(scene, clauses[:number])
         if before is not None and (before.conditional or before.hedged) and before.sentence == clause.sentence:
             same = [one for one in clauses[:number] if one.sentence == clause.sentence]
@@ -245,20 +246,6 @@ def intentions(scene: Scene, first: int, last: int) -> list[Mark]:
     moves = {"close", "pushing"}
     found = [one for one in found if not (scene.word(one.first) in moves and scene.owner_of[min(one.last, end)])]
     return [one for one in found if not orders(scene, one)]
-
-
-def _set_aside(scene: Scene, clause: Clause) -> int | None:
-    """Return from where a clause is crossed out or drops what it names, None where it does not."""
-    crossed = _crossed_out(scene, clause)
-    return drops(scene, clause) if crossed is None else crossed
-
-
-def _crossed_out(scene: Scene, clause: Clause) -> int | None:
-    """'signed ❌', '❌ demo': a cross at either end denies the clause, but for a deal that is lost; None for none."""
-    if scene.said.isdisjoint(CROSSES):
-        return None
-    ends = {scene.word(clause.first), scene.word(clause.last - 1)}
-    return clause.first if ends & CROSSES and not scene.marks.within(clause.first, clause.last, "lost") else None
 
 
 def _take_back(clauses: Sequence[Clause]) -> None:
