@@ -67,6 +67,7 @@ HEDGES = """
 """
 
 NO_HEDGE = """
+    crm should say, crm should read, crm should show, deal should say, it should say, it should read,
     when possible, if possible, as soon as possible, if you could,
     amount should be, amount should read, amount should say, amt should be, amt should read, value should be, value
     should read, deal size should be, size should be, close date should be, close date should read, stage should be,
@@ -109,7 +110,7 @@ WISHES = """
     get, gets, getting, want, wants, wanted, need, needs, needed, gotta, must, should, let's, lets, hope, hopes,
     hoping, hoped, wish, make sure, making sure, ensure, see if, chase, chasing, ask for, asking for, asked for,
     expect, expects, expecting, remind, send, sending, prep, prepare, preparing, the goal, my goal, our goal, goal
-    is, goal to, aim, aiming, fingers crossed, until, till, look for, looking for, collect, would love, would like,
+    is, goal to, aim, aiming, fingers crossed, until, till, til, look for, looking for, collect, would love, would like,
     request, requested, requesting
 """
 
