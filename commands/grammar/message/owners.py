@@ -293,4 +293,5 @@ def _takes_deal(scene: Scene, start: int) -> bool:
     if hit is not None:
         behind = scene.range_of(hit)[1]
         return not _owns_more(scene, behind)
-    return scene.word(at) in _TAKEN or not scene.word(at)[:1].isalnum()
+    taken = scene.word(at) in _TAKEN and not only_has(scene, at + 1)  # 'Marcus has it at 50k'
+    return taken or not scene.word(at)[:1].isalnum()
