@@ -99,6 +99,12 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("Block: Jane signed", "Block: stage won"),
         ("Block 44k once Jane signed", "Block: note"),
         ("Block 44k. Bob signed", "Block: stage won, amount 44,000"),
+        (
+            "Block pushed to Jan. Jane said yes to 45k",
+            "Block: close Sun 31 Jan 2027; Acme Corp: amount 45,000, note with Jane Miller",
+        ),
+        ("Block demo done. Bob said 44k", "Block: amount 44,000, demo"),
+        ("Block 44k, waiting til Jane signed", "Block: amount 44,000"),
     ],
 )
 def test_between_calls(text: str, meaning: str) -> None:

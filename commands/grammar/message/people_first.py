@@ -31,16 +31,28 @@ def person_first(scene: Scene, mentions: Sequence[Mention]) -> Mention | None:
 
 
 def who_ended_it(scene: Scene, mentions: Sequence[Mention]) -> Mention | None:
-    """'Isdom 44k. Gordon signed!': who behind another account's news ends a deal, which is one of their own account."""
-    if not mentions or scene.place.deal is not None or scene.hint.expects or not scene.marks.has("won", "lost"):
+    """'Isdom 44k. Gordon signed!', '… Gordon said yes to 145k': who tells news of their own behind another's.
+
+    Within a sentence only who ends a deal has; in another, who does anything and an amount is told of.
+    """
+    if not mentions or scene.place.deal is not None or scene.hint.expects:
         return None
     for at in range(min(mention.last for mention in mentions) + 1, len(scene.tokens) - 1):
         apart = scene.word(at - 1) in _APART and not scene.owner_of[at - 1] and not scene.owner_of[at]
-        told = apart and scene.marks.at(at + 1, "won", "lost") is not None and at not in scene.member_starts
+        told = apart and (scene.marks.at(at + 1, "won", "lost") is not None or _tells_amount(scene, at))
+        told = told and at not in scene.member_starts
         said_before = told and any(token.stem == scene.tokens[at].stem for token in scene.tokens[:at])
         if told and not said_before and scene.tokens[at].stem in first_names():
             return _elsewhere(scene, mentions, at)
     return None
+
+
+def _tells_amount(scene: Scene, at: int) -> bool:
+    """'. Gordon said yes to 145k': a sentence of its own about what somebody does, and an amount in it."""
+    if scene.word(at - 1) not in _ENDS or scene.word(at + 1) not in _DO:
+        return False
+    end = next((n for n in range(at + 1, len(scene.tokens)) if scene.word(n) in _ENDS), len(scene.tokens))
+    return any(at < scene.range_of(one)[0] < end for one in scene.money)
 
 
 def _elsewhere(scene: Scene, mentions: Sequence[Mention], at: int) -> Mention | None:
