@@ -38,6 +38,15 @@ from tests.grammar.small_workspace import reading_of, workspace
             "Acme Corp: outbound call with Jane Miller, follow-up Thu 19 Nov 2026 “trying Jane again”",
         ),
         ("acme corp: only if we match 110k", "Acme Corp: note"),
+        (
+            "the demo on Thursday for acme corp got moved to Friday",
+            "Acme Corp: follow-up Fri 20 Nov 2026 “demo”",
+        ),
+        (
+            "the call on Monday with Jane has been moved to Wednesday",
+            "Acme Corp: follow-up Wed 25 Nov 2026 “with Jane”",
+        ),
+        ("my list shows acme corp 66k, the CRM should say 62k", "Acme Corp: amount 62,000"),
         ("Last year we did 60k with acme corp, this year I want 40k", "Acme Corp: note"),
         ("acme corp signed last quarter at 50k", "Acme Corp: stage won, amount 50,000"),
         ("My goal is to close acme corp at 47k", "Acme Corp: note"),

@@ -28,6 +28,7 @@ _ONLY_MOVES = frozenset({"slipped", "scheduled", "won", "past"})
 _PARTS = frozenset({",", "-", "–", "—", ")"})
 _MOST_SUBJECT = 3
 _MOST_OF_STRETCH = 12
+_JOINS = frozenset({"and", "but", "so", "then"})
 _PERSONS = frozenset({"he", "she"})
 _US = frozenset({"us", "me"})
 _FAR = frozenset({"month", "quarter", "half", "year"})
@@ -151,11 +152,23 @@ def _slipped_role(scene: Scene, slipped: Mark, left: Sequence[Mark], at: int, *,
     far = any(span.period in _FAR and scene.range_of(span)[0] <= at < scene.range_of(span)[1] for span in scene.dates)
     if not far and _US & {scene.word(n) for n in range(slipped.last, at)}:
         return "follow_up"
+    if not far and _talk_moves(scene, slipped.first):
+        return "follow_up"
     if scene.word(slipped.first) == "now" and _of_talk(scene, slipped.first):
         return "follow_up"
     inside = range(slipped.first, slipped.last)
     moved = [mark for mark in left if mark.kind in {"event", "action"} and mark.first not in inside]
     return "follow_up" if any(not _hides(scene, mark) for mark in moved) else "close"
+
+
+def _talk_moves(scene: Scene, verb: int) -> bool:
+    """'the call on Monday with Jane has been moved to Wednesday': the old day stands between the talk and its verb."""
+    first = verb
+    while first > 0 and scene.word(first - 1) not in _JOINS and scene.word(first - 1)[:1].isalnum():
+        first -= 1
+    dated = [scene.range_of(span)[0] for span in scene.dates if first <= scene.range_of(span)[0] < verb]
+    passive = bool({scene.word(verb - 1), scene.word(verb - 2)} & {"been", "was", "got"})
+    return passive and bool(dated) and bool(scene.marks.within(first, dated[-1], "event"))
 
 
 def _subject(scene: Scene, verb: int) -> range:

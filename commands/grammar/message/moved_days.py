@@ -11,6 +11,8 @@ _MOVED = word_set("moved moves pushed postponed bumped delayed rescheduled reboo
 _TO = frozenset({"to", "for", "until"})
 _NOW = word_set("now , it's its is it")
 _FAR = 3
+_MOST_BETWEEN = 9
+_LINKS = word_set("with w for at the has been was is got gets just call demo meeting mtg now visit")
 
 
 def is_moved(scene: Scene, old: DateSpan) -> bool:
@@ -21,9 +23,19 @@ def is_moved(scene: Scene, old: DateSpan) -> bool:
 def _moved_to(scene: Scene, old: DateSpan, new: DateSpan) -> bool:
     """Whether what stands between two days moves the one to the other."""
     last, first = scene.range_of(old)[1], scene.range_of(new)[0]
-    between = {scene.word(at) for at in range(last, first)} if last < first <= last + _FAR else set()
+    between = {scene.word(at) for at in range(last, first)} if _is_between(scene, last, first) else set()
     moved = bool(_MOVED & between) and scene.word(first - 1) in _TO and "," not in between
     return moved or _talk_was(scene, old, new)
+
+
+def _is_between(scene: Scene, last: int, first: int) -> bool:
+    """'the call on Monday with Walter has been moved to Wednesday': a few words, or whose it is."""
+    if not last < first <= last + _MOST_BETWEEN:
+        return False
+    return first <= last + _FAR or all(
+        scene.owner_of[at] or scene.tokens[at].capital or scene.word(at) in _LINKS | _MOVED | _TO
+        for at in range(last, first)
+    )
 
 
 def _talk_was(scene: Scene, old: DateSpan, new: DateSpan) -> bool:
