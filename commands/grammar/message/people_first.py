@@ -96,6 +96,7 @@ def _reached(scene: Scene, at: int) -> bool:
     if not token.capital or scene.owner_of[at] or token.stem not in first_names() or at in scene.member_starts:
         return False
     to = at - 1 if scene.word(at - 1) in _TO else at
+    to = at - 2 if (scene.word(at - 2), scene.word(at - 1)) == ("w", "/") else to
     told = scene.marks.at(to - 1, "happened", "event", "action")
     if told is None or (to == at and scene.word(at - 1) not in REACHES):
         return False
