@@ -71,6 +71,8 @@ from tests.grammar.small_workspace import reading_of, workspace
         ("/won not acme corp", "refused"),
         ("/won acme corp not yet", "refused"),
         ("acme corp wants us to hold price until Jan 15", "Acme Corp: note"),
+        ("acme corp 40k last yr 47k this yr", "Acme Corp: note"),
+        ("acme corp was 40k last year 47k this year", "Acme Corp: note"),
         ("acme corp suggested circling back in May", "Acme Corp: follow-up Mon 3 May 2027 “suggested circling back”"),
         ("acme corp wants us to hold off until Dec 1", "Acme Corp: follow-up Tue 1 Dec 2026 “hold off”"),
         ("on site at acme corp tomorrow", "Acme Corp: follow-up Thu 19 Nov 2026 “site at acme corp”"),

@@ -180,11 +180,11 @@ def _of_the_past(scene: Scene, one: Said) -> bool:
 
 
 def _in_a_time_over(scene: Scene, one: Said) -> bool:
-    """'last year we did 60k with them': what was paid in a year or quarter that is over, right before it."""
+    """'last year we did 60k with them', '40k last year': what was paid in a year or quarter that is over."""
     if scene.marks.within(one.clause.first, one.first, "won"):
         return False
-    ends = [scene.range_of(span)[1] for span in scene.dates if span.period in _OVER and _is_over(scene, span)]
-    return any(one.clause.first - 1 <= end <= one.first for end in ends)
+    over = [scene.range_of(span) for span in scene.dates if span.period in _OVER and _is_over(scene, span)]
+    return any(one.clause.first - 1 <= end <= one.first or first == one.last for first, end in over)
 
 
 def _is_over(scene: Scene, span: DateSpan) -> bool:

@@ -21,6 +21,8 @@ def names_a_thing(scene: Scene, span: DateSpan) -> bool:
         return True
     if span.period not in _PERIODS:
         return False
+    if _is_compared(scene, span):
+        return True
     noun = scene.word(last)
     attributive = scene.word(first - 1) in _WHICH and noun.isalpha() and noun not in function_words()
     return attributive and scene.marks.at(last, *_OF_DEALS) is None
@@ -31,3 +33,10 @@ def _ends_an_offer(scene: Scene, first: int) -> bool:
     at = first - 1 if scene.word(first - 1) in _UNTIL else first
     before = [scene.word(n) for n in range(max(0, at - _MOST_OFFERED), at)]
     return scene.word(at) in _UNTIL and not _HOLDS.isdisjoint(before) and not _OFFERS.isdisjoint(before)
+
+
+def _is_compared(scene: Scene, span: DateSpan) -> bool:
+    """'40k last year, 47k this year': periods right behind amounts tell of when these are."""
+    behind = {scene.range_of(one)[1] for one in scene.money}
+    periods = [one for one in scene.dates if one.period in _PERIODS and scene.range_of(one)[0] in behind]
+    return len(periods) > 1 and span in periods
