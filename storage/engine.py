@@ -102,7 +102,7 @@ class Database:
         wait_ms = self._busy_ms if patience is None else max(1, min(self._busy_ms, int(1000 * patience)))
         with self._turn(wait_ms), self._session(self._writing) as session:
             if not self.is_sqlite:
-                connection: Connection = session.info[BOUND]
+                connection = session.connection()
                 connection.execute(text(f"SET LOCAL lock_timeout = {wait_ms}"))
                 if workspace is not None:
                     locked = text("SELECT id FROM workspace WHERE id = :id FOR NO KEY UPDATE")
