@@ -5,14 +5,14 @@ default transactions a read-modify-write loses updates silently; measured in `do
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
@@ -49,7 +49,6 @@ class Database:
         """Called after a commit that put something into the outbox, on the thread that committed: must not block."""
         self._busy_ms = busy_ms
         self._turns = Lock()
-        self._writer: Connection | None = None
         self.engine: Engine = self._engine(parsed)
         self._readers = self._engine(parsed, READS_ONLY) if self.is_sqlite else self.engine
         self._writing = self.engine.execution_options(dealbird_writes=True)
@@ -129,13 +128,12 @@ class Database:
         ending = False
         try:
             with (
-                self._connected(engine) as connection,
-                connection.begin(),  # at once: whoever has to wait does so here
+                engine.connect() as connection,
                 RowSession(connection, expire_on_commit=False) as session,
+                session.begin(),
             ):
-                session.info[BOUND] = connection
+                session.info[BOUND] = session.connection()  # it begins now: whoever has to wait does so here
                 yield session
-                session.flush()
                 ending = engine is self._writing
         except PoolTimeoutError as error:
             raise DatabaseBusyError("the database is busy") from error
@@ -146,25 +144,8 @@ class Database:
                 raise storage_error(error) from error
             raise
 
-    @contextmanager
-    def _connected(self, engine: Engine) -> Iterator[Connection]:
-        """Yield a connection; the one writer of SQLite keeps its own, for as long as nothing goes wrong with it."""
-        if not self.is_sqlite or engine is not self._writing:
-            with engine.connect() as connection:
-                yield connection
-            return
-        connection, self._writer = self._writer or engine.connect(), None
-        with ExitStack() as unless_all_went_well:
-            unless_all_went_well.callback(connection.close)
-            yield connection
-            unless_all_went_well.pop_all()
-            self._writer = connection
-
     def close(self) -> None:
         """Close every connection."""
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
         self.engine.dispose()
         self._readers.dispose()
 
