@@ -70,7 +70,10 @@ def _tells_of_person(scene: Scene, run: Run, people: set[str]) -> bool:
 
 
 def _may_be_account(scene: Scene, run: Run) -> bool:
-    """'coming soon' is nobody's name: a company has a capital, or a word that is no common one."""
+    """'coming soon' is nobody's name, nor is 'sam', who is known; a company has a capital, or no common word."""
+    first = scene.tokens[run.first]
+    if run.last == run.first + 1 and not first.capital and scene.snapshot.records.contacts_named(first.stem):
+        return False
     return any(scene.tokens[at].capital or not is_ordinary(scene.tokens[at].stem) for at in range(run.first, run.last))
 
 

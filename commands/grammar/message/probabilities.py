@@ -20,6 +20,7 @@ _BEFORE_PERCENT = word_set(
     """at to is now it deal opp up down from about around still like my our gut feels feeling call say i i'd we we'd put
     rep set the a that this as of in on and so then just already maybe calling rate rated weighted only back s im i'm"""
 )
+_WHAT_MOVES = frozenset({"it", "this", "that", "deal", "them", "us"})
 _MOST_ACCOUNTS = 5
 _WOULD_GO = frozenset({"i'd", "i'll", "i", "i'm"})
 _GIVEN_AWAY = 50
@@ -156,7 +157,8 @@ def _about_something_else(scene: Scene, clause: Clause, first: int, last: int) -
         return True
     if _GAVE & {scene.word(at) for at in range(clause.first, first)} and _gives_little(scene, first):
         return True
-    moved = scene.word(first - 1) in {"to", "at"} and scene.word(first - 2) in {"it", "this", "that", "deal", "them"}
+    named = first > 1 and 0 < scene.owner_of[first - 2] <= len(scene.hits)  # 'drop Acme to 40%'
+    moved = scene.word(first - 1) in {"to", "at"} and (named or scene.word(first - 2) in _WHAT_MOVES)
     if (moved or _only_moves(scene, clause, first)) and last >= clause.last:
         return False
     near = max(clause.first, first - 3), min(clause.last, last + 3)

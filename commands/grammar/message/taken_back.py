@@ -13,9 +13,10 @@ _ARE = _NOT | {"is", "was", "are", "were"}
 _BESIDE = frozenset({"already", "yet", "now", "today", "with", "us", "yesterday", "at", "the", "deal", "it", "again"})
 _QUOTES = frozenset({'"', "”", "'", "’"})
 _BY = frozenset({"by", "in", "out", "of"})
-_INTO = frozenset({"be", "been", "have", "say", "read", "rather", "really", "actually", "at", "to", "in"})
+_INTO = frozenset({"be", "been", "have", "say", "read", "rather", "really", "actually", "at", "to", "in", "close"})
 _WHOSE = frozenset({"of", "for", "on", "at", "the", "'s"})
 _ENTERED = frozenset({"put", "entered", "typed", "logged", "wrote", "recorded", "had"})
+_INSTEAD = frozenset({"not", "instead", "rather", "vs"})
 _MOST = 5
 _MOST_BEFORE = 12
 
@@ -61,7 +62,24 @@ def puts_right(scene: Scene, mark: Mark) -> bool:
     before = mark.first - 1 - (scene.word(mark.first - 1) in {",", "-", "–", "—"})
     while before > 0 and (0 < scene.owner_of[before] <= len(scene.hits) or scene.word(before) in _WHOSE):
         before -= 1
-    return bool(wrong) or _is_value(scene, before) or _named_field(scene, mark.first) or _entered(scene, mark.first)
+    return (
+        bool(wrong)
+        or _is_value(scene, before)
+        or _named_field(scene, mark.first)
+        or _entered(scene, mark.first)
+        or _contrasted(scene, at)
+    )
+
+
+def _contrasted(scene: Scene, at: int) -> bool:
+    """'Acme should be 86k not 88k': a value, and which one it is instead of."""
+    if not _is_value(scene, at):
+        return False
+    behind = at + 1
+    while behind < len(scene.tokens) and scene.owner_of[behind] == scene.owner_of[at]:
+        behind += 1
+    behind += scene.word(behind) == ","
+    return scene.word(behind) in _INSTEAD and (_is_value(scene, behind + 1) or _is_value(scene, behind + 2))
 
 
 def _entered(scene: Scene, end: int) -> bool:

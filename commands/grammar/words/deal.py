@@ -56,18 +56,20 @@ LEAD_MADE = frozenset({"make", "create", "open", "set", "start", "enter", "file"
 
 NEW_LEAD = """
     as a new lead, as a lead, as new lead, as lead, brand new lead, set it up as a lead, new lead, newlead,
-    new-lead, add lead, add a lead, create lead, create a lead, got a lead, got referred, got a referral, got a new
-    referral, new referral, got a new lead, lead from, lead in from, inbound lead, inbound from, new inbound,
-    inbound:, new inquiry, new enquiry, inquiry from, enquiry from, inbound inquiry, new prospect, prospect from,
-    new contact request, webform, web form, demo request, contact form, form fill, filled out the form, filled out
-    our form, filled in the form, filled the form, hot lead, warm lead, cold lead, lead came in, mql, new mql, new
-    sql, referral from, referred to us, referred by, came inbound, came in through, came in via, came through, came
-    in from, reached out via, reached out through, reached out from, met at the booth, stopped by our booth, stopped
-    by the booth, visited our booth, downloaded, signed up for the webinar, signed up for our webinar, signed up for
-    a trial, signed up for trial, started a trial, requested a demo on, trial signup, fresh lead, another lead,
-    webinar lead, website lead, linkedin lead, event lead, referral lead, partner lead, trade show lead, conference
-    lead, booth lead, web lead, outbound lead, sdr lead, lead -, lead:, potential customer, cold inbound, lead via,
-    leads from, picked up a lead, 🆕 lead, 🆕 prospect, 🆕 inbound, into a lead, worth a lead, lead please, lead pls
+    new-lead, add lead, add a lead, create lead, create a lead, got a lead, got referred, got a referral, got a
+    new referral, sent us a referral, sent me a referral, sent us a lead, sent me a lead, gave us a referral,
+    gave me a referral, new referral, got a new lead, lead from, lead in from, inbound lead, inbound from, new
+    inbound, inbound:, new inquiry, new enquiry, inquiry from, enquiry from, inbound inquiry, new prospect,
+    prospect from, new contact request, webform, web form, demo request, contact form, form fill, filled out the
+    form, filled out our form, filled in the form, filled the form, hot lead, warm lead, cold lead, lead came
+    in, mql, new mql, new sql, referral from, referred to us, referred by, came inbound, came in through, came
+    in via, came through, came in from, reached out via, reached out through, reached out from, met at the
+    booth, stopped by our booth, stopped by the booth, visited our booth, downloaded, signed up for the webinar,
+    signed up for our webinar, signed up for a trial, signed up for trial, started a trial, requested a demo on,
+    trial signup, fresh lead, another lead, webinar lead, website lead, linkedin lead, event lead, referral
+    lead, partner lead, trade show lead, conference lead, booth lead, web lead, outbound lead, sdr lead, lead -,
+    lead:, potential customer, cold inbound, lead via, leads from, picked up a lead, 🆕 lead, 🆕 prospect, 🆕
+    inbound, into a lead, worth a lead, lead please, lead pls
 """ + "".join(
     f", {make} {whom}lead"
     for make in (*sorted(LEAD_MADE - {"set"}), "set up")

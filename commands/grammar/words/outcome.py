@@ -5,20 +5,21 @@ from commands.grammar.words.lists import word_set
 WON = """
     singed, sigend, signed with us, won, signed, countersigned, counter-signed, closed won, closed-won, close
     won, c/w, in the bag, po in, po is in, po received, po arrived, po came in, po came through, po # received,
-    po # came through, po # came in, po # is in, po # in,
-    got the po, got po, received po, received the po, have the po, po landed, po issued, they issued the po, po
-    in hand, purchase order received, purchase order in, got the purchase order, contract signed, contract is
-    signed, contract back, signed contract, signed the contract, signed the order form, signed order form, order
-    form signed, order form back signed, signed the deal, signed the agreement, agreement signed, signed the
-    sow, sow signed, signed sow, signed quote received, signed the quote, quote signed, signed the renewal,
-    renewal signed, docusign completed, docusign complete, docusign done, docusign came back, signed docusign,
-    fully executed, executed the contract, executed contract, contract executed, executed agreement, inked,
-    inked it, inked the deal, deal done, done deal, it's a win, its a win, we won, we got it, won it, got the
-    signature, got signature, signature received, signature is in, closed, closed it, closed the deal, deal
-    closed, got it signed, just signed, has signed, have signed, they signed, both parties signed, booked the
-    deal, closed as won, 🏆, mark as won, mark won, marked won, marked as won, signed and sealed, signed sealed
-    delivered, sealed the deal, landed the deal, got ink, signed on the dotted line, signed today, signed this
-    morning, signed yesterday, signed last night
+    po # came through, po # came in, po # is in, po # in, got the po, got po, received po, received the po, have
+    the po, po landed, po issued, they issued the po, po in hand, purchase order received, purchase order in,
+    got the purchase order, contract signed, contract is signed, contract back, signed contract, signed the
+    contract, signed the order form, signed order form, order form signed, order form back signed, signed the
+    deal, signed the agreement, agreement signed, signed the sow, sow signed, signed sow, signed quote received,
+    signed the quote, quote signed, signed the renewal, renewal signed, docusign completed, docusign complete,
+    signed copy in my inbox, signed copy in hand, signed copy back, signed copy is back, signed copy received,
+    received the signed copy, got the signed copy, have the signed copy, docusign done, docusign came back,
+    signed docusign, fully executed, executed the contract, executed contract, contract executed, executed
+    agreement, inked, inked it, inked the deal, deal done, done deal, it's a win, its a win, we won, we got it,
+    won it, got the signature, got signature, signature received, signature is in, closed, closed it, closed the
+    deal, deal closed, got it signed, just signed, has signed, have signed, they signed, both parties signed,
+    booked the deal, closed as won, 🏆, mark as won, mark won, marked won, marked as won, signed and sealed,
+    signed sealed delivered, sealed the deal, landed the deal, got ink, signed on the dotted line, signed today,
+    signed this morning, signed yesterday, signed last night
 """
 
 LOST = """
