@@ -91,6 +91,10 @@ def respelled(message: Clean, snapshot: Snapshot, *, talk: bool = False) -> Resp
         mends += _spoken(message.text)
     if "wnt" in lower:
         mends += [(found.start(), found.end(), "went") for found in _WENT.finditer(message.text)]
+    if " ot " in lower:
+        mends += [(found.start(), found.end(), "to") for found in _OT.finditer(message.text)]
+    if "hw " in lower:
+        mends += [(found.start(), found.end(), "how") for found in _HOW.finditer(message.text)]
     if (" 2 " in lower or " 4 " in lower or " too " in lower) and _FIGURES.search(message.text):
         mends += _figures(message.text, snapshot)
     polite = list(politeness(message.text, names_of(snapshot.members).first, talk=talk))
@@ -141,6 +145,10 @@ _STOPPED = re.compile(r"[.!?;:](?!\w)|,(?!\d)")
 _IN_SPOKEN = frozenset({phrase.split()[-1] for phrase in SPOKEN} | {"dot", "period"})
 """What stands in a text that has one of them: quicker to look for than the pattern."""
 _WENT = re.compile(rf"\bwnt(?= (?:{'|'.join(sorted(HOW_IT_WENT))})\b)", re.IGNORECASE)
+_OT = re.compile(r"(?<=\s)ot(?=\s+[^\W\d_]+[\s.!]*$)")
+"""Before the last word; elsewhere it may be overtime."""
+_HOW = re.compile(r"\bhw(?= (?:much|many|long|is|are|do|does|did)\b)", re.IGNORECASE)
+"""'hw' alone may be hardware."""
 _FIGURES = re.compile(r"(?<!\S)(?P<before>[^\W\d_]+) (?P<figure>[24]|too) (?=(?P<behind>[$€£]?\w+))", re.IGNORECASE)
 _LOST = re.compile(r"\blost(?: [\w-]+){0,3} $", re.IGNORECASE)
 _REMIND = re.compile(r"\s*(?:pls |please )?(?:remind|rmnd|remember|need|want)\b", re.IGNORECASE)

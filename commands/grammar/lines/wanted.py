@@ -22,7 +22,9 @@ _STATES: dict[str, State] = {
     "open": "open", "active": "open", "won": "won", "closed won": "won", "wins": "won", "lost": "lost",
     "closed lost": "lost", "losses": "lost", "parked": "parked", "all": "any", "any": "any", "closed": "any",
 }  # fmt: skip
-_FILLER = re.compile(r"\b(?:for|of|in|by|on|the|deals?|stage|member|owner|owned|from|during|please|closing|due|with)\b")
+_FILLER = re.compile(
+    r"\b(?:for|of|in|by|on|the|deals?|stage|member|owner|owned|from|during|please|closing|due|with|just|only)\b"
+)
 _START = re.compile(r"^\s*(?P<start>\d{1,6})\b(?!\s*(?:[/.\-]|%|days?|weeks?|months?|d\b|w\b))")
 _MOST_WORDS = 6
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from commands.grammar.message.binding import account_target
-from commands.grammar.message.came_in import came_in
+from commands.grammar.message.came_in import HEADING_ENDS, came_in, headed
 from commands.grammar.message.clause import Clause
 from commands.grammar.message.denied_records import their_deal
 from commands.grammar.message.due import day_of
@@ -22,7 +22,7 @@ from commands.grammar.message.segments import Segment
 from commands.grammar.names.ordinary import is_ordinary, places
 from commands.grammar.reading import Statement
 from commands.grammar.words.deal import LEAD_MADE
-from commands.grammar.words.lead import AIMS, BEHIND_LEAD, HEADINGS, NO_DEAL_NAME
+from commands.grammar.words.lead import AIMS, BEHIND_LEAD, NO_DEAL_NAME
 from commands.grammar.words.lists import word_set
 from commands.syntax.deals import CreateDeal
 from commands.syntax.followups import AddFollowUp
@@ -40,11 +40,11 @@ _OF_DEALS = word_set(
     "sheet type rules registration contact contacts"
 )
 _NAMED = 2
+_OFF = frozenset({"off", "from", "via", "through"})
 _BEFORE_NEW = word_set("got have another a just landed found picked up here's heres is yay hey ok and i we")
 _FOR_WHOM = word_set("you us me team pipeline board crm")
 _CALLED = frozenset({"called", "named"})
 _MOST_INTRODUCED = 6
-_HEADING_ENDS = frozenset({":", "-", "!", ".", "\n", ","})
 _OPENS = word_set("opened created added opening creating started")
 _DEAL = frozenset({"deal", "opp", "opportunity"})
 _FAR = 5
@@ -110,7 +110,7 @@ def new_leads(scene: Scene, clauses: Sequence[Clause], mentions: Sequence[Mentio
 
     Somebody of an account's own who signs up for a webinar is a lead only where the word is said.
     """
-    cold = not mentions and any(tells(scene, clauses) for tells in (_cold_called, _headed, _new_one, came_in))
+    cold = not mentions and any(tells(scene, clauses) for tells in (_cold_called, headed, _new_one, came_in))
     if scene.hint.expects != "lead" and not cold and not _said(scene, clauses, "new_lead"):
         return
     mention = mentions[0] if mentions else None
@@ -257,30 +257,17 @@ def _cold_called(scene: Scene, clauses: Sequence[Clause]) -> bool:
 
 def _new_one(scene: Scene, clauses: Sequence[Clause]) -> bool:
     """'New one: Osage Valley Feed', 'got a new one for you, met a guy called Stan …': a heading, and a new name."""
-    if len(clauses) < _NAMED or clauses[1].link not in _HEADING_ENDS or clauses[1].first >= len(scene.tokens):
+    if len(clauses) < _NAMED or clauses[1].link not in HEADING_ENDS or clauses[1].first >= len(scene.tokens):
         return False
     words = [scene.word(at) for at in range(clauses[0].first, clauses[0].last)]
     words = words[: words.index("for")] if words[-1] in _FOR_WHOM and "for" in words else words
+    words = words[: next((n for n, word in enumerate(words) if word in _OFF), len(words))]
     behind = clauses[1].first
     capital = scene.tokens[behind].capital and scene.tokens[behind + 1 : behind + 2]
     near = range(behind, min(behind + _MOST_INTRODUCED, len(scene.tokens) - 1))
     called = any(scene.word(at) in _CALLED and scene.tokens[at + 1].capital for at in near) and not scene.hits
     heads = words[-2:] in (["new", "one"], ["new", "1"], ["fresh", "one"])
     return bool(capital or called) and heads and _BEFORE_NEW.issuperset(words[:-2])
-
-
-def _headed(scene: Scene, clauses: Sequence[Clause]) -> bool:
-    """'webinar signup: Juniper & Vale, Noor Aziz', 'booth visitor - …': a source, what came of it, and a sign."""
-    if len(clauses) < _NAMED or clauses[1].link not in _HEADING_ENDS:
-        return False
-    heads = clauses[0]
-    if heads.unreal or heads.negated is not None:
-        return False
-    sources = scene.marks.within(heads.first, heads.last, "source", "new_lead")
-    told = {at for mark in sources for at in range(mark.first, mark.last)}
-    words = [at for at in range(heads.first, heads.last) if scene.word(at)[0].isalpha()]
-    named = clauses[1].link != "," or any(scene.word(at) in HEADINGS for at in words)
-    return bool(told) and named and all(at in told or scene.word(at) in HEADINGS for at in words)
 
 
 def _owner(facts: Facts) -> int | None:

@@ -14,6 +14,7 @@ from commands.grammar.words.questions import (
     ATTENTION,
     DEALS,
     DUE,
+    HOLDING,
     LEADS,
     LOGGED,
     LOST,
@@ -118,6 +119,7 @@ def _is_over(said: QuestionWords) -> bool:
 def pipeline(said: QuestionWords) -> ShowPipeline | None:
     """'pipeline?', "how's my forecast for Q4", 'how much does sam have in demo and proposal': stage by stage."""
     asked = said.says(PIPELINE) or said.says(NUMBERS) or len(said.stages) > 1
+    asked = asked or (said.period is not None and said.says(HOLDING))
     if not asked or said.hits or said.leftover:
         return None
     first, last = _days(said)

@@ -144,6 +144,8 @@ LOGGED = (
 )
 NUMBERS = r"\b(?:numbers|figures|totals?|breakdown|overview|summary|rundown)\b"
 LEADS = r"\bleads\b"
+HOLDING = r"^how much\b.*\b(?:have|has|got|carry|carrying)\b"
+"""Of a period: 'how much does sam have for December'."""
 PIPELINE = r"\b(?:pipeline|pipe|funnel|forecast|coverage|(?:my|our|in) commit|best case)\b"
 DEALS = r"\b(?:deals?|opps?|opportunit(?:y|ies)|open|closing|closes?|parked|stalled|working on)\b"
 WON = r"\b(?:w[io]n|wins|won|closed?|signed|sold|sell|book(?:ed|ings?)?|revenue)\b"
@@ -189,7 +191,8 @@ FILLERS = """
     at to by with from and or that there it's its it this these those so far now right currently still yet
     already please pls thanks me my mine i i'm im i've ive we we've we're our ours us you your they all any ones
     one team everybody everyone anyone anybody whole company show list give tell get see pull up want like total
-    value worth amount money sitting sit stand standing stuck look looking looks left more most next coming due
+    value worth amount money carry carrying sitting sit stand standing stuck look looking looks left more most next
+    coming due
     be been being got make made deal deals opp opps opportunity opportunities accounts account customers open
     opened active working work closing close closes closed won win wins lost lose losing losses sign signed sold
     sell booked parked stalled stage stages pipeline pipe funnel forecast coverage quota quotas attainment
