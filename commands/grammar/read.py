@@ -12,6 +12,7 @@ from commands.grammar.letters import letters_of
 from commands.grammar.line import answered, read_line, refused
 from commands.grammar.lines.amounts import in_range
 from commands.grammar.lines.cut import part_of, stripped
+from commands.grammar.lines.days import in_range as day_in_range
 from commands.grammar.lines.head import head_of
 from commands.grammar.lines.members import leading_members, members_named, no_member, with_left
 from commands.grammar.lines.request import CannotReadError, usage
@@ -100,12 +101,14 @@ def _verb_mended(typed: str, meant: str) -> str:
 
 
 def _beyond_range(reading: Reading) -> str:
-    """The sentence for an amount that no deal can have; nothing of such a message is written."""
+    """The sentence for an amount or a close date that no deal can have; nothing of such a message is written."""
+    deals = (one for each in reading.statements for one in each.commands if isinstance(one, UpdateDeal | CreateDeal))
     try:
-        for statement in reading.statements:
-            for command in statement.commands:
-                if isinstance(command, UpdateDeal | CreateDeal) and command.amount is not None:
-                    in_range(command.amount, f"{command.amount:,}")
+        for command in deals:
+            if command.amount is not None:
+                in_range(command.amount, f"{command.amount:,}")
+            if command.close_on is not None:
+                day_in_range(command.close_on, command.close_on.isoformat())
     except CannotReadError as sentence:
         return str(sentence)
     return ""

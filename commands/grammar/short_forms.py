@@ -29,6 +29,11 @@ _DEALS: Final = re.compile(
     r"(?P<which>(?:(?:my|our|the|all|team|open|won|lost|parked|stale|stuck)\s+)+)(?:deals|opps|opportunities)\b(?P<rest>[^:,;]*)",
     re.IGNORECASE,
 )
+_EVERYTHING: Final = re.compile(
+    r"(?:(?:show|list|give|get|pull)(?:\s+(?:me|up))?\s+)?(?:everything|anything)\s+"
+    r"(?P<rest>(?:in|over|above|under|below|closing|without|open)\b[^:,;]*)",
+    re.IGNORECASE,
+)
 _OF_KIND: Final = re.compile(r"(?:calls|meetings|demos|e-?mails|notes)\b", re.IGNORECASE)
 _LEAD: Final = re.compile(r"(?:show\s+)?(?P<id>L\d{1,9})", re.IGNORECASE)
 _MINE: Final = frozenset({"my", "our", "the"})
@@ -70,6 +75,8 @@ def _lines(said: str, snapshot: Snapshot, author: int) -> Iterator[str]:
     if deals := _DEALS.fullmatch(said):
         which = [word for word in deals["which"].split() if word.lower() not in _MINE]
         yield " ".join(["deals", *deals["rest"].split(), *which])
+    if everything := _EVERYTHING.fullmatch(said):
+        yield f"deals {everything['rest']}"
     if lead := _LEAD.fullmatch(said):
         yield f"lead {lead['id']}"
     for pattern in (_BEHIND, _BEFORE):

@@ -49,7 +49,11 @@ _LETTER = re.compile(
     re.IGNORECASE,
 )
 # 'ask for Imani': who is to be spoken to is a person.
-_ASK_FOR = re.compile(r"^(?:ask for|talk (?:to|with)|speak (?:to|with)|reach out to|attn:?|attention:?)\s+(?=[A-Z])")
+_ASK_FOR = re.compile(
+    r"^(?:ask for|talk (?:to|with)|speak (?:to|with)|reach out to|attn:?|attention:?|(?:their |the )?(?:[a-z&]+ ){0,2}"
+    r"(?:mgr|manager|director|owner|buyer|head|president|engineer|contact|[Cc][EFTOMefto][Oo]|[Vv][Pp]))\s+(?=[A-Z])"
+)
+"""'plant mgr Dov Arens': who is led up to so is the person."""
 _COLON = re.compile(r"[\w ]+:")
 _LONGEST_SOURCE = 3
 _LIKE = 0.5

@@ -9,6 +9,7 @@ from commands.grammar.fixed import fixed
 from commands.grammar.message.agreed_amounts import agreed_amount
 from commands.grammar.message.amount_doubts import stands_for_deal, stands_in_place
 from commands.grammar.message.clause import Clause
+from commands.grammar.message.ending_objects import calls_deal
 from commands.grammar.message.instalments import in_parts
 from commands.grammar.message.known_amounts import from_known_amount
 from commands.grammar.message.said_amounts import Said, cue_of, said_in
@@ -203,10 +204,9 @@ def _behind_name(scene: Scene, one: Said) -> bool:
     """'/won Isdom 46,500 Wade sent the copy', 'Isdom is now 46,500': thousands behind the name, which count nothing."""
     is_at = one.first - 1 if scene.word(one.first - 1) in _IS_AT else one.first
     is_at -= is_at < one.first and scene.word(is_at - 1) in _IS_AT
-    named = any(scene.range_of(hit)[1] == is_at for hit in scene.hits)
+    named = any(scene.range_of(hit)[1] == is_at for hit in scene.hits) or (is_at > 0 and calls_deal(scene, is_at - 1))
     named = named or scene.marks.at(one.first - 1, "won") is not None or _of_a_win(scene, one)
-    counts = scene.tokens[one.last : one.last + 1]
-    person = bool(counts) and bool(scene.snapshot.records.contacts_named(counts[0].stem))
+    person = any(scene.snapshot.records.contacts_named(token.stem) for token in scene.tokens[one.last : one.last + 1])
     return _written_out(one) and named and (_counts_nothing(scene, one) or person)
 
 

@@ -48,6 +48,7 @@ _PERSONS = word_set("they we you i she he")
 _OWN_STATEMENT = (
     "happened", "action", "scheduled", "won", "lost", "move", "close", "slipped", "owner", "duty", "still", "total",
 )  # fmt: skip
+_MOVING = frozenset({"go", "move", "slip", "shift", "change"})
 _WEIGHS = ("hedge", "condition", "intention", "negation", "retraction")
 
 
@@ -245,7 +246,13 @@ def intentions(scene: Scene, first: int, last: int) -> list[Mark]:
     end = len(scene.tokens) - 1
     moves = {"close", "pushing"}
     found = [one for one in found if not (scene.word(one.first) in moves and scene.owner_of[min(one.last, end)])]
-    return [one for one in found if not orders(scene, one)]
+    return [one for one in found if not (orders(scene, one) or _moves_close(scene, one))]
+
+
+def _moves_close(scene: Scene, mark: Mark) -> bool:
+    """'the close date has to move to 3/31': it is what the date is to be."""
+    closing = scene.marks.within(max(0, mark.first - 2), mark.first, "close")
+    return bool(closing) and scene.word(mark.last) in _MOVING
 
 
 def _take_back(clauses: Sequence[Clause]) -> None:

@@ -11,7 +11,7 @@ COMPANY_BEFORE = word_set(
 # 'contact is Otis Crane', 'the owner, Matteo Brandt', 'ask for Gwen': behind these stands a person.
 PERSON_BEFORE = word_set(
     """contact person name names guy man woman lady gentleman fella dude gal girl rep owner founder cofounder buyer ceo
-    cfo cto coo cio cmo vp svp director manager head boss president partner chef principal chairman
+    cfo cto coo cio cmo vp svp director manager mgr supervisor head boss president partner chef principal chairman
     cousin brother sister nephew niece son daughter buddy pal pastor coach captain superintendent secretary assistant
     someone somebody gm ask met spoke talked talking talk speak reach attn attention poc champion"""
 )

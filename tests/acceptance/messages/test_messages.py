@@ -36,6 +36,11 @@ FILES = (
     "fresh_twentyfourth.jsonl",
     "fresh_twentyfifth.jsonl",
     "fresh_twentysixth.jsonl",
+    "fresh_twentyseventh.jsonl",
+    "fresh_twentyeighth.jsonl",
+    "fresh_twentyninth.jsonl",
+    "fresh_thirtieth.jsonl",
+    "fresh_thirtyfirst.jsonl",
     "fresh_closing.jsonl",
 )
 
